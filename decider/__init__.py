@@ -1,0 +1,1 @@
+"""Decide between kinds of record system: exact, explained, sourced and permanent."""

@@ -1,0 +1,1 @@
+"""What analysts write: the criteria file as frozen, typed values."""

@@ -1,0 +1,1 @@
+"""The arithmetic: pure, exact, and free of any framework."""

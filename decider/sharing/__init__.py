@@ -1,0 +1,1 @@
+"""What leaves the page: codes and links."""
