@@ -1,0 +1,136 @@
+"""What the open answers of a sheet still allow.
+
+A completion gives every open question one of its choices. A margin is a sum with one term per
+question, so its least and greatest over all completions are sums of the least and greatest terms;
+rules tie questions together and are followed by the set of rules that can still match.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from decider.criteria.model import Criteria, Question, Rule
+from decider.engine.answers import Sheet
+from decider.engine.ruling import Ruling
+from decider.engine.scale import Amounts, Scale
+
+Range = tuple[int, int]
+Signs = tuple[int, ...]
+Alive = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One sheet measured on one scale: what is given, and which questions are open."""
+
+    criteria: Criteria
+    scale: Scale
+    sheet: Sheet
+    ruling: Ruling
+
+    def open(self) -> tuple[Question, ...]:
+        """The questions a completion still has to answer."""
+        return self.sheet.open(self.criteria)
+
+    def given(self) -> Amounts:
+        """What the given answers add to each option's score."""
+        worth = self.scale.worth
+        chosen = ((question.id, self.sheet.choice(question)) for question in self.criteria.questions)
+        return _total((worth[question][choice] for question, choice in chosen if choice), len(self.scale.options))
+
+    def expected(self) -> Amounts:
+        """Each option's score, an open question counting as the mean over its choices."""
+        means = (self.scale.mean[question.id] for question in self.open())
+        return _total((self.given(), *means), len(self.scale.options))
+
+    def range(self, signs: Signs) -> Range:
+        """The least and greatest, over all completions, of the sum of the scores times their signs."""
+        fixed = _signed(signs, self.given())
+        terms = [
+            [_signed(signs, worth) for worth in self.scale.worth[question.id].values()] for question in self.open()
+        ]
+        return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
+
+    def stays(self, option: int | None) -> bool:
+        """Whether every completion recommends this option (its place in the file), or every one none."""
+        if option is None:
+            return _always_ties(self)
+        options = self.scale.options
+        return not self.ruling.against(options[option]) and all(
+            _most_without(self, self.lead(rival, option), self.ruling.against(name)) < 0
+            for rival, name in enumerate(options)
+            if rival != option and name not in self.ruling.ruled_out()
+        )
+
+    def only(self, option: int) -> Signs:
+        """The signs that make a sum of scores the score of one option."""
+        return tuple(int(place == option) for place in range(len(self.scale.options)))
+
+    def lead(self, ahead: int, behind: int) -> Signs:
+        """The signs that make a sum of scores the lead of one option over another."""
+        return tuple((place == ahead) - (place == behind) for place in range(len(self.scale.options)))
+
+
+def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
+    return tuple(map(sum, zip(*amounts, strict=True))) or (0,) * width
+
+
+def _signed(signs: Signs, amounts: Amounts) -> int:
+    return sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
+
+
+def _alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:
+    """The rules that can still match once a question has this answer."""
+    return frozenset(name for name in alive if choice in rules[name].when.get(question.id, (choice,)))
+
+
+def _most_without(standing: Standing, signs: Signs, rules: Mapping[str, Rule]) -> float:
+    """The greatest signed sum over the completions in which none of these open rules matches."""
+    best: dict[Alive, float] = {frozenset(rules): _signed(signs, standing.given())}
+    for question in standing.open():
+        grown: dict[Alive, float] = {}
+        for alive, most in best.items():
+            for choice, worth in standing.scale.worth[question.id].items():
+                left = _alive(rules, alive, question, choice)
+                grown[left] = max(grown.get(left, -inf), most + _signed(signs, worth))
+        best = grown
+    return best.get(frozenset(), -inf)
+
+
+def _always_ties(standing: Standing) -> bool:
+    """Whether no completion recommends anything: a search that ends at the first one that does.
+
+    Every completion must tie, so the search is long only where ties are the rule; completions
+    that differ by nothing that matters are looked at once.
+    """
+    rules = {rule.id: rule for rule in standing.ruling.open}
+    questions = standing.open()
+    start = (0, standing.given(), frozenset(rules))
+    seen, waiting = {start}, [start]
+    while waiting:
+        asked, scores, alive = waiting.pop()
+        if asked == len(questions):
+            matching = (*standing.ruling.certain, *(rules[name] for name in alive))
+            if leader(standing.scale.options, scores, matching) is not None:
+                return False
+            continue
+        for choice, worth in standing.scale.worth[questions[asked].id].items():
+            added = _total((scores, worth), len(scores))
+            state = (
+                asked + 1,
+                tuple(score - added[0] for score in added),
+                _alive(rules, alive, questions[asked], choice),
+            )
+            if state not in seen:
+                seen.add(state)
+                waiting.append(state)
+    return True
+
+
+def leader(options: Sequence[str], scores: Amounts, matching: Iterable[Rule]) -> int | None:
+    """The place of the option that the rules leave and that alone has the highest score, or None."""
+    out = {option for rule in matching for option in rule.rules_out}
+    left = [place for place, option in enumerate(options) if option not in out]
+    best = max(scores[place] for place in left)
+    first, *others = [place for place in left if scores[place] == best]
+    return None if others else first

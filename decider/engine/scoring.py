@@ -1,0 +1,119 @@
+"""The verdict on an answer sheet: what is recommended, how strongly, and every term of the sum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model import Choice, Criteria, Question, Strength, Word
+from decider.engine.answers import Sheet
+from decider.engine.completions import Standing, leader
+from decider.engine.ruling import Ruling, ruling_of
+from decider.engine.scale import Amounts, Scale
+
+Bounds = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one answer adds, through one criterion, to each option's score.
+
+    `choice` is None for an open question, which counts as the mean over its choices. All
+    contributions of a verdict together are its scores.
+    """
+
+    question: str
+    choice: str | None
+    criterion: str
+    points: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result for one answer sheet; scores and margins in points from 0 to 100.
+
+    The margin is that of `ahead` over `behind`: the recommended option and its runner-up among
+    those no rule has ruled out, or, where rules leave a single option, that option and the best of
+    the others (then it may be negative). `by_balance` is what the scores alone would recommend.
+    """
+
+    recommended: str | None
+    strength: Word
+    ahead: str
+    behind: str
+    margin: Fraction
+    margin_bounds: Bounds
+    scores: Mapping[str, Fraction]
+    bounds: Mapping[str, Bounds]
+    settled: bool
+    by_balance: str | None
+    ruling: Ruling
+    contributions: tuple[Contribution, ...]
+
+
+def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
+    """Score a sheet on a scale of its criteria file."""
+    standing = Standing(criteria, scale, sheet, ruling_of(criteria, sheet))
+    scores = standing.expected()
+    chosen = leader(scale.options, scores, standing.ruling.certain)
+    balance = leader(scale.options, scores, ())
+    ahead, behind = _contest(scale, scores, standing.ruling)
+    margin = scale.points(scores[ahead] - scores[behind])
+    return Verdict(
+        recommended=None if chosen is None else scale.options[chosen],
+        strength=_strength(criteria.strength, scale, standing.ruling, margin),
+        ahead=scale.options[ahead],
+        behind=scale.options[behind],
+        margin=margin,
+        margin_bounds=_bounds(standing, standing.lead(ahead, behind)),
+        scores={option: scale.points(amount) for option, amount in zip(scale.options, scores, strict=True)},
+        bounds={option: _bounds(standing, standing.only(place)) for place, option in enumerate(scale.options)},
+        settled=standing.stays(chosen),
+        by_balance=None if balance is None else scale.options[balance],
+        ruling=standing.ruling,
+        contributions=_contributions(criteria, scale, sheet),
+    )
+
+
+def _contest(scale: Scale, scores: Amounts, ruling: Ruling) -> tuple[int, int]:
+    """The places of the option ahead and of the one it is compared with."""
+    out = ruling.ruled_out()
+    by_score = sorted(range(len(scores)), key=lambda place: (scale.options[place] in out, -scores[place]))
+    ahead, second, *_ = by_score
+    if scale.options[second] not in out:
+        return ahead, second
+    return ahead, max(by_score[1:], key=lambda place: scores[place])
+
+
+def _strength(words: Strength, scale: Scale, ruling: Ruling, margin: Fraction) -> Word:
+    if len(scale.options) - len(ruling.ruled_out()) == 1:
+        return "required"
+    if margin >= words.clear and margin:
+        return "clear"
+    return "leaning" if margin >= words.leaning and margin else "close"
+
+
+def _bounds(standing: Standing, signs: tuple[int, ...]) -> Bounds:
+    least, most = standing.range(signs)
+    return standing.scale.points(least), standing.scale.points(most)
+
+
+def _contributions(criteria: Criteria, scale: Scale, sheet: Sheet) -> tuple[Contribution, ...]:
+    return tuple(
+        contribution
+        for question in criteria.questions
+        for criterion in criteria.criteria
+        if (contribution := _contribution(question, sheet.choice(question), criterion.id, scale))
+    )
+
+
+def _contribution(question: Question, choice: str | None, criterion: str, scale: Scale) -> Contribution | None:
+    counted = [each for each in question.choices if choice in (None, each.id)]
+    points = {
+        option: scale.rate[criterion] * Fraction(_sum(counted, criterion, option), len(counted))
+        for option in scale.options
+    }
+    return Contribution(question.id, choice, criterion, points) if any(points.values()) else None
+
+
+def _sum(choices: list[Choice], criterion: str, option: str) -> int:
+    return sum(choice.points.get(criterion, {}).get(option, 0) for choice in choices)

@@ -1,0 +1,171 @@
+"""Random criteria files and answer sheets, and the judge: scoring by the letter of the definition."""
+
+import itertools
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from decider.criteria.model import NOT_SURE, Criteria
+from decider.engine.answers import Sheet, sheet_of
+from decider.engine.scale import scale_of
+from decider.engine.scoring import Verdict, score
+
+Tree = dict[str, Any]
+
+
+@st.composite
+def trees(draw: st.DrawFn, most_questions: int = 4) -> Tree:
+    """The content of a small valid criteria file: 2-3 options, rules, and weights with decimals."""
+    options = [f"o{i}" for i in range(draw(st.integers(2, 3)))]
+    criteria = [f"c{i}" for i in range(draw(st.integers(1, 3)))]
+    questions = {
+        f"q{i}": {
+            "ask": "?",
+            "choices": {
+                f"a{j}": {"label": "x", "points": draw(_points(criteria, options))}
+                for j in range(draw(st.integers(1, 3)))
+            },
+        }
+        for i in range(draw(st.integers(1, most_questions)))
+    }
+    for criterion in criteria:
+        first = questions["q0"]["choices"]["a0"]["points"]
+        first.setdefault(criterion, {}).setdefault(options[0], draw(st.sampled_from("123")))
+    return {
+        "version": "1",
+        "title": "t",
+        "options": {option: {"name": option} for option in options},
+        "criteria": {name: {"name": name, "weight": draw(st.sampled_from(WEIGHTS))} for name in criteria},
+        "questions": questions,
+        "rules": draw(_rules(questions, options)),
+        "strength": {"clear": draw(st.sampled_from(["20", "35.5"])), "leaning": draw(st.sampled_from(["0", "5"]))},
+    }
+
+
+WEIGHTS = ["1", "2", "3", "0.5", "2.25"]
+
+
+def _points(criteria: list[str], options: list[str]) -> st.SearchStrategy[Tree]:
+    few = st.sampled_from(["1", "2", "3", "10"])
+    return st.dictionaries(
+        st.sampled_from(criteria), st.dictionaries(st.sampled_from(options), few, min_size=1, max_size=3), max_size=2
+    )
+
+
+@st.composite
+def _rules(draw: st.DrawFn, questions: Tree, options: list[str]) -> list[Tree]:
+    """Up to three rules, none of which touches one option, so that some option is always left."""
+    safe = draw(st.sampled_from(options))
+    return [
+        {
+            "id": f"r{i}",
+            "when": {
+                name: draw(st.lists(st.sampled_from(list(questions[name]["choices"])), min_size=1, unique=True))
+                for name in draw(st.lists(st.sampled_from(list(questions)), min_size=1, max_size=2, unique=True))
+            },
+            "rules_out": draw(
+                st.lists(st.sampled_from([o for o in options if o != safe]), min_size=1, max_size=2, unique=True)
+            ),
+            "because": "so it is",
+        }
+        for i in range(draw(st.integers(0, 3)))
+    ]
+
+
+@st.composite
+def sheets(draw: st.DrawFn, criteria: Criteria) -> Sheet:
+    """Any sheet of a file: full, partial, with "not sure", and sometimes with own priorities."""
+    answers = {
+        question.id: answer
+        for question in criteria.questions
+        if (answer := draw(st.sampled_from([None, NOT_SURE, *(choice.id for choice in question.choices)])))
+    }
+    sheet, _ = sheet_of(criteria, answers)
+    levels = st.lists(st.integers(0, 5), min_size=len(criteria.criteria), max_size=len(criteria.criteria))
+    priorities = draw(st.none() | levels.filter(any))
+    if priorities is None:
+        return sheet
+    return Sheet(sheet.answers, dict(zip((each.id for each in criteria.criteria), priorities, strict=True)))
+
+
+@st.composite
+def cases(draw: st.DrawFn, most_questions: int = 4) -> tuple[Criteria, Sheet]:
+    """A criteria file and one of its sheets."""
+    criteria = Criteria.model_validate(draw(trees(most_questions)))
+    return criteria, draw(sheets(criteria))
+
+
+def verdict_of(criteria: Criteria, sheet: Sheet) -> Verdict:
+    """What the product says of a sheet."""
+    return score(criteria, scale_of(criteria, sheet.priorities), sheet)
+
+
+@dataclass
+class Judge:
+    """The definition applied naively, for one file and one set of weights."""
+
+    criteria: Criteria
+    sheet: Sheet
+
+    def weight(self, criterion: str) -> Fraction:
+        if self.sheet.priorities is not None:
+            return Fraction(self.sheet.priorities[criterion])
+        return next(each.weight for each in self.criteria.criteria if each.id == criterion)
+
+    def scores(self, answers: dict[str, str]) -> dict[str, Fraction]:
+        names = [each.id for each in self.criteria.criteria]
+        whole = sum(self.weight(name) for name in names)
+        result = {}
+        for option in self.criteria.options:
+            total = Fraction(0)
+            for name in names:
+                most = sum(
+                    max(
+                        choice.points.get(name, {}).get(each.id, 0)
+                        for choice in question.choices
+                        for each in self.criteria.options
+                    )
+                    for question in self.criteria.questions
+                )
+                given = Fraction(0)
+                for question in self.criteria.questions:
+                    counted = [c for c in question.choices if answers.get(question.id) in (None, c.id)]
+                    given += Fraction(sum(c.points.get(name, {}).get(option.id, 0) for c in counted), len(counted))
+                total += self.weight(name) * given / most
+            result[option.id] = 100 * total / whole
+        return result
+
+    def given(self) -> dict[str, str]:
+        return {question: answer for question, answer in self.sheet.answers.items() if answer != NOT_SURE}
+
+    def completions(self) -> list[dict[str, str]]:
+        given = self.given()
+        ids = [question.id for question in self.criteria.questions]
+        each = [
+            [given[question.id]] if question.id in given else [choice.id for choice in question.choices]
+            for question in self.criteria.questions
+        ]
+        return [dict(zip(ids, answers, strict=True)) for answers in itertools.product(*each)]
+
+    def matches(self, answers: dict[str, str]) -> set[str]:
+        return {
+            rule.id for rule in self.criteria.rules if all(answers[name] in listed for name, listed in rule.when.items())
+        }
+
+    def left(self, matching: set[str]) -> list[str]:
+        out = {option for rule in self.criteria.rules if rule.id in matching for option in rule.rules_out}
+        return [option.id for option in self.criteria.options if option.id not in out]
+
+    def recommended(self, scores: dict[str, Fraction], matching: set[str]) -> str | None:
+        left = self.left(matching)
+        best = max(scores[option] for option in left)
+        top = [option for option in left if scores[option] == best]
+        return top[0] if len(top) == 1 else None
+
+    def certain(self) -> set[str]:
+        return set.intersection(*(self.matches(answers) for answers in self.completions()))
+
+    def possible(self) -> set[str]:
+        return set.union(*(self.matches(answers) for answers in self.completions()))
