@@ -1,0 +1,10 @@
+"""Where the files beside the code lie: in a wheel inside the package, in a checkout beside it."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_HOME = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
+
+TEMPLATES = _HOME / "templates"
+STATIC = _HOME / "static"
+CRITERIA = _HOME / "criteria.yaml"
