@@ -1,0 +1,76 @@
+# Needs Python 3.11 or newer and make; everything else is installed into .venv, pinned and hashed.
+# `make` alone lists what there is.
+
+PYTHON ?= python3
+PORT   ?= 8000
+DIST   ?= dist
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+
+BIN     := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --quiet
+LOCKED  := $(INSTALL) --require-hashes --only-binary :all:
+EDITABLE := $(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+           --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links $(LOCK)
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format wheel lock chromium clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=9000)
+	$(BIN)/decider serve criteria.yaml --port $(PORT)
+
+test: lint chromium ## lint, type-check and run every test, in a real browser too
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/test.done ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/test.done ## put the code into the style, as far as a tool can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+wheel: .venv/run.done ## build the wheel into dist/ (make wheel DIST=folder)
+	$(BIN)/python -m hatchling build --target wheel --directory "$(DIST)"
+
+lock: .venv/test.done ## write requirements/ anew from pyproject.toml (make lock LOCK=--upgrade: the newest)
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) --group build --constraint requirements/run.txt --output-file requirements/build.txt
+	$(COMPILE) pyproject.toml --group build --group test --constraint requirements/run.txt \
+	    --constraint requirements/build.txt --output-file requirements/test.txt
+
+clean: ## remove what the other targets made
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find decider tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The browser of the browser tests. Root may install it; anybody else is told how.
+chromium:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	    command -v $$name >/dev/null && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	else \
+	    echo "The browser tests need Chromium on PATH: sudo apt-get install chromium, or brew install --cask chromium" >&2; \
+	    exit 1; \
+	fi
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("decider needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear .venv
+
+.venv/run.done: requirements/run.txt requirements/build.txt pyproject.toml | .venv/bin/python
+	$(LOCKED) --requirement requirements/run.txt --requirement requirements/build.txt
+	$(EDITABLE)
+	@touch $@
+
+.venv/test.done: requirements/test.txt .venv/run.done
+	$(LOCKED) --requirement requirements/test.txt
+	@touch $@
