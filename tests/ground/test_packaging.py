@@ -1,0 +1,112 @@
+"""What a wheel and a source archive hold, what the locks pin, and what is vendored."""
+
+import hashlib
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from decider import places
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+PIN = re.compile(
+    r"^([a-z0-9-]+)==(\S+)(?: ; .*?)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+)
+HTMX = {
+    "htmx-4.0.1.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",
+    "htmx-LICENSE.txt": "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38",
+}
+
+
+def build(kind: str, source: Path, to: Path) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", kind, "--directory", str(to)]
+    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = to.iterdir()
+    return built
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.startswith("decider/")}
+
+
+def checkout() -> dict[str, bytes]:
+    files = {"decider/criteria.yaml": ROOT / "criteria.yaml"}
+    for folder, within in (("decider", ""), ("templates", "decider/"), ("static", "decider/")):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file() and path.suffix != ".pyc":
+                files[within + path.relative_to(ROOT).as_posix()] = path
+    return {name: path.read_bytes() for name, path in files.items()}
+
+
+def pins(lock: Path) -> dict[str, str]:
+    return {name: number for name, number, _ in PIN.findall(lock.read_text(encoding="utf-8"))}
+
+
+def test_a_checkout_is_read_where_it_lies() -> None:
+    assert [places.TEMPLATES, places.STATIC, places.CRITERIA] == [
+        ROOT / "templates",
+        ROOT / "static",
+        ROOT / "criteria.yaml",
+    ]
+
+
+def test_a_wheel_holds_the_whole_package_and_nothing_else(tmp_path: Path) -> None:
+    assert contents(build("wheel", ROOT, tmp_path)) == checkout()
+
+
+def test_a_wheel_built_from_the_source_archive_is_the_same(tmp_path: Path) -> None:
+    archive = build("sdist", ROOT, tmp_path / "sdist")
+    with tarfile.open(archive) as files:
+        files.extractall(tmp_path, filter="data")
+    source = tmp_path / archive.name.removesuffix(".tar.gz")
+    assert contents(build("wheel", source, tmp_path / "wheel")) == checkout()
+
+
+def test_the_installed_version_is_the_one_in_the_project_file() -> None:
+    assert version("decider") == PROJECT["project"]["version"]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_a_lock_holds_versions_and_hashes_and_no_addresses(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    rest = [line for line in PIN.sub("", text).splitlines() if not line.startswith("#")]
+    assert pins(lock)
+    assert not rest
+    assert "/" not in text
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_locks_agree_with_each_other(lock: Path) -> None:
+    everything = pins(ROOT / "requirements" / "test.txt")
+    assert pins(lock).items() <= everything.items()
+
+
+@pytest.mark.parametrize(
+    ("lock", "wanted"),
+    [
+        ("run.txt", PROJECT["project"]["dependencies"]),
+        ("build.txt", PROJECT["dependency-groups"]["build"]),
+        ("build.txt", PROJECT["build-system"]["requires"]),
+        ("test.txt", PROJECT["dependency-groups"]["test"]),
+    ],
+)
+def test_a_lock_answers_the_project_file(lock: str, wanted: list[str]) -> None:
+    pinned = pins(ROOT / "requirements" / lock)
+    for requirement in map(Requirement, wanted):
+        assert requirement.specifier.contains(pinned[requirement.name.lower()])
+
+
+@pytest.mark.parametrize(("name", "digest"), HTMX.items())
+def test_htmx_is_the_published_file(name: str, digest: str) -> None:
+    assert hashlib.sha256((places.STATIC / name).read_bytes()).hexdigest() == digest
