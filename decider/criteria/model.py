@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from decider.criteria.words import quoted
+
 NOT_SURE = "not_sure"
 NOBODY = "none"
 MOST_POINTS = 10
@@ -50,11 +52,21 @@ def _truth(text: Any) -> bool:
     raise _problem("expected true or false")
 
 
-def _identifier(text: str) -> str:
+class _Repeated(str):
+    """The id of an entry that gives an id once more."""
+
+    __slots__ = ()
+
+
+def _identifier(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if isinstance(text, _Repeated):
+        raise _problem(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", text):
         return text
     raise _problem(
-        f"{text!r} cannot be an id: use up to 40 letters, digits, - and _, and start with a letter or digit"
+        f"{quoted(text)} cannot be an id; use up to 40 letters, digits, - and _, with a letter or digit first"
     )
 
 
@@ -75,9 +87,7 @@ def _with_ids(entries: Any) -> Any:
 def _with_id(key: str, entry: Any) -> Any:
     if not isinstance(entry, Mapping):
         return entry
-    if "id" in entry:
-        raise _problem(f"{key!r} is the id already; remove the key 'id'")
-    return {"id": key, **entry}
+    return {**entry, "id": _Repeated(key) if "id" in entry else key}
 
 
 def _listed(value: Any) -> Any:
@@ -87,7 +97,7 @@ def _listed(value: Any) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_text)]
-Identifier = Annotated[str, AfterValidator(_identifier)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Weight = Annotated[Fraction, BeforeValidator(_weight)]
 Number = Annotated[Fraction, BeforeValidator(_number)]
@@ -146,7 +156,9 @@ class Choice(Entry):
     label: Text
     hint: Text | None = None
     short: Text | None = Field(None, description="The answer inside a sentence: 'weekly referrals'.")
-    points: Annotated[Mapping[str, Annotated[Mapping[str, Points], Frozen]], Frozen] = MappingProxyType({})
+    points: Annotated[Mapping[str, Annotated[Mapping[str, Points], Frozen]], Frozen] = Field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     @property
     def phrase(self) -> str:
@@ -169,7 +181,9 @@ class Question(Entry):
     @property
     def scores(self) -> bool:
         """Whether any answer moves the balance."""
-        return any(points for choice in self.choices for by in choice.points.values() for points in by.values())
+        return any(
+            points for choice in self.choices for by in choice.points.values() for points in by.values()
+        )
 
     def choice(self, choice_id: str | None) -> Choice | None:
         """The choice with this id, or None."""

@@ -1,0 +1,53 @@
+"""The text of a file: its size, its encoding and its characters."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from decider.criteria.problems import MOST_PROBLEMS, Problem
+
+MOST_BYTES = 256 * 1024
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+# Control characters, line ends that only YAML knows, what reverses the direction of writing, lone surrogates,
+# and a byte order mark anywhere but at the beginning.
+_UNSEEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def decode(raw: str | bytes) -> tuple[str, list[Problem]]:
+    """Give the text without its byte order mark, and whatever keeps it from being read as YAML."""
+    data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
+    if len(data) > MOST_BYTES:
+        return "", [Problem(1, 1, f"the file is larger than {MOST_BYTES // 1024} KB; shorten it")]
+    try:
+        text = raw if isinstance(raw, str) else raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _BREAK.split(data[: error.start].decode("utf-8"))
+        return "", [
+            Problem(
+                len(before),
+                len(before[-1]) + 1,
+                f"the byte {data[error.start]:02x} is not UTF-8; save the file as UTF-8",
+            )
+        ]
+    text = text.removeprefix("\ufeff")
+    return text, list(islice(_unseen(text), MOST_PROBLEMS + 1))
+
+
+def unseen(text: str) -> str | None:
+    """Give the first character that nobody can see, or None."""
+    found = _UNSEEN.search(text)
+    return found and found.group()
+
+
+def unseen_words(character: str) -> str:
+    """Say what to do about such a character."""
+    return f"the character U+{ord(character):04X} cannot be seen; remove it"
+
+
+def _unseen(text: str) -> Iterator[Problem]:
+    for number, line in enumerate(_BREAK.split(text), 1):
+        for found in _UNSEEN.finditer(line):
+            yield Problem(number, found.start() + 1, unseen_words(found.group()))

@@ -1,0 +1,86 @@
+"""Opening a criteria file: the one way in, for the site, the commands and the tests."""
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path as File
+from typing import cast
+
+from decider.criteria.checking import check
+from decider.criteria.decoding import MOST_BYTES
+from decider.criteria.model import Criteria
+from decider.criteria.problems import MOST_PROBLEMS, Finding, Path, Place, Problem, Refused
+from decider.criteria.reading import parse
+from decider.criteria.shaping import shape
+from decider.criteria.tree import Content, Node, find
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A criteria file that was read: its name, its text, its values and where each of them stands."""
+
+    name: str
+    text: str
+    criteria: Criteria
+    _root: Node
+
+    @property
+    def content(self) -> dict[str, Content]:
+        """The plain texts, lists and dictionaries of the file, in its order."""
+        return cast("dict[str, Content]", self._root.content())
+
+    def place(self, path: Path) -> Place:
+        """Give the line and column where the value at a path of keys and indices begins, counted from 1.
+
+        An index into a mapping means its nth entry. Where the path leads nowhere, the place is that of the
+        nearest thing above.
+        """
+        return find(self._root, path).node.place
+
+    def place_of_key(self, path: Path) -> Place:
+        """Give the line and column of the key at the end of a path, or of the value if it has none."""
+        return find(self._root, path).key
+
+
+def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
+    """Give the document in a file, or in a text under a name, if it can be relied on.
+
+    Raises Refused with every problem in it, and OSError where there is no such file.
+    """
+    if isinstance(source, File):
+        return open_document(_beginning(source), str(source))
+    document, problems = _examine(source, name)
+    if document:
+        findings = islice(check(document.criteria), MOST_PROBLEMS + 1)
+        problems += [_problem(document, finding) for finding in findings]
+    return _accepted(document, problems, name)
+
+
+def read(raw: str | bytes, name: str) -> Document:
+    """Give the document in a text if it has the shape of a criteria file, whatever it says.
+
+    Raises Refused with every problem of its shape.
+    """
+    return _accepted(*_examine(raw, name), name)
+
+
+def _beginning(path: File) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _examine(raw: str | bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    text, root, problems = parse(raw)
+    criteria, misshapen = shape(root) if root else (None, [])
+    document = Document(name, text, criteria, root) if root and criteria else None
+    return document, problems + misshapen
+
+
+def _problem(document: Document, finding: Finding) -> Problem:
+    place = document.place_of_key if finding.on_key else document.place
+    return Problem(*place(finding.path), finding.message)
+
+
+def _accepted(document: Document | None, problems: list[Problem], name: str) -> Document:
+    if document is None or problems:
+        raise Refused(name, problems)
+    return document

@@ -1,0 +1,146 @@
+"""YAML as a criteria file may use it: text, lists and mappings, and nothing that needs explaining."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from decider.criteria.decoding import decode, unseen, unseen_words
+from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
+from decider.criteria.syntax import BAD_ESCAPE, plain_words, tells_the_beginning
+from decider.criteria.tree import Node, Spot
+from decider.criteria.words import kind, quoted
+
+DEEPEST = 20
+MERGE = "<<"
+EMPTY = "the file is empty; a criteria file begins with version, title and options"
+SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one document"
+
+# Events only: nothing is ever constructed, so no tag can have an effect. LibYAML is ten times as fast.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse(raw: str | bytes) -> tuple[str, Node | None, list[Problem]]:
+    """Give the text, its tree (None where it cannot be read to its end) and what is wrong with it as YAML."""
+    text, problems = decode(raw)
+    if problems:
+        return text, None, problems
+    composer = _Composer(text)
+    return text, composer.tree(), composer.problems
+
+
+class _AbandonedError(Exception):
+    """What follows is not worth reading; the problem is noted."""
+
+
+class _Composer:
+    """Turns the events of a text into a tree, and notes what a criteria file may not use."""
+
+    def __init__(self, text: str) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._last = Place(1, 1)
+
+    def tree(self) -> Node | None:
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            self._note(*_syntax(error, self._text))
+        except (
+            ValueError,
+            OverflowError,
+        ):  # yaml.SafeLoader, at the escape of a character that does not exist
+            self._note(self._last, BAD_ESCAPE)
+        except _AbandonedError:
+            pass
+        return None
+
+    def _document(self) -> Node | None:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._note(self._last, EMPTY)
+            return None
+        root = self._node(self._next(), depth=1)
+        self._next()
+        if not isinstance(self._next(), yaml.StreamEndEvent):
+            self._note(self._last, SEVERAL_DOCUMENTS)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        place = self._last
+        if isinstance(event, yaml.AliasEvent):
+            self._note(place, f"the alias '*{event.anchor}' is not allowed; write out what it stands for")
+            return Node(place, "", whole=False)
+        if event.anchor is not None:
+            self._note(place, f"the anchor '&{event.anchor}' is not allowed; remove it")
+        if event.tag is not None:
+            self._note(place, f"the tag {quoted(event.tag)} is not allowed; remove it")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text_node(event.value, place)
+        if depth > DEEPEST:
+            self._note(place, f"nested more than {DEEPEST} deep; a criteria file needs far less")
+            raise _AbandonedError
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(place, tuple(self._entries(depth + 1)))
+        return self._mapping(place, depth + 1)
+
+    def _text_node(self, text: str, place: Place) -> Node:
+        if character := unseen(text):
+            self._note(place, unseen_words(character))
+        return Node(place, text)
+
+    def _entries(self, depth: int) -> Iterator[Spot]:
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            node = self._node(event, depth)
+            yield Spot(node.place, node)
+
+    def _mapping(self, place: Place, depth: int) -> Node:
+        spots: dict[str, Spot] = {}
+        whole = True
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            node = self._node(self._next(), depth)
+            if self._is_name(key):
+                self._add(spots, str(key.value), Spot(key.place, node))
+            else:
+                whole = False
+        return Node(place, spots, whole)
+
+    def _is_name(self, key: Node) -> bool:
+        if not isinstance(key.value, str):
+            self._note(key.place, f"a key must be text, but this is {kind(key.content())}")
+        elif key.value == MERGE:
+            self._note(key.place, "merge keys are not allowed; write the keys out")
+        return key.whole and isinstance(key.value, str) and key.value != MERGE
+
+    def _add(self, spots: dict[str, Spot], name: str, spot: Spot) -> None:
+        first = spots.setdefault(name, spot)
+        if first is not spot:
+            self._note(
+                spot.key,
+                f"the key {quoted(name)} stands on line {first.key.line} already; rename or remove one",
+            )
+
+    def _next(self) -> Any:
+        if len(self.problems) > MOST_PROBLEMS:
+            raise _AbandonedError
+        event = next(self._events)
+        self._last = _place(event.start_mark)
+        return event
+
+    def _note(self, place: Place, message: str) -> None:
+        self.problems.append(Problem(*place, message))
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
+    """Say a parser's complaint in plain words, where the mistake began if that is known and tells more."""
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    mark: Any = error.problem_mark
+    opened: Any = error.context_mark or mark
+    message = plain_words(complaint, text[mark.index : mark.index + 1], opened.line + 1)
+    return _place(opened if tells_the_beginning(complaint) else mark), message

@@ -1,0 +1,61 @@
+"""A file as a tree that remembers where everything stands."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from decider.criteria.problems import Path, Place
+
+Content: TypeAlias = "str | list[Content] | dict[str, Content]"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A text, a list or a mapping, and the place where it begins.
+
+    It is not whole where a part of it was refused already, so that its shape says nothing.
+    """
+
+    place: Place
+    value: "str | tuple[Spot, ...] | dict[str, Spot]"
+    whole: bool = True
+
+    def content(self) -> Content:
+        """Give the plain texts, lists and dictionaries, in the order of the file."""
+        match self.value:
+            case str() as text:
+                return text
+            case tuple() as spots:
+                return [spot.node.content() for spot in spots]
+            case spots:
+                return {key: spot.node.content() for key, spot in spots.items()}
+
+    def child(self, step: str | int) -> "Spot | None":
+        """Give what stands under a key or an index; an index into a mapping means its nth entry."""
+        match self.value:
+            case str():
+                return None
+            case tuple() as spots:
+                return spots[step] if isinstance(step, int) and step < len(spots) else None
+            case spots if isinstance(step, str):
+                return spots.get(step)
+            case spots:
+                return next(islice(spots.values(), step, None), None)
+
+
+class Spot(NamedTuple):
+    """A node where it hangs in the tree, with the place of its key (in a list, its own)."""
+
+    key: Place
+    node: Node
+
+
+def find(root: Node, path: Path) -> Spot:
+    """Give what stands at a path, or the nearest thing above it where the path leads nowhere."""
+    spot = Spot(root.place, root)
+    for step in path:
+        below = spot.node.child(step)
+        if below is None:
+            break
+        spot = below
+    return spot

@@ -1,0 +1,44 @@
+"""How we speak of a criteria file to its author."""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from itertools import islice
+from typing import Any
+
+LONGEST_QUOTE = 50
+LONGEST_LIST = 8
+MOST_COMPARED = 500
+
+
+def quoted(text: str) -> str:
+    """Give a word of the file in quotes, on one line and not too long."""
+    line = " ".join(text[: 4 * LONGEST_QUOTE].split())
+    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Give names as a sentence lists them; at least one."""
+    *most, final = map(quoted, names)
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def kind(value: Any) -> str:
+    """Say what a value of the file is."""
+    if value == "":
+        return "nothing"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def unknown(what: str, name: str, known: Collection[str]) -> str:
+    """Say that a name is not known, and what was meant or what there is.
+
+    At most MOST_COMPARED names are compared, so that no file can make this slow.
+    """
+    close = get_close_matches(name, list(islice(known, MOST_COMPARED)), n=1)
+    if close:
+        return f"unknown {what} {quoted(name)}; did you mean {quoted(close[0])}?"
+    if 0 < len(known) <= LONGEST_LIST:
+        return f"unknown {what} {quoted(name)}; use {listed(known, 'or')}"
+    return f"unknown {what} {quoted(name)}"
