@@ -71,7 +71,7 @@ def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
 @contextmanager
 def served(python: Path, elsewhere: Path) -> Iterator[str]:
     port = free_port()
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "DECIDER_"))}
     command = [str(python.parent / "decider"), "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=elsewhere, env=clean) as server:
         try:
