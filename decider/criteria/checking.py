@@ -118,7 +118,7 @@ def _repeated(section: str, key: str, names: list[str]) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for position, name in enumerate(names):
         if first.setdefault(name, position) != position:
-            taken = f"number {first[name] + 1} of {section} has the {key} {quoted(name)} already"
+            taken = f"{section.removesuffix('s')} {first[name] + 1} has the {key} {quoted(name)} already"
             yield Finding((section, position, key), f"{taken}; choose another")
 
 

@@ -15,7 +15,7 @@ def check_citations(criteria: Criteria) -> Iterator[Finding]:
     for path, fact in _facts(criteria, ()):
         cited.add(fact)
         if fact not in sources:
-            yield Finding(path, unknown("source", fact, sources))
+            yield Finding(path, unknown("source", fact, sources, "add it under 'sources'"))
     for source in sources:
         if source not in cited:
             words = f"nothing cites {quoted(source)}; name it under 'facts' somewhere or remove it"

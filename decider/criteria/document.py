@@ -1,5 +1,6 @@
 """Opening a criteria file: the one way in, for the site, the commands and the tests."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -48,11 +49,7 @@ def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Do
     """
     if isinstance(source, File):
         return open_document(_beginning(source), str(source))
-    document, problems = _examine(source, name)
-    if document:
-        findings = islice(check(document.criteria), MOST_PROBLEMS + 1)
-        problems += [_problem(document, finding) for finding in findings]
-    return _accepted(document, problems, name)
+    return _examine(source, name, checks=check)
 
 
 def read(raw: str | bytes, name: str) -> Document:
@@ -60,7 +57,7 @@ def read(raw: str | bytes, name: str) -> Document:
 
     Raises Refused with every problem of its shape.
     """
-    return _accepted(*_examine(raw, name), name)
+    return _examine(raw, name, checks=lambda _: ())
 
 
 def _beginning(path: File) -> bytes:
@@ -68,19 +65,21 @@ def _beginning(path: File) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _examine(raw: str | bytes, name: str) -> tuple[Document | None, list[Problem]]:
+def _examine(raw: str | bytes, name: str, checks: Callable[[Criteria], Iterable[Finding]]) -> Document:
     text, root, problems = parse(raw)
-    criteria, misshapen = shape(root) if root else (None, [])
-    document = Document(name, text, criteria, root) if root and criteria else None
-    return document, problems + misshapen
+    if root is None:
+        raise Refused(name, problems)
+    criteria, misshapen = shape(root)
+    if criteria is None:
+        raise Refused(name, problems + misshapen)
+    document = Document(name, text, criteria, root)
+    if root.intact():
+        problems += [_problem(document, finding) for finding in islice(checks(criteria), MOST_PROBLEMS + 1)]
+    if problems:
+        raise Refused(name, problems)
+    return document
 
 
 def _problem(document: Document, finding: Finding) -> Problem:
     place = document.place_of_key if finding.on_key else document.place
     return Problem(*place(finding.path), finding.message)
-
-
-def _accepted(document: Document | None, problems: list[Problem], name: str) -> Document:
-    if document is None or problems:
-        raise Refused(name, problems)
-    return document

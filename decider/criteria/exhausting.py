@@ -132,8 +132,10 @@ def _words(criteria: Criteria, culprits: Sequence[_Case]) -> str:
         if any(question.id in rule.when for rule in rules)
     ]
     when = f" when {' and '.join(answers)}" if answers else ""
-    others = listed(rule.id for rule in rules[1:]) if len(rules) > 1 else ""
-    return f"{f'with {others}, ' if others else ''}this rules every option out{when}; leave one"
+    if len(rules) == 1:
+        return f"this rules every option out{when}; leave one"
+    others = listed(rule.id for rule in rules[1:])
+    return f"with {others}, this rules every option out{when}; narrow one of them"
 
 
 def _shared_choice(question: Question, rules: Sequence[Rule]) -> str:

@@ -1,6 +1,7 @@
 """YAML as a criteria file may use it: text, lists and mappings, and nothing that needs explaining."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ from decider.criteria.words import kind, quoted
 
 DEEPEST = 20
 MERGE = "<<"
+YAML_TAG = "tag:yaml.org,2002:"
 EMPTY = "the file is empty; a criteria file begins with version, title and options"
 SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one document"
 
@@ -75,7 +77,13 @@ class _Composer:
         if event.anchor is not None:
             self._note(place, f"the anchor '&{event.anchor}' is not allowed; remove it")
         if event.tag is not None:
-            self._note(place, f"the tag {quoted(event.tag)} is not allowed; remove it")
+            self._note(
+                place, f"the tag {quoted(event.tag.replace(YAML_TAG, '!!'))} is not allowed; remove it"
+            )
+            return replace(self._value(event, place, depth), whole=False)
+        return self._value(event, place, depth)
+
+    def _value(self, event: Any, place: Place, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
             return self._text_node(event.value, place)
         if depth > DEEPEST:

@@ -41,7 +41,7 @@ def _is_id_given_by_key(root: Node, detail: ErrorDetails) -> bool:
 
 
 def _message(root: Node, detail: ErrorDetails) -> str:
-    return _WORDS[detail["type"]](root, detail)
+    return _WORDS.get(detail["type"], _out_of_place)(root, detail)
 
 
 def _unknown_key(root: Node, detail: ErrorDetails) -> str:
@@ -72,7 +72,7 @@ def _entries_in(annotation: Any) -> Iterator[type[Entry]]:
 
 
 def _missing_key(_: Node, detail: ErrorDetails) -> str:
-    return f"the key {quoted(str(detail['loc'][-1]))} is missing here"
+    return f"the key {quoted(str(detail['loc'][-1]))} is missing here; add it"
 
 
 def _no_such_word(_: Node, detail: ErrorDetails) -> str:
@@ -82,8 +82,17 @@ def _no_such_word(_: Node, detail: ErrorDetails) -> str:
     return f"expected {listed(words, 'or')} here, found {kind(detail['input'])}"
 
 
+def _expected_list(_: Node, detail: ErrorDetails) -> str:
+    remedy = "; put it in square brackets" if isinstance(detail["input"], str) else ""
+    return f"expected a list here, found {kind(detail['input'])}{remedy}"
+
+
 def _expected(what: str) -> Callable[[Node, ErrorDetails], str]:
     return lambda _, detail: f"expected {what} here, found {kind(detail['input'])}"
+
+
+def _out_of_place(_: Node, detail: ErrorDetails) -> str:
+    return f"{kind(detail['input'])} like this does not belong here"
 
 
 def _own_words(_: Node, detail: ErrorDetails) -> str:
@@ -95,9 +104,10 @@ _WORDS: dict[str, Callable[[Node, ErrorDetails], str]] = {
     "criteria": _own_words,
     "extra_forbidden": _unknown_key,
     "literal_error": _no_such_word,
+    "dict_type": _expected("a mapping"),
     "mapping_type": _expected("a mapping"),
     "missing": _missing_key,
     "model_type": _expected("a mapping"),
     "string_type": _expected("text"),
-    "tuple_type": _expected("a list"),
+    "tuple_type": _expected_list,
 }

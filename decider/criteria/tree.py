@@ -1,5 +1,6 @@
 """A file as a tree that remembers where everything stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -30,17 +31,21 @@ class Node:
             case spots:
                 return {key: spot.node.content() for key, spot in spots.items()}
 
+    def spots(self) -> Iterable["Spot"]:
+        """Give what hangs below, in the order of the file."""
+        if isinstance(self.value, str):
+            return ()
+        return self.value.values() if isinstance(self.value, dict) else self.value
+
+    def intact(self) -> bool:
+        """Whether it is whole all through."""
+        return self.whole and all(spot.node.intact() for spot in self.spots())
+
     def child(self, step: str | int) -> "Spot | None":
         """Give what stands under a key or an index; an index into a mapping means its nth entry."""
-        match self.value:
-            case str():
-                return None
-            case tuple() as spots:
-                return spots[step] if isinstance(step, int) and step < len(spots) else None
-            case spots if isinstance(step, str):
-                return spots.get(step)
-            case spots:
-                return next(islice(spots.values(), step, None), None)
+        if isinstance(step, int):
+            return next(islice(self.spots(), step, None), None)
+        return self.value.get(step) if isinstance(self.value, dict) else None
 
 
 class Spot(NamedTuple):

@@ -31,14 +31,19 @@ def kind(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-def unknown(what: str, name: str, known: Collection[str]) -> str:
-    """Say that a name is not known, and what was meant or what there is.
+def unknown(what: str, name: str, known: Collection[str], remedy: str = "") -> str:
+    """Say that a name is not known, and what was meant, or else the remedy, or else what there is.
 
     At most MOST_COMPARED names are compared, so that no file can make this slow.
     """
-    close = get_close_matches(name, list(islice(known, MOST_COMPARED)), n=1)
-    if close:
-        return f"unknown {what} {quoted(name)}; did you mean {quoted(close[0])}?"
-    if 0 < len(known) <= LONGEST_LIST:
-        return f"unknown {what} {quoted(name)}; use {listed(known, 'or')}"
-    return f"unknown {what} {quoted(name)}"
+    meant = _meant(name, list(islice(known, MOST_COMPARED)))
+    if meant:
+        return f"unknown {what} {quoted(name)}; did you mean {quoted(meant)}?"
+    if not remedy and 0 < len(known) <= LONGEST_LIST:
+        remedy = f"use {listed(known, 'or')}"
+    return f"unknown {what} {quoted(name)}{'; ' if remedy else ''}{remedy}"
+
+
+def _meant(name: str, known: list[str]) -> str | None:
+    swapped = [other for other in known if len(other) == len(name) and sorted(other) == sorted(name)]
+    return next(iter(swapped or get_close_matches(name, known, n=1)), None)
