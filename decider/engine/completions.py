@@ -36,7 +36,9 @@ class Standing:
         """What the given answers add to each option's score."""
         worth = self.scale.worth
         chosen = ((question.id, self.sheet.choice(question)) for question in self.criteria.questions)
-        return _total((worth[question][choice] for question, choice in chosen if choice), len(self.scale.options))
+        return _total(
+            (worth[question][choice] for question, choice in chosen if choice), len(self.scale.options)
+        )
 
     def expected(self) -> Amounts:
         """Each option's score, an open question counting as the mean over its choices."""
@@ -47,7 +49,8 @@ class Standing:
         """The least and greatest, over all completions, of the sum of the scores times their signs."""
         fixed = _signed(signs, self.given())
         terms = [
-            [_signed(signs, worth) for worth in self.scale.worth[question.id].values()] for question in self.open()
+            [_signed(signs, worth) for worth in self.scale.worth[question.id].values()]
+            for question in self.open()
         ]
         return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
 

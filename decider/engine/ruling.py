@@ -17,7 +17,9 @@ class Ruling:
     def ruled_out(self) -> Mapping[str, tuple[str, ...]]:
         """The options ruled out for certain, each with the ids of the rules that do it."""
         options = dict.fromkeys(option for rule in self.certain for option in rule.rules_out)
-        return {option: tuple(rule.id for rule in self.certain if option in rule.rules_out) for option in options}
+        return {
+            option: tuple(rule.id for rule in self.certain if option in rule.rules_out) for option in options
+        }
 
     def against(self, option: str) -> Mapping[str, Rule]:
         """The open rules that would rule this option out, by id."""
@@ -44,7 +46,8 @@ def _can_match(criteria: Criteria, rule: Rule, sheet: Sheet) -> bool:
 
 def _must_match(criteria: Criteria, rule: Rule, sheet: Sheet) -> bool:
     return all(
-        sheet.choice(question) is not None or {choice.id for choice in question.choices} <= set(rule.when[question.id])
+        sheet.choice(question) is not None
+        or {choice.id for choice in question.choices} <= set(rule.when[question.id])
         for question in criteria.questions
         if question.id in rule.when
     )

@@ -37,7 +37,10 @@ class Scale:
 def most_points(criteria: Criteria, criterion: str) -> int:
     """M: the sum over questions of the largest points any choice gives any option on a criterion."""
     return sum(
-        max((points for choice in question.choices for points in choice.points.get(criterion, {}).values()), default=0)
+        max(
+            (points for choice in question.choices for points in choice.points.get(criterion, {}).values()),
+            default=0,
+        )
         for question in criteria.questions
     )
 
@@ -50,7 +53,8 @@ def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) ->
     }
     whole = sum(weights.values())
     rate = {
-        criterion: 100 * weight / (whole * most_points(criteria, criterion)) for criterion, weight in weights.items()
+        criterion: 100 * weight / (whole * most_points(criteria, criterion))
+        for criterion, weight in weights.items()
     }
     unit = lcm(*(share.denominator for share in rate.values()), 1) * lcm(
         *(len(question.choices) for question in criteria.questions)
@@ -66,7 +70,9 @@ def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) ->
 
 def _worth(choice: Choice, options: tuple[str, ...], rate: Mapping[str, Fraction], unit: int) -> Amounts:
     return tuple(
-        int(sum(unit * rate[criterion] * points.get(option, 0) for criterion, points in choice.points.items()))
+        int(
+            sum(unit * rate[criterion] * points.get(option, 0) for criterion, points in choice.points.items())
+        )
         for option in options
     )
 

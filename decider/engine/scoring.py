@@ -66,7 +66,9 @@ def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
         margin=margin,
         margin_bounds=_bounds(standing, standing.lead(ahead, behind)),
         scores={option: scale.points(amount) for option, amount in zip(scale.options, scores, strict=True)},
-        bounds={option: _bounds(standing, standing.only(place)) for place, option in enumerate(scale.options)},
+        bounds={
+            option: _bounds(standing, standing.only(place)) for place, option in enumerate(scale.options)
+        },
         settled=standing.stays(chosen),
         by_balance=None if balance is None else scale.options[balance],
         ruling=standing.ruling,
@@ -106,7 +108,9 @@ def _contributions(criteria: Criteria, scale: Scale, sheet: Sheet) -> tuple[Cont
     )
 
 
-def _contribution(question: Question, choice: str | None, criterion: str, scale: Scale) -> Contribution | None:
+def _contribution(
+    question: Question, choice: str | None, criterion: str, scale: Scale
+) -> Contribution | None:
     counted = [each for each in question.choices if choice in (None, each.id)]
     points = {
         option: scale.rate[criterion] * Fraction(_sum(counted, criterion, option), len(counted))

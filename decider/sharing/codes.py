@@ -83,7 +83,7 @@ def read(text: str, find: Callable[[str], Edition | None]) -> Decoded:
 def _parts(text: str) -> tuple[str, str, str]:
     name, *groups = crockford.forgive(text[:LONGEST]).split("-")
     known = all(set(part) <= set(crockford.ALPHABET) and part for part in (name, *groups))
-    if not known or len(name) != NAME_LENGTH or not 1 <= len(groups) <= 2 or len(groups[0]) <= CHECKS:
+    if not known or len(name) != NAME_LENGTH or len(groups) not in (1, 2) or len(groups[0]) <= CHECKS:
         raise Refused(Fault.SHAPE)
     return name, groups[0], "".join(groups[1:])
 
@@ -110,7 +110,8 @@ def _priorities_width(criteria: Criteria) -> int:
 
 def _number(criteria: Criteria, sheet: Sheet) -> int:
     return _join(
-        (_digit(question, sheet.answers.get(question.id)), _radix(question)) for question in criteria.questions
+        (_digit(question, sheet.answers.get(question.id)), _radix(question))
+        for question in criteria.questions
     )
 
 
@@ -137,7 +138,9 @@ def _sheet(criteria: Criteria, number: int, group: str) -> Sheet:
     answers = {
         question.id: (*(choice.id for choice in question.choices), NOT_SURE)[digit - 1]
         for question, digit in zip(
-            criteria.questions, _split(number, [_radix(question) for question in criteria.questions]), strict=True
+            criteria.questions,
+            _split(number, [_radix(question) for question in criteria.questions]),
+            strict=True,
         )
         if digit
     }
@@ -152,7 +155,7 @@ def _priorities(criteria: Criteria, number: int) -> MappingProxyType[str, int]:
 
 
 def _double(symbol: int) -> int:
-    return symbol << 1 if symbol < 16 else symbol << 1 ^ _FIELD
+    return symbol << 1 ^ (_FIELD if symbol & 0b10000 else 0)
 
 
 def _check(text: str) -> str:

@@ -20,7 +20,7 @@ def trees(draw: st.DrawFn, most_questions: int = 4) -> Tree:
     """The content of a small valid criteria file: 2-3 options, rules, and weights with decimals."""
     options = [f"o{i}" for i in range(draw(st.integers(2, 3)))]
     criteria = [f"c{i}" for i in range(draw(st.integers(1, 3)))]
-    questions = {
+    questions: Tree = {
         f"q{i}": {
             "ask": "?",
             "choices": {
@@ -30,8 +30,8 @@ def trees(draw: st.DrawFn, most_questions: int = 4) -> Tree:
         }
         for i in range(draw(st.integers(1, most_questions)))
     }
+    first = questions["q0"]["choices"]["a0"]["points"]
     for criterion in criteria:
-        first = questions["q0"]["choices"]["a0"]["points"]
         first.setdefault(criterion, {}).setdefault(options[0], draw(st.sampled_from("123")))
     return {
         "version": "1",
@@ -40,7 +40,10 @@ def trees(draw: st.DrawFn, most_questions: int = 4) -> Tree:
         "criteria": {name: {"name": name, "weight": draw(st.sampled_from(WEIGHTS))} for name in criteria},
         "questions": questions,
         "rules": draw(_rules(questions, options)),
-        "strength": {"clear": draw(st.sampled_from(["20", "35.5"])), "leaning": draw(st.sampled_from(["0", "5"]))},
+        "strength": {
+            "clear": draw(st.sampled_from(["20", "35.5"])),
+            "leaning": draw(st.sampled_from(["0", "5"])),
+        },
     }
 
 
@@ -50,7 +53,9 @@ WEIGHTS = ["1", "2", "3", "0.5", "2.25"]
 def _points(criteria: list[str], options: list[str]) -> st.SearchStrategy[Tree]:
     few = st.sampled_from(["1", "2", "3", "10"])
     return st.dictionaries(
-        st.sampled_from(criteria), st.dictionaries(st.sampled_from(options), few, min_size=1, max_size=3), max_size=2
+        st.sampled_from(criteria),
+        st.dictionaries(st.sampled_from(options), few, min_size=1, max_size=3),
+        max_size=2,
     )
 
 
@@ -62,11 +67,17 @@ def _rules(draw: st.DrawFn, questions: Tree, options: list[str]) -> list[Tree]:
         {
             "id": f"r{i}",
             "when": {
-                name: draw(st.lists(st.sampled_from(list(questions[name]["choices"])), min_size=1, unique=True))
-                for name in draw(st.lists(st.sampled_from(list(questions)), min_size=1, max_size=2, unique=True))
+                name: draw(
+                    st.lists(st.sampled_from(list(questions[name]["choices"])), min_size=1, unique=True)
+                )
+                for name in draw(
+                    st.lists(st.sampled_from(list(questions)), min_size=1, max_size=2, unique=True)
+                )
             },
             "rules_out": draw(
-                st.lists(st.sampled_from([o for o in options if o != safe]), min_size=1, max_size=2, unique=True)
+                st.lists(
+                    st.sampled_from([o for o in options if o != safe]), min_size=1, max_size=2, unique=True
+                )
             ),
             "because": "so it is",
         }
@@ -132,7 +143,9 @@ class Judge:
                 given = Fraction(0)
                 for question in self.criteria.questions:
                     counted = [c for c in question.choices if answers.get(question.id) in (None, c.id)]
-                    given += Fraction(sum(c.points.get(name, {}).get(option.id, 0) for c in counted), len(counted))
+                    given += Fraction(
+                        sum(c.points.get(name, {}).get(option.id, 0) for c in counted), len(counted)
+                    )
                 total += self.weight(name) * given / most
             result[option.id] = 100 * total / whole
         return result
@@ -151,7 +164,9 @@ class Judge:
 
     def matches(self, answers: dict[str, str]) -> set[str]:
         return {
-            rule.id for rule in self.criteria.rules if all(answers[name] in listed for name, listed in rule.when.items())
+            rule.id
+            for rule in self.criteria.rules
+            if all(answers[name] in listed for name, listed in rule.when.items())
         }
 
     def left(self, matching: set[str]) -> list[str]:

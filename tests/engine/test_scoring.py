@@ -81,7 +81,11 @@ def test_strength_follows_the_rules_then_the_margin(case: tuple[Criteria, Sheet]
     elif verdict.recommended is None:
         assert verdict.strength == "close"
     else:
-        reached = [word for word, least in (("clear", words.clear), ("leaning", words.leaning)) if verdict.margin >= least]
+        reached = [
+            word
+            for word, least in (("clear", words.clear), ("leaning", words.leaning))
+            if verdict.margin >= least
+        ]
         assert verdict.strength == (reached or ["close"])[0]
 
 

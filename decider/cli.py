@@ -1,0 +1,186 @@
+"""The commands: serve, check and score."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from decider import places
+from decider.criteria.model import NOT_SURE
+from decider.criteria.problems import Refused as FileRefused
+from decider.engine.answers import Sheet, accepts
+from decider.engine.edition import Edition
+from decider.engine.opening import open_edition
+from decider.sharing import codes
+from decider.sharing.figures import figures_of, summary_of
+
+THREADS = 4
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="decider")
+def main() -> None:
+    """Decide between kinds of record system: exact, explained, sourced and permanent."""
+
+
+@main.command()
+@click.argument("file", type=FILE, default=places.CRITERIA)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")
+@click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
+def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:  # noqa: FBT001 - click names it
+    """Serve the site for FILE; changes to FILE show at once."""
+    edition = _opened(file)
+    from granian import Granian  # noqa: PLC0415 - no other command needs the server
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    os.environ["DECIDER_CRITERIA"] = str(file.resolve())
+    click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
+    Granian(
+        "decider.web.app:create_app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        factory=True,
+        reload=reload,
+        reload_paths=[Path(__file__).parent] if reload else None,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+@main.command()
+@click.argument("files", type=FILE, nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+def check(files: Sequence[Path], form: str) -> None:
+    """Find every problem in FILES, and try their scenarios."""
+    found = [(file, _tried(file)) for file in files or [places.CRITERIA]]
+    click.echo({"text": _text, "json": _json, "github": _github}[form](found), nl=False)
+    sys.exit(any(isinstance(outcome, FileRefused) for _, outcome in found))
+
+
+@main.command()
+@click.option(
+    "--criteria", "file", type=FILE, default=places.CRITERIA, help="The criteria file to score with."
+)
+@click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
+@click.argument("answers", nargs=-1, metavar="CODE | QUESTION=CHOICE…")
+def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:  # noqa: FBT001 - click names it
+    """Score a code, or answers given as question=choice."""
+    edition = _opened(file)
+    sheet = _sheet(edition, answers)
+    if as_json:
+        click.echo(json.dumps(figures_of(edition, sheet), indent=2, ensure_ascii=False))
+    else:
+        click.echo(summary_of(edition, sheet))
+
+
+def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
+    if len(answers) == 1 and "=" not in answers[0]:
+        return _decoded(edition, answers[0])
+    sheet = Sheet()
+    for answer in answers:
+        question_id, _, choice = answer.partition("=")
+        question = edition.criteria.question(question_id)
+        if question is None:
+            known = ", ".join(each.id for each in edition.criteria.questions)
+            raise click.UsageError(f"there is no question {question_id!r}; there are: {known}")
+        if not accepts(question, choice):
+            known = ", ".join([*(each.id for each in question.choices), NOT_SURE])
+            raise click.UsageError(f"{question_id!r} has no choice {choice!r}; there are: {known}")
+        sheet = sheet.answering(question, choice)
+    return sheet
+
+
+def _decoded(edition: Edition, code: str) -> Sheet:
+    try:
+        return codes.read(code, {edition.name: edition}.get).sheet
+    except codes.Refused as refused:
+        raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
+
+
+Outcome = Edition | FileRefused
+
+
+def _tried(file: Path) -> Outcome:
+    try:
+        return open_edition(file)
+    except FileRefused as refused:
+        return refused
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _opened(file: Path) -> Edition:
+    outcome = _tried(file)
+    if isinstance(outcome, Edition):
+        return outcome
+    click.echo(str(outcome), err=True)
+    sys.exit(1)
+
+
+def _text(found: Sequence[tuple[Path, Outcome]]) -> str:
+    return "".join(
+        f"{file}: {_good(outcome)}\n" if isinstance(outcome, Edition) else f"{outcome}\n"
+        for file, outcome in found
+    )
+
+
+def _good(edition: Edition) -> str:
+    parts = edition.criteria
+    counts = {
+        "criterion": (len(parts.criteria), "criteria"),
+        "question": (len(parts.questions), "questions"),
+        "rule": (len(parts.rules), "rules"),
+    }
+    said = ", ".join(f"{count} {one if count == 1 else many}" for one, (count, many) in counts.items())
+    passing = len(parts.scenarios)
+    scenarios = f"{passing} of {passing} scenarios as expected" if passing else "no scenarios"
+    return f"good; {said}; {scenarios}; edition {edition.name}"
+
+
+def _json(found: Sequence[tuple[Path, Outcome]]) -> str:
+    return (
+        json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
+    if isinstance(outcome, FileRefused):
+        problems = [
+            {"line": each.line, "column": each.column, "message": each.message} for each in outcome.problems
+        ]
+        return {"file": str(file), "problems": problems}
+    edition = {"version": outcome.criteria.version, "digest": outcome.digest}
+    return {
+        "file": str(file),
+        "problems": [],
+        "edition": edition,
+        "scenarios": len(outcome.criteria.scenarios),
+    }
+
+
+def _github(found: Sequence[tuple[Path, Outcome]]) -> str:
+    """Problems as GitHub shows them beside the lines of a change."""
+    return "".join(
+        f"::error file={_escaped(str(file), ',:')},line={each.line},col={each.column}"
+        f"::{_escaped(each.message)}\n"
+        for file, outcome in found
+        if isinstance(outcome, FileRefused)
+        for each in outcome.problems
+    )
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for sign in ("%", "\r", "\n", *also):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text

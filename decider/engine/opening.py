@@ -1,0 +1,47 @@
+"""Opening a criteria file: read, checked, and tried on its own scenarios."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from decider.criteria.document import Document, open_document
+from decider.criteria.model import NOBODY, Scenario
+from decider.criteria.problems import Problem, Refused
+from decider.engine.answers import sheet_of
+from decider.engine.edition import Edition, digest_of
+from decider.engine.scoring import Verdict
+
+
+def open_edition(source: Path | str | bytes) -> Edition:
+    """The edition in a file or a text; `Refused` with every problem it has, OSError if it cannot be read."""
+    document = open_document(source)
+    edition = Edition(document.criteria, digest_of(document.content), document.text)
+    problems = list(scenario_problems(document, edition))
+    if problems:
+        raise Refused(document.name, problems)
+    return edition
+
+
+def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]:
+    """A problem for each scenario whose result is not what it expects."""
+    for number, scenario in enumerate(edition.criteria.scenarios):
+        sheet, _ = sheet_of(edition.criteria, scenario.answers)
+        verdict = edition.score(sheet)
+        if not _meets(scenario, verdict):
+            place = document.place(("scenarios", number))
+            yield Problem(*place, _failure(scenario, verdict))
+
+
+def _meets(scenario: Scenario, verdict: Verdict) -> bool:
+    expect = scenario.expect
+    recommended = expect.recommended in (None, verdict.recommended or NOBODY)
+    return recommended and (not expect.strength or verdict.strength in expect.strength)
+
+
+def _failure(scenario: Scenario, verdict: Verdict) -> str:
+    expect = scenario.expect
+    wanted = [expect.recommended or "anything", " or ".join(expect.strength) or "any strength"]
+    found = f"{verdict.recommended or NOBODY}, {verdict.strength} (margin {float(verdict.margin):.1f})"
+    return (
+        f"scenario {scenario.name!r} should give {', '.join(wanted)} and gives {found}; "
+        "change the points, the weights or what is expected"
+    )

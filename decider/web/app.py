@@ -1,0 +1,77 @@
+"""The site as a Flask application."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+from flask_compress import Compress
+from jinja2 import StrictUndefined
+from werkzeug.wrappers import Response
+
+from decider import places
+from decider.web import errors, words
+from decider.web.editions import Editions
+from decider.web.views import site
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+UNLISTED = ("/q/", "/r/", "/answers/", "/questions")
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def create_app(criteria: Path | None = None, **overrides: Any) -> Flask:
+    """The site for a criteria file: the given one, else DECIDER_CRITERIA's, else the one that is shipped.
+
+    Raises what opening the file raises: `Refused` with its problems, or OSError.
+    """
+    app = Flask(
+        "decider",
+        template_folder=str(places.TEMPLATES),
+        static_folder=str(places.STATIC),
+        static_url_path=f"/static/{_fingerprint(places.STATIC)}",
+    )
+    app.config.from_mapping(
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=64 * 1024
+    )
+    app.config.from_mapping(overrides)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["counted"] = words.counted
+    path = criteria or Path(os.environ.get("DECIDER_CRITERIA", places.CRITERIA))
+    app.extensions["editions"] = Editions(path)
+    app.register_blueprint(site)
+    errors.register(app)
+    app.after_request(_guard)
+    Compress(app)
+    return app
+
+
+def _fingerprint(folder: Path) -> str:
+    """A name for what the static files hold, so that they may be kept for good."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _guard(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.path.startswith(UNLISTED):
+        response.headers["X-Robots-Tag"] = "noindex"
+    kept = request.endpoint == "static" and response.status_code in (200, 304)
+    response.headers["Cache-Control"] = FOREVER if kept else "no-cache"
+    return response

@@ -1,0 +1,78 @@
+"""Pages for what cannot be shown: what happened, and what to do about it."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Flask, current_app, render_template
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from decider.engine.edition import Edition
+from decider.sharing.codes import Fault, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A refusal in plain words: a heading, what happened, and what to do."""
+
+    edition: Edition
+    heading: str
+    happened: str
+    remedy: str
+
+
+REFUSALS = {
+    Fault.SHAPE: (
+        "This link is not complete",
+        "The code in it does not look like one of ours.",
+        "Copy the whole link again from where you found it; e-mail programs sometimes cut long ones.",
+    ),
+    Fault.MISTYPED: (
+        "There is a slip in this link",
+        "A character in the code is wrong or missing, so we cannot tell which answers it stands for.",
+        "Compare it with the original, or ask whoever sent it to send it again. We do not guess.",
+    ),
+    Fault.UNKNOWN: (
+        "This link was made with other criteria",
+        "It is written correctly, but we do not have the criteria it was made with.",
+        "Ask whoever sent it which site it came from, or start again with today's criteria.",
+    ),
+}
+STATUSES = {
+    404: ("There is nothing at this address", "It may have been mistyped.", "Start from the front page."),
+    405: (
+        "That cannot be done here",
+        "The address exists, but not for this kind of request.",
+        "Go back and try again.",
+    ),
+    413: ("That was too much", "The request is larger than anything this site asks for.", "Send less."),
+    500: (
+        "Something broke on our side",
+        "Your answers are safe: they are in the address of the page you came from.",
+        "Go back and try again in a moment.",
+    ),
+}
+OTHER = ("That did not work", "The request could not be understood.", "Go back and try again.")
+
+
+def register(app: Flask) -> None:
+    """Answer every error of an application with a page of its own."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+
+
+def _refused(refused: Refused) -> tuple[str, int]:
+    return _page(*REFUSALS[refused.fault]), 404
+
+
+def _http(error: HTTPException) -> Response:
+    response = error.get_response()
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        response.set_data(_page(*STATUSES.get(response.status_code, OTHER)))
+        response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _page(heading: str, happened: str, remedy: str) -> str:
+    edition = current_app.extensions["editions"].current()
+    return render_template("error.html", page=ErrorPage(edition, heading, happened, remedy))

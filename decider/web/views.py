@@ -1,0 +1,93 @@
+"""The addresses of the site: each parses, asks for a page, and renders it."""
+
+from typing import cast
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decider.criteria.model import Question
+from decider.engine.answers import sheet_of
+from decider.sharing.codes import Decoded, code_of, read
+from decider.web import pages, results
+from decider.web.editions import Editions
+from decider.web.forms import attempt_of
+
+site = Blueprint("site", __name__)
+
+
+def editions() -> Editions:
+    """The editions this application serves."""
+    return cast("Editions", current_app.extensions["editions"])
+
+
+@site.get("/")
+def home() -> str:
+    """Say what this is."""
+    return render_template("home.html", page=pages.home_page(editions().current()))
+
+
+@site.get("/questions")
+def questions() -> Response:
+    """Start, with the answers named in the query; those the file does not know are named in turn."""
+    edition = editions().current()
+    sheet, left_out = sheet_of(edition.criteria, request.args.to_dict())
+    return redirect(url_for("site.question", code=code_of(edition, sheet), left_out=left_out), 303)
+
+
+@site.get("/q/<code>")
+@site.get("/q/<code>/<question_id>")
+def question(code: str, question_id: str | None = None) -> Response | tuple[str, int]:
+    """Ask the named question or the first without an answer; a `choice` is taken, a `preview` only shown."""
+    decoded, then = _decoded(code), _then()
+    asked = _asked(decoded, question_id)
+    if asked is None:
+        return redirect(
+            url_for("site.answers", code=decoded.code, left_out=request.args.getlist("left_out")), 303
+        )
+    attempt = attempt_of(asked, decoded.sheet, request.args)
+    if attempt.taken:
+        return redirect(pages.after(decoded.edition, attempt.sheet, asked, then), 303)
+    page = pages.question_page(decoded, asked, attempt, then)
+    return render_template("question.html", page=page), 422 if attempt.form.errors else 200
+
+
+@site.get("/answers/<code>")
+def answers(code: str) -> str:
+    """Show all answers, to be checked."""
+    decoded = _decoded(code)
+    return render_template("answers.html", page=pages.answers_page(decoded.edition, decoded.sheet))
+
+
+@site.get("/r/<code>")
+def result(code: str) -> str:
+    """Show the verdict and its reasons."""
+    decoded = _decoded(code)
+    link = url_for("site.result", code=decoded.code, _external=True)
+    return render_template("result.html", page=results.result_page(decoded.edition, decoded.sheet, link))
+
+
+@site.get("/healthz")
+def health() -> Response:
+    """Whether the process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@site.get("/readyz")
+def readiness() -> Response:
+    """Whether the site can serve, and which edition."""
+    return Response(f"ready: edition {editions().current().name}\n", mimetype="text/plain")
+
+
+def _decoded(code: str) -> Decoded:
+    return read(code, editions().find)
+
+
+def _asked(decoded: Decoded, question_id: str | None) -> Question | None:
+    if question_id is not None:
+        return decoded.edition.criteria.question(question_id) or abort(404)
+    return next(iter(decoded.sheet.unanswered(decoded.edition.criteria)), None)
+
+
+def _then() -> str:
+    then = request.args.get("then", "")
+    return then if then in pages.RETURNS else ""

@@ -1,0 +1,139 @@
+"""The words of the pages that depend on a verdict; everything else is said in the templates."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from decider.criteria.model import Criteria, Word
+from decider.engine.scoring import Verdict
+
+HEADLINES = {
+    "required": ("You need ", "."),
+    "clear": ("Choose ", "."),
+    "leaning": ("Lean toward ", "."),
+    "close": ("By a little, ", "."),
+}
+STANDINGS = {
+    "required": "The rules leave only {name}.",
+    "clear": "Clearly {name}.",
+    "leaning": "Leaning {name}.",
+    "close": "Close, a little toward {name}.",
+}
+STRENGTHS: dict[Word, str] = {
+    "required": "a rule leaves no other choice",
+    "clear": "the answers point one way",
+    "leaning": "more points this way than the other",
+    "close": "nearly even; other reasons may decide",
+}
+
+
+def amount(points: Fraction) -> str:
+    """Points as people read them: whole, and never 0 where there are some."""
+    whole = round(points)
+    return str(whole) if whole or not points else "less than 1"
+
+
+def points(margin: Fraction) -> str:
+    """A margin with its noun, whichever way it goes: "1 point", "12 points"."""
+    size = amount(abs(margin))
+    return f"{size} {'points' if size not in ('1', 'less than 1') else 'point'}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 answer", "2 answers"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Phrases as a list in a sentence; semicolons between them where one holds a comma."""
+    *first, last = parts or [""]
+    if not first:
+        return last
+    comma = "; " if any("," in part for part in parts) else ", "
+    joint = comma if first[1:] or comma == "; " else " "
+    return f"{comma.join(first)}{joint}and {last}"
+
+
+def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
+    """The verdict in a few words, in three parts: the one in the middle names the option."""
+    if verdict.recommended is None:
+        return ("Nothing tips the balance.", "", "")
+    before, after = HEADLINES[verdict.strength]
+    option = criteria.option(verdict.recommended)
+    article = option.noun.removesuffix(option.name)
+    return (before + article, option.noun.removeprefix(article), after)
+
+
+def standing(criteria: Criteria, verdict: Verdict) -> str:
+    """One or two sentences on where an unfinished sheet stands."""
+    if not verdict.ruling.certain and not any(each.choice for each in verdict.contributions):
+        return "Nothing moves the balance yet: everything is possible."
+    if verdict.recommended is None:
+        return "Exactly even." + (" Nothing that is open can change that." if verdict.settled else "")
+    name = criteria.option(verdict.recommended).name
+    return f"{STANDINGS[verdict.strength].format(name=name)} {_outlook(verdict)}"
+
+
+def _outlook(verdict: Verdict) -> str:
+    if verdict.settled:
+        return "Settled: no open answer can change it."
+    if any(verdict.ahead in rule.rules_out for rule in verdict.ruling.open):
+        return "A rule that is still open can turn it."
+    low, high = verdict.margin_bounds
+    if low < 0 < high:
+        return "The band still crosses the middle, so the next answers can turn it."
+    return "The next answers can still turn it."
+
+
+def caption(verdict: Verdict, open_answers: int) -> str:
+    """What the band of a finished balance means."""
+    low, high = verdict.margin_bounds
+    if low == high:
+        return "nothing open can move it"
+    return f"the band: how far your {counted(open_answers, 'open answer')} can move it"
+
+
+def flag(criteria: Criteria, verdict: Verdict) -> str:
+    """The margin as the balance shows it: "46 points toward EHR"."""
+    if not verdict.margin:
+        return "even"
+    toward = verdict.ahead if verdict.margin > 0 else verdict.behind
+    return f"{points(verdict.margin)} toward {criteria.option(toward).name}"
+
+
+def lead(criteria: Criteria, verdict: Verdict) -> str:
+    """What the margin of a verdict is measured against."""
+    behind = criteria.option(verdict.behind).name
+    if verdict.recommended is None:
+        return f"between {criteria.option(verdict.ahead).name} and {behind}"
+    return f"{'behind' if verdict.margin < 0 else 'ahead of'} {behind} on the balance, of 100"
+
+
+def settling(verdict: Verdict, open_answers: int) -> str:
+    """Whether the open answers can change a verdict."""
+    if not open_answers:
+        return "every question is answered"
+    answers = counted(open_answers, "open answer")
+    return f"your {answers} {'cannot' if verdict.settled else 'can still'} change it"
+
+
+def ruling(criteria: Criteria, verdict: Verdict) -> str:
+    """What the rules did."""
+    if verdict.ruling.certain:
+        return f"rules out {joined([criteria.option(option).noun for option in verdict.ruling.ruled_out()])}"
+    if verdict.ruling.open:
+        return f"applies yet; {counted(len(verdict.ruling.open), 'rule')} still can"
+    return "applies; the answers alone decide"
+
+
+def alone(criteria: Criteria, verdict: Verdict) -> str:
+    """What the balance would say without the rules."""
+    if verdict.by_balance is None:
+        return "The balance alone would be exactly even."
+    best, second = sorted(verdict.scores.values(), reverse=True)[:2]
+    name = criteria.option(verdict.by_balance).name
+    return f"The balance alone would say {name}, {points(best - second)} ahead."
+
+
+def number(value: Fraction) -> str:
+    """A weight as it was written: whole, or with its decimals."""
+    return str(value) if value.denominator == 1 else f"{float(value)}"

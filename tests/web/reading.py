@@ -1,0 +1,74 @@
+"""Reading pages as strictly as a validator would."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+from werkzeug.test import TestResponse
+
+NAMED = {"input", "select", "textarea"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that was fetched and found well made."""
+
+    address: str
+    root: Element
+    response: TestResponse
+
+    @classmethod
+    def fetched(cls, response: TestResponse, status: int) -> "Page":
+        assert response.status_code == status, response.get_data(as_text=True)[:2000]
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        page = cls(
+            response.request.full_path.rstrip("?"), parser.parse(response.get_data(as_text=True)), response
+        )
+        page._check()
+        return page
+
+    @property
+    def heading(self) -> str:
+        return text_of(self.root.find(".//h1"))
+
+    @property
+    def code(self) -> str:
+        return urlsplit(self.address).path.split("/")[2]
+
+    def text(self) -> str:
+        return text_of(self.root)
+
+    def all(self, path: str) -> list[Element]:
+        return self.root.findall(f".//{path}")
+
+    def choices(self) -> list[str]:
+        return [each.get("value", "") for each in self.all("input[@name='choice']")]
+
+    def link(self, words: str) -> str:
+        return next(each.get("href", "") for each in self.all("a") if text_of(each) == words)
+
+    def _check(self) -> None:
+        every = list(self.root.iter())
+        assert len(self.all("h1")) == 1
+        assert text_of(self.root.find(".//title")).strip()
+        ids = Counter(each.get("id") for each in every if each.get("id"))
+        assert not [name for name, count in ids.items() if count > 1]
+        labelled = {each.get("for") for each in self.all("label")} | {
+            inner.get("id") for label in self.all("label") for inner in label.iter()
+        }
+        for each in every:
+            assert not [name for name in each.attrib if name == "style" or name.startswith("on")]
+            assert each.tag != "style"
+            assert each.tag != "script" or each.get("src")
+            if each.tag in NAMED and each.get("type") != "hidden":
+                assert each.get("aria-label") or each.get("id") in labelled
+            for named in (each.get("aria-describedby"), each.get("aria-labelledby")):
+                assert named is None or named in ids
+
+
+def text_of(element: Element | None) -> str:
+    assert element is not None
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()

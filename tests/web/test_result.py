@@ -1,0 +1,125 @@
+"""What a result says, for many sheets."""
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decider import places
+from decider.criteria.model import NOBODY, NOT_SURE, Criteria, Scenario
+from decider.engine.answers import Sheet, sheet_of
+from decider.engine.opening import open_edition
+from decider.engine.scale import scale_of
+from decider.engine.scoring import score
+from decider.sharing.codes import code_of
+from decider.web.app import create_app
+from decider.web.reasons import bars_of, whole_parts
+from tests.engine.files import cases, verdict_of
+from tests.web.conftest import Read
+from tests.web.reading import Page, text_of
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+SITE = create_app(places.CRITERIA, TESTING=True)
+
+any_sheet = st.fixed_dictionaries(
+    {},
+    optional={
+        question.id: st.sampled_from([NOT_SURE, *(choice.id for choice in question.choices)])
+        for question in CRITERIA.questions
+    },
+).map(lambda answers: sheet_of(CRITERIA, answers)[0])
+
+
+def result_of(sheet: Sheet) -> Page:
+    return Page.fetched(SITE.test_client().get(f"/r/{code_of(EDITION, sheet)}"), 200)
+
+
+@given(any_sheet)
+@settings(max_examples=60, deadline=None)
+def test_every_result_is_well_made_and_names_its_recommendation(sheet: Sheet) -> None:
+    page, verdict = result_of(sheet), EDITION.score(sheet)
+    if verdict.recommended is None:
+        assert page.heading == "Nothing tips the balance."
+    else:
+        assert CRITERIA.option(verdict.recommended).noun in page.heading
+    assert verdict.strength.capitalize() in page.text()
+    assert ("Settled" in page.text()) == verdict.settled
+
+
+@given(any_sheet)
+@settings(max_examples=60, deadline=None)
+def test_the_bars_add_up_to_the_margin(sheet: Sheet) -> None:
+    verdict = EDITION.score(sheet)
+    total = sum(
+        bar.points if bar.toward and bar.toward.id == verdict.ahead else -bar.points
+        for bar in bars_of(CRITERIA, verdict)
+    )
+    assert total == round(verdict.margin)
+
+
+@given(cases())
+@settings(max_examples=100, deadline=None)
+def test_bars_of_any_criteria_add_up_and_stay_inside_their_frame(case: tuple[Criteria, Sheet]) -> None:
+    criteria, verdict = case[0], verdict_of(*case)
+    bars = bars_of(criteria, verdict)
+    assert all(0 <= bar.start <= bar.start + bar.width <= 100.001 for bar in bars)
+    assert {bar.criterion.id for bar in bars} <= {each.id for each in criteria.criteria}
+
+
+@given(st.dictionaries(st.text(max_size=3), st.fractions(-50, 50), max_size=8))
+def test_parts_are_rounded_to_one_of_their_neighbors_and_keep_their_sum(parts: dict[str, Fraction]) -> None:
+    whole = whole_parts(parts)
+    assert sum(whole.values()) == round(sum(parts.values()))
+    assert all(abs(whole[name] - parts[name]) < 1 for name in parts)
+
+
+@pytest.mark.parametrize("scenario", CRITERIA.scenarios, ids=lambda scenario: scenario.name)
+def test_every_practice_gets_its_advice_in_words(scenario: Scenario) -> None:
+    sheet, left_out = sheet_of(CRITERIA, scenario.answers)
+    assert not left_out
+    page = result_of(sheet)
+    assert CRITERIA.option(scenario.expect.recommended or NOBODY).noun in page.heading
+    assert any(word.capitalize() in page.text() for word in scenario.expect.strength)
+
+
+def test_a_rule_that_decides_is_shown_with_what_the_balance_alone_would_say(get: Read) -> None:
+    rule = CRITERIA.rules[0]
+    for_emr = {
+        question.id: max(
+            question.choices,
+            key=lambda choice: sum(p.get("emr", 0) - p.get("ehr", 0) for p in choice.points.values()),
+        ).id
+        for question in CRITERIA.questions
+    }
+    sheet, _ = sheet_of(CRITERIA, for_emr | {name: listed[0] for name, listed in rule.when.items()})
+    page = result_of(sheet)
+    assert page.heading == "You need an EHR."
+    assert rule.because in page.text()
+    assert "The balance alone would say EMR" in page.text()
+
+
+def test_a_rule_that_an_open_answer_could_trigger_is_named() -> None:
+    rule = CRITERIA.rules[0]
+    *known, last = rule.when
+    sheet, _ = sheet_of(CRITERIA, {name: rule.when[name][0] for name in known} | {last: NOT_SURE})
+    assert score(CRITERIA, scale_of(CRITERIA), sheet).ruling.open
+    page = result_of(sheet)
+    assert "Not decided yet" in page.text()
+    assert rule.because in page.text()
+
+
+def test_own_priorities_are_what_a_result_counts_with() -> None:
+    given, _ = sheet_of(CRITERIA, CRITERIA.scenarios[0].answers)
+    priorities = {each.id: int(place == 0) * 5 for place, each in enumerate(CRITERIA.criteria)}
+    page = result_of(Sheet(given.answers, priorities))
+    assert [text_of(each) for each in page.all("span[@class='name']/span")] == [CRITERIA.criteria[0].name]
+
+
+def test_every_number_of_a_result_is_finite_and_placed_on_its_scale() -> None:
+    html = SITE.test_client().get(f"/r/{code_of(EDITION, Sheet())}").get_data(as_text=True)
+    places_on_scale = [float(each) for each in re.findall(r'(?:x|cx|width)="([-0-9.e]+)%"', html)]
+    assert places_on_scale
+    assert all(0 <= each <= 100 for each in places_on_scale)
