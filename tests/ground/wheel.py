@@ -84,7 +84,7 @@ def served(python: Path, elsewhere: Path) -> Iterator[str]:
 
 def look(site: str, static: Path) -> None:
     landed, page = fetch(f"{site}/questions?referrals=daily")
-    code = re.search(r"/q/([^/?#]+)", landed)
+    code = re.search(r"/[a-z]+/([0-9A-Z]{8}-[0-9A-Z]+)", landed)
     assert code, f"/questions led to {landed}, which names no code"
     _, result = fetch(f"{site}/r/{code[1]}")
     assert b"<h1" in result, "the result page says no verdict"
