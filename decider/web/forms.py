@@ -55,15 +55,15 @@ def attempt_of(question: Question, sheet: Sheet, sent: MultiDict[str, str]) -> A
     return Attempt(form, sheet.answering(question, form[FIELD].data), taken=PREVIEW not in sent)
 
 
-def _field(question: Question) -> UnboundField[RadioField]:
-    choices = [(choice.id, choice.label) for choice in question.choices]
+def _field(question: Question) -> "UnboundField[RadioField]":
+    choices = {choice.id: choice.label for choice in question.choices}
     return UnboundField(
         RadioField,
         question.ask,
-        choices=[*choices, (NOT_SURE, "Not sure")],
+        choices={**choices, NOT_SURE: "Not sure"},
         validators=[
             InputRequired(MESSAGES["required"]),
-            AnyOf([NOT_SURE, *(choice.id for choice in question.choices)], MESSAGES["unknown"]),
+            AnyOf([*choices, NOT_SURE], MESSAGES["unknown"]),
         ],
         validate_choice=False,
     )

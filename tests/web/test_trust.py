@@ -30,7 +30,7 @@ EVERY = "/ /questions /q/{code} /q/{code}/{question} /answers/{code} /r/{code} /
 def test_every_answer_carries_the_guarding_headers(client: FlaskClient, get: Read, address: str) -> None:
     code = get("/questions").code
     question = client.application.extensions["editions"].current().criteria.questions[0].id
-    response = client.get(address.format(code=code, question=question))
+    response = client.get(address.format(code=code, question=question), buffered=True)
     policy = dict(
         part.strip().split(" ", 1) for part in response.headers["Content-Security-Policy"].split(";")
     )
@@ -59,17 +59,17 @@ def test_static_files_are_named_by_what_they_hold_and_kept_for_good(client: Flas
         *(each.get("src") for each in page.all("script")),
         *(each.get("href") for each in page.all("link[@rel='stylesheet']")),
     ]:
-        response = client.get(address)
+        response = client.get(address, buffered=True)
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
-    assert "immutable" not in client.get("/static/0000000000/style.css").headers["Cache-Control"]
+    assert "immutable" not in client.get("/static/0000000000/style.css", buffered=True).headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "zstd"])
 def test_pages_and_files_travel_compressed(client: FlaskClient, get: Read, encoding: str) -> None:
     script = get("/").all("script")[0].get("src", "")
     for address in ("/", script):
-        response = client.get(address, headers={"Accept-Encoding": encoding})
+        response = client.get(address, buffered=True, headers={"Accept-Encoding": encoding})
         assert response.headers["Content-Encoding"] == encoding
         assert "Accept-Encoding" in response.headers["Vary"]
 

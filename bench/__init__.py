@@ -1,0 +1,1 @@
+"""What the promises cost: `python -m bench` prints ratios from one run."""
