@@ -9,7 +9,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from decider.criteria.scalars import (
     ById,
@@ -28,6 +29,17 @@ NOBODY = "none"
 
 Grade = Literal["high", "medium", "low"]
 Word = Literal["required", "clear", "leaning", "close"]
+
+
+def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    match numbers:
+        case (low, high) if low < high:
+            return numbers
+    message = "a range is two numbers, the lower first, such as [1, 4]"
+    raise PydanticCustomError("criteria", "{message}", {"message": message})
+
+
+WeightRange = Annotated[tuple[Number, ...], AfterValidator(_rising)]
 
 
 class Entry(BaseModel):
@@ -66,6 +78,7 @@ class Criterion(Entry):
     id: Identifier
     name: Text
     weight: Weight
+    weight_range: WeightRange | None = Field(None, description="The least and the greatest it could carry.")
     why: Text | None = Field(None, description="Why it carries this weight.")
     table: Comparison | None = None
     caution: Text | None = Field(None, description="What the evidence does not show.")
