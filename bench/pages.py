@@ -46,7 +46,9 @@ def served(application: str) -> Iterator[HTTPConnection]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with subprocess.Popen([sys.executable, "-c", SERVE, application, str(port)], env=dict(os.environ)) as server:
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE, application, str(port)], env=dict(os.environ)
+    ) as server:
         try:
             yield connected(port)
         finally:

@@ -30,7 +30,7 @@ def main() -> None:
 @main.command()
 @click.argument("file", type=FILE, default=places.CRITERIA)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")
 @click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:  # noqa: FBT001 - click names it
@@ -59,7 +59,12 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
 @main.command()
 @click.argument("files", type=FILE, nargs=-1)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to say it.",
 )
 def check(files: Sequence[Path], form: str) -> None:
     """Find every problem in FILES, and try their scenarios."""

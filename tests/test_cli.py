@@ -53,11 +53,16 @@ def test_check_names_every_problem_with_its_place(broken: Callable[[str, str], P
 
 def test_check_reports_a_scenario_that_fails_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "criteria.yaml"
-    path.write_text(SMALL.read_text() + "scenarios:\n  - {name: One, answers: {referrals: daily}, expect: {recommended: emr}}\n")
+    path.write_text(
+        SMALL.read_text()
+        + "scenarios:\n  - {name: One, answers: {referrals: daily}, expect: {recommended: emr}}\n"
+    )
     result = run("check", path)
     line = path.read_text().splitlines().index("scenarios:") + 2
     assert result.exit_code == 1
-    assert result.output.startswith(f"{path}:{line}:5: scenario 'One' should give emr, any strength and gives ehr, clear")
+    assert result.output.startswith(
+        f"{path}:{line}:5: scenario 'One' should give emr, any strength and gives ehr, clear"
+    )
 
 
 def test_check_speaks_json_and_github(broken: Callable[[str, str], Path]) -> None:
@@ -65,7 +70,9 @@ def test_check_speaks_json_and_github(broken: Callable[[str, str], Path]) -> Non
     problem = json.loads(run("check", path, "--format", "json").output)[0]["problems"][0]
     assert problem["message"].startswith("expected a number")
     said = run("check", path, "--format", "github").output
-    assert said.startswith(f"::error file={path},line={problem['line']},col={problem['column']}::expected a number")
+    assert said.startswith(
+        f"::error file={path},line={problem['line']},col={problem['column']}::expected a number"
+    )
     assert json.loads(run("check", SMALL, "--format", "json").output)[0]["problems"] == []
 
 
@@ -90,7 +97,7 @@ def test_a_wrong_file_ends_with_exit_code_1_and_the_checker_s_words(
         capture_output=True, text=True, check=False, timeout=30,
     )  # fmt: skip
     assert ended.returncode == 1
-    assert f"{path}:6:" in ended.stdout + ended.stderr
+    assert f"{path}:7:48: expected a number" in ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
 
 
@@ -127,7 +134,6 @@ def test_score_of_nothing_is_the_mean_of_everything() -> None:
     judge = Judge(EDITION.criteria, _sheet({}))
     assert figures["scores"] == {option: float(score) for option, score in judge.scores({}).items()}
     assert all(each["choice"] is None for each in figures["contributions"])
-
 
 
 def _sheet(answers: dict[str, str]) -> Sheet:

@@ -4,27 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model import Choice, Criteria, Question, Strength, Word
+from decider.criteria.model import Criteria, Strength, Word
 from decider.engine.answers import Sheet
 from decider.engine.completions import Standing, leader
 from decider.engine.ruling import Ruling, ruling_of
-from decider.engine.scale import Amounts, Scale
+from decider.engine.scale import Amounts, Contribution, Scale
 
 Bounds = tuple[Fraction, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one answer adds, through one criterion, to each option's score.
-
-    `choice` is None for an open question, which counts as the mean over its choices. All
-    contributions of a verdict together are its scores.
-    """
-
-    question: str
-    choice: str | None
-    criterion: str
-    points: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,11 @@ def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
         settled=standing.stays(chosen),
         by_balance=None if balance is None else scale.options[balance],
         ruling=standing.ruling,
-        contributions=_contributions(criteria, scale, sheet),
+        contributions=tuple(
+            term
+            for question in criteria.questions
+            for term in scale.terms[question.id][sheet.choice(question)]
+        ),
     )
 
 
@@ -97,27 +87,3 @@ def _strength(words: Strength, scale: Scale, ruling: Ruling, margin: Fraction) -
 def _bounds(standing: Standing, signs: tuple[int, ...]) -> Bounds:
     least, most = standing.range(signs)
     return standing.scale.points(least), standing.scale.points(most)
-
-
-def _contributions(criteria: Criteria, scale: Scale, sheet: Sheet) -> tuple[Contribution, ...]:
-    return tuple(
-        contribution
-        for question in criteria.questions
-        for criterion in criteria.criteria
-        if (contribution := _contribution(question, sheet.choice(question), criterion.id, scale))
-    )
-
-
-def _contribution(
-    question: Question, choice: str | None, criterion: str, scale: Scale
-) -> Contribution | None:
-    counted = [each for each in question.choices if choice in (None, each.id)]
-    points = {
-        option: scale.rate[criterion] * Fraction(_sum(counted, criterion, option), len(counted))
-        for option in scale.options
-    }
-    return Contribution(question.id, choice, criterion, points) if any(points.values()) else None
-
-
-def _sum(choices: list[Choice], criterion: str, option: str) -> int:
-    return sum(choice.points.get(criterion, {}).get(option, 0) for choice in choices)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response
 
 from decider import places
-from decider.web import errors, words
+from decider.web import addresses, errors, words
 from decider.web.editions import Editions
 from decider.web.views import site
 
@@ -50,12 +51,13 @@ def create_app(criteria: Path | None = None, **overrides: Any) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["counted"] = words.counted
+    app.jinja_env.globals["at"] = addresses
     path = criteria or Path(os.environ.get("DECIDER_CRITERIA", places.CRITERIA))
     app.extensions["editions"] = Editions(path)
     app.register_blueprint(site)
     errors.register(app)
-    app.after_request(_guard)
     Compress(app)
+    app.after_request(_guard)
     return app
 
 
@@ -72,6 +74,14 @@ def _guard(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.path.startswith(UNLISTED):
         response.headers["X-Robots-Tag"] = "noindex"
-    kept = request.endpoint == "static" and response.status_code in (200, 304)
+    kept = request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST
     response.headers["Cache-Control"] = FOREVER if kept else "no-cache"
+    if kept:
+        _hold(response)
     return response
+
+
+def _hold(response: Response) -> None:
+    """Read a file into memory, so that it is compressed like a page and closed with the response."""
+    response.direct_passthrough = False
+    response.make_sequence()

@@ -7,6 +7,7 @@ from decider.criteria.model import Criteria, Option
 from decider.engine.scoring import Verdict
 
 PAIR = 2
+NEAR_START, NEAR_END = 25, 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Mark:
         return round(self.high - self.low, 3)
 
     @property
-    def flag(self) -> float:
-        """Where a label over the present place stands without leaving the page."""
-        return min(max(self.at, 25), 75)
+    def anchor(self) -> str:
+        """Which end of a label stands over the present place, so that it stays on the page."""
+        return "start" if self.at < NEAR_START else "end" if self.at > NEAR_END else "middle"
 
 
 @dataclass(frozen=True, slots=True)

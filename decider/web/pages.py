@@ -8,11 +8,11 @@ from decider.criteria.model import NOT_SURE, Criteria, Criterion, Option, Questi
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.sharing.codes import Decoded, code_of
-from decider.web import words
+from decider.web import addresses, words
 from decider.web.balance import Balance, balance_of
 from decider.web.forms import Attempt
 
-RETURNS = ("answers", "r")
+RETURNS = {"answers": addresses.answers, "r": addresses.result}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +92,15 @@ def question_page(decoded: Decoded, question: Question, attempt: Attempt, then: 
 def after(edition: Edition, sheet: Sheet, question: Question, then: str) -> str:
     """The address that follows a question: the next one without an answer, or where the visitor came from."""
     code = code_of(edition, sheet)
-    if then:
-        return f"/{then}/{code}"
+    if then in RETURNS:
+        return RETURNS[then](code)
     questions = edition.criteria.questions
     later = questions[questions.index(question) + 1 :]
     following = next((each for each in later if each.id not in sheet.answers), None)
     if following is None:
-        return f"/answers/{code}"
+        return addresses.answers(code)
     first = sheet.unanswered(edition.criteria)[0]
-    return f"/q/{code}" if following is first else f"/q/{code}/{following.id}"
+    return addresses.question(code, "" if following is first else following.id)
 
 
 def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:

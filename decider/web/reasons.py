@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import floor
 
 from decider.criteria.model import Criteria, Criterion, Option, Source
-from decider.engine.scoring import Contribution, Verdict
+from decider.engine.scale import Contribution
+from decider.engine.scoring import Verdict
 
 MOST_PHRASES = 3
 
@@ -31,6 +32,7 @@ class Bar:
     start: float
     width: float
     phrases: tuple[str, ...]
+    without: str
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
 
@@ -95,6 +97,9 @@ def _bar(criteria: Criteria, verdict: Verdict, criterion: Criterion, share: Frac
         start=50 if right else round(50 - width, 3),
         width=width,
         phrases=_phrases(criteria, verdict, terms, 1 if share > 0 else -1),
+        without="only open questions"
+        if all(term.choice is None for term in terms)
+        else "the answers balance out",
         terms=tuple(_term(criteria, each) for each in terms),
         sources=criteria.cited(criterion.facts),
     )

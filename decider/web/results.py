@@ -40,6 +40,7 @@ class ResultPage:
     bars: tuple[Bar, ...]
     rules: tuple[Rule, ...]
     open_rules: tuple[Rule, ...]
+    may_rule_out: Mapping[str, str]
     rule_sources: tuple[Source, ...]
     answers: tuple[Answer, ...]
     open: tuple[Answer, ...]
@@ -75,6 +76,7 @@ def result_page(edition: Edition, sheet: Sheet, link: str) -> ResultPage:
         bars=bars_of(criteria, verdict),
         rules=rules,
         open_rules=verdict.ruling.open,
+        may_rule_out={rule.id: words.out(criteria, rule.rules_out) for rule in verdict.ruling.open},
         rule_sources=criteria.cited(tuple(facts)),
         answers=answers,
         open=unknown,

@@ -1,6 +1,6 @@
 """The words of the pages that depend on a verdict; everything else is said in the templates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from decider.criteria.model import Criteria, Word
@@ -116,10 +116,16 @@ def settling(verdict: Verdict, open_answers: int) -> str:
     return f"your {answers} {'cannot' if verdict.settled else 'can still'} change it"
 
 
+def out(criteria: Criteria, options: Iterable[str]) -> str:
+    """The options a rule rules out, by name."""
+    return joined([criteria.option(option).noun for option in options])
+
+
 def ruling(criteria: Criteria, verdict: Verdict) -> str:
     """What the rules did."""
     if verdict.ruling.certain:
-        return f"rules out {joined([criteria.option(option).noun for option in verdict.ruling.ruled_out()])}"
+        verb = "rules" if len(verdict.ruling.certain) == 1 else "rule"
+        return f"{verb} out {out(criteria, verdict.ruling.ruled_out())}"
     if verdict.ruling.open:
         return f"applies yet; {counted(len(verdict.ruling.open), 'rule')} still can"
     return "applies; the answers alone decide"

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 from werkzeug.test import TestResponse
 
+SVG = "{http://www.w3.org/2000/svg}"
 NAMED = {"input", "select", "textarea"}
 
 

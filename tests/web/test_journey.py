@@ -9,6 +9,7 @@ from decider.engine.answers import sheet_of
 from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
 from tests.web.conftest import Read
+from tests.web.reading import SVG
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
@@ -72,9 +73,7 @@ def test_an_answer_that_is_tried_moves_the_balance_and_not_the_address(get: Read
     page = get("/questions")
     tried = get(f"/q/{page.code}/{FIRST.id}?choice={FIRST.choices[0].id}&preview=1")
     assert tried.code == page.code
-    before, after = (each.root.find(".//rect[@class='band']") for each in (page, tried))
-    assert before is not None
-    assert after is not None
+    before, after = (each.all(f"{SVG}rect[@class='band']")[0] for each in (page, tried))
     assert float(str(after.get("width")).rstrip("%")) < float(str(before.get("width")).rstrip("%"))
 
 

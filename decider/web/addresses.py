@@ -1,0 +1,24 @@
+"""The addresses of pages, as templates and redirects write them; codes and ids need no quoting."""
+
+HOME = "/"
+START = "/questions"
+
+
+def question(code: str, question_id: str = "", then: str = "") -> str:
+    """A question of a sheet, the next one where none is named; `then` says which page to come back to."""
+    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?then={then}" if then else "")
+
+
+def preview(code: str, question_id: str, choice: str) -> str:
+    """What a choice would do, without taking it."""
+    return f"/q/{code}/{question_id}?preview=1&choice={choice}"
+
+
+def answers(code: str) -> str:
+    """All answers of a sheet."""
+    return f"/answers/{code}"
+
+
+def result(code: str) -> str:
+    """The result of a sheet."""
+    return f"/r/{code}"
