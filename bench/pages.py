@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from http.client import HTTPConnection
 
 from bench.timing import side_by_side
@@ -36,7 +37,7 @@ def lines() -> Iterator[str]:
         start = location(site, "/questions?referrals=daily&size=solo&medicare=above")
         code = start.split("/")[2]
         for name, address in {"front page": "/", "question": f"/q/{code}", "result": f"/r/{code}"}.items():
-            plain, page = side_by_side(lambda: fetch(base, "/"), lambda: fetch(site, address), times=20)
+            plain, page = side_by_side(partial(fetch, base, "/"), partial(fetch, site, address), times=20)
             yield f"{name}: {plain / page:.2f} of a Flask hello on the same server ({1e3 * page:.2f} ms)"
 
 

@@ -25,7 +25,8 @@ def lines() -> Iterator[str]:
     judge = Judge(edition.criteria, partial)
     completions = judge.completions()
     (one,) = side_by_side(lambda: judge.scores(completions[0]), times=5)
-    yield f"  brute force over its {len(completions)} completions: {one * len(completions) / scored:.0f} times as long"
+    longer = one * len(completions) / scored
+    yield f"  brute force over its {len(completions)} completions: {longer:.0f} times as long"
 
     (coded,) = side_by_side(lambda: read(code, {edition.name: edition}.get), times=50)
     yield f"a code read: {1e3 * coded:.2f} ms"

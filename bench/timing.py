@@ -8,7 +8,7 @@ STRETCHES = 15
 
 
 def side_by_side(*works: Callable[[], object], times: int) -> list[float]:
-    """The median seconds of one call of each work, the works taking turns so that all meet the same machine."""
+    """The median seconds of one call of each work; they take turns, so that all meet the same machine."""
     for work in works:
         work()
     taken = [[_seconds(work, times) for work in works] for _ in range(STRETCHES)]
