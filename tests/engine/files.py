@@ -23,6 +23,7 @@ def trees(draw: st.DrawFn, most_questions: int = 4) -> Tree:
     questions: Tree = {
         f"q{i}": {
             "ask": "?",
+            "changeable": draw(st.sampled_from(["years", "months", "now", "never"])),
             "choices": {
                 f"a{j}": {"label": "x", "points": draw(_points(criteria, options))}
                 for j in range(draw(st.integers(1, 3)))

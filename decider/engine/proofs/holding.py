@@ -1,0 +1,179 @@
+"""The fewest given answers that keep one option ahead of all others, whatever else is answered.
+
+With an answer open, the option's lead over a rival is at its least over all choices; giving the answer
+adds its gain over the worst choice. Without rules, answers hold the option ahead if for each rival
+their gains make up for the worst sheet: for one rival the largest gains do it with the fewest answers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from heapq import nlargest
+from itertools import combinations
+from operator import and_, or_
+from typing import NamedTuple
+
+from decider.criteria.model import Question
+from decider.engine.completions import Standing
+from decider.engine.proofs.rulebits import RuleBits, rule_bits
+from decider.engine.scale import Amounts
+
+Ranks = tuple[int, ...]
+
+
+def fewest_to_hold(standing: Standing, option: int, ranked: Sequence[Question]) -> Ranks:
+    """The smallest set of given answers, by rank, that keeps an option ahead; of several, the first.
+
+    `ranked` are the questions with a choice, which all together keep it ahead. Every set of answers on
+    which rules turn is tried, the smallest first; what the plain ones still have to gain does not
+    depend on rules any more.
+    """
+    holding = _holding(standing, option, ranked)
+    turning = [rank for rank, asked in enumerate(holding.given) if asked.turns]
+    best = (len(ranked), tuple(range(len(ranked))))
+    for fixed in _subsets(turning):
+        if len(fixed) > best[0]:
+            break
+        needs = holding.needs(fixed)
+        added = None if needs is None else _cover(holding.gains, needs, best[0] - len(fixed))
+        if added is not None:
+            chosen = tuple(sorted((*fixed, *added)))
+            best = min(best, (len(chosen), chosen))
+    return best[1]
+
+
+def _subsets(ranks: Sequence[int]) -> Iterator[Ranks]:
+    for size in range(len(ranks) + 1):
+        yield from combinations(ranks, size)
+
+
+class _Effect(NamedTuple):
+    """What an answer does: the rules that can still match, and each rival's lead over the option."""
+
+    allows: int
+    leads: Amounts
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question does with any choice, and with the one given (where none is, any of them)."""
+
+    every: tuple[_Effect, ...]
+    given: tuple[_Effect, ...]
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """One option against its rivals.
+
+    `against` are the rules against the option, and against each rival. `given` are the questions with
+    a choice, by rank, `open` those without on which rules turn. `gains` are those of each plain answer,
+    by rank, on each rival; `behind` is the most that all plain questions may give each rival.
+    """
+
+    bits: RuleBits
+    against: tuple[int, Amounts]
+    given: tuple[_Asked, ...]
+    open: tuple[_Asked, ...]
+    gains: Mapping[int, Amounts]
+    behind: Amounts
+
+    def needs(self, fixed: Ranks) -> Amounts | None:
+        """What the plain answers must gain on each rival once these turning ones are given, None if in vain.
+
+        It is in vain as long as a rule may rule the option out. What counts of a rival is the most it
+        may lead by while no rule rules it out.
+        """
+        ways = [asked.every for asked in self.open] + [
+            asked.given if rank in fixed else asked.every
+            for rank, asked in enumerate(self.given)
+            if asked.turns
+        ]
+        possible = (reduce(or_, (effect.allows for effect in way)) for way in ways)
+        own, rivals = self.against
+        if reduce(and_, possible, self.bits.every) & own:
+            return None
+        leads = [_most_without(rules, ways, place) for place, rules in enumerate(rivals)]
+        return tuple(
+            0 if lead is None else max(0, lead + behind + 1)
+            for lead, behind in zip(leads, self.behind, strict=True)
+        )
+
+
+def _holding(standing: Standing, option: int, ranked: Sequence[Question]) -> _Holding:
+    bits = rule_bits(standing.criteria)
+    rivals = [place for place in range(len(standing.scale.options)) if place != option]
+    given = tuple(_asked(standing, bits, question, option) for question in ranked)
+    left = [_asked(standing, bits, question, option) for question in standing.open()]
+    plain = [_most(asked.every) for asked in (*given, *left) if not asked.turns]
+    return _Holding(
+        bits,
+        (bits.against[option], tuple(bits.against[rival] for rival in rivals)),
+        given,
+        tuple(asked for asked in left if asked.turns),
+        {rank: _gain(asked) for rank, asked in enumerate(given) if not asked.turns},
+        tuple(sum(most[place] for most in plain) for place in range(len(rivals))),
+    )
+
+
+def _asked(standing: Standing, bits: RuleBits, question: Question, option: int) -> _Asked:
+    allows = bits.allows.get(question.id, {})
+    effects = {
+        choice: _Effect(
+            allows.get(choice, bits.every),
+            tuple(amount - amounts[option] for place, amount in enumerate(amounts) if place != option),
+        )
+        for choice, amounts in standing.scale.worth[question.id].items()
+    }
+    choice = standing.sheet.choice(question)
+    every = tuple(effects.values())
+    return _Asked(every, (effects[choice],) if choice else every, bool(allows))
+
+
+def _gain(asked: _Asked) -> Amounts:
+    (given,) = asked.given
+    return tuple(most - lead for most, lead in zip(_most(asked.every), given.leads, strict=True))
+
+
+def _most(effects: Iterable[_Effect]) -> Amounts:
+    return tuple(map(max, zip(*(effect.leads for effect in effects), strict=True)))
+
+
+def _most_without(rules: int, ways: Iterable[Sequence[_Effect]], place: int) -> int | None:
+    """The most a rival may lead by in ways in which none of these rules matches, None if there are none."""
+    best = {rules: 0}
+    for way in ways:
+        grown: dict[int, int] = {}
+        for alive, lead in best.items():
+            for effect in way:
+                left, most = alive & effect.allows, lead + effect.leads[place]
+                grown[left] = max(grown.get(left, most), most)
+        best = grown
+    return best.get(0)
+
+
+def _cover(gains: Mapping[int, Amounts], needs: Amounts, most: int) -> Ranks | None:
+    """The first of the smallest sets of at most so many answers whose gains meet all needs, or None."""
+    for size in range(min(most, len(gains)) + 1):
+        found = _cover_from(tuple(gains.items()), needs, size)
+        if found is not None:
+            return found
+    return None
+
+
+def _cover_from(gains: Sequence[tuple[int, Amounts]], needs: Amounts, size: int) -> Ranks | None:
+    """The same for one size, no smaller set being enough: with the first answer if possible, or without.
+
+    The largest gains on a rival are a bound, exact for one rival; then the search never turns back.
+    """
+    if any(
+        need > sum(nlargest(size, (gain[place] for _, gain in gains))) for place, need in enumerate(needs)
+    ):
+        return None
+    if not size:
+        return ()
+    (rank, gain), *others = gains
+    rest = tuple(need - each for need, each in zip(needs, gain, strict=True))
+    found = _cover_from(others, rest, size - 1)
+    return _cover_from(others, needs, size) if found is None else (rank, *found)

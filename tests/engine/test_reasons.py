@@ -1,0 +1,45 @@
+"""Sufficient reasons, judged against every set of the given answers."""
+
+from itertools import combinations
+
+from hypothesis import event, given, settings
+
+from decider.criteria.model import Criteria
+from decider.engine.answers import Sheet
+from decider.engine.proofs.reasons import sufficient_reason
+from tests.engine.files import Judge
+from tests.engine.outcomes import busy_cases, completing, outcomes, proved
+
+often = settings(max_examples=400, deadline=None)
+
+
+@often
+@given(busy_cases(5))
+def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
+    case: tuple[Criteria, Sheet],
+) -> None:
+    criteria, sheet = case
+    standing, verdict = proved(criteria, sheet)
+    answers, results = Judge(criteria, sheet).given(), outcomes(criteria, sheet)
+
+    def settles(kept: tuple[str, ...]) -> bool:
+        only = {name: answers[name] for name in kept}
+        reached = {result for full, result in results.items() if completing(criteria, only, full)}
+        return reached == {verdict.recommended}
+
+    worth, pair = (
+        standing.scale.worth,
+        [standing.scale.options.index(o) for o in (verdict.ahead, verdict.behind)],
+    )
+
+    def gain(name: str) -> int:
+        leads = {choice: amounts[pair[0]] - amounts[pair[1]] for choice, amounts in worth[name].items()}
+        return leads[answers[name]] - min(leads.values())
+
+    ranked = sorted((q.id for q in criteria.questions if q.id in answers), key=gain, reverse=True)
+    sets = (kept for size in range(len(ranked) + 1) for kept in combinations(ranked, size))
+    reason = sufficient_reason(standing, verdict)
+    event(f"{len(criteria.options)} options, rules: {bool(criteria.rules)}, reason: {reason and len(reason)}")
+    event(f"tie: {verdict.recommended is None}, settled: {verdict.settled}")
+    assert reason == next(filter(settles, sets), None)
+    assert (reason is None) == (not verdict.settled)
