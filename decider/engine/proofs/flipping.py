@@ -33,8 +33,8 @@ class _Line(NamedTuple):
     slope: Fraction
     option: str
 
-    def at(self, distance: Fraction) -> tuple[Fraction, Fraction]:
-        """The height there, and what decides between lines that meet there: the slope beyond."""
+    def beyond(self, distance: Fraction) -> tuple[Fraction, Fraction]:
+        """What puts lines in order just beyond a distance: the height there, then the slope."""
         return self.height + self.slope * distance, self.slope
 
 
@@ -52,31 +52,35 @@ def flip_weights(weighing: Weighing) -> Mapping[str, Flip | None]:
     for criterion, weight in weights.items():
         earned = weighing.earned[criterion]
         up = [_Line(totals[option], earned[option], option) for option in weighing.left]
-        down = [line._replace(slope=-line.slope) for line in up]
-        above, below = _change(up, now), _change(down, now) if weight else None
-        flips[criterion] = _nearest(weight, above, _bounded(below, weight, alone=weight == whole))
+        below = None if weight == whole else _change_below(up, now, weight)
+        flips[criterion] = _nearest(weight, _change(up, now), below)
     return flips
 
 
 def _change(lines: Sequence[_Line], now: str | None) -> _Change | None:
-    """The least distance at which the top changes from what is recommended now."""
+    """The least distance at which the top is not what is recommended now."""
     distance = Fraction(0)
     while True:
-        top = max(lines, key=lambda line: line.at(distance))
+        top = max(lines, key=lambda line: line.beyond(distance))
         shared = sum(line[:2] == top[:2] for line in lines) > 1
-        if (after := None if shared else top.option) != now:
+        after = None if shared else top.option
+        if after != now:
             return _Change(distance, after)
-        crossings = [
-            (top.height - line.height) / (line.slope - top.slope) for line in lines if line.slope > top.slope
-        ]
-        if not crossings:
+        steeper = [line for line in lines if line.slope > top.slope]
+        if not steeper:
             return None
-        distance = min(crossings)
+        distance = min((top.height - line.height) / (line.slope - top.slope) for line in steeper)
 
 
-def _bounded(change: _Change | None, weight: Fraction, *, alone: bool) -> _Change | None:
-    raise NotImplementedError
+def _change_below(lines: Sequence[_Line], now: str | None, weight: Fraction) -> _Change | None:
+    """The same on the way down, which ends at 0: there the lines may still meet, but not change order."""
+    change = _change([line._replace(slope=-line.slope) for line in lines], now)
+    if change and change.distance == weight:
+        return _Change(weight, None) if now else None
+    return change if change and change.distance < weight else None
 
 
 def _nearest(weight: Fraction, above: _Change | None, below: _Change | None) -> Flip | None:
-    raise NotImplementedError
+    if above and (below is None or above.distance <= below.distance):
+        return Flip(weight + above.distance, above.to)
+    return Flip(weight - below.distance, below.to) if below else None
