@@ -42,12 +42,12 @@ class Agreement:
 
 
 def agreement(weighing: Weighing) -> Agreement:
-    """Tell how far the recommendation depends on the weights; that of nothing stands where a tie does.
+    """Tell how far the recommendation depends on the weights; a tie stands where nothing is recommended.
 
-    `range`: each weight is anywhere in its range, independently; it may be half as much again as the
-    weight in force or half as little, or what `weight_range` allows (in proportion, where the visitor's
-    own weight replaces the file's). `any`: every weighting of the criteria that count. A criterion with
-    weight 0 is left out of both.
+    `range`: each weight anywhere in its range, independently of the others. The range is half the
+    weight in force to either side, or the file's `weight_range` (in proportion, where the visitor's own
+    weight replaces the file's). `any`: every weighting of the criteria that count, all equally likely.
+    A criterion with weight 0 does not count, in either.
     """
     counted = [criterion for criterion in weighing.criteria.criteria if weighing.weights[criterion.id]]
     ranges = Ranges([_range(criterion, weighing.weights[criterion.id]) for criterion in counted])
