@@ -38,6 +38,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     for question in criteria.questions:
         for choice in question.choices:
             yield from _choice(names, choice, ("questions", question.id, "choices", choice.id))
+    yield from _unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
     yield from _strength(criteria)
     for position, rule in enumerate(criteria.rules):
         yield from _rule(names, rule, ("rules", position))

@@ -189,6 +189,7 @@ class Criteria(Entry):
     options: Annotated[tuple[Option, ...], ById]
     criteria: Annotated[tuple[Criterion, ...], ById]
     questions: Annotated[tuple[Question, ...], ById]
+    ask_first: tuple[str, ...] = Field((), description="Questions asked before all others, in this order.")
     rules: tuple[Rule, ...] = ()
     strength: Strength = Strength()
     scenarios: tuple[Scenario, ...] = ()

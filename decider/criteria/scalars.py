@@ -19,7 +19,7 @@ def _problem(message: str) -> PydanticCustomError:
 
 
 def _number(text: Any) -> Fraction:
-    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,20})?", text):
         return Fraction(text)
     raise _problem("expected a number such as 2 or 0.5")
 
