@@ -1,0 +1,162 @@
+"""All answer sheets, sorted by the options that rules leave, and counted by who leads by how much.
+
+Rules tie questions together. The questions they read are added up first, apart for each set of rules that can
+still match; the other questions are independent, and two halves of them meet in the middle. One edition reads
+the sheets, or two side by side: then a sheet has the leads of both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+from decider.criteria.model import Rule
+from decider.engine.counting.dominance import Cloud, pairs_reaching
+from decider.engine.counting.grid import Grid, Moves, Vector, grid_of
+from decider.engine.counting.readers import Reader
+from decider.engine.counting.tables import Table, check_number, halved, table_of
+
+Best = Sequence[int | None]
+Left = tuple[tuple[int, ...], ...]
+Fates = Mapping[frozenset[int], Table]
+
+# On two axes and more, every entry of the first half is looked up for several cuts.
+QUERY = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """The sheets in which rules leave these options: for each reader, their places in its file.
+
+    `ruled` is the table of the questions that rules read, `free` holds those of the other questions; `widths`
+    is how many leads each reader has.
+    """
+
+    left: Left
+    widths: Vector
+    grid: Grid
+    ruled: Table
+    free: Sequence[Table]
+
+    @cached_property
+    def sheets(self) -> int:
+        """How many sheets there are."""
+        return sum(self.ruled.values()) * prod(sum(term.values()) for term in self.free)
+
+    def counts(self, best: Best, cuts: Sequence[Vector]) -> list[int]:
+        """For each cut, the sheets in which each reader's best leads its other options left by that much.
+
+        Best and cuts have one place or amount per reader; a reader whose best is None is not asked.
+        """
+        rivals = [
+            0 if ahead is None else len(places) - 1 for ahead, places in zip(best, self.left, strict=True)
+        ]
+        if not any(rivals):
+            return [self.sheets] * len(cuts)
+        wanted = [
+            tuple(amount for amount, times in zip(cut, rivals, strict=True) for _ in range(times))
+            for cut in cuts
+        ]
+        left, right = (Cloud(self._leads(half, best), half.counts) for half in self._halves)
+        return pairs_reaching(left, right, wanted)
+
+    @cached_property
+    def _halves(self) -> tuple[Cloud, Cloud]:
+        """Two tables as leads of each reader's first option; every sheet is one entry of each, added."""
+        near, far = halved(self.free, len(self.ruled) * QUERY ** (len(self.grid.origin) - 1))
+        (points, counts), (others, numbers) = table_of([self.ruled, *near]), table_of(far)
+        nowhere = (0,) * len(self.grid.origin)
+        return (
+            Cloud(self.grid.axes(points, self.grid.origin), counts),
+            Cloud(self.grid.axes(others, nowhere), numbers),
+        )
+
+    def _leads(self, half: Cloud, best: Best) -> list[list[int]]:
+        """For each reader asked, the leads of its best over each other option left."""
+        axes, leads = iter(half.axes), []
+        for ahead, places, width in zip(best, self.left, self.widths, strict=True):
+            of_first = [[0] * len(half.counts), *(next(axes) for _ in range(width))]
+            if ahead is not None:
+                leads += [
+                    [over - own for over, own in zip(of_first[place], of_first[ahead], strict=True)]
+                    for place in places
+                    if place != ahead
+                ]
+        return leads
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """All sheets that answer the questions these readers ask.
+
+    `rules` are those of all readers, each with its reader's place; `fates` are the tables of the questions
+    that rules read, by the places of the rules that match.
+    """
+
+    readers: Sequence[Reader]
+    rules: Sequence[tuple[int, Rule]]
+    grid: Grid
+    fates: Fates
+
+    def cases(self) -> Iterator[Case]:
+        """The sheets by the options that rules leave."""
+        read = {question for _, rule in self.rules for question in rule.when}
+        free = [_term(moves) for question, moves in self.grid.terms.items() if question not in read]
+        tables: dict[Left, dict[int, int]] = defaultdict(dict)
+        for matching, table in self.fates.items():
+            _pour(tables[self._left_by(matching)], table)
+        widths = tuple(len(reader.options) - 1 for reader in self.readers)
+        return (Case(left, widths, self.grid, ruled, free) for left, ruled in tables.items())
+
+    def _left_by(self, matching: frozenset[int]) -> Left:
+        rules = [self.rules[number] for number in matching]
+        return tuple(
+            reader.left_by([rule for owner, rule in rules if owner == place])
+            for place, reader in enumerate(self.readers)
+        )
+
+
+def survey_of(readers: Sequence[Reader]) -> Survey:
+    """Survey all sheets of readers that ask the same questions."""
+    grid = grid_of(_moves(readers), tuple(lead for reader in readers for lead in reader.start()))
+    rules = [(place, rule) for place, reader in enumerate(readers) for rule in reader.rules()]
+    return Survey(readers, rules, grid, _fates([rule for _, rule in rules], grid))
+
+
+def _moves(readers: Sequence[Reader]) -> Moves:
+    moves = [reader.moves() for reader in readers]
+    return {
+        question: {
+            choice: tuple(lead for each in moves for lead in each[question][choice]) for choice in choices
+        }
+        for question, choices in readers[0].asked.items()
+    }
+
+
+def _fates(rules: Sequence[Rule], grid: Grid) -> Fates:
+    """Follow which rules can still match, question by question; in the end they do match."""
+    fates: dict[frozenset[int], dict[int, int]] = {frozenset(range(len(rules))): {0: 1}}
+    for question, moves in grid.terms.items():
+        if any(question in rule.when for rule in rules):
+            grown: dict[frozenset[int], dict[int, int]] = defaultdict(dict)
+            for alive, table in fates.items():
+                for choice, point in moves.items():
+                    still = frozenset(
+                        rule for rule in alive if choice in rules[rule].when.get(question, (choice,))
+                    )
+                    _pour(grown[still], {place + point: number for place, number in table.items()})
+            fates = grown
+            check_number(sum(map(len, fates.values())))
+    return fates
+
+
+def _pour(into: dict[int, int], table: Table) -> None:
+    for point, number in table.items():
+        into[point] = into.get(point, 0) + number
+
+
+def _term(moves: Mapping[str, int]) -> Table:
+    """How often each point occurs among a question's choices."""
+    points = list(moves.values())
+    return {point: points.count(point) for point in points}

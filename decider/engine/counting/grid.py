@@ -1,0 +1,64 @@
+"""Vectors of leads as points of a grid, and each point as one whole number.
+
+A sheet's leads are sums with one term per question. Counted from the least sum, in steps of the greatest
+common divisor of the terms, every term is a small whole number from 0 up. Several leads are packed into one
+number as its digits; each digit has room for the greatest sum, so packed numbers add like vectors.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import gcd, prod
+
+Vector = tuple[int, ...]
+Moves = Mapping[str, Mapping[str, Vector]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the grid begins, its steps and sizes by axis, and the packed terms by question and choice."""
+
+    origin: Vector
+    steps: Vector
+    sizes: Vector
+    terms: Mapping[str, Mapping[str, int]]
+
+    def axes(self, points: Sequence[int], origin: Vector) -> list[list[int]]:
+        """For each axis the amounts at these packed points, seen from an origin."""
+        if len(self.sizes) == 1:
+            return [[origin[0] + self.steps[0] * point for point in points]]
+        return [
+            [origin[axis] + self.steps[axis] * (point // place % self.sizes[axis]) for point in points]
+            for axis, place in enumerate(_places(self.sizes))
+        ]
+
+
+def grid_of(moves: Moves, start: Vector) -> Grid:
+    """The grid of all sums of a start and one move per question."""
+    questions = [list(zip(*choices.values(), strict=True)) for choices in moves.values()]
+    least = [[min(amounts) for amounts in question] for question in questions]
+    steps = tuple(_step(question[axis] for question in questions) for axis in range(len(start)))
+    sizes = tuple(
+        1 + sum(max(question[axis]) - min(question[axis]) for question in questions) // step
+        for axis, step in enumerate(steps)
+    )
+    places = _places(sizes)
+    terms = {
+        name: {
+            choice: sum(
+                (amount - low) // step * place
+                for amount, low, step, place in zip(vector, lows, steps, places, strict=True)
+            )
+            for choice, vector in choices.items()
+        }
+        for (name, choices), lows in zip(moves.items(), least, strict=True)
+    }
+    origin = tuple(first + sum(lows[axis] for lows in least) for axis, first in enumerate(start))
+    return Grid(origin, steps, sizes, terms)
+
+
+def _step(questions: Iterable[Sequence[int]]) -> int:
+    return gcd(*(amount - amounts[0] for amounts in questions for amount in amounts)) or 1
+
+
+def _places(sizes: Vector) -> Vector:
+    return tuple(prod(sizes[:axis]) for axis in range(len(sizes)))
