@@ -1,0 +1,105 @@
+"""The impact of an edit: for which share of the answer sheets the result changes, exactly."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model import Criteria
+from decider.engine.answers import sheet_of
+from decider.engine.counting.cases import survey_of
+from decider.engine.counting.outcomes import outcomes_of
+from decider.engine.counting.readers import Asked, Reader
+from decider.engine.edition import Edition
+
+Change = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What only one edition knows, so that no common sheet says it: questions, and choices of the others."""
+
+    questions: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Shares of the sheets that both editions can read: each common question given a common choice.
+
+    A question left out is open in the edition that has it. `directions` holds what is recommended before and
+    after, NOBODY where nothing is, wherever they differ, and `flipped` is their sum; `words` is the same for
+    the strength. `scenarios` names those of either file whose recommendation or strength changes.
+    """
+
+    sheets: int
+    flipped: Fraction
+    directions: Mapping[Change, Fraction]
+    words: Mapping[Change, Fraction]
+    scenarios: tuple[str, ...]
+    left_out: LeftOut
+
+
+def impact(old: Edition, new: Edition) -> Impact:
+    """Compare two editions over all sheets that both can read.
+
+    Exact for any number of options: see `counting`. Raises TooManySumsError where too many different sums
+    make that hopeless.
+    """
+    asked = _common(old.criteria, new.criteria)
+    outcomes = outcomes_of(survey_of([Reader(old, asked), Reader(new, asked)]))
+    sheets = sum(outcomes.recommended.values())
+    directions = _changes(outcomes.recommended, sheets)
+    return Impact(
+        sheets=sheets,
+        flipped=sum(directions.values(), Fraction(0)),
+        directions=directions,
+        words=_changes(outcomes.words, sheets),
+        scenarios=tuple(_changed_scenarios(old, new)),
+        left_out=_left_out(old.criteria, new.criteria, asked),
+    )
+
+
+def _common(old: Criteria, new: Criteria) -> Asked:
+    """The questions of both files with the choices of both."""
+    both = ((question, new.question(question.id)) for question in old.questions)
+    shared = {
+        question.id: [choice.id for choice in question.choices if other.choice(choice.id)]
+        for question, other in both
+        if other
+    }
+    return {question: choices for question, choices in shared.items() if choices}
+
+
+def _left_out(old: Criteria, new: Criteria, asked: Asked) -> LeftOut:
+    questions = [question for criteria in (old, new) for question in criteria.questions]
+    return LeftOut(
+        tuple(dict.fromkeys(question.id for question in questions if question.id not in asked)),
+        tuple(
+            dict.fromkeys(
+                (question.id, choice.id)
+                for question in questions
+                for choice in question.choices
+                if choice.id not in asked.get(question.id, (choice.id,))
+            )
+        ),
+    )
+
+
+def _changed_scenarios(old: Edition, new: Edition) -> Iterator[str]:
+    """The scenarios that change; where both files have one of a name, the new file says its answers."""
+    answers = {
+        scenario.name: scenario.answers for edition in (old, new) for scenario in edition.criteria.scenarios
+    }
+    for name, given in answers.items():
+        before, after = (edition.score(sheet_of(edition.criteria, given)[0]) for edition in (old, new))
+        if (before.recommended, before.strength) != (after.recommended, after.strength):
+            yield name
+
+
+def _changes(numbers: Mapping[tuple[str, ...], int], sheets: int) -> Mapping[Change, Fraction]:
+    """The shares of what differs before and after."""
+    return {
+        (before, after): Fraction(number, sheets)
+        for (before, after), number in numbers.items()
+        if before != after and number
+    }
