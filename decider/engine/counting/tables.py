@@ -3,7 +3,8 @@
 Two ways, the cheaper is taken. Sparse: add one question after another and keep each different sum once, with
 its number of sheets. Dense: write the numbers of sheets into the digits of one large integer, a digit for
 every sum up to the greatest; a question then adds shifted copies of it (Kronecker substitution). Equal sums
-merge in both, so a table never has more entries than sheets, nor than the greatest sum plus one.
+merge in both, so a table never has more entries than sheets, nor than the greatest sum plus one. A digit
+costs less than an entry kept apart, so there may be more of them.
 """
 
 import struct
@@ -11,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from math import prod
 
-MOST_SUMS = 4_000_000
+MOST_SUMS = 1_000_000
+MOST_DIGITS = 4_000_000
 WORD = 64
 
 Table = Mapping[int, int]
@@ -25,7 +27,7 @@ class TooManySumsError(ValueError):
 def table_of(terms: Sequence[Table]) -> Sums:
     """Every sum of one key per term, each once and ascending if dense, and how often it occurs.
 
-    A term maps a whole number from 0 up to how often it occurs. Raises TooManySumsError beyond MOST_SUMS.
+    A term maps a whole number from 0 up to how often it occurs. Raises TooManySumsError if there are too many.
     """
     greatest = sum(max(term) for term in terms)
     if _is_dense(terms, greatest):
@@ -38,13 +40,16 @@ def table_of(terms: Sequence[Table]) -> Sums:
 
 
 def _is_dense(terms: Sequence[Table], greatest: int) -> bool:
-    return greatest < min(prod(len(term) for term in terms), MOST_SUMS)
+    return greatest < min(prod(len(term) for term in terms), MOST_DIGITS)
 
 
 def check_number(sums: int) -> None:
     """Raise TooManySumsError if there are more than MOST_SUMS."""
     if sums > MOST_SUMS:
-        raise TooManySumsError(f"the answers add up to more than {MOST_SUMS:,} different sums")
+        raise TooManySumsError(
+            f"the answers add up to more than {MOST_SUMS:,} different sums; use rounder weights, "
+            "or points whose totals by criterion have more factors in common"
+        )
 
 
 def _added(table: Table, term: Table) -> dict[int, int]:
