@@ -47,11 +47,8 @@ class Standing:
 
     def range(self, signs: Signs) -> Range:
         """The least and greatest, over all completions, of the sum of the scores times their signs."""
-        fixed = _signed(signs, self.given())
-        terms = [
-            [_signed(signs, worth) for worth in self.scale.worth[question.id].values()]
-            for question in self.open()
-        ]
+        fixed = signed(signs, self.given())
+        terms = [self.leads(question, signs).values() for question in self.open()]
         return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
 
     def stays(self, option: int | None) -> bool:
@@ -64,6 +61,10 @@ class Standing:
             for rival, name in enumerate(options)
             if rival != option and name not in self.ruling.ruled_out()
         )
+
+    def leads(self, question: Question, signs: Signs) -> dict[str, int]:
+        """What each choice of a question adds to the sum of the scores times their signs."""
+        return {choice: signed(signs, worth) for choice, worth in self.scale.worth[question.id].items()}
 
     def only(self, option: int) -> Signs:
         """The signs that make a sum of scores the score of one option."""
@@ -78,24 +79,25 @@ def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
     return tuple(map(sum, zip(*amounts, strict=True))) or (0,) * width
 
 
-def _signed(signs: Signs, amounts: Amounts) -> int:
+def signed(signs: Signs, amounts: Amounts) -> int:
+    """The sum of these amounts, each times its sign."""
     return sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
 
 
-def _alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:
+def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:
     """The rules that can still match once a question has this answer."""
     return frozenset(name for name in alive if choice in rules[name].when.get(question.id, (choice,)))
 
 
 def _most_without(standing: Standing, signs: Signs, rules: Mapping[str, Rule]) -> float:
     """The greatest signed sum over the completions in which none of these open rules matches."""
-    best: dict[Alive, float] = {frozenset(rules): _signed(signs, standing.given())}
+    best: dict[Alive, float] = {frozenset(rules): signed(signs, standing.given())}
     for question in standing.open():
         grown: dict[Alive, float] = {}
         for alive, most in best.items():
             for choice, worth in standing.scale.worth[question.id].items():
-                left = _alive(rules, alive, question, choice)
-                grown[left] = max(grown.get(left, -inf), most + _signed(signs, worth))
+                left = still_alive(rules, alive, question, choice)
+                grown[left] = max(grown.get(left, -inf), most + signed(signs, worth))
         best = grown
     return best.get(frozenset(), -inf)
 
@@ -122,7 +124,7 @@ def _always_ties(standing: Standing) -> bool:
             state = (
                 asked + 1,
                 tuple(score - added[0] for score in added),
-                _alive(rules, alive, questions[asked], choice),
+                still_alive(rules, alive, questions[asked], choice),
             )
             if state not in seen:
                 seen.add(state)

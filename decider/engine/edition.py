@@ -10,8 +10,10 @@ from typing import Any
 from decider.criteria.model import Criteria
 from decider.engine import crockford
 from decider.engine.answers import Sheet
+from decider.engine.completions import Standing
+from decider.engine.ruling import ruling_of
 from decider.engine.scale import Scale, scale_of
-from decider.engine.scoring import Verdict, score
+from decider.engine.scoring import Verdict, verdict_of
 
 ARITHMETIC = 1
 DIGEST_LENGTH = 52
@@ -36,10 +38,14 @@ class Edition:
         """The scale with the file's own weights."""
         return scale_of(self.criteria)
 
-    def score(self, sheet: Sheet) -> Verdict:
-        """The verdict on a sheet, with its own priorities where it has some."""
+    def standing(self, sheet: Sheet) -> Standing:
+        """A sheet measured with the file's weights, or with its own priorities where it has some."""
         scale = self.scale if sheet.priorities is None else scale_of(self.criteria, sheet.priorities)
-        return score(self.criteria, scale, sheet)
+        return Standing(self.criteria, scale, sheet, ruling_of(self.criteria, sheet))
+
+    def score(self, sheet: Sheet) -> Verdict:
+        """The verdict on a sheet."""
+        return verdict_of(self.standing(sheet))
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -38,7 +38,12 @@ class Verdict:
 
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     """Score a sheet on a scale of its criteria file."""
-    standing = Standing(criteria, scale, sheet, ruling_of(criteria, sheet))
+    return verdict_of(Standing(criteria, scale, sheet, ruling_of(criteria, sheet)))
+
+
+def verdict_of(standing: Standing) -> Verdict:
+    """The verdict on a sheet that was measured on a scale."""
+    criteria, scale, sheet = standing.criteria, standing.scale, standing.sheet
     scores = standing.expected()
     chosen = leader(scale.options, scores, standing.ruling.certain)
     balance = leader(scale.options, scores, ())
@@ -46,7 +51,7 @@ def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     margin = scale.points(scores[ahead] - scores[behind])
     return Verdict(
         recommended=None if chosen is None else scale.options[chosen],
-        strength=_strength(criteria.strength, scale, standing.ruling, margin),
+        strength=word_for(criteria.strength, len(scale.options) - len(standing.ruling.ruled_out()), margin),
         ahead=scale.options[ahead],
         behind=scale.options[behind],
         margin=margin,
@@ -76,8 +81,9 @@ def _contest(scale: Scale, scores: Amounts, ruling: Ruling) -> tuple[int, int]:
     return ahead, max(by_score[1:], key=lambda place: scores[place])
 
 
-def _strength(words: Strength, scale: Scale, ruling: Ruling, margin: Fraction) -> Word:
-    if len(scale.options) - len(ruling.ruled_out()) == 1:
+def word_for(words: Strength, left: int, margin: Fraction) -> Word:
+    """The word for a margin, where the rules leave this many options."""
+    if left == 1:
         return "required"
     if margin >= words.clear and margin:
         return "clear"

@@ -1,12 +1,18 @@
 """The addresses of pages, as templates and redirects write them; codes and ids need no quoting."""
 
+from collections.abc import Iterable
+
 HOME = "/"
 START = "/questions"
 
 
-def question(code: str, question_id: str = "", then: str = "") -> str:
-    """A question of a sheet, the next one where none is named; `then` says which page to come back to."""
-    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?then={then}" if then else "")
+def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
+    """A question of a sheet, the next one where none is named.
+
+    `then` says which page to come back to, `later` which questions were put off.
+    """
+    said = [*([f"then={then}"] if then else []), *(f"later={name}" for name in later)]
+    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + ("?" + "&".join(said) if said else "")
 
 
 def preview(code: str, question_id: str, choice: str) -> str:
@@ -22,3 +28,8 @@ def answers(code: str) -> str:
 def result(code: str) -> str:
     """The result of a sheet."""
     return f"/r/{code}"
+
+
+def weigh(code: str) -> str:
+    """Where the priorities of a visitor are sent to."""
+    return f"/r/{code}/priorities"

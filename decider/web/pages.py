@@ -7,12 +7,13 @@ from wtforms.form import BaseForm
 from decider.criteria.model import NOT_SURE, Criteria, Criterion, Option, Question, Source
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
-from decider.sharing.codes import Decoded, code_of
-from decider.web import addresses, words
+from decider.engine.forecast import answers_left
+from decider.engine.scoring import verdict_of
+from decider.sharing.codes import code_of
+from decider.web import words
 from decider.web.balance import Balance, balance_of
+from decider.web.course import Course
 from decider.web.forms import Attempt
-
-RETURNS = {"answers": addresses.answers, "r": addresses.result}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,16 @@ class QuestionPage:
 
     edition: Edition
     code: str
+    course: Course
     question: Question
     form: BaseForm
     number: int
+    left: int | None
     before: Question | None
     skip: str
-    then: str
     sources: tuple[Source, ...]
     balance: Balance
     standing: str
-    answered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +70,25 @@ def home_page(edition: Edition) -> HomePage:
     return HomePage(edition, criteria.cited(tuple(dict.fromkeys(facts))))
 
 
-def question_page(decoded: Decoded, question: Question, attempt: Attempt, then: str) -> QuestionPage:
+def question_page(course: Course, question: Question, attempt: Attempt) -> QuestionPage:
     """A question with the balance as the attempted answer would have it."""
-    edition, criteria = decoded.edition, decoded.edition.criteria
-    verdict, place = edition.score(attempt.sheet), criteria.questions.index(question)
+    edition, sheet = course.edition, course.sheet
+    standing = edition.standing(attempt.sheet)
+    verdict = verdict_of(standing)
     return QuestionPage(
         edition=edition,
-        code=decoded.code,
+        code=code_of(edition, sheet),
+        course=course,
         question=question,
         form=attempt.form,
-        number=place + 1,
-        before=criteria.questions[place - 1] if place else None,
-        skip=after(edition, decoded.sheet, question, then),
-        then=then,
-        sources=criteria.cited(question.facts),
-        balance=balance_of(criteria, verdict),
-        standing=words.standing(criteria, verdict),
-        answered=len(decoded.sheet.answers),
+        number=len(sheet.answers) + (question.id not in sheet.answers),
+        left=None if verdict.settled else answers_left(standing, verdict),
+        before=course.before(question),
+        skip=course.onward(sheet, put_off=question.id),
+        sources=edition.criteria.cited(question.facts),
+        balance=balance_of(edition.criteria, verdict),
+        standing=words.standing(edition.criteria, verdict),
     )
-
-
-def after(edition: Edition, sheet: Sheet, question: Question, then: str) -> str:
-    """The address that follows a question: the next one without an answer, or where the visitor came from."""
-    code = code_of(edition, sheet)
-    if then in RETURNS:
-        return RETURNS[then](code)
-    questions = edition.criteria.questions
-    later = questions[questions.index(question) + 1 :]
-    following = next((each for each in later if each.id not in sheet.answers), None)
-    if following is None:
-        return addresses.answers(code)
-    first = sheet.unanswered(edition.criteria)[0]
-    return addresses.question(code, "" if following is first else following.id)
 
 
 def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:

@@ -9,6 +9,7 @@ from decider.criteria.model import Question
 from decider.engine.answers import sheet_of
 from decider.sharing.codes import Decoded, code_of, read
 from decider.web import pages, results
+from decider.web.course import course_of
 from decider.web.editions import Editions
 from decider.web.forms import attempt_of
 
@@ -37,17 +38,19 @@ def questions() -> Response:
 @site.get("/q/<code>")
 @site.get("/q/<code>/<question_id>")
 def question(code: str, question_id: str | None = None) -> Response | tuple[str, int]:
-    """Ask the named question or the first without an answer; a `choice` is taken, a `preview` only shown."""
-    decoded, then = _decoded(code), _then()
-    asked = _asked(decoded, question_id)
+    """Ask the named question or the next one; a `choice` is taken, a `preview` only shown."""
+    decoded = _decoded(code)
+    course = course_of(
+        decoded.edition, decoded.sheet, request.args.getlist("later"), request.args.get("then", "")
+    )
+    asked = _named(decoded, question_id) if question_id else course.next()
     if asked is None:
-        return redirect(
-            url_for("site.answers", code=decoded.code, left_out=request.args.getlist("left_out")), 303
-        )
+        left_out = request.args.getlist("left_out")
+        return redirect(url_for("site.answers", code=decoded.code, left_out=left_out), 303)
     attempt = attempt_of(asked, decoded.sheet, request.args)
     if attempt.taken:
-        return redirect(pages.after(decoded.edition, attempt.sheet, asked, then), 303)
-    page = pages.question_page(decoded, asked, attempt, then)
+        return redirect(course.onward(attempt.sheet), 303)
+    page = pages.question_page(course, asked, attempt)
     return render_template("question.html", page=page), 422 if attempt.form.errors else 200
 
 
@@ -82,12 +85,5 @@ def _decoded(code: str) -> Decoded:
     return read(code, editions().find)
 
 
-def _asked(decoded: Decoded, question_id: str | None) -> Question | None:
-    if question_id is not None:
-        return decoded.edition.criteria.question(question_id) or abort(404)
-    return next(iter(decoded.sheet.unanswered(decoded.edition.criteria)), None)
-
-
-def _then() -> str:
-    then = request.args.get("then", "")
-    return then if then in pages.RETURNS else ""
+def _named(decoded: Decoded, question_id: str) -> Question:
+    return decoded.edition.criteria.question(question_id) or abort(404)

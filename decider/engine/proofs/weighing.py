@@ -14,6 +14,7 @@ from decider.criteria.model import Choice, Criteria, Word
 from decider.engine.answers import Sheet
 from decider.engine.ruling import ruling_of
 from decider.engine.scale import most_points
+from decider.engine.scoring import word_for
 
 Weights = Mapping[str, Fraction]
 
@@ -77,20 +78,14 @@ class Weighing:
         behind = others[:1] or [option for option in totals if option != first]
         lead = totals[first] - max(totals[option] for option in behind)
         margin = 100 * lead / sum(weights.values())
-        if not others:
-            return Lens(first, "required", margin)
-        return Lens(first if lead else None, self._word(margin), margin)
+        word = word_for(self.criteria.strength, len(self.left), margin)
+        return Lens(first if lead or not others else None, word, margin)
 
     def lenses(self) -> Lenses:
         """The verdicts under the file's, the visitor's own and equal weights, side by side."""
         equal = dict.fromkeys(self.earned, Fraction(1))
         own = None if self.own is None else self.lens(self.own)
         return Lenses(self.lens(self.file), own, self.lens(equal))
-
-    def _word(self, margin: Fraction) -> Word:
-        if margin >= self.criteria.strength.clear and margin:
-            return "clear"
-        return "leaning" if margin >= self.criteria.strength.leaning and margin else "close"
 
 
 _ZERO = Fraction(0)

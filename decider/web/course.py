@@ -1,0 +1,66 @@
+"""The way through the questions: what comes next, what came before, and what waits until later."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from decider.criteria.model import Question
+from decider.engine.answers import Sheet
+from decider.engine.completions import Standing
+from decider.engine.edition import Edition
+from decider.engine.ordering import next_question
+from decider.engine.scoring import Verdict, verdict_of
+from decider.sharing.codes import code_of
+from decider.web import addresses
+
+RETURNS = {"answers": addresses.answers, "r": addresses.result}
+REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A visitor's way: the edition and the sheet, the questions put off, and the page to come back to."""
+
+    edition: Edition
+    sheet: Sheet
+    later: tuple[str, ...] = ()
+    then: str = ""
+
+    def next(self) -> Question | None:
+        """The question to ask now, or None where all that is left was put off."""
+        asked = next_question(*_measured(self.edition, self.sheet), self.later)
+        return None if asked is None or asked.id in self.later else asked
+
+    def onward(self, sheet: Sheet, put_off: str = "") -> str:
+        """The address to go on to with a sheet, perhaps putting off one more question."""
+        code = code_of(self.edition, sheet)
+        if self.then in RETURNS:
+            return RETURNS[self.then](code)
+        later = dict.fromkeys((*self.later, put_off))
+        return addresses.question(code, later=[name for name in later if name and name not in sheet.answers])
+
+    def before(self, question: Question) -> Question | None:
+        """The question that was asked before this one, if all answers were given in the order of asking."""
+        last: str | None = None
+        answers: dict[str, str] = {}
+        while name := _first_to_ask(self.edition, tuple(answers.items())):
+            if name == question.id or name not in self.sheet.answers:
+                break
+            last, answers[name] = name, self.sheet.answers[name]
+        return self.edition.criteria.question(last) if last else None
+
+
+def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Course:
+    """A course from what an address says, as far as the edition knows it."""
+    known = tuple(name for name in dict.fromkeys(later) if edition.criteria.question(name))
+    return Course(edition, sheet, known, then if then in RETURNS else "")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first_to_ask(edition: Edition, answers: tuple[tuple[str, str], ...]) -> str | None:
+    asked = next_question(*_measured(edition, Sheet(dict(answers))))
+    return asked.id if asked else None
+
+
+def _measured(edition: Edition, sheet: Sheet) -> tuple[Standing, Verdict]:
+    standing = edition.standing(sheet)
+    return standing, verdict_of(standing)
