@@ -1,0 +1,113 @@
+"""The real server and the real browser, and visitors whose every complaint is heard."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from decider import places
+from decider.engine.edition import Edition
+from decider.engine.opening import open_edition
+from tests.browser.visiting import Visitor
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 20
+Visit = Callable[..., Visitor]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return open_edition(places.CRITERIA)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `decider serve` with the shipped criteria, in a process of its own."""
+    port, log = _free_port(), tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-c", "from decider.cli import main; main()"]
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [*command, "serve", str(places.CRITERIA), "--port", str(port)],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(server, f"http://127.0.0.1:{port}", log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without one the tests fail and say so, for a test that is skipped proves nothing."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail(
+            f"The browser tests need Chromium on PATH, under one of: {', '.join(NAMES)}", pytrace=False
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--disable-sync"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """Visitors, each in a context of their own, none of whom may meet an error or a violated policy."""
+    visitors: list[Visitor] = []
+
+    def arrive(
+        *, javascript: bool = True, width: int = 1180, height: int = 820, dark: bool = False
+    ) -> Visitor:
+        context = browser.new_context(
+            base_url=served,
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        visitors.append(Visitor(context))
+        return visitors[-1]
+
+    yield arrive
+    complaints = [each for visitor in visitors for each in visitor.leave()]
+    assert complaints == []
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=PATIENCE).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail(f"`decider serve` did not answer at {address}:\n{log.read_text()}", pytrace=False)

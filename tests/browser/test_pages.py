@@ -1,0 +1,150 @@
+"""Every kind of page: readable by everyone, on every screen, and light."""
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from decider.engine.answers import Sheet
+from decider.engine.edition import Edition
+from tests.browser.conftest import Visit
+from tests.browser.sheets import address, first, full, settled, unsure
+from tests.browser.visiting import Visitor
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+WIDTHS = [320, 360, 800, 1280]
+MOST_BYTES, MOST_REQUESTS = 35 * 1024, 4
+TOUCH = 44
+KINDS = [
+    "front page",
+    "question",
+    "question with a mistake",
+    "question that is settled",
+    "answers",
+    "result of nothing",
+    "result of a few answers",
+    "result with everything unsure",
+    "result of all answers",
+    "result by a rule",
+    "error",
+    "note about answers left out",
+]
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@pytest.fixture
+def where(edition: Edition, kind: str) -> str:
+    """The address of a page of this kind."""
+    question = edition.criteria.questions[0].id
+    ruled = next(
+        index
+        for index in range(len(edition.criteria.scenarios))
+        if edition.score(full(edition, index)).ruling.certain
+    )
+    return {
+        "front page": "/",
+        "question": address(edition, first(edition, 2), "q"),
+        "question with a mistake": address(edition, Sheet(), "q") + f"/{question}?go=1",
+        "question that is settled": address(edition, settled(edition), "q"),
+        "answers": address(edition, first(edition, 2), "answers"),
+        "result of nothing": address(edition, Sheet()),
+        "result of a few answers": address(edition, first(edition, 3)),
+        "result with everything unsure": address(edition, unsure(edition)),
+        "result of all answers": address(edition, full(edition)),
+        "result by a rule": address(edition, full(edition, ruled)),
+        "error": "/r/nonsense",
+        "note about answers left out": "/questions?shoe_size=44&" + "very_" * 40 + "long=1",
+    }[kind]
+
+
+def opened(visitor: Visitor, where: str) -> Visitor:
+    """The page with every part of it unfolded."""
+    visitor.expected |= {404, 422}
+    visitor.go(where)
+    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    return visitor
+
+
+@every_kind
+def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
+    """In the dark only colours differ, so only what axe knows of colours is asked again."""
+    visitor = opened(visit(), where)
+    visitor.page.evaluate(AXE)
+    assert violations(visitor, {"type": "tag", "values": TAGS}) == []
+    visitor.page.emulate_media(color_scheme="dark")
+    assert violations(visitor, {"type": "rule", "values": COLOURS}) == []
+
+
+def violations(visitor: Visitor, which: dict[str, object]) -> list[tuple[str, str, list[str]]]:
+    options = {"runOnly": which, "resultTypes": ["violations"]}
+    report: dict[str, Any] = visitor.page.evaluate("options => axe.run(options)", options)
+    return [
+        (each["impact"], each["help"], [node["html"][:200] for node in each["nodes"]])
+        for each in report["violations"]
+    ]
+
+
+@every_kind
+def test_no_page_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
+    visitor = opened(visit(width=WIDTHS[0]), where)
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width, too_wide(
+            visitor, width
+        )
+
+
+def too_wide(visitor: Visitor, width: int) -> list[str]:
+    found: list[str] = visitor.page.evaluate(
+        """width => [...document.querySelectorAll("main *, header *, footer *")]
+        .filter(each => each.getBoundingClientRect().right > width + 1)
+        .map(each => each.outerHTML.slice(0, 200))""",
+        width,
+    )
+    return found
+
+
+@every_kind
+def test_text_spaced_out_for_easier_reading_is_not_cut(visit: Visit, where: str) -> None:
+    """WCAG 2.2, success criterion 1.4.12."""
+    visitor = opened(visit(width=360), where)
+    visitor.page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+            word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+        document.adoptedStyleSheets.push(sheet);
+    }""")
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360, too_wide(visitor, 360)
+
+
+def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=360).go(address(edition, settled(edition), "q"))
+    for each in visitor.page.locator("label, button, a.button, .actions a").all():
+        box = each.bounding_box()
+        assert box
+        assert box["height"] >= TOUCH, each.inner_text()
+
+
+def test_a_first_visit_is_light(visit: Visit) -> None:
+    visitor = visit()
+    devtools = visitor.context.new_cdp_session(visitor.page)
+    devtools.send("Network.enable")
+    received: list[float] = []
+    devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    visitor.page.goto("/", wait_until="networkidle")
+    assert 1 < len(received) <= MOST_REQUESTS
+    assert sum(received) <= MOST_BYTES
+
+
+def test_a_second_page_transfers_no_file_again(visit: Visit, edition: Edition) -> None:
+    visitor = visit()
+    visitor.page.goto("/", wait_until="networkidle")
+    visitor.page.goto(address(edition, full(edition)), wait_until="networkidle")
+    sizes: list[int] = visitor.page.evaluate(
+        "performance.getEntriesByType('resource').filter(each => each.name.includes('/static/'))"
+        ".map(each => each.transferSize)"
+    )
+    assert sizes
+    assert sum(sizes) == 0

@@ -1,0 +1,98 @@
+"""A result is a link: copied, opened elsewhere, printed, and always the same."""
+
+import pytest
+from playwright.sync_api import expect
+
+from decider.engine.edition import Edition
+from tests.browser.conftest import Visit
+from tests.browser.sheets import address, first, full, settled
+
+
+def test_the_copy_button_copies_the_link_and_says_so(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition)))
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.press("Copy link")
+    told = visitor.page.get_by_role("main").get_by_role("status")
+    expect(told).to_have_text("Copied")
+    assert visitor.page.evaluate("navigator.clipboard.readText()") == visitor.page.url
+
+
+def test_the_copy_button_works_on_a_result_that_was_walked_to(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition), "answers"))
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.press("See the result")
+    visitor.press("Copy link")
+    expect(visitor.page.get_by_role("main").get_by_role("status")).to_have_text("Copied")
+    assert visitor.page.evaluate("navigator.clipboard.readText()") == visitor.page.url
+
+
+def test_where_copying_is_forbidden_the_link_is_selected_for_it(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition)))
+    visitor.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden')) }"
+    )
+    visitor.press("Copy link")
+    expect(visitor.page.get_by_role("main").get_by_role("status")).to_contain_text("Selected")
+    assert visitor.page.evaluate("getSelection().toString()") == visitor.page.url
+
+
+@pytest.mark.parametrize("scenario", [0, -1])
+def test_a_copied_link_shows_the_same_result_elsewhere(visit: Visit, edition: Edition, scenario: int) -> None:
+    visitor = visit().go(address(edition, full(edition, scenario), "answers"))
+    visitor.press("See the result")
+    link = visitor.page.get_by_role("textbox", name="Link to this result").input_value()
+    other = visit(javascript=False, width=360, dark=True).go(link)
+    assert other.page.get_by_role("main").text_content() == visitor.page.get_by_role("main").text_content()
+
+
+def test_a_link_read_aloud_in_lower_case_still_works(visit: Visit, edition: Edition) -> None:
+    where = address(edition, full(edition))
+    expected = visit().go(where).heading.inner_text()
+    assert visit().go(where.replace(where[3:], where[3:].lower())).heading.inner_text() == expected
+
+
+def test_a_link_with_a_slip_shows_no_result(visit: Visit, edition: Edition) -> None:
+    where = address(edition, full(edition))
+    visitor = visit()
+    visitor.expected.add(404)
+    visitor.go(where[:-1] + ("0" if where[-1] != "0" else "1"))
+    expect(visitor.heading).to_contain_text("slip")
+    expect(visitor.page.locator("#balance")).to_have_count(0)
+    visitor.press("Start again")
+    expect(visitor.page.get_by_role("radio").first).to_be_visible()
+
+
+def test_what_is_open_is_listed_and_leads_to_its_question(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, first(edition, 3)))
+    question = edition.criteria.questions[3]
+    visitor.page.get_by_role("region", name="Still open").get_by_role("link", name=question.ask).click()
+    expect(visitor.heading).to_have_text(question.ask)
+
+
+def test_bars_open_by_themselves_and_add_up(visit: Visit, edition: Edition) -> None:
+    visitor = visit(javascript=False).go(address(edition, full(edition)))
+    bars = visitor.page.get_by_role("region", name="Why").locator("li[id^=bar-]")
+    assert bars.count()
+    signed = {"EMR": 0, "EHR": 0}
+    for bar in bars.all():
+        points, _, toward = bar.locator(".points").inner_text().partition(" ")
+        signed[toward or "EMR"] += int(points)
+        bar.locator("summary").first.click()
+        expect(bar.get_by_role("table")).to_be_visible()
+    expect(visitor.page.locator(".tiles")).to_contain_text(f"{abs(signed['EMR'] - signed['EHR'])} point")
+
+
+@pytest.mark.parametrize("sheet", [full, settled])
+def test_print_keeps_the_verdict_the_reasons_and_the_answers(
+    visit: Visit, edition: Edition, sheet: object
+) -> None:
+    visitor = visit(dark=True).go(address(edition, full(edition) if sheet is full else settled(edition)))
+    visitor.page.emulate_media(media="print")
+    for name in ("Why", "Your answers"):
+        expect(visitor.page.get_by_role("heading", name=name)).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Copy link")).to_be_hidden()
+    expect(visitor.page.locator("dl").get_by_role("link")).to_have_count(0)
+    ink, paper = visitor.page.evaluate(
+        "['color', 'backgroundColor'].map(each => getComputedStyle(document.body)[each])"
+    )
+    assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")

@@ -1,0 +1,155 @@
+"""What htmx adds: the next page without a new document, focus on its heading, a voice for the balance."""
+
+from functools import partial
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from decider.engine.edition import Edition
+from tests.browser.conftest import Visit
+from tests.browser.sheets import address, asked, first, full
+from tests.browser.visiting import Visitor
+
+
+def mark(page: Page) -> None:
+    """Leave a mark that a new document, or a new live region, would not have."""
+    page.evaluate("window.marked = document.querySelector('body > [role=status]').marked = true")
+
+
+def marked(page: Page) -> bool:
+    return bool(page.evaluate("window.marked && document.querySelector('body > [role=status]').marked"))
+
+
+def choices(visitor: Visitor, edition: Edition) -> list[str]:
+    """The first and the last choice of the question on the page."""
+    found = asked(edition, visitor.heading.inner_text()).choices
+    return [found[0].id, found[-1].id]
+
+
+def test_going_on_keeps_the_document_and_the_live_region(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/")
+    mark(visitor.page)
+    visitor.press("Start")
+    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.answer(choices(visitor, edition)[0])
+    visitor.press("See the result so far")
+    expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
+    assert marked(visitor.page)
+
+
+def test_focus_moves_to_each_new_heading(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=360, height=640).go("/")
+    visitor.press("Start")
+    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    for _ in range(3):
+        expect(visitor.heading).to_be_focused()
+        expect(visitor.heading).to_be_in_viewport()
+        visitor.answer(choices(visitor, edition)[-1])
+    for link in ("Check your answers", "See the result"):
+        visitor.press(link)
+        expect(visitor.heading).to_be_focused()
+        expect(visitor.heading).to_be_in_viewport()
+
+
+def test_the_title_says_where_one_is(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/questions")
+    visitor.answer(choices(visitor, edition)[0])
+    assert visitor.heading.inner_text() in visitor.page.title()
+    visitor.press("See the result so far")
+    expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
+    assert visitor.heading.inner_text() in visitor.page.title()
+
+
+def test_the_live_region_speaks_the_balance(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/questions")
+    silent = visitor.spoken.inner_text()
+    visitor.answer(choices(visitor, edition)[-1])
+    expect(visitor.spoken).to_have_attribute("role", "status")
+    expect(visitor.spoken).not_to_have_text(silent)
+    expect(visitor.spoken).to_have_text(visitor.page.locator("aside #stand p").last.inner_text())
+
+
+def test_a_choice_that_is_tried_moves_the_balance_and_not_the_address(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/questions")
+    address, length = visitor.page.url, visitor.page.evaluate("history.length")
+    places = [visitor.dot.get_attribute("cx")]
+    for choice in choices(visitor, edition):
+        visitor.radio(choice).check()
+        expect(visitor.dot).not_to_have_attribute("cx", places[-1] or "")
+        expect(visitor.radio(choice)).to_be_focused()
+        expect(visitor.spoken).to_have_text(visitor.page.locator("aside #stand p").last.inner_text())
+        places.append(visitor.dot.get_attribute("cx"))
+    assert len(set(places)) == 3
+    assert (visitor.page.url, visitor.page.evaluate("history.length")) == (address, length)
+    visitor.page.reload()
+    expect(visitor.dot).to_have_attribute("cx", places[0] or "")
+    expect(visitor.page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_what_is_tried_is_what_continuing_brings(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/questions")
+    before, choice = visitor.dot.get_attribute("cx"), choices(visitor, edition)[0]
+    visitor.radio(choice).check()
+    expect(visitor.dot).not_to_have_attribute("cx", before or "")
+    tried = visitor.dot.get_attribute("cx"), visitor.band
+    visitor.answer(choice)
+    assert (visitor.dot.get_attribute("cx"), visitor.band) == tried
+
+
+def test_a_slow_try_does_not_undo_a_later_one(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/questions")
+    slow, quick = choices(visitor, edition)
+    waiting: list[Route] = []
+    visitor.page.route(f"**/*choice={slow}*", partial(list[Route].append, waiting))
+    before = visitor.dot.get_attribute("cx")
+    visitor.radio(slow).check()
+    visitor.radio(quick).check()
+    expect(visitor.dot).not_to_have_attribute("cx", before or "")
+    right = visitor.dot.get_attribute("cx")
+    assert waiting
+    for route in waiting:
+        route.continue_()
+    visitor.page.wait_for_load_state("networkidle")
+    expect(visitor.dot).to_have_attribute("cx", right or "")
+
+
+def test_back_and_forward_show_the_pages_again(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/")
+    visitor.press("Start")
+    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    seen = [(visitor.heading.inner_text(), visitor.page.url, visitor.band)]
+    for _ in range(2):
+        visitor.answer(choices(visitor, edition)[-1])
+        seen.append((visitor.heading.inner_text(), visitor.page.url, visitor.band))
+    for step, way in [(1, visitor.page.go_back), (0, visitor.page.go_back), (1, visitor.page.go_forward)]:
+        way()
+        heading, where, band = seen[step]
+        expect(visitor.heading).to_have_text(heading)
+        expect(visitor.page).to_have_url(where)
+        assert visitor.band == band
+        assert visitor.page.title().startswith(heading)
+
+
+@pytest.mark.parametrize("kind", ["q", "answers", "r"])
+def test_the_address_bar_is_a_link_to_what_is_shown(visit: Visit, edition: Edition, kind: str) -> None:
+    visitor, sheet = visit().go("/questions"), full(edition)
+    for _ in range(2):
+        visitor.answer(sheet.answers[asked(edition, visitor.heading.inner_text()).id])
+    if kind != "q":
+        visitor.press("Check your answers")
+        expect(visitor.heading).to_have_text("Check your answers")
+    if kind == "r":
+        visitor.press("See the result")
+        expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
+    other = visit(javascript=False).go(visitor.page.url)
+    assert f"/{kind}/" in visitor.path
+    assert other.page.get_by_role("main").text_content() == visitor.page.get_by_role("main").text_content()
+
+
+def test_going_back_brings_focus_to_the_heading(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, first(edition, 2), "q"))
+    heading = visitor.heading.inner_text()
+    visitor.answer(choices(visitor, edition)[0])
+    visitor.page.go_back()
+    expect(visitor.heading).to_have_text(heading)
+    expect(visitor.heading).to_be_focused()

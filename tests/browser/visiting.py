@@ -1,0 +1,107 @@
+"""A visitor to the site: what they do, what they see, and what their browser complained of."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, WebError, expect
+
+LISTEN = """
+document.addEventListener("securitypolicyviolation", event =>
+  console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI}`));
+"""
+REFUSED = "Failed to load resource: the server responded with a status of"
+PATIENCE = 5000
+
+
+@dataclass
+class Visitor:
+    """A browser context with one page, watched from the first request on."""
+
+    context: BrowserContext
+    page: Page = field(init=False)
+    expected: set[int] = field(default_factory=set)
+    _complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(PATIENCE)
+        self.context.add_init_script(LISTEN)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", self._fail)
+        self.page = self.context.new_page()
+
+    def leave(self) -> list[str]:
+        """Close the context and hand over what went wrong in it."""
+        self.context.close()
+        return self._complaints
+
+    def go(self, address: str) -> "Visitor":
+        self.page.goto(address)
+        return self
+
+    @property
+    def path(self) -> str:
+        parts = urlsplit(self.page.url)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.locator("h1")
+
+    @property
+    def group(self) -> Locator:
+        """The group of choices, which the question names."""
+        return self.page.get_by_role("group", name=self.heading.inner_text(), exact=True)
+
+    @property
+    def spoken(self) -> Locator:
+        """The live region outside the part of the page that is replaced."""
+        return self.page.locator("body > [role=status]")
+
+    @property
+    def band(self) -> float:
+        """How wide the band of what is still possible is, in percent of the balance."""
+        return percent(self.page.locator("#balance .band").first, "width")
+
+    @property
+    def dot(self) -> Locator:
+        return self.page.locator("#balance .dot").first
+
+    def radio(self, choice: str) -> Locator:
+        return self.page.locator(f"input[name=choice][value={choice}]")
+
+    def press(self, name: str) -> None:
+        """Use the button or the link of this name with the mouse."""
+        self.page.get_by_role("button", name=name, exact=True).or_(
+            self.page.get_by_role("link", name=name, exact=True)
+        ).click()
+
+    def answer(self, choice: str) -> None:
+        """Choose and continue, and wait until another page is there."""
+        asked = self.heading.inner_text()
+        self.radio(choice).check()
+        self.press("Continue")
+        expect(self.heading).not_to_have_text(asked)
+
+    def tab_to(self, target: Locator, limit: int = 40) -> None:
+        """Press Tab until the target has the focus, as somebody without a mouse does."""
+        for _ in range(limit):
+            self.page.keyboard.press("Tab")
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        raise AssertionError(f"{limit} times Tab did not reach {target}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        allowed = any(message.text.startswith(f"{REFUSED} {status}") for status in self.expected)
+        if message.type in ("error", "warning") and not allowed:
+            self._complaints.append(f"{message.type}: {message.text} ({message.page and message.page.url})")
+
+    def _fail(self, error: WebError) -> None:
+        self._complaints.append(f"uncaught: {error.error}")
+
+
+def percent(mark: Locator, attribute: str) -> float:
+    """An attribute that holds a percentage, as a number."""
+    found = re.fullmatch(r"([\d.]+)%", mark.get_attribute(attribute) or "")
+    assert found, f"{attribute} is not a percentage"
+    return float(found[1])
