@@ -25,9 +25,9 @@ class TooManySumsError(ValueError):
 
 
 def table_of(terms: Sequence[Table]) -> Sums:
-    """Every sum of one key per term, each once and ascending if dense, and how often it occurs.
+    """Every sum of one key per term, each once, and how often it occurs.
 
-    A term maps a whole number from 0 up to how often it occurs. Raises TooManySumsError if there are too many.
+    A term says how often each whole number, from 0 up, occurs. Raises TooManySumsError if there are too many.
     """
     greatest = sum(max(term) for term in terms)
     if _is_dense(terms, greatest):
