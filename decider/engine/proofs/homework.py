@@ -1,0 +1,138 @@
+"""Homework: the open questions, those first whose answer can still change the recommendation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model import Question, Rule
+from decider.engine.completions import Standing
+from decider.engine.proofs.rulebits import RuleBits, rule_bits
+from decider.engine.proofs.turning import Part, Way, can_turn, part_of, turns
+from decider.engine.scale import Amounts
+from decider.engine.scoring import Verdict
+
+MOST_STEPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """A question without a choice, and whether it is worth finding out.
+
+    `swing` is by how many points its answer alone can move the margin, `flips` whether two completions
+    that differ in this answer only recommend differently. `rules` are the open rules it leaves open.
+    """
+
+    question: str
+    swing: Fraction
+    flips: bool
+    rules: tuple[str, ...]
+
+
+def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
+    """Every open question: those that can flip the recommendation, then those that need no finding out.
+
+    Among those that can flip it, questions that leave a rule open come first, then the greater swing,
+    then the order of the file, which is that of the others too. A tie, where nothing is recommended, is
+    a recommendation of its own. What is said to need no finding out never does; what is said to flip is
+    proved to, unless after MOST_STEPS that is still open, which takes three options or many rules.
+    """
+    signs = standing.lead(*map(standing.scale.options.index, (verdict.ahead, verdict.behind)))
+    outlook = None if verdict.settled else _outlook(standing)
+    answers = [
+        OpenAnswer(
+            question.id,
+            standing.scale.points(_swing(standing, question, signs)),
+            outlook is not None and outlook.flips(question.id),
+            tuple(rule.id for rule in verdict.ruling.open if _leaves_open(question, rule)),
+        )
+        for question in standing.open()
+    ]
+    return tuple(sorted(answers, key=_order))
+
+
+def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
+    return (not answer.flips, not answer.rules, -answer.swing) if answer.flips else (True, True, Fraction(0))
+
+
+def _swing(standing: Standing, question: Question, signs: Amounts) -> int:
+    leads = [
+        sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
+        for amounts in standing.scale.worth[question.id].values()
+    ]
+    return max(leads) - min(leads)
+
+
+def _leaves_open(question: Question, rule: Rule) -> bool:
+    return question.id in rule.when and not {choice.id for choice in question.choices} <= set(
+        rule.when[question.id]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """The completions of a sheet.
+
+    `start` are the scores of the given answers, `parts` what each open question can add to them; `may`
+    are the rules that match in some completion, `turning` the open questions on which they turn.
+    """
+
+    standing: Standing
+    bits: RuleBits
+    start: Amounts
+    may: int
+    turning: tuple[str, ...]
+    parts: Mapping[str, Part]
+
+    def flips(self, question: str) -> bool:
+        """Whether two completions that differ in this question only recommend differently."""
+        turning = [name for name in self.turning if name != question]
+        plain = [part for name, part in self.parts.items() if name not in (question, *self.turning)]
+        return self._flips(question, turning, self.may, plain, iter(range(MOST_STEPS)))
+
+    def _flips(
+        self, question: str, turning: Sequence[str], may: int, parts: Sequence[Part], steps: Iterator[int]
+    ) -> bool:
+        """The same, choice by choice for the questions on which rules turn, and for all others at once.
+
+        Choices that do the same to the rules that may still match stay together, all of them once no
+        rule turns on the question. As soon as the question asked about can neither turn a rule nor a
+        lead, it is of no use to go on.
+        """
+        ways = self._ways(question, may)
+        if not turning:
+            return turns(self.start, parts, ways, steps)
+        every = [*parts, *(self.parts[name] for name in turning)]
+        if not self._groups(question, may)[1:] and not can_turn(self.start, every, ways):
+            return False
+        name, *others = turning
+        return next(steps, None) is None or any(
+            self._flips(question, others, left, [*parts, part_of(group)], steps)
+            for left, group in self._groups(name, may)
+        )
+
+    def _ways(self, question: str, may: int) -> list[Way]:
+        """What the choices of a question do, once each: what they give all options alike does not count."""
+        return list(
+            dict.fromkeys(
+                Way(tuple(amount - amounts[0] for amount in amounts), self.bits.left(left))
+                for left, group in self._groups(question, may)
+                for amounts in group
+            )
+        )
+
+    def _groups(self, question: str, may: int) -> list[tuple[int, list[Amounts]]]:
+        """The choices of a question by the rules that may still match then."""
+        allows = self.bits.allows.get(question, {})
+        groups: dict[int, list[Amounts]] = {}
+        for choice, amounts in self.standing.scale.worth[question].items():
+            groups.setdefault(may & allows.get(choice, may), []).append(amounts)
+        return list(groups.items())
+
+
+def _outlook(standing: Standing) -> _Outlook:
+    bits = rule_bits(standing.criteria)
+    may = bits.possible(standing.sheet, standing.criteria)
+    names = [question.id for question in standing.open()]
+    turning = [name for name in names if any(may & ~allows for allows in bits.allows.get(name, {}).values())]
+    parts = {name: part_of(list(standing.scale.worth[name].values())) for name in names}
+    return _Outlook(standing, bits, standing.given(), may, tuple(turning), parts)
