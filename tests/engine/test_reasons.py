@@ -2,12 +2,14 @@
 
 from itertools import combinations
 
-from hypothesis import event, given, settings
+import pytest
+from hypothesis import HealthCheck, event, given, settings
 
 from decider.criteria.model import Criteria
 from decider.engine.answers import Sheet
+from decider.engine.proofs import holding
 from decider.engine.proofs.reasons import sufficient_reason
-from tests.engine.files import Judge
+from tests.engine.files import Judge, verdict_of
 from tests.engine.outcomes import busy_cases, completing, outcomes, proved
 
 often = settings(max_examples=400, deadline=None)
@@ -43,3 +45,23 @@ def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
     event(f"tie: {verdict.recommended is None}, settled: {verdict.settled}")
     assert reason == next(filter(settles, sets), None)
     assert (reason is None) == (not verdict.settled)
+
+
+@settings(often, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(busy_cases(5))
+def test_a_reason_among_too_many_rules_still_settles_and_spares_no_answer(
+    monkeypatch: pytest.MonkeyPatch, case: tuple[Criteria, Sheet]
+) -> None:
+    monkeypatch.setattr(holding, "MOST_TURNING", 0)
+    criteria, sheet = case
+    reason = sufficient_reason(*proved(criteria, sheet))
+
+    def settles(kept: tuple[str, ...]) -> bool:
+        only = {name: sheet.answers[name] for name in kept}
+        reached = {result for full, result in results.items() if completing(criteria, only, full)}
+        return reached == {verdict.recommended}
+
+    results, verdict = outcomes(criteria, sheet), verdict_of(criteria, sheet)
+    if reason is not None:
+        assert settles(reason)
+        assert not any(settles(tuple(name for name in reason if name != spare)) for spare in reason)

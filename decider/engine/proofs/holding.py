@@ -8,15 +8,17 @@ their gains make up for the worst sheet: for one rival the largest gains do it w
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from heapq import nlargest
 from itertools import combinations
 from operator import and_, or_
 from typing import NamedTuple
 
 from decider.criteria.model import Question
 from decider.engine.completions import Standing
+from decider.engine.proofs.covering import cover
 from decider.engine.proofs.rulebits import RuleBits, rule_bits
 from decider.engine.scale import Amounts
+
+MOST_TURNING = 10
 
 Ranks = tuple[int, ...]
 
@@ -26,20 +28,32 @@ def fewest_to_hold(standing: Standing, option: int, ranked: Sequence[Question]) 
 
     `ranked` are the questions with a choice, which all together keep it ahead. Every set of answers on
     which rules turn is tried, the smallest first; what the plain ones still have to gain does not
-    depend on rules any more.
+    depend on rules any more. Where rules turn on more than MOST_TURNING answers the set is one from
+    which none can be left out, and perhaps not the smallest.
     """
     holding = _holding(standing, option, ranked)
-    turning = [rank for rank, asked in enumerate(holding.given) if asked.turns]
-    best = (len(ranked), tuple(range(len(ranked))))
+    every = tuple(range(len(ranked)))
+    turning = tuple(rank for rank in every if holding.given[rank].turns)
+    if len(turning) > MOST_TURNING:
+        return _without_spare(holding, every)
+    least = len(holding.complete(turning, len(ranked)) or ()) - len(turning)
+    best = (len(ranked), every)
     for fixed in _subsets(turning):
-        if len(fixed) > best[0]:
+        if len(fixed) + least > best[0]:
             break
-        needs = holding.needs(fixed)
-        added = None if needs is None else _cover(holding.gains, needs, best[0] - len(fixed))
-        if added is not None:
-            chosen = tuple(sorted((*fixed, *added)))
+        chosen = holding.complete(fixed, best[0])
+        if chosen is not None:
             best = min(best, (len(chosen), chosen))
     return best[1]
+
+
+def _without_spare(holding: "_Holding", ranks: Ranks) -> Ranks:
+    """The answers left when each in turn, from the last, is left out if the others suffice."""
+    for spare in reversed(ranks):
+        fewer = tuple(rank for rank in ranks if rank != spare)
+        if holding.suffice(fewer):
+            ranks = fewer
+    return ranks
 
 
 def _subsets(ranks: Sequence[int]) -> Iterator[Ranks]:
@@ -56,7 +70,10 @@ class _Effect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a question does with any choice, and with the one given (where none is, any of them)."""
+    """What a question does with any choice, and with the one given (where none is, any of them).
+
+    Choices that do the same to rules are one effect, with the most that any of them gives each rival.
+    """
 
     every: tuple[_Effect, ...]
     given: tuple[_Effect, ...]
@@ -100,6 +117,20 @@ class _Holding:
             for lead, behind in zip(leads, self.behind, strict=True)
         )
 
+    def complete(self, fixed: Ranks, most: int) -> Ranks | None:
+        """These turning answers with the fewest plain ones that suffice, or None beyond `most` in all."""
+        needs = self.needs(fixed)
+        added = None if needs is None else cover(self.gains, needs, most - len(fixed))
+        return None if added is None else tuple(sorted((*fixed, *added)))
+
+    def suffice(self, ranks: Ranks) -> bool:
+        """Whether these answers keep the option ahead."""
+        needs = self.needs(ranks)
+        gains = [self.gains[rank] for rank in ranks if rank in self.gains]
+        return needs is not None and all(
+            need <= sum(gain[place] for gain in gains) for place, need in enumerate(needs)
+        )
+
 
 def _holding(standing: Standing, option: int, ranked: Sequence[Question]) -> _Holding:
     bits = rule_bits(standing.criteria)
@@ -127,7 +158,10 @@ def _asked(standing: Standing, bits: RuleBits, question: Question, option: int) 
         for choice, amounts in standing.scale.worth[question.id].items()
     }
     choice = standing.sheet.choice(question)
-    every = tuple(effects.values())
+    alike: dict[int, list[_Effect]] = {}
+    for effect in effects.values():
+        alike.setdefault(effect.allows, []).append(effect)
+    every = tuple(_Effect(allowed, _most(group)) for allowed, group in alike.items())
     return _Asked(every, (effects[choice],) if choice else every, bool(allows))
 
 
@@ -140,40 +174,17 @@ def _most(effects: Iterable[_Effect]) -> Amounts:
     return tuple(map(max, zip(*(effect.leads for effect in effects), strict=True)))
 
 
-def _most_without(rules: int, ways: Iterable[Sequence[_Effect]], place: int) -> int | None:
+def _most_without(rules: int, ways: Sequence[Sequence[_Effect]], place: int) -> int | None:
     """The most a rival may lead by in ways in which none of these rules matches, None if there are none."""
-    best = {rules: 0}
+    best = [max(way, key=lambda effect: effect.leads[place]) for way in ways]
+    if not reduce(and_, (effect.allows for effect in best), rules):
+        return sum(effect.leads[place] for effect in best)
+    leads = {rules: 0}
     for way in ways:
         grown: dict[int, int] = {}
-        for alive, lead in best.items():
+        for alive, lead in leads.items():
             for effect in way:
                 left, most = alive & effect.allows, lead + effect.leads[place]
                 grown[left] = max(grown.get(left, most), most)
-        best = grown
-    return best.get(0)
-
-
-def _cover(gains: Mapping[int, Amounts], needs: Amounts, most: int) -> Ranks | None:
-    """The first of the smallest sets of at most so many answers whose gains meet all needs, or None."""
-    for size in range(min(most, len(gains)) + 1):
-        found = _cover_from(tuple(gains.items()), needs, size)
-        if found is not None:
-            return found
-    return None
-
-
-def _cover_from(gains: Sequence[tuple[int, Amounts]], needs: Amounts, size: int) -> Ranks | None:
-    """The same for one size, no smaller set being enough: with the first answer if possible, or without.
-
-    The largest gains on a rival are a bound, exact for one rival; then the search never turns back.
-    """
-    if any(
-        need > sum(nlargest(size, (gain[place] for _, gain in gains))) for place, need in enumerate(needs)
-    ):
-        return None
-    if not size:
-        return ()
-    (rank, gain), *others = gains
-    rest = tuple(need - each for need, each in zip(needs, gain, strict=True))
-    found = _cover_from(others, rest, size - 1)
-    return _cover_from(others, needs, size) if found is None else (rank, *found)
+        leads = grown
+    return leads.get(0)
