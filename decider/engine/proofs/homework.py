@@ -51,7 +51,7 @@ def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
 
 
 def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
-    return (not answer.flips, not answer.rules, -answer.swing) if answer.flips else (True, True, Fraction(0))
+    return (False, not answer.rules, -answer.swing) if answer.flips else (True, True, Fraction(0))
 
 
 def _swing(standing: Standing, question: Question, signs: Amounts) -> int:
