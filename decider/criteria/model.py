@@ -45,7 +45,7 @@ WeightRange = Annotated[tuple[Number, ...], AfterValidator(_rising)]
 class Entry(BaseModel):
     """What all parts of a criteria file share: they cannot change, and unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Option(Entry):

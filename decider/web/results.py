@@ -3,83 +3,102 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wtforms.form import BaseForm
+
 from decider.criteria.model import Criteria, Rule, Source
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
+from decider.engine.proving import prove
 from decider.engine.scoring import Verdict
 from decider.sharing.codes import code_of
 from decider.web import words
 from decider.web.balance import Balance, balance_of
 from decider.web.pages import Answer, answers_of
+from decider.web.priorities import priorities_form
+from decider.web.proofs import Proofs, Tile, proofs_of
 from decider.web.reasons import Bar, bars_of, moved_by
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules that apply and those that still may, each of these with what it would rule out."""
+
+    apply: tuple[Rule, ...]
+    may_apply: tuple[tuple[Rule, str], ...]
+    says: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
-    """The verdict and its reasons."""
+    """The verdict: what to buy, how sure that is, why, what would change it, and what to do next."""
 
     edition: Edition
     code: str
+    link: str
     verdict: Verdict
-    balance: Balance
     headline: tuple[str, str, str]
     place: int
-    strength: str
-    standing: str
-    caption: str
-    points: str
-    flag: str
-    margin: str
-    settling: str
-    ruling: str
-    alone: str
-    link: str
-    weights: Mapping[str, str]
     supporting: str
     opposing: str
+    balance: Balance
+    standing: str
+    caption: str
+    flag: str
+    tiles: tuple[Tile, ...]
+    proofs: Proofs
     bars: tuple[Bar, ...]
-    rules: tuple[Rule, ...]
-    open_rules: tuple[Rule, ...]
-    may_rule_out: Mapping[str, str]
-    rule_sources: tuple[Source, ...]
+    rules: Rules
     answers: tuple[Answer, ...]
-    open: tuple[Answer, ...]
+    open: int
+    own_weights: bool
+    unweighed: str
+    weights: Mapping[str, str]
+    priorities: BaseForm
+    error: str
 
 
-def result_page(edition: Edition, sheet: Sheet, link: str) -> ResultPage:
+def result_page(edition: Edition, sheet: Sheet, link: str, error: str = "") -> ResultPage:
     """The verdict on a sheet with everything that explains it; `link` is where it can be seen again."""
-    criteria, verdict = edition.criteria, edition.score(sheet)
-    answers = answers_of(criteria, sheet)
-    unknown = tuple(answer for answer in answers if answer.label is None)
-    rules = verdict.ruling.certain
-    facts = dict.fromkeys(fact for rule in (*rules, *verdict.ruling.open) for fact in rule.facts)
+    criteria, proved = edition.criteria, prove(edition, sheet)
+    verdict, open_answers = proved.verdict, len(proved.homework)
+    proofs = proofs_of(criteria, proved, sheet.answers)
+    strength = Tile(verdict.strength.capitalize(), words.lead(criteria, verdict))
     return ResultPage(
         edition=edition,
         code=code_of(edition, sheet),
+        link=link,
         verdict=verdict,
-        balance=balance_of(criteria, verdict),
         headline=words.headline(criteria, verdict),
         place=[option.id for option in criteria.options].index(verdict.ahead),
-        strength=words.STRENGTHS[verdict.strength],
-        standing=words.standing(criteria, verdict),
-        caption=words.caption(verdict, len(unknown)),
-        points=words.points(verdict.margin),
-        flag=words.flag(criteria, verdict),
-        margin=words.lead(criteria, verdict),
-        settling=words.settling(verdict, len(unknown)),
-        ruling=words.ruling(criteria, verdict),
-        alone=words.alone(criteria, verdict),
-        link=link,
-        weights=_weights(criteria, sheet),
         supporting=words.joined(moved_by(criteria, verdict, 1)),
         opposing=words.joined(moved_by(criteria, verdict, -1)),
+        balance=balance_of(criteria, verdict),
+        standing=words.standing(criteria, verdict),
+        caption=words.caption(verdict, open_answers),
+        flag=words.flag(criteria, verdict),
+        tiles=(strength, proofs.agreement, proofs.deciding, proofs.changing),
+        proofs=proofs,
         bars=bars_of(criteria, verdict),
-        rules=rules,
-        open_rules=verdict.ruling.open,
-        may_rule_out={rule.id: words.out(criteria, rule.rules_out) for rule in verdict.ruling.open},
-        rule_sources=criteria.cited(tuple(facts)),
-        answers=answers,
-        open=unknown,
+        rules=_rules(criteria, verdict),
+        answers=answers_of(criteria, sheet),
+        open=open_answers,
+        own_weights=sheet.priorities is not None,
+        unweighed=code_of(edition, Sheet(sheet.answers)),
+        weights=_weights(criteria, sheet),
+        priorities=priorities_form(criteria, sheet),
+        error=error,
+    )
+
+
+def _rules(criteria: Criteria, verdict: Verdict) -> Rules:
+    apply, may_apply = verdict.ruling.certain, verdict.ruling.open
+    facts = dict.fromkeys(fact for rule in (*apply, *may_apply) for fact in rule.facts)
+    return Rules(
+        apply,
+        tuple((rule, words.out(criteria, rule.rules_out)) for rule in may_apply),
+        words.ruling(criteria, verdict),
+        criteria.cited(tuple(facts)),
     )
 
 

@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response
 from decider.criteria.model import Question
 from decider.engine.answers import sheet_of
 from decider.sharing.codes import Decoded, code_of, read
-from decider.web import pages, results
+from decider.web import addresses, pages, results
 from decider.web.course import course_of
 from decider.web.editions import Editions
 from decider.web.forms import attempt_of
+from decider.web.priorities import weighed
 
 site = Blueprint("site", __name__)
 
@@ -64,9 +65,17 @@ def answers(code: str) -> str:
 @site.get("/r/<code>")
 def result(code: str) -> str:
     """Show the verdict and its reasons."""
+    return _result(_decoded(code))
+
+
+@site.get("/r/<code>/priorities")
+def priorities(code: str) -> Response | tuple[str, int]:
+    """Go to the result by the visitor's own priorities, one number a criterion."""
     decoded = _decoded(code)
-    link = url_for("site.result", code=decoded.code, _external=True)
-    return render_template("result.html", page=results.result_page(decoded.edition, decoded.sheet, link))
+    sheet = weighed(decoded.edition.criteria, decoded.sheet, request.args)
+    if isinstance(sheet, str):
+        return _result(decoded, sheet), 422
+    return redirect(addresses.result(code_of(decoded.edition, sheet)), 303)
 
 
 @site.get("/healthz")
@@ -83,6 +92,12 @@ def readiness() -> Response:
 
 def _decoded(code: str) -> Decoded:
     return read(code, editions().find)
+
+
+def _result(decoded: Decoded, error: str = "") -> str:
+    link = url_for("site.result", code=decoded.code, _external=True)
+    page = results.result_page(decoded.edition, decoded.sheet, link, error)
+    return render_template("result.html", page=page)
 
 
 def _named(decoded: Decoded, question_id: str) -> Question:

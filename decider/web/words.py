@@ -19,10 +19,10 @@ STANDINGS = {
     "close": "Close, a little toward {name}.",
 }
 STRENGTHS: dict[Word, str] = {
-    "required": "a rule leaves no other choice",
+    "required": "the rules leave no other choice",
     "clear": "the answers point one way",
-    "leaning": "more points this way than the other",
-    "close": "nearly even; other reasons may decide",
+    "leaning": "more speaks for it than against it",
+    "close": "nearly even, so other reasons may decide",
 }
 
 
@@ -101,19 +101,12 @@ def flag(criteria: Criteria, verdict: Verdict) -> str:
 
 
 def lead(criteria: Criteria, verdict: Verdict) -> str:
-    """What the margin of a verdict is measured against."""
-    behind = criteria.option(verdict.behind).name
+    """How far a verdict's margin reaches, and over what."""
+    ahead, behind = criteria.option(verdict.ahead).name, criteria.option(verdict.behind).name
     if verdict.recommended is None:
-        return f"between {criteria.option(verdict.ahead).name} and {behind}"
-    return f"{'behind' if verdict.margin < 0 else 'ahead of'} {behind} on the balance, of 100"
-
-
-def settling(verdict: Verdict, open_answers: int) -> str:
-    """Whether the open answers can change a verdict."""
-    if not open_answers:
-        return "every question is answered"
-    answers = counted(open_answers, "open answer")
-    return f"your {answers} {'cannot' if verdict.settled else 'can still'} change it"
+        return f"{ahead} and {behind} have exactly the same score"
+    side = "behind" if verdict.margin < 0 else "ahead of"
+    return f"{STRENGTHS[verdict.strength]}: {points(verdict.margin)} of 100 {side} {behind}"
 
 
 def out(criteria: Criteria, options: Iterable[str]) -> str:
@@ -122,22 +115,17 @@ def out(criteria: Criteria, options: Iterable[str]) -> str:
 
 
 def ruling(criteria: Criteria, verdict: Verdict) -> str:
-    """What the rules did."""
-    if verdict.ruling.certain:
-        verb = "rules" if len(verdict.ruling.certain) == 1 else "rule"
-        return f"{verb} out {out(criteria, verdict.ruling.ruled_out())}"
-    if verdict.ruling.open:
-        return f"applies yet; {counted(len(verdict.ruling.open), 'rule')} still can"
-    return "applies; the answers alone decide"
-
-
-def alone(criteria: Criteria, verdict: Verdict) -> str:
-    """What the balance would say without the rules."""
+    """What the rules did, and what the balance would say without them; nothing where they did nothing."""
+    if not verdict.ruling.certain:
+        return ""
+    rules = counted(len(verdict.ruling.certain), "rule").capitalize()
+    verb = "rules" if len(verdict.ruling.certain) == 1 else "rule"
+    ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}, for the reason above."
     if verdict.by_balance is None:
-        return "The balance alone would be exactly even."
+        return f"{ruled} The balance alone would be exactly even."
     best, second = sorted(verdict.scores.values(), reverse=True)[:2]
     name = criteria.option(verdict.by_balance).name
-    return f"The balance alone would say {name}, {points(best - second)} ahead."
+    return f"{ruled} The balance alone would say {name}, {points(best - second)} ahead."
 
 
 def number(value: Fraction) -> str:
