@@ -153,3 +153,23 @@ def test_going_back_brings_focus_to_the_heading(visit: Visit, edition: Edition) 
     visitor.page.go_back()
     expect(visitor.heading).to_have_text(heading)
     expect(visitor.heading).to_be_focused()
+
+
+def test_trying_a_choice_leaves_the_page_where_it_is(visit: Visit) -> None:
+    visitor = visit(width=360, height=480).go("/questions")
+    low, before = visitor.page.get_by_role("radio").nth(-2), visitor.spoken.inner_text()
+    low.scroll_into_view_if_needed()
+    scrolled = visitor.page.evaluate("scrollY")
+    low.check()
+    expect(visitor.spoken).not_to_have_text(before)
+    assert visitor.page.evaluate("scrollY") == scrolled > 0
+
+
+def test_the_first_link_skips_to_the_content(visit: Visit) -> None:
+    visitor = visit().go("/")
+    skip = visitor.page.get_by_role("link", name="Skip to the content")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Tab")
+    expect(visitor.page.get_by_role("link", name="Start", exact=True).first).to_be_focused()
