@@ -1,0 +1,92 @@
+"""One's own priorities: each moves the result at once, is kept in the link, and can be undone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from decider.engine.edition import Edition
+from tests.browser.conftest import Visit
+from tests.browser.sheets import address, full
+from tests.browser.visiting import Visitor
+
+scripted_or_not = pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+WEIGHED = re.compile("/r/[0-9A-Z]+-[0-9A-Z]+-[0-9A-Z]+$")
+
+
+def level(visitor: Visitor, criterion: str, value: int) -> Locator:
+    """The radio button of one level of a criterion, named as people see it."""
+    return visitor.page.get_by_role("group", name=criterion, exact=True).get_by_role("radio", name=str(value))
+
+
+def give(visitor: Visitor, criterion: str, value: int, *, javascript: bool) -> None:
+    """Set one priority; without scripts it takes effect with the button."""
+    level(visitor, criterion, value).check()
+    if not javascript:
+        visitor.press("Weigh by these")
+
+
+@scripted_or_not
+def test_a_priority_changes_the_result_and_its_link_and_can_be_undone(
+    visit: Visit, edition: Edition, javascript: bool
+) -> None:
+    visitor = visit(javascript=javascript).go(address(edition, full(edition)))
+    before, criterion = visitor.path, edition.criteria.criteria[0].name
+    places = visitor.dot.get_attribute("cx")
+    give(visitor, criterion, 0, javascript=javascript)
+    expect(visitor.page).to_have_url(WEIGHED)
+    expect(visitor.dot).not_to_have_attribute("cx", places or "")
+    expect(level(visitor, criterion, 0)).to_be_checked()
+    expect(visitor.page.get_by_role("link", name=visitor.page.url)).to_be_visible()
+    visitor.press("Back to our weights")
+    expect(visitor.page).to_have_url(re.compile(re.escape(before) + "$"))
+    expect(visitor.dot).to_have_attribute("cx", places or "")
+
+
+def test_the_address_of_a_weighed_result_shows_it_again(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition)))
+    give(visitor, edition.criteria.criteria[-1].name, 5, javascript=True)
+    expect(visitor.page).to_have_url(WEIGHED)
+    other = visit(javascript=False).go(visitor.page.url)
+    assert other.page.get_by_role("main").text_content() == visitor.page.get_by_role("main").text_content()
+    assert other.page.title() == visitor.page.title()
+
+
+def test_weighing_keeps_focus_and_place_and_is_spoken(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=360, height=640).go(address(edition, full(edition)))
+    for one in edition.criteria.criteria[:2]:
+        radio, was = level(visitor, one.name, 0), visitor.page.url
+        radio.scroll_into_view_if_needed()
+        radio.check()
+        expect(visitor.page).not_to_have_url(was)
+        expect(radio).to_be_focused()
+        expect(radio).to_be_in_viewport()
+        expect(visitor.spoken).to_contain_text(visitor.heading.inner_text())
+
+
+def test_going_back_undoes_a_priority(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition)))
+    before, shown = visitor.page.url, visitor.page.get_by_role("main").text_content()
+    give(visitor, edition.criteria.criteria[0].name, 0, javascript=True)
+    expect(visitor.page).to_have_url(WEIGHED)
+    visitor.page.go_back()
+    expect(visitor.page).to_have_url(before)
+    expect(visitor.page.get_by_text("by your own priorities")).to_have_count(0)
+    assert visitor.page.get_by_role("main").text_content() == shown
+
+
+@scripted_or_not
+def test_leaving_every_criterion_out_is_refused_with_a_reason(
+    visit: Visit, edition: Edition, javascript: bool
+) -> None:
+    visitor = visit(javascript=javascript).go(address(edition, full(edition)))
+    visitor.expected.add(422)
+    for each in edition.criteria.criteria:
+        was = visitor.page.url
+        level(visitor, each.name, 0).check()
+        if javascript and each is not edition.criteria.criteria[-1]:
+            expect(visitor.page).not_to_have_url(was)
+    if not javascript:
+        visitor.press("Weigh by these")
+    expect(visitor.page.get_by_role("alert")).to_be_visible()
+    expect(level(visitor, edition.criteria.criteria[0].name, 0)).to_be_checked()
