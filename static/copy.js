@@ -1,12 +1,12 @@
-// Copies the field a button names; without this script the field can still be selected.
+// Copies the link a button names; without this script the link can still be selected.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const field = document.getElementById(button.dataset.copy);
+  const link = document.getElementById(button.dataset.copy);
   const told = button.parentElement.querySelector("[role=status]");
-  field.select();
+  getSelection().selectAllChildren(link);
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(link.href);
     told.textContent = "Copied";
   } catch {
     told.textContent = "Selected; copy it with your keyboard";

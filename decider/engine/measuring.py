@@ -49,9 +49,9 @@ def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle
         (_steps(by_file, answers), _steps(by_order, answers), _fewest(edition, answers)) for answers in sheets
     ]
     columns = list(zip(*counts, strict=True))
-    means = [Fraction(sum(column), len(counts)) for column in columns]
-    error = 0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
-    return QuestionsToSettle(*means, sheets=len(counts), error=error)
+    file_order, ordered, oracle = (Fraction(sum(column), len(counts)) for column in columns)
+    error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
+    return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
 
 
 def counting(criteria: Criteria) -> tuple[Question, ...]:

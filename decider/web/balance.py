@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from decider.criteria.model import Criteria, Option
 from decider.engine.scoring import Verdict
+from decider.web.words import started
 
 PAIR = 2
 NEAR_START, NEAR_END = 25, 75
@@ -66,7 +67,7 @@ def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
     return Balance(
         rows=rows,
         axis=_axis(criteria, verdict) if len(rows) == PAIR else None,
-        leader=next((row for row in rows if row.option.id == verdict.recommended), None),
+        leader=next((row for row in rows if row.option.id == verdict.recommended and started(verdict)), None),
         settled=verdict.settled,
     )
 

@@ -49,6 +49,7 @@ class QuestionPage:
     sources: tuple[Source, ...]
     balance: Balance
     standing: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ class AnswersPage:
     edition: Edition
     code: str
     answers: tuple[Answer, ...]
+    unanswered: int
     balance: Balance
     standing: str
+    caption: str
 
 
 def home_page(edition: Edition) -> HomePage:
@@ -88,6 +91,7 @@ def question_page(course: Course, question: Question, attempt: Attempt) -> Quest
         sources=edition.criteria.cited(question.facts),
         balance=balance_of(edition.criteria, verdict),
         standing=words.standing(edition.criteria, verdict),
+        caption=words.caption(verdict),
     )
 
 
@@ -98,8 +102,10 @@ def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
         edition,
         code_of(edition, sheet),
         answers_of(edition.criteria, sheet),
+        len(sheet.unanswered(edition.criteria)),
         balance_of(edition.criteria, verdict),
         words.standing(edition.criteria, verdict),
+        words.caption(verdict),
     )
 
 

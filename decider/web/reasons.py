@@ -97,7 +97,7 @@ def _bar(criteria: Criteria, verdict: Verdict, criterion: Criterion, share: Frac
         start=50 if right else round(50 - width, 3),
         width=width,
         phrases=_phrases(criteria, verdict, terms, 1 if share > 0 else -1),
-        without="only open questions"
+        without="not answered yet: counted at the average"
         if all(term.choice is None for term in terms)
         else "the answers balance out",
         terms=tuple(_term(criteria, each) for each in terms),

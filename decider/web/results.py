@@ -37,6 +37,7 @@ class ResultPage:
     code: str
     link: str
     verdict: Verdict
+    started: bool
     headline: tuple[str, str, str]
     place: int
     supporting: str
@@ -69,13 +70,16 @@ def result_page(edition: Edition, sheet: Sheet, link: str, error: str = "") -> R
         code=code_of(edition, sheet),
         link=link,
         verdict=verdict,
+        started=words.started(verdict),
         headline=words.headline(criteria, verdict),
         place=[option.id for option in criteria.options].index(verdict.ahead),
         supporting=words.joined(moved_by(criteria, verdict, 1)),
         opposing=words.joined(moved_by(criteria, verdict, -1)),
         balance=balance_of(criteria, verdict),
         standing=words.standing(criteria, verdict),
-        caption=words.caption(verdict, open_answers),
+        caption=words.caption(
+            verdict, f"the band: how far your {words.counted(open_answers, 'open answer')} can move it"
+        ),
         flag=words.flag(criteria, verdict),
         tiles=(strength, proofs.agreement, proofs.deciding, proofs.changing),
         proofs=proofs,

@@ -18,12 +18,6 @@ STANDINGS = {
     "leaning": "Leaning {name}.",
     "close": "Close, a little toward {name}.",
 }
-STRENGTHS: dict[Word, str] = {
-    "required": "the rules leave no other choice",
-    "clear": "the answers point one way",
-    "leaning": "more speaks for it than against it",
-    "close": "nearly even, so other reasons may decide",
-}
 
 
 def amount(points: Fraction) -> str:
@@ -55,6 +49,8 @@ def joined(parts: Sequence[str]) -> str:
 
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     """The verdict in a few words, in three parts: the one in the middle names the option."""
+    if not started(verdict):
+        return ("Nothing says which yet.", "", "")
     if verdict.recommended is None:
         return ("Nothing tips the balance.", "", "")
     before, after = HEADLINES[verdict.strength]
@@ -65,7 +61,7 @@ def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
 
 def standing(criteria: Criteria, verdict: Verdict) -> str:
     """One or two sentences on where an unfinished sheet stands."""
-    if not verdict.ruling.certain and not any(each.choice for each in verdict.contributions):
+    if not started(verdict):
         return "Nothing moves the balance yet: everything is possible."
     if verdict.recommended is None:
         return "Exactly even." + (" Nothing that is open can change that." if verdict.settled else "")
@@ -84,12 +80,17 @@ def _outlook(verdict: Verdict) -> str:
     return "The next answers can still turn it."
 
 
-def caption(verdict: Verdict, open_answers: int) -> str:
-    """What the band of a finished balance means."""
+def started(verdict: Verdict) -> bool:
+    """Whether any answer has been given that moves the balance."""
+    return bool(verdict.ruling.certain) or any(each.choice for each in verdict.contributions)
+
+
+def caption(verdict: Verdict, band: str = "what is still possible") -> str:
+    """What the band of a balance means; nothing where there is no band."""
+    if verdict.ruling.certain:
+        return "a rule decides, wherever the balance ends"
     low, high = verdict.margin_bounds
-    if low == high:
-        return "nothing open can move it"
-    return f"the band: how far your {counted(open_answers, 'open answer')} can move it"
+    return "" if low == high else band
 
 
 def flag(criteria: Criteria, verdict: Verdict) -> str:
@@ -101,12 +102,19 @@ def flag(criteria: Criteria, verdict: Verdict) -> str:
 
 
 def lead(criteria: Criteria, verdict: Verdict) -> str:
-    """How far a verdict's margin reaches, and over what."""
+    """How far a verdict's margin reaches, over what, and why that has its word."""
     ahead, behind = criteria.option(verdict.ahead).name, criteria.option(verdict.behind).name
     if verdict.recommended is None:
         return f"{ahead} and {behind} have exactly the same score"
     side = "behind" if verdict.margin < 0 else "ahead of"
-    return f"{STRENGTHS[verdict.strength]}: {points(verdict.margin)} of 100 {side} {behind}"
+    clear, leaning = number(criteria.strength.clear), number(criteria.strength.leaning)
+    words: dict[Word, str] = {
+        "required": "the rules leave no other choice",
+        "clear": f"{clear} or more is clear",
+        "leaning": f"{leaning} to {clear} is leaning",
+        "close": f"under {leaning} is close",
+    }
+    return f"{points(verdict.margin)} of 100 {side} {behind}; {words[verdict.strength]}"
 
 
 def out(criteria: Criteria, options: Iterable[str]) -> str:

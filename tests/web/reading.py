@@ -67,7 +67,7 @@ class Page:
             if each.tag in NAMED and each.get("type") != "hidden":
                 assert each.get("aria-label") or each.get("id") in labelled
             for named in (each.get("aria-describedby"), each.get("aria-labelledby")):
-                assert named is None or named in ids
+                assert set((named or "").split()) <= ids.keys()
 
 
 def text_of(element: Element | None) -> str:

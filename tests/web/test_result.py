@@ -16,6 +16,7 @@ from decider.engine.scoring import score
 from decider.sharing.codes import code_of
 from decider.web.app import create_app
 from decider.web.reasons import bars_of, whole_parts
+from decider.web.words import started
 from tests.engine.files import cases, verdict_of
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
@@ -41,12 +42,15 @@ def result_of(sheet: Sheet) -> Page:
 @settings(max_examples=60, deadline=None)
 def test_every_result_is_well_made_and_names_its_recommendation(sheet: Sheet) -> None:
     page, verdict = result_of(sheet), EDITION.score(sheet)
+    if not started(verdict):
+        assert page.heading == "Nothing says which yet."
+        return
     if verdict.recommended is None:
         assert page.heading == "Nothing tips the balance."
     else:
         assert CRITERIA.option(verdict.recommended).noun in page.heading
     assert verdict.strength.capitalize() in page.text()
-    assert ("Settled" in page.text()) == verdict.settled
+    assert ("Not settled" in page.text()) != verdict.settled
 
 
 @given(any_sheet)
@@ -108,6 +112,7 @@ def test_a_rule_that_an_open_answer_could_trigger_is_named() -> None:
     assert score(CRITERIA, scale_of(CRITERIA), sheet).ruling.open
     page = result_of(sheet)
     assert "Not decided yet" in page.text()
+    assert "decides whether a rule applies" in page.text()
     assert rule.because in page.text()
 
 
@@ -119,7 +124,15 @@ def test_own_priorities_are_what_a_result_counts_with() -> None:
 
 
 def test_every_number_of_a_result_is_finite_and_placed_on_its_scale() -> None:
-    html = SITE.test_client().get(f"/r/{code_of(EDITION, Sheet())}").get_data(as_text=True)
+    sheet, _ = sheet_of(CRITERIA, {CRITERIA.questions[0].id: CRITERIA.questions[0].choices[0].id})
+    html = SITE.test_client().get(f"/r/{code_of(EDITION, sheet)}").get_data(as_text=True)
     places_on_scale = [float(each) for each in re.findall(r'(?:x|cx|width)="([-0-9.e]+)%"', html)]
     assert places_on_scale
     assert all(0 <= each <= 100 for each in places_on_scale)
+
+
+def test_a_result_without_a_single_answer_recommends_nothing() -> None:
+    for answers in ({}, {question.id: NOT_SURE for question in CRITERIA.questions}):
+        page = result_of(sheet_of(CRITERIA, answers)[0])
+        assert page.heading == "Nothing says which yet."
+        assert not page.all("ul[@class='tiles']")
