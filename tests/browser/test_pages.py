@@ -148,3 +148,20 @@ def test_a_second_page_transfers_no_file_again(visit: Visit, edition: Edition) -
     )
     assert sizes
     assert sum(sizes) == 0
+
+
+def test_nothing_covers_what_has_the_focus(visit: Visit, edition: Edition) -> None:
+    """WCAG 2.2, success criterion 2.4.11, on a small screen with the keyboard."""
+    visitor = visit(width=360, height=600).go(address(edition, settled(edition), "q"))
+    for _ in range(
+        visitor.page.locator("main a, main summary, main button, main input:first-of-type").count()
+    ):
+        visitor.page.keyboard.press("Tab")
+        name, seen = visitor.page.evaluate("""() => {
+            const focused = document.activeElement;
+            const around = focused.closest("label") ?? focused;
+            const box = around.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return [around.innerText, around === document.body || around.contains(top)];
+        }""")
+        assert seen, name

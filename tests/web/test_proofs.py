@@ -16,6 +16,7 @@ from decider.sharing.codes import code_of, read
 from decider.web.proofs import percent, proofs_of
 from tests.engine.files import cases
 from tests.web.conftest import Read
+from tests.web.reading import text_of
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
@@ -66,17 +67,15 @@ def test_a_result_says_what_to_find_out_first(get: Read) -> None:
     first = CRITERIA.question(found[0].question)
     assert first is not None
     assert found[0].flips
-    assert page.text().index("Find out before you buy") < page.text().index(first.ask)
+    assert text_of(page.all("section[@aria-labelledby='find']//a")[0]) == first.ask
 
 
 def test_what_would_change_a_result_does_change_it(get: Read) -> None:
     sheet, _ = sheet_of(CRITERIA, FEW)
     proved = prove(EDITION, sheet)
     assert proved.counterfactuals
-    changed = dict(sheet.answers) | {
-        change.question: change.to for change in proved.counterfactuals[0].changes
-    }
-    assert EDITION.score(Sheet(changed)).recommended != proved.verdict.recommended
+    changes = {change.question: change.to for change in proved.counterfactuals[0].changes}
+    assert EDITION.score(Sheet({**sheet.answers, **changes})).recommended != proved.verdict.recommended
     page = get(f"/r/{code(FEW)}")
     assert "What would change it" in page.text()
 
@@ -96,11 +95,15 @@ def test_priorities_equal_to_our_weights_are_our_weights(get: Read) -> None:
     assert get(f"/r/{code(FEW)}/priorities?{query}").code == code(FEW)
 
 
+def all_at(level: str) -> str:
+    return "&".join(f"{criterion.id}={level}" for criterion in CRITERIA.criteria)
+
+
 @pytest.mark.parametrize(("query", "words"), [
     ("", "Choose a number from 0 to 5 for each."),
-    ("&".join(f"{criterion.id}=0" for criterion in CRITERIA.criteria), "Give at least one of them more than 0."),
-    ("&".join(f"{criterion.id}=6" for criterion in CRITERIA.criteria), "Choose a number from 0 to 5 for each."),
-    ("&".join(f"{criterion.id}=1_0" for criterion in CRITERIA.criteria), "Choose a number from 0 to 5 for each."),
+    (all_at("0"), "Give at least one of them more than 0."),
+    (all_at("6"), "Choose a number from 0 to 5 for each."),
+    (all_at("1_0"), "Choose a number from 0 to 5 for each."),
 ])  # fmt: skip
 def test_priorities_that_are_none_are_refused_and_nothing_is_lost(get: Read, query: str, words: str) -> None:
     page = get(f"/r/{code(FEW)}/priorities?{query}", 422)
