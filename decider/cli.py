@@ -1,23 +1,29 @@
-"""The commands: serve, check and score."""
+"""The commands: serve, check, score, census and diff."""
 
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from decider import places
 from decider.criteria.model import NOT_SURE
-from decider.criteria.problems import Refused as FileRefused
+from decider.criteria.problems import Refused
 from decider.engine.answers import Sheet, accepts
+from decider.engine.census import census as take_census
+from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
+from decider.engine.impact import impact
+from decider.engine.measuring import questions_to_settle
 from decider.engine.opening import open_edition
-from decider.sharing import codes
-from decider.sharing.figures import figures_of, summary_of
+from decider.sharing import checks, codes, surveys
+from decider.sharing.figures import Figures, figures_of, summary_of
 
 THREADS = 4
+MEASURED = 100
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -61,7 +67,7 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice([*checks.FORMATS]),
     default="text",
     show_default=True,
     help="How to say it.",
@@ -69,8 +75,8 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
 def check(files: Sequence[Path], form: str) -> None:
     """Find every problem in FILES, and try their scenarios."""
     found = [(file, _tried(file)) for file in files or [places.CRITERIA]]
-    click.echo({"text": _text, "json": _json, "github": _github}[form](found), nl=False)
-    sys.exit(any(isinstance(outcome, FileRefused) for _, outcome in found))
+    click.echo(checks.FORMATS[form](found), nl=False)
+    sys.exit(any(isinstance(outcome, Refused) for _, outcome in found))
 
 
 @main.command()
@@ -84,9 +90,53 @@ def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:  # noqa: F
     edition = _opened(file)
     sheet = _sheet(edition, answers)
     if as_json:
-        click.echo(json.dumps(figures_of(edition, sheet), indent=2, ensure_ascii=False))
+        _print_json(figures_of(edition, sheet))
     else:
         click.echo(summary_of(edition, sheet))
+
+
+@main.command()
+@click.argument("file", type=FILE, default=places.CRITERIA)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Exact fractions, and how many questions settle a result."
+)
+def census(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
+    """Say what all possible answer sheets of FILE together come to."""
+    edition = _opened(file)
+    with _countable():
+        counted = take_census(edition)
+    if as_json:
+        _print_json(surveys.census_figures(counted, questions_to_settle(edition, MEASURED)))
+    else:
+        click.echo(surveys.census_report(edition, counted))
+
+
+@main.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Exact fractions, for programs.")
+def diff(old: Path, new: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
+    """Say what the edit from OLD to NEW does to every practice that could ever answer."""
+    before, after = _opened(old), _opened(new)
+    with _countable():
+        change = impact(before, after)
+    if as_json:
+        _print_json(surveys.impact_figures(change))
+    else:
+        click.echo(surveys.impact_report(before, after, change))
+
+
+@contextmanager
+def _countable() -> Iterator[None]:
+    try:
+        yield
+    except TooManySumsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _print_json(figures: Figures) -> None:
+    click.echo(json.dumps(figures, indent=2, ensure_ascii=False))
 
 
 def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
@@ -113,13 +163,10 @@ def _decoded(edition: Edition, code: str) -> Sheet:
         raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
 
 
-Outcome = Edition | FileRefused
-
-
-def _tried(file: Path) -> Outcome:
+def _tried(file: Path) -> Edition | Refused:
     try:
         return open_edition(file)
-    except FileRefused as refused:
+    except Refused as refused:
         return refused
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}") from None
@@ -131,61 +178,3 @@ def _opened(file: Path) -> Edition:
         return outcome
     click.echo(str(outcome), err=True)
     sys.exit(1)
-
-
-def _text(found: Sequence[tuple[Path, Outcome]]) -> str:
-    return "".join(
-        f"{file}: {_good(outcome)}\n" if isinstance(outcome, Edition) else f"{outcome}\n"
-        for file, outcome in found
-    )
-
-
-def _good(edition: Edition) -> str:
-    parts = edition.criteria
-    counts = {
-        "criterion": (len(parts.criteria), "criteria"),
-        "question": (len(parts.questions), "questions"),
-        "rule": (len(parts.rules), "rules"),
-    }
-    said = ", ".join(f"{count} {one if count == 1 else many}" for one, (count, many) in counts.items())
-    passing = len(parts.scenarios)
-    scenarios = f"{passing} of {passing} scenarios as expected" if passing else "no scenarios"
-    return f"good; {said}; {scenarios}; edition {edition.name}"
-
-
-def _json(found: Sequence[tuple[Path, Outcome]]) -> str:
-    return (
-        json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
-    )
-
-
-def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
-    if isinstance(outcome, FileRefused):
-        problems = [
-            {"line": each.line, "column": each.column, "message": each.message} for each in outcome.problems
-        ]
-        return {"file": str(file), "problems": problems}
-    edition = {"version": outcome.criteria.version, "digest": outcome.digest}
-    return {
-        "file": str(file),
-        "problems": [],
-        "edition": edition,
-        "scenarios": len(outcome.criteria.scenarios),
-    }
-
-
-def _github(found: Sequence[tuple[Path, Outcome]]) -> str:
-    """Problems as GitHub shows them beside the lines of a change."""
-    return "".join(
-        f"::error file={_escaped(str(file), ',:')},line={each.line},col={each.column}"
-        f"::{_escaped(each.message)}\n"
-        for file, outcome in found
-        if isinstance(outcome, FileRefused)
-        for each in outcome.problems
-    )
-
-
-def _escaped(text: str, also: str = "") -> str:
-    for sign in ("%", "\r", "\n", *also):
-        text = text.replace(sign, f"%{ord(sign):02X}")
-    return text

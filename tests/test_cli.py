@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from fractions import Fraction
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,73 @@ def test_score_of_nothing_is_the_mean_of_everything() -> None:
 
 def _sheet(answers: dict[str, str]) -> Sheet:
     return sheet_of(EDITION.criteria, answers)[0]
+
+
+def test_census_adds_up_and_agrees_with_the_report() -> None:
+    figures = json.loads(run("census", "--json", SMALL).output)
+    assert figures["sheets"] == 3 * 2 * 2
+    assert sum(map(Fraction, figures["share"].values())) == 1
+    assert sum(map(Fraction, figures["strength"].values())) == 1
+    settle = figures["questions_to_settle"]
+    assert (settle["sheets"], settle["error"]) == (12, 0)
+    assert settle["oracle"] <= settle["ordered"] <= settle["file_order"] + 1
+    assert "Of all 12 answer sheets" in run("census", SMALL).output
+
+
+def test_census_of_the_shipped_file_counts_every_sheet() -> None:
+    output = run("census").output
+    sheets = prod(len(question.choices) for question in EDITION.criteria.questions)
+    assert f"Of all {sheets:,} answer sheets" in output
+    assert "payment" in output
+
+
+def test_diff_of_a_file_with_itself_changes_nothing() -> None:
+    figures = json.loads(run("diff", "--json", SMALL, SMALL).output)
+    assert (figures["flipped"], figures["directions"], figures["scenarios"]) == ("0", {}, [])
+
+
+def test_diff_says_what_an_edit_does_to_whom(tmp_path: Path) -> None:
+    new = tmp_path / "new.yaml"
+    scenario = "scenarios:\n  - {name: One, answers: {size: large}, expect: {recommended: %s}}\n"
+    old = tmp_path / "old.yaml"
+    old.write_text(SMALL.read_text() + scenario % "ehr")
+    edited = SMALL.read_text().replace("{scope_of_care: {ehr: 4}}", "{scope_of_care: {emr: 10}}")
+    new.write_text(edited + scenario % "emr")
+    figures = json.loads(run("diff", "--json", old, new).output)
+    assert sum(map(Fraction, figures["directions"].values())) == Fraction(figures["flipped"]) > 0
+    assert figures["scenarios"] == ["One"]
+    report = run("diff", old, new).output
+    assert "ehr to emr" in report
+    assert "One" in report
+
+
+def test_score_gives_the_proofs() -> None:
+    figures = json.loads(run("score", "--json", "size=solo", "referrals=daily", "medicare=above").output)
+    assert set(figures["agreement"]) == {"range", "any"}
+    assert figures["flip_weights"].keys() == {criterion.id for criterion in EDITION.criteria.criteria}
+    assert figures["sufficient"] is None
+    assert not figures["settled"]
+    assert figures["next_question"] in {question.id for question in EDITION.criteria.questions}
+    swings = [each["swing"] for each in figures["homework"]]
+    assert swings
+    for changes in figures["counterfactuals"]:
+        words = {"size": "solo", "referrals": "daily", "medicare": "above"}
+        words |= {change["question"]: change["to"] for change in changes}
+        changed = json.loads(run("score", "--json", *(f"{name}={to}" for name, to in words.items())).output)
+        assert changed["recommended"] != figures["recommended"]
+
+
+def test_score_of_a_settled_sheet_names_what_alone_decides_it() -> None:
+    answers = EDITION.criteria.scenarios[0].answers
+    figures = json.loads(run("score", "--json", *(f"{name}={to}" for name, to in answers.items())).output)
+    few = json.loads(
+        run("score", "--json", *(f"{name}={answers[name]}" for name in figures["sufficient"])).output
+    )
+    assert few["settled"]
+    assert few["recommended"] == figures["recommended"]
+    assert figures["next_question"] is None
+
+
+def test_the_program_starts_without_the_site() -> None:
+    code = "import sys; from decider import cli; sys.exit('flask' in sys.modules or 'granian' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

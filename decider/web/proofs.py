@@ -11,6 +11,7 @@ from decider.engine.proofs.flipping import Flip
 from decider.engine.proofs.homework import OpenAnswer
 from decider.engine.proofs.weighing import Lens
 from decider.engine.proving import Proved
+from decider.sharing.shares import percent
 from decider.web.words import counted, joined, number, points
 
 AGREEMENTS = (
@@ -82,22 +83,16 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
     )
 
 
-def percent(share: Share) -> str:
-    """A share as people read it; never all or nothing unless it is."""
-    value = share.value
-    about = "" if share.exact else "about "
-    if value in (0, 1) and share.exact:
-        return f"{int(value) * 100}%"
-    if value > Fraction(999, 1000):
-        return "over 99.9%"
-    return "under 0.1%" if value < Fraction(1, 1000) else f"{about}{float(100 * value):.1f}%"
+def share_of(share: Share) -> str:
+    """A share as people read it, with "about" where it is an estimate."""
+    return percent(share.value) if share.exact else f"about {percent(share.value)}"
 
 
 def _agreement(proved: Proved) -> Tile:
     if proved.verdict.recommended is None:
         return Tile("Even", "any change of the weights can tip it")
     word = next(word for least, word in AGREEMENTS if proved.agreement.range.value >= least)
-    near, whatever = percent(proved.agreement.range), percent(proved.agreement.any)
+    near, whatever = share_of(proved.agreement.range), share_of(proved.agreement.any)
     return Tile(
         word, f"the same with other weights: {near} of those near ours agree, {whatever} of all there are"
     )
@@ -125,7 +120,7 @@ def _depends(criteria: Criteria, proved: Proved) -> str:
     if proved.verdict.recommended is None or (proved.agreement.range.value >= SURE and not divided):
         return ""
     near = proved.agreement.range
-    others = percent(Share(1 - near.value, near.error))
+    others = share_of(Share(1 - near.value, near.error))
     noun = criteria.option(proved.verdict.recommended).noun
     return f"This depends on what matters to you: in {others} of the weightings near ours it is not {noun}."
 

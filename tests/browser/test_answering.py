@@ -34,9 +34,8 @@ def test_going_on_without_a_choice_says_what_to_do_and_where(
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
 
 
-@scripted_or_not
-def test_a_mistake_keeps_the_hint_and_shows_in_the_title(visit: Visit, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go("/questions")
+def test_a_mistake_keeps_the_hint_and_shows_in_the_title(visit: Visit) -> None:
+    visitor = visit().go("/questions")
     hints = visitor.page.locator("#hint").all_inner_texts()
     refused(visitor)
     for hint in hints:
@@ -109,11 +108,8 @@ def test_nobody_is_told_to_stop_before_it_is_settled(visit: Visit, edition: Edit
     expect(visitor.page.get_by_text("You can stop here")).to_have_count(0)
 
 
-@scripted_or_not
-def test_back_returns_to_the_question_before_with_its_answer(
-    visit: Visit, edition: Edition, javascript: bool
-) -> None:
-    visitor = visit(javascript=javascript).go("/questions")
+def test_back_returns_to_the_question_before_with_its_answer(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/questions")
     question = asked(edition, visitor.heading.inner_text())
     visitor.answer(question.choices[1].id)
     visitor.press("Back")

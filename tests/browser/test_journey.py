@@ -45,6 +45,13 @@ def questions_of(visitor: Visitor, edition: Edition, act: Act) -> Iterator[str]:
         yield question.id
 
 
+def assert_shrinking(widths: list[float]) -> None:
+    """The band of what is still possible never grows, mostly shrinks, and closes in the end."""
+    assert widths == sorted(widths, reverse=True)
+    assert len(set(widths)) > len(widths) / 2
+    assert widths[-1] == 0
+
+
 def left_behind(visitor: Visitor) -> list[object]:
     """Everything a browser can keep of a visit."""
     kept: list[object] = visitor.page.evaluate("""async () => [
@@ -55,14 +62,18 @@ def left_behind(visitor: Visitor) -> list[object]:
 
 
 @scripted_or_not
-def test_a_visitor_answers_every_question_and_reads_the_result(
+def test_the_band_shrinks_with_every_answer_until_there_is_a_result(
     visit: Visit, edition: Edition, javascript: bool
 ) -> None:
     visitor = visit(javascript=javascript).go("/")
     visitor.press("Start")
     expect(visitor.heading).not_to_have_text(edition.criteria.title)
-    met = list(questions_of(visitor, edition, by_mouse))
+    met, widths = [], [visitor.band]
+    for question in questions_of(visitor, edition, by_mouse):
+        met.append(question)
+        widths.append(visitor.band)
     assert sorted(met) == sorted(each.id for each in edition.criteria.questions)
+    assert_shrinking(widths)
     expect(visitor.heading).to_have_text("Check your answers")
     visitor.press("See the result")
     expect(visitor.page).to_have_url(re.compile("/r/[0-9A-Z-]+$"))
@@ -71,9 +82,8 @@ def test_a_visitor_answers_every_question_and_reads_the_result(
     assert left_behind(visitor) == []
 
 
-@scripted_or_not
-def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go("/")
+def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go("/")
     visitor.tab_to(visitor.page.get_by_role("link", name="Start", exact=True))
     visitor.page.keyboard.press("Enter")
     expect(visitor.heading).not_to_have_text(edition.criteria.title)
@@ -86,18 +96,8 @@ def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition, javascript
     expect(visitor.page.locator("details[open]")).to_have_count(1)
 
 
-def test_the_band_shrinks_as_answers_come_in(visit: Visit, edition: Edition) -> None:
+def test_every_question_may_stay_open(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/questions")
-    widths = [visitor.band]
-    widths += [visitor.band for _ in questions_of(visitor, edition, by_mouse)]
-    assert widths == sorted(widths, reverse=True)
-    assert len(set(widths)) > len(widths) / 2
-    assert widths[-1] == 0
-
-
-@scripted_or_not
-def test_every_question_may_stay_open(visit: Visit, edition: Edition, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go("/questions")
     while "/q/" in visitor.path:
         heading = visitor.heading.inner_text()
         expect(visitor.page.get_by_role("radio", name="Not sure")).to_be_visible()

@@ -11,7 +11,7 @@ import decider
 
 PACKAGE = Path(decider.__file__).parent
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
-LAYERS = ["places", "criteria", "engine", "sharing", "web", "cli"]
+LAYERS = ["places", "criteria", "engine", "sharing", "web", "cli", "__main__"]
 HOMES = {
     "click": "cli.py",
     "flask": "web/",

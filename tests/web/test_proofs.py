@@ -13,7 +13,7 @@ from decider.engine.opening import open_edition
 from decider.engine.proofs.agreement import Share
 from decider.engine.proving import prove
 from decider.sharing.codes import code_of, read
-from decider.web.proofs import percent, proofs_of
+from decider.web.proofs import proofs_of, share_of
 from tests.engine.files import cases
 from tests.web.conftest import Read
 from tests.web.reading import text_of
@@ -44,11 +44,11 @@ def test_the_proofs_of_any_sheet_can_be_said(case: tuple[Criteria, Sheet]) -> No
     (Fraction(99999, 100000), "over 99.9%"), (Fraction(1, 100000), "under 0.1%"),
 ])  # fmt: skip
 def test_a_share_is_never_rounded_to_all_or_nothing(value: Fraction, words: str) -> None:
-    assert percent(Share(value)) == words
+    assert share_of(Share(value)) == words
 
 
 def test_an_estimated_share_says_about() -> None:
-    assert percent(Share(Fraction(1, 2), 0.01)) == "about 50.0%"
+    assert share_of(Share(Fraction(1, 2), 0.01)) == "about 50.0%"
 
 
 def test_a_result_names_the_answers_that_alone_decide_it(get: Read) -> None:
