@@ -1,6 +1,6 @@
 """What matters to a visitor: 0 to 5 for each criterion, in place of the weights of the file."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 from wtforms import RadioField
@@ -19,20 +19,29 @@ MESSAGES = {
 
 
 def priorities_form(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str] | None = None) -> BaseForm:
-    """A group of levels for each criterion, as sent, or as the sheet has them, or nearest to the weights."""
+    """A group of levels for each criterion, as sent, else as the sheet has them or nearest to the weights."""
     form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
-    form.process(MultiDict(_levels(criteria, sheet)) if sent is None else sent)
+    form.process(MultiDict({**_levels(criteria, sheet), **(sent or {})}))
     return form
 
 
-def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Sheet | str:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Priorities as they were sent, and why nothing can be weighed by them."""
+
+    sent: MultiDict[str, str]
+    why: str
+
+
+def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Sheet | Refusal:
     """The sheet with the priorities that were sent, or what is wrong with them."""
-    form = priorities_form(criteria, sheet, sent)
+    form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
+    form.process(sent)
     if not form.validate():
-        return MESSAGES["level"]
+        return Refusal(sent, MESSAGES["level"])
     levels = {name: int(level) for name, level in form.data.items()}
     if not any(levels.values()):
-        return MESSAGES["nothing"]
+        return Refusal(sent, MESSAGES["nothing"])
     ours = all(levels[each.id] == each.weight for each in criteria.criteria)
     return replace(sheet, priorities=None if ours else levels)
 

@@ -14,7 +14,7 @@ from decider.sharing.codes import code_of
 from decider.web import words
 from decider.web.balance import Balance, balance_of
 from decider.web.pages import Answer, answers_of
-from decider.web.priorities import priorities_form
+from decider.web.priorities import Refusal, priorities_form
 from decider.web.proofs import Proofs, Tile, proofs_of
 from decider.web.reasons import Bar, bars_of, moved_by
 
@@ -59,8 +59,11 @@ class ResultPage:
     error: str
 
 
-def result_page(edition: Edition, sheet: Sheet, link: str, error: str = "") -> ResultPage:
-    """The verdict on a sheet with everything that explains it; `link` is where it can be seen again."""
+def result_page(edition: Edition, sheet: Sheet, link: str, refused: Refusal | None = None) -> ResultPage:
+    """The verdict on a sheet with everything that explains it; `link` is where it can be seen again.
+
+    `refused` are priorities that cannot be weighed by, to be shown as they were sent.
+    """
     criteria, proved = edition.criteria, prove(edition, sheet)
     verdict, open_answers = proved.verdict, len(proved.homework)
     proofs = proofs_of(criteria, proved, sheet.answers)
@@ -90,8 +93,8 @@ def result_page(edition: Edition, sheet: Sheet, link: str, error: str = "") -> R
         own_weights=sheet.priorities is not None,
         unweighed=code_of(edition, Sheet(sheet.answers)),
         weights=_weights(criteria, sheet),
-        priorities=priorities_form(criteria, sheet),
-        error=error,
+        priorities=priorities_form(criteria, sheet, refused.sent if refused else None),
+        error=refused.why if refused else "",
     )
 
 

@@ -12,7 +12,7 @@ from decider.web import addresses, pages, results
 from decider.web.course import course_of
 from decider.web.editions import Editions
 from decider.web.forms import attempt_of
-from decider.web.priorities import weighed
+from decider.web.priorities import Refusal, weighed
 
 site = Blueprint("site", __name__)
 
@@ -73,7 +73,7 @@ def priorities(code: str) -> Response | tuple[str, int]:
     """Go to the result by the visitor's own priorities, one number a criterion."""
     decoded = _decoded(code)
     sheet = weighed(decoded.edition.criteria, decoded.sheet, request.args)
-    if isinstance(sheet, str):
+    if isinstance(sheet, Refusal):
         return _result(decoded, sheet), 422
     return redirect(addresses.result(code_of(decoded.edition, sheet)), 303)
 
@@ -94,9 +94,9 @@ def _decoded(code: str) -> Decoded:
     return read(code, editions().find)
 
 
-def _result(decoded: Decoded, error: str = "") -> str:
+def _result(decoded: Decoded, refused: Refusal | None = None) -> str:
     link = url_for("site.result", code=decoded.code, _external=True)
-    page = results.result_page(decoded.edition, decoded.sheet, link, error)
+    page = results.result_page(decoded.edition, decoded.sheet, link, refused)
     return render_template("result.html", page=page)
 
 

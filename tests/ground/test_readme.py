@@ -34,7 +34,8 @@ def test_a_make_command_of_the_readme_exists(line: list[str]) -> None:
 def test_a_decider_command_of_the_readme_succeeds(
     line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(HOME / "criteria.yaml", tmp_path)
+    for name in ("criteria.yaml", "old.yaml"):
+        shutil.copy(HOME / "criteria.yaml", tmp_path / name)
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, line[1:])
     assert result.exit_code == 0, result.output

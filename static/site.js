@@ -1,4 +1,6 @@
-// Copies the link a button names; without this script the link can still be selected.
+// What htmx and HTML cannot do. Without this script a link can be selected, and a browser says itself that it
+// has no connection.
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
@@ -11,4 +13,8 @@ document.addEventListener("click", async (event) => {
   } catch {
     told.textContent = "Selected; copy it with your keyboard";
   }
+});
+
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (ctx?.sourceElement?.matches("a, form")) location.assign(ctx.request.action);
 });
