@@ -9,6 +9,7 @@ from decider.web.words import started
 
 PAIR = 2
 NEAR_START, NEAR_END = 25, 75
+LEFT, RIGHT = 38, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class Mark:
     def width(self) -> float:
         """The length of the stretch, in percent."""
         return round(self.high - self.low, 3)
+
+    @property
+    def side(self) -> str:
+        """On which part of the scale the middle of the stretch lies."""
+        middle = (self.low + self.high) / 2
+        return "start" if middle < LEFT else "end" if middle > RIGHT else "middle"
 
     @property
     def anchor(self) -> str:

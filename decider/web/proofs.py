@@ -1,6 +1,6 @@
 """What was proved about a result, in words and marks for its page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ AGREEMENTS = (
     (Fraction(0), "Seldom"),
 )
 SURE = Fraction(95, 100)
+LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
         changing=_changing(proved),
         depends=_depends(criteria, proved),
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
-        changes=tuple(_change(criteria, each) for each in proved.counterfactuals),
+        changes=_changes(criteria, proved.counterfactuals),
         find=tuple(
             Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
         ),
@@ -91,10 +92,12 @@ def share_of(share: Share) -> str:
 def _agreement(proved: Proved) -> Tile:
     if proved.verdict.recommended is None:
         return Tile("Even", "any change of the weights can tip it")
-    word = next(word for least, word in AGREEMENTS if proved.agreement.range.value >= least)
-    near, whatever = share_of(proved.agreement.range), share_of(proved.agreement.any)
+    near, whatever = proved.agreement.range, proved.agreement.any
+    least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
+    word = next(word for share, word in AGREEMENTS if least >= share)
     return Tile(
-        word, f"the same with other weights: {near} of those near ours agree, {whatever} of all there are"
+        f"{word} the same",
+        f"{share_of(near)} of the weightings near ours agree, {share_of(whatever)} of all possible ones",
     )
 
 
@@ -125,12 +128,18 @@ def _depends(criteria: Criteria, proved: Proved) -> str:
     return f"This depends on what matters to you: in {others} of the weightings near ours it is not {noun}."
 
 
+def _changes(criteria: Criteria, found: Sequence[Counterfactual]) -> tuple[str, ...]:
+    """A sentence for each way; one example is enough where each is long."""
+    shown = found if found and len(found[0].changes) <= LONG else found[:1]
+    return tuple(_change(criteria, each) for each in shown)
+
+
 def _change(criteria: Criteria, found: Counterfactual) -> str:
-    parts = [_phrase(criteria, change.question, change.to) for change in found.changes]
+    parts = joined([_phrase(criteria, change.question, change.to) for change in found.changes])
     if found.recommended is None:
-        return f"{joined(parts)}: exactly even"
+        return f"With {parts}: exactly even"
     ahead = "" if found.margin < 0 else f", {points(found.margin)} ahead"
-    return f"{joined(parts)}: {criteria.option(found.recommended).name}{ahead}"
+    return f"With {parts}: {criteria.option(found.recommended).name}{ahead}"
 
 
 def _effect(answer: OpenAnswer) -> str:

@@ -50,7 +50,7 @@ def joined(parts: Sequence[str]) -> str:
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     """The verdict in a few words, in three parts: the one in the middle names the option."""
     if not started(verdict):
-        return ("Nothing says which yet.", "", "")
+        return ("Not enough is known yet.", "", "")
     if verdict.recommended is None:
         return ("Nothing tips the balance.", "", "")
     before, after = HEADLINES[verdict.strength]
@@ -127,8 +127,9 @@ def ruling(criteria: Criteria, verdict: Verdict) -> str:
     if not verdict.ruling.certain:
         return ""
     rules = counted(len(verdict.ruling.certain), "rule").capitalize()
-    verb = "rules" if len(verdict.ruling.certain) == 1 else "rule"
-    ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}, for the reason above."
+    one = len(verdict.ruling.certain) == 1
+    verb, above = ("rules", "the reason") if one else ("rule", "the reasons")
+    ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}, for {above} above."
     if verdict.by_balance is None:
         return f"{ruled} The balance alone would be exactly even."
     best, second = sorted(verdict.scores.values(), reverse=True)[:2]

@@ -43,7 +43,7 @@ def result_of(sheet: Sheet) -> Page:
 def test_every_result_is_well_made_and_names_its_recommendation(sheet: Sheet) -> None:
     page, verdict = result_of(sheet), EDITION.score(sheet)
     if not started(verdict):
-        assert page.heading == "Nothing says which yet."
+        assert page.heading == "Not enough is known yet."
         return
     if verdict.recommended is None:
         assert page.heading == "Nothing tips the balance."
@@ -134,5 +134,5 @@ def test_every_number_of_a_result_is_finite_and_placed_on_its_scale() -> None:
 def test_a_result_without_a_single_answer_recommends_nothing() -> None:
     for answers in ({}, {question.id: NOT_SURE for question in CRITERIA.questions}):
         page = result_of(sheet_of(CRITERIA, answers)[0])
-        assert page.heading == "Nothing says which yet."
+        assert page.heading == "Not enough is known yet."
         assert not page.all("ul[@class='tiles']")
