@@ -88,7 +88,7 @@ def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition) -> None:
     visitor.page.keyboard.press("Enter")
     expect(visitor.heading).not_to_have_text(edition.criteria.title)
     assert list(questions_of(visitor, edition, by_keyboard))
-    visitor.tab_to(visitor.page.get_by_role("link", name="See the result"), limit=99)
+    visitor.tab_to(visitor.page.get_by_role("link", name="See the result").first, limit=99)
     visitor.page.keyboard.press("Enter")
     expect(visitor.heading).to_contain_text("EMR")
     visitor.tab_to(visitor.page.locator("summary").first)

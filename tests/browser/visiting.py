@@ -71,10 +71,9 @@ class Visitor:
         return self.page.locator(f"input[name=choice][value={choice}]")
 
     def press(self, name: str) -> None:
-        """Use the button or the link of this name with the mouse."""
-        self.page.get_by_role("button", name=name, exact=True).or_(
-            self.page.get_by_role("link", name=name, exact=True)
-        ).click()
+        """Use the first button or link of this name with the mouse."""
+        button, link = (self.page.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
+        button.or_(link).first.click()
 
     def answer(self, choice: str) -> None:
         """Choose and continue, and wait until another page is there."""
