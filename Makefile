@@ -37,7 +37,7 @@ format: .venv/test.done ## put the code into the style, as far as a tool can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: .venv/test.done ## measure, and print ratios from one run
+bench: .venv/bench.done ## measure, and print ratios from one run
 	$(BIN)/python -m bench
 
 wheel: .venv/run.done ## build the wheel into dist/ (make wheel DIST=folder)
@@ -48,6 +48,7 @@ lock: .venv/test.done ## write requirements/ anew from pyproject.toml (make lock
 	$(COMPILE) --group build --constraint requirements/run.txt --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --group build --group test --constraint requirements/run.txt \
 	    --constraint requirements/build.txt --output-file requirements/test.txt
+	$(COMPILE) --group bench --constraint requirements/test.txt --output-file requirements/bench.txt
 
 clean: ## remove what the other targets made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -72,6 +73,10 @@ chromium:
 .venv/run.done: requirements/run.txt requirements/build.txt pyproject.toml | .venv/bin/python
 	$(LOCKED) --requirement requirements/run.txt --requirement requirements/build.txt
 	$(EDITABLE)
+	@touch $@
+
+.venv/bench.done: requirements/bench.txt .venv/test.done
+	$(LOCKED) --requirement requirements/bench.txt
 	@touch $@
 
 .venv/test.done: requirements/test.txt .venv/run.done

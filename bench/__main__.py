@@ -1,6 +1,8 @@
 """Run every measurement once and print it, side by side with what it is compared with."""
 
-from bench import pages, scoring
+from itertools import chain
 
-for line in (*scoring.lines(), *pages.lines()):
+from bench import counting, pages, scoring, settling, weights
+
+for line in chain.from_iterable(each.lines() for each in (scoring, weights, counting, pages, settling)):
     print(line, flush=True)

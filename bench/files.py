@@ -1,0 +1,50 @@
+"""Files made from the shipped one: fewer questions, twice as many, other weights."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from decider import places
+from decider.criteria import open_document
+from decider.criteria.model import Criteria
+from decider.engine.edition import Edition, digest_of
+
+Content = dict[str, Any]
+
+
+def shipped(weights: Mapping[str, str] | None = None) -> Edition:
+    """The shipped file, with some weights replaced."""
+    content = _content()
+    for criterion, weight in (weights or {}).items():
+        content["criteria"][criterion]["weight"] = weight
+    return _edition(content)
+
+
+def first_questions(count: int) -> Edition:
+    """A file of the first questions that score, and of the criteria they score on, without rules."""
+    content = _content()
+    names = [question.id for question in shipped().criteria.questions if question.scores][:count]
+    content["questions"] = {name: content["questions"][name] for name in names}
+    scored = {
+        criterion
+        for question in content["questions"].values()
+        for choice in question["choices"].values()
+        for criterion in choice.get("points", {})
+    }
+    content["criteria"] = {name: entry for name, entry in content["criteria"].items() if name in scored}
+    return _edition(content | {"rules": [], "ask_first": []})
+
+
+def doubled() -> Edition:
+    """A file that asks everything twice."""
+    content = _content()
+    again = {f"{name}_again": deepcopy(question) for name, question in content["questions"].items()}
+    return _edition(content | {"questions": {**content["questions"], **again}})
+
+
+def _content() -> Content:
+    return {**deepcopy(open_document(places.CRITERIA).content), "scenarios": []}
+
+
+def _edition(content: Content) -> Edition:
+    return Edition(Criteria.model_validate(content), digest_of(content), "")
