@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,14 +14,9 @@ from decider import places
 from decider.criteria.model import NOT_SURE
 from decider.criteria.problems import Refused
 from decider.engine.answers import Sheet, accepts
-from decider.engine.census import census as take_census
-from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
-from decider.engine.impact import impact
-from decider.engine.measuring import questions_to_settle
 from decider.engine.opening import open_edition
-from decider.sharing import checks, codes, surveys
-from decider.sharing.figures import Figures, figures_of, summary_of
+from decider.sharing import checks, codes
 
 THREADS = 4
 MEASURED = 100
@@ -42,9 +38,9 @@ def main() -> None:
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:  # noqa: FBT001 - click names it
     """Serve the site for FILE; changes to FILE show at once."""
     edition = _opened(file)
-    from granian import Granian  # noqa: PLC0415 - no other command needs the server
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     os.environ["DECIDER_CRITERIA"] = str(file.resolve())
     click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
@@ -87,6 +83,8 @@ def check(files: Sequence[Path], form: str) -> None:
 @click.argument("answers", nargs=-1, metavar="CODE | QUESTION=CHOICE…")
 def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:  # noqa: FBT001 - click names it
     """Score a code, or answers given as question=choice."""
+    from decider.sharing.figures import figures_of, summary_of
+
     edition = _opened(file)
     sheet = _sheet(edition, answers)
     if as_json:
@@ -102,10 +100,15 @@ def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:  # noqa: F
 )
 def census(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
     """Say what all possible answer sheets of FILE together come to."""
+    from decider.engine.census import census as take_census
+    from decider.sharing import surveys
+
     edition = _opened(file)
     with _countable():
         counted = take_census(edition)
     if as_json:
+        from decider.engine.measuring import questions_to_settle
+
         _print_json(surveys.census_figures(counted, questions_to_settle(edition, MEASURED)))
     else:
         click.echo(surveys.census_report(edition, counted))
@@ -117,6 +120,9 @@ def census(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
 @click.option("--json", "as_json", is_flag=True, help="Exact fractions, for programs.")
 def diff(old: Path, new: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
     """Say what the edit from OLD to NEW does to every practice that could ever answer."""
+    from decider.engine.impact import impact
+    from decider.sharing import surveys
+
     before, after = _opened(old), _opened(new)
     with _countable():
         change = impact(before, after)
@@ -128,6 +134,8 @@ def diff(old: Path, new: Path, as_json: bool) -> None:  # noqa: FBT001 - click n
 
 @contextmanager
 def _countable() -> Iterator[None]:
+    from decider.engine.counting.tables import TooManySumsError
+
     try:
         yield
     except TooManySumsError as error:
@@ -135,7 +143,7 @@ def _countable() -> Iterator[None]:
         sys.exit(1)
 
 
-def _print_json(figures: Figures) -> None:
+def _print_json(figures: dict[str, Any]) -> None:
     click.echo(json.dumps(figures, indent=2, ensure_ascii=False))
 
 

@@ -1,20 +1,24 @@
 """The census of an edition and the impact of an edit, as plain figures and as short reports."""
 
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
-from typing import Any
+from __future__ import annotations
 
-from decider.engine.census import Census
-from decider.engine.edition import Edition
-from decider.engine.impact import Impact
-from decider.engine.measuring import QuestionsToSettle
-from decider.sharing.figures import Figures
+from typing import TYPE_CHECKING, Any
+
 from decider.sharing.shares import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+
+    from decider.engine.census import Census
+    from decider.engine.edition import Edition
+    from decider.engine.impact import Impact
+    from decider.engine.measuring import QuestionsToSettle
 
 BAR = 40
 
 
-def census_figures(census: Census, settle: QuestionsToSettle) -> Figures:
+def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
     """Everything `census --json` says; shares are exact fractions."""
     return {
         "sheets": census.sheets,
@@ -54,7 +58,7 @@ def census_report(edition: Edition, census: Census) -> str:
     return "\n".join(lines)
 
 
-def impact_figures(impact: Impact) -> Figures:
+def impact_figures(impact: Impact) -> dict[str, Any]:
     """Everything `diff --json` says; shares are exact fractions."""
     return {
         "sheets": impact.sheets,
