@@ -2,7 +2,9 @@
 
 from itertools import chain
 
-from bench import counting, pages, scoring, settling, weights
+from bench import bounding, counting, pages, scoring, settling, weights
 
-for line in chain.from_iterable(each.lines() for each in (scoring, weights, counting, pages, settling)):
+for line in chain.from_iterable(
+    each.lines() for each in (scoring, weights, counting, pages, settling, bounding)
+):
     print(line, flush=True)

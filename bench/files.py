@@ -12,9 +12,9 @@ from decider.engine.edition import Edition, digest_of
 Content = dict[str, Any]
 
 
-def shipped(weights: Mapping[str, str] | None = None) -> Edition:
-    """The shipped file, with some weights replaced."""
-    content = _content()
+def shipped(weights: Mapping[str, str] | None = None, **replaced: object) -> Edition:
+    """The shipped file, with some weights or whole sections replaced."""
+    content = _content() | replaced
     for criterion, weight in (weights or {}).items():
         content["criteria"][criterion]["weight"] = weight
     return _edition(content)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from pymcdm.methods import WSM
@@ -25,7 +26,7 @@ ANSWERS = {
     "outside_data": "labs",
 }
 
-Scores = Callable[[np.ndarray], np.ndarray]
+Scores = Callable[[Any], Any]
 
 
 def lines() -> Iterator[str]:
@@ -46,9 +47,10 @@ def lines() -> Iterator[str]:
 
 def matrix(weighing: Weighing) -> np.ndarray:
     """What each option (row) earns on each criterion (column), from 0 to 1."""
-    return np.array(
+    earned: np.ndarray = np.array(
         [[float(earned[option]) for earned in weighing.earned.values()] for option in weighing.left]
     )
+    return earned
 
 
 def pymcdm(weighing: Weighing) -> Scores:
