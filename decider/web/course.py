@@ -42,7 +42,8 @@ class Course:
         """The question that was asked before this one, if all answers were given in the order of asking."""
         last: str | None = None
         answers: dict[str, str] = {}
-        while name := _first_to_ask(self.edition, tuple(answers.items())):
+        own = None if self.sheet.priorities is None else tuple(self.sheet.priorities.items())
+        while name := _first_to_ask(self.edition, tuple(answers.items()), own):
             if name == question.id or name not in self.sheet.answers:
                 break
             last, answers[name] = name, self.sheet.answers[name]
@@ -56,8 +57,11 @@ def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Co
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _first_to_ask(edition: Edition, answers: tuple[tuple[str, str], ...]) -> str | None:
-    asked = next_question(*_measured(edition, Sheet(dict(answers))))
+def _first_to_ask(
+    edition: Edition, answers: tuple[tuple[str, str], ...], priorities: tuple[tuple[str, int], ...] | None
+) -> str | None:
+    sheet = Sheet(dict(answers), None if priorities is None else dict(priorities))
+    asked = next_question(*_measured(edition, sheet))
     return asked.id if asked else None
 
 
