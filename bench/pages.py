@@ -8,10 +8,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.client import HTTPConnection
+from itertools import cycle, islice, product
 
 from bench.timing import side_by_side
+from decider import places
+from decider.engine.answers import Sheet
+from decider.engine.edition import Edition
+from decider.engine.opening import open_edition
+from decider.sharing.codes import code_of
 
+COUNT = 400
 SERVE = """
 import sys
 from granian import Granian
@@ -34,10 +42,19 @@ def hello() -> object:
 def lines() -> Iterator[str]:
     """A line for each page."""
     with served("bench.pages:hello") as base, served("decider.web.app:create_app") as site:
-        start = location(site, "/questions?referrals=daily&size=solo&medicare=above")
-        code = start.split("/")[2]
-        for name, address in {"front page": "/", "question": f"/q/{code}", "result": f"/r/{code}"}.items():
-            plain, page = side_by_side(partial(fetch, base, "/"), partial(fetch, site, address), times=20)
+        edition = open_edition(places.CRITERIA)
+        codes = [code_of(edition, sheet) for sheet in sheets(edition, COUNT)]
+        pages = {
+            "front page": ["/"],
+            "question": [f"/q/{code}" for code in codes],
+            "result seen for the first time": [f"/r/{code}" for code in codes],
+            "result seen again": [f"/r/{codes[-1]}"],
+        }
+        for name, addresses in pages.items():
+            turns = cycle(addresses)
+            plain, page = side_by_side(
+                partial(fetch, base, cycle("/")), partial(fetch, site, turns), times=20
+            )
             yield f"{name}: {plain / page:.2f} of a Flask hello on the same server ({1e3 * page:.2f} ms)"
 
 
@@ -69,15 +86,16 @@ def connected(port: int) -> HTTPConnection:
     raise TimeoutError(f"nobody listens on port {port}")
 
 
-def fetch(connection: HTTPConnection, address: str) -> bytes:
-    """The body of a page."""
-    connection.request("GET", address)
-    return connection.getresponse().read()
-
-
-def location(connection: HTTPConnection, address: str) -> str:
-    """Where an address leads."""
-    connection.request("GET", address)
+def fetch(connection: HTTPConnection, addresses: Iterator[str]) -> bytes:
+    """The body of the page whose turn it is; AssertionError if there is none."""
+    connection.request("GET", next(addresses))
     response = connection.getresponse()
-    response.read()
-    return response.getheader("Location", "").partition("?")[0]
+    assert response.status == HTTPStatus.OK, response.status
+    return response.read()
+
+
+def sheets(edition: Edition, count: int) -> Iterator[Sheet]:
+    """As many different sheets, each with an answer to the first questions."""
+    asked = edition.criteria.questions[:5]
+    for choices in islice(product(*(question.choices for question in asked)), count):
+        yield Sheet({question.id: choice.id for question, choice in zip(asked, choices, strict=True)})

@@ -1,5 +1,6 @@
 """The addresses of the site: each parses, asks for a page, and renders it."""
 
+from functools import lru_cache
 from typing import cast
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
@@ -7,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from decider.criteria.model import Question
 from decider.engine.answers import sheet_of
+from decider.engine.edition import Edition
 from decider.sharing.codes import Decoded, code_of, read
 from decider.web import addresses, pages, results
 from decider.web.course import course_of
@@ -15,6 +17,8 @@ from decider.web.forms import attempt_of
 from decider.web.priorities import Refusal, weighed
 
 site = Blueprint("site", __name__)
+
+REMEMBERED = 256
 
 
 def editions() -> Editions:
@@ -64,8 +68,13 @@ def answers(code: str) -> str:
 
 @site.get("/r/<code>")
 def result(code: str) -> str:
-    """Show the verdict and its reasons."""
-    return _result(_decoded(code))
+    """Show the verdict and its reasons; without a query, as it was shown before."""
+    decoded = _decoded(code)
+    return (
+        _result(decoded)
+        if request.query_string
+        else _remembered(decoded.edition, decoded.code, _link(decoded))
+    )
 
 
 @site.get("/r/<code>/priorities")
@@ -94,9 +103,18 @@ def _decoded(code: str) -> Decoded:
     return read(code, editions().find)
 
 
+def _link(decoded: Decoded) -> str:
+    return url_for("site.result", code=decoded.code, _external=True)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(edition: Edition, code: str, _link: str) -> str:
+    """A result page, kept because the same code and link always make the same page."""
+    return _result(read(code, lambda _: edition))
+
+
 def _result(decoded: Decoded, refused: Refusal | None = None) -> str:
-    link = url_for("site.result", code=decoded.code, _external=True)
-    page = results.result_page(decoded.edition, decoded.sheet, link, refused)
+    page = results.result_page(decoded.edition, decoded.sheet, _link(decoded), refused)
     return render_template("result.html", page=page)
 
 
