@@ -16,7 +16,7 @@ Tree = dict[str, Any]
 
 
 @st.composite
-def trees(draw: st.DrawFn, most_questions: int = 4) -> Tree:
+def trees(draw: st.DrawFn, most_questions: int = 6) -> Tree:
     """The content of a small valid criteria file: 2-3 options, rules, and weights with decimals."""
     options = [f"o{i}" for i in range(draw(st.integers(2, 3)))]
     criteria = [f"c{i}" for i in range(draw(st.integers(1, 3)))]
@@ -103,7 +103,7 @@ def sheets(draw: st.DrawFn, criteria: Criteria) -> Sheet:
 
 
 @st.composite
-def cases(draw: st.DrawFn, most_questions: int = 4) -> tuple[Criteria, Sheet]:
+def cases(draw: st.DrawFn, most_questions: int = 6) -> tuple[Criteria, Sheet]:
     """A criteria file and one of its sheets."""
     criteria = Criteria.model_validate(draw(trees(most_questions)))
     return criteria, draw(sheets(criteria))

@@ -18,11 +18,11 @@ EASE = ["now", "months", "years"]
 
 Key = tuple[list[int], Fraction, list[tuple[int, int]]]
 
-often = settings(max_examples=400, deadline=None)
+often = settings(max_examples=250, deadline=None)
 
 
 @often
-@given(busy_cases(5))
+@given(busy_cases(6))
 def test_counterfactuals_are_the_best_of_the_smallest_sets_of_changes(case: tuple[Criteria, Sheet]) -> None:
     standing, verdict = proved(*case)
     found = counterfactuals(standing, verdict)

@@ -12,14 +12,14 @@ from decider.engine.proofs.homework import OpenAnswer, homework
 from tests.engine.files import Judge
 from tests.engine.outcomes import busy_cases, completing, outcomes, proved
 
-often = settings(max_examples=400, deadline=None)
+often = settings(max_examples=250, deadline=None)
 sometimes = settings(often, max_examples=150)
 
 Case = tuple[Criteria, Sheet]
 
 
 @often
-@given(busy_cases(5))
+@given(busy_cases(6))
 def test_an_open_answer_flips_if_two_completions_that_differ_in_it_recommend_differently(case: Case) -> None:
     found = homework(*proved(*case))
     flipping = {answer.question for answer in found if answer.flips}
@@ -29,7 +29,7 @@ def test_an_open_answer_flips_if_two_completions_that_differ_in_it_recommend_dif
 
 
 @sometimes
-@given(busy_cases(5))
+@given(busy_cases(6))
 def test_the_swing_is_how_far_the_answer_alone_moves_the_margin(case: Case) -> None:
     criteria, sheet = case
     standing, verdict = proved(criteria, sheet)
@@ -43,7 +43,7 @@ def test_the_swing_is_how_far_the_answer_alone_moves_the_margin(case: Case) -> N
 
 
 @sometimes
-@given(busy_cases(5))
+@given(busy_cases(6))
 def test_flipping_answers_come_first_and_of_them_those_that_leave_rules_open(case: Case) -> None:
     def order(answer: OpenAnswer) -> tuple[bool, bool, Fraction, int]:
         flips = answer.flips

@@ -12,11 +12,11 @@ from decider.engine.proofs.reasons import sufficient_reason
 from tests.engine.files import Judge, verdict_of
 from tests.engine.outcomes import busy_cases, completing, outcomes, proved
 
-often = settings(max_examples=400, deadline=None)
+often = settings(max_examples=250, deadline=None)
 
 
 @often
-@given(busy_cases(5))
+@given(busy_cases(6))
 def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
     case: tuple[Criteria, Sheet],
 ) -> None:
@@ -48,7 +48,7 @@ def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
 
 
 @settings(often, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(busy_cases(5))
+@given(busy_cases(6))
 def test_a_reason_among_too_many_rules_still_settles_and_spares_no_answer(
     monkeypatch: pytest.MonkeyPatch, case: tuple[Criteria, Sheet]
 ) -> None:

@@ -8,7 +8,7 @@ from decider.criteria.model import Criteria
 from decider.engine.answers import Sheet
 from tests.engine.files import Judge, cases, verdict_of
 
-often = settings(max_examples=300, deadline=None)
+often = settings(max_examples=200, deadline=None)
 
 
 @often
