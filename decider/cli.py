@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ def main() -> None:
 @click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:  # noqa: FBT001 - click names it
     """Serve the site for FILE; changes to FILE show at once."""
-    edition = _opened(file)
+    edition, address = _opened(file), _address(host, port)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -46,7 +47,7 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
     Granian(
         "decider.web.app:create_app",
-        address=host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
@@ -147,6 +148,18 @@ def _print_json(figures: dict[str, Any]) -> None:
     click.echo(json.dumps(figures, indent=2, ensure_ascii=False))
 
 
+def _address(host: str, port: int) -> str:
+    """The address a host name stands for, where the port is free on this machine."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+    return str(place[0])
+
+
 def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
     if len(answers) == 1 and "=" not in answers[0]:
         return _decoded(edition, answers[0])
@@ -157,6 +170,8 @@ def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
         if question is None:
             known = ", ".join(each.id for each in edition.criteria.questions)
             raise click.UsageError(f"there is no question {question_id!r}; there are: {known}")
+        if question_id in sheet.answers:
+            raise click.UsageError(f"{question_id!r} is answered twice; keep one of the answers")
         if not accepts(question, choice):
             known = ", ".join([*(each.id for each in question.choices), NOT_SURE])
             raise click.UsageError(f"{question_id!r} has no choice {choice!r}; there are: {known}")

@@ -1,6 +1,7 @@
 """The commands, as people and programs call them."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -81,6 +82,7 @@ def test_check_speaks_json_and_github(broken: Callable[[str, str], Path]) -> Non
 @pytest.mark.parametrize("words", [
     ["check", "nowhere.yaml"], ["score", "--criteria", "nowhere.yaml"], ["serve", "--port", "0"],
     ["score", "size"], ["score", "shoe_size=44"], ["score", "size=huge"], ["score", "size=solo", "0"], ["no"],
+    ["score", "size=solo", "size=solo"],
 ])  # fmt: skip
 def test_a_wrong_call_is_told_so_with_exit_code_2(words: list[str]) -> None:
     result = run(*words)
@@ -210,3 +212,20 @@ def test_score_of_a_settled_sheet_names_what_alone_decides_it() -> None:
 def test_the_program_starts_without_the_site() -> None:
     code = "import sys; from decider import cli; sys.exit('flask' in sys.modules or 'granian' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "no-such-host.invalid"])
+def test_serve_says_where_it_cannot_listen(host: str) -> None:
+    result = run("serve", "--host", host)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: cannot listen on {host}, port 8000: ")
+
+
+def test_serve_says_that_a_port_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("serve", "--host", "127.0.0.1", "--port", str(port))
+    assert result.exit_code == 1
+    assert f"cannot listen on 127.0.0.1, port {port}: " in result.output

@@ -42,8 +42,9 @@ def next_question(standing: Standing, verdict: Verdict, later: Iterable[str] = (
     first = [question for name in standing.criteria.ask_first for question in asked if question.id == name]
     if first:
         return first[0]
-    helpful = () if verdict.settled else soonest(standing, verdict, asked)
-    return (helpful or asked)[0]
+    if verdict.settled:
+        return asked[0]
+    return (soonest(standing, verdict, asked) or _counting(standing, asked) or asked)[0]
 
 
 def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
@@ -52,7 +53,7 @@ def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> 
     signs = standing.lead(ahead, behind)
     low, high = standing.range(signs)
     reaches = [_reach(standing, question, signs) for question in asked]
-    usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches))
+    usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches)) or Fraction(1)
     to_ahead, to_behind = max(high, 0), max(-low, 0)
 
     def gain(reach: Reach) -> Fraction:
@@ -64,6 +65,12 @@ def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> 
     gains = {reach.question.id: gain(reach) for reach in reaches}
     helpful = [question for question in asked if gains[question.id]]
     return tuple(sorted(helpful, key=lambda question: -gains[question.id]))
+
+
+def _counting(standing: Standing, asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Those of these questions that score or that an open rule reads: they may help a third option."""
+    read = {name for rule in standing.ruling.open for name in rule.when}
+    return tuple(question for question in asked if question.scores or question.id in read)
 
 
 def _reach(standing: Standing, question: Question, signs: Signs) -> Reach:

@@ -6,6 +6,7 @@ from decider.criteria.model import NOT_SURE, Criteria
 from decider.engine.answers import Sheet, sheet_of
 from decider.engine.completions import Standing
 from decider.engine.edition import Edition
+from decider.engine.measuring import questions_to_settle
 from decider.engine.ordering import next_question
 from decider.engine.ruling import ruling_of
 from decider.engine.scale import scale_of
@@ -136,3 +137,15 @@ def test_an_edition_measures_with_the_priorities_of_the_sheet() -> None:
     sheet = Sheet({"large": "x"}, {"c": 5})
     assert edition.standing(sheet).scale is not edition.scale
     assert edition.standing(Sheet({"large": "x"})).scale is edition.scale
+
+
+def test_a_question_that_only_a_rule_reads_is_asked_where_no_points_differ() -> None:
+    silent = {"ask": "?", "choices": {"x": {"label": "X"}, "y": {"label": "Y"}}}
+    fixed = {"ask": "?", "choices": {"x": {"label": "X", "points": {"c": {"a": "1"}}}}}
+    rule = {"id": "r", "when": {"read": ["x"]}, "rules_out": "a", "because": "so it is"}
+    questions = {"silent": silent, "fixed": fixed, "read": silent}
+    content = tree(rules=[rule], questions=questions)
+    content["options"]["c"] = {"name": "C"}
+    assert order(content)[0] == "read"
+    edition = Edition(Criteria.model_validate(content), "X" * 52, "")
+    assert questions_to_settle(edition, 10).ordered == 1
