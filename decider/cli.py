@@ -15,6 +15,7 @@ from decider import places
 from decider.criteria.model import NOT_SURE
 from decider.criteria.problems import Refused
 from decider.engine.answers import Sheet, accepts
+from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
 from decider.engine.opening import open_edition
 from decider.sharing import checks, codes
@@ -36,7 +37,7 @@ def main() -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")
 @click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
-def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:  # noqa: FBT001 - click names it
+def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
     edition, address = _opened(file), _address(host, port)
     from granian import Granian
@@ -82,7 +83,7 @@ def check(files: Sequence[Path], form: str) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
 @click.argument("answers", nargs=-1, metavar="CODE | QUESTION=CHOICE…")
-def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:  # noqa: FBT001 - click names it
+def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
     """Score a code, or answers given as question=choice."""
     from decider.sharing.figures import figures_of, summary_of
 
@@ -99,17 +100,16 @@ def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:  # noqa: F
 @click.option(
     "--json", "as_json", is_flag=True, help="Exact fractions, and how many questions settle a result."
 )
-def census(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
+def census(file: Path, as_json: bool) -> None:
     """Say what all possible answer sheets of FILE together come to."""
     from decider.engine.census import census as take_census
+    from decider.engine.measuring import questions_to_settle
     from decider.sharing import surveys
 
     edition = _opened(file)
     with _countable():
         counted = take_census(edition)
     if as_json:
-        from decider.engine.measuring import questions_to_settle
-
         _print_json(surveys.census_figures(counted, questions_to_settle(edition, MEASURED)))
     else:
         click.echo(surveys.census_report(edition, counted))
@@ -119,7 +119,7 @@ def census(file: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Exact fractions, for programs.")
-def diff(old: Path, new: Path, as_json: bool) -> None:  # noqa: FBT001 - click names it
+def diff(old: Path, new: Path, as_json: bool) -> None:
     """Say what the edit from OLD to NEW does to every practice that could ever answer."""
     from decider.engine.impact import impact
     from decider.sharing import surveys
@@ -135,13 +135,10 @@ def diff(old: Path, new: Path, as_json: bool) -> None:  # noqa: FBT001 - click n
 
 @contextmanager
 def _countable() -> Iterator[None]:
-    from decider.engine.counting.tables import TooManySumsError
-
     try:
         yield
     except TooManySumsError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+        raise click.ClickException(str(error)) from None
 
 
 def _print_json(figures: dict[str, Any]) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from decider.criteria.model import Criteria, Entry
+from decider.criteria.model import Criteria
 from decider.criteria.problems import Finding, Path
+from decider.criteria.source import Entry
 from decider.criteria.words import quoted, unknown
 
 

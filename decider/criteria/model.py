@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from decider.criteria.scalars import (
@@ -20,14 +20,13 @@ from decider.criteria.scalars import (
     OneOrMore,
     Points,
     Text,
-    Truth,
     Weight,
 )
+from decider.criteria.source import Entry, Source
 
 NOT_SURE = "not_sure"
 NOBODY = "none"
 
-Grade = Literal["high", "medium", "low"]
 Word = Literal["required", "clear", "leaning", "close"]
 
 
@@ -40,12 +39,6 @@ def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
 
 
 WeightRange = Annotated[tuple[Number, ...], AfterValidator(_rising)]
-
-
-class Entry(BaseModel):
-    """What all parts of a criteria file share: they cannot change, and unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Option(Entry):
@@ -157,26 +150,6 @@ class Scenario(Entry):
     answers: Annotated[Mapping[str, str], Frozen]
     expect: Expectation
     why: Text | None = None
-
-
-class Source(Entry):
-    """A fact in one sentence, and where it comes from."""
-
-    id: Identifier
-    claim: Text
-    title: Text
-    where: Text | None = Field(None, description="An address or a legal citation; absent for an opinion.")
-    date: Text
-    grade: Grade = Field(description="How far the claim can be relied on.")
-    basis: Literal["source", "excerpt", "memory"] = Field(description="How much of the source was read.")
-    kind: Literal["definition", "regulation", "statistic", "market", "practice", "vendor"]
-    volatile: Truth = False
-    read: Text | None = Field(None, description="The day it was last looked up.")
-
-    @property
-    def address(self) -> str | None:
-        """Where to read it on the web, or None."""
-        return self.where if self.where and self.where.startswith("https://") else None
 
 
 class Criteria(Entry):

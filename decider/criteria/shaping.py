@@ -8,8 +8,9 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from decider.criteria.model import Criteria, Entry
+from decider.criteria.model import Criteria
 from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
+from decider.criteria.source import Entry
 from decider.criteria.tree import Node, find
 from decider.criteria.words import kind, listed, quoted, unknown
 

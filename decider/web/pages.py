@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from wtforms.form import BaseForm
 
-from decider.criteria.model import NOT_SURE, Criteria, Criterion, Option, Question, Source
+from decider.criteria.model import NOT_SURE, Criteria, Criterion, Option, Question
+from decider.criteria.source import Source
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.engine.forecast import answers_left

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from decider.criteria.model import Criteria, Criterion, Option, Source
+from decider.criteria.model import Criteria, Criterion, Option
+from decider.criteria.source import Source
 from decider.engine.scale import Contribution
 from decider.engine.scoring import Verdict
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from wtforms.form import BaseForm
 
-from decider.criteria.model import Criteria, Rule, Source
+from decider.criteria.model import Criteria, Rule
+from decider.criteria.source import Source
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.engine.proving import prove
