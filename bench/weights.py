@@ -55,7 +55,7 @@ def matrix(weighing: Weighing) -> np.ndarray:
 
 def pymcdm(weighing: Weighing) -> Scores:
     """The weighted sum of pymcdm, on values that need no normalizing."""
-    body, earned = WSM(lambda values, cost=False: values), matrix(weighing)  # noqa: ARG005 - pymcdm passes it
+    body, earned = WSM(lambda values, **_: values), matrix(weighing)
     types = np.ones(earned.shape[1])
     return lambda weights: body(earned, weights / weights.sum(), types, validation=False)
 

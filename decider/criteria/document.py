@@ -1,6 +1,5 @@
 """Opening a criteria file: the one way in, for the site, the commands and the tests."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -49,15 +48,7 @@ def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Do
     """
     if isinstance(source, File):
         return open_document(_beginning(source), str(source))
-    return _examine(source, name, checks=check)
-
-
-def read(raw: str | bytes, name: str) -> Document:
-    """Give the document in a text if it has the shape of a criteria file, whatever it says.
-
-    Raises Refused with every problem of its shape.
-    """
-    return _examine(raw, name, checks=lambda _: ())
+    return _examine(source, name)
 
 
 def _beginning(path: File) -> bytes:
@@ -65,7 +56,7 @@ def _beginning(path: File) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _examine(raw: str | bytes, name: str, checks: Callable[[Criteria], Iterable[Finding]]) -> Document:
+def _examine(raw: str | bytes, name: str) -> Document:
     text, root, problems = parse(raw)
     if root is None:
         raise Refused(name, problems)
@@ -74,7 +65,7 @@ def _examine(raw: str | bytes, name: str, checks: Callable[[Criteria], Iterable[
         raise Refused(name, problems + misshapen)
     document = Document(name, text, criteria, root)
     if root.intact():
-        problems += [_problem(document, finding) for finding in islice(checks(criteria), MOST_PROBLEMS + 1)]
+        problems += [_problem(document, finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:
         raise Refused(name, problems)
     return document

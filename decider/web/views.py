@@ -70,11 +70,9 @@ def answers(code: str) -> str:
 def result(code: str) -> str:
     """Show the verdict and its reasons; without a query, as it was shown before."""
     decoded = _decoded(code)
-    return (
-        _result(decoded)
-        if request.query_string
-        else _remembered(decoded.edition, decoded.code, _link(decoded))
-    )
+    if request.query_string:
+        return _result(decoded)
+    return _remembered(decoded.edition, decoded.code, _link(decoded))
 
 
 @site.get("/r/<code>/priorities")

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider.criteria import Refused, exhausting, open_document, read
+from decider.criteria import Refused, exhausting, open_document
 from decider.criteria.exhausting import check_rules_together
 from decider.criteria.model import Criteria
 from tests.criteria.samples import SMALL
+from tests.criteria.shaped import shaped
 
 OPTIONS = ("emr", "ehr", "both")
 QUESTIONS = {"a": "xyz", "b": "xy", "c": "xyz", "d": "xy"}
@@ -38,7 +39,7 @@ def criteria_with(rules: list[RuleSpec], questions: dict[str, str], options: tup
     text += "rules:\n" if rules else ""
     for number, (when, out) in enumerate(rules):
         text += f"  - {{id: r{number}, when: {when}, rules_out: {out}, because: a}}\n"
-    return read(text, "rules.yaml").criteria
+    return shaped(text)
 
 
 def some_sheet_loses_every_option(rules: list[RuleSpec]) -> bool:

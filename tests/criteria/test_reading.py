@@ -5,8 +5,9 @@ import pytest
 import yaml
 
 import decider
-from decider.criteria import Refused, open_document, read, reading
+from decider.criteria import Refused, open_document, reading
 from tests.criteria.samples import SMALL
+from tests.criteria.shaped import shaped
 
 PACKAGE = Path(decider.__file__).parent
 LISTS = SMALL + (
@@ -102,7 +103,7 @@ def test_a_file_that_is_not_there_is_no_problem_of_its_content(tmp_path: Path) -
 
 def test_reading_alone_minds_the_shape_and_not_the_meaning() -> None:
     doubtful = SMALL.replace("{emr: 3}", "{her: 3}")
-    assert read(doubtful, "a.yaml").criteria.questions[0].choices[0].points["mobility"] == {"her": 3}
+    assert shaped(doubtful).questions[0].choices[0].points["mobility"] == {"her": 3}
     with pytest.raises(Refused):
         open_document(doubtful)
 

@@ -23,7 +23,7 @@ def busy_cases(most_questions: int) -> st.SearchStrategy[tuple[Criteria, Sheet]]
 def crowded_case(random: Random, most_questions: int) -> tuple[Criteria, Sheet]:
     """A file with points on nearly every choice and often a rule, and a sheet with few open answers."""
     options = ["o0", "o1", "o2"][: random.choice([2, 2, 3])]
-    questions = {
+    questions: Tree = {
         f"q{number}": {
             "ask": "?",
             "changeable": random.choice(["never", "years", "months", "now", "now"]),
@@ -34,7 +34,7 @@ def crowded_case(random: Random, most_questions: int) -> tuple[Criteria, Sheet]:
         }
         for number in range(random.randint(2, most_questions))
     }
-    questions["q0"]["choices"]["a0"]["points"] = {name: {"o0": "1"} for name in ("c0", "c1")}  # type: ignore[index]
+    questions["q0"]["choices"]["a0"]["points"] = {name: {"o0": "1"} for name in ("c0", "c1")}
     tree: Tree = {
         "version": "1",
         "title": "t",

@@ -108,7 +108,7 @@ def _sampled(weightings: Weightings, leads: Sequence[Lead]) -> Share:
     The error is the standard deviation of the share given the sample, by Laplace's rule of succession,
     which does not claim certainty where all of a sample agrees.
     """
-    random = Random(SAMPLES)  # noqa: S311  nobody gains by guessing weightings
+    random = Random(SAMPLES)  # noqa: S311 - nobody gains by guessing weightings
     floats = [list(map(float, lead)) for lead in leads]
     ahead = 0
     for _ in range(SAMPLES):

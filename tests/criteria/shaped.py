@@ -1,0 +1,15 @@
+"""Files that have the right shape, whatever they mean."""
+
+from decider.criteria.model import Criteria
+from decider.criteria.reading import parse
+from decider.criteria.shaping import shape
+
+
+def shaped(text: str) -> Criteria:
+    """The values of a file that has the shape of one, whatever it says."""
+    _, root, problems = parse(text)
+    assert root
+    criteria, misshapen = shape(root)
+    assert criteria, misshapen
+    assert not problems
+    return criteria
