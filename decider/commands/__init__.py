@@ -1,0 +1,1 @@
+"""The commands, by what one does with a criteria file."""

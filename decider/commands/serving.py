@@ -1,0 +1,53 @@
+"""Serving the site."""
+
+import os
+import socket
+from pathlib import Path
+
+import click
+
+from decider import places
+from decider.commands.files import FILE, opened
+
+THREADS = 4
+
+
+@click.command()
+@click.argument("file", type=FILE, default=places.CRITERIA)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")
+@click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
+def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
+    """Serve the site for FILE; changes to FILE show at once."""
+    edition, address = opened(file), _address(host, port)
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    os.environ["DECIDER_CRITERIA"] = str(file.resolve())
+    click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
+    Granian(
+        "decider.web.app:create_app",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        factory=True,
+        reload=reload,
+        reload_paths=[Path(__file__).parents[1]] if reload else None,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _address(host: str, port: int) -> str:
+    """The address a host name stands for, where the port is free on this machine."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+    return str(place[0])
