@@ -50,12 +50,13 @@ def agreement(weighing: Weighing) -> Agreement:
     A criterion with weight 0 does not count, in either.
     """
     counted = [criterion for criterion in weighing.criteria.criteria if weighing.weights[criterion.id]]
-    ranges = Ranges([_range(criterion, weighing.weights[criterion.id]) for criterion in counted])
+    ranges = Ranges([range_of(criterion, weighing.weights[criterion.id]) for criterion in counted])
     winners = _winners(weighing, [criterion.id for criterion in counted])
     return Agreement(_share(ranges, winners), _share(AllWeightings(len(counted)), winners))
 
 
-def _range(criterion: Criterion, weight: Fraction) -> tuple[Fraction, Fraction]:
+def range_of(criterion: Criterion, weight: Fraction) -> tuple[Fraction, Fraction]:
+    """The least and the greatest weight of a criterion that has this one, as `agreement` takes them."""
     if criterion.weight_range is None:
         return weight * (1 - HALF), weight * (1 + HALF)
     low, high = criterion.weight_range
