@@ -21,6 +21,7 @@ THREADS = 4
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
     edition, address = opened(file), _address(host, port)
+    _try_store()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -28,7 +29,7 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     os.environ["DECIDER_CRITERIA"] = str(file.resolve())
     click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
     Granian(
-        "decider.web.app:create_app",
+        "decider.web.app:served_app",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
@@ -39,6 +40,15 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         reload_paths=[Path(__file__).parents[1]] if reload else None,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _try_store() -> None:
+    from decider.sharing.store.database import Database, Unreachable
+
+    try:
+        Database(os.environ.get("DECIDER_DATABASE_URL")).close()
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _address(host: str, port: int) -> str:

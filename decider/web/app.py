@@ -12,8 +12,11 @@ from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response
 
 from decider import places
-from decider.web import addresses, errors, words
+from decider.sharing.store.archive import Archive
+from decider.sharing.store.database import Database
+from decider.web import addresses, errors, notices, words
 from decider.web.editions import Editions
+from decider.web.openly import openly
 from decider.web.views import site
 
 POLICY = (
@@ -36,7 +39,9 @@ FOREVER = "public, max-age=31536000, immutable"
 def create_app(criteria: Path | None = None, **overrides: Any) -> Flask:
     """The site for a criteria file: the given one, else DECIDER_CRITERIA's, else the one that is shipped.
 
-    Raises what opening the file raises: `Refused` with its problems, or OSError.
+    Editions are archived in the database at DATABASE_URL (an override), else at DECIDER_DATABASE_URL, else in
+    a file in the user's data directory. Raises what opening these raises: `Refused` with the problems of the
+    file, OSError, `Unreachable`.
     """
     app = Flask(
         "decider",
@@ -47,17 +52,26 @@ def create_app(criteria: Path | None = None, **overrides: Any) -> Flask:
     app.config.from_mapping(
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=64 * 1024
     )
-    app.config.from_mapping(overrides)
+    app.config.from_mapping({"DATABASE_URL": os.environ.get("DECIDER_DATABASE_URL"), **overrides})
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["counted"] = words.counted
     app.jinja_env.globals["at"] = addresses
     path = criteria or Path(os.environ.get("DECIDER_CRITERIA", places.CRITERIA))
-    app.extensions["editions"] = Editions(path)
+    app.extensions["editions"] = Editions(path, Archive(Database(app.config["DATABASE_URL"])))
     app.register_blueprint(site)
+    app.register_blueprint(openly)
+    app.context_processor(notices.context)
     errors.register(app)
     Compress(app)
     app.after_request(_guard)
+    return app
+
+
+def served_app() -> Flask:
+    """The site as `decider serve` runs it: it looks after its file though nobody visits."""
+    app = create_app()
+    app.extensions["editions"].watch()
     return app
 
 
@@ -75,9 +89,10 @@ def _guard(response: Response) -> Response:
     if request.path.startswith(UNLISTED):
         response.headers["X-Robots-Tag"] = "noindex"
     kept = request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST
-    response.headers["Cache-Control"] = FOREVER if kept else "no-cache"
     if kept:
+        response.headers["Cache-Control"] = FOREVER
         _hold(response)
+    response.headers.setdefault("Cache-Control", "no-cache")
     return response
 
 

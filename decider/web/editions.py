@@ -1,57 +1,135 @@
 """The editions a site serves: the one in its file now, and those it was before."""
 
 import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from decider.criteria.problems import Refused
 from decider.engine.edition import Edition
 from decider.engine.opening import open_edition
+from decider.sharing.store.archive import Archive, NameTaken
+from decider.sharing.store.database import Unreachable
 
 log = logging.getLogger(__name__)
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int] | None
+
+LOOKING = 0.25
+QUIET = 0.05
+LONGEST_WAIT = 0.5
+RETRYING = 1.0
+REMEMBERED = 32
 
 
+@dataclass(eq=False)
 class Editions:
-    """Follows a criteria file: what it says is served from the next request on, unless it is broken."""
+    """Follows a criteria file: what it says is archived, and served from the next request on.
 
-    def __init__(self, path: Path) -> None:
-        """Open the file; `Refused` if it is broken, OSError if it cannot be read."""
-        self._path = path
-        self._lock = Lock()
-        self._stamp = _stamp(path)
-        self._current = open_edition(path)
-        self._known = {self._current.name: self._current}
+    A broken file changes nothing; `trouble` then says why it is not served, with a line `name:line:column:
+    message` for each problem, and is empty while all is well.
+    """
+
+    path: Path
+    archive: Archive
+    trouble: str = ""
+    _lock: Lock = field(default_factory=Lock)
+    _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
+    _known: dict[str, Edition] = field(default_factory=dict)
+    _retry: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Open the file; raises Refused if it is broken, OSError, and what `Archive.publish` raises."""
+        self._stamp = _stamp(self.path)
+        self._current = open_edition(self.path)
+        self.archive.publish(self._current)
 
     def current(self) -> Edition:
-        """The edition of the file as it is now, or as it was when it last was right."""
-        stamp = _stamp(self._path)
-        if stamp and stamp != self._stamp:
-            with self._lock:
-                if stamp != self._stamp:
-                    self._stamp = stamp
-                    self._reopen()
+        """The edition of the file as it is now, or as it was when it last was right.
+
+        Whoever sees a change first waits until the file was opened; nobody else does. One thread opens every
+        file, so that the memory one took is there again for the next.
+        """
+        if _stamp(self.path) != self._stamp and self._lock.acquire(blocking=False):
+            try:
+                self._opener.submit(self._follow).result()
+            finally:
+                self._lock.release()
         return self._current
 
     def find(self, name: str) -> Edition | None:
-        """The edition whose digest begins with this name, where it has been served."""
-        self.current()
-        return self._known.get(name)
+        """The edition of this name, or None where none was ever served; Unreachable where nobody can tell."""
+        current = self.current()
+        if name == current.name:
+            return current
+        return self._remembered(name, lambda: self.archive.find(name))
 
-    def _reopen(self) -> None:
+    def previous(self) -> Edition | None:
+        """The edition that was served before the current one, or None where that is the first."""
+        current = self.current()
+        return self._remembered(f"before {current.name}", lambda: self.archive.before(current))
+
+    def watch(self) -> None:
+        """Look at the file again and again from now on, so that trouble is told though nobody visits."""
+        Thread(target=self._look_again, name="criteria", daemon=True).start()
+
+    def _look_again(self) -> None:
+        while True:
+            time.sleep(LOOKING)
+            self.current()
+
+    def _remembered(self, key: str, ask: Callable[[], Edition | None]) -> Edition | None:
+        found = self._known.get(key) or ask()
+        if found:
+            self._known[key] = found
+            while len(self._known) > REMEMBERED:
+                self._known.pop(next(iter(self._known)), None)
+        return found
+
+    def _follow(self) -> None:
+        """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
+        if time.monotonic() < self._retry:
+            return
+        stamp = _quiet(self.path)
         try:
-            edition = open_edition(self._path)
+            edition = open_edition(self.path)
+            if _stamp(self.path) == stamp:
+                self.archive.publish(edition)
+                self._known.pop(f"before {edition.name}", None)
+                self._current, self._stamp = edition, stamp
+                self._say("")
         except Refused as refused:
-            log.warning(
-                "%s was changed and cannot be used; serving it as it was before\n%s", self._path, refused
-            )
+            self._stamp = stamp
+            self._say(str(refused).replace(f"{self.path}:", f"{self.path.name}:"))
         except OSError as error:
-            log.warning("%s cannot be read; serving it as it was before: %s", self._path, error.strerror)
-        else:
-            self._known[edition.name] = self._current = edition
+            self._stamp = stamp
+            self._say(f"{self.path.name}:1:1: the file cannot be read: {error.strerror}")
+        except (NameTaken, Unreachable) as error:
+            self._retry = time.monotonic() + RETRYING
+            self._say(f"{self.path.name}:1:1: the file cannot be archived: {error}")
+
+    def _say(self, trouble: str) -> None:
+        if trouble and trouble != self.trouble:
+            log.warning("%s cannot be used; visitors see it as it was before\n%s", self.path, trouble)
+        elif self.trouble and not trouble:
+            log.warning("%s is good again, and served as edition %s", self.path, self._current.name)
+        self.trouble = trouble
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _quiet(path: Path) -> Stamp:
+    """The stamp of a file that was not written to for a moment, or that never comes to rest."""
+    until = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < until:
+        stamp = _stamp(path)
+        if stamp is None or abs(time.time() - stamp[0] / 1e9) >= QUIET:
+            break
+        time.sleep(QUIET / 5)
+    return _stamp(path)
+
+
+def _stamp(path: Path) -> Stamp:
     try:
         status = path.stat()
     except OSError:

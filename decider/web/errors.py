@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Flask, current_app, render_template
+from flask import Flask, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from decider.engine.edition import Edition
 from decider.sharing.codes import Fault, Refused
+from decider.sharing.store.database import Unreachable
+from decider.web.served import editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,29 @@ STATUSES = {
         "Your answers are safe: they are in the address of the page you came from.",
         "Go back and try again in a moment.",
     ),
+    503: (
+        "We cannot look that up just now",
+        "The store that holds older criteria does not answer, so we cannot tell what this link stands for.",
+        "The link is still good. Try again in a moment.",
+    ),
 }
+RETRY = "5"
 OTHER = ("That did not work", "The request could not be understood.", "Go back and try again.")
 
 
 def register(app: Flask) -> None:
     """Answer every error of an application with a page of its own."""
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(Unreachable, _unreachable)
     app.register_error_handler(HTTPException, _http)
 
 
 def _refused(refused: Refused) -> tuple[str, int]:
     return _page(*REFUSALS[refused.fault]), 404
+
+
+def _unreachable(_: Unreachable) -> tuple[str, int, dict[str, str]]:
+    return _page(*STATUSES[503]), 503, {"Retry-After": RETRY}
 
 
 def _http(error: HTTPException) -> Response:
@@ -74,5 +87,5 @@ def _http(error: HTTPException) -> Response:
 
 
 def _page(heading: str, happened: str, remedy: str) -> str:
-    edition = current_app.extensions["editions"].current()
+    edition = editions().current()
     return render_template("error.html", page=ErrorPage(edition, heading, happened, remedy))

@@ -1,29 +1,25 @@
 """The addresses of the site: each parses, asks for a page, and renders it."""
 
 from functools import lru_cache
-from typing import cast
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decider.criteria.model import Question
 from decider.engine.answers import sheet_of
 from decider.engine.edition import Edition
 from decider.sharing.codes import Decoded, code_of, read
+from decider.sharing.store.database import Unreachable
 from decider.web import addresses, pages, results
 from decider.web.course import course_of
-from decider.web.editions import Editions
 from decider.web.forms import attempt_of
+from decider.web.notices import trouble
 from decider.web.priorities import Refusal, weighed
+from decider.web.served import editions
 
 site = Blueprint("site", __name__)
 
 REMEMBERED = 256
-
-
-def editions() -> Editions:
-    """The editions this application serves."""
-    return cast("Editions", current_app.extensions["editions"])
 
 
 @site.get("/")
@@ -70,9 +66,9 @@ def answers(code: str) -> str:
 def result(code: str) -> str:
     """Show the verdict and its reasons; without a query, as it was shown before."""
     decoded = _decoded(code)
-    if request.query_string:
+    if request.query_string or trouble():
         return _result(decoded)
-    return _remembered(decoded.edition, decoded.code, _link(decoded))
+    return _remembered(decoded.edition, decoded.code, _link(decoded), editions().current())
 
 
 @site.get("/r/<code>/priorities")
@@ -93,8 +89,13 @@ def health() -> Response:
 
 @site.get("/readyz")
 def readiness() -> Response:
-    """Whether the site can serve, and which edition."""
-    return Response(f"ready: edition {editions().current().name}\n", mimetype="text/plain")
+    """Whether the site can serve, which edition, and why a newer file is not served; 503 without a store."""
+    said, status = f"ready: edition {editions().current().name}", 200
+    try:
+        editions().archive.reach()
+    except Unreachable as error:
+        said, status = f"not ready: the store does not answer: {error}", 503
+    return Response("\n".join([said, *editions().trouble.splitlines(), ""]), status, mimetype="text/plain")
 
 
 def _decoded(code: str) -> Decoded:
@@ -106,8 +107,8 @@ def _link(decoded: Decoded) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(edition: Edition, code: str, _link: str) -> str:
-    """A result page, kept because the same code and link always make the same page."""
+def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> str:
+    """A result page, kept because the same code, link and criteria of today always make the same page."""
     return _result(read(code, lambda _: edition))
 
 

@@ -1,11 +1,6 @@
 """The real server and the real browser, and visitors whose every complaint is heard."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,10 +11,10 @@ from decider import places
 from decider.engine.edition import Edition
 from decider.engine.opening import open_edition
 from tests.browser.visiting import Visitor
+from tests.serving import serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 20
 Visit = Callable[..., Visitor]
 
 
@@ -37,24 +32,8 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `decider serve` with the shipped criteria, in a process of its own."""
-    port, log = _free_port(), tmp_path_factory.mktemp("server") / "log"
-    command = [sys.executable, "-c", "from decider.cli import main; main()"]
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [*command, "serve", str(places.CRITERIA), "--port", str(port)],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        _wait_for(server, f"http://127.0.0.1:{port}", log)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        try:
-            server.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+    with serving(places.CRITERIA, tmp_path_factory.mktemp("server") / "log") as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
@@ -92,22 +71,3 @@ def visit(browser: Browser, served: str) -> Iterator[Visit]:
     yield arrive
     complaints = [each for visitor in visitors for each in visitor.leave()]
     assert complaints == []
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port
-
-
-def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=PATIENCE).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail(f"`decider serve` did not answer at {address}:\n{log.read_text()}", pytrace=False)

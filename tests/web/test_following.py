@@ -1,0 +1,157 @@
+"""A server under load whose criteria file is swapped for every kind of broken one."""
+
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from decider import places
+from decider.criteria.problems import Refused
+from decider.engine.opening import open_edition
+from tests.criteria.samples import HOSTILE
+from tests.serving import Server, serving
+
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
+SOON = 5.0
+MEGABYTE = 1024
+
+
+@dataclass
+class Visitors:
+    """Threads that ask for pages without end and keep whatever is not as it should be."""
+
+    server: Server
+    expected: dict[str, str]
+    visits: int = 0
+    wrong: list[str] = field(default_factory=list)
+    _over: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> Self:
+        self._threads = [threading.Thread(target=self._visit) for _ in range(2)]
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _visit(self) -> None:
+        while not self._over.is_set():
+            for path, words in self.expected.items():
+                status, page = self.server.get(path)
+                self.visits += 1
+                if status != 200 or words not in page:
+                    self.wrong.append(f"{path}: {status}\n{page[:500]}")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    file = tmp_path / "criteria.yaml"
+    shutil.copy(places.CRITERIA, file)
+    with serving(file, tmp_path / "log") as server:
+        yield server, file
+
+
+def swap(file: Path, content: bytes) -> None:
+    """Put another content in the place of a file, all at once."""
+    beside = file.with_suffix(".new")
+    beside.write_bytes(content)
+    beside.replace(file)
+
+
+def told(server: Server, wanted: str) -> float:
+    """The seconds until readiness tells of this."""
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < SOON:
+        if wanted in server.get("/readyz")[1]:
+            return time.perf_counter() - begun
+        time.sleep(0.01)
+    pytest.fail(f"{wanted!r} was not reported:\n{server.get('/readyz')}\n{server.log.read_text()[-2000:]}")
+
+
+def problems(content: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        open_edition(content)
+    return str(refused.value)
+
+
+def memory(server: Server) -> int:
+    """The resident memory of a server's processes, in kilobytes."""
+    own = [str(server.process.pid)]
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            said = status.read_text()
+        except OSError:
+            continue
+        if f"\nPPid:\t{server.process.pid}\n" in said:
+            own.append(status.parent.name)
+    said = "".join(Path(f"/proc/{pid}/status").read_text() for pid in own)
+    return sum(int(kilobytes) for kilobytes in re.findall(r"VmRSS:\s+(\d+) kB", said))
+
+
+def test_no_broken_file_fails_a_request_changes_a_result_or_grows_the_process(
+    served: tuple[Server, Path],
+) -> None:
+    server, file = served
+    good = file.read_bytes()
+    edition = open_edition(good)
+    code = re.search(rf"{edition.name}-\w+", server.get("/questions?size=solo&referrals=daily")[1])
+    assert code
+    result = re.search(r"<h1[^>]*>.*?</h1>", server.get(f"/r/{code.group()}")[1], re.DOTALL)
+    assert result
+    pages = {"/": "EMR or EHR?", f"/r/{code.group()}": result.group(), f"/q/{code.group()}": "<form"}
+    hostile = [
+        content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+        for content in HOSTILE.values()
+    ]
+    corpus = [*hostile, *(path.read_bytes() for path in BROKEN), *hostile]
+    expected = [problems(content) for content in corpus]
+    with Visitors(server, pages) as visitors:
+        sizes, slowest = [], 0.0
+        for content, said in zip(corpus, expected, strict=True):
+            swap(file, content)
+            slowest = max(slowest, told(server, said))
+            sizes.append(memory(server))
+        swap(file, good)
+        told(server, f"ready: edition {edition.name}\n")
+    assert visitors.wrong == []
+    assert visitors.visits > len(corpus)
+    assert max(sizes[-len(hostile) :]) - max(sizes[: len(hostile)]) < 24 * MEGABYTE, sizes
+    log = server.log.read_text()
+    assert log.count("visitors see it as it was before") == len([*groupby(expected)])
+    assert "Traceback" not in log
+    print(f"{visitors.visits} visits, the slowest report after {slowest:.2f} s, {sizes[0]} to {sizes[-1]} kB")
+
+
+def test_trouble_is_reported_though_nobody_visits(served: tuple[Server, Path]) -> None:
+    server, file = served
+    swap(file, file.read_bytes().replace(b"weight: 3", b"weight: heavy", 1))
+    until = time.monotonic() + SOON
+    while time.monotonic() < until and "expected a number" not in server.log.read_text():
+        time.sleep(0.05)
+    assert re.search(r"criteria\.yaml:\d+:\d+: expected a number", server.log.read_text())
+
+
+def test_a_file_written_bit_by_bit_is_never_served_half(served: tuple[Server, Path]) -> None:
+    server, file = served
+    text = file.read_text()
+    whole = text.replace('version: "2026.11"', 'version: "whole"')
+    assert whole != text
+    names = {open_edition(file).name, open_edition(whole).name}
+    with file.open("w") as out:
+        for start in range(0, len(whole), 8_000):
+            out.write(whole[start : start + 8_000])
+            out.flush()
+            os.fsync(out.fileno())
+            assert server.get("/readyz")[1].split()[2] in names
+    told(server, f"edition {open_edition(whole).name}")
