@@ -5,6 +5,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 _HOME = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parent
 
+CODE = _PACKAGE
 TEMPLATES = _HOME / "templates"
 STATIC = _HOME / "static"
 CRITERIA = _HOME / "criteria.yaml"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 HOME = "/"
 START = "/questions"
+METHOD = "/method"
 
 
 def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
@@ -33,3 +34,13 @@ def result(code: str) -> str:
 def weigh(code: str) -> str:
     """Where the priorities of a visitor are sent to."""
     return f"/r/{code}/priorities"
+
+
+def source(path: str) -> str:
+    """A file of the code that computes the results."""
+    return f"/source/{path}"
+
+
+def criteria_file(digest: str) -> str:
+    """The exact criteria file of an edition."""
+    return f"/editions/{digest}.yaml"

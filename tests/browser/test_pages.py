@@ -34,6 +34,7 @@ KINDS = [
     "result with everything unsure",
     "result of all answers",
     "result by a rule",
+    "method",
     "error",
     "note about answers left out",
 ]
@@ -60,6 +61,7 @@ def where(edition: Edition, kind: str) -> str:
         "result with everything unsure": address(edition, unsure(edition)),
         "result of all answers": address(edition, full(edition)),
         "result by a rule": address(edition, full(edition, ruled)),
+        "method": "/method",
         "error": "/r/nonsense",
         "note about answers left out": "/questions?shoe_size=44&" + "very_" * 40 + "long=1",
     }[kind]

@@ -1,0 +1,139 @@
+"""What all answer sheets of an edition come to, and what its weights do to that, ready to draw."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil
+
+from decider.criteria.model import NOBODY, Criteria, Criterion
+from decider.engine.census import Census, census
+from decider.engine.counting.tables import TooManySumsError
+from decider.engine.edition import Edition
+from decider.engine.sway import Sway, sway
+from decider.sharing.shares import percent
+from decider.web.words import joined, number
+
+REMEMBERED = 8
+HALF = 50
+EVEN = "nothing at all: the scores are exactly even"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a whole: where it begins and how long it is, in percent of the picture."""
+
+    name: str
+    share: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All sheets, by what is recommended, options in file order and then nothing, and by how strongly."""
+
+    sheets: str
+    says: str
+    options: tuple[Part, ...]
+    words: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What one weight does to the share of one option; `low` and `high` are places in the picture."""
+
+    name: str
+    at_low: str
+    at_high: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Swayed:
+    """One weight at the ends of its range, and what that does to the share of each option."""
+
+    criterion: Criterion
+    low: str
+    high: str
+    pulls: tuple[Pull, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The census in words and pictures, and what each weight does to it.
+
+    No weight moves a share by more than `most` percentage points, "0.0" where none moves any. The picture of
+    what a weight does has the present share in its middle and reaches as far to either side.
+    """
+
+    counted: Counted
+    swayed: tuple[Swayed, ...]
+    most: str
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counts_of(edition: Edition) -> Counts | None:
+    """Count the sheets of an edition; None where there are too many different sums to count."""
+    try:
+        found, sways = census(edition), sway(edition)
+    except TooManySumsError:
+        return None
+    criteria = edition.criteria
+    most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
+    swayed = tuple(
+        _swayed(criteria, criterion, each, most)
+        for criterion, each in zip(criteria.criteria, sways, strict=True)
+    )
+    return Counts(_counted(criteria, found), swayed, f"{float(100 * most):.1f}")
+
+
+def _counted(criteria: Criteria, found: Census) -> Counted:
+    names = {option.id: option.name for option in criteria.options} | {NOBODY: "Nothing"}
+    shares = [(percent(found.share[option.id]), option.name) for option in criteria.options]
+    if found.share[NOBODY]:
+        shares.append((percent(found.share[NOBODY]), EVEN))
+    return Counted(
+        f"{found.sheets:,}",
+        joined([f"{share} {'' if place else 'end '}in {name}" for place, (share, name) in enumerate(shares)]),
+        _parts((names[option], share) for option, share in found.share.items()),
+        _parts((word.capitalize(), share) for word, share in found.strength.items()),
+    )
+
+
+def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[Part, ...]:
+    parts, start = [], Fraction(0)
+    for name, share in shares:
+        parts.append(Part(name, percent(share), _place(100 * start), _place(100 * share)))
+        start += share
+    return tuple(parts)
+
+
+def _swayed(criteria: Criteria, criterion: Criterion, each: Sway, most: Fraction) -> Swayed:
+    pulls = tuple(
+        Pull(
+            option.name,
+            percent(each.low.share[option.id]),
+            percent(each.high.share[option.id]),
+            *(_scaled(end.share, each.own.share, option.id, most) for end in (each.low, each.high)),
+        )
+        for option in criteria.options
+    )
+    return Swayed(criterion, number(each.low.weight), number(each.high.weight), pulls)
+
+
+def _most(each: Sway) -> Fraction:
+    """The most that a weight moves the share of any option."""
+    own = each.own.share
+    return max(
+        abs(end.share[name] - own[name]) for end in (each.low, each.high) for name in own if name != NOBODY
+    )
+
+
+def _scaled(share: Mapping[str, Fraction], own: Mapping[str, Fraction], name: str, most: Fraction) -> float:
+    return _place(HALF + HALF * (share[name] - own[name]) / (most or 1))
+
+
+def _place(share: Fraction) -> float:
+    return round(float(share), 3)

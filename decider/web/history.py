@@ -1,0 +1,35 @@
+"""What an edition changed since the one before it, in sentences and in shares of all sheets."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from decider.criteria.model import NOBODY, Criteria
+from decider.engine.counting.tables import TooManySumsError
+from decider.engine.edition import Edition
+from decider.engine.impact import Impact, impact
+from decider.sharing.shares import percent
+from decider.web.method import Changes
+
+REMEMBERED = 8
+FIRST = "This is the first edition served here."
+UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment."
+
+
+@lru_cache(maxsize=REMEMBERED)
+def changes_of(before: Edition, now: Edition) -> Changes:
+    """Compare an edition with the one before it."""
+    try:
+        found = impact(before, now)
+    except TooManySumsError:
+        return Changes(before, (), "", ())
+    return Changes(
+        before, (), percent(found.flipped), tuple(_directions(before.criteria, now.criteria, found))
+    )
+
+
+def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:
+    old, new = (
+        {option.id: option.name for option in each.options} | {NOBODY: "nothing"} for each in (before, now)
+    )
+    for (first, then), share in found.directions.items():
+        yield f"{percent(share)} from {old[first]} to {new[then]}"

@@ -1,0 +1,31 @@
+"""The code that computes the results, as visitors may read it: what was loaded when the site started."""
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decider import places
+
+FOLDERS = ("criteria", "engine")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One file of code: its path below the package, its text, and the sentence it begins with."""
+
+    path: str
+    text: str
+    about: str
+
+
+def _listings() -> dict[str, Listing]:
+    files = sorted(file for folder in FOLDERS for file in (places.CODE / folder).rglob("*.py"))
+    texts = {file.relative_to(places.CODE).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    return {path: Listing(path, text, _about(text)) for path, text in texts.items()}
+
+
+def _about(text: str) -> str:
+    return (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0].replace("\n", " ")
+
+
+LISTINGS: Mapping[str, Listing] = _listings()
