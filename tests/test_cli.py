@@ -42,6 +42,9 @@ def test_check_accepts_the_shipped_file_and_all_its_practices() -> None:
     assert result.exit_code == 0, result.output
     assert f"{count} of {count} scenarios as expected" in result.output
     assert EDITION.name in result.output
+    assert "warning" not in result.output
+    sheets = prod(len(question.choices) for question in EDITION.criteria.questions)
+    assert f"of {sheets:,} answer sheets: " in result.output
 
 
 def test_check_names_every_problem_with_its_place(broken: Callable[[str, str], Path]) -> None:
@@ -51,7 +54,7 @@ def test_check_names_every_problem_with_its_place(broken: Callable[[str, str], P
     assert result.exit_code == 1
     lines = result.output.splitlines()
     assert len([line for line in lines if line.startswith(f"{path}:")]) == 2
-    assert lines[-1].startswith(f"{SMALL}: good")
+    assert lines[2].startswith(f"{SMALL}: good")
 
 
 def test_check_reports_a_scenario_that_fails_at_its_line(tmp_path: Path) -> None:
@@ -66,6 +69,22 @@ def test_check_reports_a_scenario_that_fails_at_its_line(tmp_path: Path) -> None
     assert result.output.startswith(
         f"{path}:{line}:5: scenario 'One' should give emr, any strength and gives ehr, clear"
     )
+
+
+WARNED = """
+sources:
+  price: {claim: A., title: B, date: "1", grade: low, basis: source, kind: market, expires: 2026-01-01}
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_warning_is_said_in_every_form_and_breaks_nothing(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "criteria.yaml"
+    path.write_text(SMALL.read_text().replace("because:", "facts: [price], because:") + WARNED)
+    result = run("check", path, "--format", form)
+    assert result.exit_code == 0
+    assert "warning" in result.output
+    assert "'price' expired on 2026-01-01" in result.output
 
 
 def test_check_speaks_json_and_github(broken: Callable[[str, str], Path]) -> None:

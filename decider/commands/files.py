@@ -14,23 +14,20 @@ from decider.engine.opening import open_edition
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def tried(file: Path) -> Edition | Refused:
-    """The edition in a file, or its problems; a usage error where it cannot be read."""
+def opened(file: Path) -> Edition:
+    """The edition in a file; with problems, says them and ends with 1; 2 where it cannot be read."""
     try:
         return open_edition(file)
     except Refused as refused:
-        return refused
+        click.echo(str(refused), err=True)
+        sys.exit(1)
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from None
+        raise click.UsageError(unreadable(file, error)) from None
 
 
-def opened(file: Path) -> Edition:
-    """The edition in a file; with problems, says them and ends with 1."""
-    outcome = tried(file)
-    if isinstance(outcome, Edition):
-        return outcome
-    click.echo(str(outcome), err=True)
-    sys.exit(1)
+def unreadable(file: Path, error: OSError) -> str:
+    """That a file cannot be read, and why."""
+    return f"{file} cannot be read: {error.strerror}"
 
 
 def print_json(figures: dict[str, Any]) -> None:

@@ -40,6 +40,11 @@ class Document:
         """Give the line and column of the key at the end of a path, or of the value if it has none."""
         return find(self._root, path).key
 
+    def problem(self, finding: Finding) -> Problem:
+        """Give what a check found with the place where it stands."""
+        place = self.place_of_key if finding.on_key else self.place
+        return Problem(*place(finding.path), finding.message)
+
 
 def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
     """Give the document in a file, or in a text under a name, if it can be relied on.
@@ -65,12 +70,7 @@ def _examine(raw: str | bytes, name: str) -> Document:
         raise Refused(name, problems + misshapen)
     document = Document(name, text, criteria, root)
     if root.intact():
-        problems += [_problem(document, finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
+        problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:
         raise Refused(name, problems)
     return document
-
-
-def _problem(document: Document, finding: Finding) -> Problem:
-    place = document.place_of_key if finding.on_key else document.place
-    return Problem(*place(finding.path), finding.message)

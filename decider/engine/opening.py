@@ -1,24 +1,38 @@
 """Opening a criteria file: read, checked, and tried on its own scenarios."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from decider.criteria.document import Document, open_document
 from decider.criteria.model import NOBODY, Scenario
-from decider.criteria.problems import Problem, Refused
+from decider.criteria.problems import Finding, Problem, Refused
 from decider.engine.answers import sheet_of
 from decider.engine.edition import Edition, digest_of
 from decider.engine.scoring import Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that can be relied on: its document, which knows where everything stands, and its edition."""
+
+    document: Document
+    edition: Edition
+
+
 def open_edition(source: Path | str | bytes) -> Edition:
     """The edition in a file or a text; `Refused` with every problem it has, OSError if it cannot be read."""
+    return examine(source).edition
+
+
+def examine(source: Path | str | bytes) -> Examined:
+    """The edition in a file or a text with its document; raises what `open_edition` does."""
     document = open_document(source)
     edition = Edition(document.criteria, digest_of(document.content), document.text)
     problems = list(scenario_problems(document, edition))
     if problems:
         raise Refused(document.name, problems)
-    return edition
+    return Examined(document, edition)
 
 
 def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]:
@@ -27,8 +41,7 @@ def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]
         sheet, _ = sheet_of(edition.criteria, scenario.answers)
         verdict = edition.score(sheet)
         if not _meets(scenario, verdict):
-            place = document.place(("scenarios", number))
-            yield Problem(*place, _failure(scenario, verdict))
+            yield document.problem(Finding(("scenarios", number), _failure(scenario, verdict)))
 
 
 def _meets(scenario: Scenario, verdict: Verdict) -> bool:

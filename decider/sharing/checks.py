@@ -1,22 +1,44 @@
 """What a check found in criteria files, as people, programs and GitHub read it."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from decider.criteria.problems import Refused
-from decider.engine.edition import Edition
+from decider.sharing.shares import percent
 
-Outcome = Edition | Refused
-Found = Sequence[tuple[Path, Outcome]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
+    from pathlib import Path
+
+    from decider.criteria.problems import Problem
+    from decider.engine.census import Census
+    from decider.engine.edition import Edition
+    from decider.engine.linting import Review
+
+Outcome: TypeAlias = "Review | Refused"
+Found: TypeAlias = "Sequence[tuple[Path, Outcome]]"
 
 
 def text(found: Found) -> str:
-    """A line for each problem, and one for each good file."""
-    return "".join(
-        f"{file}: {_good(outcome)}\n" if isinstance(outcome, Edition) else f"{outcome}\n"
-        for file, outcome in found
-    )
+    """A line for each problem and each warning; for each good file what it holds and what it comes to."""
+    return "".join(f"{line}\n" for file, outcome in found for line in _lines(file, outcome))
+
+
+def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
+    if isinstance(outcome, Refused):
+        yield str(outcome)
+        return
+    for each in outcome.warnings:
+        yield f"{file}:{each.line}:{each.column}: warning: {each.message}"
+    yield f"{file}: {_good(outcome.edition)}"
+    if outcome.census:
+        yield f"  {_census(outcome.edition, outcome.census)}"
+    if outcome.alike:
+        alike = ", ".join(f"{each.question}={each.choice}" for each in outcome.alike)
+        yield f"  weigh what an earlier choice does: {alike}"
 
 
 def _good(edition: Edition) -> str:
@@ -32,8 +54,15 @@ def _good(edition: Edition) -> str:
     return f"good; {said}; {scenarios}; edition {edition.name}"
 
 
+def _census(edition: Edition, census: Census) -> str:
+    named = {option.id: option.name for option in edition.criteria.options} | {"none": "nothing"}
+    shares = [f"{named[option]} {percent(share)}" for option, share in census.share.items()]
+    words = [f"{word} {percent(share)}" for word, share in census.strength.items()]
+    return f"of {census.sheets:,} answer sheets: {', '.join(shares)}; {', '.join(words)}"
+
+
 def as_json(found: Found) -> str:
-    """All of it, for programs."""
+    """All of it, for programs; shares are exact fractions."""
     return (
         json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
     )
@@ -41,28 +70,46 @@ def as_json(found: Found) -> str:
 
 def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
     if isinstance(outcome, Refused):
-        problems = [
-            {"line": each.line, "column": each.column, "message": each.message} for each in outcome.problems
-        ]
-        return {"file": str(file), "problems": problems}
-    edition = {"version": outcome.criteria.version, "digest": outcome.digest}
+        return {"file": str(file), "problems": _placed(outcome.problems), "warnings": []}
+    edition, census = outcome.edition, outcome.census
     return {
         "file": str(file),
         "problems": [],
-        "edition": edition,
-        "scenarios": len(outcome.criteria.scenarios),
+        "warnings": _placed(outcome.warnings),
+        "edition": {"version": edition.criteria.version, "digest": edition.digest},
+        "scenarios": len(edition.criteria.scenarios),
+        "census": census
+        and {
+            "sheets": census.sheets,
+            "share": _exact(census.share),
+            "strength": _exact(census.strength),
+        },
     }
 
 
+def _placed(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    return [{"line": each.line, "column": each.column, "message": each.message} for each in problems]
+
+
+def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
+    return {name: str(share) for name, share in shares.items()}
+
+
 def github(found: Found) -> str:
-    """Problems as GitHub shows them beside the lines of a change."""
+    """Problems and warnings as GitHub shows them beside the lines of a change."""
     return "".join(
-        f"::error file={_escaped(str(file), ',:')},line={each.line},col={each.column}"
+        f"::{kind} file={_escaped(str(file), ',:')},line={each.line},col={each.column}"
         f"::{_escaped(each.message)}\n"
         for file, outcome in found
-        if isinstance(outcome, Refused)
-        for each in outcome.problems
+        for kind, each in _annotated(outcome)
     )
+
+
+def _annotated(outcome: Outcome) -> Iterator[tuple[str, Problem]]:
+    if isinstance(outcome, Refused):
+        yield from (("error", each) for each in outcome.problems)
+    else:
+        yield from (("warning", each) for each in outcome.warnings)
 
 
 def _escaped(text: str, also: str = "") -> str:
