@@ -1,7 +1,8 @@
-"""Checking criteria files."""
+"""Checking criteria files, once or whenever they change."""
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import click
 
 from decider import places
 from decider.commands.files import FILE, unreadable
-from decider.criteria.problems import Refused
+from decider.criteria.problems import Problem, Refused
 from decider.sharing import checks
+
+# Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
+GATHERED, UNHEARD = 200, 500
 
 
 @click.command()
@@ -23,11 +27,16 @@ from decider.sharing import checks
     show_default=True,
     help="How to say it.",
 )
-def check(files: Sequence[Path], form: str) -> None:
+@click.option("--watch", is_flag=True, help="Check again whenever one of the files changes, until Ctrl-C.")
+def check(files: Sequence[Path], form: str, watch: bool) -> None:
     """Find every problem in FILES, try their scenarios, and warn of what else needs a look."""
-    found = [(file, _checked(file)) for file in files or [places.CRITERIA]]
-    click.echo(checks.FORMATS[form](found), nl=False)
-    sys.exit(any(isinstance(outcome, Refused) for _, outcome in found))
+    files = files or [places.CRITERIA]
+    if watch:
+        _watch(files, form)
+    else:
+        found = [(file, _checked(file)) for file in files]
+        click.echo(checks.FORMATS[form](found), nl=False)
+        sys.exit(any(isinstance(outcome, Refused) for _, outcome in found))
 
 
 def _checked(file: Path) -> checks.Outcome:
@@ -45,3 +54,60 @@ def _looked_at(file: Path) -> checks.Outcome:
         return review(examine(file), datetime.now().astimezone().date())
     except Refused as refused:
         return refused
+
+
+def _watch(files: Sequence[Path], form: str) -> None:
+    gc.enable()  # a command does without, for it soon ends
+    try:
+        for _ in _changes(files):
+            click.echo(f"--- {datetime.now().astimezone():%H:%M:%S}", err=True)
+            found = [(file, _still_there(file)) for file in files]
+            click.echo(checks.FORMATS[form](found), nl=False)
+    except KeyboardInterrupt:
+        click.echo(err=True)
+
+
+def _still_there(file: Path) -> checks.Outcome:
+    try:
+        return _looked_at(file)
+    except OSError as error:
+        return Refused(str(file), [Problem(1, 1, unreadable(file, error))])
+
+
+def _changes(files: Sequence[Path]) -> Iterator[None]:
+    """At once, and whenever a file is not as it was."""
+    seen: list[tuple[int, ...]] = []
+    for _ in _moments(files):
+        stamps = [_stamp(file) for file in files]
+        if stamps != seen:
+            seen = stamps
+            yield
+
+
+def _moments(files: Sequence[Path]) -> Iterator[object]:
+    """At once, whenever something changes beside the files, and after UNHEARD without a change.
+
+    Folders are watched, since an editor may write another file and rename it. Some changes no folder tells:
+    those before the watch began, in the target of a link, or in a folder that was put in another's place.
+    """
+    from watchfiles import watch
+
+    yield None
+    folders = {file.parent for file in files if file.parent.is_dir()}
+    yield from watch(
+        *folders,
+        watch_filter=None,
+        debounce=GATHERED,
+        rust_timeout=UNHEARD,
+        yield_on_timeout=True,
+        recursive=False,
+    )
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    """What tells one state of a file from the next; nothing where there is no such file."""
+    try:
+        state = file.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_size, state.st_mtime_ns
