@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from decider.criteria.days import Day
 from decider.criteria.scalars import Identifier, Text, Truth
 
 Grade = Literal["high", "medium", "low"]
@@ -28,6 +29,7 @@ class Source(Entry):
     kind: Literal["definition", "regulation", "statistic", "market", "practice", "vendor"]
     volatile: Truth = False
     read: Text | None = Field(None, description="The day it was last looked up.")
+    expires: Day | None = Field(None, description="The last day on which it can be relied on.")
 
     @property
     def address(self) -> str | None:

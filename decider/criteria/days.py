@@ -1,0 +1,26 @@
+"""Days as a criteria file writes them."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text such as 2026-11-22 stands for, or None."""
+    try:
+        return date.fromisoformat(text) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        return None
+
+
+def _day(text: Any) -> date:
+    if isinstance(text, str) and (day := day_of(text)):
+        return day
+    message = "expected a day such as 2026-11-22: year, month and day"
+    raise PydanticCustomError("criteria", "{message}", {"message": message})
+
+
+Day = Annotated[date, BeforeValidator(_day)]
