@@ -17,7 +17,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench wheel lock chromium clean
+.PHONY: help run test lint format schema bench wheel lock chromium clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -36,6 +36,9 @@ lint: .venv/test.done ## style and types
 format: .venv/test.done ## put the code into the style, as far as a tool can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+schema: .venv/run.done ## write criteria.schema.json anew, after a change of what a criteria file may say
+	$(BIN)/decider schema > criteria.schema.json
 
 bench: .venv/bench.done ## measure, and print ratios from one run
 	$(BIN)/python -m bench

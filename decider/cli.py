@@ -2,6 +2,7 @@
 
 import click
 
+from decider.commands.authoring import new, schema
 from decider.commands.checking import check
 from decider.commands.scoring import score
 from decider.commands.serving import serve
@@ -14,5 +15,5 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff):
+for command in (serve, check, score, census, diff, new, schema):
     main.add_command(command)

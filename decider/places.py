@@ -9,3 +9,4 @@ CODE = _PACKAGE
 TEMPLATES = _HOME / "templates"
 STATIC = _HOME / "static"
 CRITERIA = _HOME / "criteria.yaml"
+STARTER = _PACKAGE / "criteria" / "starter.yaml"

@@ -9,9 +9,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
+from decider.criteria.comparing import Comparison
 from decider.criteria.scalars import (
     ById,
     Frozen,
@@ -21,8 +21,9 @@ from decider.criteria.scalars import (
     Points,
     Text,
     Weight,
+    WeightRange,
 )
-from decider.criteria.source import Entry, Source
+from decider.criteria.source import Entry, Facts, Source
 
 NOT_SURE = "not_sure"
 NOBODY = "none"
@@ -30,26 +31,15 @@ NOBODY = "none"
 Word = Literal["required", "clear", "leaning", "close"]
 
 
-def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-    match numbers:
-        case (low, high) if low < high:
-            return numbers
-    message = "a range is two numbers, the lower first, such as [1, 4]"
-    raise PydanticCustomError("criteria", "{message}", {"message": message})
-
-
-WeightRange = Annotated[tuple[Number, ...], AfterValidator(_rising)]
-
-
 class Option(Entry):
     """Something that can be recommended."""
 
     id: Identifier
-    name: Text
-    long_name: Text | None = None
-    phrase: Text | None = Field(None, description="The name with its article, as in 'Choose an EHR'.")
-    about: Text | None = Field(None, description="One sentence on what it is.")
-    facts: tuple[str, ...] = ()
+    name: Text = Field(description="A short name, for buttons, tables and the balance.")
+    long_name: Text | None = Field(None, description="The name in full: 'Electronic health record'.")
+    phrase: Text | None = Field(None, description="The name inside a sentence: 'an EHR'.")
+    about: Text | None = Field(None, description="One sentence on what it is, shown on the first page.")
+    facts: Facts = ()
 
     @property
     def noun(self) -> str:
@@ -57,36 +47,32 @@ class Option(Entry):
         return self.phrase or self.name
 
 
-class Comparison(Entry):
-    """One row of the comparison table: a cell per option, and what it means for whom."""
-
-    options: Annotated[Mapping[str, Text], Frozen]
-    practice: Text | None = None
-    patients: Text | None = None
-
-
 class Criterion(Entry):
     """One thing that matters, with its weight."""
 
     id: Identifier
-    name: Text
-    weight: Weight
-    weight_range: WeightRange | None = Field(None, description="The least and the greatest it could carry.")
+    name: Text = Field(description="What matters, in a few words.")
+    weight: Weight = Field(description="How much it matters, beside the others: 3 high, 2 medium, 1 low.")
+    weight_range: WeightRange | None = Field(
+        None,
+        description="The least and the greatest it could weigh: [1, 4]. Otherwise half as much more or less.",
+    )
     why: Text | None = Field(None, description="Why it carries this weight.")
-    table: Comparison | None = None
+    table: Comparison | None = Field(None, description="Its row in the table that compares the options.")
     caution: Text | None = Field(None, description="What the evidence does not show.")
-    facts: tuple[str, ...] = ()
+    facts: Facts = ()
 
 
 class Choice(Entry):
     """One answer to a question, with the points it gives: criterion, option, points from 0 to 10."""
 
     id: Identifier
-    label: Text
-    hint: Text | None = None
+    label: Text = Field(description="The answer as one picks it on the page.")
+    hint: Text | None = Field(None, description="A few words under the answer, to tell whom it fits.")
     short: Text | None = Field(None, description="The answer inside a sentence: 'weekly referrals'.")
     points: Annotated[Mapping[str, Annotated[Mapping[str, Points], Frozen]], Frozen] = Field(
-        default_factory=lambda: MappingProxyType({})
+        default_factory=lambda: MappingProxyType({}),
+        description="For each criterion, 0 to 10 for the options it speaks for: {data_mobility: {ehr: 4}}.",
     )
 
     @property
@@ -99,13 +85,18 @@ class Question(Entry):
     """One question, with its choices in the order of the page."""
 
     id: Identifier
-    ask: Text
-    section: Text | None = None
+    ask: Text = Field(description="The question, as a person would ask it.")
+    section: Text | None = Field(None, description="Its subject in a word or two, above the question.")
     hint: Text | None = Field(None, description="One line under the question.")
-    why: Text | None = Field(None, description="Why it is asked.")
-    changeable: Literal["never", "years", "months", "now"] = "years"
-    facts: tuple[str, ...] = ()
-    choices: Annotated[tuple[Choice, ...], ById]
+    why: Text | None = Field(None, description="Why it is asked; shown to those who want to know.")
+    changeable: Literal["never", "years", "months", "now"] = Field(
+        "years",
+        description="How soon a practice could change this; advice never asks to change what is 'never'.",
+    )
+    facts: Facts = ()
+    choices: Annotated[tuple[Choice, ...], ById] = Field(
+        description="The answers, by id, in the order of the page. 'Not sure' is always offered as well."
+    )
 
     @property
     def scores(self) -> bool:
@@ -122,51 +113,65 @@ class Question(Entry):
 class Rule(Entry):
     """Answers that rule options out, whatever the balance says."""
 
-    id: Identifier
-    when: Annotated[Mapping[str, Annotated[tuple[str, ...], OneOrMore]], Frozen]
-    rules_out: Annotated[tuple[str, ...], OneOrMore]
-    because: Text
-    facts: tuple[str, ...] = ()
+    id: Identifier = Field(description="A short name of its own: letters, digits, - and _.")
+    when: Annotated[Mapping[str, Annotated[tuple[str, ...], OneOrMore]], Frozen] = Field(
+        description="Questions, each with a choice or a list of them. It applies if all are answered so."
+    )
+    rules_out: Annotated[tuple[str, ...], OneOrMore] = Field(description="The option that is out, or a list.")
+    because: Text = Field(description="The reason, said to the person who answered so.")
+    facts: Facts = ()
 
 
 class Strength(Entry):
     """The least margin, in points, for each word."""
 
-    clear: Number = Fraction(20)
-    leaning: Number = Fraction(5)
+    clear: Number = Field(Fraction(20), description="The least margin, in points, that is called clear.")
+    leaning: Number = Field(Fraction(5), description="The least that is called leaning; below, it is close.")
 
 
 class Expectation(Entry):
     """What a scenario must give. `recommended: none` expects that nothing is recommended."""
 
-    recommended: str | None = None
-    strength: Annotated[tuple[Word, ...], OneOrMore] = ()
+    recommended: str | None = Field(None, description="The option that should win, or none for a tie.")
+    strength: Annotated[tuple[Word, ...], OneOrMore] = Field(
+        (), description="How sure the result should be: one word, or a list of those that would do."
+    )
 
 
 class Scenario(Entry):
     """A practice whose result every check compares with what it should be."""
 
-    name: Text
-    answers: Annotated[Mapping[str, str], Frozen]
-    expect: Expectation
-    why: Text | None = None
+    name: Text = Field(description="Who this is: 'Three dentists, PPO claims'.")
+    answers: Annotated[Mapping[str, str], Frozen] = Field(
+        description="For each question one of its choices, or not_sure. Leave out what is open."
+    )
+    expect: Expectation = Field(description="What the result must be; the check fails where it is not.")
+    why: Text | None = Field(None, description="Why this is the right result for them.")
 
 
 class Criteria(Entry):
-    """A whole criteria file."""
+    """What can be recommended, what matters, what is asked, and the points that each answer gives."""
 
-    version: Text
-    title: Text
+    model_config = ConfigDict(title="Criteria file")
+
+    version: Text = Field(description="A name for this edition, shown to people: '2026.11'.")
+    title: Text = Field(description="The choice to be made, as the heading of the site: 'EMR or EHR?'.")
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
-    options: Annotated[tuple[Option, ...], ById]
-    criteria: Annotated[tuple[Criterion, ...], ById]
-    questions: Annotated[tuple[Question, ...], ById]
-    ask_first: tuple[str, ...] = Field((), description="Questions asked before all others, in this order.")
-    rules: tuple[Rule, ...] = ()
-    strength: Strength = Strength()
-    scenarios: tuple[Scenario, ...] = ()
-    sources: Annotated[tuple[Source, ...], ById] = ()
+    options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
+    criteria: Annotated[tuple[Criterion, ...], ById] = Field(
+        description="What matters, by id, each with its weight. Some choice must give points for each."
+    )
+    questions: Annotated[tuple[Question, ...], ById] = Field(
+        description="What is asked, by id, with the points of each choice."
+    )
+    ask_first: tuple[str, ...] = Field((), description="Questions to ask before all others, in order.")
+    rules: tuple[Rule, ...] = Field((), description="Answers that rule options out.")
+    strength: Strength = Field(Strength(), description="The margins that are called clear and leaning.")
+    scenarios: tuple[Scenario, ...] = Field(
+        (), description="Practices whose result is known. The check fails where the file gives another."
+    )
+    sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""

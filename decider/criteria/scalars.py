@@ -1,4 +1,8 @@
-"""What the texts of a criteria file must look like: ids, numbers, truths, and lists of one or more."""
+"""What the texts of a criteria file must look like: ids, numbers, truths, and lists of one or more.
+
+Beside each stands its JSON Schema, in which a text may also be the number or the truth that an editor takes
+it for.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,12 +10,15 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from decider.criteria.words import kind, quoted
 
 MOST_POINTS = 10
+
+_NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
+_IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
 
 def _problem(message: str) -> PydanticCustomError:
@@ -19,7 +26,7 @@ def _problem(message: str) -> PydanticCustomError:
 
 
 def _number(text: Any) -> Fraction:
-    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,20})?", text):
+    if isinstance(text, str) and re.fullmatch(_NUMBER, text):
         return Fraction(text)
     raise _problem("expected a number such as 2 or 0.5")
 
@@ -54,7 +61,7 @@ def _identifier(text: Any) -> Any:
         return text
     if isinstance(text, _Repeated):
         raise _problem(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", text):
+    if re.fullmatch(_IDENTIFIER, text):
         return text
     raise _problem(
         f"{quoted(text)} cannot be an id; use up to 40 letters, digits, - and _, with a letter or digit first"
@@ -87,12 +94,69 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, AfterValidator(_text)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Weight = Annotated[Fraction, BeforeValidator(_weight)]
-Number = Annotated[Fraction, BeforeValidator(_number)]
-Points = Annotated[int, BeforeValidator(_points)]
+def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    match numbers:
+        case (low, high) if low < high:
+            return numbers
+    raise _problem("a range is two numbers, the lower first, such as [1, 4]")
+
+
+def _as(*types: str, **limits: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": [*types, "string"], **limits})
+
+
+class _ById(BeforeValidator):
+    """Entries that stand under their ids; in the schema they have no key 'id'."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        entry = handler(core)["items"]
+        written = handler.resolve_ref_schema(entry)
+        written["properties"].pop("id", None)
+        written["required"] = [key for key in written["required"] if key != "id"]
+        return {
+            "type": "object",
+            "patternProperties": {f"^{_IDENTIFIER}$": entry},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+
+
+class _OneOrMore(BeforeValidator):
+    """A list, or what would be its one entry."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        several = handler(core)
+        return {"anyOf": [{**several["items"], "minLength": 1}, {**several, "minItems": 1}]}
+
+
+class _Range(AfterValidator):
+    """Two numbers; that the lower comes first is more than the schema can say."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "minItems": 2, "maxItems": 2}
+
+
+Text = Annotated[str, AfterValidator(_text), _as("number", "boolean", pattern=r"\S")]
+Identifier = Annotated[
+    str, BeforeValidator(_identifier), _as("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$")
+]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Weight = Annotated[
+    Fraction,
+    BeforeValidator(_weight),
+    _as("number", exclusiveMinimum=0, exclusiveMaximum=10**9, pattern=f"^(?=.*[1-9]){_NUMBER}$"),
+]
+Number = Annotated[
+    Fraction,
+    BeforeValidator(_number),
+    _as("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$"),
+]
+WeightRange = Annotated[tuple[Number, ...], _Range(_rising)]
+Points = Annotated[
+    int,
+    BeforeValidator(_points),
+    _as("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$"),
+]
 Frozen = AfterValidator(MappingProxyType)
-ById = BeforeValidator(_with_ids)
-OneOrMore = BeforeValidator(_listed)
+ById = _ById(_with_ids)
+OneOrMore = _OneOrMore(_listed)

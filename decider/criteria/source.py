@@ -1,12 +1,15 @@
 """A fact in one sentence with where it comes from, and what all parts of a criteria file share."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from decider.criteria.days import Day
 from decider.criteria.scalars import Identifier, Text, Truth
 
+Facts = Annotated[
+    tuple[str, ...], Field(description="What this rests on: ids from sources, as in [ama-survey, our-view].")
+]
 Grade = Literal["high", "medium", "low"]
 
 
@@ -20,14 +23,21 @@ class Source(Entry):
     """A fact in one sentence, and where it comes from."""
 
     id: Identifier
-    claim: Text
-    title: Text
-    where: Text | None = Field(None, description="An address or a legal citation; absent for an opinion.")
-    date: Text
+    claim: Text = Field(description="The fact, in one sentence of your own.")
+    title: Text = Field(description="What the source is called, with its author or publisher.")
+    where: Text | None = Field(
+        None,
+        description="An https address or a legal citation. Without it the page calls the claim an opinion.",
+    )
+    date: Text = Field(description="When the source was published: '2026', '2026-02-13' or 'undated'.")
     grade: Grade = Field(description="How far the claim can be relied on.")
-    basis: Literal["source", "excerpt", "memory"] = Field(description="How much of the source was read.")
-    kind: Literal["definition", "regulation", "statistic", "market", "practice", "vendor"]
-    volatile: Truth = False
+    basis: Literal["source", "excerpt", "memory"] = Field(
+        description="How much of the source was read: all of it, an excerpt, or none of it lately."
+    )
+    kind: Literal["definition", "regulation", "statistic", "market", "practice", "vendor"] = Field(
+        description="What sort of claim it is. The page marks the claims of vendors."
+    )
+    volatile: Truth = Field(default=False, description="Whether it may soon be out of date, as prices are.")
     read: Text | None = Field(None, description="The day it was last looked up.")
     expires: Day | None = Field(None, description="The last day on which it can be relied on.")
 
