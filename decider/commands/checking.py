@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -93,15 +94,17 @@ def _moments(files: Sequence[Path]) -> Iterator[object]:
     from watchfiles import watch
 
     yield None
-    folders = {file.parent for file in files if file.parent.is_dir()}
-    yield from watch(
-        *folders,
-        watch_filter=None,
-        debounce=GATHERED,
-        rust_timeout=UNHEARD,
-        yield_on_timeout=True,
-        recursive=False,
-    )
+    while True:
+        folders = {file.parent for file in files if file.parent.is_dir()}
+        with suppress(FileNotFoundError):  # where a folder goes just now
+            yield from watch(
+                *folders,
+                watch_filter=None,
+                debounce=GATHERED,
+                rust_timeout=UNHEARD,
+                yield_on_timeout=True,
+                recursive=False,
+            )
 
 
 def _stamp(file: Path) -> tuple[int, ...]:
