@@ -4,90 +4,24 @@ import copy
 import itertools
 from collections import Counter
 from fractions import Fraction
-from typing import Any
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from decider.criteria.model import NOBODY, Criteria
+from decider.criteria.model import NOBODY
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.engine.impact import LeftOut, impact
-from tests.engine.files import WEIGHTS, Tree, trees
+from tests.engine.edited import edited, edition_of
+from tests.engine.files import Tree
 
 often = settings(max_examples=100, deadline=None)
 
 
-@st.composite
-def edits(draw: st.DrawFn) -> tuple[Edition, Edition]:
-    """A file and an edit of it."""
-    old = draw(trees(most_questions=3))
-    new = copy.deepcopy(old)
-    for edit in draw(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3, unique=True)):
-        edit(draw, new)
-    return edition_of(old), edition_of(new)
-
-
-def edition_of(tree: Tree) -> Edition:
-    return Edition(Criteria.model_validate(tree), "", "")
-
-
-def _weights(draw: st.DrawFn, tree: Tree) -> None:
-    for criterion in tree["criteria"].values():
-        criterion["weight"] = draw(st.sampled_from(WEIGHTS))
-
-
-def _points(draw: st.DrawFn, tree: Tree) -> None:
-    question = _any(draw, tree["questions"])
-    choice = _any(draw, tree["questions"][question]["choices"])
-    points = tree["questions"][question]["choices"][choice]["points"]
-    by = points.setdefault(_any(draw, tree["criteria"]), {})
-    by[_any(draw, tree["options"])] = draw(st.sampled_from(["1", "4", "10"]))
-
-
-def _rules(draw: st.DrawFn, tree: Tree) -> None:
-    question = _any(draw, tree["questions"])
-    choices = list(tree["questions"][question]["choices"])
-    tree["rules"] = tree["rules"][1:] or [
-        {
-            "id": "added",
-            "when": {question: draw(st.sampled_from([choices[:1], choices]))},
-            "rules_out": [_any(draw, tree["options"])],
-            "because": "so it is",
-        }
-    ]
-
-
-def _strength(draw: st.DrawFn, tree: Tree) -> None:
-    tree["strength"] = {"clear": draw(st.sampled_from(["10", "30"])), "leaning": "2.5"}
-
-
-def _new_question(draw: st.DrawFn, tree: Tree) -> None:
-    tree["questions"]["added"] = copy.deepcopy(tree["questions"][_any(draw, tree["questions"])])
-
-
-def _new_choice(draw: st.DrawFn, tree: Tree) -> None:
-    choices = tree["questions"][_any(draw, tree["questions"])]["choices"]
-    choices["added"] = copy.deepcopy(choices[_any(draw, choices)])
-
-
-def _renamed_question(draw: st.DrawFn, tree: Tree) -> None:
-    """One question goes and another comes, in the rules as well."""
-    name = _any(draw, tree["questions"])
-    tree["questions"] = {"new" if each == name else each: what for each, what in tree["questions"].items()}
-    for rule in tree["rules"]:
-        rule["when"] = {"new" if each == name else each: what for each, what in rule["when"].items()}
-
-
-def _any(draw: st.DrawFn, names: dict[str, Any]) -> str:
-    return draw(st.sampled_from(list(names)))
-
-
-EDITS = [_weights, _points, _rules, _strength, _new_question, _new_choice, _renamed_question]
+edits = edited().map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
 
 
 @often
-@given(edits())
+@given(edits)
 def test_changes_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -> None:
     found = impact(*edit)
     directions, words, sheets = Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0
