@@ -130,7 +130,7 @@ class Strength(Entry):
 
 
 class Expectation(Entry):
-    """What a scenario must give. `recommended: none` expects that nothing is recommended."""
+    """What a scenario must give."""
 
     recommended: str | None = Field(None, description="The option that should win, or none for a tie.")
     strength: Annotated[tuple[Word, ...], OneOrMore] = Field(

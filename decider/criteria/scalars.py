@@ -17,6 +17,11 @@ from decider.criteria.words import kind, quoted
 
 MOST_POINTS = 10
 
+_NOTHING_HERE = "there is nothing here; write some text or remove the key"
+_NO_NUMBER = "expected a number such as 2 or 0.5"
+_NO_POINTS = f"points are whole numbers from 0 to {MOST_POINTS}"
+_ID_FORM = "use up to 40 letters, digits, - and _, with a letter or digit first"
+
 _NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
 _IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
@@ -28,7 +33,7 @@ def _problem(message: str) -> PydanticCustomError:
 def _number(text: Any) -> Fraction:
     if isinstance(text, str) and re.fullmatch(_NUMBER, text):
         return Fraction(text)
-    raise _problem("expected a number such as 2 or 0.5")
+    raise _problem(_NO_NUMBER)
 
 
 def _weight(text: Any) -> Fraction:
@@ -41,7 +46,7 @@ def _weight(text: Any) -> Fraction:
 def _points(text: Any) -> int:
     if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text) and int(text) <= MOST_POINTS:
         return int(text)
-    raise _problem(f"points are whole numbers from 0 to {MOST_POINTS}")
+    raise _problem(_NO_POINTS)
 
 
 def _truth(text: Any) -> bool:
@@ -63,14 +68,12 @@ def _identifier(text: Any) -> Any:
         raise _problem(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
     if re.fullmatch(_IDENTIFIER, text):
         return text
-    raise _problem(
-        f"{quoted(text)} cannot be an id; use up to 40 letters, digits, - and _, with a letter or digit first"
-    )
+    raise _problem(f"{quoted(text)} cannot be an id; {_ID_FORM}")
 
 
 def _text(text: str) -> str:
     if not text.strip():
-        raise _problem("there is nothing here; write some text or remove the key")
+        raise _problem(_NOTHING_HERE)
     return text
 
 
@@ -101,8 +104,11 @@ def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     raise _problem("a range is two numbers, the lower first, such as [1, 4]")
 
 
-def _as(*types: str, **limits: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": [*types, "string"], **limits})
+def _as(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
+    """A text of a pattern, or what an editor takes it for, which says the words where the pattern is missed."""
+    return WithJsonSchema(
+        {"type": [*types, "string"], "pattern": pattern, "patternErrorMessage": words, **limits}
+    )
 
 
 class _ById(BeforeValidator):
@@ -136,26 +142,34 @@ class _Range(AfterValidator):
         return {**handler(core), "minItems": 2, "maxItems": 2}
 
 
-Text = Annotated[str, AfterValidator(_text), _as("number", "boolean", pattern=r"\S")]
+Text = Annotated[str, AfterValidator(_text), _as("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)]
 Identifier = Annotated[
-    str, BeforeValidator(_identifier), _as("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$")
+    str,
+    BeforeValidator(_identifier),
+    _as("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$", words=_ID_FORM),
 ]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Weight = Annotated[
     Fraction,
     BeforeValidator(_weight),
-    _as("number", exclusiveMinimum=0, exclusiveMaximum=10**9, pattern=f"^(?=.*[1-9]){_NUMBER}$"),
+    _as(
+        "number",
+        exclusiveMinimum=0,
+        exclusiveMaximum=10**9,
+        pattern=f"^(?=.*[1-9]){_NUMBER}$",
+        words=_NO_NUMBER,
+    ),
 ]
 Number = Annotated[
     Fraction,
     BeforeValidator(_number),
-    _as("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$"),
+    _as("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$", words=_NO_NUMBER),
 ]
 WeightRange = Annotated[tuple[Number, ...], _Range(_rising)]
 Points = Annotated[
     int,
     BeforeValidator(_points),
-    _as("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$"),
+    _as("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$", words=_NO_POINTS),
 ]
 Frozen = AfterValidator(MappingProxyType)
 ById = _ById(_with_ids)

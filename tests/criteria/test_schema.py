@@ -138,6 +138,23 @@ def test_the_schema_refuses_what_the_shape_refuses_and_nothing_else(spoilt: Any)
     agree(spoilt)
 
 
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [
+        (("title",), " "),
+        (("criteria", "mobility", "weight"), "heavy"),
+        (("strength", "clear"), "much"),
+        (("questions", "referrals", "choices", "1", "points", "mobility", "2"), "many"),
+        (("rules", 0, "id"), "a b"),
+    ],
+)
+def test_an_editor_says_what_a_check_says(at: tuple[str | int, ...], word: str) -> None:
+    written = put(content(EVERY_KEY), at, word)
+    (problem,) = shape(tree(written))[1]
+    (underlined,) = VALIDATOR.iter_errors(written)
+    assert problem.message.endswith(underlined.schema["patternErrorMessage"])
+
+
 @pytest.mark.parametrize("at", SCALARS, ids=lambda at: ".".join(map(str, at)))
 @pytest.mark.parametrize("word", [*PLAIN, *NULLS, *ODD])
 def test_a_word_without_quotes_counts_in_an_editor_as_it_does_for_us(
