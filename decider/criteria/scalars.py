@@ -105,7 +105,7 @@ def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
 
 
 def _as(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
-    """A text of a pattern, or what an editor takes it for, which says the words where the pattern is missed."""
+    """A text of a pattern, or what an editor takes it for; the words are said where the pattern is missed."""
     return WithJsonSchema(
         {"type": [*types, "string"], "pattern": pattern, "patternErrorMessage": words, **limits}
     )
