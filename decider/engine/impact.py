@@ -45,7 +45,7 @@ def impact(old: Edition, new: Edition) -> Impact:
     Exact for any number of options: see `counting`. Raises TooManySumsError where too many different sums
     make that hopeless.
     """
-    asked = _common(old.criteria, new.criteria)
+    asked = common(old.criteria, new.criteria)
     outcomes = outcomes_of(survey_of([Reader(old, asked), Reader(new, asked)]))
     sheets = sum(outcomes.recommended.values())
     directions = _changes(outcomes.recommended, sheets)
@@ -59,7 +59,7 @@ def impact(old: Edition, new: Edition) -> Impact:
     )
 
 
-def _common(old: Criteria, new: Criteria) -> Asked:
+def common(old: Criteria, new: Criteria) -> Asked:
     """The questions of both files with the choices of both."""
     both = ((question, new.question(question.id)) for question in old.questions)
     shared = {

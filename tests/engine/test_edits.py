@@ -120,7 +120,8 @@ def test_edits_one_way_are_the_edits_back_turned_round(trees: tuple[Tree, Tree])
      "years", "now"),
     (lambda new: new["criteria"]["c"].update(weight_range=["0.5", "4"]), ("criteria", "c", "weight_range"),
      None, "0.5, 4"),
-    (lambda new: new["criteria"]["c"].update(table={"options": {"emr": "little"}}), ("criteria", "c", "table"),
+    (lambda new: new["criteria"]["c"].update(table={"options": {"emr": "little"}}),
+     ("criteria", "c", "table"),
      None, "options: emr: little"),
 ])  # fmt: skip
 def test_words_are_named_by_their_path(

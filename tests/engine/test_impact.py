@@ -22,10 +22,10 @@ edits = edited().map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
 
 @often
 @given(edits)
-def test_changes_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -> None:
+def test_changes_are_those_of_allcommon_sheets(edit: tuple[Edition, Edition]) -> None:
     found = impact(*edit)
     directions, words, sheets = Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0
-    for answers in _common_sheets(*edit):
+    for answers in common_sheets(*edit):
         before, after = (edition.score(Sheet(answers)) for edition in edit)
         directions[before.recommended or NOBODY, after.recommended or NOBODY] += 1
         words[before.strength, after.strength] += 1
@@ -36,7 +36,7 @@ def test_changes_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -
     assert found.flipped == sum(found.directions.values(), Fraction(0))
 
 
-def _common_sheets(old: Edition, new: Edition) -> list[dict[str, str]]:
+def common_sheets(old: Edition, new: Edition) -> list[dict[str, str]]:
     ids = {}
     for question in old.criteria.questions:
         other = new.criteria.question(question.id)

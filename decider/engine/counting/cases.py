@@ -58,7 +58,9 @@ class Case:
             tuple(amount for amount, times in zip(cut, rivals, strict=True) for _ in range(times))
             for cut in cuts
         ]
-        left, right = (Cloud(self._leads(half, best), half.counts) for half in self._halves)
+        left, right = (
+            Cloud(leads_over(half.axes, best, self.left, self.widths), half.counts) for half in self._halves
+        )
         return pairs_reaching(left, right, wanted)
 
     @cached_property
@@ -72,18 +74,23 @@ class Case:
             Cloud(self.grid.axes(others, nowhere), numbers),
         )
 
-    def _leads(self, half: Cloud, best: Best) -> list[list[int]]:
-        """For each reader asked, the leads of its best over each other option left."""
-        axes, leads = iter(half.axes), []
-        for ahead, places, width in zip(best, self.left, self.widths, strict=True):
-            of_first = [[0] * len(half.counts), *(next(axes) for _ in range(width))]
-            if ahead is not None:
-                leads += [
-                    [over - own for over, own in zip(of_first[place], of_first[ahead], strict=True)]
-                    for place in places
-                    if place != ahead
-                ]
-        return leads
+
+def leads_over(axes: Sequence[list[int]], best: Best, left: Left, widths: Vector) -> list[list[int]]:
+    """For each reader asked, the leads of its best over each other option left, at points given by axes.
+
+    The axes hold the leads of each reader's first option over its others, `widths` how many those are.
+    """
+    given, leads = iter(axes), []
+    size = len(axes[0]) if axes else 0
+    for ahead, places, width in zip(best, left, widths, strict=True):
+        of_first = [[0] * size, *(next(given) for _ in range(width))]
+        if ahead is not None:
+            leads += [
+                [over - own for over, own in zip(of_first[place], of_first[ahead], strict=True)]
+                for place in places
+                if place != ahead
+            ]
+    return leads
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +112,16 @@ class Survey:
         free = [_term(moves) for question, moves in self.grid.terms.items() if question not in read]
         tables: dict[Left, dict[int, int]] = defaultdict(dict)
         for matching, table in self.fates.items():
-            _pour(tables[self._left_by(matching)], table)
-        widths = tuple(len(reader.options) - 1 for reader in self.readers)
-        return (Case(left, widths, self.grid, ruled, free) for left, ruled in tables.items())
+            _pour(tables[self.left_by(matching)], table)
+        return (Case(left, self.widths, self.grid, ruled, free) for left, ruled in tables.items())
 
-    def _left_by(self, matching: frozenset[int]) -> Left:
+    @property
+    def widths(self) -> Vector:
+        """How many leads each reader has."""
+        return tuple(len(reader.options) - 1 for reader in self.readers)
+
+    def left_by(self, matching: frozenset[int]) -> Left:
+        """For each reader, the places of the options that the rules at these places leave."""
         rules = [self.rules[number] for number in matching]
         return tuple(
             reader.left_by([rule for owner, rule in rules if owner == place])
