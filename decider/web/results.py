@@ -18,6 +18,7 @@ from decider.web.pages import Answer, answers_of
 from decider.web.priorities import Refusal, priorities_form
 from decider.web.proofs import Proofs, Tile, proofs_of
 from decider.web.reasons import Bar, bars_of, moved_by
+from decider.web.sequel import Sequel, sequel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,16 @@ class ResultPage:
     weights: Mapping[str, str]
     priorities: BaseForm
     error: str
+    sequel: Sequel | None
 
 
-def result_page(edition: Edition, sheet: Sheet, link: str, refused: Refusal | None = None) -> ResultPage:
+def result_page(
+    edition: Edition, sheet: Sheet, link: str, today: Edition, refused: Refusal | None = None
+) -> ResultPage:
     """The verdict on a sheet with everything that explains it; `link` is where it can be seen again.
 
-    `refused` are priorities that cannot be weighed by, to be shown as they were sent.
+    `today` is the edition served now. `refused` are priorities that cannot be weighed by, to be shown as they
+    were sent.
     """
     criteria, proved = edition.criteria, prove(edition, sheet)
     verdict, open_answers = proved.verdict, len(proved.homework)
@@ -96,6 +101,7 @@ def result_page(edition: Edition, sheet: Sheet, link: str, refused: Refusal | No
         weights=_weights(criteria, sheet),
         priorities=priorities_form(criteria, sheet, refused.sent if refused else None),
         error=refused.why if refused else "",
+        sequel=sequel_of(edition, today, sheet),
     )
 
 

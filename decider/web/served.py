@@ -2,11 +2,36 @@
 
 from typing import cast
 
-from flask import current_app
+from flask import abort, current_app, request
 
 from decider.web.editions import Editions
+from decider.web.settings import Settings
+
+OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 def editions() -> Editions:
     """The editions this application serves."""
     return cast("Editions", current_app.extensions["editions"])
+
+
+def settings() -> Settings:
+    """How this application is run."""
+    return cast("Settings", current_app.extensions["settings"])
+
+
+def base_url() -> str:
+    """The address of the site for links that leave it, without a slash at the end.
+
+    It is as configured, whatever a request says. Where nothing is, only the machine itself may ask by its own
+    names; others are refused, so that nobody can put a foreign name into a link.
+    """
+    configured = settings().base_url
+    if configured is None and not by_own_name():
+        abort(400)
+    return configured or request.host_url.rstrip("/")
+
+
+def by_own_name() -> bool:
+    """Whether the request names the machine as it names itself."""
+    return request.host in OWN_NAMES or request.host.rsplit(":", 1)[0] in OWN_NAMES

@@ -15,7 +15,8 @@ from decider.web.course import course_of
 from decider.web.forms import attempt_of
 from decider.web.notices import trouble
 from decider.web.priorities import Refusal, weighed
-from decider.web.served import editions
+from decider.web.sequel import renewed
+from decider.web.served import base_url, editions
 
 site = Blueprint("site", __name__)
 
@@ -71,6 +72,14 @@ def result(code: str) -> str:
     return _remembered(decoded.edition, decoded.code, _link(decoded), editions().current())
 
 
+@site.get("/answers/<code>/today")
+def renewal(code: str) -> Response:
+    """Take the answers of a code to the criteria of today, naming those that they do not know."""
+    decoded, today = _decoded(code), editions().current()
+    sheet, left_out = renewed(decoded.edition, today, decoded.sheet)
+    return redirect(url_for("site.answers", code=code_of(today, sheet), left_out=left_out), 303)
+
+
 @site.get("/r/<code>/priorities")
 def priorities(code: str) -> Response | tuple[str, int]:
     """Go to the result by the visitor's own priorities, one number a criterion."""
@@ -103,7 +112,7 @@ def _decoded(code: str) -> Decoded:
 
 
 def _link(decoded: Decoded) -> str:
-    return url_for("site.result", code=decoded.code, _external=True)
+    return base_url() + addresses.result(decoded.code)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -113,7 +122,7 @@ def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> str
 
 
 def _result(decoded: Decoded, refused: Refusal | None = None) -> str:
-    page = results.result_page(decoded.edition, decoded.sheet, _link(decoded), refused)
+    page = results.result_page(decoded.edition, decoded.sheet, _link(decoded), editions().current(), refused)
     return render_template("result.html", page=page)
 
 

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from decider.criteria.problems import Refused
 from decider.web.app import create_app
+from decider.web.settings import Settings
 from tests.web.reading import Page
 
 VISITOR = {"X-Forwarded-For": "192.0.2.7"}
@@ -132,7 +133,9 @@ def test_two_editions_are_served_side_by_side(site: FlaskClient, small: Path, tm
 def test_an_edition_nobody_ever_served_is_explained(site: FlaskClient, small: Path, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.yaml"
     foreign.write_text(small.read_text().replace("This or that?", "Foreign?"))
-    elsewhere = create_app(foreign, DATABASE_URL=f"sqlite:///{tmp_path / 'other.sqlite3'}").test_client()
+    elsewhere = create_app(
+        foreign, Settings(database_url=f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    ).test_client()
     code = fetch(elsewhere, "/questions?referrals=daily").code
     page = fetch(site, f"/r/{code}", 404)
     assert "made with other criteria" in page.heading

@@ -1,0 +1,98 @@
+"""How a site is run: what the environment says in DECIDER_… variables, checked when it starts."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from decider import places
+from decider.criteria.words import unknown
+
+PREFIX = "DECIDER_"
+LAST_PORT = 65535
+
+
+class Misconfigured(Exception):
+    """Settings that cannot be used: a line for each, with what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything about a site that is not in its criteria file.
+
+    `criteria` is the file to serve. `database_url` is where the store is, a file in the user's data directory
+    if None. `base_url` is the site's own address as visitors see it, such as "https://choose.example.org";
+    without one the site is only for this machine. `redis_url` is where processes share their counts of
+    requests. `operator` is an e-mail address for reports of abuse. `proxies` is how many proxies before the
+    site are to be believed. `metrics_port` is where Prometheus may ask.
+    """
+
+    criteria: Path = places.CRITERIA
+    database_url: str | None = None
+    base_url: str | None = None
+    redis_url: str | None = None
+    operator: str | None = None
+    proxies: int = 0
+    metrics_port: int | None = None
+
+
+def settings_of(environment: Mapping[str, str]) -> Settings:
+    """The settings of an environment; Misconfigured with everything that is wrong. Empty counts as unset."""
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and value
+    }
+    problems = [*_unknown(given), *_wrong(given)]
+    if problems:
+        raise Misconfigured("\n".join(problems))
+    typed: dict[str, Any] = {name: TYPES.get(name, str)(value) for name, value in given.items()}
+    return Settings(**typed)
+
+
+def _unknown(given: Mapping[str, str]) -> list[str]:
+    known = [PREFIX + field.name.upper() for field in fields(Settings)]
+    names = [PREFIX + name.upper() for name in given]
+    return [unknown("setting", name, known) for name in names if name not in known]
+
+
+def _wrong(given: Mapping[str, str]) -> list[str]:
+    return [
+        f"{PREFIX}{name.upper()} should be {wanted}, and is {value!r}"
+        for name, value in given.items()
+        for wanted, is_right in [FORMS.get(name, ("", lambda _: True))]
+        if not is_right(value)
+    ]
+
+
+def _is_site(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and port != 0
+
+
+TYPES: dict[str, Callable[[str], Any]] = {
+    "base_url": lambda value: value.rstrip("/"),
+    "criteria": Path,
+    "metrics_port": int,
+    "proxies": int,
+}
+FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    "base_url": ("an address without a path, such as https://choose.example.org", _is_site),
+    "redis_url": ("such as redis://host:6379", lambda value: urlsplit(value).scheme in ("redis", "rediss")),
+    "operator": (
+        "an e-mail address",
+        lambda value: bool(re.fullmatch(r"[^\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,190}", value)),
+    ),
+    "proxies": ("a whole number from 0 to 9", lambda value: bool(re.fullmatch(r"[0-9]", value))),
+    "metrics_port": (
+        "a port from 1 to 65535",
+        lambda value: bool(re.fullmatch(r"[0-9]{1,5}", value)) and 0 < int(value) <= LAST_PORT,
+    ),
+}

@@ -1,0 +1,119 @@
+"""What the environment may say of a site, and what it may not."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from decider import places
+from decider.cli import main
+from decider.web.app import create_app
+from decider.web.settings import Misconfigured, Settings, settings_of
+
+
+def test_settings_are_read_by_name_and_typed() -> None:
+    assert settings_of(
+        {
+            "DECIDER_CRITERIA": "/somewhere/criteria.yaml",
+            "DECIDER_DATABASE_URL": "postgresql://host/name",
+            "DECIDER_BASE_URL": "https://choose.example.org/",
+            "DECIDER_REDIS_URL": "redis://host:6379",
+            "DECIDER_OPERATOR": "abuse@example.org",
+            "DECIDER_PROXIES": "1",
+            "DECIDER_METRICS_PORT": "9100",
+            "HOME": "/root",
+        }
+    ) == Settings(
+        criteria=Path("/somewhere/criteria.yaml"),
+        database_url="postgresql://host/name",
+        base_url="https://choose.example.org",
+        redis_url="redis://host:6379",
+        operator="abuse@example.org",
+        proxies=1,
+        metrics_port=9100,
+    )
+
+
+def test_nothing_and_empty_words_leave_what_is_usual() -> None:
+    assert settings_of({}) == settings_of({"DECIDER_BASE_URL": ""}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BASE_URL", "choose.example.org"),
+        ("BASE_URL", "ftp://choose.example.org"),
+        ("BASE_URL", "https://choose.example.org/path"),
+        ("BASE_URL", "https://me@choose.example.org"),
+        ("BASE_URL", "https://choose.example.org:99999"),
+        ("BASE_URL", "https://[choose"),
+        ("REDIS_URL", "host:6379"),
+        ("OPERATOR", "nobody"),
+        ("OPERATOR", "a@b?subject=x"),
+        ("PROXIES", "-1"),
+        ("PROXIES", "\N{FULLWIDTH DIGIT ONE}"),
+        ("METRICS_PORT", "0"),
+        ("METRICS_PORT", "65536"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(Misconfigured, match=f"DECIDER_{name} should be"):
+        settings_of({f"DECIDER_{name}": value})
+
+
+def test_everything_wrong_is_said_at_once_and_a_slip_is_recognised() -> None:
+    with pytest.raises(Misconfigured) as refused:
+        settings_of({"DECIDER_BASEURL": "https://example.org", "DECIDER_PROXIES": "many"})
+    assert str(refused.value).splitlines() == [
+        "unknown setting 'DECIDER_BASEURL'; did you mean 'DECIDER_BASE_URL'?",
+        "DECIDER_PROXIES should be a whole number from 0 to 9, and is 'many'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "host", "words"),
+    [
+        ({"DECIDER_PROXIES": "many"}, "127.0.0.1", "DECIDER_PROXIES should be"),
+        ({"DECIDER_DATABASE_URL": "mysql://x/y"}, "127.0.0.1", "write sqlite:////"),
+        ({}, "0.0.0.0", "set DECIDER_BASE_URL"),
+    ],
+)
+def test_a_server_that_is_set_up_wrongly_does_not_start(
+    environment: dict[str, str], host: str, words: str
+) -> None:
+    result = CliRunner().invoke(main, ["serve", "--host", host, "--port", "58731"], env=environment)
+    assert result.exit_code == 1
+    assert words in result.output
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("localhost", 200), ("127.0.0.1:8000", 200), ("evil.example", 400)]
+)
+def test_without_an_address_of_its_own_a_site_makes_links_for_its_machine_only(
+    host: str, status: int
+) -> None:
+    site = create_app(places.CRITERIA, TESTING=True).test_client()
+    code = site.get("/questions?size=solo").location.split("/")[2]
+    assert site.get(f"/r/{code}", headers={"Host": host}).status_code == status
+
+
+def test_with_an_address_of_its_own_no_request_can_change_it() -> None:
+    settings = Settings(base_url="https://choose.example.org")
+    site = create_app(places.CRITERIA, settings, TESTING=True).test_client()
+    code = site.get("/questions?size=solo").location.split("/")[2]
+    headers = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
+    page = site.get(f"/r/{code}", headers=headers).text
+    assert f"https://choose.example.org/r/{code}" in page
+    assert "evil" not in page
+
+
+@pytest.mark.parametrize(
+    ("proxies", "scheme", "secure"), [(0, "https", False), (1, "http", False), (1, "https", True)]
+)
+def test_only_a_proxy_that_is_believed_can_say_that_tls_is_spoken(
+    proxies: int, scheme: str, secure: bool
+) -> None:
+    settings = Settings(base_url="https://choose.example.org", proxies=proxies)
+    site = create_app(places.CRITERIA, settings, TESTING=True).test_client()
+    said = site.get("/", headers={"X-Forwarded-Proto": scheme}).headers
+    assert ("Strict-Transport-Security" in said) == secure
