@@ -26,6 +26,11 @@ def answers(code: str) -> str:
     return f"/answers/{code}"
 
 
+def today(code: str) -> str:
+    """The answers of a sheet, taken to the criteria of today."""
+    return f"/answers/{code}/today"
+
+
 def result(code: str) -> str:
     """The result of a sheet."""
     return f"/r/{code}"
