@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import prod
+from typing import Self
 
 from decider.criteria.model import NOBODY
 from decider.engine.counting.cases import Best, Left, Survey, leads_over, survey_of
@@ -17,7 +18,6 @@ from decider.engine.edition import Edition
 from decider.engine.impact import Change, common
 
 Ends = Mapping[State, int]
-Worths = Mapping[Change, Ends]
 
 LEAST_LEAD = 1
 
@@ -44,11 +44,12 @@ def affected(old: Edition, new: Edition) -> tuple[Affected, ...]:
     """
     asked = common(old.criteria, new.criteria)
     survey = survey_of([Reader(old, asked), Reader(new, asked)])
-    flips: dict[tuple[str, str], dict[Change, int]] = defaultdict(dict)
-    for trail, worths in _worths(survey):
-        for change, worth in worths.items():
-            for question, choice, number in trail.by_choice(worth):
-                flips[question, choice][change] = number
+    digits = _Digits.of(survey)
+    flips = {
+        (question, choice): digits.read(total)
+        for trail, worth in _worths(survey, digits)
+        for question, choice, total in trail.by_choice(worth)
+    }
     sheets = prod(map(len, asked.values()))
     return tuple(
         _affected(question, choice, flips[question, choice], Fraction(len(choices), sheets))
@@ -62,29 +63,52 @@ def _affected(question: str, choice: str, flips: Mapping[Change, int], each: Fra
     return Affected(question, choice, sum(directions.values(), Fraction(0)), directions)
 
 
-def _worths(survey: Survey) -> Iterator[tuple[Trail, Worths]]:
+@dataclass(frozen=True, slots=True)
+class _Digits:
+    """Numbers of sheets for each change as the digits of one number, which is followed at the cost of one."""
+
+    changes: Sequence[Change]
+    width: int
+
+    @classmethod
+    def of(cls, survey: Survey) -> Self:
+        old, new = ((*reader.options, NOBODY) for reader in survey.readers)
+        sheets = prod(map(len, survey.readers[0].asked.values()))
+        return cls([change for change in product(old, new) if change[0] != change[1]], sheets.bit_length())
+
+    def write(self, change: Change, number: int) -> int:
+        return number << self.width * self.changes.index(change)
+
+    def read(self, total: int) -> Mapping[Change, int]:
+        greatest = (1 << self.width) - 1
+        return {change: total >> self.width * place & greatest for place, change in enumerate(self.changes)}
+
+
+def _worths(survey: Survey, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
     """Two trails, and in how many flips each of their ends takes part."""
     near, far = _trails(survey)
-    of_near: dict[Change, dict[State, int]] = defaultdict(dict)
-    of_far: dict[Change, dict[State, int]] = defaultdict(lambda: dict.fromkeys(far.ends, 0))
+    of_near, of_far = dict.fromkeys(near.ends, 0), dict.fromkeys(far.ends, 0)
     others = _cloud(survey, far.ends, (0,) * len(survey.grid.origin))
     for left, ends in _by_left(survey, near.ends).items():
         ours = _cloud(survey, ends, survey.grid.origin)
-        for change, numbers in _flips(survey, left, ours, others):
-            of_near[change] |= zip(ends, numbers, strict=True)
-        for change, numbers in _flips(survey, left, others, ours):
-            for end, number in zip(far.ends, numbers, strict=True):
-                of_far[change][end] += number
+        for into, states, sides in ((of_near, ends, (ours, others)), (of_far, far.ends, (others, ours))):
+            for change, numbers in _flips(survey, left, *sides):
+                for state, number in zip(states, numbers, strict=True):
+                    into[state] += digits.write(change, number)
     yield near, of_near
     yield far, of_far
 
 
 def _trails(survey: Survey) -> tuple[Trail, Trail]:
-    """All questions on two trails with ends of like number, those that rules read on the first."""
+    """All questions on two trails with ends of like number, those that rules read on the first.
+
+    Those that move nothing come early, while there are few states to take through them.
+    """
     rules = [rule for _, rule in survey.rules]
     near, far = trail_of(rules), trail_of(())
     read = {name for rule in rules for name in rule.when}
-    for question, moves in sorted(survey.grid.terms.items(), key=lambda term: term[0] not in read):
+    terms = survey.grid.terms.items()
+    for question, moves in sorted(terms, key=lambda term: (term[0] not in read, len({*term[1].values()}))):
         if question not in read and len(near.ends) > len(far.ends):
             far = far.then(question, moves)
         else:

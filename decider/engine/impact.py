@@ -10,6 +10,7 @@ from decider.engine.counting.cases import survey_of
 from decider.engine.counting.outcomes import outcomes_of
 from decider.engine.counting.readers import Asked, Reader
 from decider.engine.edition import Edition
+from decider.engine.scoring import Verdict
 
 Change = tuple[str, str]
 
@@ -23,20 +24,34 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioChange:
+    """A scenario whose recommendation or strength changes, and the verdicts before and after."""
+
+    name: str
+    before: Verdict
+    after: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Impact:
     """Shares of the sheets that both editions can read: each common question given a common choice.
 
     A question left out is open in the edition that has it. `directions` holds what is recommended before and
     after, NOBODY where nothing is, wherever they differ, and `flipped` is their sum; `words` is the same for
-    the strength. `scenarios` names those of either file whose recommendation or strength changes.
+    the strength. `scenario_changes` are the scenarios of either file that change.
     """
 
     sheets: int
     flipped: Fraction
     directions: Mapping[Change, Fraction]
     words: Mapping[Change, Fraction]
-    scenarios: tuple[str, ...]
+    scenario_changes: tuple[ScenarioChange, ...]
     left_out: LeftOut
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios that change."""
+        return tuple(change.name for change in self.scenario_changes)
 
 
 def impact(old: Edition, new: Edition) -> Impact:
@@ -54,13 +69,13 @@ def impact(old: Edition, new: Edition) -> Impact:
         flipped=sum(directions.values(), Fraction(0)),
         directions=directions,
         words=_changes(outcomes.words, sheets),
-        scenarios=tuple(_changed_scenarios(old, new)),
+        scenario_changes=tuple(_scenario_changes(old, new)),
         left_out=_left_out(old.criteria, new.criteria, asked),
     )
 
 
 def common(old: Criteria, new: Criteria) -> Asked:
-    """The questions of both files with the choices of both."""
+    """The ids of the questions of both files with those of the choices of both."""
     both = ((question, new.question(question.id)) for question in old.questions)
     shared = {
         question.id: [choice.id for choice in question.choices if other.choice(choice.id)]
@@ -85,7 +100,7 @@ def _left_out(old: Criteria, new: Criteria, asked: Asked) -> LeftOut:
     )
 
 
-def _changed_scenarios(old: Edition, new: Edition) -> Iterator[str]:
+def _scenario_changes(old: Edition, new: Edition) -> Iterator[ScenarioChange]:
     """The scenarios that change; where both files have one of a name, the new file says its answers."""
     answers = {
         scenario.name: scenario.answers for edition in (old, new) for scenario in edition.criteria.scenarios
@@ -93,7 +108,7 @@ def _changed_scenarios(old: Edition, new: Edition) -> Iterator[str]:
     for name, given in answers.items():
         before, after = (edition.score(sheet_of(edition.criteria, given)[0]) for edition in (old, new))
         if (before.recommended, before.strength) != (after.recommended, after.strength):
-            yield name
+            yield ScenarioChange(name, before, after)
 
 
 def _changes(numbers: Mapping[tuple[str, ...], int], sheets: int) -> Mapping[Change, Fraction]:

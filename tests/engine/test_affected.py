@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
+from decider import places
 from decider.criteria.model import NOBODY
 from decider.engine.affected import affected
 from decider.engine.answers import Sheet
@@ -13,9 +14,11 @@ from decider.engine.counting import tracing
 from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
 from decider.engine.impact import impact
+from decider.engine.opening import open_edition
 from tests.engine.edited import edited, edition_of
 from tests.engine.test_impact import common_sheets
 
+SHIPPED = open_edition(places.CRITERIA)
 edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
 
 
@@ -35,3 +38,26 @@ def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edi
         expected = {change: Fraction(n, sheets[answer]) for change, n in flips[answer].items() if n}
         assert each.directions == expected
         assert each.flipped == sum(expected.values())
+
+
+def heavier() -> Edition:
+    """The shipped file with more weight on its first criterion."""
+    first, *others = SHIPPED.criteria.criteria
+    more = first.model_copy(update={"weight": first.weight + 1})
+    return Edition(SHIPPED.criteria.model_copy(update={"criteria": (more, *others)}), "", "")
+
+
+def test_more_states_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracing, "MOST_STATES", 3)
+    with pytest.raises(TooManySumsError, match="more than 3 different sums"):
+        affected(SHIPPED, heavier())
+
+
+def test_flips_of_each_question_s_choices_add_up_to_all_flips_of_the_shipped_file() -> None:
+    found, change = affected(SHIPPED, heavier()), impact(SHIPPED, heavier())
+    for question in SHIPPED.criteria.questions:
+        shares = [each.flipped for each in found if each.question == question.id]
+        assert sum(shares) / len(shares) == change.flipped
+        directions = [each.directions for each in found if each.question == question.id]
+        for direction, share in change.directions.items():
+            assert sum(each.get(direction, 0) for each in directions) / len(shares) == share

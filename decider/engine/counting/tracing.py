@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from decider.criteria.model import Rule
 from decider.engine.counting.tables import TooManySumsError
 
-MOST_STATES = 100_000
+MOST_STATES = 50_000
 
 Alive = frozenset[int]
 State = tuple[Alive, int]
 Numbers = Mapping[State, int]
 Moves = Mapping[str, int]
+Step = tuple[str, Alive, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,9 +43,10 @@ class Trail:
     def then(self, question: str, moves: Moves) -> "Trail":
         """The trail with one more question; raises TooManySumsError beyond MOST_STATES."""
         grown: dict[State, int] = defaultdict(int)
-        for state, ways in self.ends.items():
-            for _, after in self._following(state, question, moves):
-                grown[after] += ways
+        steps = self._steps(self.ends, question, moves)
+        for (alive, point), ways in self.ends.items():
+            for _, still, move in steps[alive]:
+                grown[still, point + move] += ways
         if len(grown) > MOST_STATES:
             raise TooManySumsError(
                 f"the answers add up to more than {MOST_STATES:,} different sums; too many to follow each"
@@ -54,25 +56,26 @@ class Trail:
     def by_choice(self, worth: Numbers) -> Iterator[tuple[str, str, int]]:
         """For each question and choice, the sum over all ways with it of what their ends are worth."""
         for (question, moves), reached in zip(reversed(self.asked), self.reached[-2::-1], strict=True):
+            steps = self._steps(reached, question, moves)
             totals, earlier = dict.fromkeys(moves, 0), {}
-            for state, ways in reached.items():
+            for (alive, point), ways in reached.items():
                 value = 0
-                for choice, after in self._following(state, question, moves):
-                    ahead = worth.get(after, 0)
+                for choice, still, move in steps[alive]:
+                    ahead = worth[still, point + move]
                     totals[choice] += ways * ahead
                     value += ahead
-                earlier[state] = value
+                earlier[alive, point] = value
             yield from ((question, choice, total) for choice, total in totals.items())
             worth = earlier
 
-    def _following(self, state: State, question: str, moves: Moves) -> Iterator[tuple[str, State]]:
-        alive, point = state
-        read = any(question in self.rules[rule].when for rule in alive)
-        for choice, move in moves.items():
-            yield choice, (self._still(alive, question, choice) if read else alive, point + move)
+    def _steps(self, reached: Numbers, question: str, moves: Moves) -> Mapping[Alive, Sequence[Step]]:
+        """For each set of rules that can still match, what each choice leaves of it and adds to the point."""
+        return {
+            alive: [(choice, self._still(alive, question, choice), move) for choice, move in moves.items()]
+            for alive in {alive for alive, _ in reached}
+        }
 
     def _still(self, alive: Alive, question: str, choice: str) -> Alive:
-        """The rules that can still match after this answer."""
         return frozenset(rule for rule in alive if choice in self.rules[rule].when.get(question, (choice,)))
 
 
