@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil
 
-from decider.criteria.model import NOBODY, Criteria, Criterion
+from decider.criteria.model import NOBODY, Criteria
 from decider.engine.census import Census, census
 from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
@@ -54,7 +54,7 @@ class Pull:
 class Swayed:
     """One weight at the ends of its range, and what that does to the share of each option."""
 
-    criterion: Criterion
+    criterion: str
     low: str
     high: str
     pulls: tuple[Pull, ...]
@@ -75,18 +75,21 @@ class Counts:
 
 @lru_cache(maxsize=REMEMBERED)
 def counts_of(edition: Edition) -> Counts | None:
-    """Count the sheets of an edition; None where there are too many different sums to count."""
+    """Count the sheets of an edition; None where there are too many different sums to count.
+
+    Where only the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
+    """
     try:
-        found, sways = census(edition), sway(edition)
+        counted = _counted(edition.criteria, census(edition))
     except TooManySumsError:
         return None
-    criteria = edition.criteria
+    try:
+        sways = sway(edition)
+    except TooManySumsError:
+        return Counts(counted, (), "")
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
-    swayed = tuple(
-        _swayed(criteria, criterion, each, most)
-        for criterion, each in zip(criteria.criteria, sways, strict=True)
-    )
-    return Counts(_counted(criteria, found), swayed, f"{float(100 * most):.1f}")
+    swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
+    return Counts(counted, swayed, f"{float(100 * most):.1f}")
 
 
 def _counted(criteria: Criteria, found: Census) -> Counted:
@@ -110,7 +113,7 @@ def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _swayed(criteria: Criteria, criterion: Criterion, each: Sway, most: Fraction) -> Swayed:
+def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> Swayed:
     pulls = tuple(
         Pull(
             option.name,
@@ -120,7 +123,8 @@ def _swayed(criteria: Criteria, criterion: Criterion, each: Sway, most: Fraction
         )
         for option in criteria.options
     )
-    return Swayed(criterion, number(each.low.weight), number(each.high.weight), pulls)
+    name = next(criterion.name for criterion in criteria.criteria if criterion.id == each.criterion)
+    return Swayed(name, number(each.low.weight), number(each.high.weight), pulls)
 
 
 def _most(each: Sway) -> Fraction:

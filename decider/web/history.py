@@ -6,7 +6,9 @@ from functools import lru_cache
 from decider.criteria.model import NOBODY, Criteria
 from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
+from decider.engine.edits import edits_of
 from decider.engine.impact import Impact, impact
+from decider.sharing.changes import said
 from decider.sharing.shares import percent
 from decider.web.method import Changes
 
@@ -18,13 +20,13 @@ UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment.
 @lru_cache(maxsize=REMEMBERED)
 def changes_of(before: Edition, now: Edition) -> Changes:
     """Compare an edition with the one before it."""
+    old, new = before.criteria, now.criteria
+    edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
     try:
         found = impact(before, now)
     except TooManySumsError:
-        return Changes(before, (), "", ())
-    return Changes(
-        before, (), percent(found.flipped), tuple(_directions(before.criteria, now.criteria, found))
-    )
+        return Changes(before, edits, "", ())
+    return Changes(before, edits, percent(found.flipped), tuple(_directions(old, new, found)))
 
 
 def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:
