@@ -1,7 +1,10 @@
 """Surveying all answer sheets: the census of a file, and what an edit does to it."""
 
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -33,22 +36,41 @@ def census(file: Path, as_json: bool) -> None:
         click.echo(surveys.census_report(edition, counted))
 
 
+def _share(_: click.Context, __: click.Parameter, text: str | None) -> Fraction | None:
+    """The share that a text means; a bare number could mean two shares, and is none."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%|([0-9]{1,18}/0*[1-9][0-9]{0,17}|0)", text)
+    share = found and (Fraction(found[1]) / 100 if found[1] else Fraction(found[2]))
+    if share is None or share > 1:
+        raise click.BadParameter(f"{text!r} is not a share; write it like 2% or 1/50")
+    return share
+
+
 @click.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Exact fractions, for programs.")
-def diff(old: Path, new: Path, as_json: bool) -> None:
+@click.option(
+    "--fail-over",
+    metavar="SHARE",
+    callback=_share,
+    help="End with 1 if a greater share of all sheets gets another recommendation; 2%, 1/50 or 0.",
+)
+def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None) -> None:
     """Say what the edit from OLD to NEW does to every practice that could ever answer."""
-    from decider.engine.impact import impact
-    from decider.sharing import surveys
+    from decider.sharing import impacts, reviews
 
     before, after = opened(old), opened(new)
     with _countable():
-        change = impact(before, after)
+        review = impacts.review_of(before, after)
     if as_json:
-        print_json(surveys.impact_figures(change))
+        print_json(impacts.impact_figures(review))
     else:
-        click.echo(surveys.impact_report(before, after, change))
+        click.echo(reviews.impact_report(review))
+    if fail_over is not None and review.impact.flipped > fail_over:
+        click.echo(reviews.over(review, fail_over), err=True)
+        sys.exit(1)
 
 
 @contextmanager

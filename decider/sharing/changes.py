@@ -13,11 +13,37 @@ UNITS = {"points": " points", "strength": " points"}
 def said(edit: Edit, old: Criteria, new: Criteria) -> str:
     """One edit in a line: what was edited, by its name and id, and what it says before and after."""
     what = WHAT[edit.kind](old if edit.after is None else new, *edit.ids)
-    if edit.before is None:
-        return f"{what} added{_with(edit.after, new)}"
-    if edit.after is None:
-        return f"{what} removed{_with(edit.before, old)}"
-    return f"{what}: {_value(edit.before, old)} -> {_value(edit.after, new)}{UNITS.get(edit.kind, '')}"
+    before, after = value_said(edit.before, old), value_said(edit.after, new)
+    if edit.before is None or edit.after is None:
+        return f"{what} {'added' if edit.before is None else 'removed'}: {after or before}".removesuffix(": ")
+    return f"{what}: {before} -> {after}{UNITS.get(edit.kind, '')}"
+
+
+def answer_said(criteria: Criteria, question: str, choice: str) -> str:
+    """A question and one of its choices, by names and ids: "Referrals: Every day (referrals=daily)"."""
+    return f"{_answer(criteria, question, choice)} ({question}={choice})"
+
+
+def value_said(value: Value | None, criteria: Criteria) -> str:
+    """A number as it is written, what a rule does, or what another part brings along: weight and points."""
+    return "; ".join(_said(value, criteria))
+
+
+def _said(value: Value | None, criteria: Criteria) -> Iterator[str]:
+    match value:
+        case Fraction() | int():
+            yield decimal(Fraction(value))
+        case Rule():
+            yield _does(value, criteria)
+        case Option():
+            yield from _scored(criteria, by=value.id)
+        case Criterion():
+            yield f"weight {decimal(value.weight)}"
+            yield from _scored(criteria, on=value.id)
+        case Question():
+            yield from (f"{choice.label} ({_given(choice, criteria)})" for choice in value.choices)
+        case Choice():
+            yield _given(value, criteria)
 
 
 def _option(criteria: Criteria, option: str) -> str:
@@ -38,12 +64,12 @@ def _question(criteria: Criteria, question: str) -> str:
 
 
 def _choice(criteria: Criteria, question: str, choice: str) -> str:
-    return f"choice {_answer(criteria, question, choice)} ({question}={choice})"
+    return f"choice {answer_said(criteria, question, choice)}"
 
 
 def _points(criteria: Criteria, question: str, choice: str, criterion: str, option: str) -> str:
     where = f"{_named(criteria, criterion)}, {criteria.option(option).name}"
-    return f"{_answer(criteria, question, choice)} ({question}={choice}), {where}"
+    return f"{answer_said(criteria, question, choice)}, {where}"
 
 
 def _rule(_: Criteria, rule: str) -> str:
@@ -66,7 +92,7 @@ WHAT: Mapping[Kind, Callable[..., str]] = {
 }
 
 
-def topic(question: Question) -> str:
+def _topic(question: Question) -> str:
     """A question in a word or two where its file gives them, or else as it is asked."""
     return question.section or question.ask
 
@@ -81,23 +107,16 @@ def _answer(criteria: Criteria, question: str, choice: str) -> str:
     found = asked.choice(choice) if asked else None
     if not asked or not found:
         return f"{question}={choice}"
-    return f"{topic(asked)} {found.label}" if topic(asked).endswith("?") else f"{topic(asked)}: {found.label}"
-
-
-def _value(value: Value, criteria: Criteria) -> str:
-    match value:
-        case Fraction():
-            return decimal(value)
-        case Rule():
-            return _does(value, criteria)
-    return str(value)
+    return (
+        f"{_topic(asked)} {found.label}" if _topic(asked).endswith("?") else f"{_topic(asked)}: {found.label}"
+    )
 
 
 def _does(rule: Rule, criteria: Criteria) -> str:
     """What a rule does: "rules out EMR if Medicare is “None” and Practice size is “1” or “2 to 5”"."""
     out = " and ".join(criteria.option(option).name for option in rule.rules_out)
     matches = [
-        f"{topic(question)} is {_either(question, rule.when[question.id])}"
+        f"{_topic(question)} is {_either(question, rule.when[question.id])}"
         for question in criteria.questions
         if question.id in rule.when
     ]
@@ -106,24 +125,6 @@ def _does(rule: Rule, criteria: Criteria) -> str:
 
 def _either(question: Question, choices: Collection[str]) -> str:
     return " or ".join(f"“{choice.label}”" for choice in question.choices if choice.id in choices)
-
-
-def _with(value: Value | None, criteria: Criteria) -> str:
-    """What something that comes or goes brings or takes along."""
-    match value:
-        case Option():
-            said = list(_scored(criteria, by=value.id))
-        case Criterion():
-            said = [f"weight {decimal(value.weight)}", *_scored(criteria, on=value.id)]
-        case Question():
-            said = [f"{choice.label} ({_given(choice, criteria)})" for choice in value.choices]
-        case Choice():
-            said = [_given(value, criteria)]
-        case Rule():
-            said = [_does(value, criteria)]
-        case _:
-            said = []
-    return f": {'; '.join(said)}" if said else ""
 
 
 def _scored(criteria: Criteria, *, on: str | None = None, by: str | None = None) -> Iterator[str]:
