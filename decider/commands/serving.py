@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -22,7 +23,7 @@ THREADS = 4
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
     edition, address = opened(file), _address(host, port)
-    _try(address)
+    _prepare(address)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -43,8 +44,8 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     ).serve()
 
 
-def _try(address: str) -> None:
-    """Say what is wrong with the settings or the store before any process starts."""
+def _prepare(address: str) -> None:
+    """Say what is wrong with the settings or the store before any process starts, and open the metrics."""
     from decider.sharing.store.database import Database, Unreachable
     from decider.web.settings import Misconfigured, settings_of
 
@@ -58,6 +59,11 @@ def _try(address: str) -> None:
             "for others to reach it, the site must know its own address: set DECIDER_BASE_URL, such as "
             "https://choose.example.org"
         )
+    if settings.metrics_port:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="decider-metrics-")
+        from decider.web import metrics
+
+        metrics.expose(settings.metrics_port, address)
 
 
 def _address(host: str, port: int) -> str:

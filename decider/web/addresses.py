@@ -5,6 +5,7 @@ from collections.abc import Iterable
 HOME = "/"
 START = "/questions"
 METHOD = "/method"
+PRIVACY = "/privacy"
 
 
 def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:

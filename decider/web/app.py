@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from decider import places
 from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
-from decider.web import addresses, errors, notices, words
+from decider.web import addresses, errors, logs, notices, words
 from decider.web.editions import Editions
 from decider.web.openly import openly
 from decider.web.settings import Settings, settings_of
@@ -32,6 +32,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",
+    "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
 UNLISTED = ("/q/", "/r/", "/answers/", "/questions")
@@ -45,7 +46,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     problems of the criteria file, OSError, `Unreachable`.
     """
     settings = settings or settings_of(os.environ)
-    app = Flask(
+    app = logs.Logged(
         "decider",
         template_folder=str(places.TEMPLATES),
         static_folder=str(places.STATIC),
@@ -67,6 +68,11 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.register_blueprint(openly)
     app.context_processor(notices.context)
     errors.register(app)
+    logs.register(app)
+    if settings.metrics_port:
+        from decider.web import metrics  # noqa: PLC0415 - it opens files when it is imported
+
+        metrics.register(app)
     Compress(app)
     app.after_request(_guard)
     _believe(app, settings.proxies)
@@ -74,7 +80,8 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
 
 
 def served_app() -> Flask:
-    """The site as `decider serve` runs it: it looks after its file though nobody visits."""
+    """The site as `decider serve` runs it: it logs, and looks after its file though nobody visits."""
+    logs.configure()
     app = create_app()
     app.extensions["editions"].watch()
     return app

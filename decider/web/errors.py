@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from decider.engine.edition import Edition
 from decider.sharing.codes import Fault, Refused
 from decider.sharing.store.database import Unreachable
+from decider.web import logs
 from decider.web.served import editions
 
 
@@ -21,6 +22,7 @@ class ErrorPage:
     heading: str
     happened: str
     remedy: str
+    reference: str = ""
 
 
 REFUSALS = {
@@ -81,11 +83,13 @@ def _unreachable(_: Unreachable) -> tuple[str, int, dict[str, str]]:
 def _http(error: HTTPException) -> Response:
     response = error.get_response()
     if response.status_code >= HTTPStatus.BAD_REQUEST:
-        response.set_data(_page(*STATUSES.get(response.status_code, OTHER)))
+        fault = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        words = STATUSES.get(response.status_code, OTHER)
+        response.set_data(_page(*words, reference=logs.reference() if fault else ""))
         response.content_type = "text/html; charset=utf-8"
     return response
 
 
-def _page(heading: str, happened: str, remedy: str) -> str:
-    edition = editions().current()
-    return render_template("error.html", page=ErrorPage(edition, heading, happened, remedy))
+def _page(heading: str, happened: str, remedy: str, reference: str = "") -> str:
+    page = ErrorPage(editions().current(), heading, happened, remedy, reference)
+    return render_template("error.html", page=page)

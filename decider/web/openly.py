@@ -11,10 +11,12 @@ from decider.sharing.store.database import Unreachable
 from decider.web.history import FIRST, UNKNOWN, changes_of
 from decider.web.listings import LISTINGS
 from decider.web.method import Changes, method_page
-from decider.web.served import editions
+from decider.web.pages import PrivacyPage
+from decider.web.served import editions, settings
 
 openly = Blueprint("openly", __name__)
 
+KEPT_DAYS = 30
 KEPT = "public, max-age=31536000, immutable"
 DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 
@@ -23,6 +25,13 @@ DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 def method() -> str:
     """Show everything that leads to a result."""
     return render_template("method.html", page=method_page(editions().current(), _changes()))
+
+
+@openly.get("/privacy")
+def privacy() -> str:
+    """Say what is stored, and for how long."""
+    page = PrivacyPage(editions().current(), KEPT_DAYS, settings().operator)
+    return render_template("privacy.html", page=page)
 
 
 @openly.get("/source/<path:path>")

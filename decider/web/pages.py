@@ -35,6 +35,15 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """What is stored: for how many days after its end, and who runs the site."""
+
+    edition: Edition
+    days: int
+    operator: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """One question beside the balance."""
 

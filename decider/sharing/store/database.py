@@ -67,6 +67,13 @@ class Database:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             yield connection
 
+    def copy_to(self, file: Path) -> None:
+        """Copy the SQLite database as it is at one moment; Unreachable where it is none, or that fails."""
+        if self.url.get_backend_name() != "sqlite":
+            raise Unreachable("this store is no SQLite file; copy it with pg_dump")
+        with _told(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
@@ -106,7 +113,10 @@ def _prepare(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    own_turn = connection.get_execution_options().get(WRITING)
+    options = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
+    own_turn = options.get(WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if own_turn else "BEGIN")
 
 

@@ -1,0 +1,96 @@
+"""What a running site says of itself: one line of JSON for each request and for each event.
+
+A line names the route and never the address, since addresses hold answers and tokens; nor does it hold a word
+of a request, nor who sent it. So nothing that was sent can forge a line. An exception is told by its type and
+by the lines of code it came through, without its message.
+"""
+
+import logging
+import secrets
+import sys
+import time
+import traceback
+from types import TracebackType
+
+import structlog
+from flask import Flask, g, request
+from werkzeug.wrappers import Response
+
+METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
+NOWHERE = "none"
+
+log = structlog.stdlib.get_logger("decider.requests")
+
+
+class Logged(Flask):
+    """An application that tells of an exception without what was asked."""
+
+    def log_exception(
+        self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]
+    ) -> None:
+        """Tell of an exception that nobody expected, under the reference that its page shows."""
+        kind, _, trace = exc_info
+        through = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+        log.error("exception", type=kind.__name__ if kind else "", through=through, **_told())
+
+
+def configure() -> None:
+    """Say everything as lines of JSON on standard error; for a person at a terminal, as lines to read."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    at_terminal = sys.stderr.isatty()
+    renderer = structlog.dev.ConsoleRenderer() if at_terminal else structlog.processors.JSONRenderer()
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+def register(app: Flask) -> None:
+    """Tell of every request once it is answered."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def reference() -> str:
+    """A name for this request that a visitor can quote and an operator can look up in the log."""
+    name: str = g.reference
+    return name
+
+
+def route() -> str:
+    """The pattern of the address that was asked for, without what stands in it."""
+    return request.url_rule.rule if request.url_rule else NOWHERE
+
+
+def method() -> str:
+    """The method of the request, if it is one that anybody uses."""
+    return request.method if request.method in METHODS else "other"
+
+
+def _begin() -> None:
+    g.begun, g.reference = time.perf_counter(), secrets.token_hex(5)
+
+
+def _end(response: Response) -> Response:
+    milliseconds = round(1000 * (time.perf_counter() - g.begun), 1)
+    log.info("request", status=response.status_code, ms=milliseconds, **_told())
+    return response
+
+
+def _told() -> dict[str, str]:
+    return {"method": method(), "route": route(), "reference": reference()}

@@ -1,0 +1,66 @@
+"""The guide for analysts does what it says, command by command, in its order."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from decider.engine.opening import open_edition
+from tests.serving import PATIENCE, serving
+
+HOME = Path(__file__).parents[2]
+GUIDE = (HOME / "docs" / "analysts.md").read_text()
+LINES = [
+    line.partition("  #")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", GUIDE, flags=re.DOTALL)
+    for line in block.splitlines()
+]
+SERVE = "decider serve draft.yaml --port 8001"
+
+
+def run(line: str, folder: Path) -> None:
+    done = subprocess.run(line, check=False, shell=True, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def watch(line: str, folder: Path) -> None:
+    """Run a command that lasts until it has said what it found, and end it as a user would."""
+    said = folder / "said"
+    with said.open("w") as out, subprocess.Popen(line.split(), cwd=folder, stdout=out, stderr=out) as process:
+        until = time.monotonic() + PATIENCE
+        while "good; 8 criteria" not in said.read_text() and time.monotonic() < until:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+    assert "good; 8 criteria" in said.read_text()
+    assert process.returncode == 0
+
+
+def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(HOME / "criteria.yaml", tmp_path)
+    before = open_edition(tmp_path / "criteria.yaml")
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    for line in LINES:
+        if line == SERVE:
+            with serving(tmp_path / "draft.yaml", tmp_path / "log") as server:
+                assert server.get("/")[0] == 200
+        elif "--watch" in line:
+            watch(line, tmp_path)
+        else:
+            run(line, tmp_path)
+    after = open_edition(tmp_path / "criteria.yaml")
+    weights = [edition.criteria.criteria[0].weight for edition in (before, after)]
+    assert weights == [3, 4]
+    assert not (tmp_path / "draft.yaml").exists()
+
+
+def test_the_guide_has_commands() -> None:
+    assert SERVE in LINES
+    assert len(LINES) > 10
