@@ -45,7 +45,8 @@ def crowded_group(seed: int) -> Group:
     return criteria, tuple(members)
 
 
-groups = random_groups() | st.integers(0, 2**32).map(crowded_group)
+crowded = st.integers(0, 2**32).map(crowded_group)
+groups = random_groups() | crowded | crowded | crowded
 
 
 def joined(group: Group) -> Joint:
@@ -177,7 +178,7 @@ def given_to(sheet: Sheet, each: object) -> str | None:
     return sheet.answers.get(getattr(each, "question", ""))
 
 
-@often
+@settings(often, max_examples=400)
 @given(groups)
 def test_what_turns_the_recommendation_is_the_smallest_there_is_or_nothing_does(group: Group) -> None:
     letter, found = Letter(group), joined(group)
