@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from random import Random
 
+import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
@@ -45,8 +46,7 @@ def crowded_group(seed: int) -> Group:
     return criteria, tuple(members)
 
 
-crowded = st.integers(0, 2**32).map(crowded_group)
-groups = random_groups() | crowded | crowded | crowded
+groups = random_groups() | st.integers(0, 2**32).map(crowded_group)
 
 
 def joined(group: Group) -> Joint:
@@ -178,9 +178,19 @@ def given_to(sheet: Sheet, each: object) -> str | None:
     return sheet.answers.get(getattr(each, "question", ""))
 
 
-@settings(often, max_examples=400)
+@often
 @given(groups)
 def test_what_turns_the_recommendation_is_the_smallest_there_is_or_nothing_does(group: Group) -> None:
+    turns_as_few_as_can(group)
+
+
+@pytest.mark.parametrize("first", range(0, 400, 50))
+def test_the_same_on_many_files_in_which_nearly_everything_counts(first: int) -> None:
+    for seed in range(first, first + 50):
+        turns_as_few_as_can(crowded_group(seed))
+
+
+def turns_as_few_as_can(group: Group) -> None:
     letter, found = Letter(group), joined(group)
     now = letter.says({})[0]
     for size in range(1, len(letter.disagreements) + 1):
@@ -193,7 +203,6 @@ def test_what_turns_the_recommendation_is_the_smallest_there_is_or_nothing_does(
             break
     else:
         sets, size = set(), 0
-    event(f"{len(group[0].options)} options, {len(sets)} sets of {size}")
     shown = {tuple(change.question for change in each.changes) for each in found.turning}
     assert shown <= sets
     assert len(found.turning) == len(shown) == min(3, len(sets))
