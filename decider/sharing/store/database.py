@@ -67,6 +67,15 @@ class Database:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             yield connection
 
+    def scrub(self) -> None:
+        """Leave nothing of deleted rows in SQLite's log of writes; secure_delete overwrote them elsewhere."""
+        if self.url.get_backend_name() == "sqlite":
+            with (
+                _told(),
+                self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+            ):
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def copy_to(self, file: Path) -> None:
         """Copy the SQLite database as it is at one moment; Unreachable where it is none, or that fails."""
         if self.url.get_backend_name() != "sqlite":
@@ -95,12 +104,13 @@ def _url_of(given: str | None) -> URL:
 def _engine_of(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE})
+    waiting = {"connect_timeout": PATIENCE}
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=waiting)
 
 
 def _sqlite(url: URL) -> Engine:
     Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -108,7 +118,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

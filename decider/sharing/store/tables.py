@@ -20,3 +20,21 @@ publications = Table(
     Column("digest", String(52), ForeignKey("editions.digest"), nullable=False, index=True),
     Column("at", DateTime(timezone=True), nullable=False),
 )
+
+links = Table(
+    "links",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("view", String(64), nullable=False, unique=True),
+    Column("manage", String(64), nullable=False, unique=True),
+    Column("submission", String(64), nullable=False, unique=True),
+    Column("sealed", String(22), nullable=False),
+    Column("code", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("created", DateTime(timezone=True), nullable=False, index=True),
+    Column("expires", DateTime(timezone=True)),
+    Column("revoked", DateTime(timezone=True)),
+    Column("openings", Integer, nullable=False),
+)

@@ -1,0 +1,33 @@
+"""Plain text from people: what may stand in a label, and what only pretends to be text."""
+
+import unicodedata
+
+HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+SEEN = "LNPS"
+NONCHARACTERS = range(0xFDD0, 0xFDF0)
+PLANE_END = 0xFFFE
+
+
+def tidied(text: str) -> str:
+    """A text in the usual composition of its letters (NFC), with usual line ends and no space around it."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def is_plain(text: str, *, lines: bool = False) -> bool:
+    """Whether a text has no control characters, nothing that turns its direction, and no other lines.
+
+    Joiners are letters' business in many scripts, and stay.
+    """
+    return all(each in JOINERS or (lines and each == "\n") or _is_open(each) for each in text)
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether any character of a text leaves a mark on the page."""
+    return any(unicodedata.category(each)[0] in SEEN for each in text)
+
+
+def _is_open(character: str) -> bool:
+    point = ord(character)
+    outside = point in NONCHARACTERS or point & PLANE_END == PLANE_END
+    return not outside and unicodedata.category(character) not in HIDDEN

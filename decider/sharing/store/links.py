@@ -1,0 +1,191 @@
+"""Prepared links: results that somebody labelled for somebody, until they end.
+
+Of the two tokens and of the form only digests are kept; see `tokens`. Whether a link is open is asked of the
+database at every request, so that a revocation holds at once in every process.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, insert, or_, select, update
+
+from decider.sharing import tokens
+from decider.sharing.store.database import Database
+from decider.sharing.store.tables import links
+
+KEPT = timedelta(days=30)
+DAY = timedelta(days=1)
+AN_HOUR = 3600
+
+
+class State(StrEnum):
+    """Whether a link still opens."""
+
+    LIVE = "live"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants prepared: which result, for whom, from whom, with what note, for how many days."""
+
+    code: str
+    label: str
+    sender: str
+    note: str
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A prepared link as it is now; moments are in UTC, and `expires` is None where it never does."""
+
+    code: str
+    label: str
+    sender: str
+    note: str
+    created: datetime
+    expires: datetime | None
+    openings: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most links made in a day, and kept in all; at under 4 KB each, that bounds the store."""
+
+    a_day: int = 2_000
+    in_all: int = 100_000
+
+
+class Full(Exception):
+    """No more links can be made now; `wait` is after how many seconds to try again."""
+
+    wait = AN_HOUR
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The prepared links in a database. Every method raises Unreachable where that cannot be asked."""
+
+    database: Database
+    clock: Callable[[], datetime] = _now
+    caps: Caps = Caps()
+
+    def prepare(self, draft: Draft, key: str) -> str:
+        """Keep a link and return its manage token, the same one for the same draft and key; else Full."""
+        content = json.dumps(astuple(draft))
+        submission = tokens.submission_of(key, content)
+        with self.database.writing() as connection:
+            kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
+            if kept is not None:
+                return tokens.sealed(kept, key, content)
+            self._admit(connection)
+            manage = tokens.minted()
+            identity = {
+                "view": tokens.digest_of(tokens.view_of(manage)),
+                "manage": tokens.digest_of(manage),
+                "submission": submission,
+                "sealed": tokens.sealed(manage, key, content),
+            }
+            connection.execute(insert(links).values(**identity, **self._said(draft)))
+        return manage
+
+    def viewed(self, view: str) -> Link | None:
+        """The link of a view token, or None where there is none."""
+        return self._found(links.c.view == tokens.digest_of(view))
+
+    def managed(self, manage: str) -> Link | None:
+        """The link of a manage token, or None where there is none."""
+        return self._found(links.c.manage == tokens.digest_of(manage))
+
+    def count(self, view: str) -> None:
+        """Count an opening."""
+        self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
+
+    def extend(self, manage: str, days: int | None) -> None:
+        """Let a link expire so many days from now, or never; a revoked one stays revoked."""
+        self._change(_of(links.c.manage, manage).values(expires=self._after(days)))
+
+    def revoke(self, manage: str) -> None:
+        """Let a link open no more, for good."""
+        opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
+        self._change(opening.values(revoked=self.clock()))
+
+    def delete(self, manage: str) -> None:
+        """Forget a link and everything that was written into it."""
+        with self.database.writing() as connection:
+            connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
+        self.database.scrub()
+
+    def purge(self) -> int:
+        """Forget the links that ended longer ago than KEPT, and return how many they were."""
+        past = self.clock() - KEPT
+        with self.database.writing() as connection:
+            ended = or_(links.c.expires < past, links.c.revoked < past)
+            gone: int = connection.execute(delete(links).where(ended)).rowcount
+        if gone:
+            self.database.scrub()
+        return gone
+
+    def live(self) -> tuple[Link, ...]:
+        """Every link that opens now, oldest first."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(links).order_by(links.c.number)).all()
+        found = (self._link(row) for row in rows)
+        return tuple(link for link in found if link.state is State.LIVE)
+
+    def _admit(self, connection: Connection) -> None:
+        lately = links.c.created > self.clock() - DAY
+        in_all, a_day = connection.execute(
+            select(func.count(), func.count().filter(lately)).select_from(links)
+        ).one()
+        if in_all >= self.caps.in_all or a_day >= self.caps.a_day:
+            raise Full("no more links can be made now")
+
+    def _said(self, draft: Draft) -> dict[str, object]:
+        return {
+            "code": draft.code,
+            "label": draft.label,
+            "sender": draft.sender,
+            "note": draft.note,
+            "created": self.clock(),
+            "expires": self._after(draft.days),
+            "openings": 0,
+        }
+
+    def _after(self, days: int | None) -> datetime | None:
+        return None if days is None else self.clock() + timedelta(days=days)
+
+    def _found(self, condition: ColumnElement[bool]) -> Link | None:
+        with self.database.reading() as connection:
+            row = connection.execute(select(links).where(condition)).first()
+        return self._link(row) if row else None
+
+    def _change(self, statement: Update) -> None:
+        with self.database.writing() as connection:
+            connection.execute(statement)
+
+    def _link(self, row: Row[tuple[object, ...]]) -> Link:
+        expires = _utc(row.expires) if row.expires else None
+        ended = expires is not None and self.clock() >= expires
+        state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
+        said = (row.code, row.label, row.sender, row.note)
+        return Link(*said, _utc(row.created), expires, row.openings, state)
+
+
+def _of(column: ColumnElement[str], token: str) -> Update:
+    return update(links).where(column == tokens.digest_of(token))
+
+
+def _utc(moment: datetime) -> datetime:
+    """A moment as written; SQLite does not keep that it is in UTC."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
