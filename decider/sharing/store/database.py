@@ -23,6 +23,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10
 LOCK = 0x6465636964657200
+PRAGMAS = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
+"""
 WRITING = "decider_writing"
 DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 SPELLING = (
@@ -118,8 +121,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.executescript(PRAGMAS)
 
 
 def _begin(connection: Connection) -> None:
