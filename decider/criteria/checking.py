@@ -8,6 +8,7 @@ from decider.criteria.citing import check_citations
 from decider.criteria.exhausting import check_rules_together
 from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Rule, Scenario
 from decider.criteria.problems import Finding, Path
+from decider.criteria.stating import check_statements
 from decider.criteria.words import quoted, unknown
 
 
@@ -47,6 +48,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
         yield from _scenario(names, scenario, ("scenarios", position))
     yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
     yield from check_rules_together(criteria)
+    yield from check_statements(criteria)
     yield from check_citations(criteria)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from decider.criteria.comparing import Comparison
+from decider.criteria.guide import Asked, Guide
 from decider.criteria.scalars import (
     ById,
     Frozen,
@@ -171,6 +172,8 @@ class Criteria(Entry):
     scenarios: tuple[Scenario, ...] = Field(
         (), description="Practices whose result is known. The check fails where the file gives another."
     )
+    guide: Guide | None = Field(None, description="The subject told in statements, on a page of its own.")
+    faq: tuple[Asked, ...] = Field((), description="Questions people often ask, at the end of the guide.")
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
 
     def question(self, question_id: str) -> Question | None:

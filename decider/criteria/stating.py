@@ -1,0 +1,41 @@
+"""What the guide states: with facts, or as an opinion."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from decider.criteria.guide import Claim, Statement
+from decider.criteria.model import Criteria
+from decider.criteria.problems import Finding, Path
+from decider.criteria.source import Entry
+from decider.criteria.words import quoted
+
+NO_FACTS = "this rests on nothing; name its facts, or say 'opinion: true'"
+NO_PLACE = "a vendor’s claim needs 'facts': where it is made"
+NO_GUIDE = "frequent questions stand on the guide; add 'guide' or remove them"
+
+
+def check_statements(criteria: Criteria) -> Iterator[Finding]:
+    """Give every statement and vendor’s claim that rests on nothing, and what has no place on the page."""
+    yield from _unfounded(criteria.faq, ("faq",))
+    if criteria.guide is None:
+        if criteria.faq:
+            yield Finding(("faq",), NO_GUIDE, on_key=True)
+        return
+    yield from _unfounded(criteria.guide, ("guide",))
+    first, *more = [each.id for each in criteria.guide.sections if each.comparison] or [""]
+    for section in more:
+        words = f"the comparison stands in {quoted(first)} already; remove it here or there"
+        yield Finding(("guide", "sections", section, "comparison"), words)
+
+
+def _unfounded(value: Any, path: Path) -> Iterator[Finding]:
+    if isinstance(value, Statement) and not value.facts and not value.opinion:
+        yield Finding((*path, "text"), NO_FACTS)
+    if isinstance(value, Claim) and value.vendor and not value.facts:
+        yield Finding((*path, "text"), NO_PLACE)
+    if isinstance(value, Entry):
+        for name in type(value).model_fields:
+            yield from _unfounded(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for position, part in enumerate(value):
+            yield from _unfounded(part, (*path, position))
