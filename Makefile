@@ -17,7 +17,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format schema bench wheel lock chromium clean
+.PHONY: help run test lint format schema bench wheel sbom lock chromium clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -45,6 +45,10 @@ bench: .venv/bench.done ## measure, and print ratios from one run
 
 wheel: .venv/run.done ## build the wheel into dist/ (make wheel DIST=folder)
 	$(BIN)/python -m hatchling build --target wheel --directory "$(DIST)"
+
+sbom: .venv/test.done ## write what an installation is made of into dist/sbom.json (CycloneDX)
+	@mkdir -p "$(DIST)"
+	$(BIN)/python -m cyclonedx_py requirements requirements/run.txt --output-file "$(DIST)/sbom.json"
 
 lock: .venv/test.done ## write requirements/ anew from pyproject.toml (make lock LOCK=--upgrade: the newest)
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt

@@ -1,6 +1,7 @@
 """What a wheel and a source archive hold, what the locks pin, and what is vendored."""
 
 import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 from decider import places
 
@@ -113,3 +116,23 @@ def test_a_lock_answers_the_project_file(lock: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(("name", "digest"), HTMX.items())
 def test_htmx_is_the_published_file(name: str, digest: str) -> None:
     assert hashlib.sha256((places.STATIC / name).read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_line_43_no_locked_package_has_a_known_advisory(lock: Path) -> None:
+    advisories = yaml.safe_load((ROOT / "tests" / "ground" / "advisories.yaml").read_text(encoding="utf-8"))
+    pinned = pins(lock)
+    affected = [
+        f"{each['package']} {pinned[each['package']]}: {each['advisory']}"
+        for each in advisories
+        if each["package"] in pinned and Version(pinned[each["package"]]) < Version(each["below"])
+    ]
+    assert len(advisories) >= 10
+    assert affected == []
+
+
+def test_line_43_the_bill_of_materials_names_every_package_of_the_lock(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cyclonedx_py", "requirements", "requirements/run.txt"]
+    subprocess.run([*command, "--output-file", tmp_path / "sbom.json"], cwd=ROOT, check=True)
+    named = [each["name"] for each in json.loads((tmp_path / "sbom.json").read_text())["components"]]
+    assert set(named) == set(pins(ROOT / "requirements" / "run.txt"))
