@@ -1,14 +1,14 @@
-// What htmx and HTML cannot do. Without this script a link can be selected, and a browser says itself that it
+// What htmx and HTML cannot do. Without this script a link or a text can be selected, and a browser says itself that it
 // has no connection.
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const link = document.getElementById(button.dataset.copy);
+  const source = document.getElementById(button.dataset.copy);
   const told = button.parentElement.querySelector("[role=status]");
-  getSelection().selectAllChildren(link);
+  getSelection().selectAllChildren(source);
   try {
-    await navigator.clipboard.writeText(link.href);
+    await navigator.clipboard.writeText(source.href ?? source.textContent);
     told.textContent = "Copied";
   } catch {
     told.textContent = "Selected; copy it with your keyboard";

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 HOME = "/"
 START = "/questions"
 METHOD = "/method"
+CARD = "/card.png"
 PRIVACY = "/privacy"
 
 
@@ -35,6 +36,21 @@ def today(code: str) -> str:
 def result(code: str) -> str:
     """The result of a sheet."""
     return f"/r/{code}"
+
+
+def report(code: str) -> str:
+    """A result as PDF."""
+    return f"/r/{code}/report.pdf"
+
+
+def checklist(code: str) -> str:
+    """A result as a list for a spreadsheet."""
+    return f"/r/{code}/checklist.csv"
+
+
+def square(code: str) -> str:
+    """The QR code that opens a result."""
+    return f"/r/{code}/qr.svg"
 
 
 def weigh(code: str) -> str:

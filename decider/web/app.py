@@ -15,7 +15,8 @@ from werkzeug.wrappers import Response
 from decider import places
 from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
-from decider.web import addresses, errors, logs, notices, words
+from decider.web import addresses, errors, heads, logs, notices, words
+from decider.web.documents import documents
 from decider.web.editions import Editions
 from decider.web.openly import openly
 from decider.web.settings import Settings, settings_of
@@ -66,7 +67,9 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     )
     app.register_blueprint(site)
     app.register_blueprint(openly)
+    app.register_blueprint(documents)
     app.context_processor(notices.context)
+    app.context_processor(heads.context)
     errors.register(app)
     logs.register(app)
     if settings.metrics_port:

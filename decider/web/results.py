@@ -14,6 +14,7 @@ from decider.engine.scoring import Verdict
 from decider.sharing.codes import code_of
 from decider.web import words
 from decider.web.balance import Balance, balance_of
+from decider.web.outgoing import Outgoing, outgoing_of, practice_of
 from decider.web.pages import Answer, answers_of
 from decider.web.priorities import Refusal, priorities_form
 from decider.web.proofs import Proofs, Tile, proofs_of
@@ -42,6 +43,7 @@ class ResultPage:
     started: bool
     headline: tuple[str, str, str]
     place: int
+    practice: tuple[str, ...]
     supporting: str
     opposing: str
     balance: Balance
@@ -60,6 +62,11 @@ class ResultPage:
     priorities: BaseForm
     error: str
     sequel: Sequel | None
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """What goes out with the link to the result."""
+        return outgoing_of(self)
 
 
 def result_page(
@@ -82,6 +89,7 @@ def result_page(
         started=words.started(verdict),
         headline=words.headline(criteria, verdict),
         place=[option.id for option in criteria.options].index(verdict.ahead),
+        practice=practice_of(criteria, sheet, verdict),
         supporting=words.joined(moved_by(criteria, verdict, 1)),
         opposing=words.joined(moved_by(criteria, verdict, -1)),
         balance=balance_of(criteria, verdict),

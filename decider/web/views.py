@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decider.criteria.model import Question
@@ -11,6 +11,7 @@ from decider.engine.edition import Edition
 from decider.sharing.codes import Decoded, code_of, read
 from decider.sharing.store.database import Unreachable
 from decider.web import addresses, pages, results
+from decider.web.caching import kept
 from decider.web.course import course_of
 from decider.web.forms import attempt_of
 from decider.web.notices import trouble
@@ -64,12 +65,13 @@ def answers(code: str) -> str:
 
 
 @site.get("/r/<code>")
-def result(code: str) -> str:
-    """Show the verdict and its reasons; without a query, as it was shown before."""
+def result(code: str) -> Response:
+    """Show the verdict and its reasons; without a query, as shown before, and to be kept on the way."""
     decoded = _decoded(code)
     if request.query_string or trouble():
-        return _result(decoded)
-    return _remembered(decoded.edition, decoded.code, _link(decoded), editions().current())
+        return make_response(_result(decoded))
+    page = _remembered(decoded.edition, decoded.code, _link(decoded), editions().current())
+    return kept(make_response(page))
 
 
 @site.get("/answers/<code>/today")

@@ -1,9 +1,9 @@
 """The archive: every edition that was ever served, so that its links open for good."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from decider.criteria.problems import Refused
 from decider.engine.edition import Edition
@@ -62,6 +62,15 @@ class Archive:
         with self._database.reading() as connection:
             kept = connection.execute(earlier).first()
         return _opened(kept.digest, kept.text) if kept else None
+
+    def since(self, edition: Edition) -> date:
+        """The day, in UTC, on which an edition was first served; LookupError where it never was."""
+        first = select(func.min(publications.c.at)).where(publications.c.digest == edition.digest)
+        with self._database.reading() as connection:
+            at: datetime | None = connection.scalar(first)
+        if at is None:
+            raise LookupError(f"edition {edition.name} was never served")
+        return (at.astimezone(UTC) if at.tzinfo else at).date()
 
     def reach(self) -> None:
         """Find out whether the archive can be asked."""

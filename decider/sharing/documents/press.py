@@ -1,0 +1,136 @@
+"""The press: sets documents, a few at once, and keeps what it set."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+from decider import places
+from decider.sharing.documents.legible import legible
+from decider.sharing.documents.report import Card, Report
+
+CHILD = [sys.executable, "-P", "-m", "decider.sharing.documents.printing"]
+AS_THEY_ARE = ("link", "square", "address")
+
+
+class Busy(Exception):
+    """The press has more to do than it takes on; ask again in a moment."""
+
+
+class Unprintable(Exception):
+    """A document that could not be set, and what was said about it."""
+
+
+@dataclass(eq=False, slots=True)
+class Press:
+    """Sets `at_once` documents and lets `waiting` more wait, each for `patience` seconds; keeps `most` bytes.
+
+    Those who wait hold a thread of the server each, so there must be fewer of them than threads.
+    """
+
+    at_once: int = 2
+    waiting: int = 1
+    patience: float = 10
+    most: int = 32 * 2**20
+    _places: BoundedSemaphore = field(init=False)
+    _turns: BoundedSemaphore = field(init=False)
+    _kept: "OrderedDict[Hashable, bytes]" = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self._places = BoundedSemaphore(self.at_once + self.waiting)
+        self._turns = BoundedSemaphore(self.at_once)
+
+    def copy(self, key: Hashable, document: Callable[[], Report | Card]) -> bytes:
+        """The bytes of a document, set now unless one is kept under its key.
+
+        Raises Busy where too many are waiting or one takes too long, Unprintable where it cannot be set.
+        """
+        kept = self._find(key)
+        if kept is not None:
+            return kept
+        with self._turn():
+            return self._find(key) or self._keep(key, printed(document(), self.patience))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            if not self._turns.acquire(timeout=self.patience):
+                raise Busy
+            try:
+                yield
+            finally:
+                self._turns.release()
+        finally:
+            self._places.release()
+
+    def _find(self, key: Hashable) -> bytes | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: Hashable, made: bytes) -> bytes:
+        with self._lock:
+            self._kept[key] = made
+            while sum(map(len, self._kept.values())) > self.most:
+                self._kept.popitem(last=False)
+        return made
+
+
+def printed(document: Report | Card, patience: float) -> bytes:
+    """A report as PDF, a card as PNG; Busy if that takes longer than `patience` seconds, or Unprintable.
+
+    The same document gives the same bytes on every machine, for nothing of the machine goes into it.
+    """
+    order = {
+        "template": _template(type(document).__name__.lower()),
+        "data": json.dumps(_shown(asdict(document))),
+        "format": "pdf" if isinstance(document, Report) else "png",
+        "timestamp": int(datetime.combine(document.day, datetime.min.time(), UTC).timestamp()),
+    }
+    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "RAYON_NUM_THREADS": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, and the order goes to its standard input
+            CHILD,
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=patience,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Busy from None
+    if done.returncode:
+        raise Unprintable(done.stderr.decode(errors="replace").strip()[-2000:] or f"status {done.returncode}")
+    return done.stdout
+
+
+@cache
+def _template(name: str) -> str:
+    return (places.TEMPLATES / f"{name}.typ").read_text(encoding="utf-8")
+
+
+def _shown(value: Any, name: str = "") -> Any:
+    """A value as JSON has it, every text in it as the fonts can show it."""
+    match value:
+        case str():
+            return value if name in AS_THEY_ARE else legible(value)
+        case date():
+            return f"{value:%B} {value.day}, {value.year}"
+        case dict():
+            return {key: _shown(each, key) for key, each in value.items()}
+        case list() | tuple():
+            return [_shown(each, name) for each in value]
+        case _:
+            return value

@@ -1,0 +1,98 @@
+"""What a report and a card say, phrased and ready to be set; the templates only place it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line of the balance, its marks in percent of its length; `place` is its option's in the file."""
+
+    name: str
+    place: int | None
+    low: float
+    at: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The balance as drawn: the names at its two ends and one line, or one line for each option."""
+
+    ends: Sequence[str]
+    lines: Sequence[Stretch]
+    label: str
+    caption: str
+    numbers: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one criterion adds to the margin; `start` and `width` are percent of the bar's length."""
+
+    name: str
+    because: str
+    place: int
+    start: float
+    width: float
+    points: str
+    toward: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A few paragraphs and a list under a heading."""
+
+    heading: str
+    paragraphs: Sequence[str]
+    listed: Sequence[str] = ()
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim and where it comes from."""
+
+    claim: str
+    origin: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A result on paper. `day` is that on which its criteria were first served."""
+
+    title: str
+    choice: str
+    practice: str
+    headline: Sequence[str]
+    place: int
+    lead: Sequence[str]
+    balance: Balance
+    tiles: Sequence[Sequence[str]]
+    why: Sequence[str]
+    bars: Sequence[Bar]
+    parts: Sequence[Part]
+    weighings: Sequence[Sequence[str]]
+    answers: Sequence[Sequence[str]]
+    sources: Sequence[Cited]
+    small: Sequence[str]
+    version: str
+    edition: str
+    day: date
+    link: str
+    square: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A result as a picture of 1200 by 630 points, for those who see a link to it."""
+
+    choice: str
+    practice: str
+    headline: Sequence[str]
+    place: int
+    balance: Balance
+    day: date

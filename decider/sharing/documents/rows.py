@@ -1,0 +1,42 @@
+"""Lists for spreadsheets, in which nothing is a formula."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from io import StringIO
+
+BYTE_ORDER_MARK = "\ufeff"
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+# What a spreadsheet takes for the beginning of a formula, before or after spaces, in every width.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a checklist: its part of it, what it is about, how that stands, why, and who says so."""
+
+    section: str
+    item: str
+    answer: str = ""
+    why: str = ""
+    source: str = ""
+
+
+def table(rows: Iterable[Row]) -> bytes:
+    """The rows under their names as CSV in UTF-8, marked so that spreadsheets read it as that.
+
+    A cell that a spreadsheet would compute begins with an apostrophe; control characters become spaces.
+    Source: OWASP, "CSV Injection".
+    """
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(field.name for field in fields(Row))
+    writer.writerows([_cell(text) for text in astuple(row)] for row in rows)
+    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+
+
+def _cell(text: str) -> str:
+    seen = _UNSEEN.sub(" ", text)
+    dangerous = _FORMULA.match(seen) or text[:1] in ("\t", "\r", "\n")
+    return f"'{seen}" if dangerous else seen
