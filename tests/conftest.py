@@ -2,9 +2,12 @@
 
 import os
 import secrets
+import socket
 import tempfile
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -12,6 +15,21 @@ from sqlalchemy import create_engine, text
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def line_36_nothing_asks_another_machine() -> Iterator[None]:
+    """No test may connect anywhere but to this machine; what the site does, it does alone."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not ip_address(address[0].partition("%")[0]).is_loopback:
+            pytest.fail(f"something tried to reach {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
 
 
 @pytest.fixture

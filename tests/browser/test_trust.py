@@ -1,0 +1,90 @@
+"""What a real browser lets a hostile text, a hostile frame and a curious site do: nothing."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from decider.web.app import create_app
+from decider.web.settings import Settings
+from tests.browser.conftest import Visit
+from tests.serving import Server, serving
+from tests.web.everywhere import addresses
+from tests.web.hostile import MARK, hostile_criteria
+
+UNSHOWN = re.compile(r"\.(pdf|png|csv|yaml|md|svg)$|^/(static|source|healthz|readyz)|/priorities$|/today$")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, list[str]]]:
+    """A server of the hostile file, and the addresses of all its pages."""
+    folder = tmp_path_factory.mktemp("hostile")
+    file = folder / "criteria.yaml"
+    file.write_text(hostile_criteria(), encoding="utf-8")
+    store = f"sqlite:///{folder / 'store.sqlite3'}"
+    app = create_app(file, Settings(database_url=store))
+    pages = [address for _, address in addresses(app) if not UNSHOWN.search(address)]
+    with serving(file, folder / "log", environment={"DECIDER_DATABASE_URL": store}) as server:
+        yield server, pages
+
+
+def test_line_30_a_hostile_text_is_text_on_every_page(
+    hostile: tuple[Server, list[str]], browser: Browser
+) -> None:
+    server, pages = hostile
+    context = browser.new_context(base_url=server.address)
+    page = context.new_page()
+    violations: list[str] = []
+    page.on(
+        "console", lambda message: violations.append(message.text) if "Security" in message.text else None
+    )
+    page.on("dialog", lambda dialog: violations.append(dialog.message))
+    shown = 0
+    for address in pages:
+        page.goto(address)
+        assert page.evaluate("window.pwned") is None, address
+        assert page.locator("img[onerror], [hx-get='/evil'], a[href^='javascript:']").count() == 0, address
+        assert "49" not in page.title(), address
+        shown += MARK in page.content()
+    context.close()
+    assert violations == []
+    assert shown > len(pages) // 2
+
+
+def test_line_13_no_page_can_be_framed(visit: Visit, served: str) -> None:
+    visitor = visit()
+    visitor.expected |= {404}
+    visitor.page.route(
+        "http://framer.example/",
+        lambda route: route.fulfill(content_type="text/html", body=f"<iframe src='{served}/'></iframe>"),
+    )
+    visitor.page.goto("http://framer.example/")
+    visitor.page.wait_for_timeout(300)
+    framed = visitor.page.frames[1]
+    assert framed.url.startswith("chrome-error:") or "EMR or EHR?" not in framed.content()
+    visitor._complaints.clear()
+
+
+def test_line_16_a_page_opened_by_another_site_does_not_know_its_opener(visit: Visit, served: str) -> None:
+    visitor = visit()
+    visitor.page.route(
+        "http://opener.example/",
+        lambda route: route.fulfill(
+            content_type="text/html", body=f"<a target='_blank' rel='opener' href='{served}/'>open</a>"
+        ),
+    )
+    visitor.page.goto("http://opener.example/")
+    with visitor.page.expect_popup() as popup:
+        visitor.page.get_by_role("link").click()
+    expect(popup.value.locator("h1")).to_be_visible()
+    assert popup.value.evaluate("window.opener") is None
+
+
+def test_line_20_nothing_is_kept_in_the_browser(visit: Visit) -> None:
+    visitor = visit().go("/questions?size=solo")
+    visitor.answer(visitor.page.locator("input[name=choice]").first.get_attribute("value") or "")
+    visitor.go("/method")
+    kept = visitor.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert kept == [0, 0, ""]
+    assert visitor.context.cookies() == []
