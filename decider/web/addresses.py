@@ -1,10 +1,13 @@
 """The addresses of pages, as templates and redirects write them; codes and ids need no quoting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
 HOME = "/"
 START = "/questions"
 METHOD = "/method"
+COMPARE = "/compare"
+CHANGE = "/compare/change"
 CARD = "/card.png"
 PRIVACY = "/privacy"
 
@@ -56,6 +59,19 @@ def square(code: str) -> str:
 def weigh(code: str) -> str:
     """Where the priorities of a visitor are sent to."""
     return f"/r/{code}/priorities"
+
+
+def compare(members: Sequence[tuple[str, str]] = ()) -> str:
+    """Results side by side, each a code and a name for its column, which may be empty."""
+    query = [*(("r", code) for code, _ in members), *(("n", name) for _, name in members)]
+    while query and query[-1] == ("n", ""):
+        query.pop()
+    return COMPARE + (f"?{urlencode(query)}" if query else "")
+
+
+def change(members: Sequence[tuple[str, str]], place: int, question_id: str) -> str:
+    """Where the member at this place of a comparison can change an answer."""
+    return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={place}&question={question_id}"
 
 
 def source(path: str) -> str:

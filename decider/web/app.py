@@ -16,6 +16,7 @@ from decider import places
 from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
 from decider.web import addresses, errors, heads, logs, notices, words
+from decider.web.compare import comparing
 from decider.web.documents import documents
 from decider.web.editions import Editions
 from decider.web.openly import openly
@@ -36,7 +37,7 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/questions")
+UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/questions")
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -67,6 +68,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     )
     app.register_blueprint(site)
     app.register_blueprint(openly)
+    app.register_blueprint(comparing)
     app.register_blueprint(documents)
     app.context_processor(notices.context)
     app.context_processor(heads.context)

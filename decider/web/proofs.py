@@ -131,10 +131,11 @@ def _depends(criteria: Criteria, proved: Proved) -> str:
 def _changes(criteria: Criteria, found: Sequence[Counterfactual]) -> tuple[str, ...]:
     """A sentence for each way; one example is enough where each is long."""
     shown = found if found and len(found[0].changes) <= LONG else found[:1]
-    return tuple(_change(criteria, each) for each in shown)
+    return tuple(turned(criteria, each) for each in shown)
 
 
-def _change(criteria: Criteria, found: Counterfactual) -> str:
+def turned(criteria: Criteria, found: Counterfactual) -> str:
+    """What a set of changed answers gives, as a sentence without its full stop."""
     parts = joined([_phrase(criteria, change.question, change.to) for change in found.changes])
     if found.recommended is None:
         return f"With {parts}: exactly even"

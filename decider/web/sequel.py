@@ -42,7 +42,7 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
         today="".join(words.headline(now.criteria, found.after)),
         causes=tuple(said(edit, then.criteria, now.criteria) for edit in found.causes),
         because=_because(found),
-        lost=tuple(_asked(then.criteria, *each) for each in found.lost),
+        lost=tuple(asked(then.criteria, *each) for each in found.lost),
         priorities_lost=found.priorities_lost,
     )
 
@@ -74,7 +74,7 @@ def _because(found: Succession) -> str:
             return f"These {count} changes make the difference; it needs every one of them:"
 
 
-def _asked(criteria: Criteria, question_id: str, answer: str) -> tuple[str, str]:
+def asked(criteria: Criteria, question_id: str, answer: str) -> tuple[str, str]:
     """A question and its answer in the words of the file that has them."""
     question = criteria.question(question_id)
     choice = question.choice(answer) if question else None
