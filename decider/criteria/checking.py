@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from decider.criteria.citing import check_citations
+from decider.criteria.estimating import check_costs
 from decider.criteria.exhausting import check_rules_together
 from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Rule, Scenario
 from decider.criteria.problems import Finding, Path
@@ -49,6 +50,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
     yield from check_rules_together(criteria)
     yield from check_statements(criteria)
+    yield from check_costs(criteria)
     yield from check_citations(criteria)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from decider.criteria.comparing import Comparison
+from decider.criteria.costs import Costs
 from decider.criteria.guide import Asked, Guide
 from decider.criteria.scalars import (
     ById,
@@ -174,6 +175,7 @@ class Criteria(Entry):
     )
     guide: Guide | None = Field(None, description="The subject told in statements, on a page of its own.")
     faq: tuple[Asked, ...] = Field((), description="Questions people often ask, at the end of the guide.")
+    costs: Costs | None = Field(None, description="What the options cost over five years.")
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
 
     def question(self, question_id: str) -> Question | None:

@@ -48,6 +48,9 @@ SCALARS = [
     ("strength", "clear"),
     ("scenarios", 0, "answers", "referrals"),
     ("scenarios", 0, "expect", "recommended"),
+    ("costs", "as_of"),
+    ("costs", "clinicians", "counts", "some"),
+    ("costs", "lines", "2", "options", "2", "high"),
     ("sources", "law", "volatile"),
 ]
 
