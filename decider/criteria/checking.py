@@ -1,38 +1,21 @@
 """What a criteria file must mean beyond its shape, so that every answer sheet has a sensible result."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterator
 
+from decider.criteria.advising import check_advice, check_expected_advice
 from decider.criteria.citing import check_citations
 from decider.criteria.estimating import check_costs
 from decider.criteria.exhausting import check_rules_together
-from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Rule, Scenario
+from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Expectation, Rule, Scenario
+from decider.criteria.naming import Names, check_way, unknown_keys, unknown_values
 from decider.criteria.problems import Finding, Path
 from decider.criteria.stating import check_statements
 from decider.criteria.words import quoted, unknown
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The ids that a file gives out: options, criteria, and questions with their choices."""
-
-    options: Collection[str]
-    criteria: Collection[str]
-    questions: dict[str, Collection[str]]
-
-    @classmethod
-    def of(cls, criteria: Criteria) -> Self:
-        return cls(
-            dict.fromkeys(option.id for option in criteria.options),
-            dict.fromkeys(criterion.id for criterion in criteria.criteria),
-            {each.id: dict.fromkeys(choice.id for choice in each.choices) for each in criteria.questions},
-        )
-
-
 def check(criteria: Criteria) -> Iterator[Finding]:
     """Give everything that is wrong with what a file says."""
-    names = _Names.of(criteria)
+    names = Names.of(criteria)
     yield from _options(names)
     for criterion in criteria.criteria:
         yield from _criterion(names, criterion)
@@ -40,13 +23,15 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     for question in criteria.questions:
         for choice in question.choices:
             yield from _choice(names, choice, ("questions", question.id, "choices", choice.id))
-    yield from _unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
+    yield from unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
     yield from _strength(criteria)
     for position, rule in enumerate(criteria.rules):
         yield from _rule(names, rule, ("rules", position))
     yield from _repeated("rules", "id", [rule.id for rule in criteria.rules])
+    yield from check_advice(names, criteria)
     for position, scenario in enumerate(criteria.scenarios):
         yield from _scenario(names, scenario, ("scenarios", position))
+        yield from check_expected_advice(criteria, scenario.expect, ("scenarios", position, "expect"))
     yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
     yield from check_rules_together(criteria)
     yield from check_statements(criteria)
@@ -54,7 +39,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     yield from check_citations(criteria)
 
 
-def _options(names: _Names) -> Iterator[Finding]:
+def _options(names: Names) -> Iterator[Finding]:
     if len(names.options) == 1:
         yield Finding(("options",), "one option leaves nothing to choose; add another", on_key=True)
     if NOBODY in names.options:
@@ -62,10 +47,10 @@ def _options(names: _Names) -> Iterator[Finding]:
         yield Finding(("options", NOBODY), words, on_key=True)
 
 
-def _criterion(names: _Names, criterion: Criterion) -> Iterator[Finding]:
+def _criterion(names: Names, criterion: Criterion) -> Iterator[Finding]:
     if criterion.table:
         path = ("criteria", criterion.id, "table", "options")
-        yield from _unknown_keys("option", criterion.table.options, names.options, path)
+        yield from unknown_keys("option", criterion.table.options, names.options, path)
 
 
 def _unscored(criteria: Criteria) -> Iterator[Finding]:
@@ -77,13 +62,13 @@ def _unscored(criteria: Criteria) -> Iterator[Finding]:
             yield Finding(("criteria", criterion.id), words, on_key=True)
 
 
-def _choice(names: _Names, choice: Choice, path: Path) -> Iterator[Finding]:
+def _choice(names: Names, choice: Choice, path: Path) -> Iterator[Finding]:
     if choice.id == NOT_SURE:
         words = f"every question has the choice {quoted(NOT_SURE)} already; remove this one"
         yield Finding(path, words, on_key=True)
-    yield from _unknown_keys("criterion", choice.points, names.criteria, (*path, "points"))
+    yield from unknown_keys("criterion", choice.points, names.criteria, (*path, "points"))
     for criterion, points in choice.points.items():
-        yield from _unknown_keys("option", points, names.options, (*path, "points", criterion))
+        yield from unknown_keys("option", points, names.options, (*path, "points", criterion))
 
 
 def _strength(criteria: Criteria) -> Iterator[Finding]:
@@ -92,28 +77,21 @@ def _strength(criteria: Criteria) -> Iterator[Finding]:
         yield Finding(("strength", "clear"), words)
 
 
-def _rule(names: _Names, rule: Rule, path: Path) -> Iterator[Finding]:
-    if not rule.when:
-        words = "a rule without answers always applies; name a question and its choices"
-        yield Finding((*path, "when"), words)
-    yield from _unknown_keys("question", rule.when, names.questions, (*path, "when"))
-    for question, choices in rule.when.items():
-        if question in names.questions:
-            yield from _unknown_values(
-                "choice", choices, names.questions[question], (*path, "when", question)
-            )
-    yield from _unknown_values("option", rule.rules_out, names.options, (*path, "rules_out"))
+def _rule(names: Names, rule: Rule, path: Path) -> Iterator[Finding]:
+    yield from check_way(names, "a rule", rule.when, (*path, "when"))
+    yield from unknown_values("option", rule.rules_out, names.options, (*path, "rules_out"))
 
 
-def _scenario(names: _Names, scenario: Scenario, path: Path) -> Iterator[Finding]:
-    yield from _unknown_keys("question", scenario.answers, names.questions, (*path, "answers"))
+def _scenario(names: Names, scenario: Scenario, path: Path) -> Iterator[Finding]:
+    yield from unknown_keys("question", scenario.answers, names.questions, (*path, "answers"))
     for question, answer in scenario.answers.items():
         choices = names.questions.get(question, (answer,))
         if answer != NOT_SURE and answer not in choices:
             yield Finding((*path, "answers", question), unknown("choice", answer, [*choices, NOT_SURE]))
     expected = scenario.expect.recommended
-    if expected is None and not scenario.expect.strength:
-        yield Finding((*path, "expect"), "this expects nothing; add 'recommended' or 'strength'")
+    if scenario.expect == Expectation():
+        words = "this expects nothing; add 'recommended', 'strength', 'profile' or 'action'"
+        yield Finding((*path, "expect"), words)
     if expected not in (None, NOBODY, *names.options):
         words = unknown("option", str(expected), [*names.options, NOBODY])
         yield Finding((*path, "expect", "recommended"), words)
@@ -125,15 +103,3 @@ def _repeated(section: str, key: str, names: list[str]) -> Iterator[Finding]:
         if first.setdefault(name, position) != position:
             taken = f"{section.removesuffix('s')} {first[name] + 1} has the {key} {quoted(name)} already"
             yield Finding((section, position, key), f"{taken}; choose another")
-
-
-def _unknown_keys(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
-    for name in used:
-        if name not in known:
-            yield Finding((*path, name), unknown(what, name, known), on_key=True)
-
-
-def _unknown_values(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
-    for position, name in enumerate(used):
-        if name not in known:
-            yield Finding((*path, position), unknown(what, name, known))

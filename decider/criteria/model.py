@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from decider.criteria.advice import Actions, Alerts, Clauses, DemoSteps, Profiles, Requirements
 from decider.criteria.comparing import Comparison
 from decider.criteria.costs import Costs
 from decider.criteria.guide import Asked, Guide
@@ -138,6 +139,8 @@ class Expectation(Entry):
     strength: Annotated[tuple[Word, ...], OneOrMore] = Field(
         (), description="How sure the result should be: one word, or a list of those that would do."
     )
+    profile: str | None = Field(None, description="The profile that should be shown, or none.")
+    action: str | None = Field(None, description="The action that should be shown, or none.")
 
 
 class Scenario(Entry):
@@ -170,6 +173,12 @@ class Criteria(Entry):
     ask_first: tuple[str, ...] = Field((), description="Questions to ask before all others, in order.")
     rules: tuple[Rule, ...] = Field((), description="Answers that rule options out.")
     strength: Strength = Field(Strength(), description="The margins that are called clear and leaning.")
+    profiles: Profiles = ()
+    actions: Actions = ()
+    warnings: Alerts = ()
+    requirements: Requirements = ()
+    demo: DemoSteps = ()
+    clauses: Clauses = ()
     scenarios: tuple[Scenario, ...] = Field(
         (), description="Practices whose result is known. The check fails where the file gives another."
     )

@@ -26,33 +26,34 @@ _NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
 _IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
 
-def _problem(message: str) -> PydanticCustomError:
+def refusal(message: str) -> PydanticCustomError:
+    """What a validator raises to say this to the author."""
     return PydanticCustomError("criteria", "{message}", {"message": message})
 
 
 def _number(text: Any) -> Fraction:
     if isinstance(text, str) and re.fullmatch(_NUMBER, text):
         return Fraction(text)
-    raise _problem(_NO_NUMBER)
+    raise refusal(_NO_NUMBER)
 
 
 def _weight(text: Any) -> Fraction:
     weight = _number(text)
     if weight == 0:
-        raise _problem("a weight is a number above 0")
+        raise refusal("a weight is a number above 0")
     return weight
 
 
 def _points(text: Any) -> int:
     if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text) and int(text) <= MOST_POINTS:
         return int(text)
-    raise _problem(_NO_POINTS)
+    raise refusal(_NO_POINTS)
 
 
 def _truth(text: Any) -> bool:
     if text in ("true", "false"):
         return bool(text == "true")
-    raise _problem("expected true or false")
+    raise refusal("expected true or false")
 
 
 class _Repeated(str):
@@ -65,23 +66,23 @@ def _identifier(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     if isinstance(text, _Repeated):
-        raise _problem(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
+        raise refusal(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
     if re.fullmatch(_IDENTIFIER, text):
         return text
-    raise _problem(f"{quoted(text)} cannot be an id; {_ID_FORM}")
+    raise refusal(f"{quoted(text)} cannot be an id; {_ID_FORM}")
 
 
 def _text(text: str) -> str:
     if not text.strip():
-        raise _problem(_NOTHING_HERE)
+        raise refusal(_NOTHING_HERE)
     return text
 
 
 def _with_ids(entries: Any) -> Any:
     if not isinstance(entries, Mapping):
-        raise _problem(f"expected a mapping from ids to entries here, found {kind(entries)}")
+        raise refusal(f"expected a mapping from ids to entries here, found {kind(entries)}")
     if not entries:
-        raise _problem("needs at least one entry")
+        raise refusal("needs at least one entry")
     return [_with_id(key, entry) for key, entry in entries.items()]
 
 
@@ -93,7 +94,7 @@ def _with_id(key: str, entry: Any) -> Any:
 
 def _listed(value: Any) -> Any:
     if value in ("", []):
-        raise _problem("needs at least one entry")
+        raise refusal("needs at least one entry")
     return [value] if isinstance(value, str) else value
 
 
@@ -101,10 +102,10 @@ def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     match numbers:
         case (low, high) if low < high:
             return numbers
-    raise _problem("a range is two numbers, the lower first, such as [1, 4]")
+    raise refusal("a range is two numbers, the lower first, such as [1, 4]")
 
 
-def _as(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
+def written(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
     """A text of a pattern, or what an editor takes it for; the words are said where the pattern is missed."""
     return WithJsonSchema(
         {"type": [*types, "string"], "pattern": pattern, "patternErrorMessage": words, **limits}
@@ -142,17 +143,17 @@ class _Range(AfterValidator):
         return {**handler(core), "minItems": 2, "maxItems": 2}
 
 
-Text = Annotated[str, AfterValidator(_text), _as("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)]
+Text = Annotated[str, AfterValidator(_text), written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)]
 Identifier = Annotated[
     str,
     BeforeValidator(_identifier),
-    _as("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$", words=_ID_FORM),
+    written("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$", words=_ID_FORM),
 ]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Weight = Annotated[
     Fraction,
     BeforeValidator(_weight),
-    _as(
+    written(
         "number",
         exclusiveMinimum=0,
         exclusiveMaximum=10**9,
@@ -163,13 +164,13 @@ Weight = Annotated[
 Number = Annotated[
     Fraction,
     BeforeValidator(_number),
-    _as("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$", words=_NO_NUMBER),
+    written("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$", words=_NO_NUMBER),
 ]
 WeightRange = Annotated[tuple[Number, ...], _Range(_rising)]
 Points = Annotated[
     int,
     BeforeValidator(_points),
-    _as("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$", words=_NO_POINTS),
+    written("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$", words=_NO_POINTS),
 ]
 Frozen = AfterValidator(MappingProxyType)
 ById = _ById(_with_ids)

@@ -110,5 +110,6 @@ _WORDS: dict[str, Callable[[Node, ErrorDetails], str]] = {
     "missing": _missing_key,
     "model_type": _expected("a mapping"),
     "string_type": _expected("text"),
+    "too_short": lambda _, __: "needs at least one entry",
     "tuple_type": _expected_list,
 }
