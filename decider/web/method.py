@@ -5,21 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.criteria.model import Choice, Criteria, Criterion, Option, Question, Rule
-from decider.criteria.source import Source
 from decider.engine.edition import Edition
 from decider.engine.scale import Scale
 from decider.web.counts import Counts, counts_of
 from decider.web.listings import LISTINGS, Listing
+from decider.web.shelves import Shelf, numbers_of, shelves_of
 from decider.web.words import amount, joined, number, out
-
-KINDS = {
-    "definition": "Definitions",
-    "regulation": "Laws and rules",
-    "statistic": "Studies and surveys",
-    "market": "Products and prices",
-    "practice": "Good practice",
-    "vendor": "Vendors’ claims",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +61,6 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The sources of one kind; `first` is the number of the first of them."""
-
-    kind: str
-    first: int
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """What an edition changed: in sentences, and the sheets whose recommendation changed, by direction.
 
@@ -115,7 +97,7 @@ class MethodPage:
 
 def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
     """The method of an edition, with what it changed."""
-    criteria, shelves = edition.criteria, _shelves(edition.criteria)
+    criteria, shelves = edition.criteria, shelves_of(edition.criteria.sources)
     first = [question.ask for name in criteria.ask_first if (question := criteria.question(name))]
     return MethodPage(
         edition=edition,
@@ -128,7 +110,7 @@ def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
         rules=tuple(_ruled(criteria, rule) for rule in criteria.rules),
         counts=counts_of(edition),
         changes=changes,
-        numbers={each.id: shelf.first + n for shelf in shelves for n, each in enumerate(shelf.sources)},
+        numbers=numbers_of(shelves),
         shelves=shelves,
         listings=tuple(LISTINGS.values()),
     )
@@ -181,13 +163,3 @@ def _ruled(criteria: Criteria, rule: Rule) -> Ruled:
         if question.id in rule.when
     )
     return Ruled(rule, out(criteria, rule.rules_out), when)
-
-
-def _shelves(criteria: Criteria) -> tuple[Shelf, ...]:
-    shelves, first = [], 1
-    for kind, name in KINDS.items():
-        sources = tuple(source for source in criteria.sources if source.kind == kind)
-        if sources:
-            shelves.append(Shelf(name, first, sources))
-            first += len(sources)
-    return tuple(shelves)
