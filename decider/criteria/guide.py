@@ -41,9 +41,10 @@ class Point(Statement):
 
 
 class Case(Entry):
-    """One way a story can go, told beside the others step by step."""
+    """One of several things told side by side: an option, or one way a story can go."""
 
-    name: Text = Field(description="Which case it is: 'The usual case'.")
+    name: Text = Field(description="Which one it is: 'Usual case'.")
+    option: str | None = Field(None, description="The option it is about; it is shown in its colour.")
     says: Statements
 
 
@@ -58,7 +59,7 @@ class Section(Entry):
         default=False, description="Whether the table that compares the options stands here, in one section."
     )
     says: Statements = ()
-    cases: tuple[Case, ...] = Field((), description="Ways the same story can go, shown side by side.")
+    cases: tuple[Case, ...] = Field((), description="What is told side by side.")
     points: tuple[Point, ...] = Field((), description="Its points, one below the other.")
     closing: Statements = ()
 

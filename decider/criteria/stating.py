@@ -1,13 +1,13 @@
 """What the guide states: with facts, or as an opinion."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from decider.criteria.guide import Claim, Statement
+from decider.criteria.guide import Claim, Guide, Statement
 from decider.criteria.model import Criteria
 from decider.criteria.problems import Finding, Path
 from decider.criteria.source import Entry
-from decider.criteria.words import quoted
+from decider.criteria.words import quoted, unknown
 
 NO_FACTS = "this rests on nothing; name its facts, or say 'opinion: true'"
 NO_PLACE = "a vendor’s claim needs 'facts': where it is made"
@@ -22,10 +22,23 @@ def check_statements(criteria: Criteria) -> Iterator[Finding]:
             yield Finding(("faq",), NO_GUIDE, on_key=True)
         return
     yield from _unfounded(criteria.guide, ("guide",))
-    first, *more = [each.id for each in criteria.guide.sections if each.comparison] or [""]
+    yield from _twice_compared(criteria.guide)
+    yield from _unknown_options(criteria.guide, dict.fromkeys(option.id for option in criteria.options))
+
+
+def _twice_compared(guide: Guide) -> Iterator[Finding]:
+    first, *more = [section.id for section in guide.sections if section.comparison] or [""]
     for section in more:
         words = f"the comparison stands in {quoted(first)} already; remove it here or there"
         yield Finding(("guide", "sections", section, "comparison"), words)
+
+
+def _unknown_options(guide: Guide, options: Collection[str]) -> Iterator[Finding]:
+    for section in guide.sections:
+        for place, case in enumerate(section.cases):
+            if case.option not in (None, *options):
+                path = ("guide", "sections", section.id, "cases", place, "option")
+                yield Finding(path, unknown("option", str(case.option), options))
 
 
 def _unfounded(value: Any, path: Path) -> Iterator[Finding]:
