@@ -139,7 +139,7 @@ def test_where_only_several_together_turn_it_they_are_named() -> None:
     page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in sheets)))
     size = len(joint.turning[0].changes)
     assert f"by itself, but {size} settled together can." in lead(page)
-    assert "Settled together, these can turn the recommendation: With " in page.text()
+    assert "It takes several settled together, such as: With " in page.text()
     assert not page.all("b[@class='turns']")
 
 
