@@ -19,7 +19,14 @@ def is_plain(text: str, *, lines: bool = False) -> bool:
 
     Joiners are letters' business in many scripts, and stay.
     """
-    return all(each in JOINERS or (lines and each == "\n") or _is_open(each) for each in text)
+    return all(_is_open(each, lines=lines) for each in text)
+
+
+def cleared(text: str, *, lines: bool = False) -> str:
+    """A text without what is not plain; what made space leaves a space."""
+    return "".join(
+        each if _is_open(each, lines=lines) else " " if each.isspace() else "" for each in text
+    ).strip()
 
 
 def can_be_seen(text: str) -> bool:
@@ -27,7 +34,9 @@ def can_be_seen(text: str) -> bool:
     return any(unicodedata.category(each)[0] in SEEN for each in text)
 
 
-def _is_open(character: str) -> bool:
+def _is_open(character: str, *, lines: bool) -> bool:
+    if character in JOINERS or character == "\n":
+        return lines or character != "\n"
     point = ord(character)
     outside = point in NONCHARACTERS or point & PLANE_END == PLANE_END
     return not outside and unicodedata.category(character) not in HIDDEN

@@ -10,6 +10,7 @@ COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
 PRIVACY = "/privacy"
+SHARES = "/shares"
 
 
 def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
@@ -59,6 +60,21 @@ def square(code: str) -> str:
 def weigh(code: str) -> str:
     """Where the priorities of a visitor are sent to."""
     return f"/r/{code}/priorities"
+
+
+def prepare(code: str) -> str:
+    """Where the result of a sheet is prepared for somebody."""
+    return f"/r/{code}/prepare"
+
+
+def shared(view: str) -> str:
+    """A prepared result, for whoever has its view token."""
+    return f"/s/{view}"
+
+
+def manage(token: str) -> str:
+    """The page of whoever prepared a result, by its manage token."""
+    return f"/m/{token}"
 
 
 def compare(members: Sequence[tuple[str, str]] = ()) -> str:

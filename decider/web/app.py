@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from decider import places
 from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
-from decider.web import addresses, errors, heads, logs, notices, words
+from decider.web import addresses, errors, heads, logs, notices, prepared, retention, words
 from decider.web.compare import comparing
 from decider.web.documents import documents
 from decider.web.editions import Editions
@@ -37,7 +37,7 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/questions")
+UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/questions", *prepared.SECRET)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -63,13 +63,13 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.jinja_env.filters["counted"] = words.counted
     app.jinja_env.globals["at"] = addresses
     app.extensions["settings"] = settings
-    app.extensions["editions"] = Editions(
-        criteria or settings.criteria, Archive(Database(settings.database_url))
-    )
+    database = Database(settings.database_url)
+    app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
     app.register_blueprint(site)
     app.register_blueprint(openly)
     app.register_blueprint(comparing)
     app.register_blueprint(documents)
+    prepared.register(app, database, settings.redis_url)
     app.context_processor(notices.context)
     app.context_processor(heads.context)
     errors.register(app)
@@ -85,10 +85,11 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
 
 
 def served_app() -> Flask:
-    """The site as `decider serve` runs it: it logs, and looks after its file though nobody visits."""
+    """The site as `decider serve` runs it: it logs, and looks after file and links though nobody visits."""
     logs.configure()
     app = create_app()
     app.extensions["editions"].watch()
+    retention.forget_in_time(app.extensions["links"])
     return app
 
 
@@ -107,14 +108,18 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _guard(response: Response) -> Response:
+    refused = response.status_code >= HTTPStatus.BAD_REQUEST
+    if request.path.startswith(prepared.SECRET):
+        response.headers.update(prepared.GUARD)
+    elif refused:
+        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.path.startswith(UNLISTED):
         response.headers["X-Robots-Tag"] = "noindex"
-    kept = request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST
-    if kept:
+    if request.endpoint == "static" and not refused:
         response.headers["Cache-Control"] = FOREVER
         _hold(response)
     response.headers.setdefault("Cache-Control", "no-cache")

@@ -288,7 +288,7 @@ def test_line_33_no_statement_is_put_together_from_texts() -> None:
         if isinstance(call, ast.Call) and _name(call) in STATEMENTS
         if any(_joins(part) for argument in call.args[:1] for part in ast.walk(argument))
     ]
-    assert joined == ["database.py: connection.execute(f'PRAGMA {pragma}')"]
+    assert joined == []
 
 
 def _name(call: ast.Call) -> str:
@@ -343,6 +343,9 @@ def test_tidied_text_is_tidy_and_plain_text_has_no_breaks(given: str) -> None:
     tidy = plain.tidied(given)
     assert plain.tidied(tidy) == tidy
     assert "\r" not in tidy
+    for lines in (False, True):
+        assert plain.is_plain(plain.cleared(given, lines=lines), lines=lines)
+        assert plain.cleared(tidy, lines=lines) == tidy or not plain.is_plain(tidy, lines=lines)
     if plain.is_plain(tidy):
         assert len(tidy.splitlines()) <= 1
         assert plain.is_plain(tidy, lines=True)

@@ -1,0 +1,70 @@
+"""Why a prepared link does not open, or cannot be made or changed, as pages that hold nothing of it."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from werkzeug.wrappers import Response
+
+from decider.web.errors import ErrorPage
+from decider.web.served import editions
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A status, and what to say with it: a heading, what happened, and what to do."""
+
+    status: int
+    heading: str
+    happened: str
+    remedy: str
+
+
+UNKNOWN = Reason(
+    404,
+    "There is no such link",
+    "It may be cut short or mistyped, or whoever made it has deleted it.",
+    "Copy the whole link again from where you found it, or ask whoever sent it.",
+)
+ENDED = Reason(
+    410,
+    "This link has ended",
+    "It opened for a limited time, or whoever made it ended it.",
+    "Ask whoever sent it for a new one.",
+)
+FOREIGN = Reason(
+    403,
+    "That did not come from this site",
+    "Your browser did not say that a page of this site sent it, so nothing was changed.",
+    "Open the page here, in an up-to-date browser, and try again from there.",
+)
+OFTEN = Reason(
+    429,
+    "That was too often",
+    "We slow down whoever asks this often, so that nobody can guess links or flood the site.",
+    "Wait a little and try again. Nothing was changed.",
+)
+FULL = Reason(
+    503,
+    "No more links can be made just now",
+    "So many were made lately that we stop for a while. Every link there is keeps working.",
+    "Try again later. The result itself can be shared at any time by its own link.",
+)
+
+
+class Declined(Exception):
+    """A request that is not done, with the reason, and after how many seconds it may be."""
+
+    def __init__(self, reason: Reason, wait: int | None = None) -> None:
+        super().__init__(reason.heading)
+        self.reason = reason
+        self.wait = wait
+
+
+def page(declined: Declined) -> Response:
+    """The page of a reason."""
+    reason = declined.reason
+    shown = ErrorPage(editions().current(), reason.heading, reason.happened, reason.remedy)
+    response = Response(render_template("error.html", page=shown), reason.status, mimetype="text/html")
+    if declined.wait is not None:
+        response.headers["Retry-After"] = str(declined.wait)
+    return response

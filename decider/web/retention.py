@@ -1,0 +1,27 @@
+"""Forgetting what has ended: once at the start, and every hour."""
+
+import logging
+import time
+from threading import Thread
+
+from decider.sharing.store.database import Unreachable
+from decider.sharing.store.links import Links
+
+log = logging.getLogger(__name__)
+
+EVERY = 3600.0
+
+
+def forget_in_time(links: Links, every: float = EVERY) -> None:
+    """Purge the links from now on, beside whatever else the process does."""
+    Thread(target=_purge_again, args=(links, every), name="retention", daemon=True).start()
+
+
+def _purge_again(links: Links, every: float) -> None:
+    while True:
+        try:
+            if gone := links.purge():
+                log.info("%d prepared links were deleted, as they had ended long ago", gone)
+        except Unreachable as error:
+            log.warning("ended links cannot be deleted now: %s", error)
+        time.sleep(every)

@@ -1,0 +1,92 @@
+"""Preparing a link as a visitor does, with the form that the site shows."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.web.reading import Page
+
+HERE = {"Sec-Fetch-Site": "same-origin"}
+BROWSER = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+SAID = {"label": "Ames and partners", "sender": "Sam Vendor", "note": "First line.\nSecond line."}
+
+
+@dataclass(frozen=True)
+class Made:
+    """The paths of a prepared link, and the code of its result."""
+
+    code: str
+    manage: str
+    view: str
+
+    @property
+    def tokens(self) -> tuple[str, str]:
+        return self.manage.rsplit("/", 1)[1], self.view.rsplit("/", 1)[1]
+
+
+@dataclass
+class Clock:
+    """A clock that somebody sets."""
+
+    now: datetime = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def clocked(app: Flask) -> Clock:
+    """The clock by which an application's links live from now on."""
+    clock = Clock()
+    app.extensions["links"] = replace(app.extensions["links"], clock=clock)
+    return clock
+
+
+def some_code(client: FlaskClient, answers: str = "referrals=daily") -> str:
+    return client.get(f"/questions?{answers}").location.split("?")[0].rsplit("/", 1)[1]
+
+
+def form_of(client: FlaskClient, code: str) -> dict[str, str]:
+    """The hidden fields of the form for a result."""
+    page = Page.fetched(client.get(f"/r/{code}/prepare"), 200)
+    return {each.get("name", ""): each.get("value", "") for each in page.all("input[@type='hidden']")}
+
+
+def sent(client: FlaskClient, form: dict[str, str], address: str = "127.0.0.1", **said: str) -> TestResponse:
+    return client.post(
+        "/shares",
+        data={**form, **SAID, "expiry": "30", **said},
+        headers=HERE,
+        environ_overrides={"REMOTE_ADDR": address},
+    )
+
+
+def made(client: FlaskClient, address: str = "127.0.0.1", **said: str) -> Made:
+    """A new link."""
+    form = form_of(client, some_code(client))
+    response = sent(client, form, address, **said)
+    assert response.status_code == 303, response.text
+    return found(client, response.location)
+
+
+def found(client: FlaskClient, manage: str) -> Made:
+    """The link of an owner's page."""
+    page = Page.fetched(client.get(manage), 200)
+    view = page.root.find(".//a[@id='view']")
+    assert view is not None
+    return Made(page.link("See the result").split("/")[2], manage, urlsplit(view.get("href", "")).path)
+
+
+def do(client: FlaskClient, manage: str, what: str, **said: str) -> TestResponse:
+    """Press a button of an owner's page."""
+    return client.post(manage, data={"do": what, **said}, headers=HERE)
+
+
+def openings(client: FlaskClient, manage: str) -> int:
+    """How many openings an owner's page tells."""
+    tile = Page.fetched(client.get(manage), 200).root.find(".//ul[@class='tiles']/li/b")
+    assert tile is not None
+    return int(tile.text or "")
