@@ -10,7 +10,7 @@ from decider.web.pages import Answer
 from decider.web.reasons import Bar as PageBar
 from decider.web.results import ResultPage
 
-TITLE = 120
+TITLE, ADDRESS = 120, 2000
 BEFORE = "Before any answer, the average of all answers stands"
 OPINION = "Opinion, not evidence."
 VENDOR = "A vendor’s claim."
@@ -155,4 +155,5 @@ def _cited(source: Source) -> Cited:
     where = "" if source.address or not source.where else f", {source.where}"
     marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
     said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}."]
-    return Cited(source.claim, " ".join(said), source.address)
+    address = source.address if len(source.address or "") <= ADDRESS else None
+    return Cited(source.claim, " ".join(said), address)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+LONGEST = 3000
 LONGEST_WORD = 24
 BREAK = "\u200b"
 MISSING = "\N{WHITE SQUARE}"
@@ -26,9 +27,12 @@ def legible(text: str) -> str:
     """A text on one line, in which long words can be broken, and what no font shows is said or marked.
 
     A symbol is said by its Unicode name, "[grinning face]"; a letter becomes an empty square. What cannot be
-    seen, controls and marks that turn the direction of writing among it, is left out.
+    seen, controls and marks that turn the direction of writing among it, is left out. A text that goes on for
+    pages is cut: it would hold up the press.
     """
     line = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
+    if len(line) > LONGEST:
+        line = line[: LONGEST - 1] + "…"
     return _LONG.sub(
         lambda found: found.group() + BREAK, _OTHER.sub(lambda found: _said(found.group()), line)
     )

@@ -19,11 +19,14 @@ NOWHERE = os.devnull
 
 
 def main() -> None:
-    """Set the document that was ordered."""
+    """Set the document that was ordered, or say in a line why that cannot be."""
     order = json.load(sys.stdin.buffer)
     fonts = Fonts(include_system_fonts=False)
     _confine()
-    sys.stdout.buffer.write(_set(order, fonts))
+    try:
+        sys.stdout.buffer.write(_set(order, fonts))
+    except TypstError as error:
+        sys.exit(str(error))
 
 
 def _confine() -> None:
