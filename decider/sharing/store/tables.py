@@ -1,6 +1,6 @@
 """The tables of the store, as the newest migration leaves them."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -37,4 +37,29 @@ links = Table(
     Column("expires", DateTime(timezone=True)),
     Column("revoked", DateTime(timezone=True)),
     Column("openings", Integer, nullable=False),
+)
+
+catalogues = Table(
+    "catalogues",
+    metadata,
+    Column("digest", String(52), primary_key=True),
+    Column("as_of", Date, nullable=False),
+)
+
+listings = Table(
+    "listings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Text, nullable=False),
+    Column("developer_id", Integer, nullable=False, index=True),
+    Column("developer", Text, nullable=False),
+    Column("product_id", Integer, nullable=False, index=True),
+    Column("product", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("criteria", Text, nullable=False),
+    Column("open_nonconformities", Integer),
+    Column("disclosures", Text),
+    Column("words", Text, nullable=False),
+    Column("developer_words", Text, nullable=False),
 )

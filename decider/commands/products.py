@@ -1,0 +1,86 @@
+"""The public list of certified products: imported, and asked what it shows."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decider.commands.files import FILE, unreadable
+from decider.criteria.days import day_of
+
+if TYPE_CHECKING:
+    from decider.sharing.products.listings import Listing
+    from decider.sharing.store.catalogue import Catalogue
+
+
+@click.group()
+def products() -> None:
+    """Keep the public list of certified products, and look products up in it."""
+
+
+def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    day = day_of(text) if text else None
+    if text is not None and day is None:
+        raise click.BadParameter(f"{text!r} is not a day; write it like 2026-02-13")
+    if day and day > _today():
+        raise click.BadParameter(f"{text} is still to come; give the day on which the files were downloaded")
+    return day
+
+
+@products.command("import")
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--as-of", callback=_day, metavar="DAY", help="The day on which FILES were downloaded; else today."
+)
+def import_list(files: Sequence[Path], as_of: date | None) -> None:
+    """Put the list in FILES in the place of the one before.
+
+    FILES are all pages of one search of chpl.healthit.gov, as JSON. Where one is wrong, nothing changes.
+    """
+    from decider.sharing.products.telling import summary_of
+
+    listings = _gathered(files)
+    with _catalogue() as catalogue:
+        kept = catalogue.replace(listings, as_of or _today())
+    click.echo(summary_of(listings, kept))
+    if as_of is None:
+        click.echo(f"kept as the list of today, {kept.as_of}; say --as-of where it is older", err=True)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
+    from decider.sharing.products.gathering import gathered
+    from decider.sharing.products.strictly import Misread
+
+    shown = click.progressbar(files, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty())
+    try:
+        with shown as progress:
+            return gathered(progress)
+    except Misread as misread:
+        click.echo(str(misread), err=True)
+    except OSError as error:
+        raise click.UsageError(unreadable(Path(str(error.filename)), error)) from None
+    sys.exit(1)
+
+
+@contextmanager
+def _catalogue() -> "Iterator[Catalogue]":
+    from decider.sharing.store.catalogue import Catalogue
+    from decider.sharing.store.database import Database, Unreachable
+
+    try:
+        database = Database(os.environ.get("DECIDER_DATABASE_URL"))
+        try:
+            yield Catalogue(database)
+        finally:
+            database.close()
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,1 @@
+"""Certified products: the public list as it was downloaded, and what it shows of a developer."""

@@ -1,0 +1,134 @@
+"""The list of certified products that was imported last, and what it shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, select
+
+from decider.sharing.products.listings import ACTIVE, Listing, digest_of
+from decider.sharing.products.seeking import begins, folded, sought
+from decider.sharing.products.showing import SEARCH, Shown, developer_address
+from decider.sharing.store.database import Database
+from decider.sharing.store.tables import catalogues, listings
+
+SPACE = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Which list is kept: the digest of what it says, and its day."""
+
+    digest: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A product in the list with its developer; `active` if a version of it is certified now."""
+
+    product_id: int
+    product: str
+    developer_id: int
+    developer: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The list in a database. Every method raises Unreachable where that cannot be asked."""
+
+    database: Database
+
+    def replace(self, newest: Iterable[Listing], as_of: date) -> Kept:
+        """Keep this list and its day, and nothing of the one before; readers see either, never a mixture."""
+        rows = [*newest]
+        kept = Kept(digest_of(rows), as_of)
+        with self.database.writing() as connection:
+            connection.execute(delete(listings))
+            connection.execute(delete(catalogues))
+            connection.execute(insert(catalogues).values(digest=kept.digest, as_of=as_of))
+            connection.execute(insert(listings), [_row(listing) for listing in rows])
+        return kept
+
+    def kept(self) -> Kept | None:
+        """Which list is kept, or None where none was imported."""
+        with self.database.reading() as connection:
+            row = connection.execute(select(catalogues)).first()
+        return Kept(row.digest, row.as_of) if row else None
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Listed, ...]:
+        """Products of which name or developer have words that begin so, whatever their case and accents.
+
+        Those whose name or developer begins with the text come first, then those certified now.
+        """
+        words = sought(text)
+        if not words:
+            return ()
+        found = self._listed(and_(*(listings.c.words.contains(SPACE + word) for word in words)))
+        return tuple(sorted(found, key=lambda listed: _rank(listed, text))[:limit])
+
+    def product(self, product_id: int) -> Listed | None:
+        """The product of this number in the list, or None where it is not, or no longer, there."""
+        return next(iter(self._listed(listings.c.product_id == product_id)), None)
+
+    def shown(self, developer_id: int) -> Shown | None:
+        """What the listings of a developer show; None where there are none."""
+        as_of, rows = self._of_developer(listings.c.developer_id == developer_id)
+        return _sum(rows, as_of, rows[0].developer) if as_of and rows else None
+
+    def shown_under(self, name: str) -> Shown | None:
+        """What the listings under a developer's name show, or that there are none; None without a list."""
+        as_of, rows = self._of_developer(listings.c.developer_words == folded(name))
+        return _sum(rows, as_of, name) if as_of else None
+
+    def _listed(self, condition: ColumnElement[bool]) -> list[Listed]:
+        with self.database.reading() as connection:
+            rows = connection.execute(select(listings).where(condition).order_by(listings.c.id)).all()
+        active = {row.product_id for row in rows if row.status == ACTIVE}
+        products = {row.product_id: row for row in rows}
+        return [
+            Listed(number, row.product, row.developer_id, row.developer, number in active)
+            for number, row in products.items()
+        ]
+
+    def _of_developer(self, condition: ColumnElement[bool]) -> tuple[date | None, list[Row[Any]]]:
+        """The day of the list and the rows of a developer in it.
+
+        It is one statement, so that they belong together though another list be imported meanwhile.
+        """
+        both = select(catalogues.c.as_of, listings).select_from(catalogues.outerjoin(listings, condition))
+        with self.database.reading() as connection:
+            rows = connection.execute(both.order_by(listings.c.id)).all()
+        return rows[0].as_of if rows else None, [row for row in rows if row.id is not None]
+
+
+def _row(listing: Listing) -> dict[str, Any]:
+    developer = folded(listing.developer)
+    return {
+        **asdict(listing),
+        "criteria": "\n".join(listing.criteria),
+        "words": f"{SPACE}{folded(listing.product)}{SPACE}{developer}",
+        "developer_words": developer,
+    }
+
+
+def _rank(listed: Listed, text: str) -> tuple[bool, bool, str, int]:
+    first = begins(listed.product, text) or begins(listed.developer, text)
+    return not first, not listed.active, folded(listed.product), listed.product_id
+
+
+def _sum(rows: Sequence[Row[Any]], as_of: date, name: str) -> Shown:
+    active = [row for row in rows if row.status == ACTIVE]
+    open_ones = [row.open_nonconformities for row in active]
+    developers = {row.developer_id for row in rows}
+    return Shown(
+        developer=name,
+        as_of=as_of,
+        criteria=frozenset(criterion for row in active for criterion in row.criteria.splitlines()),
+        listings=len(active),
+        inactive=len(rows) - len(active),
+        flagged=None if None in open_ones else sum(map(bool, open_ones)),
+        address=developer_address(*developers) if len(developers) == 1 else SEARCH,
+    )
