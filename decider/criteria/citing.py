@@ -13,7 +13,7 @@ def check_citations(criteria: Criteria) -> Iterator[Finding]:
     """Give every fact without a source, and every source that nothing cites."""
     sources = dict.fromkeys(source.id for source in criteria.sources)
     cited: set[str] = set()
-    for path, fact in _facts(criteria, ()):
+    for path, fact in facts_in(criteria):
         cited.add(fact)
         if fact not in sources:
             yield Finding(path, unknown("source", fact, sources, "add it under 'sources'"))
@@ -23,15 +23,16 @@ def check_citations(criteria: Criteria) -> Iterator[Finding]:
             yield Finding(("sources", source), words, on_key=True)
 
 
-def _facts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def facts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Give every fact named in a part of a file, with its path below the given one."""
     if isinstance(value, Entry):
         for name in type(value).model_fields:
-            yield from _facts(getattr(value, name), (*path, name))
+            yield from facts_in(getattr(value, name), (*path, name))
     elif isinstance(value, Mapping):
         for key, part in value.items():
-            yield from _facts(part, (*path, key))
+            yield from facts_in(part, (*path, key))
     elif isinstance(value, tuple):
         for position, part in enumerate(value):
-            yield from _facts(part, (*path, position))
+            yield from facts_in(part, (*path, position))
     elif path[-2:-1] == ("facts",):
         yield path, value

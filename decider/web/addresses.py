@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 HOME = "/"
 START = "/questions"
 METHOD = "/method"
+GUIDE = "/guide"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
@@ -88,6 +89,12 @@ def compare(members: Sequence[tuple[str, str]] = ()) -> str:
 def change(members: Sequence[tuple[str, str]], place: int, question_id: str) -> str:
     """Where the member at this place of a comparison can change an answer."""
     return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={place}&question={question_id}"
+
+
+def guide(code: str = "", by: str = "") -> str:
+    """The guide, in the terms of a sheet where one is given, its table in one of its orders."""
+    query = urlencode({name: value for name, value in {"r": code, "by": by}.items() if value})
+    return GUIDE + (f"?{query}" if query else "")
 
 
 def source(path: str) -> str:

@@ -19,6 +19,7 @@ from decider.web import addresses, errors, heads, logs, notices, prepared, reten
 from decider.web.compare import comparing
 from decider.web.documents import documents
 from decider.web.editions import Editions
+from decider.web.guide import guide
 from decider.web.openly import openly
 from decider.web.settings import Settings, settings_of
 from decider.web.views import site
@@ -67,6 +68,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
     app.register_blueprint(site)
     app.register_blueprint(openly)
+    app.register_blueprint(guide)
     app.register_blueprint(comparing)
     app.register_blueprint(documents)
     prepared.register(app, database, settings.redis_url)
