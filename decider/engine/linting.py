@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from decider.criteria.days import day_of
 from decider.criteria.model import Choice, Criteria, Question
-from decider.criteria.problems import Finding, Problem
+from decider.criteria.problems import Finding, Path, Problem
 from decider.criteria.source import Source
 from decider.criteria.wording import COLLEGE, reading_grade
 from decider.criteria.words import listed, quoted
@@ -131,12 +131,30 @@ def _stale(source: Source, today: date) -> Iterator[Finding]:
 
 
 def _hard(criteria: Criteria) -> Iterator[Finding]:
-    for question in criteria.questions:
-        grade = reading_grade(question.ask, question.hint or "", question.why or "")
+    for path, texts in _read_in_one_go(criteria):
+        grade = reading_grade(*texts.values())
         if grade > HARDEST_GRADE:
             level = "college texts" if grade == COLLEGE else f"grade {grade}"
-            words = (
-                f"'ask', 'hint' and 'why' together read like {level}; use shorter words and sentences, "
-                f"for grade {HARDEST_GRADE} at most"
-            )
-            yield Finding(("questions", question.id, "ask"), words)
+            read = f"{listed(texts)} together read" if len(texts) > 1 else "this reads"
+            words = f"{read} like {level}; use shorter words and sentences, for grade {HARDEST_GRADE} at most"
+            yield Finding((*path, next(iter(texts))), words)
+
+
+def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """The texts that people read one after the other, by their keys, and where they stand."""
+    for question in criteria.questions:
+        texts = {"ask": question.ask, "hint": question.hint or "", "why": question.why or ""}
+        yield ("questions", question.id), texts
+    for profile in criteria.profiles:
+        yield ("profiles", profile.id), {"because": profile.because}
+    for action in criteria.actions:
+        for position, reason in enumerate(action.reasons):
+            yield ("actions", action.id, "reasons", position), {"because": reason.because}
+    for alert in criteria.warnings:
+        yield ("warnings", alert.id), {"because": alert.because}
+    for asked in criteria.requirements:
+        yield ("requirements", asked.id), {"ask": asked.ask, "see": asked.see}
+    for step in criteria.demo:
+        yield ("demo", step.id), {"text": step.text}
+    for clause in criteria.clauses:
+        yield ("clauses", clause.id), {"text": clause.text}

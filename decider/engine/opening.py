@@ -7,6 +7,7 @@ from pathlib import Path
 from decider.criteria.document import Document, open_document
 from decider.criteria.model import NOBODY, Scenario
 from decider.criteria.problems import Finding, Problem, Refused
+from decider.engine.advising import Advice, advice_of
 from decider.engine.answers import sheet_of
 from decider.engine.edition import Edition, digest_of
 from decider.engine.scoring import Verdict
@@ -42,6 +43,9 @@ def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]
         verdict = edition.score(sheet)
         if not _meets(scenario, verdict):
             yield document.problem(Finding(("scenarios", number), _failure(scenario, verdict)))
+        advice = advice_of(edition.criteria, sheet, verdict.recommended)
+        for message in _misadvised(scenario, advice):
+            yield document.problem(Finding(("scenarios", number), message))
 
 
 def _meets(scenario: Scenario, verdict: Verdict) -> bool:
@@ -58,3 +62,16 @@ def _failure(scenario: Scenario, verdict: Verdict) -> str:
         f"scenario {scenario.name!r} should give {', '.join(wanted)} and gives {found}; "
         "change the points, the weights or what is expected"
     )
+
+
+def _misadvised(scenario: Scenario, advice: Advice) -> Iterator[str]:
+    """What to say of the profile and the action where they are not those expected."""
+    for what, wanted, found in (
+        ("profile", scenario.expect.profile, advice.profile.id),
+        ("action", scenario.expect.action, advice.action.id),
+    ):
+        if wanted not in (None, found or NOBODY):
+            yield (
+                f"scenario {scenario.name!r} should give the {what} {wanted} and gives {found or NOBODY}; "
+                f"change when the {what}s hold or what is expected"
+            )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from decider.engine.advising import advice_of
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.engine.proving import Proved, prove
@@ -22,6 +23,7 @@ def figures_of(edition: Edition, sheet: Sheet) -> Figures:
         "code": code_of(edition, sheet),
         **_verdict(proved.verdict),
         **_proofs(proved),
+        **_advice(edition, sheet, proved.verdict),
     }
 
 
@@ -69,6 +71,11 @@ def _proofs(proved: Proved) -> Figures:
     }
 
 
+def _advice(edition: Edition, sheet: Sheet, verdict: Verdict) -> Figures:
+    advice = advice_of(edition.criteria, sheet, verdict.recommended)
+    return {"profile": advice.profile.id, "action": advice.action.id}
+
+
 def _numbers(points: Mapping[str, Fraction]) -> dict[str, float]:
     return {option: float(value) for option, value in points.items()}
 
@@ -91,6 +98,7 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
         *(f"rule {rule.id} rules out {', '.join(rule.rules_out)}" for rule in verdict.ruling.certain),
         *(f"rule {rule.id} may still rule out {', '.join(rule.rules_out)}" for rule in verdict.ruling.open),
         *_said(proved),
+        *(f"{what} {found}" for what, found in _advice(edition, sheet, verdict).items() if found),
         f"{answered} of {asked} questions answered",
         f"code {code_of(edition, sheet)}",
     ]

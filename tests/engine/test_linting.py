@@ -212,6 +212,27 @@ def test_a_hard_question_with_easy_words_beside_it_is_none() -> None:
     assert said(DIFFERING, ("What do you use now?", easy)) == []
 
 
+@pytest.mark.parametrize(
+    ("section", "warned"),
+    [
+        ("profiles:\n  a: {name: A, because: %s}", "28:25: this reads"),
+        ("warnings:\n  a: {name: A, because: %s}", "28:25: this reads"),
+        ("actions:\n  a: {name: A, reasons: [{because: %s}]}", "28:36: this reads"),
+        (
+            "requirements:\n  a: {name: A, ask: %s, see: It., hurts: 1}",
+            "28:21: 'ask' and 'see' together read",
+        ),
+        ("demo:\n  a: {text: %s, hurts: 1}", "28:13: this reads"),
+        ("clauses:\n  a: {text: %s, hurts: 1}", "28:13: this reads"),
+    ],
+)
+def test_advice_that_reads_above_grade_ten_is_named(section: str, warned: str) -> None:
+    hard = HARD % "currently actually possibly presumably necessarily additionally"
+    (warning,) = said(DIFFERING, ("sources:", f"{section % hard}\nsources:"))
+    assert warning.startswith(f"{warned} like ")
+    assert said(DIFFERING, ("sources:", f"{section % 'It is so.'}\nsources:")) == []
+
+
 def test_where_no_census_can_be_taken_the_rest_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST_SUMS", 1)
     found = reviewed(('read: "2026-11-01"', "expires: 2026-01-01"))

@@ -1,0 +1,153 @@
+"""What a sheet calls for beyond its recommendation: a kind, an action, warnings, and the buyer's pack."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from decider.criteria.advice import Action, Alert, PackItem, Priority, Profile, Reason, Requirement
+from decider.criteria.conditions import Condition, Way
+from decider.criteria.model import Criteria
+from decider.engine.answers import Sheet
+from decider.engine.holding import Hold, hold_of, met_by, possible, reading
+
+Given = tuple[tuple[str, str], ...]
+Chosen = TypeVar("Chosen", Profile, Action)
+Entry = TypeVar("Entry", Alert, PackItem, Requirement)
+Item = TypeVar("Item", PackItem, Requirement)
+
+
+@dataclass(frozen=True, slots=True)
+class First(Generic[Chosen]):
+    """The first entry that holds: for certain, while none before it can; None where that is still open.
+
+    `reason` is the first of its reasons that holds for certain, None where only all together do. `waits_for`
+    are the open questions read by the first entry that may hold; none where it waits for a recommendation.
+    """
+
+    entry: Chosen | None
+    reason: Reason | None
+    waits_for: tuple[str, ...]
+
+    @property
+    def id(self) -> str | None:
+        """The id of what holds, or None."""
+        return self.entry.id if self.entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Called(Generic[Entry]):
+    """What a sheet calls for, with the given answers that do, question and choice; none where all sheets do.
+
+    A requirement has the priority it has for this sheet, and the answers that make it a must, if any do.
+    """
+
+    entry: Entry
+    answers: Given
+    priority: Priority | None = None
+    must_answers: Given = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calls(Generic[Entry]):
+    """What a sheet calls for, in order; `open` more may be, which the questions `waits_for` decide."""
+
+    called: tuple[Called[Entry], ...]
+    open: int
+    waits_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to be told under a recommendation."""
+
+    profile: First[Profile]
+    action: First[Action]
+    warnings: Calls[Alert]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What to ask, see and sign: each part by how much it hurts, then in the order of the file."""
+
+    requirements: Calls[Requirement]
+    demo: Calls[PackItem]
+    clauses: Calls[PackItem]
+
+
+def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advice:
+    """What a sheet is advised; what asks for a recommendation is open while nothing is recommended."""
+    asked = _Asked(criteria, sheet, recommended)
+    return Advice(
+        asked.first(criteria.profiles), asked.first(criteria.actions), asked.calls(criteria.warnings)
+    )
+
+
+def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
+    """The buyer's pack of a sheet; what may still be called for is counted and not listed."""
+    asked = _Asked(criteria, sheet, None)
+    return Pack(
+        asked.calls(_worst_first(criteria.requirements)),
+        asked.calls(_worst_first(criteria.demo)),
+        asked.calls(_worst_first(criteria.clauses)),
+    )
+
+
+def _worst_first(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: -item.hurts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sheet and its recommendation, as the entries of a file look at them."""
+
+    criteria: Criteria
+    sheet: Sheet
+    recommended: str | None
+
+    def first(self, entries: Sequence[Chosen]) -> First[Chosen]:
+        for entry in entries:
+            hold = self._hold(entry.reasons)
+            if hold == "certain":
+                sure = (reason for reason in entry.reasons if self._hold([reason]) == "certain")
+                return First(entry, next(sure, None), ())
+            if hold == "open":
+                return First(None, None, self._waits_for(entry.reasons))
+        return First(None, None, ())
+
+    def calls(self, entries: Sequence[Entry]) -> Calls[Entry]:
+        holds = [(entry, self._hold([entry])) for entry in entries]
+        maybe = [entry for entry, hold in holds if hold == "open"]
+        return Calls(
+            tuple(self._called(entry) for entry, hold in holds if hold == "certain"),
+            len(maybe),
+            self._waits_for(maybe),
+        )
+
+    def _called(self, entry: Entry) -> Called[Entry]:
+        answers = met_by(self.criteria, self.sheet, entry.ways)
+        if not isinstance(entry, Requirement):
+            return Called(entry, answers)
+        if hold_of(self.criteria, self.sheet, entry.must_ways) != "certain":
+            return Called(entry, answers, entry.priority)
+        return Called(entry, answers, "must", met_by(self.criteria, self.sheet, entry.must_ways))
+
+    def _hold(self, conditions: Sequence[Condition]) -> Hold:
+        """Whether any of these holds, its recommendation included."""
+        sure = hold_of(self.criteria, self.sheet, [*self._ways(conditions, waiting=False)])
+        if sure == "never" and [*self._possible(conditions)]:
+            return "open"
+        return sure
+
+    def _waits_for(self, conditions: Sequence[Condition]) -> tuple[str, ...]:
+        read = reading(self.criteria, self.sheet, [*self._possible(conditions)])
+        return tuple(question.id for question in read)
+
+    def _possible(self, conditions: Sequence[Condition]) -> Iterator[Way]:
+        return possible(self.criteria, self.sheet, [*self._ways(conditions, waiting=True)])
+
+    def _ways(self, conditions: Iterable[Condition], *, waiting: bool) -> Iterator[Way]:
+        """The ways of the conditions whose recommendation there is, or, if `waiting`, may yet be."""
+        for each in conditions:
+            asked = each.recommended if isinstance(each, Reason) else ()
+            if not asked or self.recommended in asked or (waiting and self.recommended is None):
+                yield from each.ways
