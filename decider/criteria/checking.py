@@ -9,6 +9,7 @@ from decider.criteria.exhausting import check_rules_together
 from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Expectation, Rule, Scenario
 from decider.criteria.naming import Names, check_way, unknown_keys, unknown_values
 from decider.criteria.problems import Finding, Path
+from decider.criteria.products import check_products
 from decider.criteria.stating import check_statements
 from decider.criteria.words import quoted, unknown
 
@@ -36,6 +37,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     yield from check_rules_together(criteria)
     yield from check_statements(criteria)
     yield from check_costs(criteria)
+    yield from check_products(criteria.products)
     yield from check_citations(criteria)
 
 

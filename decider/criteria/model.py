@@ -15,6 +15,7 @@ from decider.criteria.advice import Actions, Alerts, Clauses, DemoSteps, Profile
 from decider.criteria.comparing import Comparison
 from decider.criteria.costs import Costs
 from decider.criteria.guide import Asked, Guide
+from decider.criteria.products import Products
 from decider.criteria.scalars import (
     ById,
     Frozen,
@@ -185,6 +186,7 @@ class Criteria(Entry):
     guide: Guide | None = Field(None, description="The subject told in statements, on a page of its own.")
     faq: tuple[Asked, ...] = Field((), description="Questions people often ask, at the end of the guide.")
     costs: Costs | None = Field(None, description="What the options cost over five years.")
+    products: Products = ()
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
 
     def question(self, question_id: str) -> Question | None:

@@ -1,4 +1,4 @@
-"""What the guide states: with facts, or as an opinion."""
+"""What the file states: with facts, or as an opinion."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -17,6 +17,7 @@ NO_GUIDE = "frequent questions stand on the guide; add 'guide' or remove them"
 def check_statements(criteria: Criteria) -> Iterator[Finding]:
     """Give every statement and vendor’s claim that rests on nothing, and what has no place on the page."""
     yield from _unfounded(criteria.faq, ("faq",))
+    yield from _unfounded(criteria.products, ("products",))
     if criteria.guide is None:
         if criteria.faq:
             yield Finding(("faq",), NO_GUIDE, on_key=True)
