@@ -1,0 +1,124 @@
+"""Two server processes on one PostgreSQL: one site, also while one of them dies."""
+
+import itertools
+import os
+import re
+import signal
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.serving import PATIENCE, Server, serving
+from tests.web.links import SAID
+
+LOAD = 2.0
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+HEADLINE = re.compile(r'<span id="headline">.*?</h1>', re.DOTALL)
+
+
+@dataclass
+class Load:
+    """Visitors who prepare links and open results at any server that answers, until told to stop."""
+
+    servers: list[Server]
+    code: str
+    headline: str
+    acknowledged: list[str] = field(default_factory=list)
+    opened: int = 0
+    wrong: list[str] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
+    _addresses: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    def prepare(self) -> None:
+        for server in itertools.cycle(self.servers):
+            if self.over.is_set():
+                return
+            try:
+                self._prepare(server)
+            except OSError as error:
+                self._note(server, error)
+
+    def read(self) -> None:
+        for server in itertools.cycle(self.servers):
+            if self.over.is_set():
+                return
+            try:
+                status, page = server.get(f"/r/{self.code}")
+            except OSError as error:
+                self._note(server, error)
+                continue
+            self.opened += 1
+            if status != 200 or self.headline not in page:
+                self.wrong.append(f"{status}: {page[:300]}")
+
+    def _prepare(self, server: Server) -> None:
+        form = dict(HIDDEN.findall(server.get(f"/r/{self.code}/prepare")[1]))
+        data = urllib.parse.urlencode({**form, **SAID, "expiry": "30"}).encode()
+        number = next(self._addresses)
+        request = urllib.request.Request(
+            f"{server.address}/shares",
+            data,
+            {"Sec-Fetch-Site": "same-origin", "X-Forwarded-For": f"192.0.{number // 250}.{number % 250}"},
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE) as response:
+            self.acknowledged.append(urllib.parse.urlsplit(response.url).path)
+
+    def _note(self, server: Server, error: OSError) -> None:
+        """A server that was killed may refuse; nothing else may go wrong."""
+        if isinstance(error, urllib.error.HTTPError) or server.process.poll() is None:
+            self.wrong.append(f"{server.address}: {error}")
+            time.sleep(0.1)
+
+
+def kill(server: Server) -> None:
+    """Kill a server and its workers as a lost machine would."""
+    family = [server.process.pid]
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            if f"\nPPid:\t{server.process.pid}\n" in status.read_text():
+                family.append(int(status.parent.name))
+        except OSError:
+            continue
+    for pid in family:
+        os.kill(pid, signal.SIGKILL)
+    server.process.wait()
+
+
+def test_line_44_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(
+    empty_postgres: str, small: Path, tmp_path: Path
+) -> None:
+    environment = {
+        "DECIDER_DATABASE_URL": empty_postgres,
+        "DECIDER_BASE_URL": "http://localhost",
+        "DECIDER_PROXIES": "1",
+    }
+    with (
+        serving(small, tmp_path / "one", environment=environment) as one,
+        serving(small, tmp_path / "other", environment=environment) as other,
+    ):
+        found = re.search(r"/q/([0-9A-Z]{8}-[0-9A-Z]+)", one.get("/questions?referrals=daily")[1])
+        assert found
+        headline = HEADLINE.search(other.get(f"/r/{found.group(1)}")[1])
+        assert headline
+        load = Load([one, other], found.group(1), headline.group())
+        threads = [
+            threading.Thread(target=work) for work in (load.prepare, load.prepare, load.read, load.read)
+        ]
+        for thread in threads:
+            thread.start()
+        time.sleep(LOAD)
+        before = len(load.acknowledged)
+        kill(one)
+        time.sleep(LOAD)
+        load.over.set()
+        for thread in threads:
+            thread.join()
+        assert load.wrong == []
+        assert 5 < before < len(load.acknowledged)
+        assert load.opened > 20
+        lost = [path for path in load.acknowledged if other.get(path)[0] != 200]
+    assert lost == []
