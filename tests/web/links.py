@@ -1,15 +1,21 @@
 """Preparing a link as a visitor does, with the form that the site shows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from decider.web.app import create_app
+from decider.web.settings import Settings
 from tests.web.reading import Page
 
+SITE = "https://choose.example.org"
 HERE = {"Sec-Fetch-Site": "same-origin"}
 BROWSER = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 SAID = {"label": "Ames and partners", "sender": "Sam Vendor", "note": "First line.\nSecond line."}
@@ -26,6 +32,15 @@ class Made:
     @property
     def tokens(self) -> tuple[str, str]:
         return self.manage.rsplit("/", 1)[1], self.view.rsplit("/", 1)[1]
+
+
+@contextmanager
+def opened(criteria: Path, store: str, redis_url: str | None = None) -> Iterator[FlaskClient]:
+    """A site with an operator and an address of its own, until the end of the block."""
+    settings = Settings(database_url=store, base_url=SITE, operator="abuse@example.org", redis_url=redis_url)
+    app = create_app(criteria, settings, TESTING=True)
+    yield app.test_client()
+    app.extensions["links"].database.close()
 
 
 @dataclass
@@ -80,7 +95,7 @@ def found(client: FlaskClient, manage: str) -> Made:
     return Made(page.link("See the result").split("/")[2], manage, urlsplit(view.get("href", "")).path)
 
 
-def do(client: FlaskClient, manage: str, what: str, **said: str) -> TestResponse:
+def do(client: FlaskClient, manage: str, what: str, /, **said: str) -> TestResponse:
     """Press a button of an owner's page."""
     return client.post(manage, data={"do": what, **said}, headers=HERE)
 

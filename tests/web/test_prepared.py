@@ -1,5 +1,6 @@
 """A link prepared for somebody: made, shown, counted, extended, revoked and deleted."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,17 +9,29 @@ from flask.testing import FlaskClient
 
 from decider.web.app import create_app
 from decider.web.settings import Settings
-from tests.web.links import BROWSER, SAID, clocked, do, form_of, found, made, openings, sent, some_code
+from tests.web.links import (
+    BROWSER,
+    SAID,
+    SITE,
+    clocked,
+    do,
+    form_of,
+    found,
+    made,
+    opened,
+    openings,
+    sent,
+    some_code,
+)
 from tests.web.reading import Page, text_of
 
-SITE = "https://choose.example.org"
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @pytest.fixture
-def client(small: Path, empty_store: str) -> FlaskClient:
-    settings = Settings(database_url=empty_store, base_url=SITE, operator="abuse@example.org")
-    return create_app(small, settings, TESTING=True).test_client()
+def client(small: Path, empty_store: str) -> Iterator[FlaskClient]:
+    with opened(small, empty_store) as client:
+        yield client
 
 
 def greeting(page: Page) -> str:
