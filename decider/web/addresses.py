@@ -7,6 +7,7 @@ HOME = "/"
 START = "/questions"
 METHOD = "/method"
 GUIDE = "/guide"
+COST = "/cost"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
@@ -95,6 +96,12 @@ def guide(code: str = "", by: str = "") -> str:
     """The guide, in the terms of a sheet where one is given, its table in one of its orders."""
     query = urlencode({name: value for name, value in {"r": code, "by": by}.items() if value})
     return GUIDE + (f"?{query}" if query else "")
+
+
+def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
+    """Five years of cost, for the practice of a sheet where one is given, with what a visitor said of it."""
+    query = urlencode([*said])
+    return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
 
 
 def source(path: str) -> str:

@@ -17,6 +17,7 @@ from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
 from decider.web import addresses, errors, heads, logs, notices, prepared, retention, words
 from decider.web.compare import comparing
+from decider.web.cost import cost
 from decider.web.documents import documents
 from decider.web.editions import Editions
 from decider.web.guide import guide
@@ -38,7 +39,7 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/questions", *prepared.SECRET)
+UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost/", "/questions", *prepared.SECRET)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -69,6 +70,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.register_blueprint(site)
     app.register_blueprint(openly)
     app.register_blueprint(guide)
+    app.register_blueprint(cost)
     app.register_blueprint(comparing)
     app.register_blueprint(documents)
     prepared.register(app, database, settings.redis_url)
