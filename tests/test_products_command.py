@@ -120,3 +120,30 @@ def test_nothing_but_the_result_is_printed_where_nobody_watches(tmp_path: Path) 
     result = run("import", *saved(tmp_path, sample_pages()), "--as-of", DAY)
     assert result.stderr == ""
     assert "\x1b" not in result.output
+
+
+def test_find_says_what_is_known_without_an_import_and_what_is_only_claimed() -> None:
+    result = run("find", "simple")
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert lines[0] == "SimplePractice, SimplePractice (simplepractice)"
+    assert lines[1] == "  no active listing found under the name SimplePractice (as of 2026-02-13)"
+    assert lines[-1].startswith("  its vendor claims: A client portal")
+    assert lines[-1].endswith("[SimplePractice support pages, undated]")
+
+
+def test_find_says_what_an_imported_list_shows_with_its_day() -> None:
+    run("import", *SAMPLE, "--as-of", DAY)
+    assert run("find", "NORTHWIND", "con").output == (
+        "Northwind Connect™, Northwind Records, Inc. (chpl:12)\n"
+        "  certified for (b)(1), (b)(10), (e)(1), (g)(4), (g)(5), (g)(10) (as of 2026-02-13)\n"
+        "  open non-conformities: on 1 of 2 active listings\n"
+        "  no longer active: 1 more\n"
+        "  look it up: https://chpl.healthit.gov/#/organizations/developers/101\n"
+    )
+
+
+def test_find_never_says_that_what_it_does_not_find_is_not_certified() -> None:
+    result = run("find", "nothing-of-that-name")
+    assert result.exit_code == 0
+    assert result.output.startswith("not found here; that says nothing of its certification")

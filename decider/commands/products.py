@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decider.commands.files import FILE, unreadable
+from decider import places
+from decider.commands.files import FILE, opened, unreadable
 from decider.criteria.days import day_of
 
 if TYPE_CHECKING:
     from decider.sharing.products.listings import Listing
     from decider.sharing.store.catalogue import Catalogue
+
+
+NOT_FOUND = (
+    "not found here; that says nothing of its certification: look it up at https://chpl.healthit.gov/#/search"
+)
 
 
 @click.group()
@@ -50,6 +56,27 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
     click.echo(summary_of(listings, kept))
     if as_of is None:
         click.echo(f"kept as the list of today, {kept.as_of}; say --as-of where it is older", err=True)
+
+
+@products.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--criteria",
+    "file",
+    type=FILE,
+    default=places.CRITERIA,
+    help="The criteria file with products of its own.",
+)
+def find(text: Sequence[str], file: Path) -> None:
+    """Say what is known of the products with TEXT in their name or developer's."""
+    from decider.sharing.products.offers import Offers
+    from decider.sharing.products.telling import offer_lines
+
+    criteria = opened(file).criteria
+    with _catalogue() as catalogue:
+        offers = Offers(criteria.products, catalogue)
+        found = [offers.find(each.key) for each in offers.suggest(" ".join(text))]
+    click.echo("\n\n".join(offer_lines(offer, criteria) for offer in found if offer) or NOT_FOUND)
 
 
 def _today() -> date:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from decider.criteria.model import Criteria
 from decider.sharing.products.listings import Listing, with_all
+from decider.sharing.products.offers import Offer
+from decider.sharing.products.showing import Shown
 from decider.sharing.store.catalogue import Kept
 
 PROGRAMS = ("(g)(10)",)
@@ -13,6 +16,37 @@ SHORT = 8
 def summary_of(listings: Sequence[Listing], kept: Kept) -> str:
     """What was imported: the same words for the same list and day."""
     return "\n".join(_summary(listings, kept))
+
+
+def offer_lines(offer: Offer, criteria: Criteria) -> str:
+    """What is known of a product: its certification, what the criteria file says, and what is claimed."""
+    return "\n".join(_offer(offer, criteria))
+
+
+def _offer(offer: Offer, criteria: Criteria) -> Iterator[str]:
+    yield f"{offer.name}{f', {offer.developer}' if offer.developer else ''} ({offer.key})"
+    if offer.shown:
+        yield from (f"  {line}" for line in _shown(offer.shown))
+    if offer.product:
+        for statement in offer.product.says:
+            yield f"  {statement.text} {_cited(criteria, statement.facts)}".rstrip()
+        for claim in offer.product.claims:
+            whose = "its vendor claims" if claim.vendor else "it is claimed"
+            yield f"  {whose}: {claim.text} {_cited(criteria, claim.facts)}".rstrip()
+
+
+def _shown(shown: Shown) -> Iterator[str]:
+    yield shown.says(shown.criteria or ANSWERS)
+    if shown.flagged:
+        yield f"open non-conformities: on {shown.flagged} of {shown.listings} active listings"
+    if shown.inactive:
+        yield f"no longer active: {shown.inactive} more"
+    yield f"look it up: {shown.address}"
+
+
+def _cited(criteria: Criteria, facts: Sequence[str]) -> str:
+    sources = criteria.cited(tuple(facts))
+    return f"[{'; '.join(f'{source.title}, {source.date}' for source in sources)}]" if sources else ""
 
 
 def _summary(listings: Sequence[Listing], kept: Kept) -> Iterator[str]:
