@@ -10,7 +10,7 @@ from decider.web.pages import Answer
 from decider.web.reasons import Bar as PageBar
 from decider.web.results import ResultPage
 
-TITLE, ADDRESS = 120, 2000
+TITLE, ADDRESS, NAME = 120, 2000, 14
 BEFORE = "Before any answer, the average of all answers stands"
 OPINION = "Opinion, not evidence."
 VENDOR = "A vendor’s claim."
@@ -50,7 +50,7 @@ def card_of(page: ResultPage, day: date) -> Card:
         practice=f"For {within(page.practice, 96)}" if page.practice else "",
         headline=[clipped(part, 40) + " " * part.endswith(" ") for part in page.headline],
         place=page.place,
-        balance=_balance(page, most=14),
+        balance=_balance(page, most=NAME),
         day=day,
     )
 
@@ -117,7 +117,7 @@ def _bar(bar: PageBar) -> Bar:
         start=bar.start,
         width=bar.width,
         points=str(bar.points or ("<1" if bar.toward else "0")),
-        toward=bar.toward.name if bar.toward else "",
+        toward=clipped(bar.toward.name, NAME) if bar.toward else "",
     )
 
 
