@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
 from decider.sharing.store.archive import Archive, NameTaken
 from decider.sharing.store.database import MIGRATIONS, Database, Unreachable
-from decider.sharing.store.tables import editions, metadata
+from decider.sharing.store.tables import editions, metadata, publications
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
 VERSIONS = ("1", "2", "3")
@@ -185,3 +186,16 @@ def test_a_store_that_cannot_be_opened_says_what_to_do_and_no_password(address: 
     with pytest.raises(Unreachable, match=words) as refused:
         Database(address)
     assert "secret" not in str(refused.value)
+
+
+def test_the_day_of_an_edition_is_that_on_which_it_was_first_served(database: Database) -> None:
+    archive, first, other = Archive(database), edition("1"), edition("2")
+    with pytest.raises(LookupError):
+        archive.since(first)
+    for each in (first, other, first):
+        archive.publish(each)
+    days = [datetime(2026, 2, 3, 23, 59, tzinfo=UTC), datetime(2026, 2, 4, 0, 1, tzinfo=UTC)]
+    with database.writing() as connection:
+        for number, at in zip((1, 2, 3), (*days, datetime(2027, 1, 1, tzinfo=UTC)), strict=True):
+            connection.execute(update(publications).where(publications.c.number == number).values(at=at))
+    assert (archive.since(first), archive.since(other)) == (date(2026, 2, 3), date(2026, 2, 4))
