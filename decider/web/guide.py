@@ -1,53 +1,23 @@
-"""The guide: the subject in statements, and its comparison in the terms of a visitor's answers."""
+"""The guide: the subject in statements, each with its sources, and the comparison of the options."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.criteria.citing import facts_in
 from decider.criteria.guide import Asked, Guide, Statement
-from decider.criteria.model import Criteria, Criterion
+from decider.criteria.model import Criteria
 from decider.criteria.source import Source
-from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
-from decider.sharing.codes import Decoded, read
-from decider.web import addresses, words
-from decider.web.reasons import Bar, bars_of
-from decider.web.sequel import renewed
+from decider.sharing.codes import read
+from decider.web import addresses
 from decider.web.served import editions
 from decider.web.shelves import Shelf, numbers_of, shelves_of
+from decider.web.terms import ORDERS, Row, Visitor, orders_for, rows_of, visitor_of
 
 guide = Blueprint("guide", __name__)
-
-ANSWERS, LISTED = "answers", "listed"
-ORDERS = {ANSWERS: "your answers", "weight": "weight", "name": "name", LISTED: "as listed"}
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Somebody's answers: their result in a few words, and what each criterion adds to it.
-
-    `older` is the version of the criteria that the answers were given to, empty where it is today's.
-    """
-
-    code: str
-    sheet: Sheet
-    headline: tuple[str, str, str]
-    place: int
-    bars: Mapping[str, Bar]
-    older: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A criterion in the comparison, with its weight and what the visitor's answers say to it."""
-
-    criterion: Criterion
-    weight: str
-    bar: Bar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +64,7 @@ def show() -> Response:
     edition, code = editions().current(), request.args.get("r", "")
     if edition.criteria.guide is None:
         abort(404)
-    visitor = _visitor(edition, read(code, editions().find)) if code else None
+    visitor = visitor_of(edition, read(code, editions().find)) if code else None
     page = guide_page(edition, edition.criteria.guide, visitor, request.args.get("by", ""))
     response = make_response(render_template("guide.html", page=page))
     if request.query_string:
@@ -104,8 +74,8 @@ def show() -> Response:
 
 def guide_page(edition: Edition, told: Guide, visitor: Visitor | None, by: str) -> GuidePage:
     """The guide of an edition, its comparison ordered by answers, weight, name, or as in the file."""
-    ways = [each for each in ORDERS if each != ANSWERS or (visitor and visitor.bars)]
-    chosen = by if by in ways else ways[0] if ANSWERS in ways else LISTED
+    ways = orders_for(visitor)
+    chosen = by if by in ways else ways[0]
     code = visitor.code if visitor else ""
     criteria, shelves = edition.criteria, shelves_of(_cited(edition.criteria, told))
     return GuidePage(
@@ -115,47 +85,11 @@ def guide_page(edition: Edition, told: Guide, visitor: Visitor | None, by: str) 
         day=f"{told.as_of:%B} {told.as_of.day}, {told.as_of.year}",
         faq=criteria.faq,
         visitor=visitor,
-        rows=_rows(criteria, visitor, chosen),
+        rows=rows_of(criteria, visitor, chosen),
         orders=tuple(Order(ORDERS[way], addresses.guide(code, way), way == chosen) for way in ways),
         numbers=numbers_of(shelves),
         shelves=shelves,
     )
-
-
-def _visitor(edition: Edition, decoded: Decoded) -> Visitor:
-    """Somebody's answers as today's criteria weigh them."""
-    same = decoded.edition.digest == edition.digest
-    sheet = decoded.sheet if same else renewed(decoded.edition, edition, decoded.sheet)[0]
-    verdict = edition.score(sheet)
-    bars = bars_of(edition.criteria, verdict) if words.started(verdict) else ()
-    return Visitor(
-        code=decoded.code,
-        sheet=sheet,
-        headline=words.headline(edition.criteria, verdict),
-        place=[option.id for option in edition.criteria.options].index(verdict.ahead),
-        bars={bar.criterion.id: bar for bar in bars},
-        older="" if same else decoded.edition.criteria.version,
-    )
-
-
-def _rows(criteria: Criteria, visitor: Visitor | None, by: str) -> tuple[Row, ...]:
-    bars = visitor.bars if visitor else {}
-    own = visitor.sheet.priorities if visitor else None
-    weights = {each.id: each.weight if own is None else Fraction(own[each.id]) for each in criteria.criteria}
-    rows = [
-        Row(each, words.number(weights[each.id]), bars.get(each.id))
-        for each in criteria.criteria
-        if each.table
-    ]
-    longest = [*bars]
-    match by:
-        case "answers":
-            rows.sort(key=lambda row: longest.index(row.criterion.id) if row.bar else len(longest))
-        case "weight":
-            rows.sort(key=lambda row: -weights[row.criterion.id])
-        case "name":
-            rows.sort(key=lambda row: row.criterion.name)
-    return tuple(rows)
 
 
 def _cited(criteria: Criteria, told: Guide) -> tuple[Source, ...]:
