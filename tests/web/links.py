@@ -102,6 +102,6 @@ def do(client: FlaskClient, manage: str, what: str, /, **said: str) -> TestRespo
 
 def openings(client: FlaskClient, manage: str) -> int:
     """How many openings an owner's page tells."""
-    tile = Page.fetched(client.get(manage), 200).root.find(".//ul[@class='tiles']/li/b")
+    tile = Page.fetched(client.get(manage), 200).root.find(".//ul[@class='tiles fares']/li/b")
     assert tile is not None
     return int(tile.text or "")
