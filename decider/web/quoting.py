@@ -44,6 +44,7 @@ class Kind:
     def __call__(self, _: object, field: StringField) -> None:
         """Raise StopValidation with the remedy where a field is neither empty nor such a number."""
         if field.data and self.read(field.data) is None:
+            field.data = plain.cleared(field.data)
             raise StopValidation(self.remedy)
 
 
