@@ -35,6 +35,8 @@ KINDS = [
     "result of all answers",
     "result by a rule",
     "method",
+    "guide",
+    "guide in the terms of answers",
     "error",
     "note about answers left out",
 ]
@@ -62,6 +64,8 @@ def where(edition: Edition, kind: str) -> str:
         "result of all answers": address(edition, full(edition)),
         "result by a rule": address(edition, full(edition, ruled)),
         "method": "/method",
+        "guide": "/guide",
+        "guide in the terms of answers": address(edition, full(edition)).replace("/r/", "/guide?r="),
         "error": "/r/nonsense",
         "note about answers left out": "/questions?shoe_size=44&" + "very_" * 40 + "long=1",
     }[kind]

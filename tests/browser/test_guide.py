@@ -1,0 +1,77 @@
+"""The guide as it is read: its rows take another order in place, and its numbers lead to the sources."""
+
+import pytest
+from playwright.sync_api import expect
+
+from decider.engine.edition import Edition
+from decider.web.reasons import bars_of
+from tests.browser.conftest import Visit
+from tests.browser.sheets import address, full
+from tests.browser.visiting import Visitor
+
+either_way = pytest.mark.parametrize("javascript", [True, False])
+
+
+def rows(visitor: Visitor) -> list[str]:
+    names = visitor.page.locator(".compared tbody th").all()
+    return [name.inner_text().split("\n")[0].removesuffix(" weight") for name in names]
+
+
+@either_way
+def test_rows_are_ordered_by_links_and_the_way_back_restores_them(
+    visit: Visit, edition: Edition, javascript: bool
+) -> None:
+    visitor = visit(javascript=javascript).go("/guide")
+    listed = [criterion.name for criterion in edition.criteria.criteria]
+    first = visitor.page.locator(".compared tbody th").first
+    assert rows(visitor) == listed
+    visitor.press("name")
+    expect(first).to_contain_text(min(listed))
+    assert rows(visitor) == sorted(listed)
+    assert visitor.path == "/guide?by=name"
+    visitor.page.go_back()
+    expect(first).to_contain_text(listed[0])
+    assert visitor.path == "/guide"
+
+
+@either_way
+def test_a_result_leads_to_the_guide_in_its_terms_and_back(
+    visit: Visit, edition: Edition, javascript: bool
+) -> None:
+    visitor = visit(javascript=javascript).go(address(edition, full(edition, 7)))
+    verdict = visitor.heading.inner_text()
+    visitor.press("In your terms: the guide")
+    expect(visitor.heading).to_contain_text("EMR vs EHR")
+    bars = bars_of(edition.criteria, edition.score(full(edition, 7)))
+    assert rows(visitor)[: len(bars)] == [bar.criterion.name for bar in bars]
+    visitor.press("weight")
+    expect(visitor.page.locator(".orders")).to_contain_text("Rows by your answers, weight")
+    visitor.press("Your result")
+    expect(visitor.heading).to_have_text(verdict)
+
+
+def test_another_order_leaves_the_page_where_it_is_and_is_announced(visit: Visit) -> None:
+    visitor = visit().go("/guide")
+    link = visitor.page.get_by_role("link", name="weight", exact=True)
+    link.scroll_into_view_if_needed()
+    before = visitor.page.evaluate("scrollY")
+    link.click()
+    expect(visitor.spoken).to_have_text("Rows ordered by weight.")
+    assert before > 500
+    assert abs(visitor.page.evaluate("scrollY") - before) < 5
+    expect(visitor.page.locator(".orders")).to_be_in_viewport()
+
+
+@either_way
+def test_a_number_leads_to_its_source_and_opens_what_hides_it(visit: Visit, javascript: bool) -> None:
+    visitor = visit(javascript=javascript).go("/guide")
+    source = visitor.page.locator("#source-def-emr-onc")
+    expect(source).not_to_be_visible()
+    visitor.page.locator(".refs a[href='#source-def-emr-onc']").first.click()
+    expect(source).to_be_in_viewport()
+
+
+def test_on_paper_the_sources_are_unfolded(visit: Visit) -> None:
+    visitor = visit().go("/guide")
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.locator("#source-def-emr-onc")).to_be_visible()
