@@ -39,7 +39,7 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost/", "/questions", *prepared.SECRET)
+UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", *prepared.SECRET)
 FOREVER = "public, max-age=31536000, immutable"
 
 

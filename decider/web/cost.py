@@ -1,6 +1,6 @@
 """The address of the page on cost, in which everything stands that a visitor says of it."""
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.sharing.codes import read
@@ -14,7 +14,7 @@ cost = Blueprint("cost", __name__)
 
 @cost.get("/cost")
 @cost.get("/cost/<code>")
-def five_years(code: str = "") -> Response:
+def five_years(code: str = "") -> Response | tuple[str, int]:
     """Show five years of cost, for the practice of a code; an address not in its one spelling leads to it."""
     decoded = read(code, editions().find) if code else None
     edition = decoded.edition if decoded else editions().current()
@@ -27,10 +27,7 @@ def five_years(code: str = "") -> Response:
             addresses.cost(code, [*said.said, *((LEFT_OUT, name) for name in said.left_out)]), 303
         )
     page = cost_page(edition, costs, code, said, answer)
-    response = make_response(render_template("cost.html", page=page), 200 if page.totals else 422)
-    if request.query_string:
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return render_template("cost.html", page=page), 200 if page.totals else 422
 
 
 def _is_spelt(said: Quoted) -> bool:
