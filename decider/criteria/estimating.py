@@ -1,10 +1,11 @@
 """Whether the cost figures of a file can be relied on: known names, rising ranges, and a fact behind each."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from decider.criteria.costs import MOST_DOLLARS, MOST_SHARE, CostFigure, CostLine, Headcount
 from decider.criteria.model import Criteria
+from decider.criteria.naming import unknown_keys
 from decider.criteria.problems import Finding, Path
 from decider.criteria.words import unknown
 
@@ -36,13 +37,13 @@ def _headcount(criteria: Criteria, headcount: Headcount) -> Iterator[Finding]:
         yield Finding((*path, "question"), unknown("question", headcount.question, names))
         return
     choices = [choice.id for choice in question.choices]
-    yield from _unknown("choice", headcount.counts, choices, (*path, "counts"))
+    yield from unknown_keys("choice", headcount.counts, choices, (*path, "counts"))
 
 
 def _line(line: CostLine, options: Collection[str], path: Path) -> Iterator[Finding]:
     if line.all_options and line.options:
         yield Finding((*path, "options"), TWICE, on_key=True)
-    yield from _unknown("option", line.options, options, (*path, "options"))
+    yield from unknown_keys("option", line.options, options, (*path, "options"))
     if line.all_options:
         yield from _figure(line, line.all_options, (*path, "all_options"))
     for option, figure in line.options.items():
@@ -67,9 +68,3 @@ def _dollars(amount: Fraction) -> bool:
 
 def _share(amount: Fraction) -> bool:
     return (10 * amount).denominator == 1 and amount <= MOST_SHARE
-
-
-def _unknown(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
-    for name in used:
-        if name not in known:
-            yield Finding((*path, name), unknown(what, name, known), on_key=True)
