@@ -8,6 +8,9 @@ START = "/questions"
 METHOD = "/method"
 GUIDE = "/guide"
 COST = "/cost"
+VENDORS = "/vendors"
+VENDORS_TEST = "/vendors/test"
+VENDORS_FIND = "/vendors/suggest"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
@@ -104,6 +107,22 @@ def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
     return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
 
 
+def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) -> str:
+    """Products side by side for a sheet, each with its name, its key, its marks and who saw them."""
+    return _products(f"{VENDORS}/{code}" if code else VENDORS, products)
+
+
+def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ()) -> str:
+    """The same products as a table for a spreadsheet."""
+    return _products(f"{VENDORS}/{code}.csv", products)
+
+
+def vendors_test(name: str = "", key: str = "", answers: str = "") -> str:
+    """Whether a product is an EMR or an EHR, with what is known of it."""
+    query = [(each, text) for each, text in (("p", name), ("k", key), ("a", answers)) if text.strip(".")]
+    return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")
+
+
 def source(path: str) -> str:
     """A file of the code that computes the results."""
     return f"/source/{path}"
@@ -112,3 +131,13 @@ def source(path: str) -> str:
 def criteria_file(digest: str) -> str:
     """The exact criteria file of an edition."""
     return f"/editions/{digest}.yaml"
+
+
+def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
+    """The names of all products, then their keys, marks and witnesses; empty ones at an end are left out."""
+    query: list[tuple[str, str]] = []
+    for name, texts in zip("pkcw", zip(*products, strict=True), strict=False):
+        query += [(name, text) for text in texts]
+        while query and query[-1] == (name, ""):
+            query.pop()
+    return path + (f"?{urlencode(query)}" if query else "")

@@ -23,6 +23,7 @@ from decider.web.editions import Editions
 from decider.web.guide import guide
 from decider.web.openly import openly
 from decider.web.settings import Settings, settings_of
+from decider.web.vendors import views as vendors
 from decider.web.views import site
 
 POLICY = (
@@ -39,7 +40,7 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", *prepared.SECRET)
+UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -74,6 +75,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.register_blueprint(comparing)
     app.register_blueprint(documents)
     prepared.register(app, database, settings.redis_url)
+    vendors.register(app, database)
     app.context_processor(notices.context)
     app.context_processor(heads.context)
     errors.register(app)

@@ -24,15 +24,19 @@ class Row:
 
 
 def table(rows: Iterable[Row]) -> bytes:
-    """The rows under their names as CSV in UTF-8, marked so that spreadsheets read it as that.
+    """The rows under their names, as `grid` writes them."""
+    return grid([[field.name for field in fields(Row)], *map(astuple, rows)])
+
+
+def grid(lines: Iterable[Iterable[str]]) -> bytes:
+    """Lines of cells as CSV in UTF-8, marked so that spreadsheets read it as that.
 
     A cell that a spreadsheet would compute begins with an apostrophe; control characters become spaces.
     Source: OWASP, "CSV Injection".
     """
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(field.name for field in fields(Row))
-    writer.writerows([_cell(text) for text in astuple(row)] for row in rows)
+    writer.writerows([_cell(text) for text in line] for line in lines)
     return (BYTE_ORDER_MARK + out.getvalue()).encode()
 
 

@@ -1,0 +1,80 @@
+"""The cells of a comparison: what somebody marked, else what certification shows, and never more."""
+
+from dataclasses import dataclass
+
+from decider.criteria.advice import Requirement
+from decider.engine.ranking import Mark
+from decider.sharing.products.offers import Offer
+from decider.sharing.products.showing import Shown
+from decider.web.vendors.candidates import SHOWN, UNSAID, WITNESSES, Candidate
+from decider.web.vendors.wanted import Asked
+
+WORDS: dict[Mark, str] = {"yes": "Yes", "partly": "Partly", "no": "No", "unknown": "Unknown"}
+CERTIFIED = "Certified"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one requirement of one product.
+
+    `choices` are what one can mark, each with its character; `chosen` is the one that holds. `shows` is what
+    certification says in a few words, `says` the same with its day; both are empty where that is no matter
+    of certification. `seen` says who saw it, in words.
+    """
+
+    mark: Mark
+    choices: tuple[tuple[str, str], ...]
+    chosen: str
+    witness: str
+    seen: str
+    shows: str
+    says: str
+
+    @property
+    def words(self) -> str:
+        """The mark in words."""
+        return dict(self.choices)[self.chosen]
+
+
+def cell_of(asked: Asked, candidate: Candidate, place: int, offer: Offer | None) -> Cell:
+    """The cell of the requirement at this place."""
+    requirement = asked.requirement
+    shown = offer.shown if offer and requirement.certified else None
+    certified = shown is not None and not shown.not_found(requirement.certified)
+    own = candidate.mark(place)
+    left = own is None or (own == "unknown" and not certified)
+    filled: Mark = "yes" if certified else "unknown"
+    dated = f"certification, as of {shown.as_of}" if shown else ""
+    return Cell(
+        mark=filled if own is None else own,
+        choices=_choices(certified=certified),
+        chosen=SHOWN if left else candidate.marks[place],
+        witness=candidate.witnesses[place],
+        seen=dated if left and certified else candidate.witness(place),
+        shows=_shows(requirement, shown) if shown else "",
+        says=shown.says(requirement.certified) if shown else "",
+    )
+
+
+def witnesses() -> tuple[tuple[str, str], ...]:
+    """Who can have seen it, each with its character."""
+    return ((UNSAID, "who saw it?"), *WITNESSES.items())
+
+
+def _choices(*, certified: bool) -> tuple[tuple[str, str], ...]:
+    marks = (("y", WORDS["yes"]), ("p", WORDS["partly"]), ("n", WORDS["no"]))
+    if certified:
+        return ((SHOWN, CERTIFIED), *marks, ("u", WORDS["unknown"]))
+    return ((SHOWN, WORDS["unknown"]), *marks)
+
+
+def _shows(requirement: Requirement, shown: Shown) -> str:
+    if not shown.listings:
+        return "no listing found"
+    found, missing = shown.certified_for(requirement.certified), shown.not_found(requirement.certified)
+    return "; ".join(
+        [
+            *([f"certified {', '.join(found)}"] if found else []),
+            *([f"{', '.join(missing)} not found"] if missing else []),
+        ]
+    )

@@ -1,0 +1,158 @@
+"""Whether a product is an EMR or an EHR: the article's rule of thumb as points that one can check.
+
+It is no official test. Certification shows that a function met a test once, so a point counts as met only
+when somebody saw it done, and a point that is nowhere listed is unknown and not missed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from decider.criteria.citing import facts_in
+from decider.criteria.guide import Point, Section
+from decider.criteria.model import Criteria
+from decider.engine.edition import Edition
+from decider.sharing.products.offers import Offer
+from decider.sharing.products.showing import SEARCH
+from decider.web import addresses
+from decider.web.shelves import Shelf, numbers_of, shelves_of
+from decider.web.vendors.candidates import KEYS, NAMES, SHOWN, Candidate, called
+from decider.web.vendors.lists import Lists, short
+from decider.web.words import joined
+
+POINTS_SENT = "a"
+NUMBER = re.compile(r"\([a-h]\)\([0-9]{1,2}\)")
+UNKNOWN = "Not known yet"
+ANSWERS = {"y": "Yes, we saw it done", "c": "Certified, not seen done", "n": "No, we tried and it cannot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A point of the test with its answer; `shows` is what certification says of it, if anything."""
+
+    point: Point
+    chosen: str
+    choices: tuple[tuple[str, str], ...]
+    stands: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The test of one product, which may have no name; `kind` is emr, ehr or nothing yet."""
+
+    edition: Edition
+    section: Section
+    name: str
+    key: str
+    offer: Offer | None
+    live: str
+    agent: bool
+    checked: tuple[Checked, ...]
+    headline: str
+    says: str
+    kind: str
+    numbers: Mapping[str, int]
+    shelves: tuple[Shelf, ...]
+
+
+def points_of(criteria: Criteria) -> tuple[Point, ...]:
+    """The points of the test, each with the number of a certification criterion; none without such a test."""
+    section = _section(criteria)
+    return section.points if section else ()
+
+
+def check_page(
+    edition: Edition, points: Sequence[Point], args: MultiDict[str, str], lists: Lists
+) -> CheckPage:
+    """The test as an address has it."""
+    section = _section(edition.criteria)
+    if section is None:
+        raise ValueError("these criteria have no such test")
+    name, key = called(args.get(NAMES, "")), args.get(KEYS, "")
+    offer = lists.offer(Candidate(name, key, "", "")) if name else None
+    product = offer.product if offer else None
+    checked = tuple(_checked(points, _fitted(args.get(POINTS_SENT, ""), len(points)), offer))
+    headline, says, kind = _verdict(checked)
+    facts = (fact for part in (section, product) if part for _, fact in facts_in(part))
+    shelves = shelves_of(edition.criteria.cited(tuple(dict.fromkeys(facts))))
+    return CheckPage(
+        edition=edition,
+        section=section,
+        name=short(offer.name) if offer else name,
+        key=offer.key if offer else "",
+        offer=offer,
+        live=offer.shown.address if offer and offer.shown else SEARCH,
+        agent=product is not None and product.kind == "practice_agent",
+        checked=checked,
+        headline=headline,
+        says=says,
+        kind=kind,
+        numbers=numbers_of(shelves),
+        shelves=shelves,
+    )
+
+
+def taken_up(args: MultiDict[str, str], lists: Lists, count: int) -> str:
+    """The address of what a form sent; the answers are kept unless they were about another product."""
+    before, text = called(args.get(NAMES, "")), args.get("add", "")
+    name, meant = called(text), lists.meant(text)
+    answers = _fitted("".join(args.getlist(POINTS_SENT)), count)
+    if before and name.casefold() != before.casefold():
+        answers = SHOWN * count
+    return addresses.vendors_test(short(meant.name) if meant else name, meant.key if meant else "", answers)
+
+
+def _section(criteria: Criteria) -> Section | None:
+    sections = criteria.guide.sections if criteria.guide else ()
+    return next((each for each in sections if each.points and all(map(_is_checkable, each.points))), None)
+
+
+def _is_checkable(point: Point) -> bool:
+    return point.tag is not None and NUMBER.fullmatch(point.tag) is not None
+
+
+def _fitted(text: str, count: int) -> str:
+    known = "".join(each if each in {*ANSWERS, "u"} else SHOWN for each in text.lower()[:count])
+    return known.ljust(count, SHOWN)
+
+
+def _checked(points: Sequence[Point], answers: str, offer: Offer | None) -> Iterator[Checked]:
+    shown = offer.shown if offer else None
+    for point, answer in zip(points, answers, strict=True):
+        wanted = (point.tag or "",)
+        certified = shown is not None and not shown.not_found(wanted)
+        first = f"Certified as of {shown.as_of}, not seen done" if shown and certified else UNKNOWN
+        others = [each for each in ANSWERS.items() if not (certified and each[0] == "c")]
+        left = answer == SHOWN or (answer == "u" and not certified) or (answer == "c" and certified)
+        yield Checked(
+            point=point,
+            chosen=SHOWN if left else answer,
+            choices=((SHOWN, first), *others, *((("u", UNKNOWN),) if certified else ())),
+            stands="c" if left and certified else "" if left or answer == "u" else answer,
+            shows=shown.says(wanted) if shown else "",
+        )
+
+
+def _verdict(checked: Sequence[Checked]) -> tuple[str, str, str]:
+    """The headline, the sentence under it, and the kind: one failed point decides, else all must be met."""
+    failed, open_ones, unseen = (
+        [each.point.name or "" for each in checked if each.stands == stands] for stands in ("n", "", "c")
+    )
+    if failed:
+        return "An EMR, by this test", f"It cannot: {_listed(failed)}.", "emr"
+    if open_ones:
+        return "Not certain yet", f"Find out: {_listed(open_ones)}.", ""
+    if unseen:
+        return (
+            "An EHR on paper",
+            f"Every point is certified or seen done. Still to see: {_listed(unseen)}.",
+            "ehr",
+        )
+    return "An EHR, in the sense of this site", "You saw every point done.", "ehr"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return joined([f"“{name}”" for name in names])

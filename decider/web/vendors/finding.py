@@ -1,0 +1,24 @@
+"""Looking a product up by the beginnings of its words."""
+
+from dataclasses import dataclass
+
+from decider.engine.edition import Edition
+from decider.web import addresses
+from decider.web.vendors.lists import Lists, label, short
+from decider.web.vendors.page import Pick
+
+
+@dataclass(frozen=True, slots=True)
+class FindPage:
+    """Products that are called so, each with the address that tests it."""
+
+    edition: Edition
+    text: str
+    found: tuple[Pick, ...]
+
+
+def find_page(edition: Edition, text: str, lists: Lists) -> FindPage:
+    """The page of what somebody looks for; of a blank text, the products of the criteria file."""
+    found = lists.suggest(text) if text else lists.own()
+    picks = (Pick(label(each), addresses.vendors_test(short(each.name), each.key)) for each in found)
+    return FindPage(edition, text, tuple(picks))

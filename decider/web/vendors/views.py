@@ -1,0 +1,111 @@
+"""The addresses of the comparison of products: each parses, asks for a page, and renders it."""
+
+from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from decider.engine.answers import Sheet
+from decider.sharing.codes import Decoded, code_of, read
+from decider.sharing.documents.rows import grid
+from decider.sharing.store.catalogue import Catalogue
+from decider.sharing.store.database import Database
+from decider.web import addresses
+from decider.web.served import editions
+from decider.web.vendors.candidates import CELLS, MOST, Roster, blank, called, roster_of
+from decider.web.vendors.checking import POINTS_SENT, check_page, points_of, taken_up
+from decider.web.vendors.exporting import table_of
+from decider.web.vendors.finding import find_page
+from decider.web.vendors.lists import Lists, lists_of
+from decider.web.vendors.page import VendorsPage, taken, vendors_page
+from decider.web.vendors.wanted import wanted_of
+
+vendors = Blueprint("vendors", __name__)
+
+ADD, SENT = "add", "go"
+MESSAGES = {
+    "here": "{} is in the comparison already.",
+    "full": f"{MOST} products are the most that fit side by side. Remove one to add another.",
+    "nothing": "Write the name of a product.",
+}
+
+
+def register(app: Flask, database: Database) -> None:
+    """Let an application compare products, with the public list that its database has."""
+    app.extensions["catalogue"] = Catalogue(database)
+    app.register_blueprint(vendors)
+
+
+@vendors.get("/vendors")
+def begin() -> Response:
+    """Begin without answers, with what every practice asks for."""
+    return redirect(addresses.vendors(code_of(editions().current(), Sheet())), 303)
+
+
+@vendors.get("/vendors/<code>")
+def compare(code: str) -> Response:
+    """Show products side by side; what a form sent goes into the address if it is right."""
+    decoded, lists, roster = _asked(code)
+    if SENT in request.args and ADD in request.args:
+        return _adding(decoded, lists, roster, request.args[ADD])
+    if f"{CELLS}0" in request.args or SENT in request.args:
+        return redirect(addresses.vendors(decoded.code, roster.said), 303)
+    return _shown(vendors_page(decoded, roster, lists))
+
+
+@vendors.get("/vendors/<code>.csv")
+def table(code: str) -> Response:
+    """The comparison as a table for a spreadsheet."""
+    decoded, lists, roster = _asked(code)
+    lines = table_of(vendors_page(decoded, roster, lists))
+    response = Response(grid(lines), content_type="text/csv; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"products-{decoded.code}.csv")
+    return response
+
+
+@vendors.get("/vendors/suggest")
+def suggest() -> str:
+    """Products whose name or developer begins so, to pick from."""
+    edition = editions().current()
+    page = find_page(edition, called(request.args.get(ADD, "")), lists_of(edition.criteria))
+    return render_template("vendors-find.html", page=page)
+
+
+@vendors.get("/vendors/test")
+def check() -> Response:
+    """Ask of one product whether it is an EMR or an EHR, point by point."""
+    edition = editions().current()
+    points, lists = points_of(edition.criteria) or abort(404), lists_of(edition.criteria)
+    if ADD in request.args or len(request.args.getlist(POINTS_SENT)) > 1:
+        return redirect(taken_up(request.args, lists, len(points)), 303)
+    return make_response(
+        render_template("vendors-test.html", page=check_page(edition, points, request.args, lists))
+    )
+
+
+def _asked(code: str) -> tuple[Decoded, Lists, Roster]:
+    decoded = read(code, editions().find)
+    criteria = decoded.edition.criteria
+    roster = roster_of(request.args, len(wanted_of(criteria, decoded.sheet).asked))
+    return decoded, lists_of(criteria), roster
+
+
+def _adding(decoded: Decoded, lists: Lists, roster: Roster, text: str) -> Response:
+    """Add a product by its name, known from the lists or not."""
+    name, count = called(text), len(wanted_of(decoded.edition.criteria, decoded.sheet).asked)
+    meant = lists.meant(text)
+    added = taken(meant, count) if meant else blank(name, "", count)
+    fault = _fault(roster, name, added.name)
+    if fault:
+        return _shown(vendors_page(decoded, roster, lists, fault, name), 422)
+    return redirect(addresses.vendors(decoded.code, roster.adding(added).said), 303)
+
+
+def _fault(roster: Roster, name: str, added: str) -> str:
+    if not name:
+        return MESSAGES["nothing"]
+    if any(each.name.casefold() == added.casefold() for each in roster.candidates):
+        return MESSAGES["here"].format(added)
+    return MESSAGES["full"] if len(roster.candidates) >= MOST else ""
+
+
+def _shown(page: VendorsPage, status: int = 200) -> Response:
+    return make_response(render_template("vendors.html", page=page), status)

@@ -1,0 +1,572 @@
+"""Products side by side: what an address and its form say, what certification fills, and who comes first."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decider import places
+from decider.criteria.citing import facts_in
+from decider.engine.answers import Sheet, sheet_of
+from decider.engine.opening import open_edition
+from decider.engine.ranking import WEIGHTS, Mark, ranking_of
+from decider.sharing.codes import code_of
+from decider.sharing.products.gathering import gathered
+from decider.sharing.store.catalogue import Catalogue
+from decider.sharing.store.database import Unreachable
+from decider.web.app import create_app
+from decider.web.vendors.candidates import LONGEST_NAME, MOST, called
+from decider.web.vendors.wanted import wanted_of
+from decider.web.words import amount
+from tests.sharing.listed import SAMPLE
+from tests.web.reading import Page, text_of
+
+AS_OF = date(2026, 10, 1)
+EDITION = open_edition(places.CRITERIA)
+SHEET = sheet_of(
+    EDITION.criteria,
+    {
+        "size": "solo",
+        "referrals": "weekly",
+        "documentation": "agent",
+        "portal": "apps",
+        "outside_data": "labs",
+    },
+)[0]
+CODE = code_of(EDITION, SHEET)
+WANTED = wanted_of(EDITION.criteria, SHEET)
+COUNT = len(WANTED.asked)
+SITE = create_app(places.CRITERIA, TESTING=True)
+MARKS: dict[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown", ".": "unknown"}
+Site = FlaskClient
+
+
+@pytest.fixture
+def site(empty_store: str) -> Site:
+    """The site without a list of certified products."""
+    assert empty_store
+    return create_app(places.CRITERIA, TESTING=True).test_client()
+
+
+@pytest.fixture
+def listed(site: Site) -> Site:
+    """The site with a list of certified products, by developers who do not exist."""
+    catalogue: Catalogue = site.application.extensions["catalogue"]
+    catalogue.replace(gathered(SAMPLE), AS_OF)
+    return site
+
+
+def of(*names: str, code: str = CODE, **more: object) -> str:
+    return f"/vendors/{code}?" + urlencode({"p": names, **more}, doseq=True)
+
+
+def fetch(site: Site, address: str, status: int = 200) -> Page:
+    return Page.fetched(site.get(address, follow_redirects=True), status)
+
+
+def place(requirement: str) -> int:
+    return [each.requirement.id for each in WANTED.asked].index(requirement)
+
+
+def marked(requirement: str, mark: str) -> str:
+    """The marks of a product of which one requirement is marked."""
+    return "." * place(requirement) + mark + "." * (COUNT - place(requirement) - 1)
+
+
+def chosen(page: Page, field: str) -> str:
+    """The option that a select shows."""
+    select = page.root.find(f".//select[@id='{field}']")
+    assert select is not None
+    return text_of(select.find("option[@selected]"))
+
+
+def cell(page: Page, requirement: str, product: int = 0) -> str:
+    """What a cell shows beside its selects."""
+    for each in page.all("td"):
+        select = each.find("select")
+        if select is not None and select.get("id") == f"c{product}-{place(requirement)}":
+            return " ".join(text_of(small) for small in each.findall("small"))
+    raise AssertionError(requirement)
+
+
+def ranks(page: Page) -> list[str]:
+    return [text_of(each) for each in page.all("ol[@class='ranks']/li")]
+
+
+def standing(page: Page) -> str:
+    return text_of(page.root.find(".//section[@id='standing']"))
+
+
+def notes(page: Page) -> list[str]:
+    return [text_of(each) for each in page.all("p[@class='note']")]
+
+
+# What is asked
+
+
+def test_every_requirement_that_the_answers_call_for_is_a_row_with_its_reason(site: Site) -> None:
+    page = fetch(site, of("Acme"))
+    names = [text_of(each) for each in page.all("table//th[@scope='row']//summary")]
+    assert names == [each.requirement.name for each in WANTED.asked]
+    for asked, row in zip(WANTED.asked, page.all("table//th[@scope='row']"), strict=True):
+        said = text_of(row)
+        assert asked.requirement.ask in said
+        assert asked.requirement.see in said
+        assert all(phrase in said for phrase in asked.because)
+        assert ("Every practice" in said) == (not asked.because)
+
+
+def test_must_haves_come_first_and_weigh_as_the_page_says(site: Site) -> None:
+    weights = [WEIGHTS[each] for each in WANTED.priorities]
+    assert weights == sorted(weights, reverse=True)
+    page = fetch(site, of("Acme"))
+    assert [text_of(each).split(";")[0] for each in page.all("th[@scope='rowgroup']")] == [
+        "Must-haves weight 3",
+        "Should have weight 2",
+        "Could have weight 1",
+    ]
+    assert "our opinion" in page.text()
+
+
+def test_nobody_pays_and_the_page_says_so_and_is_not_listed(site: Site) -> None:
+    page = fetch(site, of("Acme"))
+    assert "No vendor pays to be here" in page.text()
+    assert page.response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_requirements_that_may_still_be_called_for_name_the_questions_that_decide(site: Site) -> None:
+    page = fetch(site, of("Acme"))
+    assert WANTED.open
+    assert f"{WANTED.open} more requirement" in page.text()
+    for question in WANTED.waits_for:
+        assert question.ask in page.text()
+
+
+def test_without_products_the_page_says_what_is_asked_and_offers_some(site: Site) -> None:
+    page = fetch(site, f"/vendors/{CODE}")
+    assert all(each.requirement.name in page.text() for each in WANTED.asked)
+    for product in EDITION.criteria.products:
+        added = fetch(site, page.link(product.name))
+        assert product.name in ranks(added)[0]
+
+
+def test_criteria_without_requirements_say_that_there_is_nothing_to_compare_by(
+    small: Path, empty_store: str
+) -> None:
+    assert empty_store
+    site = create_app(small, TESTING=True).test_client()
+    page = fetch(site, of("Acme", code=code_of(open_edition(small), Sheet())))
+    assert "nothing to compare them by" in page.text()
+    fetch(site, "/vendors/test", 404)
+
+
+def test_a_result_leads_to_the_comparison_and_the_bare_address_begins_one(site: Site) -> None:
+    assert fetch(site, f"/r/{CODE}").link("Compare products") == f"/vendors/{CODE}"
+    assert fetch(site, "/vendors").heading == "Compare products"
+
+
+def test_a_code_that_cannot_be_read_is_refused_with_the_reason(site: Site) -> None:
+    fetch(site, "/vendors/NONSENSE?p=Acme", 404)
+    slip = CODE[:-1] + ("0" if CODE[-1] != "0" else "1")
+    assert "slip" in fetch(site, f"/vendors/{slip}", 404).heading
+
+
+# What an address says
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=8), st.text("ypnu.", min_size=COUNT, max_size=COUNT)), max_size=MOST)
+)
+@settings(max_examples=25, deadline=None)
+def test_the_ranking_on_the_page_is_that_of_the_engine(products: list[tuple[str, str]]) -> None:
+    named = [(f"P{number} {name}", marks) for number, (name, marks) in enumerate(products)]
+    page = fetch(SITE.test_client(), of(*(name for name, _ in named), c=[marks for _, marks in named]))
+    if not named:
+        return
+    ranking = ranking_of(WANTED.priorities, [[MARKS[each] for each in marks] for _, marks in named])
+    assert [text.split()[1] for text in ranks(page)] == [f"P{each.product}" for each in ranking.ranked]
+    for each, text in zip(ranking.ranked, ranks(page), strict=True):
+        assert f"{amount(each.score)} of 100" in text
+        assert text.startswith(f"{each.place}." if each.place else "Out")
+    assert ("Settled" in standing(page) or "Nothing is unknown" in standing(page)) == ranking.settled
+    assert ("Worth finding out" in standing(page)) == bool(ranking.find_out)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["p", "k", "c", "w", "c0", "w0", "c5", "add", "go", "a"]),
+            st.text(max_size=12) | st.text("ypnuvdrc.-", max_size=2 * COUNT),
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_an_address_says_a_page_comes_back(query: list[tuple[str, str]]) -> None:
+    for path in (f"/vendors/{CODE}", "/vendors/test", "/vendors/suggest"):
+        answer = SITE.test_client().get(path, query_string=urlencode(query, errors="replace"))
+        assert answer.status_code in (200, 303, 422)
+        if answer.status_code != 303:
+            Page.fetched(answer, answer.status_code)
+        else:
+            assert answer.location.startswith("/vendors/")
+
+
+def test_what_a_form_sent_becomes_the_short_address_that_shows_the_same(site: Site) -> None:
+    marks = "yn" + "." * (COUNT - 2)
+    fields = [("p", "Acme"), ("k", ""), *(("c0", each) for each in marks)]
+    fields += [("w0", each) for each in "dv" + "-" * (COUNT - 2)]
+    answer = site.get(f"/vendors/{CODE}?" + urlencode(fields))
+    assert answer.status_code == 303
+    said = dict(parse_qsl(urlsplit(answer.location).query))
+    assert said == {"p": "Acme", "c": marks, "w": "dv" + "-" * (COUNT - 2)}
+    page = fetch(site, answer.location)
+    assert (chosen(page, "c0-0"), chosen(page, "w0-0")) == ("Yes", "seen in a demo")
+    assert (chosen(page, "c0-1"), chosen(page, "w0-1")) == ("No", "the vendor said so")
+    assert chosen(page, "c0-2") == "Unknown"
+
+
+def test_the_form_of_the_page_sends_what_the_page_shows(site: Site) -> None:
+    where = of("Acme", "Healthie", c=["y" * COUNT, marked("app_interface", "n")], w=["d" * COUNT])
+    page = fetch(site, where)
+    fields = [
+        (each.get("name", ""), each.get("value", ""))
+        for each in page.all("form[@id='matrix']//input")
+        if each.get("type") == "hidden"
+    ]
+    for select in page.all("form[@id='matrix']//select"):
+        option = select.find("option[@selected]")
+        assert option is not None
+        fields.append((select.get("name", ""), option.get("value", "")))
+    again = fetch(site, f"/vendors/{CODE}?" + urlencode(fields))
+    assert standing(again) == standing(page)
+    assert [text_of(each) for each in again.all("td")] == [text_of(each) for each in page.all("td")]
+
+
+def test_who_saw_it_is_only_kept_of_a_mark(site: Site) -> None:
+    answer = site.get(of("Acme", c0=["u", *"." * (COUNT - 1)], w0=["d", *"v" * (COUNT - 1)]))
+    assert "w=" not in answer.location
+
+
+def test_marks_that_rest_on_the_vendors_word_are_counted(site: Site) -> None:
+    page = fetch(site, of("Acme", c="yyn" + "." * (COUNT - 3), w="vdv" + "-" * (COUNT - 3)))
+    assert "1 mark rests on the vendor’s word alone" in standing(page)
+
+
+@pytest.mark.parametrize("marks", ["y", "y" * (COUNT + 1), "x" * COUNT, "y" * (COUNT - 1) + "=", "ＹＹＹ"])
+def test_marks_that_do_not_fit_are_shown_as_far_as_they_go_and_named(site: Site, marks: str) -> None:
+    page = fetch(site, of("Acme", c=marks))
+    assert any("The marks of Acme" in note for note in notes(page))
+    assert chosen(page, "c0-0") == ("Yes" if marks[0] == "y" else "Unknown")
+
+
+def test_capital_letters_are_forgiven(site: Site) -> None:
+    page = fetch(site, of("Acme", c="Y" * COUNT))
+    assert notes(page) == []
+    assert "100 of 100" in ranks(page)[0]
+
+
+def test_a_seventh_product_is_left_out_and_said(site: Site) -> None:
+    page = fetch(site, of(*"ABCDEFG"))
+    assert len(ranks(page)) == MOST
+    assert any("six" in note or "6 products" in note for note in notes(page))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<script>alert(1)</script>", "=HYPERLINK(1)", "{{7*7}}", '"><b>', "مدير", "a\u202eb\x00c", "x" * 300],
+)
+def test_a_name_is_text_and_nothing_else(site: Site, name: str) -> None:
+    page = fetch(site, of(name))
+    shown = called(name)
+    assert len(shown) <= LONGEST_NAME
+    assert "\u202e" not in page.text()
+    assert shown in ranks(page)[0]
+    assert not page.all("article//script")
+
+
+def test_names_of_nothing_are_no_products(site: Site) -> None:
+    page = fetch(site, of("", " ", "\u200b", "Acme", c=["", "", "", "y" * COUNT]))
+    assert len(ranks(page)) == 1
+    assert "100 of 100" in ranks(page)[0]
+
+
+# Adding and removing
+
+
+def test_a_product_is_added_by_its_name_and_keeps_the_marks_of_the_others(site: Site) -> None:
+    form = {
+        "p": "Acme",
+        "k": "",
+        "c0": [*"y" * COUNT],
+        "w0": [*"-" * COUNT],
+        "add": " Best  Chart ",
+        "go": "1",
+    }
+    answer = site.get(f"/vendors/{CODE}?" + urlencode(form, doseq=True))
+    assert parse_qsl(urlsplit(answer.location).query) == [
+        ("p", "Acme"),
+        ("p", "Best Chart"),
+        ("c", "y" * COUNT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("add", "says"),
+    [("  ", "Write the name"), ("ACME", "in the comparison already"), ("\u202e", "Write the name")],
+)
+def test_what_cannot_be_added_is_said_beside_the_field(site: Site, add: str, says: str) -> None:
+    page = fetch(site, of("ACME", add=add, go="1"), 422)
+    assert says in text_of(page.root.find(".//p[@role='alert']"))
+    assert len(ranks(page)) == 1
+
+
+def test_a_seventh_product_is_refused_when_it_is_added(site: Site) -> None:
+    page = fetch(site, of(*"ABCDEF", add="G", go="1"), 422)
+    assert "Remove one" in text_of(page.root.find(".//p[@role='alert']"))
+    assert not fetch(site, of(*"ABCDEF")).all("input[@id='add']")
+
+
+def test_removing_one_keeps_the_others_with_their_marks(site: Site) -> None:
+    page = fetch(site, of("Acme", "Best", "Care", c=["y" * COUNT, "p" * COUNT, "n" * COUNT]))
+    fewer = fetch(site, page.link("Remove Best"))
+    assert [text.split()[1] for text in ranks(fewer)] == ["Acme", "Care"]
+    assert chosen(fewer, "c1-0") == "No"
+
+
+# Gates
+
+
+def test_a_no_to_a_must_have_puts_a_product_out_with_the_reason(site: Site) -> None:
+    must = WANTED.asked[0]
+    page = fetch(site, of("Acme", "Best", c=["n" + "y" * (COUNT - 1), "p" * COUNT]))
+    assert "Best comes first" in standing(page)
+    assert f"Out: it does not meet “{must.requirement.name}”" in ranks(page)[1]
+
+
+def test_products_that_are_exactly_even_are_both_named(site: Site) -> None:
+    page = fetch(site, of("Acme", "Best", c=["p" * COUNT, "p" * COUNT]))
+    assert "Exactly even: Acme and Best" in standing(page)
+    assert "Nothing is unknown" in standing(page)
+
+
+def test_what_is_worth_finding_out_leads_to_its_cell(site: Site) -> None:
+    page = fetch(site, of("Acme", "Best", c=["." + "y" * (COUNT - 1), "p" * COUNT]))
+    links = [each.get("href", "") for each in page.all("ul[@class='finding']//a")]
+    assert links == ["#c0-0"]
+    assert page.root.find(".//select[@id='c0-0']") is not None
+
+
+# What certification fills
+
+
+def test_what_is_certified_is_filled_with_its_day_and_counts_as_met(site: Site) -> None:
+    page = fetch(site, of("Healthie"))
+    field = f"c0-{place('whole_export')}"
+    assert chosen(page, field) == "Certified"
+    assert "certified (b)(10)" in cell(page, "whole_export")
+    assert "as of 2026-02-13" in page.text()
+    assert page.link("Look it up live: Healthie").startswith("https://chpl.healthit.gov/")
+    other = fetch(site, of("Acme"))
+    assert chosen(other, field) == "Unknown"
+    assert cell(other, "whole_export") == ""
+
+
+def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
+    page = fetch(site, of("SimplePractice"))
+    for number, asked in enumerate(WANTED.asked):
+        assert chosen(page, f"c0-{number}") == "Unknown", asked.requirement.id
+    assert "No active listing found as of 2026-02-13. That is no proof" in page.text()
+    assert ranks(page)[0].startswith("1.")
+
+
+def test_a_mark_of_the_visitor_counts_before_what_certification_shows(site: Site) -> None:
+    for mark, words in (("n", "No"), ("p", "Partly"), ("u", "Unknown"), ("y", "Yes")):
+        page = fetch(site, of("Healthie", c=marked("whole_export", mark)))
+        assert chosen(page, f"c0-{place('whole_export')}") == words
+        assert ranks(page)[0].startswith("Out" if mark == "n" else "1.")
+
+
+def test_a_list_that_was_imported_fills_by_the_product_that_was_picked(listed: Site) -> None:
+    page = fetch(listed, of(add="Northwind Chart (Northwind Records, Inc.)", go="1"))
+    assert dict(parse_qsl(urlsplit(page.address).query))["k"].startswith("chpl:")
+    assert "Northwind Chart" in ranks(page)[0]
+    assert f"as of {AS_OF}" in page.text()
+    assert "active listing" in page.text()
+
+
+def test_a_name_alone_takes_nothing_from_the_public_list_but_offers_what_it_may_be(listed: Site) -> None:
+    page = fetch(listed, of("Northwind Chart", c="y" * COUNT))
+    assert "Not known from a list" in page.text()
+    known = fetch(listed, page.link("Northwind Chart (Northwind Records, Inc.)"))
+    assert f"as of {AS_OF}" in known.text()
+    assert chosen(known, "c0-0") == "Yes"
+
+
+def test_a_product_known_from_a_list_is_called_as_it_is_there(listed: Site) -> None:
+    page = fetch(listed, of("Another name", k="healthie"))
+    assert "Healthie" in ranks(page)[0]
+    assert "Another name" not in page.text()
+    gone = fetch(listed, of("Gone Chart", k="chpl:999999"))
+    assert "Gone Chart" in ranks(gone)[0]
+    assert "Not known from a list" in gone.text()
+
+
+def test_hostile_names_of_a_list_are_text(listed: Site) -> None:
+    found = fetch(listed, "/vendors/suggest?add=quiet")
+    assert "<b>Quiet</b>" in found.text()
+    assert "\u202e" not in found.text()
+    page = fetch(listed, of(add="quiet room software", go="1"))
+    assert ranks(page)
+
+
+def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
+    listed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise Unreachable("gone")
+
+    monkeypatch.setattr(Catalogue, "suggest", away)
+    monkeypatch.setattr(Catalogue, "shown_under", away)
+    monkeypatch.setattr(Catalogue, "product", away)
+    page = fetch(listed, of("Healthie", "Acme", c=["y" * COUNT]))
+    assert "100 of 100" in ranks(page)[0]
+    fetch(listed, "/vendors/suggest?add=north")
+
+
+def test_what_a_vendor_claims_is_labelled_and_every_statement_names_its_source(site: Site) -> None:
+    page = fetch(site, of("SimplePractice", "Healthie"))
+    assert "A vendor’s claim: A client portal" in page.text()
+    for product in EDITION.criteria.products:
+        if product.id in ("simplepractice", "healthie"):
+            assert all(each.text in page.text() for each in (*product.says, *product.claims))
+            for _, fact in facts_in(product):
+                assert page.root.find(f".//li[@id='source-{fact}']") is not None
+
+
+def test_a_practice_agent_meets_the_same_requirements_and_needs_certification_below_it(site: Site) -> None:
+    page = fetch(site, of("A practice agent", "Healthie"))
+    assert "must come from the system below it" in page.text()
+    assert len(page.all("select[@name='c0']")) == len(page.all("select[@name='c1']")) == COUNT
+    assert "No training on your records without a yes" in page.text()
+    assert "A record system under the agent" in page.text()
+
+
+# Taking it along
+
+
+def test_the_table_for_a_spreadsheet_says_the_same(site: Site) -> None:
+    where = of("Healthie", "Acme", c=["", "ny" + "." * (COUNT - 2)], w=["", "vd" + "-" * (COUNT - 2)])
+    page = fetch(site, where)
+    answer = site.get(page.link("Table (CSV) for a spreadsheet"))
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    head, *lines = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+    assert head[6:12:3] == ["Healthie", "Acme"]
+    assert [line[2] for line in lines[:COUNT]] == [each.requirement.name for each in WANTED.asked]
+    assert lines[0][9:11] == ["No", "the vendor said so"]
+    exported = lines[place("whole_export")]
+    assert exported[6:9] == [
+        "Certified",
+        "certification, as of 2026-02-13",
+        "certified for (b)(10) (as of 2026-02-13)",
+    ]
+    assert "Healthie comes first" in lines[-1][0]
+
+
+def test_no_cell_of_the_table_is_a_formula(site: Site) -> None:
+    answer = site.get(of("=1+1", "＝cmd", "@x").replace("?", ".csv?", 1))
+    cells = [each for line in csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))) for each in line]
+    assert "'=1+1" in cells
+    assert not [each for each in cells if each[:1] in ("=", "+", "-", "@", "＝")]
+
+
+# Looking up
+
+
+def test_the_look_up_finds_by_the_beginnings_of_words_and_offers_them_to_the_field(listed: Site) -> None:
+    page = fetch(listed, "/vendors/suggest?add=north")
+    offered = [each.get("value") for each in page.all("datalist/option")]
+    assert "Northwind Chart (Northwind Records, Inc.)" in offered
+    assert "no proof" in fetch(listed, "/vendors/suggest?add=zzzz").text()
+    assert "Healthie" in fetch(listed, "/vendors/suggest").text()
+
+
+# EMR or EHR?
+
+FIVE = ["(b)(1)", "(b)(10)", "(e)(1)", "(g)(10)", "(h)(1)"]
+
+
+def found(page: Page) -> str:
+    return text_of(page.root.find(".//section[@aria-labelledby='found']"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ("", "Not certain yet"),
+        ("yyyyy", "An EHR, in the sense of this site"),
+        ("yycyy", "An EHR on paper"),
+        ("yyy.y", "Not certain yet"),
+        ("yyyun", "An EMR, by this test"),
+        ("n....", "An EMR, by this test"),
+    ],
+)
+def test_five_points_tell_an_ehr_from_an_emr_or_that_it_is_not_certain(
+    site: Site, answers: str, says: str
+) -> None:
+    page = fetch(site, f"/vendors/test?a={answers}")
+    assert says in found(page)
+    assert [text_of(each.find("small")) for each in page.all("section[@class='point']/h2")] == FIVE
+
+
+def test_what_is_not_certain_names_what_to_find_out(site: Site) -> None:
+    page = fetch(site, "/vendors/test?a=yy.yu")
+    assert "Find out: “Give patients their record” and “Send secure messages”" in found(page)
+
+
+def test_the_test_is_labelled_as_a_rule_of_thumb(site: Site) -> None:
+    page = fetch(site, "/vendors/test")
+    assert "rule of thumb made checkable, and not an official test" in page.text()
+    assert page.response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_test_is_filled_from_what_certification_shows_of_a_product(site: Site) -> None:
+    page = fetch(site, "/vendors/test?add=healthie")
+    assert "Healthie: an EHR on paper" in found(page)
+    assert "Certified as of 2026-02-13, not seen done" in page.text()
+    nothing = fetch(site, "/vendors/test?p=SimplePractice")
+    assert "SimplePractice: not certain yet" in found(nothing)
+    agent = fetch(site, "/vendors/test?p=A+practice+agent")
+    assert "Test the system below it" in found(agent)
+
+
+def test_answers_about_one_product_are_not_taken_for_another(site: Site) -> None:
+    kept = site.get("/vendors/test?p=Acme&add=ACME&a=y&a=n&a=.&a=.&a=.").location
+    assert kept == "/vendors/test?p=ACME&a=yn..."
+    other = site.get("/vendors/test?p=Acme&add=Best&a=y&a=n&a=.&a=.&a=.").location
+    assert other == "/vendors/test?p=Best"
+    first = site.get("/vendors/test?p=&add=Best&a=y&a=n&a=.&a=.&a=.").location
+    assert first == "/vendors/test?p=Best&a=yn..."
+
+
+ORDER = ("an emr", "not certain", "an ehr on paper", "an ehr, in")
+
+
+@given(st.text("ycnu.", min_size=5, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
+    site = SITE.test_client()
+
+    def rank(said: str) -> int:
+        headline = found(fetch(site, f"/vendors/test?a={said}")).lower()
+        return next(place for place, each in enumerate(ORDER) if each in headline)
+
+    for number in range(5):
+        better = f"{answers[:number]}y{answers[number + 1 :]}"
+        assert rank(better) >= rank(answers)
