@@ -44,9 +44,10 @@ def begin() -> Response:
 def compare(code: str) -> Response:
     """Show products side by side; what a form sent goes into the address if it is right."""
     decoded, lists, roster = _asked(code)
-    if SENT in request.args and ADD in request.args:
-        return _adding(decoded, lists, roster, request.args[ADD])
-    if f"{CELLS}0" in request.args or SENT in request.args:
+    sent, added = request.args.get(SENT), request.args.get(ADD, "")
+    if sent == ADD or (sent and called(added)):
+        return _adding(decoded, lists, roster, added)
+    if sent or f"{CELLS}0" in request.args:
         return redirect(addresses.vendors(decoded.code, roster.said), 303)
     return _shown(vendors_page(decoded, roster, lists))
 

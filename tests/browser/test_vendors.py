@@ -1,0 +1,218 @@
+"""Comparing products, as a buyer does it: from a result, adding, marking, finding out, printing."""
+
+import io
+from urllib.parse import urlencode
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from decider.engine.edition import Edition
+from decider.sharing.codes import code_of
+from decider.web.vendors.wanted import wanted_of
+from tests.browser.conftest import Visit
+from tests.browser.sheets import full
+from tests.browser.test_pages import AXE, COLOURS, SPACED, TAGS, TOUCH, WIDTHS, opened, too_wide, violations
+from tests.browser.visiting import Visitor
+
+NAMES = [
+    "Healthie",
+    "Unbrokenlongnameofsomethingthatwassoldtous",
+    "مدير",
+    "A practice agent",
+    "DrChrono",
+    "Acme",
+]
+KINDS = ["nothing", "three", "six", "slip", "test", "find"]
+every_kind = pytest.mark.parametrize("kind", KINDS)
+either_way = pytest.mark.parametrize("javascript", [True, False])
+
+
+def comparing(edition: Edition, names: list[str], **more: object) -> str:
+    return f"/vendors/{code_of(edition, full(edition))}?" + urlencode({"p": names, **more}, doseq=True)
+
+
+def count(edition: Edition) -> int:
+    return len(wanted_of(edition.criteria, full(edition)).asked)
+
+
+@pytest.fixture
+def where(edition: Edition, kind: str) -> str:
+    """The address of a page of this kind."""
+    marks = ["", ("ypnu." * count(edition))[: count(edition)], "n"]
+    return {
+        "nothing": comparing(edition, []),
+        "three": comparing(edition, NAMES[:3], c=marks, w=["", "d" * count(edition)]),
+        "six": comparing(edition, NAMES, c=marks),
+        "slip": comparing(edition, NAMES[:2], add="healthie", go="add"),
+        "test": "/vendors/test?p=Healthie&a=yn.u.",
+        "find": "/vendors/suggest?add=h",
+    }[kind]
+
+
+def arrived(visitor: Visitor, where: str) -> Visitor:
+    visitor.expected.add(422)
+    return opened(visitor, where)
+
+
+@every_kind
+def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
+    visitor = arrived(visit(), where)
+    visitor.page.evaluate(AXE)
+    assert violations(visitor, {"type": "tag", "values": TAGS}) == []
+    visitor.page.emulate_media(color_scheme="dark")
+    assert violations(visitor, {"type": "rule", "values": COLOURS}) == []
+
+
+@every_kind
+def test_nothing_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
+    visitor = arrived(visit(width=WIDTHS[0]), where)
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(visitor, width) == []
+    visitor.page.evaluate(SPACED)
+    visitor.page.set_viewport_size({"width": 360, "height": 800})
+    assert too_wide(visitor, 360) == []
+
+
+@either_way
+def test_from_a_result_three_products_are_compared_and_marked(
+    visit: Visit, edition: Edition, javascript: bool
+) -> None:
+    visitor = visit(javascript=javascript).go(f"/r/{code_of(edition, full(edition))}")
+    visitor.press("Compare products")
+    expect(visitor.heading).to_have_text("Compare products")
+    visitor.press("Healthie")
+    visitor.press("SimplePractice")
+    visitor.page.get_by_label("Add a product").fill("Acme Chart")
+    visitor.press("Add")
+    standing = visitor.page.locator("#standing")
+    expect(standing.locator(".ranks li")).to_have_count(3)
+    expect(standing).to_contain_text("Healthie comes first")
+    visitor.page.locator("#c0-0").select_option("n")
+    if not javascript:
+        visitor.press("Update")
+    expect(standing).not_to_contain_text("Healthie comes first")
+    expect(standing).to_contain_text("Out: it does not meet")
+    assert "c=n" in visitor.path
+    shared = visit(javascript=False).go(visitor.path)
+    assert shared.page.locator("#standing").inner_text() == standing.inner_text()
+
+
+def test_the_ranking_follows_every_mark_and_is_spoken(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, ["Acme", "Best"]))
+    for place in range(4):
+        visitor.page.locator(f"#c1-{place}").select_option("y")
+        expect(visitor.page.locator("#standing h2")).to_have_text("Best comes first.")
+        expect(visitor.page.locator(f"#c1-{place}")).to_have_value("y")
+    expect(visitor.spoken).to_contain_text("Best comes first")
+    visitor.page.locator("#w1-0").select_option("v")
+    expect(visitor.page.locator("#standing")).to_contain_text("1 mark rests on the vendor’s word alone")
+    visitor.page.reload()
+    expect(visitor.page.locator("#w1-0")).to_have_value("v")
+
+
+def test_who_saw_it_is_asked_only_of_a_mark(visit: Visit, edition: Edition) -> None:
+    visitor = visit(javascript=False).go(comparing(edition, ["Healthie", "Acme"]))
+    expect(visitor.page.locator("#w1-0")).to_be_hidden()
+    visitor.page.locator("#c1-0").select_option("p")
+    expect(visitor.page.locator("#w1-0")).to_be_visible()
+
+
+def test_a_name_being_typed_survives_a_mark(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, ["Acme"]))
+    name = visitor.page.get_by_label("Add a product")
+    name.fill("Half a na")
+    visitor.page.locator("#c0-0").select_option("y")
+    expect(visitor.page.locator("#standing .ranks")).to_contain_text("of 100")
+    expect(visitor.page.locator("#c0-0")).to_have_value("y")
+    visitor.page.wait_for_url("**c=y**")
+    expect(name).to_have_value("Half a na")
+    assert "Half" not in visitor.path
+
+
+def test_products_are_suggested_as_one_types(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, ["Acme"]))
+    name = visitor.page.get_by_label("Add a product")
+    name.press_sequentially("drch")
+    expect(visitor.page.locator("#known option")).to_have_count(1)
+    option = visitor.page.locator("#known option").get_attribute("value") or ""
+    assert option.startswith("DrChrono")
+    name.fill(option)
+    name.press("Enter")
+    expect(visitor.page.get_by_role("article", name="DrChrono")).to_be_visible()
+
+
+def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, []))
+    keys = visitor.page.keyboard
+    visitor.tab_to(visitor.page.get_by_label("Add a product"))
+    keys.type("Acme")
+    keys.press("Enter")
+    expect(visitor.page.get_by_role("article", name="Acme")).to_be_visible()
+    cell = visitor.page.locator("#c0-0")
+    visitor.tab_to(cell, limit=80)
+    keys.type("Y")
+    expect(visitor.page.locator("#w0-0")).to_be_visible()
+    visitor.page.wait_for_url("**c=y**")
+    expect(cell).to_be_focused()
+    keys.press("Tab")
+    expect(visitor.page.locator("#w0-0")).to_be_focused()
+
+
+def test_what_is_worth_finding_out_takes_one_to_its_cell(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, ["Acme", "Best"]))
+    link = visitor.page.locator(".finding a").first
+    target = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    expect(visitor.page.locator(f"#{target}")).to_be_in_viewport()
+
+
+def test_on_a_small_screen_every_requirement_is_a_card(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=360).go(comparing(edition, NAMES))
+    row = visitor.page.locator("table.matrix tbody tr").nth(1)
+    tops = [box["y"] for cell in row.locator("td").all() if (box := cell.bounding_box())]
+    assert len(tops) == 6
+    assert tops == sorted(set(tops))
+    label = row.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label.startswith('"Healthie')
+
+
+def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=360).go(comparing(edition, NAMES[:3]))
+    for each in visitor.page.locator("button, .actions a, .picks a, #add, .mark select").all():
+        if each.is_visible():
+            box = each.bounding_box()
+            assert box
+            assert box["height"] >= TOUCH, each.inner_text()
+
+
+def test_on_paper_every_cell_has_boxes_and_no_field_is_left(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, NAMES[:3], c=["", "y" * count(edition)]))
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.locator("table.matrix .boxes").first).to_be_visible()
+    assert visitor.page.locator("table.matrix .boxes").count() == 3 * count(edition)
+    expect(visitor.page.locator("table.matrix .boxes").nth(1)).to_contain_text("☒ Yes")
+    for each in visitor.page.locator("select, input, button").all():
+        expect(each).to_be_hidden()
+
+
+def test_paper_is_laid_across(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, NAMES[:3]))
+    pages = pypdf.PdfReader(io.BytesIO(visitor.page.pdf(prefer_css_page_size=True))).pages
+    assert all(page.mediabox.width > page.mediabox.height for page in pages)
+    assert len(pages) <= 6
+
+
+@either_way
+def test_the_test_of_what_one_has_follows_each_answer(visit: Visit, javascript: bool) -> None:
+    visitor = visit(javascript=javascript).go("/vendors/test")
+    for number in range(1, 6):
+        visitor.page.locator(f"#a{number}").select_option("y")
+    visitor.page.get_by_label("Which product?").fill("Acme")
+    if not javascript:
+        visitor.press("Work it out")
+    else:
+        visitor.page.get_by_label("Which product?").press("Enter")
+    expect(visitor.page.locator("#found")).to_have_text("Acme: an EHR, in the sense of this site.")
+    assert visitor.path == "/vendors/test?p=Acme&a=yyyyy"
