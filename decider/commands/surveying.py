@@ -1,17 +1,22 @@
 """Surveying all answer sheets: the census of a file, and what an edit does to it."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from decider import places
 from decider.commands.files import FILE, opened, print_json
 from decider.engine.counting.tables import TooManySumsError
+
+if TYPE_CHECKING:
+    from decider.engine.edition import Edition
 
 MEASURED = 100
 
@@ -57,20 +62,39 @@ def _share(_: click.Context, __: click.Parameter, text: str | None) -> Fraction 
     callback=_share,
     help="End with 1 if a greater share of all sheets gets another recommendation; 2%, 1/50 or 0.",
 )
-def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None) -> None:
+@click.option(
+    "--links",
+    "with_links",
+    is_flag=True,
+    help="Also name the prepared links in the store of DECIDER_DATABASE_URL that would say something else.",
+)
+def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_links: bool) -> None:
     """Say what the edit from OLD to NEW does to every practice that could ever answer."""
     from decider.sharing import impacts, reviews
 
     before, after = opened(old), opened(new)
     with _countable():
         review = impacts.review_of(before, after)
+    links = _links_that_flip(after) if with_links else None
     if as_json:
-        print_json(impacts.impact_figures(review))
+        print_json({**impacts.impact_figures(review), **({"links": links[0]} if links else {})})
     else:
-        click.echo(reviews.impact_report(review))
+        click.echo("\n".join([reviews.impact_report(review), *([links[1]] if links else [])]))
     if fail_over is not None and review.impact.flipped > fail_over:
         click.echo(reviews.over(review, fail_over), err=True)
         sys.exit(1)
+
+
+def _links_that_flip(edition: "Edition") -> tuple[dict[str, Any], str]:
+    """The prepared links that the edition would make say something else, as figures and in lines."""
+    from decider.sharing import flips
+    from decider.sharing.store.database import Unreachable
+
+    try:
+        found = flips.stored_flips(os.environ.get("DECIDER_DATABASE_URL"), edition)
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None
+    return flips.flips_figures(found), flips.flips_report(found)
 
 
 @contextmanager

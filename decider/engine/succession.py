@@ -39,6 +39,12 @@ class Succession:
     smallest: bool
 
 
+def carried(old: Criteria, new: Criteria, sheet: Sheet) -> Sheet:
+    """A sheet of the old file as the new one reads it; own priorities go where the criteria differ."""
+    known, _ = sheet_of(new, sheet.answers)
+    return replace(known, priorities=sheet.priorities if _ids(old) == _ids(new) else None)
+
+
 def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
     """What a sheet of the old edition comes to in the new one, and why that differs.
 
@@ -46,15 +52,13 @@ def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
     are cut down to a set of which each is needed, by delta debugging: Zeller and Hildebrandt, "Simplifying
     and isolating failure-inducing input" (2002).
     """
-    same = _ids(old.criteria) == _ids(new.criteria)
-    known, _ = sheet_of(new.criteria, sheet.answers)
-    carried = replace(known, priorities=sheet.priorities if same else None)
-    before, after = old.score(sheet), new.score(carried)
+    taken = carried(old.criteria, new.criteria, sheet)
+    before, after = old.score(sheet), new.score(taken)
     causes, smallest = _Search(old.criteria, new.criteria, sheet, _outcome(before), _outcome(after)).causes()
     return Succession(
-        sheet=carried,
-        lost=tuple((name, answer) for name, answer in sheet.answers.items() if name not in known.answers),
-        priorities_lost=sheet.priorities is not None and not same,
+        sheet=taken,
+        lost=tuple((name, answer) for name, answer in sheet.answers.items() if name not in taken.answers),
+        priorities_lost=sheet.priorities is not None and taken.priorities is None,
         before=before,
         after=after,
         causes=causes,
@@ -105,8 +109,8 @@ class _Search:
     def _explains(self, edits: Sequence[Edit]) -> bool:
         kept = None if any(edit.kind == "criterion" for edit in edits) else self.sheet.priorities
         criteria = hybrid(self.old, self.new, edits)
-        carried, _ = sheet_of(criteria, self.sheet.answers)
-        outcome = outcome_of(criteria, replace(carried, priorities=kept))
+        known, _ = sheet_of(criteria, self.sheet.answers)
+        outcome = outcome_of(criteria, replace(known, priorities=kept))
         if outcome is None or self.before[0] == self.after[0]:
             return outcome == self.after
         return outcome[0] == self.after[0]
