@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from decider.engine.crockford import ALPHABET
 from decider.engine.edition import DIGEST_LENGTH, NAME_LENGTH
+from decider.sharing.store import links
 from decider.sharing.store.database import Unreachable
 from decider.web.history import FIRST, UNKNOWN, changes_of
 from decider.web.listings import LISTINGS
@@ -16,7 +17,6 @@ from decider.web.served import editions, settings
 
 openly = Blueprint("openly", __name__)
 
-KEPT_DAYS = 30
 KEPT = "public, max-age=31536000, immutable"
 DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 
@@ -30,7 +30,7 @@ def method() -> str:
 @openly.get("/privacy")
 def privacy() -> str:
     """Say what is stored, and for how long."""
-    page = PrivacyPage(editions().current(), KEPT_DAYS, settings().operator)
+    page = PrivacyPage(editions().current(), links.KEPT.days, settings().operator)
     return render_template("privacy.html", page=page)
 
 
