@@ -18,15 +18,16 @@ Item = TypeVar("Item", PackItem, Requirement)
 
 @dataclass(frozen=True, slots=True)
 class First(Generic[Chosen]):
-    """The first entry that holds: for certain, while none before it can; None where that is still open.
+    """The first entry that holds for certain, while none before it can; None if that is `open`, or none can.
 
     `reason` is the first of its reasons that holds for certain, None where only all together do. `waits_for`
-    are the open questions read by the first entry that may hold; none where it waits for a recommendation.
+    are the open questions read by the first entry that may hold; none if it waits for a recommendation only.
     """
 
     entry: Chosen | None
-    reason: Reason | None
-    waits_for: tuple[str, ...]
+    reason: Reason | None = None
+    open: bool = False
+    waits_for: tuple[str, ...] = ()
 
     @property
     def id(self) -> str | None:
@@ -109,10 +110,10 @@ class _Asked:
             hold = self._hold(entry.reasons)
             if hold == "certain":
                 sure = (reason for reason in entry.reasons if self._hold([reason]) == "certain")
-                return First(entry, next(sure, None), ())
+                return First(entry, next(sure, None))
             if hold == "open":
-                return First(None, None, self._waits_for(entry.reasons))
-        return First(None, None, ())
+                return First(None, open=True, waits_for=self._waits_for(entry.reasons))
+        return First(None)
 
     def calls(self, entries: Sequence[Entry]) -> Calls[Entry]:
         holds = [(entry, self._hold([entry])) for entry in entries]

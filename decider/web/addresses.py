@@ -57,6 +57,21 @@ def checklist(code: str) -> str:
     return f"/r/{code}/checklist.csv"
 
 
+def pack(code: str) -> str:
+    """The buyer's pack of a sheet."""
+    return f"/r/{code}/pack"
+
+
+def pack_pdf(code: str) -> str:
+    """The buyer's pack of a sheet as PDF."""
+    return f"{pack(code)}.pdf"
+
+
+def pack_text(code: str) -> str:
+    """The buyer's pack of a sheet as Markdown."""
+    return f"{pack(code)}.md"
+
+
 def square(code: str) -> str:
     """The QR code that opens a result."""
     return f"/r/{code}/qr.svg"

@@ -22,6 +22,7 @@ from decider.web.documents import documents
 from decider.web.editions import Editions
 from decider.web.guide import guide
 from decider.web.openly import openly
+from decider.web.packing import packing
 from decider.web.settings import Settings, settings_of
 from decider.web.vendors import views as vendors
 from decider.web.views import site
@@ -74,6 +75,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.register_blueprint(cost)
     app.register_blueprint(comparing)
     app.register_blueprint(documents)
+    app.register_blueprint(packing)
     prepared.register(app, database, settings.redis_url)
     vendors.register(app, database)
     app.context_processor(notices.context)

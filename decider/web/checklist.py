@@ -1,20 +1,23 @@
 """A result as rows of a checklist: what to do, and every answer with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decider.criteria.model import Criteria, Question
+from decider.criteria.source import Source
 from decider.sharing.documents.rows import Row
 from decider.web.outgoing import steps_of
+from decider.web.packs import PackPage
 from decider.web.reporting import said_of
 from decider.web.results import ResultPage
 
 
-def rows_of(page: ResultPage) -> Iterator[Row]:
-    """The rows, by section: the result, what to do, what to find out (most important first), the answers."""
+def rows_of(page: ResultPage, packed: PackPage) -> Iterator[Row]:
+    """The rows, by section: result, what to do, what to find out (worst first), the answers, the pack."""
     yield from _result(page)
     yield from (Row("What to do", step) for step in steps_of(page))
     yield from _open(page)
     yield from _answers(page)
+    yield from _pack(packed)
 
 
 def _result(page: ResultPage) -> Iterator[Row]:
@@ -37,8 +40,24 @@ def _answers(page: ResultPage) -> Iterator[Row]:
         yield Row("Your answers", asked.ask, said_of(answer), why, _sources(page.edition.criteria, asked))
 
 
+def _pack(packed: PackPage) -> Iterator[Row]:
+    """The pack; answers are left for the vendor, and why says what to see as proof too."""
+    pack, named = packed.pack, [_named(source) for source in packed.sources]
+
+    def cited(cites: Sequence[int]) -> str:
+        return "; ".join(named[number - 1] for number in cites)
+
+    for asked in pack.questions:
+        section = "Must-have" if asked.must else "Ask the vendor"
+        why = f"See: {asked.see} {asked.because}"
+        yield Row(section, f"{asked.name}. {asked.ask}", "", why, cited(asked.cites))
+    for section, lines in (("Demo", pack.steps), ("Contract", pack.clauses)):
+        yield from (Row(section, line.text, "", line.because, cited(line.cites)) for line in lines)
+
+
 def _sources(criteria: Criteria, question: Question) -> str:
-    return "; ".join(
-        ", ".join(filter(None, (source.title, source.where, source.date)))
-        for source in criteria.cited(question.facts)
-    )
+    return "; ".join(map(_named, criteria.cited(question.facts)))
+
+
+def _named(source: Source) -> str:
+    return ", ".join(filter(None, (source.title, source.where, source.date)))

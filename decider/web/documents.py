@@ -17,6 +17,7 @@ from decider.web import addresses
 from decider.web.caching import kept
 from decider.web.checklist import rows_of
 from decider.web.errors import ErrorPage
+from decider.web.packs import PackPage, pack_page
 from decider.web.reporting import card_of, report_of
 from decider.web.results import ResultPage, result_page
 from decider.web.served import base_url, editions
@@ -56,9 +57,10 @@ def card(code: str) -> Response:
 
 @documents.get("/r/<code>/checklist.csv")
 def checklist(code: str) -> Response:
-    """The result as a list for a spreadsheet: what to do, and every answer."""
+    """The result as a list for a spreadsheet: what to do, every answer, and the buyer's pack."""
     decoded = _decoded(code)
-    response = Response(table(rows_of(_page(decoded))), content_type="text/csv; charset=utf-8")
+    rows = rows_of(_page(decoded), packed(decoded))
+    response = Response(table(rows), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"checklist-{decoded.code}.csv")
     return kept(response)
 
@@ -69,13 +71,23 @@ def qr(code: str) -> Response:
     return kept(Response(square(_link(_decoded(code))), content_type="image/svg+xml; charset=utf-8"))
 
 
+def press() -> Press:
+    """The press of this application."""
+    return cast("Press", current_app.extensions["press"])
+
+
 def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card]) -> bytes:
     """A document as the press sets it; its date is that of its criteria, so that it is always the same."""
-    press = cast("Press", current_app.extensions["press"])
-    return press.copy(
+    return press().copy(
         (made_of.__name__, _link(decoded)),
         lambda: made_of(_page(decoded), editions().archive.since(decoded.edition)),
     )
+
+
+def packed(decoded: Decoded) -> PackPage:
+    """The buyer's pack of a result."""
+    since = editions().archive.since(decoded.edition)
+    return pack_page(decoded.edition, decoded.sheet, _link(decoded), since)
 
 
 def _decoded(code: str) -> Decoded:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decider.criteria.model import Criteria
     from decider.engine.answers import Sheet
     from decider.engine.scoring import Verdict
+    from decider.web.advice import Told
     from decider.web.results import ResultPage
 
 FIRST, MOST = 2, 4
@@ -77,6 +78,11 @@ def steps_of(page: ResultPage) -> tuple[str, ...]:
     return tuple(_steps(page))
 
 
+def told_of(told: Told) -> str:
+    """A piece of advice as a line of text: its name, and its reason."""
+    return f"{told.name}. {told.because}".strip()
+
+
 def within(phrases: tuple[str, ...], most: int) -> str:
     """As many phrases from the first on as fit into so many characters, and at least a part of the first."""
     for count in range(len(phrases), 1, -1):
@@ -95,7 +101,9 @@ def clipped(text: str, most: int) -> str:
 
 
 def _steps(page: ResultPage) -> Iterator[str]:
-    proofs = page.proofs
+    proofs, action = page.proofs, page.advice.action
+    if page.started and action and action.told:
+        yield told_of(action.told)
     for find in proofs.find[:FINDS]:
         yield f"Find out: {find.question.ask} It {find.effect}."
     if proofs.find[FINDS:]:

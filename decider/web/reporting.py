@@ -5,7 +5,7 @@ from datetime import date
 from decider.criteria.source import Source
 from decider.sharing.documents.report import Balance, Bar, Card, Cited, Part, Report, Stretch
 from decider.sharing.documents.squares import square
-from decider.web.outgoing import clipped, steps_of, within
+from decider.web.outgoing import clipped, steps_of, told_of, within
 from decider.web.pages import Answer
 from decider.web.reasons import Bar as PageBar
 from decider.web.results import ResultPage
@@ -33,7 +33,7 @@ def report_of(page: ResultPage, day: date) -> Report:
         parts=[part for part in _parts(page) if part.paragraphs or part.listed],
         weighings=[(row.weights, row.says) for row in page.proofs.lenses] if started else (),
         answers=[(each.question.ask, said_of(each)) for each in page.answers],
-        sources=[_cited(source) for source in _sources(page)],
+        sources=[cited(source) for source in _sources(page)],
         small=[text for text in (criteria.scope, criteria.disclosure) if text],
         version=criteria.version,
         edition=page.edition.name,
@@ -126,7 +126,16 @@ def _parts(page: ResultPage) -> list[Part]:
     if not page.started:
         return [steps]
     sure = Part("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
-    return [steps, sure, _changing(page), _rules(page)]
+    return [_kind(page), steps, _mind(page), sure, _changing(page), _rules(page)]
+
+
+def _kind(page: ResultPage) -> Part:
+    profile = page.advice.profile
+    return Part("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
+
+
+def _mind(page: ResultPage) -> Part:
+    return Part("What to mind, whatever is bought", (), [told_of(each) for each in page.advice.warnings])
 
 
 def _changing(page: ResultPage) -> Part:
@@ -147,11 +156,13 @@ def _rules(page: ResultPage) -> Part:
 
 def _sources(page: ResultPage) -> list[Source]:
     shown = page.bars if page.started else ()
-    cited = [*page.rules.sources, *(source for bar in shown for source in bar.sources)]
-    return list({source.id: source for source in cited}.values())
+    advised = page.advice.sources if page.started else ()
+    every = [*page.rules.sources, *advised, *(source for bar in shown for source in bar.sources)]
+    return list({source.id: source for source in every}.values())
 
 
-def _cited(source: Source) -> Cited:
+def cited(source: Source) -> Cited:
+    """A source as documents show it: its claim, where it comes from, and how far it can be relied on."""
     where = "" if source.address or not source.where else f", {source.where}"
     marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
     said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}."]

@@ -13,6 +13,7 @@ from decider.engine.proving import prove
 from decider.engine.scoring import Verdict
 from decider.sharing.codes import code_of
 from decider.web import words
+from decider.web.advice import AdvicePart, advice_part
 from decider.web.balance import Balance, balance_of
 from decider.web.outgoing import Outgoing, outgoing_of, practice_of
 from decider.web.pages import Answer, answers_of
@@ -46,6 +47,7 @@ class ResultPage:
     practice: tuple[str, ...]
     supporting: str
     opposing: str
+    advice: AdvicePart
     balance: Balance
     standing: str
     caption: str
@@ -92,6 +94,7 @@ def result_page(
         practice=practice_of(criteria, sheet, verdict),
         supporting=words.joined(moved_by(criteria, verdict, 1)),
         opposing=words.joined(moved_by(criteria, verdict, -1)),
+        advice=advice_part(criteria, sheet, verdict.recommended),
         balance=balance_of(criteria, verdict),
         standing=words.standing(criteria, verdict),
         caption=words.caption(

@@ -47,6 +47,13 @@ def joined(parts: Sequence[str]) -> str:
     return f"{comma.join(first)}{joint}and {last}"
 
 
+def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]]) -> str:
+    """Given answers, each a question and its choice, inside a sentence: "weekly referrals and no portal"."""
+    given = dict(answers)
+    found = (question.choice(given.get(question.id)) for question in criteria.questions)
+    return joined([choice.phrase for choice in found if choice])
+
+
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     """The verdict in a few words, in three parts: the one in the middle names the option."""
     if not started(verdict):

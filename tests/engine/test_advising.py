@@ -125,6 +125,7 @@ def test_the_first_that_holds_for_certain_is_advised_if_none_before_it_can(
         likely = [(name, verdict) for name, verdict in verdicts if verdict != "never"]
         first = likely[0] if likely else (None, "certain")
         assert chosen.id == (first[0] if first[1] == "certain" else None)
+        assert chosen.open == (first[1] == "open")
 
 
 @often

@@ -12,10 +12,9 @@ from functools import partial
 
 import pytest
 
-from decider import places
 from decider.sharing.documents import press
 from decider.sharing.documents.press import Busy, Press, Unprintable
-from decider.sharing.documents.report import Card
+from decider.sharing.documents.report import Card, Report
 from tests.sharing.paper import CARD, PATIENCE, REPORT, pdf, png
 
 
@@ -132,7 +131,7 @@ def test_line_37_setting_a_document_takes_little_memory() -> None:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
     )
     order = {
-        "template": (places.TEMPLATES / "report.typ").read_text(encoding="utf-8"),
+        "template": press._template(Report),
         "data": json.dumps(press._shown(asdict(REPORT))),
         "format": "pdf",
         "timestamp": 0,

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from decider import places
 from decider.sharing.documents import press
 from decider.sharing.documents.legible import BREAK, LONGEST, SHOWN, legible
-from decider.sharing.documents.press import printed
+from decider.sharing.documents.pack import Pack
+from decider.sharing.documents.press import Document, printed
 from decider.sharing.documents.report import Card, Report, Stretch
 from decider.sharing.documents.squares import square
 from tests.sharing.paper import (
@@ -131,8 +131,7 @@ def test_a_square_is_an_svg_without_anything_of_the_link_in_words(link: str) -> 
 
 
 def test_the_square_of_a_report_opens_the_result_from_paper() -> None:
-    template = (places.TEMPLATES / "report.typ").read_text(encoding="utf-8")
-    one_page = template.replace('paper: "us-letter"', "width: 8.5in, height: auto")
+    one_page = press._template(Report).replace('paper: "us-letter"', "width: 8.5in, height: auto")
     page = ordered(one_page, press._shown(asdict(REPORT)), "png")
     with Image.open(io.BytesIO(page.stdout)) as picture:
         found = zxingcpp.read_barcodes(picture.convert("L").resize((picture.width * 3, picture.height * 3)))
@@ -166,9 +165,9 @@ def test_every_text_of_a_card_is_only_text(text: str) -> None:
         assert picture.size == (1200, 630)
 
 
-@pytest.mark.parametrize("name", ["report.typ", "card.typ"])
-def test_line_36_templates_read_nothing_and_evaluate_nothing(name: str) -> None:
-    source = (places.TEMPLATES / name).read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", [Report, Pack, Card])
+def test_line_36_templates_read_nothing_and_evaluate_nothing(kind: type[Document]) -> None:
+    source = press._template(kind)
     code = re.sub(r"^//.*$", "", source, flags=re.MULTILINE)
     assert (
         re.findall(r"\b(eval|read|import|include|plugin|csv|yaml|toml|xml|cbor|bibliography)\b", code) == []
@@ -211,7 +210,7 @@ def characters() -> Iterator[str]:
 def test_every_character_that_is_let_through_has_a_glyph() -> None:
     every = "".join(characters())
     lines = [every[start : start + 80] for start in range(0, len(every), 80)]
-    fonts = re.search(r"font: (\(.*\))", (places.TEMPLATES / "report.typ").read_text(encoding="utf-8"))
+    fonts = re.search(r"font: (\(.*\))", press._template(Report))
     assert fonts
     done = ordered(
         f'#set document(title: "t")\n#set text(lang: "en", font: {fonts[1]})\n'

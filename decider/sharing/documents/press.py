@@ -11,11 +11,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from threading import BoundedSemaphore, Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 from decider import places
 from decider.sharing.documents.legible import legible
+from decider.sharing.documents.pack import Pack
 from decider.sharing.documents.report import Card, Report
+
+Document: TypeAlias = Report | Pack | Card
 
 CHILD = [sys.executable, "-P", "-m", "decider.sharing.documents.printing"]
 AS_THEY_ARE = ("link", "square", "address")
@@ -49,7 +52,7 @@ class Press:
         self._places = BoundedSemaphore(self.at_once + self.waiting)
         self._turns = BoundedSemaphore(self.at_once)
 
-    def copy(self, key: Hashable, document: Callable[[], Report | Card]) -> bytes:
+    def copy(self, key: Hashable, document: Callable[[], Document]) -> bytes:
         """The bytes of a document, set now unless one is kept under its key.
 
         Raises Busy where too many are waiting or one takes too long, Unprintable where it cannot be set.
@@ -88,15 +91,15 @@ class Press:
         return made
 
 
-def printed(document: Report | Card, patience: float) -> bytes:
-    """A report as PDF, a card as PNG; Busy if that takes longer than `patience` seconds, or Unprintable.
+def printed(document: Document, patience: float) -> bytes:
+    """A report or a pack as PDF, a card as PNG; Busy after `patience` seconds, Unprintable if it fails.
 
     The same document gives the same bytes on every machine, for nothing of the machine goes into it.
     """
     order = {
-        "template": _template(type(document).__name__.lower()),
+        "template": _template(type(document)),
         "data": json.dumps(_shown(asdict(document))),
-        "format": "pdf" if isinstance(document, Report) else "png",
+        "format": "png" if isinstance(document, Card) else "pdf",
         "timestamp": int(datetime.combine(document.day, datetime.min.time(), UTC).timestamp()),
     }
     environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "RAYON_NUM_THREADS": "1"}
@@ -116,8 +119,14 @@ def printed(document: Report | Card, patience: float) -> bytes:
     return done.stdout
 
 
+def _template(kind: type[Document]) -> str:
+    """The template of a kind of document; what goes on paper begins with what all of these share."""
+    name = kind.__name__.lower()
+    return _source(name) if kind is Card else f"{_source('paper')}\n{_source(name)}"
+
+
 @cache
-def _template(name: str) -> str:
+def _source(name: str) -> str:
     return (places.TEMPLATES / f"{name}.typ").read_text(encoding="utf-8")
 
 

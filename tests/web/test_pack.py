@@ -1,0 +1,229 @@
+"""The advice under a verdict and the buyer's pack: what the answers call for, and nothing else."""
+
+import csv
+import io
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from decider import places
+from decider.criteria.model import NOT_SURE
+from decider.engine.advising import Called, First, advice_of, pack_of
+from decider.engine.answers import Sheet
+from decider.engine.opening import open_edition
+from decider.sharing.codes import code_of
+from decider.web.app import create_app
+from decider.web.settings import Settings
+from tests.web.hostile import MARK, PAYLOADS, hostile_criteria
+from tests.web.reading import Page, text_of
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+SHEETS = {
+    **{each.name[:3]: Sheet(each.answers) for each in CRITERIA.scenarios},
+    "nothing": Sheet(),
+    "unsure": Sheet({each.id: NOT_SURE for each in CRITERIA.questions}),
+    "four": Sheet({each.id: each.choices[0].id for each in CRITERIA.questions[:4]}),
+}
+BASE = "https://choose.example.org"
+every_sheet = pytest.mark.parametrize("sheet", SHEETS)
+
+
+@pytest.fixture(scope="module")
+def app() -> Flask:
+    return create_app(places.CRITERIA, Settings(base_url=BASE))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def address(sheet: str, part: str = "") -> str:
+    return f"/r/{code_of(EDITION, SHEETS[sheet])}{part}"
+
+
+def page(client: FlaskClient, sheet: str, part: str = "") -> Page:
+    return Page.fetched(client.get(address(sheet, part)), 200)
+
+
+def bare(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+def called(sheet: str) -> list[Called[Any]]:
+    pack = pack_of(CRITERIA, SHEETS[sheet])
+    return [*pack.requirements.called, *pack.demo.called, *pack.clauses.called]
+
+
+def phrase(question: str, choice: str) -> str:
+    found = [each.choice(choice) for each in CRITERIA.questions if each.id == question]
+    return found[0].phrase if found[0] else ""
+
+
+def lines(found: Page) -> list[str]:
+    return [text_of(each) for each in found.all("ul[@class='ticks']/li")]
+
+
+# Under the verdict.
+
+
+@every_sheet
+def test_a_result_says_what_kind_what_to_do_and_what_to_mind(client: FlaskClient, sheet: str) -> None:
+    found, verdict = page(client, sheet), EDITION.score(SHEETS[sheet])
+    if not any(each.choice for each in verdict.contributions):
+        assert not found.all("section[@class='advice']")
+        return
+    advice = advice_of(CRITERIA, SHEETS[sheet], verdict.recommended)
+    told = [text_of(each) for each in found.all("section[@class='advice']/div")]
+    every: list[First[Any]] = [advice.profile, advice.action]
+    for chosen, said in zip(every, told, strict=True):
+        if chosen.entry and chosen.reason:
+            assert chosen.entry.name in said
+            assert chosen.reason.because in said
+            assert all(source.claim in said for source in CRITERIA.cited(chosen.reason.facts))
+        else:
+            assert "Not decided yet" in said
+    warned = [text_of(each) for each in found.all("section[@class='warnings']/ul/li")]
+    assert len(warned) == len(advice.warnings.called)
+    for each, said in zip(advice.warnings.called, warned, strict=True):
+        assert said.startswith(f"{each.entry.name}. {each.entry.because}")
+
+
+def test_advice_that_is_open_leads_to_the_question_that_decides_it(client: FlaskClient) -> None:
+    found = page(client, "four")
+    (_, action) = found.all("section[@class='advice']/div")
+    (link,) = [each for each in action.iter("a") if "/q/" in each.get("href", "")]
+    assert text_of(link) == "What do you use now?"
+    assert link.get("href", "").endswith("/current_system?then=r")
+    assert "more warnings may concern you" in found.text()
+
+
+def test_advice_comes_before_how_sure_it_is(client: FlaskClient) -> None:
+    said = client.get(address("p15")).get_data(as_text=True)
+    assert (
+        said.index("A networked EHR") < said.index("Compare staying with moving") < said.index('id="balance"')
+    )
+
+
+def test_a_file_without_advice_shows_none_and_has_no_pack(tmp_path: Path) -> None:
+    client = create_app(places.STARTER, Settings(base_url=BASE)).test_client()
+    code = client.get("/questions?visits=few").location.split("/")[2]
+    found = Page.fetched(client.get(f"/r/{code}"), 200)
+    assert not found.all("section[@class='advice']")
+    assert not [each for each in found.all("a") if "/pack" in each.get("href", "")]
+    for part in ("/pack", "/pack.pdf", "/pack.md"):
+        assert client.get(f"/r/{code}{part}").status_code == 404
+    assert client.get(f"/r/{code}/checklist.csv").status_code == 200
+
+
+# The pack.
+
+
+@every_sheet
+def test_every_line_of_a_pack_names_the_answers_that_called_for_it(client: FlaskClient, sheet: str) -> None:
+    found = page(client, sheet, "/pack")
+    said = lines(found)
+    expected = called(sheet)
+    assert len(said) == len(expected)
+    for line, each in zip(said, expected, strict=True):
+        assert "For every practice" in line if each.entry.when is None else "ecause of" in line
+        assert all(phrase(*answer) in line for answer in (*each.answers, *each.must_answers))
+
+
+@every_sheet
+def test_the_numbers_in_a_pack_lead_to_its_sources(client: FlaskClient, sheet: str) -> None:
+    found = page(client, sheet, "/pack")
+    ids = {each.get("id"): text_of(each) for each in found.all("li") if each.get("id")}
+    for item, each in zip(found.all("ul[@class='ticks']/li"), called(sheet), strict=True):
+        links = [link.get("href", "")[1:] for link in item.iter("a")]
+        claims = [source.claim for source in CRITERIA.cited(each.entry.facts)]
+        assert [claim in ids[link] for claim, link in zip(claims, links, strict=True)] == [True] * len(claims)
+
+
+def test_must_haves_are_the_questions_marked_so(client: FlaskClient) -> None:
+    found = page(client, "p19", "/pack")
+    musts = [text_of(each) for each in found.all("ul[@class='ticks musts']/li")]
+    marked = [
+        each for each in found.all("ul[@class='ticks']/li") if each.find(".//b[@class='must']") is not None
+    ]
+    assert musts == [text_of(each.find(".//b")) for each in marked]
+    assert "Consent, notice and tags for Part 2 records" in musts
+
+
+def test_what_may_still_be_called_for_is_counted_with_the_questions_that_decide_it(
+    client: FlaskClient,
+) -> None:
+    calls = pack_of(CRITERIA, SHEETS["four"])
+    count = sum(part.open for part in (calls.requirements, calls.demo, calls.clauses))
+    found = page(client, "four", "/pack")
+    assert f"{count} more lines may concern you" in found.text()
+    assert "may concern you" not in page(client, "p01", "/pack").text()
+
+
+@every_sheet
+def test_the_pack_says_the_same_on_paper_in_markdown_and_in_the_spreadsheet(
+    client: FlaskClient, sheet: str
+) -> None:
+    paper, written = client.get(address(sheet, "/pack.pdf")), client.get(address(sheet, "/pack.md"))
+    rows = client.get(address(sheet, "/checklist.csv")).get_data(as_text=True)
+    assert (paper.mimetype, written.mimetype) == ("application/pdf", "text/markdown")
+    assert written.headers["Content-Disposition"].startswith("attachment; filename=pack-")
+    said = bare(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(paper.data)).pages))
+    table = {row[1]: row for row in csv.reader(io.StringIO(rows.removeprefix("\ufeff")))}
+    pack = pack_of(CRITERIA, SHEETS[sheet])
+    for each in pack.requirements.called:
+        for text in (each.entry.name, each.entry.ask, each.entry.see):
+            assert bare(text) in said
+            assert text in written.get_data(as_text=True)
+        row = table[f"{each.entry.name}. {each.entry.ask}"]
+        assert row[0] == ("Must-have" if each.priority == "must" else "Ask the vendor")
+        assert each.entry.see in row[3]
+        assert all(source.title in row[4] for source in CRITERIA.cited(each.entry.facts))
+    for part, section in ((pack.demo, "Demo"), (pack.clauses, "Contract")):
+        for line in part.called:
+            assert bare(line.entry.text) in said
+            assert line.entry.text in written.get_data(as_text=True)
+            assert table[line.entry.text][0] == section
+
+
+def test_a_report_and_an_e_mail_say_what_to_do_about_it(client: FlaskClient) -> None:
+    paper = client.get(address("p09", "/report.pdf")).data
+    said = bare(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(paper)).pages))
+    for text in ("Hold, and test an export first", "A connected EMR", "Keep psychotherapy notes apart"):
+        assert bare(text) in said
+    (mail,) = page(client, "p09").all("pre[@id='mail']")
+    assert "Hold, and test an export first" in text_of(mail)
+
+
+@pytest.mark.parametrize("part", ["/pack", "/pack.pdf", "/pack.md"])
+def test_a_pack_may_be_kept_and_is_not_listed(client: FlaskClient, part: str) -> None:
+    first = client.get(address("p01", part))
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    assert first.headers["X-Robots-Tag"] == "noindex"
+    again = client.get(address("p01", part), headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_hostile_texts_stay_texts_in_advice_and_pack(tmp_path: Path) -> None:
+    path = tmp_path / "criteria.yaml"
+    path.write_text(hostile_criteria(), encoding="utf-8")
+    client = create_app(path, Settings(base_url=BASE)).test_client()
+    query = "&".join(f"{name}={choice}" for name, choice in SHEETS["p15"].answers.items())
+    code = client.get(f"/questions?{query}").location.split("/")[2]
+    for part in ("", "/pack"):
+        response = client.get(f"/r/{code}{part}")
+        found = Page.fetched(response, 200)
+        assert MARK in found.text()
+        assert not [each for each in found.all("img") if "onerror" in each.attrib]
+        said = unescape(response.get_data(as_text=True))
+        assert any(payload in said for payload in PAYLOADS)
+        assert "49" not in {each.strip() for each in said.split("{{") if each.startswith("49")}
+    written = client.get(f"/r/{code}/pack.md").get_data(as_text=True)
+    assert "<script" not in written.replace("\\<script", "")
+    assert client.get(f"/r/{code}/pack.pdf").status_code == 200
