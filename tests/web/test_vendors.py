@@ -353,7 +353,7 @@ def test_a_no_to_a_must_have_puts_a_product_out_with_the_reason(site: Site) -> N
     must = WANTED.asked[0]
     page = fetch(site, of("Acme", "Best", c=["n" + "y" * (COUNT - 1), "p" * COUNT]))
     assert "Best comes first" in standing(page)
-    assert f"Out: it does not meet “{must.requirement.name}”" in ranks(page)[1]
+    assert f"It does not meet “{must.requirement.name}”" in ranks(page)[1]
 
 
 def test_products_that_are_exactly_even_are_both_named(site: Site) -> None:

@@ -20,7 +20,7 @@ from decider.web import addresses
 from decider.web.shelves import Shelf, numbers_of, shelves_of
 from decider.web.vendors.candidates import KEYS, NAMES, SHOWN, Candidate, called
 from decider.web.vendors.lists import Lists, short
-from decider.web.words import joined
+from decider.web.vendors.standing import quoted
 
 POINTS_SENT = "a"
 NUMBER = re.compile(r"\([a-h]\)\([0-9]{1,2}\)")
@@ -142,17 +142,13 @@ def _verdict(checked: Sequence[Checked]) -> tuple[str, str, str]:
         [each.point.name or "" for each in checked if each.stands == stands] for stands in ("n", "", "c")
     )
     if failed:
-        return "An EMR, by this test", f"It cannot: {_listed(failed)}.", "emr"
+        return "An EMR, by this test", f"It cannot: {quoted(failed)}.", "emr"
     if open_ones:
-        return "Not certain yet", f"Find out: {_listed(open_ones)}.", ""
+        return "Not certain yet", f"Find out: {quoted(open_ones)}.", ""
     if unseen:
         return (
             "An EHR on paper",
-            f"Every point is certified or seen done. Still to see: {_listed(unseen)}.",
+            f"Every point is certified or seen done. Still to see: {quoted(unseen)}.",
             "ehr",
         )
     return "An EHR, in the sense of this site", "You saw every point done.", "ehr"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return joined([f"“{name}”" for name in names])

@@ -105,7 +105,7 @@ def _rank(
         place=ranked.place,
         score=amount(ranked.score),
         says=_says(ranked, lead),
-        out=f"Out: it does not meet {_quoted(failed)}." if failed else "",
+        out=f"It does not meet {quoted(failed)}." if failed else "",
         may=_may_be_out(ranked),
         rests=_rests(cells),
         at=round(float(ranked.score), 3),
@@ -137,8 +137,10 @@ def _rests(cells: Sequence[Cell]) -> str:
     return f"{counted(heard, 'mark rests', 'marks rest')} on the vendor’s word alone."
 
 
-def _quoted(names: Sequence[str]) -> str:
-    return joined([f"“{name}”" for name in names])
+def quoted(names: Sequence[str]) -> str:
+    """Names as a list in a sentence, each in quotation marks, so that commas in them do no harm."""
+    *first, last = [f"“{name}”" for name in names]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _findings(names: Sequence[str], asked: Sequence[Asked], cells: Sequence[OpenCell]) -> tuple[Finding, ...]:
