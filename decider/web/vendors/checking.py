@@ -124,7 +124,7 @@ def _checked(points: Sequence[Point], answers: str, offer: Offer | None) -> Iter
     for point, answer in zip(points, answers, strict=True):
         wanted = (point.tag or "",)
         certified = shown is not None and not shown.not_found(wanted)
-        first = f"Certified as of {shown.as_of}, not seen done" if shown and certified else UNKNOWN
+        first = ANSWERS["c"] if certified else UNKNOWN
         others = [each for each in ANSWERS.items() if not (certified and each[0] == "c")]
         left = answer == SHOWN or (answer == "u" and not certified) or (answer == "c" and certified)
         yield Checked(
