@@ -135,9 +135,10 @@ def _blocks(root: Element) -> Iterator[str]:
 
 def _pieces(element: Element) -> Iterator[str | None]:
     """The texts of an element, with None wherever a block begins or ends."""
-    if not isinstance(element.tag, str) or element.tag in ("script", "style"):
+    tag: object = element.tag  # a comment has a function there
+    if not isinstance(tag, str) or tag in ("script", "style"):
         return
-    block = element.tag not in INLINE
+    block = tag not in INLINE
     if block:
         yield None
     yield element.text or ""
