@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
+settings.register_profile("brisk", max_examples=50, deadline=None)
+settings.load_profile("brisk")
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"

@@ -17,6 +17,7 @@ from decider.criteria.shaping import shape
 from tests.criteria.editor import seen, seen_word
 from tests.criteria.spoiling import VALUES, paths, put, spoiled, tree
 
+STRIDE = 4
 SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=Draft7Validator.FORMAT_CHECKER)
 EVERY_KEY = Path(__file__).parent / "every-key.yaml"
@@ -131,7 +132,7 @@ def test_every_mistake_of_shape_is_underlined(path: Path) -> None:
 @pytest.mark.parametrize("value", VALUES, ids=json.dumps)
 def test_the_schema_agrees_with_the_shape_wherever_a_value_stands(value: Any) -> None:
     good = content(EVERY_KEY)
-    for path in paths(good):
+    for path in [*paths(good)][VALUES.index(value) % STRIDE :: STRIDE]:
         agree(put(good, path, value))
 
 

@@ -13,11 +13,11 @@ from decider.criteria.conditions import MOST_WAYS, Condition, Way
 from decider.criteria.model import NOT_SURE, Criteria
 from decider.engine.advising import Calls, advice_of, pack_of
 from decider.engine.answers import Sheet
-from decider.engine.holding import hold_of
+from decider.engine.holding import answered
 from decider.engine.opening import open_edition
 from tests.engine.files import Judge, Tree, sheets, trees
 
-often = settings(max_examples=200, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 Answers = dict[str, str]
 
@@ -111,7 +111,7 @@ def test_ways_are_met_in_every_completion_in_some_or_in_none(case: tuple[Criteri
     for entry in (*criteria.requirements, *criteria.demo):
         found = {any(meets(way, each) for way in entry.ways) for each in Judge(criteria, sheet).completions()}
         expected = "open" if len(found) == 2 else "certain" if found.pop() else "never"
-        assert hold_of(criteria, sheet, entry.ways) == expected
+        assert answered(criteria, sheet).hold(entry.ways) == expected
 
 
 @often
@@ -188,7 +188,7 @@ def test_the_answers_named_are_given_and_call_for_it_alone(case: tuple[Criteria,
     for called in (each for part in calls for each in part.called):
         assert all(sheet.answers[question] == choice for question, choice in called.answers)
         alone = Sheet(dict(called.answers))
-        assert hold_of(criteria, alone, called.entry.ways) == "certain"
+        assert answered(criteria, alone).hold(called.entry.ways) == "certain"
         if called.entry.when is None:
             assert called.answers == ()
 
@@ -206,7 +206,9 @@ def test_a_requirement_is_a_must_by_its_priority_or_by_the_answers(
         )
         assert called.priority == ("must" if made else called.entry.priority)
         alone = Sheet(dict(called.must_answers))
-        assert hold_of(criteria, alone, called.entry.must_ways) == "certain" if made else not alone.answers
+        assert (
+            answered(criteria, alone).hold(called.entry.must_ways) == "certain" if made else not alone.answers
+        )
 
 
 @often
@@ -236,8 +238,8 @@ def test_ways_by_the_dozen_over_every_question_are_followed_at_once() -> None:
         }
         for place in range(MOST_WAYS)
     ]
-    assert hold_of(criteria, Sheet(), ways) == "certain"
-    assert hold_of(criteria, Sheet({criteria.questions[0].id: NOT_SURE}), ways[1::2]) == "open"
+    assert answered(criteria, Sheet()).hold(ways) == "certain"
+    assert answered(criteria, Sheet({criteria.questions[0].id: NOT_SURE})).hold(ways[1::2]) == "open"
 
 
 def test_a_profile_is_its_own_reason() -> None:

@@ -80,7 +80,7 @@ def test_line_37_a_document_that_takes_too_long_is_stopped() -> None:
             line for line in shown.splitlines() if line.split()[0] == str(os.getpid()) and "printing" in line
         ]
 
-    at = Press(patience=0.05)
+    at = Press(patience=0.001)
     with pytest.raises(Busy):
         at.copy("report", lambda: REPORT)
     assert children() == []

@@ -1,5 +1,6 @@
 """Two server processes on one PostgreSQL: one site, also while one of them dies."""
 
+import http.client
 import itertools
 import os
 import re
@@ -16,6 +17,7 @@ from tests.serving import PATIENCE, Server, serving
 from tests.web.links import SAID
 
 LOAD = 2.0
+LOST = (OSError, http.client.HTTPException)
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 HEADLINE = re.compile(r'<span id="headline">.*?</h1>', re.DOTALL)
 
@@ -39,7 +41,7 @@ class Load:
                 return
             try:
                 self._prepare(server)
-            except OSError as error:
+            except LOST as error:
                 self._note(server, error)
 
     def read(self) -> None:
@@ -48,7 +50,7 @@ class Load:
                 return
             try:
                 status, page = server.get(f"/r/{self.code}")
-            except OSError as error:
+            except LOST as error:
                 self._note(server, error)
                 continue
             self.opened += 1
@@ -67,7 +69,7 @@ class Load:
         with urllib.request.urlopen(request, timeout=PATIENCE) as response:
             self.acknowledged.append(urllib.parse.urlsplit(response.url).path)
 
-    def _note(self, server: Server, error: OSError) -> None:
+    def _note(self, server: Server, error: Exception) -> None:
         """A server that was killed may refuse; nothing else may go wrong."""
         if isinstance(error, urllib.error.HTTPError) or server.process.poll() is None:
             self.wrong.append(f"{server.address}: {error}")
