@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.serving import PATIENCE, Server, serving
 from tests.web.links import SAID
 
-LOAD = 2.0
+LINKS, RESULTS = 8, 30
 LOST = (OSError, http.client.HTTPException)
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 HEADLINE = re.compile(r'<span id="headline">.*?</h1>', re.DOTALL)
@@ -32,6 +32,7 @@ class Load:
     acknowledged: list[str] = field(default_factory=list)
     opened: int = 0
     wrong: list[str] = field(default_factory=list)
+    dying: Server | None = None
     over: threading.Event = field(default_factory=threading.Event)
     _addresses: "itertools.count[int]" = field(default_factory=itertools.count)
 
@@ -57,6 +58,14 @@ class Load:
             if status != 200 or self.headline not in page:
                 self.wrong.append(f"{status}: {page[:300]}")
 
+    def go_on(self) -> None:
+        """Wait until so many more links were acknowledged and results opened."""
+        links, results = len(self.acknowledged) + LINKS, self.opened + RESULTS
+        until = time.monotonic() + PATIENCE
+        while len(self.acknowledged) < links or self.opened < results:
+            assert time.monotonic() < until, f"nobody answers: {self.wrong}"
+            time.sleep(0.05)
+
     def _prepare(self, server: Server) -> None:
         form = dict(HIDDEN.findall(server.get(f"/r/{self.code}/prepare")[1]))
         data = urllib.parse.urlencode({**form, **SAID, "expiry": "30"}).encode()
@@ -71,7 +80,7 @@ class Load:
 
     def _note(self, server: Server, error: Exception) -> None:
         """A server that was killed may refuse; nothing else may go wrong."""
-        if isinstance(error, urllib.error.HTTPError) or server.process.poll() is None:
+        if isinstance(error, urllib.error.HTTPError) or server is not self.dying:
             self.wrong.append(f"{server.address}: {error}")
             time.sleep(0.1)
 
@@ -112,15 +121,13 @@ def test_line_44_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(
         ]
         for thread in threads:
             thread.start()
-        time.sleep(LOAD)
-        before = len(load.acknowledged)
+        load.go_on()
+        load.dying = one
         kill(one)
-        time.sleep(LOAD)
+        load.go_on()
         load.over.set()
         for thread in threads:
             thread.join()
         assert load.wrong == []
-        assert 5 < before < len(load.acknowledged)
-        assert load.opened > 20
         lost = [path for path in load.acknowledged if other.get(path)[0] != 200]
     assert lost == []
