@@ -1,6 +1,6 @@
 """What a sheet calls for beyond its recommendation: a kind, an action, warnings, and the buyer's pack."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,7 +8,7 @@ from decider.criteria.advice import Action, Alert, PackItem, Priority, Profile, 
 from decider.criteria.conditions import Condition, Way
 from decider.criteria.model import Criteria
 from decider.engine.answers import Sheet
-from decider.engine.holding import Hold, hold_of, met_by, possible, reading
+from decider.engine.holding import Answered, Hold, answered
 
 Given = tuple[tuple[str, str], ...]
 Chosen = TypeVar("Chosen", Profile, Action)
@@ -77,7 +77,7 @@ class Pack:
 
 def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advice:
     """What a sheet is advised; what asks for a recommendation is open while nothing is recommended."""
-    asked = _Asked(criteria, sheet, recommended)
+    asked = _Asked(answered(criteria, sheet), recommended)
     return Advice(
         asked.first(criteria.profiles), asked.first(criteria.actions), asked.calls(criteria.warnings)
     )
@@ -85,7 +85,7 @@ def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advi
 
 def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
     """The buyer's pack of a sheet; what may still be called for is counted and not listed."""
-    asked = _Asked(criteria, sheet, None)
+    asked = _Asked(answered(criteria, sheet), None)
     return Pack(
         asked.calls(_worst_first(criteria.requirements)),
         asked.calls(_worst_first(criteria.demo)),
@@ -101,8 +101,7 @@ def _worst_first(items: Iterable[Item]) -> list[Item]:
 class _Asked:
     """A sheet and its recommendation, as the entries of a file look at them."""
 
-    criteria: Criteria
-    sheet: Sheet
+    answers: Answered
     recommended: str | None
 
     def first(self, entries: Sequence[Chosen]) -> First[Chosen]:
@@ -125,30 +124,29 @@ class _Asked:
         )
 
     def _called(self, entry: Entry) -> Called[Entry]:
-        answers = met_by(self.criteria, self.sheet, entry.ways)
+        met = self.answers.met_by(entry.ways)
         if not isinstance(entry, Requirement):
-            return Called(entry, answers)
-        if hold_of(self.criteria, self.sheet, entry.must_ways) != "certain":
-            return Called(entry, answers, entry.priority)
-        return Called(entry, answers, "must", met_by(self.criteria, self.sheet, entry.must_ways))
+            return Called(entry, met)
+        if self.answers.hold(entry.must_ways) != "certain":
+            return Called(entry, met, entry.priority)
+        return Called(entry, met, "must", self.answers.met_by(entry.must_ways))
 
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these holds, its recommendation included."""
-        sure = hold_of(self.criteria, self.sheet, [*self._ways(conditions, waiting=False)])
-        if sure == "never" and [*self._possible(conditions)]:
-            return "open"
-        return sure
+        sure = self.answers.hold(self._ways(conditions, waiting=False))
+        return "open" if sure == "never" and self._possible(conditions) else sure
 
     def _waits_for(self, conditions: Sequence[Condition]) -> tuple[str, ...]:
-        read = reading(self.criteria, self.sheet, [*self._possible(conditions)])
-        return tuple(question.id for question in read)
+        return tuple(question.id for question in self.answers.reading(self._possible(conditions)))
 
-    def _possible(self, conditions: Sequence[Condition]) -> Iterator[Way]:
-        return possible(self.criteria, self.sheet, [*self._ways(conditions, waiting=True)])
+    def _possible(self, conditions: Sequence[Condition]) -> tuple[Way, ...]:
+        return self.answers.possible(self._ways(conditions, waiting=True))
 
-    def _ways(self, conditions: Iterable[Condition], *, waiting: bool) -> Iterator[Way]:
+    def _ways(self, conditions: Iterable[Condition], *, waiting: bool) -> list[Way]:
         """The ways of the conditions whose recommendation there is, or, if `waiting`, may yet be."""
+        ways: list[Way] = []
         for each in conditions:
             asked = each.recommended if isinstance(each, Reason) else ()
             if not asked or self.recommended in asked or (waiting and self.recommended is None):
-                yield from each.ways
+                ways.extend(each.ways)
+        return ways

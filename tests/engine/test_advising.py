@@ -189,6 +189,8 @@ def test_the_answers_named_are_given_and_call_for_it_alone(case: tuple[Criteria,
         assert all(sheet.answers[question] == choice for question, choice in called.answers)
         alone = Sheet(dict(called.answers))
         assert answered(criteria, alone).hold(called.entry.ways) == "certain"
+        met = [way for way in called.entry.ways if answered(criteria, sheet).hold([way]) == "certain"]
+        assert not met or all(any(name in way for way in met) for name, _ in called.answers)
         if called.entry.when is None:
             assert called.answers == ()
 
