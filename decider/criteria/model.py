@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 
 from decider.criteria.advice import Actions, Alerts, Clauses, DemoSteps, Profiles, Requirements
 from decider.criteria.comparing import Comparison
+from decider.criteria.conditions import Way
 from decider.criteria.costs import Costs
 from decider.criteria.guide import Asked, Guide
 from decider.criteria.products import Products
@@ -118,7 +119,7 @@ class Rule(Entry):
     """Answers that rule options out, whatever the balance says."""
 
     id: Identifier = Field(description="A short name of its own: letters, digits, - and _.")
-    when: Annotated[Mapping[str, Annotated[tuple[str, ...], OneOrMore]], Frozen] = Field(
+    when: Way = Field(
         description="Questions, each with a choice or a list of them. It applies if all are answered so."
     )
     rules_out: Annotated[tuple[str, ...], OneOrMore] = Field(description="The option that is out, or a list.")
