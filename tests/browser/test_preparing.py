@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
@@ -116,7 +116,7 @@ def test_line_20_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) 
     assert visitor.context.cookies() == []
 
 
-class Elsewhere(HTTPServer):
+class Elsewhere(ThreadingHTTPServer):
     """Another site on this machine, which notes what it is asked."""
 
     page = b""
@@ -135,6 +135,7 @@ class Noting(BaseHTTPRequestHandler):
         self.server.asked.append({"path": self.path, **dict(self.headers)})
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(self.server.page)))
         self.end_headers()
         self.wfile.write(self.server.page)
 
@@ -158,7 +159,7 @@ def test_line_12_no_link_of_a_prepared_page_tells_where_it_was_followed(
 ) -> None:
     owner = prepare(visit(), edition)
     pages = [owner.page.url, view_of(owner)]
-    with elsewhere() as site:
+    with elsewhere("<!doctype html><title>elsewhere</title><p>elsewhere</p>") as site:
         for number, page in enumerate(pages):
             visitor = visit().go(page)
             visitor.page.evaluate(
@@ -167,6 +168,8 @@ def test_line_12_no_link_of_a_prepared_page_tells_where_it_was_followed(
             )
             visitor.page.get_by_text("out", exact=True).click()
             visitor.page.wait_for_url(f"{site.address}/{number}")
+            expect(visitor.page.locator("p")).to_be_visible()
+            visitor.page.goto("about:blank")
         followed = [each for each in site.asked if each["path"] in ("/0", "/1")]
     assert len(followed) == 2
     assert [each for each in followed if "Referer" in each] == []
