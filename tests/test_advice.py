@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from decider import places
 from decider.cli import main
-from decider.criteria.model import Scenario
+from decider.criteria.scenarios import Scenario
 from decider.engine.advising import Called, pack_of
 from decider.engine.answers import Sheet
 from decider.engine.opening import open_edition

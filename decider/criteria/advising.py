@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 
 from decider.criteria.advice import Action, Profile, Reason
 from decider.criteria.conditions import MOST_WAYS, Condition, When
-from decider.criteria.model import NOBODY, Criteria, Expectation
+from decider.criteria.model import NOBODY, Criteria
 from decider.criteria.naming import Names, check_way, unknown_values
 from decider.criteria.problems import Finding, Path
+from decider.criteria.scenarios import Expectation
 from decider.criteria.words import quoted, unknown
 
 

@@ -6,10 +6,11 @@ from decider.criteria.advising import check_advice, check_expected_advice
 from decider.criteria.citing import check_citations
 from decider.criteria.estimating import check_costs
 from decider.criteria.exhausting import check_rules_together
-from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Expectation, Rule, Scenario
+from decider.criteria.model import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Rule
 from decider.criteria.naming import Names, check_way, unknown_keys, unknown_values
 from decider.criteria.problems import Finding, Path
 from decider.criteria.products import check_products
+from decider.criteria.scenarios import Expectation, Scenario
 from decider.criteria.stating import check_statements
 from decider.criteria.words import quoted, unknown
 

@@ -28,12 +28,11 @@ from decider.criteria.scalars import (
     Weight,
     WeightRange,
 )
+from decider.criteria.scenarios import Scenario
 from decider.criteria.source import Entry, Facts, Source
 
 NOT_SURE = "not_sure"
 NOBODY = "none"
-
-Word = Literal["required", "clear", "leaning", "close"]
 
 
 class Option(Entry):
@@ -132,28 +131,6 @@ class Strength(Entry):
 
     clear: Number = Field(Fraction(20), description="The least margin, in points, that is called clear.")
     leaning: Number = Field(Fraction(5), description="The least that is called leaning; below, it is close.")
-
-
-class Expectation(Entry):
-    """What a scenario must give."""
-
-    recommended: str | None = Field(None, description="The option that should win, or none for a tie.")
-    strength: Annotated[tuple[Word, ...], OneOrMore] = Field(
-        (), description="How sure the result should be: one word, or a list of those that would do."
-    )
-    profile: str | None = Field(None, description="The profile that should be shown, or none.")
-    action: str | None = Field(None, description="The action that should be shown, or none.")
-
-
-class Scenario(Entry):
-    """A practice whose result every check compares with what it should be."""
-
-    name: Text = Field(description="Who this is: 'Three dentists, PPO claims'.")
-    answers: Annotated[Mapping[str, str], Frozen] = Field(
-        description="For each question one of its choices, or not_sure. Leave out what is open."
-    )
-    expect: Expectation = Field(description="What the result must be; the check fails where it is not.")
-    why: Text | None = Field(None, description="Why this is the right result for them.")
 
 
 class Criteria(Entry):

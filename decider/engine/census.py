@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
-from decider.criteria.model import NOBODY, Word
+from decider.criteria.model import NOBODY
+from decider.criteria.scenarios import Word
 from decider.engine.counting.cases import Survey, survey_of
 from decider.engine.counting.outcomes import outcomes_of
 from decider.engine.counting.readers import Reader, every_choice

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decider.criteria.document import Document, open_document
-from decider.criteria.model import NOBODY, Scenario
+from decider.criteria.model import NOBODY
 from decider.criteria.problems import Finding, Problem, Refused
+from decider.criteria.scenarios import Scenario
 from decider.engine.advising import Advice, advice_of
 from decider.engine.answers import sheet_of
 from decider.engine.edition import Edition, digest_of

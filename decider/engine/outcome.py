@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
 
-from decider.criteria.model import Criteria, Word
+from decider.criteria.model import Criteria
+from decider.criteria.scenarios import Word
 from decider.engine.answers import Sheet
 from decider.engine.ruling import ruling_of
 from decider.engine.scale import most_points

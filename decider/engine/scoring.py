@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model import Criteria, Strength, Word
+from decider.criteria.model import Criteria, Strength
+from decider.criteria.scenarios import Word
 from decider.engine.answers import Sheet
 from decider.engine.completions import Standing, leader
 from decider.engine.ruling import Ruling, ruling_of

@@ -69,13 +69,8 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    app.register_blueprint(site)
-    app.register_blueprint(openly)
-    app.register_blueprint(guide)
-    app.register_blueprint(cost)
-    app.register_blueprint(comparing)
-    app.register_blueprint(documents)
-    app.register_blueprint(packing)
+    for part in (site, openly, guide, cost, comparing, documents, packing):
+        app.register_blueprint(part)
     prepared.register(app, database, settings.redis_url)
     vendors.register(app, database)
     app.context_processor(notices.context)

@@ -82,6 +82,7 @@ def result_page(
     criteria, proved = edition.criteria, prove(edition, sheet)
     verdict, open_answers = proved.verdict, len(proved.homework)
     proofs = proofs_of(criteria, proved, sheet.answers)
+    open_words = words.counted(open_answers, "open answer")
     strength = Tile(verdict.strength.capitalize(), words.lead(criteria, verdict))
     return ResultPage(
         edition=edition,
@@ -97,9 +98,7 @@ def result_page(
         advice=advice_part(criteria, sheet, verdict.recommended),
         balance=balance_of(criteria, verdict),
         standing=words.standing(criteria, verdict),
-        caption=words.caption(
-            verdict, f"the band: how far your {words.counted(open_answers, 'open answer')} can move it"
-        ),
+        caption=words.caption(verdict, f"the band: how far your {open_words} can move it"),
         flag=words.flag(criteria, verdict),
         tiles=(strength, proofs.agreement, proofs.deciding, proofs.changing),
         proofs=proofs,

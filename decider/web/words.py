@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from decider.criteria.model import Criteria, Word
+from decider.criteria.model import Criteria
 from decider.engine.scoring import Verdict
 
 HEADLINES = {
@@ -115,7 +115,7 @@ def lead(criteria: Criteria, verdict: Verdict) -> str:
         return f"{ahead} and {behind} have exactly the same score"
     side = "behind" if verdict.margin < 0 else "ahead of"
     clear, leaning = number(criteria.strength.clear), number(criteria.strength.leaning)
-    words: dict[Word, str] = {
+    words = {
         "required": "the rules leave no other choice",
         "clear": f"{clear} or more is clear",
         "leaning": f"{leaning} to {clear} is leaning",

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.model import NOBODY, NOT_SURE, Criteria, Scenario
+from decider.criteria.model import NOBODY, NOT_SURE, Criteria
+from decider.criteria.scenarios import Scenario
 from decider.engine.answers import Sheet, sheet_of
 from decider.engine.opening import open_edition
 from decider.engine.scale import scale_of

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from decider.criteria.model import Choice, Criteria, Word
+from decider.criteria.model import Choice, Criteria
+from decider.criteria.scenarios import Word
 from decider.engine.answers import Sheet
 from decider.engine.ruling import ruling_of
 from decider.engine.scale import most_points
