@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from decider.engine.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first
-from tests.browser.test_pages import AXE, COLOURS, SPACED, TAGS, WIDTHS, opened, too_wide, violations
+from tests.browser.test_pages import WIDTHS, check_access, check_widths, opened
 from tests.browser.visiting import Visitor
 
 MANY = "/cost?clinicians=12&collections=6000000" + "".join(
@@ -130,18 +130,10 @@ def test_the_picture_never_covers_what_has_the_focus(visit: Visit) -> None:
 @every_kind
 def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
     visitor = opened(visit(), where)
-    visitor.page.evaluate(AXE)
-    assert violations(visitor, {"type": "tag", "values": TAGS}) == []
-    visitor.page.emulate_media(color_scheme="dark")
-    assert violations(visitor, {"type": "rule", "values": COLOURS}) == []
+    check_access(visitor)
 
 
 @every_kind
 def test_it_never_scrolls_sideways(visit: Visit, where: str) -> None:
     visitor = opened(visit(width=WIDTHS[0]), where)
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(visitor, width) == []
-    visitor.page.evaluate(SPACED)
-    visitor.page.set_viewport_size({"width": 360, "height": 800})
-    assert too_wide(visitor, 360) == []
+    check_widths(visitor)

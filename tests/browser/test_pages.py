@@ -85,12 +85,26 @@ def opened(visitor: Visitor, where: str) -> Visitor:
 
 @every_kind
 def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
-    """In the dark only colours differ, so only what axe knows of colours is asked again."""
     visitor = opened(visit(), where)
+    check_access(visitor)
+
+
+def check_access(visitor: Visitor) -> None:
+    """In the dark only colours differ, so only what axe knows of colours is asked again."""
     visitor.page.evaluate(AXE)
     assert violations(visitor, {"type": "tag", "values": TAGS}) == []
     visitor.page.emulate_media(color_scheme="dark")
     assert violations(visitor, {"type": "rule", "values": COLOURS}) == []
+
+
+def check_widths(visitor: Visitor) -> None:
+    """Let a page scroll sideways on no screen, nor with the widest spacing that readers set."""
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(visitor, width) == []
+    visitor.page.evaluate(SPACED)
+    visitor.page.set_viewport_size({"width": 360, "height": 800})
+    assert too_wide(visitor, 360) == []
 
 
 def violations(visitor: Visitor, which: dict[str, object]) -> list[tuple[str, str, list[str]]]:
@@ -105,12 +119,7 @@ def violations(visitor: Visitor, which: dict[str, object]) -> list[tuple[str, st
 @every_kind
 def test_no_page_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
     visitor = opened(visit(width=WIDTHS[0]), where)
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(visitor, width) == []
-    visitor.page.evaluate(SPACED)
-    visitor.page.set_viewport_size({"width": 360, "height": 800})
-    assert too_wide(visitor, 360) == []
+    check_widths(visitor)
 
 
 def too_wide(visitor: Visitor, width: int) -> list[str]:

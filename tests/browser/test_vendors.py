@@ -12,7 +12,7 @@ from decider.sharing.codes import code_of
 from decider.web.vendors.wanted import wanted_of
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
-from tests.browser.test_pages import AXE, COLOURS, SPACED, TAGS, TOUCH, WIDTHS, opened, too_wide, violations
+from tests.browser.test_pages import TOUCH, WIDTHS, check_access, check_widths, opened
 from tests.browser.visiting import Visitor
 
 NAMES = [
@@ -58,21 +58,13 @@ def arrived(visitor: Visitor, where: str) -> Visitor:
 @every_kind
 def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
     visitor = arrived(visit(), where)
-    visitor.page.evaluate(AXE)
-    assert violations(visitor, {"type": "tag", "values": TAGS}) == []
-    visitor.page.emulate_media(color_scheme="dark")
-    assert violations(visitor, {"type": "rule", "values": COLOURS}) == []
+    check_access(visitor)
 
 
 @every_kind
 def test_nothing_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
     visitor = arrived(visit(width=WIDTHS[0]), where)
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(visitor, width) == []
-    visitor.page.evaluate(SPACED)
-    visitor.page.set_viewport_size({"width": 360, "height": 800})
-    assert too_wide(visitor, 360) == []
+    check_widths(visitor)
 
 
 @either_way
