@@ -52,7 +52,7 @@ class _Draft7(GenerateJsonSchema):
                 return {**inner, "default": number}
         return inner
 
-    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 - theirs
         """As it comes, in the order of the model; `generate` has the last word."""
         return value
 

@@ -99,7 +99,7 @@ def served_app() -> Flask:
 def _believe(app: Flask, proxies: int) -> None:
     """Let this many proxies say who asks, and whether by TLS; what anybody else says of that is ignored."""
     if proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Flask does
 
 
 def _fingerprint(folder: Path) -> str:

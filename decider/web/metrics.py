@@ -25,7 +25,7 @@ TROUBLE = Gauge(
 def expose(port: int, host: str) -> None:
     """Answer Prometheus on a port of its own, for every process that counts into the folder."""
     registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # theirs
     start_http_server(port, host, registry)
 
 
