@@ -15,17 +15,19 @@ from werkzeug.wrappers import Response
 from decider import places
 from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
-from decider.web import addresses, errors, heads, logs, notices, prepared, retention, words
-from decider.web.compare import comparing
-from decider.web.cost import cost
-from decider.web.documents import documents
+from decider.web import addresses, errors, heads, logs, notices, words
+from decider.web.asking.views import asking
+from decider.web.comparing.views import comparing
+from decider.web.costs.views import costs
 from decider.web.editions import Editions
-from decider.web.guide import guide
-from decider.web.openly import openly
-from decider.web.packing import packing
+from decider.web.explaining.views import explaining
+from decider.web.front import front
+from decider.web.links import retention
+from decider.web.links import views as prepared
+from decider.web.results.views import results
 from decider.web.settings import Settings, settings_of
+from decider.web.taking.views import taking
 from decider.web.vendors import views as vendors
-from decider.web.views import site
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -69,7 +71,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for part in (site, openly, guide, cost, comparing, documents, packing):
+    for part in (front, asking, results, taking, comparing, explaining, costs):
         app.register_blueprint(part)
     prepared.register(app, database, settings.redis_url)
     vendors.register(app, database)

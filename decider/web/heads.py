@@ -4,7 +4,7 @@ from flask import request
 
 from decider.web.served import base_url, by_own_name, settings
 
-LISTED = ("site.home", "guide.show", "openly.method", "openly.privacy")
+LISTED = ("front.home", "explaining.guide", "explaining.method", "front.privacy")
 
 
 def context() -> dict[str, str]:

@@ -4,6 +4,8 @@ from typing import cast
 
 from flask import abort, current_app, request
 
+from decider.sharing.codes import Decoded, read
+from decider.web import addresses
 from decider.web.editions import Editions
 from decider.web.settings import Settings
 
@@ -18,6 +20,16 @@ def editions() -> Editions:
 def settings() -> Settings:
     """How this application is run."""
     return cast("Settings", current_app.extensions["settings"])
+
+
+def decoded_by(code: str) -> Decoded:
+    """What a code of any edition stands for; raises what `read` raises."""
+    return read(code, editions().find)
+
+
+def link_to(decoded: Decoded) -> str:
+    """The whole link to a result, for what leaves the site."""
+    return base_url() + addresses.result(decoded.code)
 
 
 def base_url() -> str:

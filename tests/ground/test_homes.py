@@ -12,6 +12,7 @@ import decider
 PACKAGE = Path(decider.__file__).parent
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 LAYERS = ["places", "criteria", "engine", "sharing", "web", "commands", "cli", "__main__"]
+ROOMS = ["asking", "results", "taking", "links", "comparing", "explaining", "costs", "vendors", "app"]
 HOMES: dict[str, str | tuple[str, ...]] = {
     "alembic": "sharing/store/",
     "click": ("cli.py", "commands/"),
@@ -19,13 +20,13 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "flask_compress": "web/",
     "granian": "commands/serving.py",
     "jinja2": "web/",
-    "limits": "web/limiting.py",
+    "limits": "web/links/limiting.py",
     "markupsafe": "web/",
     "platformdirs": "sharing/store/",
     "prometheus_client": "web/metrics.py",
     "pydantic": "criteria/",
     "pydantic_core": "criteria/",
-    "redis": "web/limiting.py",
+    "redis": "web/links/limiting.py",
     "segno": "sharing/documents/squares.py",
     "sqlalchemy": "sharing/store/",
     "structlog": "web/logs.py",
@@ -71,6 +72,23 @@ def test_imports_point_up_only(module: str) -> None:
     else:
         own = layer("decider." + module.removesuffix(".py").replace("/", "."))
         assert not {name for name in ours if name.startswith(".") or layer(name) > own}
+
+
+def room(dotted: str) -> int:
+    """Which room of the site a module stands in: -1 for what they all share, which knows none of them."""
+    named = dotted.split(".")[2:3]
+    return ROOMS.index(named[0]) if named and named[0] in ROOMS else -1
+
+
+def test_every_folder_of_the_site_is_a_room() -> None:
+    assert {path.parent.name for path in (PACKAGE / "web").glob("*/__init__.py")} == {*ROOMS} - {"app"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("web/")])
+def test_rooms_of_the_site_know_only_those_before_them(module: str) -> None:
+    ours = {name for name in imported_by(module) if name.startswith("decider.web.")}
+    own = room("decider." + module.removesuffix(".py").replace("/", "."))
+    assert not {name for name in ours if room(name) > own}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -18,7 +18,7 @@ from decider.engine.joining import join
 from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
 from decider.web.app import create_app
-from decider.web.pasted import LONGEST_NAME, named
+from decider.web.comparing.pasted import LONGEST_NAME, named
 from decider.web.words import started
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of

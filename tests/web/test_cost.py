@@ -17,8 +17,8 @@ from decider.engine.answers import sheet_of
 from decider.engine.costing import Practice, Span, bill
 from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
-from decider.web import spans
 from decider.web.app import create_app
+from decider.web.costs import spans
 from tests.web.conftest import Read
 from tests.web.reading import SVG, Page, text_of
 

@@ -17,7 +17,7 @@ from decider.engine.answers import Sheet
 from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
 from decider.web.app import create_app
-from decider.web.reasons import bars_of
+from decider.web.results.reasons import bars_of
 from decider.web.words import number
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of

@@ -22,8 +22,8 @@ from decider.engine.sway import sway
 from decider.sharing.shares import percent
 from decider.sharing.store.database import Unreachable
 from decider.web.app import create_app
-from decider.web.history import FIRST, UNKNOWN
-from decider.web.method import method_page
+from decider.web.explaining.history import FIRST, UNKNOWN
+from decider.web.explaining.method import method_page
 from decider.web.words import number
 from tests.engine.files import Tree, trees
 from tests.web.completeness import missing
@@ -160,7 +160,7 @@ def test_a_file_whose_weights_cannot_be_moved_keeps_its_census(monkeypatch: pyte
     def hopeless(_: Edition) -> None:
         raise tables.TooManySumsError
 
-    monkeypatch.setattr("decider.web.counts.sway", hopeless)
+    monkeypatch.setattr("decider.web.explaining.counts.sway", hopeless)
     shown = text_of(page_of(open_edition(places.CRITERIA)))
     assert f"{census(EDITION).sheets:,} ways to answer" in shown
     assert "too many different scores to count" in shown

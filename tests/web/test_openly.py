@@ -14,7 +14,7 @@ from decider.engine.opening import open_edition
 from decider.sharing.changes import said
 from decider.sharing.shares import percent
 from decider.web.app import create_app
-from decider.web.history import FIRST
+from decider.web.explaining.history import FIRST
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 

@@ -78,7 +78,7 @@ def test_line_41_an_exception_is_a_page_with_a_reference_that_the_log_explains(
     def fail(_: object) -> None:
         raise ZeroDivisionError("a secret of the visitor")
 
-    monkeypatch.setattr("decider.web.pages.home_page", fail)
+    monkeypatch.setattr("decider.web.front.home_page", fail)
     with structlog.testing.capture_logs() as log:
         response = create_app(places.CRITERIA, PROPAGATE_EXCEPTIONS=False).test_client().get("/")
     page = Page.fetched(response, 500)

@@ -13,7 +13,7 @@ from decider.engine.opening import open_edition
 from decider.engine.proofs.agreement import Share
 from decider.engine.proving import prove
 from decider.sharing.codes import code_of, read
-from decider.web.proofs import proofs_of, share_of
+from decider.web.results.proofs import proofs_of, share_of
 from tests.engine.files import cases
 from tests.web.conftest import Read
 from tests.web.reading import text_of

@@ -16,7 +16,7 @@ from decider.engine.scale import scale_of
 from decider.engine.scoring import score
 from decider.sharing.codes import code_of
 from decider.web.app import create_app
-from decider.web.reasons import bars_of, whole_parts
+from decider.web.results.reasons import bars_of, whole_parts
 from decider.web.words import started
 from tests.engine.files import cases, verdict_of
 from tests.web.conftest import Read

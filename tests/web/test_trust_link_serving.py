@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from decider.sharing import tokens
 from decider.sharing.store.database import Database
 from decider.sharing.store.links import KEPT, Draft, Links
-from decider.web import retention
+from decider.web.links import retention
 from tests.serving import Server, serving
 from tests.web.links import BROWSER, HERE, SAID, Made, do, made, opened, sent
 
@@ -103,8 +103,8 @@ def test_line_39_a_fault_leaves_no_token_and_no_word_in_the_log(
         client.application.config.update(PROPAGATE_EXCEPTIONS=False, TESTING=False)
         link = made(client)
         assert not _told(str(capsys.readouterr()) + caplog.text, [link])
-        monkeypatch.setattr("decider.web.prepared.result_page", _broken)
-        monkeypatch.setattr("decider.web.prepared.manage_page", _broken)
+        monkeypatch.setattr("decider.web.links.views.result_page", _broken)
+        monkeypatch.setattr("decider.web.links.views.manage_page", _broken)
         monkeypatch.setattr("decider.sharing.store.links.Links.prepare", _broken)
         answers = [
             client.get(link.view, headers=BROWSER),
@@ -162,7 +162,7 @@ def test_line_42_ended_links_are_sought_again_and_again(
         if len(rounds) == 3:
             raise SystemExit
 
-    monkeypatch.setattr("decider.web.retention.time.sleep", rest)
+    monkeypatch.setattr("decider.web.links.retention.time.sleep", rest)
     with pytest.raises(SystemExit):
         retention._purge_again(late, 3600)
     assert rounds == [3600] * 3

@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 
 from decider.sharing.store.links import Caps
 from decider.sharing.store.tables import links as table
-from decider.web.limiting import CREATIONS, MISSES, Limits, neighbourhood
+from decider.web.links.limiting import CREATIONS, MISSES, Limits, neighbourhood
 from tests.serving import free_port
 from tests.web.links import (
     BROWSER,
@@ -219,7 +219,7 @@ def test_line_08_a_network_of_ipv6_is_one_address(client: FlaskClient) -> None:
 def test_line_08_processes_count_together_in_redis_and_each_alone_without(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("decider.web.limiting.RETRYING", 0)
+    monkeypatch.setattr("decider.web.links.limiting.RETRYING", 0)
     port = free_port()
     one, other = Limits(f"redis://127.0.0.1:{port}"), Limits(f"redis://127.0.0.1:{port}")
     with started_redis(port, tmp_path):

@@ -18,7 +18,7 @@ from decider.criteria.model import Criteria
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.sharing.codes import code_of
-from decider.web.listings import LISTINGS
+from decider.web.explaining.listings import LISTINGS
 from tests.web.links import made
 
 HOME = Path(__file__).parents[2]

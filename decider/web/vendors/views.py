@@ -4,12 +4,12 @@ from flask import Blueprint, Flask, abort, make_response, redirect, render_templ
 from werkzeug.wrappers import Response
 
 from decider.engine.answers import Sheet
-from decider.sharing.codes import Decoded, code_of, read
+from decider.sharing.codes import Decoded, code_of
 from decider.sharing.documents.rows import grid
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Database
 from decider.web import addresses
-from decider.web.served import editions
+from decider.web.served import decoded_by, editions
 from decider.web.vendors.candidates import CELLS, MOST, Roster, blank, called, roster_of
 from decider.web.vendors.checking import POINTS_SENT, check_page, points_of, taken_up
 from decider.web.vendors.exporting import table_of
@@ -83,7 +83,7 @@ def check() -> Response:
 
 
 def _asked(code: str) -> tuple[Decoded, Lists, Roster]:
-    decoded = read(code, editions().find)
+    decoded = decoded_by(code)
     criteria = decoded.edition.criteria
     roster = roster_of(request.args, len(wanted_of(criteria, decoded.sheet).asked))
     return decoded, lists_of(criteria), roster

@@ -1,0 +1,128 @@
+"""What options and products come to over five years, side by side, and what that says of each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.costs import CostLine
+from decider.engine.costing import Bill, Practice, bill, surely_cheaper
+from decider.web import addresses
+from decider.web.costs import spans
+from decider.web.costs.quoting import Column, Quoted
+from decider.web.costs.spans import Bar
+from decider.web.words import counted, joined
+
+COLOURS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a column comes to; `place` is its colour, None beyond the colours there are.
+
+    `without` is the address of the page without it, empty where it cannot go.
+    """
+
+    name: str
+    place: int | None
+    bar: Bar
+    total: str
+    likely: str
+    once: str
+    running: str
+    exit: str
+    per_clinician: str
+    missing: int
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of all columns, where their picture ends, and what they say; `missing` are lines by name."""
+
+    sums: tuple[Sum, ...]
+    end: str
+    headline: str
+    verdict: str
+    missing: tuple[str, ...]
+    leaving: str
+
+
+def totals_of(code: str, quoted: Quoted, practice: Practice, lines: Sequence[CostLine]) -> Totals:
+    """The totals of everything that is priced, for a practice, in the order of the columns."""
+    bills = [bill(lines, each.option, quoted.own[each.key], practice) for each in quoted.columns]
+    end = spans.scale(max(each.total.high for each in bills))
+    missing = {line.id: _named(line, practice) for each in bills for line in each.missing}
+    names = [column.name for column in quoted.columns]
+    return Totals(
+        sums=tuple(
+            Sum(
+                name=column.name,
+                place=place if place < COLOURS else None,
+                bar=spans.bar(made.total, end),
+                total=spans.ranged(made.total),
+                likely=spans.dollars(made.total.likely),
+                once=spans.ranged(made.once),
+                running=spans.ranged(made.running),
+                exit=spans.ranged(made.exit),
+                per_clinician=spans.ranged(made.total * Fraction(1, practice.clinicians)),
+                missing=len(made.missing),
+                without=_without(code, quoted, column),
+            )
+            for place, (column, made) in enumerate(zip(quoted.columns, bills, strict=True))
+        ),
+        end=spans.dollars(end),
+        headline="; ".join(map("{} {}".format, names, (spans.about(each.total) for each in bills))),
+        verdict=" ".join(_verdict(names, bills)),
+        missing=tuple(missing.values()),
+        leaving=_leaving(names, bills),
+    )
+
+
+def _named(line: CostLine, practice: Practice) -> str:
+    waits = line.per == "share_of_collections" and practice.collections is None
+    return f"{line.name} (say what you collect)" if waits else line.name
+
+
+def _without(code: str, quoted: Quoted, column: Column) -> str:
+    if column.option:
+        return ""
+    own = (f"product{column.key.removeprefix('p.')}", f"{column.key}.")
+    return addresses.cost(
+        code, ((name, said) for name, said in quoted.said if name != own[0] and not name.startswith(own[1]))
+    )
+
+
+def _verdict(names: Sequence[str], bills: Sequence[Bill]) -> Iterator[str]:
+    pairs = list(surely_cheaper(bills))
+    cheaper: dict[tuple[str, ...], list[str]] = {}
+    for one, name in enumerate(names):
+        cheaper.setdefault(tuple(names[dear] for cheap, dear in pairs if cheap == one), []).append(name)
+    for dear, cheap in cheaper.items():
+        if dear:
+            verb = "costs" if len(cheap) == 1 else "each cost"
+            yield f"{joined(cheap)} {verb} less than {joined(dear)}, even at the far ends of the ranges."
+    if not pairs:
+        yield (
+            "They cost the same."
+            if _same(bills)
+            else "The ranges overlap: cost does not decide between them."
+        )
+    elif len(pairs) < len(names) * (len(names) - 1) // 2:
+        yield "The other ranges overlap: between those, cost does not decide."
+    if pairs and any(each.missing for each in bills):
+        yield "Lines without a figure can still change that."
+
+
+def _same(bills: Sequence[Bill]) -> bool:
+    totals = {each.total for each in bills}
+    return len(totals) == 1 and all(total.low == total.high for total in totals)
+
+
+def _leaving(names: Sequence[str], bills: Sequence[Bill]) -> str:
+    said = [spans.ranged(each.exit) for each in bills]
+    sums = said[0] + " for each" if len(set(said)) == 1 else "; ".join(map("{} {}".format, names, said))
+    missing = {line.id: line.name for each in bills for line in each.missing if line.when == "exit"}
+    if not missing:
+        return f"{sums}."
+    verb = "has" if len(missing) == 1 else "have"
+    return f"{sums}. {counted(len(missing), 'line')} {verb} no figure yet: {joined([*missing.values()])}."

@@ -1,0 +1,35 @@
+"""The address of the page on cost, in which everything stands that a visitor says of it."""
+
+from flask import Blueprint, abort, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from decider.web import addresses
+from decider.web.costs.page import clinicians_of, cost_page
+from decider.web.costs.quoting import LEFT_OUT, Quoted, quoted
+from decider.web.served import decoded_by, editions
+
+costs = Blueprint("costs", __name__)
+
+
+@costs.get("/cost")
+@costs.get("/cost/<code>")
+def five_years(code: str = "") -> Response | tuple[str, int]:
+    """Show five years of cost, for the practice of a code; an address not in its one spelling leads to it."""
+    decoded = decoded_by(code) if code else None
+    edition = decoded.edition if decoded else editions().current()
+    told = edition.criteria.costs or abort(404)
+    count, answer = clinicians_of(edition.criteria, told, decoded.sheet if decoded else None)
+    said = quoted(edition.criteria, told.lines, request.args, count)
+    code = decoded.code if decoded else ""
+    if said.practice and not _is_spelt(said):
+        return redirect(
+            addresses.cost(code, [*said.said, *((LEFT_OUT, name) for name in said.left_out)]), 303
+        )
+    page = cost_page(edition, told, code, said, answer)
+    return render_template("cost.html", page=page), 200 if page.totals else 422
+
+
+def _is_spelt(said: Quoted) -> bool:
+    """Whether the request says it in the order and spelling of `said`."""
+    sent = [(name, text) for name, text in request.args.items(multi=True) if name != LEFT_OUT]
+    return sent == [*said.said]

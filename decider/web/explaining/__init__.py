@@ -1,0 +1,1 @@
+"""The method, the guide, and everything they rest on."""

@@ -1,0 +1,68 @@
+"""The front page, what the site keeps, and whether it is well."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from werkzeug.wrappers import Response
+
+from decider.criteria.source import Source
+from decider.engine.edition import Edition
+from decider.sharing.store.database import Unreachable
+from decider.sharing.store.links import KEPT
+from decider.web.served import editions, settings
+
+front = Blueprint("front", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The front page."""
+
+    edition: Edition
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """What is stored: for how many days after its end, and who runs the site."""
+
+    edition: Edition
+    days: int
+    operator: str | None
+
+
+@front.get("/")
+def home() -> str:
+    """Say what this is."""
+    return render_template("home.html", page=home_page(editions().current()))
+
+
+@front.get("/privacy")
+def privacy() -> str:
+    """Say what is stored, and for how long."""
+    page = PrivacyPage(editions().current(), KEPT.days, settings().operator)
+    return render_template("privacy.html", page=page)
+
+
+@front.get("/healthz")
+def health() -> Response:
+    """Whether the process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@front.get("/readyz")
+def readiness() -> Response:
+    """Whether the site can serve, which edition, and why a newer file is not served; 503 without a store."""
+    said, status = f"ready: edition {editions().current().name}", 200
+    try:
+        editions().archive.reach()
+    except Unreachable as error:
+        said, status = f"not ready: the store does not answer: {error}", 503
+    return Response("\n".join([said, *editions().trouble.splitlines(), ""]), status, mimetype="text/plain")
+
+
+def home_page(edition: Edition) -> HomePage:
+    """The front page of an edition, with the sources of its comparison table."""
+    criteria = edition.criteria
+    cited = [option.facts for option in criteria.options] + [row.facts for row in criteria.criteria]
+    return HomePage(edition, criteria.cited(tuple(dict.fromkeys(fact for facts in cited for fact in facts))))

@@ -1,0 +1,1 @@
+"""Prepared links: the only thing that the site stores besides editions."""

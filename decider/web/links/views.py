@@ -1,0 +1,162 @@
+"""The addresses of prepared links: where one is made, shown and managed. Only here requests change anything.
+
+A link is sought in the store at every request. `/m/…` holds the only secret that can change it.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import cast
+
+from flask import Blueprint, Flask, abort, current_app, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from decider.sharing import tokens
+from decider.sharing.codes import Decoded
+from decider.sharing.store.database import Database, Unreachable
+from decider.sharing.store.links import Full, Link, Links, State
+from decider.web import addresses
+from decider.web.links import declining
+from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
+from decider.web.links.limiting import CREATIONS, MISSES, Limits
+from decider.web.links.openings import is_opening
+from decider.web.links.preparing import (
+    FIELDS,
+    DeletedPage,
+    ExpiryForm,
+    Greeting,
+    PrepareForm,
+    day,
+    manage_page,
+    prepare_page,
+)
+from decider.web.links.sameorigin import from_here
+from decider.web.results.page import result_page
+from decider.web.served import base_url, decoded_by, editions, link_to, settings
+
+links = Blueprint("links", __name__)
+links.register_error_handler(Declined, declining.page)
+log = logging.getLogger(__name__)
+
+SECRET = ("/m/", "/s/", "/shares")
+NO_STORE = {"Cache-Control": "private, no-store"}
+GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
+
+
+def register(app: Flask, database: Database, redis_url: str | None) -> None:
+    """Let an application make, show and manage prepared links."""
+    app.extensions["links"] = Links(database)
+    app.extensions["limits"] = Limits(redis_url)
+    app.register_blueprint(links)
+
+
+@links.before_request
+def refuse() -> None:
+    """Refuse what another site sends, and forms that say a thing twice."""
+    if request.method != "POST":
+        return
+    if not from_here():
+        raise Declined(FOREIGN)
+    if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
+        abort(400)
+
+
+@links.get("/r/<code>/prepare")
+def prepare(code: str) -> Response:
+    """Ask whom a result is for."""
+    return _asking(decoded_by(code), PrepareForm(), tokens.minted(), 200)
+
+
+@links.post("/shares")
+def make() -> Response:
+    """Make a link and go to its owner's page; a form sent twice makes one."""
+    decoded = decoded_by(request.form.get("code", ""))
+    form, key = PrepareForm(request.form), request.form.get("key", "")
+    if not tokens.is_token(key):
+        key = tokens.minted()
+    if not form.validate():
+        return _asking(decoded, form, key, 422)
+    if not _limits().count(CREATIONS, request.remote_addr):
+        raise Declined(OFTEN, _limits().wait(CREATIONS, request.remote_addr))
+    try:
+        manage = _links().prepare(form.draft(decoded.code), key)
+    except Full as full:
+        raise Declined(FULL, full.wait) from None
+    return redirect(addresses.manage(manage), 303)
+
+
+@links.get("/s/<path:view>")
+def shared(view: str) -> Response:
+    """Show a result as it was prepared, and count that somebody opened it."""
+    link = _found(_links().viewed, view)
+    if link.state is not State.LIVE:
+        raise Declined(ENDED)
+    decoded = decoded_by(link.code)
+    page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
+    greeting = Greeting(link, day(link.created), settings().operator)
+    response = make_response(render_template("shared.html", page=page, greeting=greeting))
+    if is_opening():
+        _count(view)
+    return response
+
+
+@links.get("/m/<path:manage>")
+def manage(manage: str) -> Response:
+    """Show the owner of a link how it fares."""
+    return _managing(_found(_links().managed, manage), manage, ExpiryForm(), 200)
+
+
+@links.post("/m/<path:manage>")
+def change(manage: str) -> Response:
+    """Extend, revoke or delete a link."""
+    link, form = _found(_links().managed, manage), ExpiryForm(request.form)
+    match request.form.get("do"):
+        case "extend" if not form.validate():
+            return _managing(link, manage, form, 422)
+        case "extend":
+            _links().extend(manage, form.days)
+        case "revoke":
+            _links().revoke(manage)
+        case "delete":
+            _links().delete(manage)
+            page = DeletedPage(editions().current(), link.code)
+            return make_response(render_template("deleted.html", page=page))
+        case _:
+            abort(400)
+    return redirect(addresses.manage(manage), 303)
+
+
+def _links() -> Links:
+    return cast("Links", current_app.extensions["links"])
+
+
+def _limits() -> Limits:
+    return cast("Limits", current_app.extensions["limits"])
+
+
+def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
+    """The link of a token; what leads nowhere is counted, and whoever tries that often must wait."""
+    if wait := _limits().wait(MISSES, request.remote_addr):
+        raise Declined(OFTEN, wait)
+    link = look_up(token) if tokens.is_token(token) else None
+    if link is None:
+        _limits().count(MISSES, request.remote_addr)
+        raise Declined(UNKNOWN)
+    return link
+
+
+def _count(view: str) -> None:
+    """Count an opening; a store that cannot be written to keeps nobody from reading."""
+    try:
+        _links().count(view)
+    except Unreachable as error:
+        log.warning("an opening was not counted: %s", error)
+
+
+def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:
+    page = prepare_page(decoded, form, key)
+    return make_response(render_template("prepare.html", page=page), status, NO_STORE)
+
+
+def _managing(link: Link, manage: str, form: ExpiryForm, status: int) -> Response:
+    page = manage_page(decoded_by(link.code), link, manage, base_url(), form)
+    return make_response(render_template("manage.html", page=page), status)

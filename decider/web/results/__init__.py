@@ -1,0 +1,1 @@
+"""The page of a result: verdict, reasons, proofs, and what to do next."""

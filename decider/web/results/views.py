@@ -1,0 +1,59 @@
+"""The addresses of a result: each parses, asks for the page, and renders it."""
+
+from functools import lru_cache
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decider.engine.edition import Edition
+from decider.sharing.codes import Decoded, code_of, read
+from decider.web import addresses
+from decider.web.caching import kept
+from decider.web.notices import trouble
+from decider.web.results.page import result_page
+from decider.web.results.priorities import Refusal, weighed
+from decider.web.results.sequel import renewed
+from decider.web.served import decoded_by, editions, link_to
+
+results = Blueprint("results", __name__)
+
+REMEMBERED = 256
+
+
+@results.get("/r/<code>")
+def result(code: str) -> Response:
+    """Show the verdict and its reasons; without a query, as shown before, and to be kept on the way."""
+    decoded = decoded_by(code)
+    if request.query_string or trouble():
+        return make_response(_result(decoded))
+    page = _remembered(decoded.edition, decoded.code, link_to(decoded), editions().current())
+    return kept(make_response(page))
+
+
+@results.get("/answers/<code>/today")
+def renewal(code: str) -> Response:
+    """Take the answers of a code to the criteria of today, naming those that they do not know."""
+    decoded, today = decoded_by(code), editions().current()
+    sheet, left_out = renewed(decoded.edition, today, decoded.sheet)
+    return redirect(url_for("asking.answers", code=code_of(today, sheet), left_out=left_out), 303)
+
+
+@results.get("/r/<code>/priorities")
+def priorities(code: str) -> Response | tuple[str, int]:
+    """Go to the result by the visitor's own priorities, one number a criterion."""
+    decoded = decoded_by(code)
+    sheet = weighed(decoded.edition.criteria, decoded.sheet, request.args)
+    if isinstance(sheet, Refusal):
+        return _result(decoded, sheet), 422
+    return redirect(addresses.result(code_of(decoded.edition, sheet)), 303)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> str:
+    """A result page, kept because the same code, link and criteria of today always make the same page."""
+    return _result(read(code, lambda _: edition))
+
+
+def _result(decoded: Decoded, refused: Refusal | None = None) -> str:
+    page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current(), refused)
+    return render_template("result.html", page=page)

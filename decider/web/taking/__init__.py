@@ -1,0 +1,1 @@
+"""What can be taken along from a result: report, card, checklist, pack."""
