@@ -63,6 +63,9 @@ class Requirement(Condition, Named):
     certified: Annotated[tuple[CriterionNumber, ...], OneOrMore] = Field(
         (), description="The certification criteria that can show it, as in [(b)(10)]."
     )
+    not_shown: Text | None = Field(
+        None, description="What these criteria do not show of it: 'whether it is live in your state'."
+    )
     hurts: Hurts
     facts: Facts = ()
 

@@ -26,6 +26,9 @@ def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
         path: Path = ("requirements", requirement.id)
         yield from _condition(names, "a requirement", requirement, path)
         yield from _when(names, "a requirement", requirement.must_when, (*path, "must_when"))
+        if requirement.not_shown and not requirement.certified:
+            words = "nothing is shown of this; say under 'certified' which criteria show a part of it"
+            yield Finding((*path, "not_shown"), words, on_key=True)
     for step in criteria.demo:
         yield from _condition(names, "a step", step, ("demo", step.id))
     for clause in criteria.clauses:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from decider.criteria.days import Day
+from decider.criteria.marks import is_criterion
 from decider.criteria.scalars import ById, Identifier, Text, Truth
 from decider.criteria.source import Entry, Facts
 
@@ -68,6 +69,11 @@ class Section(Entry):
         """What the contents call it."""
         return self.short or self.title
 
+    @property
+    def is_test(self) -> bool:
+        """Whether each of its points names a certification criterion, by which a product can be looked up."""
+        return bool(self.points) and all(is_criterion(point.tag or "") for point in self.points)
+
 
 class Guide(Entry):
     """The page that tells the subject, section by section."""
@@ -78,6 +84,11 @@ class Guide(Entry):
     sections: Annotated[tuple[Section, ...], ById] = Field(
         description="Its sections by id, in the order of the page."
     )
+
+    @property
+    def test(self) -> Section | None:
+        """The section whose points are also asked of a product, one by one; None without such a section."""
+        return next((section for section in self.sections if section.is_test), None)
 
 
 class Asked(Statement):

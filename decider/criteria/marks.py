@@ -20,9 +20,14 @@ def _hurts(text: Any) -> int:
 
 
 def _certified(text: Any) -> str:
-    if isinstance(text, str) and re.fullmatch(_CERTIFIED, text):
+    if isinstance(text, str) and is_criterion(text):
         return text
     raise refusal(_NOT_CERTIFIED)
+
+
+def is_criterion(text: str) -> bool:
+    """Whether a text is the number of a certification criterion, as in (b)(10)."""
+    return re.fullmatch(_CERTIFIED, text) is not None
 
 
 Hurts: TypeAlias = Annotated[

@@ -66,7 +66,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.config.from_mapping(config)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["counted"] = words.counted
+    app.jinja_env.filters.update(counted=words.counted, number=words.number)
     app.jinja_env.globals["at"] = addresses
     app.extensions["settings"] = settings
     database = Database(settings.database_url)

@@ -384,6 +384,14 @@ def test_what_is_certified_is_filled_with_its_day_and_counts_as_met(site: Site) 
     assert cell(other, "whole_export") == ""
 
 
+def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site) -> None:
+    page = fetch(site, of("Healthie"))
+    assert chosen(page, f"c0-{place('direct_address')}") == "Unknown"
+    assert cell(page, "direct_address") == "certified (h)(1), a part of it"
+    said = "Certification can show a part of it, (h)(1), but not whether each of you has an address"
+    assert said in text_of(page.all("table//th[@scope='row']")[place("direct_address")])
+
+
 def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
     page = fetch(site, of("SimplePractice"))
     for number, asked in enumerate(WANTED.asked):

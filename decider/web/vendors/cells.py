@@ -40,7 +40,8 @@ def cell_of(asked: Asked, candidate: Candidate, place: int, offer: Offer | None)
     """The cell of the requirement at this place."""
     requirement = asked.requirement
     shown = offer.shown if offer and requirement.certified else None
-    certified = shown is not None and not shown.not_found(requirement.certified)
+    missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))
+    certified = shown is not None and not missing
     own = candidate.mark(place)
     left = own is None or (own == "unknown" and not certified)
     filled: Mark = "yes" if certified else "unknown"
@@ -72,9 +73,10 @@ def _shows(requirement: Requirement, shown: Shown) -> str:
     if not shown.listings:
         return "no listing found"
     found, missing = shown.certified_for(requirement.certified), shown.not_found(requirement.certified)
+    part = ", a part of it" if requirement.not_shown else ""
     return "; ".join(
         [
-            *([f"certified {', '.join(found)}"] if found else []),
+            *([f"certified {', '.join(found)}{part}"] if found else []),
             *([f"{', '.join(missing)} not found"] if missing else []),
         ]
     )

@@ -4,7 +4,6 @@ It is no official test. Certification shows that a function met a test once, so 
 when somebody saw it done, and a point that is nowhere listed is unknown and not missed.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 
 from decider.criteria.citing import facts_in
 from decider.criteria.guide import Point, Section
-from decider.criteria.model import Criteria
 from decider.engine.edition import Edition
 from decider.sharing.products.offers import Offer
 from decider.sharing.products.showing import SEARCH
@@ -23,7 +21,6 @@ from decider.web.vendors.lists import Lists, short
 from decider.web.vendors.standing import quoted
 
 POINTS_SENT = "a"
-NUMBER = re.compile(r"\([a-h]\)\([0-9]{1,2}\)")
 UNKNOWN = "Not known yet"
 ANSWERS = {"y": "Yes, we saw it done", "c": "Certified, not seen done", "n": "No, we tried and it cannot"}
 
@@ -44,7 +41,7 @@ class CheckPage:
     """The test of one product, which may have no name; `kind` is emr, ehr or nothing yet."""
 
     edition: Edition
-    section: Section
+    test: Section
     name: str
     key: str
     offer: Offer | None
@@ -58,29 +55,18 @@ class CheckPage:
     shelves: tuple[Shelf, ...]
 
 
-def points_of(criteria: Criteria) -> tuple[Point, ...]:
-    """The points of the test, each with the number of a certification criterion; none without such a test."""
-    section = _section(criteria)
-    return section.points if section else ()
-
-
-def check_page(
-    edition: Edition, points: Sequence[Point], args: MultiDict[str, str], lists: Lists
-) -> CheckPage:
+def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists: Lists) -> CheckPage:
     """The test as an address has it."""
-    section = _section(edition.criteria)
-    if section is None:
-        raise ValueError("these criteria have no such test")
     name, key = called(args.get(NAMES, "")), args.get(KEYS, "")
     offer = lists.offer(Candidate(name, key, "", "")) if name else None
     product = offer.product if offer else None
-    checked = tuple(_checked(points, _fitted(args.get(POINTS_SENT, ""), len(points)), offer))
+    checked = tuple(_checked(test.points, _fitted(args.get(POINTS_SENT, ""), len(test.points)), offer))
     headline, says, kind = _verdict(checked)
-    facts = (fact for part in (section, product) if part for _, fact in facts_in(part))
+    facts = (fact for part in (test, product) if part for _, fact in facts_in(part))
     shelves = shelves_of(edition.criteria.cited(tuple(dict.fromkeys(facts))))
     return CheckPage(
         edition=edition,
-        section=section,
+        test=test,
         name=short(offer.name) if offer else name,
         key=offer.key if offer else "",
         offer=offer,
@@ -103,15 +89,6 @@ def taken_up(args: MultiDict[str, str], lists: Lists, count: int) -> str:
     if before and name.casefold() != before.casefold():
         answers = SHOWN * count
     return addresses.vendors_test(short(meant.name) if meant else name, meant.key if meant else "", answers)
-
-
-def _section(criteria: Criteria) -> Section | None:
-    sections = criteria.guide.sections if criteria.guide else ()
-    return next((each for each in sections if each.points and all(map(_is_checkable, each.points))), None)
-
-
-def _is_checkable(point: Point) -> bool:
-    return point.tag is not None and NUMBER.fullmatch(point.tag) is not None
 
 
 def _fitted(text: str, count: int) -> str:

@@ -11,7 +11,7 @@ from decider.sharing.store.database import Database
 from decider.web import addresses
 from decider.web.served import decoded_by, editions
 from decider.web.vendors.candidates import CELLS, MOST, Roster, blank, called, roster_of
-from decider.web.vendors.checking import POINTS_SENT, check_page, points_of, taken_up
+from decider.web.vendors.checking import POINTS_SENT, check_page, taken_up
 from decider.web.vendors.exporting import table_of
 from decider.web.vendors.finding import find_page
 from decider.web.vendors.lists import Lists, lists_of
@@ -74,12 +74,12 @@ def suggest() -> str:
 def check() -> Response:
     """Ask of one product whether it is an EMR or an EHR, point by point."""
     edition = editions().current()
-    points, lists = points_of(edition.criteria) or abort(404), lists_of(edition.criteria)
+    lists = lists_of(edition.criteria)
+    test = (edition.criteria.guide and edition.criteria.guide.test) or abort(404)
     if ADD in request.args or len(request.args.getlist(POINTS_SENT)) > 1:
-        return redirect(taken_up(request.args, lists, len(points)), 303)
-    return make_response(
-        render_template("vendors-test.html", page=check_page(edition, points, request.args, lists))
-    )
+        return redirect(taken_up(request.args, lists, len(test.points)), 303)
+    page = check_page(edition, test, request.args, lists)
+    return make_response(render_template("vendors-test.html", page=page))
 
 
 def _asked(code: str) -> tuple[Decoded, Lists, Roster]:
