@@ -6,7 +6,7 @@ from pydantic import Field
 
 from decider.criteria.conditions import Condition, Way, When, ways_of
 from decider.criteria.marks import CriterionNumber, Hurts
-from decider.criteria.scalars import ById, Identifier, OneOrMore, Text
+from decider.criteria.scalars import ById, Identifier, OneOrMore, Text, Truth
 from decider.criteria.source import Entry, Facts
 
 Priority = Literal["must", "should", "could"]
@@ -44,10 +44,13 @@ class Action(Named):
     reasons: Annotated[tuple[Reason, ...], Field(min_length=1)] = Field(
         description="The reasons to do it, in order; any of them is enough."
     )
+    offers: Truth = Field(
+        default=True, description="Whether to ask vendors for offers next; where not, no step says so."
+    )
 
 
 class Alert(Reason, Named):
-    """Something to mind, whatever is bought."""
+    """Something to watch for, whatever is bought."""
 
 
 class Requirement(Condition, Named):
@@ -97,7 +100,7 @@ Actions: TypeAlias = Annotated[
 Alerts: TypeAlias = Annotated[
     tuple[Alert, ...],
     ById,
-    Field(description="What to mind, by id; all that hold are shown under the verdict."),
+    Field(description="What to watch for, by id; all that hold are shown under the verdict."),
 ]
 Requirements: TypeAlias = Annotated[
     tuple[Requirement, ...],

@@ -137,3 +137,19 @@ def test_a_result_without_a_single_answer_recommends_nothing() -> None:
         page = result_of(sheet_of(CRITERIA, answers)[0])
         assert page.heading == "Not enough is known yet."
         assert not page.all("ul[@class='tiles']")
+
+
+def test_what_nothing_said_speaks_for_says_so() -> None:
+    sheet = sheet_of(CRITERIA, {"size": "solo"})[0]
+    assert EDITION.score(sheet).recommended == "ehr"
+    said = result_of(sheet).text()
+    assert "Nothing you said speaks for it yet: it leads by the average of the open answers." in said
+    assert "Ask for offers" not in said
+
+
+@pytest.mark.parametrize("scenario", CRITERIA.scenarios, ids=lambda scenario: str(scenario.name))
+def test_only_those_are_sent_for_offers_whose_advice_is_not_to_wait(scenario: Scenario) -> None:
+    page = result_of(sheet_of(CRITERIA, scenario.answers)[0])
+    waits = {action.id for action in CRITERIA.actions if not action.offers}
+    assert scenario.expect.action is not None
+    assert ("Ask for offers" in page.text()) != (scenario.expect.action in waits)

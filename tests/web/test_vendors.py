@@ -136,7 +136,7 @@ def test_must_haves_come_first_and_weigh_as_the_page_says(site: Site) -> None:
 
 def test_nobody_pays_and_the_page_says_so_and_is_not_listed(site: Site) -> None:
     page = fetch(site, of("Acme"))
-    assert "No vendor pays to be here" in page.text()
+    assert "No place is for sale" in page.text()
     assert page.response.headers["X-Robots-Tag"] == "noindex"
 
 
@@ -374,14 +374,14 @@ def test_what_is_worth_finding_out_leads_to_its_cell(site: Site) -> None:
 
 def test_what_is_certified_is_filled_with_its_day_and_counts_as_met(site: Site) -> None:
     page = fetch(site, of("Healthie"))
-    field = f"c0-{place('whole_export')}"
+    field = f"c0-{place('one_patient_export')}"
     assert chosen(page, field) == "Certified"
-    assert "certified (b)(10)" in cell(page, "whole_export")
+    assert "certified (b)(10)" in cell(page, "one_patient_export")
     assert "as of 2026-02-13" in page.text()
     assert page.link("Look it up live: Healthie").startswith("https://chpl.healthit.gov/")
     other = fetch(site, of("Acme"))
     assert chosen(other, field) == "Unknown"
-    assert cell(other, "whole_export") == ""
+    assert cell(other, "one_patient_export") == ""
 
 
 def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site) -> None:
@@ -402,8 +402,8 @@ def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
 
 def test_a_mark_of_the_visitor_counts_before_what_certification_shows(site: Site) -> None:
     for mark, words in (("n", "No"), ("p", "Partly"), ("u", "Unknown"), ("y", "Yes")):
-        page = fetch(site, of("Healthie", c=marked("whole_export", mark)))
-        assert chosen(page, f"c0-{place('whole_export')}") == words
+        page = fetch(site, of("Healthie", c=marked("one_patient_export", mark)))
+        assert chosen(page, f"c0-{place('one_patient_export')}") == words
         assert ranks(page)[0].startswith("Out" if mark == "n" else "1.")
 
 
@@ -485,7 +485,7 @@ def test_the_table_for_a_spreadsheet_says_the_same(site: Site) -> None:
     assert head[6:12:3] == ["Healthie", "Acme"]
     assert [line[2] for line in lines[:COUNT]] == [each.requirement.name for each in WANTED.asked]
     assert lines[0][9:11] == ["No", "the vendor said so"]
-    exported = lines[place("whole_export")]
+    exported = lines[place("one_patient_export")]
     assert exported[6:9] == [
         "Certified",
         "certification, as of 2026-02-13",
@@ -528,8 +528,8 @@ def found(page: Page) -> str:
         ("yyyyy", "An EHR, in the sense of this site"),
         ("yycyy", "An EHR on paper"),
         ("yyy.y", "Not certain yet"),
-        ("yyyun", "An EMR, by this test"),
-        ("n....", "An EMR, by this test"),
+        ("yyyun", "Closer to an EMR, by this test"),
+        ("n....", "Closer to an EMR, by this test"),
     ],
 )
 def test_five_points_tell_an_ehr_from_an_emr_or_that_it_is_not_certain(

@@ -151,7 +151,7 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: Expi
 
 def day(moment: datetime) -> str:
     """A day as people write it."""
-    return f"{moment.day} {moment:%B %Y}"
+    return f"{moment:%B} {moment.day}, {moment.year}"
 
 
 def _mail(title: str, view: str) -> str:

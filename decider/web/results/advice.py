@@ -50,12 +50,16 @@ class PackCounts:
 
 @dataclass(frozen=True, slots=True)
 class AdvicePart:
-    """The advice of a result page; None where its file has none of that sort for the sheet."""
+    """The advice of a result page; None where its file has none of that sort for the sheet.
+
+    `offers` says whether to ask vendors for offers next.
+    """
 
     profile: Decided | None
     action: Decided | None
     warnings: tuple[Told, ...]
     may_warn: Waiting
+    offers: bool
     pack: PackCounts | None
     sources: tuple[Source, ...]
 
@@ -71,6 +75,7 @@ def advice_part(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Ad
         action=action,
         warnings=warnings,
         may_warn=waiting(criteria, advice.warnings),
+        offers=advice.action.entry is None or advice.action.entry.offers,
         pack=_counts(criteria, sheet),
         sources=tuple({source.id: source for each in told for source in each.sources}.values()),
     )

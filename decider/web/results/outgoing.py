@@ -111,14 +111,14 @@ def _steps(page: ResultPage) -> Iterator[str]:
     if page.open and not proofs.find:
         yield "Nothing more needs finding out: the open answers cannot change the recommendation."
     if proofs.changes and proofs.changing.large == counted(1, "answer"):
-        yield f"Make sure of what one answer would turn. {proofs.changes[0]}."
+        yield f"Check this twice, for one answer would change the result. {proofs.changes[0]}."
     yield from _offers(page)
     yield "Go through the answers with all who decide; what is wrong can be changed at the link."
 
 
 def _offers(page: ResultPage) -> Iterator[str]:
-    """What to ask vendors for; nothing before any answer."""
-    if page.started:
+    """What to ask vendors for; nothing before an answer speaks for it, or where the advice is to wait."""
+    if page.advice.offers and (page.supporting or page.rules.apply):
         option = page.edition.criteria.option
         nouns = {"noun": option(page.verdict.ahead).noun, "other": option(page.verdict.behind).noun}
         yield OFFERS[page.verdict.strength].format(**nouns)

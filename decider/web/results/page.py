@@ -19,7 +19,7 @@ from decider.web.results.advice import AdvicePart, advice_part
 from decider.web.results.outgoing import Outgoing, outgoing_of, practice_of
 from decider.web.results.priorities import Refusal, priorities_form
 from decider.web.results.proofs import Proofs, Tile, proofs_of
-from decider.web.results.reasons import Bar, bars_of, moved_by
+from decider.web.results.reasons import Bar, bars_of, moved_by, swayed_by
 from decider.web.results.sequel import Sequel, sequel_of
 
 
@@ -46,7 +46,7 @@ class ResultPage:
     place: int
     practice: tuple[str, ...]
     supporting: str
-    opposing: str
+    swayed: str
     advice: AdvicePart
     balance: Balance
     standing: str
@@ -94,7 +94,7 @@ def result_page(
         place=[option.id for option in criteria.options].index(verdict.ahead),
         practice=practice_of(criteria, sheet, verdict),
         supporting=words.joined(moved_by(criteria, verdict, 1)),
-        opposing=words.joined(moved_by(criteria, verdict, -1)),
+        swayed=swayed_by(criteria, verdict),
         advice=advice_part(criteria, sheet, verdict.recommended),
         balance=balance_of(criteria, verdict),
         standing=words.standing(criteria, verdict),

@@ -9,6 +9,7 @@ from decider.criteria.model import Criteria, Criterion, Option
 from decider.criteria.source import Source
 from decider.engine.scale import Contribution
 from decider.engine.scoring import Verdict
+from decider.web.words import joined
 
 MOST_PHRASES = 3
 
@@ -57,6 +58,16 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[Bar, ...]:
         if _on(verdict, criterion.id)
     ]
     return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
+
+
+def swayed_by(criteria: Criteria, verdict: Verdict) -> str:
+    """What speaks for the recommendation and what against it, in a sentence or two."""
+    names = ("For it", "Against it") if verdict.recommended else ("One way", "The other")
+    sides = [joined(moved_by(criteria, verdict, way)) for way in (1, -1)]
+    said = [f"{name}: {phrases}." for name, phrases in zip(names, sides, strict=True) if phrases]
+    if verdict.recommended and not sides[0] and not verdict.ruling.certain:
+        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of the open answers.")
+    return " ".join(said)
 
 
 def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ class _Phrased:
                 if rest
                 else f"A must because of {must}."
             )
-        return f"Because of {rest}." if rest else "Whatever the open answers are."
+        return f"Because of {rest}." if rest else "Needed whatever you answer to the open questions."
 
     def _cites(self, facts: Sequence[str]) -> tuple[int, ...]:
         return tuple(self.numbers[fact] for fact in facts)

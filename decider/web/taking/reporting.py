@@ -63,13 +63,7 @@ def said_of(answer: Answer) -> str:
 def _lead(page: ResultPage) -> list[str]:
     if not page.started:
         return [f"{BEFORE} {page.flag}. That says nothing about a practice yet."]
-    sides = (
-        (("For it", page.supporting), ("Against it", page.opposing))
-        if page.verdict.recommended
-        else (("One way", page.supporting), ("The other", page.opposing))
-    )
-    moved = " ".join(f"{side}: {phrases}." for side, phrases in sides if phrases)
-    return [*(rule.because for rule in page.rules.apply), *([moved] if moved else [])]
+    return [*(rule.because for rule in page.rules.apply), *filter(None, [page.swayed])]
 
 
 def _balance(page: ResultPage, most: int = 60) -> Balance:
@@ -135,7 +129,7 @@ def _kind(page: ResultPage) -> Part:
 
 
 def _mind(page: ResultPage) -> Part:
-    return Part("What to mind, whatever is bought", (), [told_of(each) for each in page.advice.warnings])
+    return Part("What to watch for, whatever is bought", (), [told_of(each) for each in page.advice.warnings])
 
 
 def _changing(page: ResultPage) -> Part:

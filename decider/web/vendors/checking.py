@@ -119,7 +119,7 @@ def _verdict(checked: Sequence[Checked]) -> tuple[str, str, str]:
         [each.point.name or "" for each in checked if each.stands == stands] for stands in ("n", "", "c")
     )
     if failed:
-        return "An EMR, by this test", f"It cannot: {quoted(failed)}.", "emr"
+        return "Closer to an EMR, by this test", f"It cannot: {quoted(failed)}.", "emr"
     if open_ones:
         return "Not certain yet", f"Find out: {quoted(open_ones)}.", ""
     if unseen:
