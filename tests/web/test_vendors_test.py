@@ -1,6 +1,5 @@
 """Whether what one has is an EMR or an EHR, point by point: what one saw and what certification shows."""
 
-
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
