@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
-from decider.criteria.scalars import ById, Frozen, Identifier, Number, Text, Truth
+from decider.criteria.scalars import ById, Frozen, Identifier, Number, Text, Truth, refusal, written
 from decider.criteria.source import Entry, Facts
 
 MOST_DOLLARS = 10_000_000
@@ -23,7 +22,7 @@ def _whole(pattern: str, words: str) -> Callable[[Any], int]:
     def read(text: Any) -> int:
         if isinstance(text, str) and re.fullmatch(pattern, text):
             return int(text)
-        raise PydanticCustomError("criteria", "{message}", {"message": words})
+        raise refusal(words)
 
     return read
 
@@ -32,33 +31,16 @@ _YEAR = "(19|20)[0-9]{2}"
 _YEAR_FORM = "expected a year such as 2026"
 _COUNT = "0{0,6}([1-9][0-9]?|[1-4][0-9]{2}|500)"
 _COUNT_FORM = f"expected a number of clinicians, from 1 to {MOST_CLINICIANS}"
-_EITHER = ["integer", "string"]
 
 Year = Annotated[
     int,
     BeforeValidator(_whole(_YEAR, _YEAR_FORM)),
-    WithJsonSchema(
-        {
-            "type": _EITHER,
-            "minimum": 1900,
-            "maximum": 2099,
-            "pattern": f"^{_YEAR}$",
-            "patternErrorMessage": _YEAR_FORM,
-        }
-    ),
+    written("integer", minimum=1900, maximum=2099, pattern=f"^{_YEAR}$", words=_YEAR_FORM),
 ]
 Clinicians = Annotated[
     int,
     BeforeValidator(_whole(_COUNT, _COUNT_FORM)),
-    WithJsonSchema(
-        {
-            "type": _EITHER,
-            "minimum": 1,
-            "maximum": MOST_CLINICIANS,
-            "pattern": f"^{_COUNT}$",
-            "patternErrorMessage": _COUNT_FORM,
-        }
-    ),
+    written("integer", minimum=1, maximum=MOST_CLINICIANS, pattern=f"^{_COUNT}$", words=_COUNT_FORM),
 ]
 
 
