@@ -14,7 +14,7 @@ MOST_DOLLARS = 10_000_000
 MOST_SHARE = 20
 MOST_CLINICIANS = 500
 
-When = Literal["once", "monthly", "yearly", "exit"]
+Due = Literal["once", "monthly", "yearly", "exit"]
 Per = Literal["clinician", "practice", "share_of_collections"]
 
 
@@ -63,7 +63,7 @@ class CostLine(Entry):
     id: Identifier
     name: Text = Field(description="What is paid for, in a few words.")
     hint: Text | None = Field(None, description="What belongs to it, or what to ask the vendor.")
-    when: When = Field(description="When it is due; 'exit' is on leaving.")
+    when: Due = Field(description="When it is due; 'exit' is on leaving.")
     per: Per = Field(
         description="What one figure pays for; a share is a percentage of what the practice collects."
     )

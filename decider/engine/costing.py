@@ -6,11 +6,11 @@ from fractions import Fraction
 from functools import reduce
 from itertools import permutations
 
-from decider.criteria.costs import CostLine, When
+from decider.criteria.costs import CostLine, Due
 
 YEARS = 5
-TIMES: Mapping[When, int] = {"once": 1, "monthly": 12 * YEARS, "yearly": YEARS, "exit": 1}
-RUNNING: frozenset[When] = frozenset({"monthly", "yearly"})
+TIMES: Mapping[Due, int] = {"once": 1, "monthly": 12 * YEARS, "yearly": YEARS, "exit": 1}
+RUNNING: frozenset[Due] = frozenset({"monthly", "yearly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Bill:
         """The lines that have no figure yet."""
         return tuple(cost.line for cost in self.costs if cost.missing)
 
-    def _sum(self, *due: When) -> Span:
+    def _sum(self, *due: Due) -> Span:
         spans = (cost.span for cost in self.costs if cost.span and cost.line.when in due)
         return reduce(Span.__add__, spans, NOTHING)
 

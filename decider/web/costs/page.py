@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wtforms import Field
 
 from decider.criteria.citing import facts_in
-from decider.criteria.costs import CostFigure, CostLine, CostRemark, Costs, Per, When
+from decider.criteria.costs import CostFigure, CostLine, CostRemark, Costs, Due, Per
 from decider.criteria.model import Criteria
 from decider.criteria.source import Source
 from decider.engine.answers import Sheet
@@ -18,7 +18,7 @@ from decider.web.costs.sums import Totals, totals_of
 from decider.web.shelves import Shelf, numbers_of, shelves_of
 
 OLD = 5
-GROUPS: Mapping[str, frozenset[When]] = {
+GROUPS: Mapping[str, frozenset[Due]] = {
     "At the beginning": frozenset({"once"}),
     "While you use it": RUNNING,
     "When you leave": frozenset({"exit"}),
@@ -28,7 +28,7 @@ FOR: Mapping[Per, str] = {
     "practice": "dollars",
     "share_of_collections": "percent of what you collect",
 }
-DUE: Mapping[When, str] = {
+DUE: Mapping[Due, str] = {
     "once": "once",
     "monthly": "every month",
     "yearly": "every year",
