@@ -13,7 +13,7 @@ from decider.engine.answers import Sheet
 from decider.engine.costing import RUNNING, Span
 from decider.engine.edition import Edition
 from decider.web.costs import spans
-from decider.web.costs.quoting import CLINICIANS, COLLECTIONS, SLOTS, Column, Quoted, named
+from decider.web.costs.quoting import CLINICIANS, COLLECTIONS, SLOTS, Column, Quotes, named
 from decider.web.costs.sums import Totals, totals_of
 from decider.web.shelves import Shelf, numbers_of, shelves_of
 
@@ -91,12 +91,12 @@ def clinicians_of(criteria: Criteria, costs: Costs, sheet: Sheet | None) -> tupl
     return head.counts[choice.id], choice.label
 
 
-def cost_page(edition: Edition, costs: Costs, code: str, quoted: Quoted, answer: str) -> CostPage:
+def cost_page(edition: Edition, costs: Costs, code: str, quotes: Quotes, answer: str) -> CostPage:
     """The page for what was said of cost, its picture where all of that can be read."""
-    criteria, form = edition.criteria, quoted.form
+    criteria, form = edition.criteria, quotes.form
     facts = dict.fromkeys(fact for _, fact in facts_in(costs))
     shelves = shelves_of(criteria.cited(tuple(facts)))
-    practice = quoted.practice
+    practice = quotes.practice
     return CostPage(
         edition=edition,
         code=code,
@@ -104,38 +104,38 @@ def cost_page(edition: Edition, costs: Costs, code: str, quoted: Quoted, answer:
         answer=answer,
         collections=form[COLLECTIONS],
         names=tuple(form[named(slot)] for slot in SLOTS),
-        totals=totals_of(code, quoted, practice, costs.lines) if practice else None,
-        errors=tuple(_errors(costs, quoted)),
-        groups=tuple(_groups(criteria, costs, quoted)),
+        totals=totals_of(code, quotes, practice, costs.lines) if practice else None,
+        errors=tuple(_errors(costs, quotes)),
+        groups=tuple(_groups(criteria, costs, quotes)),
         remarks=costs.remarks,
         numbers=numbers_of(shelves),
         shelves=shelves,
     )
 
 
-def _groups(criteria: Criteria, costs: Costs, quoted: Quoted) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def _groups(criteria: Criteria, costs: Costs, quotes: Quotes) -> Iterator[tuple[str, tuple[Row, ...]]]:
     for title, due in GROUPS.items():
-        rows = tuple(_row(criteria, costs, line, quoted) for line in costs.lines if line.when in due)
+        rows = tuple(_row(criteria, costs, line, quotes) for line in costs.lines if line.when in due)
         if rows:
             yield title, rows
 
 
-def _errors(costs: Costs, quoted: Quoted) -> Iterator[tuple[str, Field]]:
-    lines = {column.field(line): line.name for line in costs.lines for column in quoted.columns}
-    for field in quoted.form:
+def _errors(costs: Costs, quotes: Quotes) -> Iterator[tuple[str, Field]]:
+    lines = {column.field(line): line.name for line in costs.lines for column in quotes.columns}
+    for field in quotes.form:
         if field.errors:
             about = lines.get(field.name, "")
             yield f"{about}, {field.label.text}" if about else field.label.text, field
 
 
-def _row(criteria: Criteria, costs: Costs, line: CostLine, quoted: Quoted) -> Row:
+def _row(criteria: Criteria, costs: Costs, line: CostLine, quotes: Quotes) -> Row:
     share = line.per == "share_of_collections"
     return Row(
         line=line,
         paid=FOR[line.per] + (f", {DUE[line.when]}" if not share or line.when not in RUNNING else ""),
-        cells=tuple((quoted.form[column.field(line)], _ours(line, column)) for column in quoted.columns),
+        cells=tuple((quotes.form[column.field(line)], _ours(line, column)) for column in quotes.columns),
         bases=tuple(_bases(criteria, costs, line)),
-        waits=share and not quoted.form[COLLECTIONS].data,
+        waits=share and not quotes.form[COLLECTIONS].data,
     )
 
 

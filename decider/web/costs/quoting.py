@@ -77,7 +77,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quotes:
     """What was sent, read: `practice` is None where some of it cannot be read, and the form says what.
 
     `said` is all of it, in one order and spelling; `left_out` are names the file does not know.
@@ -91,14 +91,14 @@ class Quoted:
     left_out: tuple[str, ...]
 
 
-def quoted(criteria: Criteria, lines: Sequence[CostLine], sent: MultiDict[str, str], count: int) -> Quoted:
+def quotes_of(criteria: Criteria, lines: Sequence[CostLine], sent: MultiDict[str, str], count: int) -> Quotes:
     """Read what was sent about the cost lines of a file; where nothing is, there are `count` clinicians."""
     columns = tuple(_columns(criteria, lines, sent))
     form = BaseForm(dict(_fields(columns, lines, count)))
     form.process(sent)
     valid = form.validate()
     own = {column.key: _own(form, column, lines) for column in columns}
-    return Quoted(
+    return Quotes(
         form=form,
         columns=columns,
         practice=_practice(form) if valid else None,

@@ -8,7 +8,7 @@ from decider.criteria.costs import CostLine
 from decider.engine.costing import Bill, Practice, bill, surely_cheaper
 from decider.web import addresses
 from decider.web.costs import spans
-from decider.web.costs.quoting import Column, Quoted
+from decider.web.costs.quoting import Column, Quotes
 from decider.web.costs.spans import Bar
 from decider.web.words import counted, joined
 
@@ -47,12 +47,12 @@ class Totals:
     leaving: str
 
 
-def totals_of(code: str, quoted: Quoted, practice: Practice, lines: Sequence[CostLine]) -> Totals:
+def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[CostLine]) -> Totals:
     """The totals of everything that is priced, for a practice, in the order of the columns."""
-    bills = [bill(lines, each.option, quoted.own[each.key], practice) for each in quoted.columns]
+    bills = [bill(lines, each.option, quotes.own[each.key], practice) for each in quotes.columns]
     end = spans.scale(max(each.total.high for each in bills))
     missing = {line.id: _named(line, practice) for each in bills for line in each.missing}
-    names = [column.name for column in quoted.columns]
+    names = [column.name for column in quotes.columns]
     return Totals(
         sums=tuple(
             Sum(
@@ -66,9 +66,9 @@ def totals_of(code: str, quoted: Quoted, practice: Practice, lines: Sequence[Cos
                 exit=spans.ranged(made.exit),
                 per_clinician=spans.ranged(made.total * Fraction(1, practice.clinicians)),
                 missing=len(made.missing),
-                without=_without(code, quoted, column),
+                without=_without(code, quotes, column),
             )
-            for place, (column, made) in enumerate(zip(quoted.columns, bills, strict=True))
+            for place, (column, made) in enumerate(zip(quotes.columns, bills, strict=True))
         ),
         end=spans.dollars(end),
         headline="; ".join(map("{} {}".format, names, (spans.about(each.total) for each in bills))),
@@ -83,12 +83,12 @@ def _named(line: CostLine, practice: Practice) -> str:
     return f"{line.name} (say what you collect)" if waits else line.name
 
 
-def _without(code: str, quoted: Quoted, column: Column) -> str:
+def _without(code: str, quotes: Quotes, column: Column) -> str:
     if column.option:
         return ""
     own = (f"product{column.key.removeprefix('p.')}", f"{column.key}.")
     return addresses.cost(
-        code, ((name, said) for name, said in quoted.said if name != own[0] and not name.startswith(own[1]))
+        code, ((name, said) for name, said in quotes.said if name != own[0] and not name.startswith(own[1]))
     )
 
 

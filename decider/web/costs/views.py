@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from decider.web import addresses
 from decider.web.costs.page import clinicians_of, cost_page
-from decider.web.costs.quoting import LEFT_OUT, Quoted, quoted
+from decider.web.costs.quoting import LEFT_OUT, Quotes, quotes_of
 from decider.web.served import decoded_by, editions
 
 costs = Blueprint("costs", __name__)
@@ -19,7 +19,7 @@ def five_years(code: str = "") -> Response | tuple[str, int]:
     edition = decoded.edition if decoded else editions().current()
     told = edition.criteria.costs or abort(404)
     count, answer = clinicians_of(edition.criteria, told, decoded.sheet if decoded else None)
-    said = quoted(edition.criteria, told.lines, request.args, count)
+    said = quotes_of(edition.criteria, told.lines, request.args, count)
     code = decoded.code if decoded else ""
     if said.practice and not _is_spelt(said):
         return redirect(
@@ -29,7 +29,7 @@ def five_years(code: str = "") -> Response | tuple[str, int]:
     return render_template("cost.html", page=page), 200 if page.totals else 422
 
 
-def _is_spelt(said: Quoted) -> bool:
+def _is_spelt(said: Quotes) -> bool:
     """Whether the request says it in the order and spelling of `said`."""
     sent = [(name, text) for name, text in request.args.items(multi=True) if name != LEFT_OUT]
     return sent == [*said.said]
