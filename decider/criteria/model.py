@@ -25,6 +25,7 @@ from decider.criteria.scalars import (
     OneOrMore,
     Points,
     Text,
+    Truth,
     Weight,
     WeightRange,
 )
@@ -97,6 +98,10 @@ class Question(Entry):
         "years",
         description="How soon a practice could change this; advice never asks to change what is 'never'.",
     )
+    one_way: Truth = Field(
+        default=False,
+        description="Whether advice may only ask for a choice further down, as for a size that only grows.",
+    )
     facts: Facts = ()
     choices: Annotated[tuple[Choice, ...], ById] = Field(
         description="The answers, by id, in the order of the page. 'Not sure' is always offered as well."
@@ -108,6 +113,13 @@ class Question(Entry):
         return any(
             points for choice in self.choices for by in choice.points.values() for points in by.values()
         )
+
+    def changes(self, given: str) -> tuple[Choice, ...]:
+        """The choices that advice may ask for in place of a given one, in the order of the file."""
+        if self.changeable == "never":
+            return ()
+        place = [choice.id for choice in self.choices].index(given)
+        return (*(() if self.one_way else self.choices[:place]), *self.choices[place + 1 :])
 
     def choice(self, choice_id: str | None) -> Choice | None:
         """The choice with this id, or None."""

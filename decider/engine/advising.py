@@ -50,10 +50,15 @@ class Called(Generic[Entry]):
 
 @dataclass(frozen=True, slots=True)
 class Calls(Generic[Entry]):
-    """What a sheet calls for, in order; `open` more may be, which the questions `waits_for` decide."""
+    """What a sheet calls for, in order.
+
+    `open` more may be called for, and `rising` of those that are may become musts; the questions `waits_for`
+    decide it.
+    """
 
     called: tuple[Called[Entry], ...]
     open: int
+    rising: int
     waits_for: tuple[str, ...]
 
 
@@ -116,11 +121,15 @@ class _Asked:
 
     def calls(self, entries: Sequence[Entry]) -> Calls[Entry]:
         holds = [(entry, self._hold([entry])) for entry in entries]
+        certain = [entry for entry, hold in holds if hold == "certain"]
         maybe = [entry for entry, hold in holds if hold == "open"]
+        rising = list(filter(None, map(self._rising, certain)))
+        deciding = sum(rising, self._possible(maybe))
         return Calls(
-            tuple(self._called(entry) for entry, hold in holds if hold == "certain"),
+            tuple(map(self._called, certain)),
             len(maybe),
-            self._waits_for(maybe),
+            len(rising),
+            tuple(question.id for question in self.answers.reading(deciding)),
         )
 
     def _called(self, entry: Entry) -> Called[Entry]:
@@ -130,6 +139,13 @@ class _Asked:
         if self.answers.hold(entry.must_ways) != "certain":
             return Called(entry, met, entry.priority)
         return Called(entry, met, "must", self.answers.met_by(entry.must_ways))
+
+    def _rising(self, entry: Alert | PackItem | Requirement) -> tuple[Way, ...]:
+        """The ways that can still be met to make something a must that is none yet."""
+        if not isinstance(entry, Requirement) or entry.priority == "must":
+            return ()
+        held = self.answers.hold(entry.must_ways)
+        return self.answers.possible(entry.must_ways) if held == "open" else ()
 
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these holds, its recommendation included."""

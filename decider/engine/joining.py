@@ -67,8 +67,9 @@ class Joint:
     matter alone come first, then those in `turning`, then by swing.
 
     `turning` are up to three of the smallest sets of disagreements that turn the recommendation when
-    settled so, all else as it is. It is empty if no settling of any of them can, exactly, for any number
-    of options. `open_turns` says whether open answers can while the disagreements stay as they are.
+    settled so, all else as it is. It is empty if no settling of any of them can, exactly, for any number of
+    options, and where the verdict is settled: what turns it for now is then turned back by the rest.
+    `open_turns` says whether open answers can while the disagreements stay as they are.
     """
 
     sheet: Sheet
@@ -101,7 +102,7 @@ def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
     group = _group(edition, {name: by for name, by in given.items() if len(by) > 1}, sheet)
     undecided = group.standing(dict.fromkeys(group.given, AS_IT_IS))
     verdict, meanwhile = verdict_of(group.standing({})), verdict_of(undecided)
-    turning = counterfactuals(undecided, meanwhile)
+    turning = () if verdict.settled else counterfactuals(undecided, meanwhile)
     first = {change.question for each in turning for change in each.changes}
     disagreements = sorted(
         (group.disagreement(name, verdict) for name in group.given),
@@ -130,7 +131,8 @@ class _Group:
         settlings = []
         for choice, members in self.given[name].items():
             then = verdict_of(self.standing({name: choice}))
-            settlings.append(Settling(choice, members, then, then.recommended != verdict.recommended))
+            turns = not verdict.settled and then.recommended != verdict.recommended
+            settlings.append(Settling(choice, members, then, turns))
         scores = [each.verdict.scores for each in settlings]
         leads = [each[verdict.ahead] - each[verdict.behind] for each in scores]
         return Disagreement(name, tuple(settlings), max(leads) - min(leads))
@@ -155,7 +157,7 @@ def _narrowed(question: Question, given: Given) -> Question:
         return question.model_copy(update={"changeable": "never"})
     choices = tuple(each for each in question.choices if each.id in given[question.id])
     left = choices[0].model_copy(update={"id": AS_IT_IS})
-    return question.model_copy(update={"changeable": "now", "choices": (*choices, left)})
+    return question.model_copy(update={"changeable": "now", "one_way": False, "choices": (*choices, left)})
 
 
 def _fitted(rule: Rule, given: Given) -> Rule | None:

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from decider.criteria.model import Question
 from decider.engine.completions import Signs, Standing, signed
+from decider.engine.proofs.homework import flipping
 from decider.engine.scoring import Verdict
 
 
@@ -31,8 +32,8 @@ class Reach:
 def next_question(standing: Standing, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
     """The question to ask next, or None where every question has an answer.
 
-    While nothing is settled it is one that can help to settle it, the file's `ask_first` before all
-    others; then the rest follows in the order of the file. Those in `later` come last.
+    While nothing is settled it is one whose answer can still flip the recommendation, the file's `ask_first`
+    before all others; then the rest follows in the order of the file. Those in `later` come last.
     """
     unanswered = standing.sheet.unanswered(standing.criteria)
     postponed = set(later)
@@ -44,7 +45,9 @@ def next_question(standing: Standing, verdict: Verdict, later: Iterable[str] = (
         return first[0]
     if verdict.settled:
         return asked[0]
-    return (soonest(standing, verdict, asked) or _counting(standing, asked) or asked)[0]
+    flips = flipping(standing)
+    likely = (*soonest(standing, verdict, asked), *asked)
+    return next((question for question in likely if flips(question.id)), likely[0])
 
 
 def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
@@ -65,12 +68,6 @@ def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> 
     gains = {reach.question.id: gain(reach) for reach in reaches}
     helpful = [question for question in asked if gains[question.id]]
     return tuple(sorted(helpful, key=lambda question: -gains[question.id]))
-
-
-def _counting(standing: Standing, asked: Sequence[Question]) -> tuple[Question, ...]:
-    """Those of these questions that score or that an open rule reads: they may help a third option."""
-    read = {name for rule in standing.ruling.open for name in rule.when}
-    return tuple(question for question in asked if question.scores or question.id in read)
 
 
 def _reach(standing: Standing, question: Question, signs: Signs) -> Reach:

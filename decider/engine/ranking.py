@@ -150,7 +150,7 @@ class _Matrix:
             others = top_of([*prospects[:product], *prospects[product + 1 :]])
             turning = {
                 priority: bool(prospect.sums) and turns(cell, self._sums(product, without=cell), others)
-                for priority, cell in self._cells(product)
+                for priority, cell in {*self._cells(product)}
             }
             for requirement, mark in enumerate(self.products[product]):
                 if mark == "unknown":

@@ -36,7 +36,7 @@ class Rewording:
     def changes_proofs(self) -> bool:
         """Whether it changes what is proved about a result: how many weightings agree, what may change."""
         match self.path:
-            case ("criteria", _, "weight_range") | ("questions", _, "changeable"):
+            case ("criteria", _, "weight_range") | ("questions", _, "changeable" | "one_way"):
                 return True
         return False
 

@@ -24,6 +24,7 @@ def trees(draw: st.DrawFn, most_questions: int = 6) -> Tree:
         f"q{i}": {
             "ask": "?",
             "changeable": draw(st.sampled_from(["years", "months", "now", "never"])),
+            "one_way": draw(st.sampled_from(["true", "false"])),
             "choices": {
                 f"a{j}": {"label": "x", "points": draw(_points(criteria, options))}
                 for j in range(draw(st.integers(1, 3)))

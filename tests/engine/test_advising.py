@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.advice import Profile, Reason
+from decider.criteria.advice import Profile, Reason, Requirement
 from decider.criteria.conditions import MOST_WAYS, Condition, Way
 from decider.criteria.model import NOT_SURE, Criteria
 from decider.engine.advising import Calls, advice_of, pack_of
@@ -211,6 +211,27 @@ def test_a_requirement_is_a_must_by_its_priority_or_by_the_answers(
         assert (
             answered(criteria, alone).hold(called.entry.must_ways) == "certain" if made else not alone.answers
         )
+
+
+@often
+@given(asked())
+def test_what_may_yet_be_a_must_is_counted_with_the_questions_that_decide_it(
+    case: tuple[Criteria, Sheet, None],
+) -> None:
+    criteria, sheet, _ = case
+    calls, rising = pack_of(criteria, sheet).requirements, 0
+    for entry in (called.entry for called in calls.called if called.priority != "must"):
+        made = {answers_make_a_must(entry, answers) for answers in Judge(criteria, sheet).completions()}
+        rising += len(made) == 2
+    assert calls.rising == rising
+    for answers in Judge(criteria, sheet).completions():
+        known = {name: answers[name] for name in calls.waits_for}
+        left = pack_of(criteria, Sheet({**sheet.answers, **known}, sheet.priorities)).requirements
+        assert (left.open, left.rising) == (0, 0)
+
+
+def answers_make_a_must(entry: Requirement, answers: Answers) -> bool:
+    return any(meets(way, answers) for way in entry.must_ways)
 
 
 @often

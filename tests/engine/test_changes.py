@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from hypothesis import event, given, settings
 
-from decider.criteria.model import Criteria
+from decider.criteria.model import Criteria, Question
 from decider.engine.answers import Sheet
 from decider.engine.proofs.changes import Change, Counterfactual, counterfactuals
 from decider.engine.scale import scale_of
@@ -56,6 +56,10 @@ def best_changes(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> list[Cou
     return []
 
 
+def ids(question: Question) -> list[str]:
+    return [choice.id for choice in question.choices]
+
+
 def ways_to_change(
     criteria: Criteria, sheet: Sheet, size: int
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -66,6 +70,7 @@ def ways_to_change(
             number
             for number, choice in enumerate(question.choices)
             if choice.id != given_answers[question.id]
+            and (not question.one_way or number > ids(question).index(given_answers[question.id]))
         ]
         for place, question in enumerate(criteria.questions)
         if question.changeable != "never" and question.id in given_answers

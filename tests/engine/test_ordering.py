@@ -8,6 +8,7 @@ from decider.engine.completions import Standing
 from decider.engine.edition import Edition
 from decider.engine.measuring import questions_to_settle
 from decider.engine.ordering import next_question
+from decider.engine.proofs.homework import homework
 from decider.engine.ruling import ruling_of
 from decider.engine.scale import scale_of
 from decider.engine.scoring import Verdict, verdict_of
@@ -46,21 +47,26 @@ def test_answering_what_is_asked_settles_every_sheet_in_the_end(case: tuple[Crit
 
 @often
 @given(cases())
-def test_a_question_that_cannot_move_anything_waits_until_the_verdict_is_settled(
+def test_a_question_that_cannot_flip_the_verdict_waits_until_none_is_left_that_can(
     case: tuple[Criteria, Sheet],
 ) -> None:
-    criteria, sheet = case
-    standing, verdict = measured(criteria, sheet)
+    standing, verdict = measured(*case)
     question = next_question(standing, verdict)
-    if question is None or verdict.settled or len(criteria.options) > 2:
+    if question is None or verdict.settled:
         return
-    helpful = [each for each in sheet.unanswered(criteria) if _moves(standing, verdict, each.id)]
-    assert question in helpful or not helpful
+    flips = {each.question for each in homework(standing, verdict) if each.flips}
+    assert question.id in flips or flips.isdisjoint(each.id for each in case[1].unanswered(case[0]))
 
 
-def _moves(standing: Standing, verdict: Verdict, question: str) -> bool:
-    leads = {amounts[0] - amounts[1] for amounts in standing.scale.worth[question].values()}
-    return len(leads) > 1
+def test_a_question_that_only_scores_waits_for_the_one_whose_rules_decide() -> None:
+    rules = [
+        {"id": f"r{out}", "when": {"small": [choice]}, "rules_out": out, "because": "so it is"}
+        for choice, out in (("x", "b"), ("y", "a"))
+    ]
+    criteria = Criteria.model_validate(tree(rules=rules))
+    question = next_question(*measured(criteria, Sheet()))
+    assert question is not None
+    assert question.id == "small"
 
 
 @often

@@ -83,6 +83,13 @@ def test_the_later_day_counts_and_on_the_same_day_the_list(offers: Offers, day: 
     assert shown_of(offers, "absent").as_of == max(day, NOTED)
 
 
+def test_a_newer_list_without_the_developer_takes_away_nothing_that_was_seen(offers: Offers) -> None:
+    offers.catalogue.replace([each for each in gathered(SAMPLE) if "Northwind" not in each.developer], LATER)
+    shown = shown_of(offers, "northwind")
+    assert (shown.as_of, shown.listings) == (NOTED, 1)
+    assert shown_of(offers, "absent").as_of == LATER
+
+
 def test_an_agent_has_no_certification_of_its_own_whatever_is_imported(offers: Offers) -> None:
     fill(offers, LATER)
     assert found(offers, "agent").shown is None

@@ -37,8 +37,8 @@ def counterfactuals(standing: Standing, verdict: Verdict) -> tuple[Counterfactua
     """Up to three smallest sets of given answers whose change changes the recommendation, best first.
 
     All else stays as it is: open questions count as their means, and rules match as they are certain
-    to. A tie, where nothing is recommended, is a change; answers to questions that are `changeable:
-    never` stay. Every set is of the smallest size, exactly, for any number of options. First come those
+    to. A tie, where nothing is recommended, is a change; only what `Question.changes` allows is
+    changed. Every set is of the smallest size, exactly, for any number of options. First come those
     that are easier: with fewer changes that take years, then fewer that take months; then the larger
     margin; then the order of the file. Each set of answers is given once, with its best choices. Empty
     where no change helps.

@@ -1,6 +1,6 @@
 """Homework: the open questions, those first whose answer can still change the recommendation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -48,6 +48,11 @@ def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
         for question in standing.open()
     ]
     return tuple(sorted(answers, key=_order))
+
+
+def flipping(standing: Standing) -> Callable[[str], bool]:
+    """Whether an open question can flip the recommendation of a sheet that is not settled, as in homework."""
+    return _outlook(standing).flips
 
 
 def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:

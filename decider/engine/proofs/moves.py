@@ -66,7 +66,7 @@ class Board:
         """The given answers that can change, in the order of the file."""
         for place, question in enumerate(self.standing.criteria.questions):
             choice = self.standing.sheet.choice(question)
-            if choice and question.changeable != "never":
+            if choice and question.changes(choice):
                 moves = self._moves(option, place, question, choice)
                 yield Answer(EASE.index(question.changeable), self._allows(question, choice), _best(moves))
 
@@ -81,7 +81,7 @@ class Board:
                 self._allows(question, choice.id),
             )
             for number, choice in enumerate(question.choices)
-            if choice.id != given
+            if choice in question.changes(given)
         ]
 
     def _over(self, option: int, amounts: Amounts, digit: int) -> Amounts:
@@ -112,7 +112,7 @@ def _possible(standing: Standing, allows: Mapping[str, Mapping[str, int]]) -> It
             if choice is None:
                 yield reduce(and_, bits.values())
             else:
-                yield bits[choice] if question.changeable == "never" else reduce(or_, bits.values())
+                yield reduce(or_, (bits[each.id] for each in question.changes(choice)), bits[choice])
 
 
 def _less(amounts: Amounts, others: Amounts) -> Amounts:

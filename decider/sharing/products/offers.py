@@ -65,12 +65,17 @@ class Offers:
         return self.catalogue.product(int(number))
 
     def _shown(self, product: Product) -> Shown | None:
-        """By the imported list, unless the file knows of a later day."""
+        """By the imported list, unless the file knows of a later day, or of listings where the list has none.
+
+        A list holds only what was searched for, so a developer may be missing there.
+        """
         if not product.developer:
             return None
         noted = _noted(product.developer, product.certification) if product.certification else None
         listed = self.catalogue.shown_under(product.developer)
-        return noted if listed is None or (noted and noted.as_of > listed.as_of) else listed
+        if listed is None or (noted and noted.as_of > listed.as_of):
+            return noted
+        return noted if noted and noted.listings and not listed.known else listed
 
 
 def _matches(product: Product, words: Sequence[str]) -> bool:

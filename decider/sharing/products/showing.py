@@ -22,6 +22,7 @@ class Shown:
     `listings` is how many they are, `inactive` how many others there are, `flagged` how many of the active
     have open non-conformities (None where nobody looked). `address` is where to look it up live. `facts` are
     ids of sources where an analyst wrote it down; there are none where it comes from an imported list.
+    `disclosures` is where the developer tells limits and costs, None where the listings name several places.
     """
 
     developer: str
@@ -32,6 +33,12 @@ class Shown:
     flagged: int | None
     address: str
     facts: tuple[str, ...] = ()
+    disclosures: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether any listing of the developer was seen, active or not."""
+        return bool(self.listings or self.inactive)
 
     def certified_for(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Those of the wanted criteria that an active listing is certified for, in order."""

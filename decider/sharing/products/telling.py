@@ -26,7 +26,7 @@ def offer_lines(offer: Offer, criteria: Criteria) -> str:
 def _offer(offer: Offer, criteria: Criteria) -> Iterator[str]:
     yield f"{offer.name}{f', {offer.developer}' if offer.developer else ''} ({offer.key})"
     if offer.shown:
-        yield from (f"  {line}" for line in _shown(offer.shown))
+        yield from (f"  {line}" for line in _shown(offer.shown, criteria))
     if offer.product:
         for statement in offer.product.says:
             yield f"  {statement.text} {_cited(criteria, statement.facts)}".rstrip()
@@ -35,12 +35,14 @@ def _offer(offer: Offer, criteria: Criteria) -> Iterator[str]:
             yield f"  {whose}: {claim.text} {_cited(criteria, claim.facts)}".rstrip()
 
 
-def _shown(shown: Shown) -> Iterator[str]:
-    yield shown.says(shown.criteria or ANSWERS)
+def _shown(shown: Shown, criteria: Criteria) -> Iterator[str]:
+    yield f"{shown.says(shown.criteria or ANSWERS)} {_cited(criteria, shown.facts)}".rstrip()
     if shown.flagged:
         yield f"open non-conformities: on {shown.flagged} of {shown.listings} active listings"
     if shown.inactive:
         yield f"no longer active: {shown.inactive} more"
+    if shown.disclosures:
+        yield f"its developer on limits and costs: {shown.disclosures}"
     yield f"look it up: {shown.address}"
 
 

@@ -123,6 +123,7 @@ def _sum(rows: Sequence[Row[Any]], as_of: date, name: str) -> Shown:
     active = [row for row in rows if row.status == ACTIVE]
     open_ones = [row.open_nonconformities for row in active]
     developers = {row.developer_id for row in rows}
+    disclosures = {row.disclosures for row in active}
     return Shown(
         developer=name,
         as_of=as_of,
@@ -131,4 +132,5 @@ def _sum(rows: Sequence[Row[Any]], as_of: date, name: str) -> Shown:
         inactive=len(rows) - len(active),
         flagged=None if None in open_ones else sum(map(bool, open_ones)),
         address=developer_address(*developers) if len(developers) == 1 else SEARCH,
+        disclosures=disclosures.pop() if len(disclosures) == 1 else None,
     )

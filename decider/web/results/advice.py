@@ -9,6 +9,7 @@ from decider.criteria.model import Criteria, Question
 from decider.criteria.source import Source
 from decider.engine.advising import Calls, First, advice_of, pack_of
 from decider.engine.answers import Sheet
+from decider.web.words import counted, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,18 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many more things may concern a practice, and the questions that decide it."""
+    """How many more things may concern a practice, how many may become musts, and what decides it."""
 
     count: int
+    rising: int
     questions: tuple[Question, ...]
+
+    def says(self, what: str) -> str:
+        """It in a few words, of `what` each is called; empty where nothing is open."""
+        more = [f"{counted(self.count, f'more {what}')} may concern you"] if self.count else []
+        must = "a must" if self.rising == 1 else "musts"
+        risen = [f"{self.rising} of those listed may become {must}"] if self.rising else []
+        return joined([*more, *risen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,9 @@ def has_pack(criteria: Criteria) -> bool:
 def waiting(criteria: Criteria, *parts: Calls[Any]) -> Waiting:
     """What these parts may still call for."""
     names = {name for part in parts for name in part.waits_for}
-    return Waiting(sum(part.open for part in parts), _questions(criteria, names))
+    return Waiting(
+        sum(part.open for part in parts), sum(part.rising for part in parts), _questions(criteria, names)
+    )
 
 
 def _counts(criteria: Criteria, sheet: Sheet) -> PackCounts | None:

@@ -72,11 +72,9 @@ def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
 
 def _more(may: Waiting) -> str:
     """How much may still be called for, and what decides it; nothing where everything is known."""
-    if not may.count:
-        return ""
-    lines = words.counted(may.count, "more line")
+    said = may.says("line")
     asked = " ".join(question.ask for question in may.questions)
-    return f"{lines} may concern you. It depends on what is still open: {asked}"
+    return f"{said}. It depends on what is still open: {asked}" if said else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a sheet asks for; `open` requirements more may be, which the questions `waits_for` decide."""
+    """What a sheet asks for.
+
+    `open` requirements more may be asked for, and `rising` of these may become musts; the questions
+    `waits_for` decide it.
+    """
 
     asked: tuple[Asked, ...]
     open: int
+    rising: int
     waits_for: tuple[Question, ...]
 
     @property
@@ -38,7 +43,7 @@ def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
     calls = pack_of(criteria, sheet).requirements
     asked = sorted(_asked(criteria, calls.called), key=lambda each: -WEIGHTS[each.priority])
     waits_for = (criteria.question(name) for name in calls.waits_for)
-    return Wanted(tuple(asked), calls.open, tuple(filter(None, waits_for)))
+    return Wanted(tuple(asked), calls.open, calls.rising, tuple(filter(None, waits_for)))
 
 
 def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[Asked]:
