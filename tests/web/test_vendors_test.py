@@ -1,16 +1,25 @@
 """Whether what one has is an EMR or an EHR, point by point: what one saw and what certification shows."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
+from decider.engine.opening import open_edition
+from decider.sharing.products.seeking import folded
 from decider.web.app import create_app
+from decider.web.vendors.candidates import LONGEST_NAME, blank
+from decider.web.vendors.lists import lists_of, short
+from tests.web.alike import LABELS, PRODUCTS, keep_in
 from tests.web.reading import Page, text_of
-from tests.web.test_vendors import chosen, fetch
+from tests.web.test_vendors import chosen, fetch, of
 
+EDITION = open_edition(places.CRITERIA)
 SITE = create_app(places.CRITERIA, TESTING=True)
+LONG = [key for key, label in LABELS.items() if len(label) > LONGEST_NAME]
 Site = FlaskClient
 
 
@@ -93,3 +102,85 @@ def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
     for number in range(5):
         better = f"{answers[:number]}y{answers[number + 1 :]}"
         assert rank(better) >= rank(answers)
+
+
+@pytest.fixture
+def alike(empty_store: str) -> Site:
+    """The site with a list of products that are easily taken for each other."""
+    keep_in(empty_store)
+    return create_app(places.CRITERIA, TESTING=True).test_client()
+
+
+# What a text means
+
+
+def meant(site: Site, text: str) -> str | None:
+    with site.application.app_context():
+        suggestion = lists_of(EDITION.criteria).meant(text)
+    return suggestion.key if suggestion else None
+
+
+@pytest.mark.parametrize("key", LABELS)
+def test_a_label_means_its_product_whatever_its_case_and_its_spaces(alike: Site, key: str) -> None:
+    assert meant(alike, LABELS[key]) == key
+    assert meant(alike, f"  {LABELS[key].upper().replace(' ', '  ')}\u200b ") == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Chartly", "chpl:23"),
+        ("chartly+", "chpl:24"),
+        ("chartly inland group llc", None),
+        ("chartly + (inland group LLC)", None),
+        ("Chartly+ Inland Group LLC", None),
+        ("Comet", "chpl:25"),
+        ("comet the rowan group", "chpl:26"),
+        ("Beat", None),
+        ("beat larkfield llc", "chpl:21"),
+        ("Chart", None),
+        ("", None),
+        ("…", None),
+    ],
+)
+def test_a_sign_tells_products_apart_and_is_forgiven_where_nothing_else_does(
+    alike: Site, text: str, key: str | None
+) -> None:
+    assert meant(alike, text) == key
+
+
+@pytest.mark.parametrize("name", ["Healthie", "Healthie+"])
+def test_a_sign_tells_products_of_the_file_apart_too(site: Site, name: str) -> None:
+    product = next(each for each in EDITION.criteria.products if each.id == "healthie")
+    both = (product, product.model_copy(update={"id": "other", "name": "Healthie+"}))
+    with site.application.app_context():
+        lists = lists_of(EDITION.criteria.model_copy(update={"products": both}))
+        offer = lists.offer(blank(name, "", 0))
+        meant = lists.meant(name)
+    assert offer
+    assert meant
+    assert offer.name == meant.name == name
+
+
+@pytest.mark.parametrize("key", LONG)
+def test_a_long_name_is_known_by_as_much_of_it_as_says_which(alike: Site, key: str) -> None:
+    name, label = PRODUCTS[int(key.removeprefix("chpl:"))][0], LABELS[key]
+    others = [other for other in LABELS.values() if other != label]
+    for length in range(1, len(label)):
+        begun = label[:length].rstrip()
+        long = len(begun) >= LONGEST_NAME - 1 and not any(other.startswith(begun) for other in others)
+        assert meant(alike, begun) == (key if long or folded(begun) == folded(name) else None), begun
+    assert meant(alike, f"{label} II") is None
+
+
+def test_a_long_name_that_was_cut_for_the_page_is_known_where_it_says_which(alike: Site) -> None:
+    for key in ("chpl:29", "chpl:30"):
+        name = PRODUCTS[int(key.removeprefix("chpl:"))][0]
+        assert meant(alike, short(name)) == key
+    assert meant(alike, short(PRODUCTS[27][0])) is None
+
+
+@pytest.mark.parametrize("key", LONG)
+def test_a_long_suggestion_is_compared_as_the_product_that_it_is(alike: Site, key: str) -> None:
+    page = fetch(alike, of("Acme", add=LABELS[key], go="add"))
+    assert parse_qs(urlsplit(page.address).query)["k"][-1] == key

@@ -1,13 +1,14 @@
 """The lists that products are looked up in: that of the criteria file, and the public one if it is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from flask import current_app
 
 from decider.criteria.model import Criteria
-from decider.sharing.products.offers import Offer, Offers, Suggestion
+from decider.sharing.plain import cleared, tidied
+from decider.sharing.products.offers import MOST, Offer, Offers, Suggestion
 from decider.sharing.products.seeking import folded
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Unreachable
@@ -33,20 +34,19 @@ class Lists:
         return self._asked(lambda: self.offers.suggest(text, FEW), ())
 
     def meant(self, text: str) -> Suggestion | None:
-        """The one product that is called so, by its name or by its name with its developer."""
-        found = [
-            each for each in self.suggest(text) if folded(text) in (folded(each.name), folded(label(each)))
-        ]
-        return found[0] if len(found) == 1 else None
+        """The one product that a text means: by its label, else its name, else by either but for its signs.
+
+        A text as long as a name can be may be one that was cut: it means the one whose label begins so.
+        """
+        return _meant(text, self._asked(lambda: self.offers.suggest(text, MOST), ()))
 
     def offer(self, candidate: Candidate) -> Offer | None:
         """What is known of a product: by its key, else by its name in the criteria file alone.
 
         A name in the public list says nothing by itself: other developers may use it too.
         """
-        key = candidate.key or next(
-            (each.key for each in self.own() if folded(each.name) == folded(candidate.name)), ""
-        )
+        own = None if candidate.key else _meant(candidate.name, self.own())
+        key = own.key if own else candidate.key
         return self._asked(lambda: self.offers.find(key), None) if key else None
 
     def _asked(self, ask: Callable[[], Found], otherwise: Found) -> Found:
@@ -61,16 +61,37 @@ def lists_of(criteria: Criteria) -> Lists:
     return Lists(criteria, Offers(criteria.products, _catalogue()))
 
 
-def label(suggestion: Suggestion) -> str:
-    """A product by which one can tell it from others of its name."""
-    developer = suggestion.developer
-    same = not developer or folded(developer) == folded(suggestion.name)
-    return suggestion.name if same else f"{suggestion.name} ({developer})"
+def label(product: Suggestion | Offer) -> str:
+    """What tells a product from others of its name: the name with the developer."""
+    same = not product.developer or folded(product.developer) == folded(product.name)
+    return product.name if same else f"{product.name} ({product.developer})"
+
+
+def spelled(text: str) -> str:
+    """A text by which two are the same that differ in the case of letters or in spaces alone."""
+    return " ".join(cleared(tidied(text)).split()).casefold()
 
 
 def short(name: str) -> str:
     """A name of a list, not longer than one that somebody gives."""
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:
+    readings = ([each for each in products if says(each)] for says in _readings(text))
+    means = next(filter(None, readings), [])
+    return means[0] if len(means) == 1 else None
+
+
+def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
+    exactly, freely = spelled(text), folded(text)
+    cut = len(exactly) >= LONGEST_NAME - 1
+    return (
+        lambda each: spelled(label(each)) == exactly,
+        lambda each: spelled(each.name) == exactly,
+        lambda each: freely in (folded(each.name), folded(label(each))),
+        lambda each: cut and folded(label(each)).startswith(freely),
+    )
 
 
 def _catalogue() -> Catalogue:
