@@ -184,3 +184,13 @@ def test_a_long_name_that_was_cut_for_the_page_is_known_where_it_says_which(alik
 def test_a_long_suggestion_is_compared_as_the_product_that_it_is(alike: Site, key: str) -> None:
     page = fetch(alike, of("Acme", add=LABELS[key], go="add"))
     assert parse_qs(urlsplit(page.address).query)["k"][-1] == key
+
+
+# What does not fit
+
+
+def test_nothing_in_the_page_shortens_what_one_types_or_picks(alike: Site) -> None:
+    for address in ("/vendors/test", "/vendors/suggest"):
+        field = fetch(alike, address).root.find(".//input[@id='add']")
+        assert field is not None
+        assert field.get("maxlength") is None
