@@ -1,6 +1,6 @@
 """Whether what one has is an EMR or an EHR, point by point: what one saw and what certification shows."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from decider import places
 from decider.engine.opening import open_edition
 from decider.sharing.products.seeking import folded
+from decider.sharing.store.catalogue import Catalogue
+from decider.sharing.store.database import Unreachable
 from decider.web.app import create_app
-from decider.web.vendors.candidates import LONGEST_NAME, blank
+from decider.web.vendors.candidates import LONGEST_NAME, blank, called
 from decider.web.vendors.lists import lists_of, short
-from tests.web.alike import LABELS, PRODUCTS, keep_in
+from tests.web.alike import AS_OF, LABELS, PRODUCTS, keep_in
 from tests.web.reading import Page, text_of
 from tests.web.test_vendors import chosen, fetch, of
 
@@ -104,11 +106,90 @@ def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
         assert rank(better) >= rank(answers)
 
 
+# Which product
+
+
 @pytest.fixture
 def alike(empty_store: str) -> Site:
     """The site with a list of products that are easily taken for each other."""
     keep_in(empty_store)
     return create_app(places.CRITERIA, TESTING=True).test_client()
+
+
+def sent(site: Site, address: str, mark: str = "y", **typed: str) -> str:
+    """The address of the form of a page when its first point is marked, and perhaps a name typed."""
+    form = next(form for form in fetch(site, address).all("form") if form.get("action") == "/vendors/test")
+    fields = [(each.get("name", ""), each.get("value", "")) for each in form.iter("input")]
+    fields = [(name, typed.get(name, value)) for name, value in fields]
+    points = [select.find("option[@selected]") for select in form.iter("select")]
+    marks = [mark, *("" if each is None else each.get("value", "") for each in points[1:])]
+    return "/vendors/test?" + urlencode([*fields, *(("a", each) for each in marks)])
+
+
+def product(page: Page) -> tuple[str | None, ...]:
+    """The name and the key of the product that a page sends on."""
+    fields = {each.get("name"): each.get("value") for each in page.all("input[@type='hidden']")}
+    return fields["p"], fields["k"]
+
+
+def test_marks_stay_with_a_product_whose_label_stands_in_the_field(site: Site) -> None:
+    label = "DrChrono (drchrono Inc.)"
+    page = fetch(site, sent(site, "/vendors/test?p=DrChrono&k=drchrono", add=label))
+    assert page.address == "/vendors/test?p=DrChrono&k=drchrono&a=y...."
+    older = {"add": label, "p": "DrChrono", "a": ["y", ".", ".", ".", "."]}
+    answer = site.get("/vendors/test?" + urlencode(older, doseq=True))
+    assert answer.location == page.address
+
+
+@pytest.mark.parametrize("key", LABELS)
+def test_every_product_of_a_list_is_still_the_same_after_a_mark(alike: Site, key: str) -> None:
+    page = fetch(alike, "/vendors/test?" + urlencode({"add": LABELS[key]}))
+    name, found_key = product(page)
+    assert found_key == key
+    for typed in ({}, {"add": LABELS[key]}):
+        marked = fetch(alike, sent(alike, page.address, **typed))
+        assert product(marked) == (name, key)
+        assert chosen(marked, "a1") == "Yes, we saw it done"
+        assert fetch(alike, sent(alike, marked.address, mark=".", **typed)).address == page.address
+
+
+def test_the_field_shows_by_what_a_product_is_told_from_others_of_its_name(alike: Site) -> None:
+    page = fetch(alike, "/vendors/test?p=Beat&k=chpl:21")
+    field = page.root.find(".//input[@id='add']")
+    assert field is not None
+    assert field.get("value") == "Beat (Larkfield, LLC)"
+    assert "Beat: not certain yet." in found(page)
+
+
+def test_a_name_that_several_have_stays_the_product_that_it_was(alike: Site) -> None:
+    kept = sent(alike, "/vendors/test?p=Beat&k=chpl:21", add=" beat ")
+    assert product(fetch(alike, kept)) == ("Beat", "chpl:21")
+    other = fetch(alike, sent(alike, "/vendors/test?p=Beat&k=chpl:21", add="Beat (Tern Health)"))
+    assert other.address == "/vendors/test?p=Beat&k=chpl%3A22"
+    unsure = fetch(alike, sent(alike, "/vendors/test", add="Beat"))
+    assert unsure.address == "/vendors/test?p=Beat&a=y...."
+    sure = fetch(alike, sent(alike, unsure.address, add="Beat (Tern Health)"))
+    assert sure.address == "/vendors/test?p=Beat&k=chpl%3A22&a=y...."
+
+
+def test_marks_without_a_field_for_the_product_are_about_the_same_one(alike: Site) -> None:
+    answer = alike.get("/vendors/test?p=Beat&k=chpl:21&a=y&a=n&a=.&a=.&a=.")
+    assert answer.location == "/vendors/test?p=Beat&k=chpl%3A21&a=yn..."
+
+
+def test_a_list_that_is_away_for_a_moment_takes_no_product_away(
+    alike: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise Unreachable("gone")
+
+    with monkeypatch.context() as patch:
+        for asked in ("suggest", "product"):
+            patch.setattr(Catalogue, asked, away)
+        page = fetch(alike, sent(alike, "/vendors/test?p=Beat&k=chpl:21"))
+        assert "Beat: not certain yet." in found(page)
+    assert page.address == "/vendors/test?p=Beat&k=chpl%3A21&a=y...."
+    assert f"as of {AS_OF}" in fetch(alike, page.address).text()
 
 
 # What a text means
@@ -189,8 +270,28 @@ def test_a_long_suggestion_is_compared_as_the_product_that_it_is(alike: Site, ke
 # What does not fit
 
 
+@pytest.mark.parametrize("text", ["x" * 61, "word " * 5_000, "\ufdfa" * 5_000, "+" * 5_000, "ﬃ" * 300])
+def test_a_text_of_any_length_is_cut_and_never_a_fault(alike: Site, text: str) -> None:
+    page = fetch(alike, "/vendors/test?" + urlencode({"add": text, "a": "y"}))
+    name, key = product(page)
+    assert name == called(text)
+    assert key == ""
+    assert len(called(text)) <= LONGEST_NAME
+    fetch(alike, "/vendors/suggest?" + urlencode({"add": text}))
+    fetch(alike, "/vendors/test?" + urlencode({"p": text, "k": text, "a": text}))
+
+
 def test_nothing_in_the_page_shortens_what_one_types_or_picks(alike: Site) -> None:
     for address in ("/vendors/test", "/vendors/suggest"):
         field = fetch(alike, address).root.find(".//input[@id='add']")
         assert field is not None
         assert field.get("maxlength") is None
+
+
+# What the page says
+
+
+def test_the_verdict_is_said_in_a_sentence_with_the_name_and_begins_one_without(site: Site) -> None:
+    assert found(fetch(site, "/vendors/test?a=yyyyn")).startswith("Closer to an EMR, by this test. ")
+    named = fetch(site, "/vendors/test?p=acme+EMR&a=yyyyn")
+    assert found(named).startswith("acme EMR: closer to an EMR, by this test. ")

@@ -12,12 +12,13 @@ from werkzeug.datastructures import MultiDict
 from decider.criteria.citing import facts_in
 from decider.criteria.guide import Point, Section
 from decider.engine.edition import Edition
+from decider.sharing.plain import cleared
 from decider.sharing.products.offers import Offer
 from decider.sharing.products.showing import SEARCH
 from decider.web import addresses
 from decider.web.shelves import Shelf, numbers_of, shelves_of
-from decider.web.vendors.candidates import KEYS, NAMES, SHOWN, Candidate, called
-from decider.web.vendors.lists import Lists, short
+from decider.web.vendors.candidates import KEYS, LONGEST_KEY, NAMES, SHOWN, Candidate, called
+from decider.web.vendors.lists import Lists, label, short, spelled
 from decider.web.vendors.standing import quoted
 
 POINTS_SENT = "a"
@@ -37,45 +38,57 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """The product that is tested, empty where none is named; `label` tells it from others of its name.
+
+    `offer` is what is known of it, None where it is in no list or the list cannot be asked now.
+    """
+
+    name: str
+    key: str
+    label: str
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPage:
-    """The test of one product, which may have no name; `kind` is emr, ehr or nothing yet."""
+    """The test of one product; `verdict` is the headline as it stands inside a sentence."""
 
     edition: Edition
     test: Section
-    name: str
-    key: str
-    offer: Offer | None
+    tested: Tested
     live: str
     agent: bool
     checked: tuple[Checked, ...]
-    headline: str
+    verdict: str
     says: str
-    kind: str
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
+
+    @property
+    def headline(self) -> str:
+        """The verdict as it begins a sentence."""
+        return self.verdict[:1].upper() + self.verdict[1:]
 
 
 def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists: Lists) -> CheckPage:
     """The test as an address has it."""
-    name, key = called(args.get(NAMES, "")), args.get(KEYS, "")
-    offer = lists.offer(Candidate(name, key, "", "")) if name else None
+    tested = _tested(args, lists)
+    offer = tested.offer
     product = offer.product if offer else None
     checked = tuple(_checked(test.points, _fitted(args.get(POINTS_SENT, ""), len(test.points)), offer))
-    headline, says, kind = _verdict(checked)
+    verdict, says = _verdict(checked)
     facts = (fact for part in (test, product) if part for _, fact in facts_in(part))
     shelves = shelves_of(edition.criteria.cited(tuple(dict.fromkeys(facts))))
     return CheckPage(
         edition=edition,
         test=test,
-        name=short(offer.name) if offer else name,
-        key=offer.key if offer else "",
-        offer=offer,
+        tested=tested,
         live=offer.shown.address if offer and offer.shown else SEARCH,
         agent=product is not None and product.kind == "practice_agent",
         checked=checked,
-        headline=headline,
+        verdict=verdict,
         says=says,
-        kind=kind,
         numbers=numbers_of(shelves),
         shelves=shelves,
     )
@@ -83,12 +96,30 @@ def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists
 
 def taken_up(args: MultiDict[str, str], lists: Lists, count: int) -> str:
     """The address of what a form sent; the answers are kept unless they were about another product."""
-    before, text = called(args.get(NAMES, "")), args.get("add", "")
-    name, meant = called(text), lists.meant(text)
+    before = _tested(args, lists)
+    name, key = _named(args.get("add", before.label), before, lists)
     answers = _fitted("".join(args.getlist(POINTS_SENT)), count)
-    if before and name.casefold() != before.casefold():
-        answers = SHOWN * count
-    return addresses.vendors_test(short(meant.name) if meant else name, meant.key if meant else "", answers)
+    same = key == before.key if key and before.key else spelled(name) == spelled(before.name)
+    return addresses.vendors_test(name, key, answers if same or not before.name else SHOWN * count)
+
+
+def _tested(args: MultiDict[str, str], lists: Lists) -> Tested:
+    name, key = called(args.get(NAMES, "")), cleared(args.get(KEYS, ""))[:LONGEST_KEY]
+    offer = lists.offer(Candidate(name, key, "", "")) if name else None
+    if offer:
+        return Tested(short(offer.name), offer.key, label(offer), offer)
+    return Tested(name, key if name else "", name, None)
+
+
+def _named(text: str, before: Tested, lists: Lists) -> tuple[str, str]:
+    """The name and the key of the product in the field, which stays the one before where it may be that."""
+    if before.key and spelled(text) == spelled(before.label):
+        return before.name, before.key
+    meant = lists.meant(text)
+    if meant:
+        return short(meant.name), meant.key
+    name = called(text)
+    return name, before.key if spelled(name) == spelled(before.name) else ""
 
 
 def _fitted(text: str, count: int) -> str:
@@ -113,19 +144,15 @@ def _checked(points: Sequence[Point], answers: str, offer: Offer | None) -> Iter
         )
 
 
-def _verdict(checked: Sequence[Checked]) -> tuple[str, str, str]:
-    """The headline, the sentence under it, and the kind: one failed point decides, else all must be met."""
+def _verdict(checked: Sequence[Checked]) -> tuple[str, str]:
+    """The verdict and the sentence under it: one failed point decides, else all must be met."""
     failed, open_ones, unseen = (
         [each.point.name or "" for each in checked if each.stands == stands] for stands in ("n", "", "c")
     )
     if failed:
-        return "Closer to an EMR, by this test", f"It cannot: {quoted(failed)}.", "emr"
+        return "closer to an EMR, by this test", f"It cannot: {quoted(failed)}."
     if open_ones:
-        return "Not certain yet", f"Find out: {quoted(open_ones)}.", ""
+        return "not certain yet", f"Find out: {quoted(open_ones)}."
     if unseen:
-        return (
-            "An EHR on paper",
-            f"Every point is certified or seen done. Still to see: {quoted(unseen)}.",
-            "ehr",
-        )
-    return "An EHR, in the sense of this site", "You saw every point done.", "ehr"
+        return "an EHR on paper", f"Every point is certified or seen done. Still to see: {quoted(unseen)}."
+    return "an EHR, in the sense of this site", "You saw every point done."
