@@ -1,8 +1,11 @@
 """Whether what one has is an EMR or an EHR, point by point: what one saw and what certification shows."""
 
+import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+import yaml
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -289,6 +292,17 @@ def test_nothing_in_the_page_shortens_what_one_types_or_picks(alike: Site) -> No
 
 
 # What the page says
+
+
+def test_the_page_counts_the_points_of_its_own_test(small: Path, empty_store: str) -> None:
+    assert empty_store
+    written = yaml.safe_load(places.CRITERIA.read_text())
+    del written["guide"]["sections"]["test"]["points"][3:]
+    small.write_text(yaml.safe_dump(written, sort_keys=False, allow_unicode=True))
+    page = fetch(create_app(small, TESTING=True).test_client(), "/vendors/test?a=yyy")
+    assert "An EHR, in the sense of this site." in found(page)
+    assert "3 points" in text_of(page.root.find(".//title"))
+    assert not re.search(r"\bfive\b", page.text(), re.IGNORECASE)
 
 
 def test_the_verdict_is_said_in_a_sentence_with_the_name_and_begins_one_without(site: Site) -> None:
