@@ -16,6 +16,9 @@ from decider import places
 from decider.cli import main
 from decider.engine.answers import Sheet, sheet_of
 from decider.engine.opening import open_edition
+from decider.sharing.codes import code_of
+from decider.sharing.store.archive import Archive
+from decider.sharing.store.database import Database
 from tests.engine.files import Judge
 
 EDITION = open_edition(places.CRITERIA)
@@ -34,6 +37,21 @@ def broken(tmp_path: Path) -> Callable[[str, str], Path]:
         return path
 
     return with_change
+
+
+def test_a_code_of_older_criteria_is_scored_with_those_that_a_site_served(
+    store: str, monkeypatch: pytest.MonkeyPatch, broken: Callable[[str, str], Path]
+) -> None:
+    served = open_edition(SMALL)
+    database = Database(store)
+    Archive(database).publish(served)
+    database.close()
+    code, newer = code_of(served, Sheet({"size": "large"})), broken('version: "', 'version: "9')
+    monkeypatch.delenv("DECIDER_DATABASE_URL", raising=False)
+    assert run("score", "--criteria", newer, code).exit_code == 2
+    monkeypatch.setenv("DECIDER_DATABASE_URL", store)
+    figures = json.loads(run("score", "--json", "--criteria", newer, code).output)
+    assert (figures["code"], figures["edition"]["version"]) == (code, served.criteria.version)
 
 
 def test_check_accepts_the_shipped_file_and_all_its_practices() -> None:

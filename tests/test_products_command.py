@@ -54,6 +54,15 @@ def test_without_a_day_the_list_is_of_today_and_the_command_says_so(store: str) 
     assert f"kept as the list of today, {kept.as_of}; say --as-of where it is older" in result.stderr
 
 
+def test_the_same_list_again_without_a_day_keeps_its_day(store: str) -> None:
+    run("import", *SAMPLE, "--as-of", DAY)
+    result = run("import", *SAMPLE)
+    kept = kept_in(store)
+    assert kept is not None
+    assert str(kept.as_of) == DAY
+    assert "today" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

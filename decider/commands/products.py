@@ -41,20 +41,26 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None
 @products.command("import")
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option(
-    "--as-of", callback=_day, metavar="DAY", help="The day on which FILES were downloaded; else today."
+    "--as-of",
+    callback=_day,
+    metavar="DAY",
+    help="The day on which FILES were downloaded; else that of the list if it is kept already, or today.",
 )
 def import_list(files: Sequence[Path], as_of: date | None) -> None:
     """Put the list in FILES in the place of the one before.
 
     FILES are all pages of one search of chpl.healthit.gov, as JSON. Where one is wrong, nothing changes.
     """
+    from decider.sharing.products.listings import digest_of
     from decider.sharing.products.telling import summary_of
 
     listings = _gathered(files)
     with _catalogue() as catalogue:
-        kept = catalogue.replace(listings, as_of or _today())
+        before = catalogue.kept()
+        known = before.as_of if before and before.digest == digest_of(listings) else None
+        kept = catalogue.replace(listings, as_of or known or _today())
     click.echo(summary_of(listings, kept))
-    if as_of is None:
+    if not (as_of or known):
         click.echo(f"kept as the list of today, {kept.as_of}; say --as-of where it is older", err=True)
 
 

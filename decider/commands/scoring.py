@@ -1,6 +1,8 @@
 """Scoring an answer sheet."""
 
+import os
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -20,20 +22,27 @@ from decider.sharing import codes
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
 @click.argument("answers", nargs=-1, metavar="CODE | QUESTION=CHOICE…")
 def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
-    """Score a code, or answers given as question=choice."""
+    """Score a code, or answers given as question=choice.
+
+    A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them.
+    """
     from decider.sharing.figures import figures_of, summary_of
 
-    edition = opened(file)
-    sheet = _sheet(edition, answers)
+    edition, sheet = _asked(opened(file), answers)
     if as_json:
         print_json(figures_of(edition, sheet))
     else:
         click.echo(summary_of(edition, sheet))
 
 
-def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
+def _asked(edition: Edition, answers: Sequence[str]) -> tuple[Edition, Sheet]:
     if len(answers) == 1 and "=" not in answers[0]:
-        return _decoded(edition, answers[0])
+        decoded = _decoded(edition, answers[0])
+        return decoded.edition, decoded.sheet
+    return edition, _sheet(edition, answers)
+
+
+def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
     sheet = Sheet()
     for answer in answers:
         question_id, _, choice = answer.partition("=")
@@ -50,8 +59,23 @@ def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
     return sheet
 
 
-def _decoded(edition: Edition, code: str) -> Sheet:
+def _decoded(edition: Edition, code: str) -> codes.Decoded:
     try:
-        return codes.read(code, {edition.name: edition}.get).sheet
+        return codes.read(code, lambda name: edition if name == edition.name else _archived(name))
     except codes.Refused as refused:
         raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
+
+
+def _archived(name: str) -> Edition | None:
+    """The edition of this name that a site served, where its store is named and has it."""
+    url = os.environ.get("DECIDER_DATABASE_URL")
+    if url is None:
+        return None
+    from decider.sharing.store.archive import Archive
+    from decider.sharing.store.database import Database, Unreachable
+
+    try:
+        with closing(Database(url)) as database:
+            return Archive(database).find(name)
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None

@@ -31,6 +31,11 @@ class ScenarioChange:
     before: Verdict
     after: Verdict
 
+    @property
+    def flips(self) -> bool:
+        """Whether the recommendation is another, and not only its strength."""
+        return self.before.recommended != self.after.recommended
+
 
 @dataclass(frozen=True, slots=True)
 class Impact:
@@ -50,8 +55,8 @@ class Impact:
 
     @property
     def scenarios(self) -> tuple[str, ...]:
-        """The names of the scenarios that change."""
-        return tuple(change.name for change in self.scenario_changes)
+        """The names of the scenarios that get another recommendation."""
+        return tuple(change.name for change in self.scenario_changes if change.flips)
 
 
 def impact(old: Edition, new: Edition) -> Impact:

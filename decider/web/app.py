@@ -44,6 +44,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
+COMPRESSED = [
+    *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
+    *("application/javascript", "application/yaml", "image/svg+xml"),
+]
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -61,9 +65,13 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
         static_url_path=f"/static/{_fingerprint(places.STATIC)}",
     )
     app.config.from_mapping(
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=5, MAX_CONTENT_LENGTH=64 * 1024
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIMETYPES=COMPRESSED,
+        MAX_CONTENT_LENGTH=64 * 1024,
     )
     app.config.from_mapping(config)
+    app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(counted=words.counted, number=words.number)

@@ -147,3 +147,11 @@ def ruling(criteria: Criteria, verdict: Verdict) -> str:
 def number(value: Fraction) -> str:
     """A weight as it was written: whole, or with its decimals."""
     return str(value) if value.denominator == 1 else f"{float(value)}"
+
+
+def about(value: Fraction) -> str:
+    """A weight that was worked out, to two decimals, saying so where it has more."""
+    near = round(value, 2)
+    if near == value:
+        return number(value)
+    return f"about {number(near)}" if near else "less than 0.01"

@@ -82,6 +82,15 @@ def test_scenarios_that_change_are_named() -> None:
     assert found.directions == {("none", "emr"): Fraction(1, 4), ("ehr", "emr"): Fraction(1, 4)}
 
 
+def test_a_scenario_of_which_only_the_strength_changes_does_not_flip() -> None:
+    old, new = tree(), tree()
+    new["strength"] = {"clear": "100", "leaning": "99"}
+    old["scenarios"][0]["answers"] = new["scenarios"][0]["answers"] = {"q0": "a0"}
+    found = impact(edition_of(old), edition_of(new))
+    assert found.scenarios == ()
+    assert [change.name for change in found.scenario_changes] == ["first"]
+
+
 def tree() -> Tree:
     """Two questions, each with a choice for each of two options."""
     choices = {

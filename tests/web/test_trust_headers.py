@@ -183,3 +183,10 @@ def test_line_33_no_statement_is_put_together_from_text() -> None:
     glued = re.compile(r"(execute|exec_driver_sql|text)\(\s*(f[\"']|[\"'][^\"']*[\"']\s*(%|\+|\.format))")
     found = [path.name for path in files if glued.search(path.read_text(encoding="utf-8"))]
     assert found == []
+
+
+@pytest.mark.parametrize("path", ["/r//X", "/q//X", "/s//X", "/m//X", "/editions//X.yaml", "/r/X//report.pdf"])
+def test_doubled_slashes_lead_nowhere_and_least_of_all_to_a_foreign_host(app: Flask, path: str) -> None:
+    answer = app.test_client().get(path, headers={"Host": "evil.example"})
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers

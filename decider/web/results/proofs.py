@@ -12,7 +12,7 @@ from decider.engine.proofs.homework import OpenAnswer
 from decider.engine.proofs.weighing import Lens
 from decider.engine.proving import Proved
 from decider.sharing.shares import percent
-from decider.web.words import counted, joined, number, points
+from decider.web.words import about, counted, joined, points
 
 AGREEMENTS = (
     (Fraction(1), "Always"),
@@ -103,7 +103,8 @@ def _agreement(proved: Proved) -> Tile:
 
 def _deciding(proved: Proved) -> Tile:
     if proved.sufficient is None:
-        return Tile("Not settled", f"{counted(len(proved.homework), 'open answer')} can still change it")
+        flipping = sum(answer.flips for answer in proved.homework) or len(proved.homework)
+        return Tile("Not settled", f"{counted(flipping, 'open answer')} can still change it")
     if not proved.sufficient:
         return Tile("No answer", "matters: every practice would get this")
     return Tile(counted(len(proved.sufficient), "answer"), "alone already decide it, whatever the others are")
@@ -167,7 +168,7 @@ def _flip(criteria: Criteria, flip: Flip | None) -> str:
     if flip is None:
         return "No weight of this criterion alone would change the recommendation."
     to = f"toward {criteria.option(flip.to).name}" if flip.to else "to even"
-    return f"At a weight of {number(flip.weight)} the recommendation would turn {to}."
+    return f"At a weight of {about(flip.weight)} the recommendation would turn {to}."
 
 
 def _question(criteria: Criteria, name: str) -> Question:
