@@ -1,5 +1,6 @@
 """What stands above a page: words to whoever runs the site, and to visitors with a link of older criteria."""
 
+import re
 from ipaddress import ip_address
 from typing import Any
 
@@ -7,12 +8,21 @@ from flask import request
 
 from decider.web.served import by_own_name, editions
 
+MOST_NAMED = 20
+NAMED = re.compile(r"[A-Za-z0-9_.=-]{1,60}")
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
 
 def context() -> dict[str, Any]:
-    """What the templates may ask: `trouble`, and `today`, the current edition."""
-    return {"trouble": trouble(), "today": editions().current()}
+    """What the templates may ask: `trouble`, `today`, the current edition, and `left_out`, ids not used."""
+    return {"trouble": trouble(), "today": editions().current(), "left_out": left_out()}
+
+
+def left_out() -> list[str]:
+    """What a request says was not used: a few ids, and that there was more, but no other words of theirs."""
+    sent = request.args.getlist("left_out")
+    names = [name for name in sent if NAMED.fullmatch(name)][:MOST_NAMED]
+    return [*names, *(["and more"] if len(sent) > len(names) else [])]
 
 
 def trouble() -> str:

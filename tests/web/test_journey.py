@@ -158,3 +158,12 @@ def test_once_nothing_can_change_the_recommendation_the_page_says_so_and_offers_
     assert page.heading == FIRST.ask
     assert "You can stop here" in page.text()
     assert get(page.link("See the result")).heading.startswith(("Choose", "You need"))
+
+
+def test_a_note_on_what_was_not_used_holds_ids_and_no_words_of_others(get: Read) -> None:
+    spoof = "Call 555 0100 to confirm your order"
+    page = get(f"/?left_out=shoe_size&left_out={spoof}&left_out={'x' * 9000}")
+    assert "does not know it" not in page.text()
+    assert "do not know it: shoe_size, and more." in page.text()
+    assert spoof not in page.text()
+    assert "q19, and more." in get("/?" + "&".join(f"left_out=q{number}" for number in range(400))).text()

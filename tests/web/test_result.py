@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -153,3 +154,13 @@ def test_only_those_are_sent_for_offers_whose_advice_is_not_to_wait(scenario: Sc
     waits = {action.id for action in CRITERIA.actions if not action.offers}
     assert scenario.expect.action is not None
     assert ("Ask for offers" in page.text()) != (scenario.expect.action in waits)
+
+
+def test_where_nothing_is_recommended_for_good_no_kind_is_promised() -> None:
+    random = Random(3)
+    drawn = (
+        Sheet({question.id: random.choice(question.choices).id for question in CRITERIA.questions})
+        for _ in range(20_000)
+    )
+    even = next(sheet for sheet in drawn if EDITION.score(sheet).recommended is None)
+    assert "Nothing is recommended, so there is none to name." in result_of(even).text()
