@@ -38,3 +38,8 @@ def shelves_of(sources: Iterable[Source]) -> tuple[Shelf, ...]:
 def numbers_of(shelves: Iterable[Shelf]) -> Mapping[str, int]:
     """The number of each source on the shelves, by its id."""
     return {each.id: shelf.first + n for shelf in shelves for n, each in enumerate(shelf.sources)}
+
+
+def refs_of(facts: Iterable[str], numbers: Mapping[str, int]) -> list[tuple[int, str]]:
+    """The numbers by which these facts are cited, in their order, each with its fact."""
+    return sorted((numbers[fact], fact) for fact in facts)

@@ -105,6 +105,12 @@ def test_two_exact_sums_that_are_equal_cost_the_same(get: Read) -> None:
     assert "They cost the same." in get(at(PLAIN | EXACT | same)).text()
 
 
+def test_sources_are_cited_in_the_order_of_their_numbers(get: Read) -> None:
+    cited = [text_of(each).strip("[]").split(", ") for each in get("/cost").all("span[@class='refs']")]
+    assert max(map(len, cited)) > 1
+    assert cited == [sorted(numbers, key=int) for numbers in cited]
+
+
 def test_every_figure_shows_its_source_its_year_and_how_far_it_can_be_relied_on(get: Read) -> None:
     page = get("/cost")
     for line in file_costs().lines:

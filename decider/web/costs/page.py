@@ -15,7 +15,7 @@ from decider.engine.edition import Edition
 from decider.web.costs import spans
 from decider.web.costs.quoting import CLINICIANS, COLLECTIONS, SLOTS, Column, Quotes, named
 from decider.web.costs.sums import Totals, totals_of
-from decider.web.shelves import Shelf, numbers_of, shelves_of
+from decider.web.shelves import Shelf, numbers_of, refs_of, shelves_of
 
 OLD = 5
 GROUPS: Mapping[str, frozenset[Due]] = {
@@ -79,6 +79,10 @@ class CostPage:
     remarks: tuple[CostRemark, ...]
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
+
+    def refs(self, facts: tuple[str, ...]) -> list[tuple[int, str]]:
+        """The numbers of these facts among the sources, in their order, each with its fact."""
+        return refs_of(facts, self.numbers)
 
 
 def clinicians_of(criteria: Criteria, costs: Costs, sheet: Sheet | None) -> tuple[int, str]:

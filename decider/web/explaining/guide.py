@@ -10,7 +10,7 @@ from decider.criteria.source import Source
 from decider.engine.edition import Edition
 from decider.web import addresses
 from decider.web.explaining.terms import ORDERS, Row, Visitor, orders_for, rows_of
-from decider.web.shelves import Shelf, numbers_of, shelves_of
+from decider.web.shelves import Shelf, numbers_of, refs_of, shelves_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class GuidePage:
 
     def refs(self, facts: tuple[str, ...]) -> list[tuple[int, str]]:
         """The numbers of these facts among the sources, in their order, each with its fact."""
-        return sorted((self.numbers[fact], fact) for fact in facts)
+        return refs_of(facts, self.numbers)
 
     def is_opinion(self, statement: Statement) -> bool:
         """Whether a statement is an opinion: it says so, or no source of it can be looked up."""
