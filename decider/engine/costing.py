@@ -1,12 +1,11 @@
 """What an option or a product comes to over five years, from the least to the most."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from itertools import permutations
 
-from decider.criteria.costs import CostLine, Due
+from decider.criteria.costs import CostFigure, CostLine, Due, Per
 
 YEARS = 5
 TIMES: Mapping[Due, int] = {"once": 1, "monthly": 12 * YEARS, "yearly": YEARS, "exit": 1}
@@ -46,11 +45,32 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A line over five years: its span, or None where it counts for nothing, `missing` where it should."""
+    """A line over five years, by a figure of one's `own`, else by the file's.
+
+    `count` is how many there are to pay for, or the dollars of which a share is paid; None where not said.
+    """
 
     line: CostLine
-    span: Span | None
-    missing: bool
+    own: Fraction | None
+    figure: CostFigure | None
+    count: int | None
+
+    @property
+    def rate(self) -> Span | None:
+        """What one of the `count` comes to; without a figure None, or nothing where the line is optional."""
+        if self.own is not None:
+            return Span.exactly(self.own) * _times(self.line)
+        if self.figure is not None:
+            return Span(self.figure.low, self.figure.likely, self.figure.high) * _times(self.line)
+        return NOTHING if self.line.optional else None
+
+    @property
+    def span(self) -> Span | None:
+        """What all of them come to, None where the line is missing."""
+        rate = self.rate
+        if rate is None or rate == NOTHING:
+            return rate
+        return None if self.count is None else rate * self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +102,11 @@ class Bill:
     @property
     def missing(self) -> tuple[CostLine, ...]:
         """The lines that have no figure yet."""
-        return tuple(cost.line for cost in self.costs if cost.missing)
+        return tuple(cost.line for cost in self.costs if cost.span is None)
 
     def _sum(self, *due: Due) -> Span:
-        spans = (cost.span for cost in self.costs if cost.span and cost.line.when in due)
-        return reduce(Span.__add__, spans, NOTHING)
+        spans = (cost.span for cost in self.costs if cost.line.when in due)
+        return reduce(Span.__add__, filter(None, spans), NOTHING)
 
 
 def bill(
@@ -95,43 +115,26 @@ def bill(
     """The bill of an option, or of a product that is none (None), by one's own figures and else the file's.
 
     `own` holds figures by the ids of lines: dollars or a percentage, each for what the line is paid for.
-    A line without either is missing, unless it is optional.
+    A line without either is missing, unless it is optional, and so is a share of what is not known.
     """
     return Bill(tuple(_cost(line, option, own.get(line.id), practice) for line in lines))
 
 
-def surely_cheaper(bills: Sequence[Bill]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions: the most of the first is less than the least of the second."""
-    for one, other in permutations(range(len(bills)), 2):
-        if bills[one].total.high < bills[other].total.low:
-            yield one, other
-
-
 def _cost(line: CostLine, option: str | None, own: Fraction | None, practice: Practice) -> Cost:
-    each = _figure(line, option, own)
-    if each is None:
-        return Cost(line, None, missing=not line.optional)
-    factor = _factor(line, practice)
-    return Cost(line, None, missing=True) if factor is None else Cost(line, each * factor, missing=False)
+    figure = None if own is not None or line.optional else line.figure(option)
+    counts: Mapping[Per, int | None] = {
+        "clinician": practice.clinicians,
+        "practice": 1,
+        "share_of_collections": practice.collections,
+    }
+    return Cost(line, own, figure, counts[line.per])
 
 
-def _figure(line: CostLine, option: str | None, own: Fraction | None) -> Span | None:
-    if own is not None:
-        return Span.exactly(own)
-    figure = None if line.optional else line.figure(option)
-    return Span(figure.low, figure.likely, figure.high) if figure else None
-
-
-def _factor(line: CostLine, practice: Practice) -> Fraction | None:
-    """How often a figure is paid in five years; of a share, of which dollars, where they are known.
+def _times(line: CostLine) -> Fraction:
+    """How often a figure is paid in five years, in dollars.
 
     A share is of what a year brings, or of what five years bring where it is due again and again.
     """
-    match line.per:
-        case "clinician":
-            return Fraction(TIMES[line.when] * practice.clinicians)
-        case "practice":
-            return Fraction(TIMES[line.when])
-    if practice.collections is None:
-        return None
-    return Fraction(practice.collections * (YEARS if line.when in RUNNING else 1), 100)
+    if line.per == "share_of_collections":
+        return Fraction(YEARS if line.when in RUNNING else 1, 100)
+    return Fraction(TIMES[line.when])

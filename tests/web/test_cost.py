@@ -15,6 +15,7 @@ from decider.criteria.citing import facts_in
 from decider.criteria.costs import Costs
 from decider.engine.answers import sheet_of
 from decider.engine.costing import Practice, Span, bill
+from decider.engine.gaps import gap
 from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
 from decider.web.app import create_app
@@ -79,30 +80,119 @@ def test_the_shipped_ranges_overlap_for_every_practice(get: Read) -> None:
     """No source tells that either option costs more; so no size of practice may make the page say it."""
     for clinicians in range(1, 501):
         for collections in (None, 10**6 * clinicians):
-            one, other = (
-                bill(file_costs().lines, option.id, {}, Practice(clinicians, collections)).total
+            bills = (
+                bill(file_costs().lines, option.id, {}, Practice(clinicians, collections))
                 for option in CRITERIA.options
             )
-            assert max(one.low, other.low) < min(one.high, other.high)
-    assert "The ranges overlap: cost does not decide between them." in get("/cost").text()
+            apart = gap(*bills)
+            assert apart.low < 0 < apart.high
+    assert "cost does not decide between EMR and EHR: EMR may cost up to " in get("/cost").text()
 
 
-def test_where_ranges_do_not_overlap_the_page_says_which_costs_less_and_what_can_change_that(
-    get: Read,
-) -> None:
-    dear = {"ehr.setup": "90000", "ehr.subscription": "900", "ehr.export": "0"}
-    said = get(at(PLAIN | EXACT | dear)).text()
-    assert "EMR costs less than EHR, even at the far ends of the ranges." in said
-    assert "Lines without a figure can still change that." in said
-    assert "overlap" not in said.split("At the beginning")[0]
-    same = {name.replace("emr", "p.1"): amount for name, amount in EXACT.items()}
-    named = get(at(PLAIN | EXACT | dear | same | {"product1": "Acme"})).text()
-    assert "EMR and Acme each cost less than EHR" in named
+def quotes_for(*columns: str, **own: str) -> dict[str, str]:
+    """A figure for every line of these columns that the file leaves to vendors, 0 where none is given."""
+    named = {line.id: "0" for line in file_costs().lines if not (line.all_options or line.optional)} | own
+    return {f"{column}.{line}": figure for column in columns for line, figure in named.items()}
 
 
-def test_two_exact_sums_that_are_equal_cost_the_same(get: Read) -> None:
-    same = {name.replace("emr", "ehr"): amount for name, amount in EXACT.items()}
-    assert "They cost the same." in get(at(PLAIN | EXACT | same)).text()
+def verdict(get: Read, given_: dict[str, str]) -> str:
+    """What stands before the table of sums."""
+    (part,) = get(at(PLAIN | given_)).all("section[@aria-label='What it comes to']")
+    return re.split(r" For \d", text_of(part))[0]
+
+
+SO_FAR = "By what is filled in so far on both sides, "
+CAN_CHANGE = "Lines without a figure can still change that."
+SHARED = ", whatever the shared lines come to."
+ITEMS = "whatever the shared lines come to: "
+
+
+def test_what_costs_less_where_nothing_is_missing_is_said_with_its_amount(get: Read) -> None:
+    cheap, dear = quotes_for("emr", subscription="100"), quotes_for("ehr", subscription="400")
+    assert verdict(get, cheap | dear) == f"EMR costs $54,000 less than EHR{SHARED}"
+    third = {"product1": "Acme"} | quotes_for("p.1", subscription="100")
+    assert verdict(get, cheap | dear | third) == (
+        f"For sure, {ITEMS}EMR costs $54,000 less than EHR. "
+        "Acme costs $54,000 less than EHR. EMR and Acme cost the same."
+    )
+    setups = {"emr.setup": "1000", "ehr.setup": "70000"}
+    assert verdict(get, cheap | dear | setups).startswith("EMR costs $261,000 less than EHR, whatever")
+
+
+def test_a_missing_price_is_never_a_price_of_nothing_that_wins(get: Read) -> None:
+    assert verdict(get, {"clinicians": "1", "product1": "X", "p.1.setup": "0"}) == (
+        f"{SO_FAR}{ITEMS}X costs $15,000 to $70,000 less than EMR and EHR. Cost does "
+        "not decide between EMR and EHR: EMR may cost up to $31,260 less, or up to $22,200 more. "
+        + CAN_CHANGE
+    )
+    bare = verdict(get, {"product1": "X"})
+    assert bare == f"{SO_FAR}cost does not decide between them."
+
+
+def test_two_exact_sums_that_are_equal_cost_the_same_only_where_no_line_is_missing(get: Read) -> None:
+    same = EXACT | {name.replace("emr", "ehr"): amount for name, amount in EXACT.items()}
+    assert verdict(get, same) == f"{SO_FAR}EMR and EHR cost the same{SHARED} {CAN_CHANGE}"
+    full = quotes_for("emr", "ehr") | same
+    assert verdict(get, full) == f"EMR and EHR cost the same{SHARED}"
+    assert verdict(get, full | {"emr.slow_start": "0", "ehr.slow_start": "0"}) == "EMR and EHR cost the same."
+
+
+def test_a_line_missing_on_the_dearer_side_alone_can_only_widen_the_difference(get: Read) -> None:
+    cheap, dear = quotes_for("emr", subscription="100", legal="500"), quotes_for("ehr", subscription="400")
+    del dear["ehr.legal"]
+    assert verdict(get, cheap | dear) == f"EMR costs at least $53,500 less than EHR{SHARED}"
+    del cheap["emr.security"]
+    assert verdict(get, cheap | dear) == f"{SO_FAR}EMR costs $54,000 less than EHR{SHARED} {CAN_CHANGE}"
+
+
+def test_a_range_that_is_the_same_for_both_drops_out_of_their_difference(get: Read) -> None:
+    said = verdict(
+        get,
+        {"clinicians": "1", "product1": "A", "product2": "B", "p.1.subscription": "100"}
+        | {"p.2.subscription": "400"},
+    )
+    assert said == (
+        f"{SO_FAR}{ITEMS}A costs $4,800 to $27,000 less than EHR, and $18,000 less "
+        f"than B. Cost does not decide between the others. {CAN_CHANGE}"
+    )
+    full = quotes_for("p.1", subscription="100") | quotes_for("p.2", subscription="400")
+    sure = verdict(get, {"clinicians": "1", "product1": "A", "product2": "B"} | full)
+    assert sure.startswith(f"A costs at least $4,800 less than EHR, and $18,000 less than B{SHARED}")
+    for setup, says in {"32999": "$1 to $55,001 less than B", "33000": ""}.items():
+        own = {"clinicians": "1", "product1": "A", "product2": "B", "p.1.setup": setup}
+        assert bool(says) == ("less than B" in verdict(get, own | full))
+        assert says in verdict(get, own | full)
+
+
+def test_ranges_that_are_not_shared_are_apart_by_anything_between_their_ends(get: Read) -> None:
+    line = next(line for line in file_costs().lines if line.id == "subscription")
+    emr, ehr = line.options["emr"], line.options["ehr"]
+    less, more = (f"${180 * round(amount):,}" for amount in (ehr.high - emr.low, emr.high - ehr.low))
+    said = f"cost does not decide between EMR and EHR: EMR may cost up to {less} less, or up to {more} more"
+    assert verdict(get, {}) == f"{SO_FAR}{said}{SHARED}"
+    filled = {name: text for name, text in quotes_for("emr", "ehr").items() if "subscription" not in name}
+    assert verdict(get, filled) == f"C{said[1:]}{SHARED}"
+    touching = {"emr.subscription": f"{ehr.low}"}
+    assert "EMR may cost up to $66,600 less, or the same" in verdict(get, touching)
+    assert "EMR may cost the same, or up to $66,600 more" in verdict(get, {"emr.subscription": f"{ehr.high}"})
+
+
+def test_less_than_a_dollar_is_not_nothing(get: Read) -> None:
+    shares = quotes_for("emr", share="0.1") | quotes_for("ehr", share="0.2")
+    said = verdict(get, shares | {"collections": "1", "emr.subscription": "1", "ehr.subscription": "1"})
+    assert said == f"EMR costs under $1 less than EHR{SHARED}"
+
+
+def test_a_product_that_costs_nothing_of_what_nobody_knows_is_not_asked_what_that_is(get: Read) -> None:
+    page = get(at(PLAIN | quotes_for("emr", "ehr", subscription="1", slow_start="0")))
+    assert sums(page)["EMR"][-1] == "none"
+    assert "no figure yet, and count" not in page.text()
+
+
+def test_what_is_assumed_to_be_the_same_is_told(get: Read) -> None:
+    said = get("/cost").text()
+    assert "A shared line is one that we have a single range for, and where you gave neither" in said
+    assert "We assume that it comes to the same for both" in said
 
 
 def test_sources_are_cited_in_the_order_of_their_numbers(get: Read) -> None:
@@ -232,7 +322,7 @@ NAMES = st.sampled_from([
     "clinicians", "collections", "product1", "product4", "emr.setup", "ehr.share", "p.1.setup", "p.4.share",
     "p.5.setup", "left_out", "utm", "emr.", "p.1", "emr.setup.x",
 ])  # fmt: skip
-VALUES = st.sampled_from(["", " ", "0", "3", "4.5", "1,000", "Acme & Co", "x" * 50, "\0", "<b>"]) | st.text(
+VALUES = st.sampled_from(["", " ", "0", "3", "4.5", "1,000", "Acme & Co", "x" * 70, "\0", "<b>"]) | st.text(
     max_size=8
 )
 

@@ -20,13 +20,18 @@ class Bar:
 
 
 def dollars(amount: Fraction) -> str:
-    """An amount in whole dollars."""
-    return f"${round(amount):,}"
+    """An amount in whole dollars; what there is of it is never nothing."""
+    return f"${round(amount):,}" if round(amount) or not amount else "under $1"
 
 
 def ranged(span: Span) -> str:
     """From the least to the most, or the one amount."""
-    return dollars(span.low) if span.low == span.high else f"{dollars(span.low)} to {dollars(span.high)}"
+    return ends(span.low, span.high)
+
+
+def ends(low: Fraction, high: Fraction) -> str:
+    """From one amount to another, or the one where they are the same."""
+    return dollars(low) if low == high else f"{dollars(low)} to {dollars(high)}"
 
 
 def about(span: Span) -> str:

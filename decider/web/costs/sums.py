@@ -1,15 +1,16 @@
 """What options and products come to over five years, side by side, and what that says of each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.criteria.costs import CostLine
-from decider.engine.costing import Bill, Practice, bill, surely_cheaper
+from decider.engine.costing import Bill, Practice, bill
 from decider.web import addresses
 from decider.web.costs import spans
 from decider.web.costs.quoting import Column, Quotes
 from decider.web.costs.spans import Bar
+from decider.web.costs.verdicts import Finding, findings_of
 from decider.web.words import counted, joined
 
 COLOURS = 4
@@ -37,12 +38,16 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums of all columns, where their picture ends, and what they say; `missing` are lines by name."""
+    """The sums of all columns for so many clinicians, where their picture ends, and what they say.
 
+    `missing` are lines by name.
+    """
+
+    clinicians: int
     sums: tuple[Sum, ...]
     end: str
     headline: str
-    verdict: str
+    findings: tuple[Finding, ...]
     missing: tuple[str, ...]
     leaving: str
 
@@ -54,6 +59,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
     missing = {line.id: _named(line, practice) for each in bills for line in each.missing}
     names = [column.name for column in quotes.columns]
     return Totals(
+        clinicians=practice.clinicians,
         sums=tuple(
             Sum(
                 name=column.name,
@@ -72,7 +78,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
         ),
         end=spans.dollars(end),
         headline="; ".join(map("{} {}".format, names, (spans.about(each.total) for each in bills))),
-        verdict=" ".join(_verdict(names, bills)),
+        findings=findings_of(names, bills),
         missing=tuple(missing.values()),
         leaving=_leaving(names, bills),
     )
@@ -90,32 +96,6 @@ def _without(code: str, quotes: Quotes, column: Column) -> str:
     return addresses.cost(
         code, ((name, said) for name, said in quotes.said if name != own[0] and not name.startswith(own[1]))
     )
-
-
-def _verdict(names: Sequence[str], bills: Sequence[Bill]) -> Iterator[str]:
-    pairs = list(surely_cheaper(bills))
-    cheaper: dict[tuple[str, ...], list[str]] = {}
-    for one, name in enumerate(names):
-        cheaper.setdefault(tuple(names[dear] for cheap, dear in pairs if cheap == one), []).append(name)
-    for dear, cheap in cheaper.items():
-        if dear:
-            verb = "costs" if len(cheap) == 1 else "each cost"
-            yield f"{joined(cheap)} {verb} less than {joined(dear)}, even at the far ends of the ranges."
-    if not pairs:
-        yield (
-            "They cost the same."
-            if _same(bills)
-            else "The ranges overlap: cost does not decide between them."
-        )
-    elif len(pairs) < len(names) * (len(names) - 1) // 2:
-        yield "The other ranges overlap: between those, cost does not decide."
-    if pairs and any(each.missing for each in bills):
-        yield "Lines without a figure can still change that."
-
-
-def _same(bills: Sequence[Bill]) -> bool:
-    totals = {each.total for each in bills}
-    return len(totals) == 1 and all(total.low == total.high for total in totals)
 
 
 def _leaving(names: Sequence[str], bills: Sequence[Bill]) -> str:
