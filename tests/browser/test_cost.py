@@ -12,10 +12,10 @@ from tests.browser.test_pages import WIDTHS, check_access, check_widths, opened
 from tests.browser.visiting import Visitor
 
 MANY = "/cost?clinicians=12&collections=6000000" + "".join(
-    f"&product{slot}={'Wide' * 10}&p.{slot}.setup=10000000" for slot in range(1, 5)
+    f"&product{slot}={'Wide' * 15}&p.{slot}.setup=10000000" for slot in range(1, 7)
 )
 KINDS = ["/cost", MANY, "/cost?clinicians=x&emr.setup=y&product1=Acme&p.1.share=99"]
-every_kind = pytest.mark.parametrize("where", KINDS, ids=["bare", "four products", "mistakes"])
+every_kind = pytest.mark.parametrize("where", KINDS, ids=["bare", "six products", "mistakes"])
 scripted_or_not = pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
 
 

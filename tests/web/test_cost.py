@@ -20,6 +20,8 @@ from decider.engine.opening import open_edition
 from decider.sharing.codes import code_of
 from decider.web.app import create_app
 from decider.web.costs import spans
+from decider.web.costs.quoting import LONGEST_NAME, SLOTS
+from decider.web.vendors import candidates
 from tests.web.conftest import Read
 from tests.web.reading import SVG, Page, text_of
 
@@ -278,7 +280,7 @@ UNREADABLE = [
     *[("clinicians", typed, NO_COUNT) for typed in ("", "0", "501", "3x", "2.5", "٣")],
     ("collections", "1000000001", "Write whole dollars from 0 to 1,000,000,000."),
     *[("emr.share", typed, NO_SHARE) for typed in ("20.1", "4.55", "33", "-1", "1/2")],
-    ("product1", "x" * 41, "Use at most 40 characters; these are 41."),
+    ("product1", "x" * 61, "Use at most 60 characters; these are 61."),
 ]
 
 
@@ -319,8 +321,8 @@ def test_numbers_and_names_are_forgiven_their_spelling(get: Read, name: str, typ
 
 
 NAMES = st.sampled_from([
-    "clinicians", "collections", "product1", "product4", "emr.setup", "ehr.share", "p.1.setup", "p.4.share",
-    "p.5.setup", "left_out", "utm", "emr.", "p.1", "emr.setup.x",
+    "clinicians", "collections", "product1", "product6", "emr.setup", "ehr.share", "p.1.setup", "p.6.share",
+    "p.7.setup", "left_out", "utm", "emr.", "p.1", "emr.setup.x",
 ])  # fmt: skip
 VALUES = st.sampled_from(["", " ", "0", "3", "4.5", "1,000", "Acme & Co", "x" * 70, "\0", "<b>"]) | st.text(
     max_size=8
@@ -365,11 +367,16 @@ def test_the_number_of_clinicians_comes_from_the_answer_until_it_is_given(get: R
     assert field(get(f"/cost/{code(size='not_sure')}"), "clinicians")["value"] == "1"
 
 
-def test_up_to_four_products_are_compared_by_names_that_are_text(get: Read) -> None:
-    names = ["<b>Acme</b>", "{{7*7}}", "' onclick='x", "Four"]
+def test_as_many_products_fit_as_into_the_comparison_of_products() -> None:
+    assert [*SLOTS] == [*range(1, candidates.MOST + 1)]
+    assert LONGEST_NAME == candidates.LONGEST_NAME
+
+
+def test_up_to_six_products_are_compared_by_names_that_are_text(get: Read) -> None:
+    names = ["<b>Acme</b>", "{{7*7}}", "' onclick='x", "Four", "x" * LONGEST_NAME, "Six"]
     page = get(at(PLAIN | {f"product{slot}": name for slot, name in enumerate(names, 1)}))
     assert [*sums(page)] == ["EMR", "EHR", *names]
-    assert field(page, "p.4.subscription")["value"] == ""
+    assert field(page, "p.6.subscription")["value"] == ""
 
 
 def test_a_product_counts_the_range_of_all_and_asks_for_what_only_its_vendor_knows(get: Read) -> None:

@@ -18,8 +18,8 @@ from decider.sharing import plain
 from decider.web.texts import Bound
 from decider.web.words import number
 
-SLOTS = range(1, 5)
-LONGEST_NAME = 40
+SLOTS = range(1, 7)
+LONGEST_NAME = 60
 MOST_COLLECTED = 10**9
 CLINICIANS, COLLECTIONS, LEFT_OUT = "clinicians", "collections", "left_out"
 
