@@ -200,6 +200,36 @@ def test_what_begins_with_the_text_comes_first_then_what_is_certified_now(catalo
     assert [listed.active for listed in catalogue.suggest("chart")] == [True, True, False, True]
 
 
+@pytest.mark.parametrize("text", ["northwind", "chart north", "100", "%", "", "zzz"])
+def test_an_excerpt_says_of_what_it_was_asked_for_the_same_as_the_whole_list(
+    filled: Catalogue, text: str
+) -> None:
+    products, developers = {each.product_id for each in LISTINGS}, {each.developer for each in LISTINGS}
+    excerpt = filled.excerpt(products, {*developers, "Nobody"}, [text, "harbor"])
+    for number in {*products, NOBODY}:
+        assert excerpt.product(number) == filled.product(number)
+    for developer in {*(each.developer_id for each in LISTINGS), NOBODY}:
+        assert excerpt.shown(developer) == filled.shown(developer)
+    for name in {*developers, "Nobody"}:
+        assert excerpt.shown_under(name.upper()) == filled.shown_under(name.upper())
+    for limit in (1, 10):
+        assert excerpt.suggest(text, limit) == filled.suggest(text, limit)
+
+
+def test_an_excerpt_shows_a_developer_whole_of_whom_one_product_was_asked_for(filled: Catalogue) -> None:
+    excerpt = filled.excerpt([11], [], [])
+    assert excerpt.shown(NORTHWIND) == shown_of(filled, NORTHWIND)
+    assert excerpt.shown(HARBOR) is None
+    assert excerpt.suggest("harbor") == ()
+
+
+def test_an_excerpt_of_no_list_shows_none(catalogue: Catalogue) -> None:
+    excerpt = catalogue.excerpt([11], ["Northwind Records, Inc."], ["northwind"])
+    assert excerpt.product(11) is None
+    assert excerpt.shown_under("Northwind Records, Inc.") is None
+    assert excerpt.suggest("northwind") == ()
+
+
 @pytest.fixture(scope="module")
 def reused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     """A catalogue for the many tries of one test."""

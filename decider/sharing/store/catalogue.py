@@ -1,11 +1,11 @@
 """The list of certified products that was imported last, and what it shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, or_, select
 
 from decider.sharing.products.listings import ACTIVE, Listing, digest_of
 from decider.sharing.products.seeking import begins, folded, sought
@@ -14,6 +14,14 @@ from decider.sharing.store.database import Database
 from decider.sharing.store.tables import catalogues, listings
 
 SPACE = " "
+NAMING: tuple[ColumnElement[Any], ...] = (
+    listings.c.product_id,
+    listings.c.product,
+    listings.c.developer_id,
+    listings.c.developer,
+    listings.c.status,
+    listings.c.words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,14 @@ class Catalogue:
 
         Those whose name or developer begins with the text come first, then those certified now.
         """
-        words = sought(text)
-        if not words:
-            return ()
-        found = self._listed(and_(*(listings.c.words.contains(SPACE + word) for word in words)))
-        return tuple(sorted(found, key=lambda listed: _rank(listed, text))[:limit])
+        return _best(self._naming(text), text, limit)
 
     def product(self, product_id: int) -> Listed | None:
         """The product of this number in the list, or None where it is not, or no longer, there."""
-        return next(iter(self._listed(listings.c.product_id == product_id)), None)
+        with self.database.reading() as connection:
+            of_product = select(*NAMING).where(listings.c.product_id == product_id)
+            rows = connection.execute(of_product.order_by(listings.c.id)).all()
+        return next(iter(_listed(rows)), None)
 
     def shown(self, developer_id: int) -> Shown | None:
         """What the listings of a developer show; None where there are none."""
@@ -83,15 +90,26 @@ class Catalogue:
         as_of, rows = self._of_developer(listings.c.developer_words == folded(name))
         return _sum(rows, as_of, name) if as_of else None
 
-    def _listed(self, condition: ColumnElement[bool]) -> list[Listed]:
-        with self.database.reading() as connection:
-            rows = connection.execute(select(listings).where(condition).order_by(listings.c.id)).all()
-        active = {row.product_id for row in rows if row.status == ACTIVE}
-        products = {row.product_id: row for row in rows}
-        return [
-            Listed(number, row.product, row.developer_id, row.developer, number in active)
-            for number, row in products.items()
+    def excerpt(
+        self, product_ids: Collection[int], developers: Collection[str], texts: Collection[str]
+    ) -> "Excerpt":
+        """The list as far as it is of these products, developers and beginnings of names, read at once."""
+        own = listings.alias()
+        makers = select(own.c.developer_id).where(own.c.product_id.in_(product_ids))
+        names = [folded(name) for name in developers]
+        about = or_(listings.c.developer_id.in_(makers), listings.c.developer_words.in_(names))
+        return Excerpt(self.database, *self._of_developer(about), self._naming(*texts))
+
+    def _naming(self, *texts: str) -> Sequence[Row[Any]]:
+        """The rows that say so in what they name, for any of these texts."""
+        conditions = [
+            and_(*(listings.c.words.contains(SPACE + word) for word in words))
+            for words in filter(None, map(sought, texts))
         ]
+        if not conditions:
+            return ()
+        with self.database.reading() as connection:
+            return connection.execute(select(*NAMING).where(or_(*conditions)).order_by(listings.c.id)).all()
 
     def _of_developer(self, condition: ColumnElement[bool]) -> tuple[date | None, list[Row[Any]]]:
         """The day of the list and the rows of a developer in it.
@@ -104,6 +122,35 @@ class Catalogue:
         return rows[0].as_of if rows else None, [row for row in rows if row.id is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt(Catalogue):
+    """A part of the list that was read before, which knows of nothing else; of an empty one, no list."""
+
+    as_of: date | None = None
+    of_developers: Sequence[Row[Any]] = ()
+    naming: Sequence[Row[Any]] = ()
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Listed, ...]:
+        """As the whole list does."""
+        words = sought(text)
+        rows = [row for row in self.naming if all(SPACE + word in row.words for word in words)]
+        return _best(rows if words else (), text, limit)
+
+    def product(self, product_id: int) -> Listed | None:
+        """As the whole list does."""
+        return next(iter(_listed([row for row in self.of_developers if row.product_id == product_id])), None)
+
+    def shown(self, developer_id: int) -> Shown | None:
+        """As the whole list does."""
+        rows = [row for row in self.of_developers if row.developer_id == developer_id]
+        return _sum(rows, self.as_of, rows[0].developer) if self.as_of and rows else None
+
+    def shown_under(self, name: str) -> Shown | None:
+        """As the whole list does."""
+        rows = [row for row in self.of_developers if row.developer_words == folded(name)]
+        return _sum(rows, self.as_of, name) if self.as_of else None
+
+
 def _row(listing: Listing) -> dict[str, Any]:
     developer = folded(listing.developer)
     return {
@@ -112,6 +159,19 @@ def _row(listing: Listing) -> dict[str, Any]:
         "words": f"{SPACE}{folded(listing.product)}{SPACE}{developer}",
         "developer_words": developer,
     }
+
+
+def _listed(rows: Sequence[Row[Any]]) -> list[Listed]:
+    active = {row.product_id for row in rows if row.status == ACTIVE}
+    products = {row.product_id: row for row in rows}
+    return [
+        Listed(number, row.product, row.developer_id, row.developer, number in active)
+        for number, row in products.items()
+    ]
+
+
+def _best(rows: Sequence[Row[Any]], text: str, limit: int) -> tuple[Listed, ...]:
+    return tuple(sorted(_listed(rows), key=lambda listed: _rank(listed, text))[:limit])
 
 
 def _rank(listed: Listed, text: str) -> tuple[bool, bool, str, int]:
