@@ -1,7 +1,7 @@
 """The addresses of pages, as templates and redirects write them; codes and ids need no quoting."""
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 HOME = "/"
 START = "/questions"
@@ -16,6 +16,7 @@ CHANGE = "/compare/change"
 CARD = "/card.png"
 PRIVACY = "/privacy"
 SHARES = "/shares"
+OF_PRODUCT = ("p", "k", "c", "w")
 
 
 def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
@@ -23,8 +24,8 @@ def question(code: str, question_id: str = "", then: str = "", later: Iterable[s
 
     `then` says which page to come back to, `later` which questions were put off.
     """
-    said = [*([f"then={then}"] if then else []), *(f"later={name}" for name in later)]
-    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + ("?" + "&".join(said) if said else "")
+    said = [*([("then", then)] if then else []), *(("later", name) for name in later)]
+    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
 
 
 def preview(code: str, question_id: str, choice: str) -> str:
@@ -127,6 +128,17 @@ def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) 
     return _products(f"{VENDORS}/{code}" if code else VENDORS, products)
 
 
+def vendors_query(said: str) -> str:
+    """What a query says of products to compare, written anew, and nothing else of it."""
+    pairs = parse_qsl(said, keep_blank_values=True)
+    return urlencode([(name, text) for name, text in pairs if name in OF_PRODUCT])
+
+
+def vendors_again(code: str, query: str) -> str:
+    """The comparison with this query of products, for another sheet."""
+    return vendors(code) + (f"?{query}" if query else "")
+
+
 def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ()) -> str:
     """The same products as a table for a spreadsheet."""
     return _products(f"{VENDORS}/{code}.csv", products)
@@ -151,7 +163,7 @@ def criteria_file(digest: str) -> str:
 def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
     """The names of all products, then their keys, marks and witnesses; empty ones at an end are left out."""
     query: list[tuple[str, str]] = []
-    for name, texts in zip("pkcw", zip(*products, strict=True), strict=False):
+    for name, texts in zip(OF_PRODUCT, zip(*products, strict=True), strict=False):
         query += [(name, text) for text in texts]
         while query and query[-1] == (name, ""):
             query.pop()

@@ -13,12 +13,17 @@ from decider.sharing.codes import code_of
 from decider.web import addresses
 
 RETURNS = {"answers": addresses.answers, "r": addresses.result}
+COMPARISON = "v?"
+LONGEST_THEN = 6000
 REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A visitor's way: the edition and the sheet, the questions put off, and the page to come back to."""
+    """A visitor's way: the edition and the sheet, the questions put off, and the page to come back to.
+
+    `then` is a name in RETURNS, COMPARISON with what is said of its products, or empty.
+    """
 
     edition: Edition
     sheet: Sheet
@@ -35,6 +40,8 @@ class Course:
         code = code_of(self.edition, sheet)
         if self.then in RETURNS:
             return RETURNS[self.then](code)
+        if self.then:
+            return addresses.vendors_again(code, self.then.removeprefix(COMPARISON))
         later = dict.fromkeys((*self.later, put_off))
         return addresses.question(code, later=[name for name in later if name and name not in sheet.answers])
 
@@ -53,7 +60,15 @@ class Course:
 def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Course:
     """A course from what an address says, as far as the edition knows it."""
     known = tuple(name for name in dict.fromkeys(later) if edition.criteria.question(name))
-    return Course(edition, sheet, known, then if then in RETURNS else "")
+    return Course(edition, sheet, known, _return(then))
+
+
+def _return(then: str) -> str:
+    """The page to come back to, empty where that is none; what is said of products is read and said anew."""
+    if not then.startswith(COMPARISON):
+        return then if then in RETURNS else ""
+    again = COMPARISON + addresses.vendors_query(then.removeprefix(COMPARISON))
+    return again if len(again) <= LONGEST_THEN else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
