@@ -1,12 +1,13 @@
 """Comparing products, as a buyer does it: from a result, adding, marking, finding out, printing."""
 
 import io
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.sharing.codes import code_of
 from decider.web.vendors.wanted import wanted_of
@@ -33,7 +34,14 @@ def comparing(edition: Edition, names: list[str], **more: object) -> str:
 
 
 def count(edition: Edition) -> int:
-    return len(wanted_of(edition.criteria, full(edition)).asked)
+    """How many requirements the criteria file has, each with a mark in an address."""
+    return len(edition.criteria.requirements)
+
+
+def places(edition: Edition) -> list[int]:
+    """Where what is asked for stands in the criteria file, in the order of the page."""
+    names = [each.id for each in edition.criteria.requirements]
+    return [names.index(each.requirement.id) for each in wanted_of(edition.criteria, full(edition)).asked]
 
 
 @pytest.fixture
@@ -82,7 +90,7 @@ def test_from_a_result_three_products_are_compared_and_marked(
     standing = visitor.page.locator("#standing")
     expect(standing.locator(".ranks li")).to_have_count(3)
     expect(standing).to_contain_text("Healthie comes first")
-    visitor.page.locator("#c0-0").select_option("n")
+    visitor.page.locator(f"#c0-{places(edition)[0]}").select_option("n")
     if not javascript:
         visitor.press("Update")
     expect(standing).not_to_contain_text("Healthie comes first")
@@ -94,31 +102,72 @@ def test_from_a_result_three_products_are_compared_and_marked(
 
 def test_the_ranking_follows_every_mark_and_is_spoken(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(comparing(edition, ["Acme", "Best"]))
-    for place in range(4):
+    for place in places(edition)[:4]:
         visitor.page.locator(f"#c1-{place}").select_option("y")
         expect(visitor.page.locator("#standing h2")).to_have_text("Best comes first.")
         expect(visitor.page.locator(f"#c1-{place}")).to_have_value("y")
     expect(visitor.spoken).to_contain_text("Best comes first")
-    visitor.page.locator("#w1-0").select_option("v")
+    visitor.page.locator(f"#w1-{places(edition)[0]}").select_option("v")
     expect(visitor.page.locator("#standing")).to_contain_text("1 mark rests on the vendor’s word alone")
     visitor.page.reload()
-    expect(visitor.page.locator("#w1-0")).to_have_value("v")
+    expect(visitor.page.locator(f"#w1-{places(edition)[0]}")).to_have_value("v")
+
+
+@either_way
+def test_a_question_answered_first_leads_back_to_the_marks_made_just_now(
+    visit: Visit, edition: Edition, javascript: bool
+) -> None:
+    sheet = Sheet({"size": "solo"})
+    where = f"/vendors/{code_of(edition, sheet)}?" + urlencode({"p": ["Acme", "Best"]}, doseq=True)
+    visitor = visit(javascript=javascript).go(where)
+    visitor.page.locator(".mark select").nth(2).select_option("y")
+    if not javascript:
+        visitor.press("Update")
+    standing = visitor.page.locator("#standing h2")
+    expect(standing).to_have_text("Best comes first.")
+    visitor.page.locator(".opening summary").click()
+    visitor.page.locator("#waits a").first.click()
+    visitor.page.get_by_role("radio").first.check()
+    visitor.press("Continue")
+    expect(visitor.heading).to_have_text("Compare products")
+    expect(standing).to_have_text("Best comes first.")
+    assert urlsplit(visitor.path).path != urlsplit(where).path
+
+
+COMMAS_ALONE = """list => {
+    const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT), alone = [];
+    while (texts.nextNode()) {
+        const text = texts.currentNode, range = document.createRange();
+        if (!text.data.startsWith(",")) continue;
+        range.setStart(text, 0);
+        range.setEnd(text, 1);
+        const name = text.previousSibling.getBoundingClientRect();
+        if (range.getBoundingClientRect().top >= name.bottom) alone.push(name.top);
+    }
+    return alone;
+}"""
+
+
+@pytest.mark.parametrize("width", [*range(320, 420, 12)])
+def test_a_comma_never_begins_a_line(visit: Visit, edition: Edition, width: int) -> None:
+    visitor = visit(width=width).go(comparing(edition, NAMES))
+    assert visitor.page.locator(".finding").first.evaluate(COMMAS_ALONE) == []
 
 
 def test_who_saw_it_is_asked_only_of_a_mark(visit: Visit, edition: Edition) -> None:
     visitor = visit(javascript=False).go(comparing(edition, ["Healthie", "Acme"]))
-    expect(visitor.page.locator("#w1-0")).to_be_hidden()
-    visitor.page.locator("#c1-0").select_option("p")
-    expect(visitor.page.locator("#w1-0")).to_be_visible()
+    expect(visitor.page.locator(f"#w1-{places(edition)[0]}")).to_be_hidden()
+    visitor.page.locator(f"#c1-{places(edition)[0]}").select_option("p")
+    expect(visitor.page.locator(f"#w1-{places(edition)[0]}")).to_be_visible()
 
 
 def test_a_name_being_typed_survives_a_mark(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(comparing(edition, ["Acme"]))
     name = visitor.page.get_by_label("Add a product")
     name.fill("Half a na")
-    visitor.page.locator("#c0-0").select_option("y")
+    visitor.page.locator(f"#c0-{places(edition)[0]}").select_option("y")
     expect(visitor.page.locator("#standing .ranks")).to_contain_text("of 100")
-    expect(visitor.page.locator("#c0-0")).to_have_value("y")
+    expect(visitor.page.locator(f"#c0-{places(edition)[0]}")).to_have_value("y")
     visitor.page.wait_for_url("**c=y**")
     expect(name).to_have_value("Half a na")
     assert "Half" not in visitor.path
@@ -144,14 +193,14 @@ def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition) -> None:
     keys.type("Acme")
     keys.press("Enter")
     expect(visitor.page.get_by_role("article", name="Acme")).to_be_visible()
-    cell = visitor.page.locator("#c0-0")
+    cell = visitor.page.locator(f"#c0-{places(edition)[0]}")
     visitor.tab_to(cell, limit=80)
     keys.type("Y")
-    expect(visitor.page.locator("#w0-0")).to_be_visible()
+    expect(visitor.page.locator(f"#w0-{places(edition)[0]}")).to_be_visible()
     visitor.page.wait_for_url("**c=y**")
     expect(cell).to_be_focused()
     keys.press("Tab")
-    expect(visitor.page.locator("#w0-0")).to_be_focused()
+    expect(visitor.page.locator(f"#w0-{places(edition)[0]}")).to_be_focused()
 
 
 def test_what_is_worth_finding_out_takes_one_to_its_cell(visit: Visit, edition: Edition) -> None:
@@ -185,7 +234,7 @@ def test_on_paper_every_cell_has_boxes_and_no_field_is_left(visit: Visit, editio
     visitor = visit().go(comparing(edition, NAMES[:3], c=["", "y" * count(edition)]))
     visitor.page.emulate_media(media="print")
     expect(visitor.page.locator("table.matrix .boxes").first).to_be_visible()
-    assert visitor.page.locator("table.matrix .boxes").count() == 3 * count(edition)
+    assert visitor.page.locator("table.matrix .boxes").count() == 3 * len(places(edition))
     expect(visitor.page.locator("table.matrix .boxes").nth(1)).to_contain_text("☒ Yes")
     for each in visitor.page.locator("select, input, button").all():
         expect(each).to_be_hidden()

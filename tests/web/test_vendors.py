@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -10,9 +11,12 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from decider import places
 from decider.criteria.citing import facts_in
+from decider.criteria.model import Criteria
+from decider.engine.advising import Pack, pack_of
 from decider.engine.answers import Sheet, sheet_of
 from decider.engine.opening import open_edition
 from decider.engine.ranking import WEIGHTS, Mark, ranking_of
@@ -21,6 +25,8 @@ from decider.sharing.products.gathering import gathered
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Unreachable
 from decider.web.app import create_app
+from decider.web.costs import quoting
+from decider.web.vendors import wanted
 from decider.web.vendors.candidates import LONGEST_NAME, MOST, called
 from decider.web.vendors.wanted import wanted_of
 from decider.web.words import amount
@@ -42,6 +48,8 @@ SHEET = sheet_of(
 CODE = code_of(EDITION, SHEET)
 WANTED = wanted_of(EDITION.criteria, SHEET)
 COUNT = len(WANTED.asked)
+IN_FILE = [each.id for each in EDITION.criteria.requirements]
+PLACES = [IN_FILE.index(each.requirement.id) for each in WANTED.asked]
 SITE = create_app(places.CRITERIA, TESTING=True)
 MARKS: dict[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown", ".": "unknown"}
 Site = FlaskClient
@@ -71,12 +79,29 @@ def fetch(site: Site, address: str, status: int = 200) -> Page:
 
 
 def place(requirement: str) -> int:
+    """Where a requirement stands on the page."""
     return [each.requirement.id for each in WANTED.asked].index(requirement)
+
+
+def written(marks: str, empty: str = ".") -> str:
+    """The marks of a product in the order of the page, as an address writes them."""
+    by_place = dict(zip(PLACES, marks, strict=False))
+    return "".join(by_place.get(each, empty) for each in range(len(IN_FILE))).rstrip(empty)
+
+
+def every(mark: str) -> str:
+    """The same mark for all that is asked."""
+    return written(mark * COUNT)
 
 
 def marked(requirement: str, mark: str) -> str:
     """The marks of a product of which one requirement is marked."""
-    return "." * place(requirement) + mark + "." * (COUNT - place(requirement) - 1)
+    return "." * IN_FILE.index(requirement) + mark
+
+
+def field(number: int, product: int = 0, kind: str = "c") -> str:
+    """The id of a field in this row of the page."""
+    return f"{kind}{product}-{PLACES[number]}"
 
 
 def chosen(page: Page, field: str) -> str:
@@ -90,7 +115,7 @@ def cell(page: Page, requirement: str, product: int = 0) -> str:
     """What a cell shows beside its selects."""
     for each in page.all("td"):
         select = each.find("select")
-        if select is not None and select.get("id") == f"c{product}-{place(requirement)}":
+        if select is not None and select.get("id") == field(place(requirement), product):
             return " ".join(text_of(small) for small in each.findall("small"))
     raise AssertionError(requirement)
 
@@ -144,6 +169,8 @@ def test_requirements_that_may_still_be_called_for_name_the_questions_that_decid
     page = fetch(site, of("Acme"))
     assert WANTED.open
     assert f"{WANTED.open} more requirement" in page.text()
+    assert WANTED.rising
+    assert f"{WANTED.rising} of those listed may become" in page.text()
     for question in WANTED.waits_for:
         assert question.ask in page.text()
 
@@ -186,7 +213,9 @@ def test_a_code_that_cannot_be_read_is_refused_with_the_reason(site: Site) -> No
 @settings(max_examples=25, deadline=None)
 def test_the_ranking_on_the_page_is_that_of_the_engine(products: list[tuple[str, str]]) -> None:
     named = [(f"P{number} {name}", marks) for number, (name, marks) in enumerate(products)]
-    page = fetch(SITE.test_client(), of(*(name for name, _ in named), c=[marks for _, marks in named]))
+    page = fetch(
+        SITE.test_client(), of(*(name for name, _ in named), c=[written(marks) for _, marks in named])
+    )
     if not named:
         return
     ranking = ranking_of(WANTED.priorities, [[MARKS[each] for each in marks] for _, marks in named])
@@ -225,15 +254,17 @@ def test_what_a_form_sent_becomes_the_short_address_that_shows_the_same(site: Si
     answer = site.get(f"/vendors/{CODE}?" + urlencode(fields))
     assert answer.status_code == 303
     said = dict(parse_qsl(urlsplit(answer.location).query))
-    assert said == {"p": "Acme", "c": marks, "w": "dv" + "-" * (COUNT - 2)}
+    assert said == {"p": "Acme", "c": written("yn"), "w": written("dv", "-")}
     page = fetch(site, answer.location)
-    assert (chosen(page, "c0-0"), chosen(page, "w0-0")) == ("Yes", "seen in a demo")
-    assert (chosen(page, "c0-1"), chosen(page, "w0-1")) == ("No", "the vendor said so")
-    assert chosen(page, "c0-2") == "Unknown"
+    assert (chosen(page, field(0)), chosen(page, field(0, kind="w"))) == ("Yes", "seen in a demo")
+    assert (chosen(page, field(1)), chosen(page, field(1, kind="w"))) == ("No", "the vendor said so")
+    assert chosen(page, field(2)) == "Unknown"
 
 
 def test_the_form_of_the_page_sends_what_the_page_shows(site: Site) -> None:
-    where = of("Acme", "Healthie", c=["y" * COUNT, marked("app_interface", "n")], w=["d" * COUNT])
+    where = of(
+        "Acme", "Healthie", c=[every("y"), marked("app_interface", "n")], w=[written("d" * COUNT, "-")]
+    )
     page = fetch(site, where)
     fields = [
         (each.get("name", ""), each.get("value", ""))
@@ -255,19 +286,24 @@ def test_who_saw_it_is_only_kept_of_a_mark(site: Site) -> None:
 
 
 def test_marks_that_rest_on_the_vendors_word_are_counted(site: Site) -> None:
-    page = fetch(site, of("Acme", c="yyn" + "." * (COUNT - 3), w="vdv" + "-" * (COUNT - 3)))
+    page = fetch(site, of("Acme", c=written("yyn"), w=written("vdv", "-")))
     assert "1 mark rests on the vendor’s word alone" in standing(page)
 
 
-@pytest.mark.parametrize("marks", ["y", "y" * (COUNT + 1), "x" * COUNT, "y" * (COUNT - 1) + "=", "ＹＹＹ"])
+@pytest.mark.parametrize("marks", ["y" * (len(IN_FILE) + 1), "x" * COUNT, "y" * COUNT + "=", "ＹＹＹ"])
 def test_marks_that_do_not_fit_are_shown_as_far_as_they_go_and_named(site: Site, marks: str) -> None:
     page = fetch(site, of("Acme", c=marks))
     assert any("The marks of Acme" in note for note in notes(page))
-    assert chosen(page, "c0-0") == ("Yes" if marks[0] == "y" else "Unknown")
+    assert chosen(page, field(0)) == ("Yes" if marks[PLACES[0]] == "y" else "Unknown")
+
+
+def test_fields_more_than_are_asked_for_are_named_too(site: Site) -> None:
+    page = fetch(site, of("Acme", c0=["y"] * (COUNT + 1), add="", go="add"), 422)
+    assert any("The marks of Acme" in note for note in notes(page))
 
 
 def test_capital_letters_are_forgiven(site: Site) -> None:
-    page = fetch(site, of("Acme", c="Y" * COUNT))
+    page = fetch(site, of("Acme", c=every("Y")))
     assert notes(page) == []
     assert "100 of 100" in ranks(page)[0]
 
@@ -292,9 +328,119 @@ def test_a_name_is_text_and_nothing_else(site: Site, name: str) -> None:
 
 
 def test_names_of_nothing_are_no_products(site: Site) -> None:
-    page = fetch(site, of("", " ", "\u200b", "Acme", c=["", "", "", "y" * COUNT]))
+    page = fetch(site, of("", " ", "\u200b", "Acme", c=["", "", "", every("y")]))
     assert len(ranks(page)) == 1
     assert "100 of 100" in ranks(page)[0]
+
+
+def test_a_product_that_an_address_has_twice_is_shown_once_and_said(site: Site) -> None:
+    for keys in ([], ["drchrono", ""], ["", "drchrono"], ["drchrono", "drchrono"]):
+        page = fetch(site, of("DrChrono", "DrChrono", k=keys, c=[every("y"), every("n")]))
+        assert len(ranks(page)) == 1
+        assert "100 of 100" in ranks(page)[0]
+        assert notes(page) == ["DrChrono is in this address more than once. The first is shown."]
+    page = fetch(site, of("Acme", "ACME", "Best"))
+    assert [text.split()[1] for text in ranks(page)] == ["Acme", "Best"]
+
+
+# One address for every sheet
+
+
+@given(marks=st.text("ypnu.", min_size=len(IN_FILE), max_size=len(IN_FILE)), data=st.data())
+@settings(max_examples=20, deadline=None)
+def test_marks_stay_with_their_requirements_whatever_the_answers(marks: str, data: st.DataObject) -> None:
+    question = data.draw(st.sampled_from(EDITION.criteria.questions))
+    choice = data.draw(st.sampled_from(question.choices))
+    sheet = SHEET.answering(question, choice.id)
+    page = fetch(SITE.test_client(), of("Acme", code=code_of(EDITION, sheet), c=marks))
+    shown = {"y": "Yes", "p": "Partly", "n": "No", "u": "Unknown", ".": "Unknown"}
+    asked = [IN_FILE.index(each.requirement.id) for each in wanted_of(EDITION.criteria, sheet).asked]
+    assert len(page.all("select[@name='c0']")) == len(asked)
+    for place in asked:
+        assert chosen(page, f"c0-{place}") == shown[marks[place]]
+
+
+def test_a_mark_of_what_is_not_asked_for_stays_in_the_address_and_counts_nowhere(site: Site) -> None:
+    marks = "".join("." if place in PLACES else "n" for place in range(len(IN_FILE))).rstrip(".")
+    page = fetch(site, of("Acme", "Best", c=[marks]))
+    assert "Exactly even: Acme and Best" in standing(page)
+    form = [("p", "Acme"), ("p", "Best"), ("c", marks), *(("c0", "y") for _ in PLACES)]
+    sent = site.get(f"/vendors/{CODE}?{urlencode(form)}")
+    said = dict(parse_qsl(urlsplit(sent.location).query))
+    both = "".join("y" if place in PLACES else "n" for place in range(len(IN_FILE)))
+    assert said["c"] == both
+    for address in (page.link("Remove Best"), page.link("Healthie")):
+        assert dict(parse_qsl(urlsplit(address).query))["c"] == marks
+
+
+def open_question(page: Page) -> str:
+    """The address of a question that decides what else is asked for."""
+    return page.all("div[@class='opening']//details//a")[0].get("href", "")
+
+
+def test_a_question_that_is_answered_first_leads_back_to_the_same_comparison(site: Site) -> None:
+    where = of(
+        "Healthie", "B & C=D?", "مدير", k=["healthie"], c=["", every("y"), written("ypn")], w=["", "", "d"]
+    )
+    page = fetch(site, where)
+    asking = fetch(site, open_question(page))
+    [then] = [each.get("value", "") for each in asking.all("input[@name='then']")]
+    fields = {"choice": asking.choices()[0], "then": then, "go": "1"}
+    back = fetch(site, f"{urlsplit(asking.address).path}?{urlencode(fields)}")
+    assert back.heading == "Compare products"
+    assert back.code != page.code
+    assert sorted(parse_qsl(urlsplit(back.address).query)) == sorted(parse_qsl(urlsplit(where).query))
+    assert [text.split()[1] for text in ranks(back)] == [text.split()[1] for text in ranks(page)]
+    as_it_was = fetch(site, asking.link("Leave as it was"))
+    assert standing(as_it_was) == standing(page)
+
+
+def test_the_longest_comparison_still_comes_back_from_a_question(site: Site) -> None:
+    names = [f"{letter}{'😀' * (LONGEST_NAME - 1)}" for letter in "ABCDEF"]
+    page = fetch(site, of(*names, c=["y" * len(IN_FILE)] * MOST, w=["d" * len(IN_FILE)] * MOST))
+    assert len(open_question(page)) < 8000
+    asking = fetch(site, open_question(page))
+    assert standing(fetch(site, asking.link("Leave as it was"))) == standing(page)
+
+
+@given(st.text(max_size=40) | st.text("pkcwgo=&?/%#:\\.;\r\n ", max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_a_way_back_never_leads_anywhere_else(text: str) -> None:
+    question = EDITION.criteria.questions[0]
+    query = {"choice": question.choices[0].id, "then": f"v?{text}"}
+    answer = SITE.test_client().get(
+        f"/q/{CODE}/{question.id}", query_string=urlencode(query, errors="replace")
+    )
+    assert answer.status_code == 303
+    parts = urlsplit(answer.location)
+    assert (parts.scheme, parts.netloc, parts.fragment) == ("", "", "")
+    assert parts.path.startswith("/vendors/")
+    assert {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)} <= {"p", "k", "c", "w"}
+
+
+@pytest.mark.parametrize(
+    "then", ["v", "v/", "vendors?p=A", "V?p=A", "v?p=" + "A" * 6000, "//v?p=A", " v?p=A"]
+)
+def test_a_way_back_that_is_none_is_left_for_the_next_question(site: Site, then: str) -> None:
+    question = EDITION.criteria.questions[0]
+    answer = site.get(
+        f"/q/{CODE}/{question.id}", query_string={"choice": question.choices[0].id, "then": then}
+    )
+    assert answer.location.startswith("/q/")
+
+
+def test_what_is_asked_for_is_worked_out_once_for_a_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked: list[Sheet] = []
+
+    def counting(criteria: Criteria, sheet: Sheet) -> Pack:
+        worked.append(sheet)
+        return pack_of(criteria, sheet)
+
+    monkeypatch.setattr(wanted, "pack_of", counting)
+    for address, status in ((of("Acme"), 200), (of("Acme", add="Acme", go="add"), 422)):
+        worked.clear()
+        Page.fetched(site.get(address), status)
+        assert len(worked) == 1
 
 
 # Adding and removing
@@ -313,7 +459,7 @@ def test_a_product_is_added_by_its_name_and_keeps_the_marks_of_the_others(site: 
     assert parse_qsl(urlsplit(answer.location).query) == [
         ("p", "Acme"),
         ("p", "Best Chart"),
-        ("c", "y" * COUNT),
+        ("c", every("y")),
     ]
 
 
@@ -340,10 +486,10 @@ def test_a_seventh_product_is_refused_when_it_is_added(site: Site) -> None:
 
 
 def test_removing_one_keeps_the_others_with_their_marks(site: Site) -> None:
-    page = fetch(site, of("Acme", "Best", "Care", c=["y" * COUNT, "p" * COUNT, "n" * COUNT]))
+    page = fetch(site, of("Acme", "Best", "Care", c=[every("y"), every("p"), every("n")]))
     fewer = fetch(site, page.link("Remove Best"))
     assert [text.split()[1] for text in ranks(fewer)] == ["Acme", "Care"]
-    assert chosen(fewer, "c1-0") == "No"
+    assert chosen(fewer, field(0, 1)) == "No"
 
 
 # Gates
@@ -351,22 +497,36 @@ def test_removing_one_keeps_the_others_with_their_marks(site: Site) -> None:
 
 def test_a_no_to_a_must_have_puts_a_product_out_with_the_reason(site: Site) -> None:
     must = WANTED.asked[0]
-    page = fetch(site, of("Acme", "Best", c=["n" + "y" * (COUNT - 1), "p" * COUNT]))
+    page = fetch(site, of("Acme", "Best", c=[written("n" + "y" * (COUNT - 1)), every("p")]))
     assert "Best comes first" in standing(page)
     assert f"It does not meet “{must.requirement.name}”" in ranks(page)[1]
 
 
 def test_products_that_are_exactly_even_are_both_named(site: Site) -> None:
-    page = fetch(site, of("Acme", "Best", c=["p" * COUNT, "p" * COUNT]))
+    page = fetch(site, of("Acme", "Best", c=[every("p"), every("p")]))
     assert "Exactly even: Acme and Best" in standing(page)
     assert "Nothing is unknown" in standing(page)
 
 
 def test_what_is_worth_finding_out_leads_to_its_cell(site: Site) -> None:
-    page = fetch(site, of("Acme", "Best", c=["." + "y" * (COUNT - 1), "p" * COUNT]))
+    page = fetch(site, of("Acme", "Best", c=[written("." + "y" * (COUNT - 1)), every("p")]))
     links = [each.get("href", "") for each in page.all("ul[@class='finding']//a")]
-    assert links == ["#c0-0"]
-    assert page.root.find(".//select[@id='c0-0']") is not None
+    assert links == [f"#{field(0)}"]
+    assert page.root.find(f".//select[@id='{field(0)}']") is not None
+
+
+def test_a_gap_says_how_far_it_can_still_go_either_way(site: Site) -> None:
+    half = COUNT // 2
+    page = fetch(site, of("Acme", "Best", "Care", c=[every("p"), written("p" * half), every("n")]))
+    marks: list[Mark] = [MARKS["p" if number < half else "u"] for number in range(COUNT)]
+    ranking = ranking_of(WANTED.priorities, [["partly"] * COUNT, marks, ["no"] * COUNT])
+    far = next(each for each in ranking.leads if each.over == 1)
+    assert far.low < 0 < far.high
+    said = f"from {amount(far.high)} behind to {amount(-far.low)} ahead"
+    assert f"Exactly level with Acme now, and still anything {said}." in ranks(page)[1]
+    assert "behind" not in ranks(page)[0] + ranks(page)[2]
+    known = fetch(site, of("Acme", "Best", c=[every("y"), every("p")]))
+    assert "50 points behind Acme." in ranks(known)[1]
 
 
 # What certification fills
@@ -374,19 +534,19 @@ def test_what_is_worth_finding_out_leads_to_its_cell(site: Site) -> None:
 
 def test_what_is_certified_is_filled_with_its_day_and_counts_as_met(site: Site) -> None:
     page = fetch(site, of("Healthie"))
-    field = f"c0-{place('one_patient_export')}"
-    assert chosen(page, field) == "Certified"
+    where = field(place("one_patient_export"))
+    assert chosen(page, where) == "Certified"
     assert "certified (b)(10)" in cell(page, "one_patient_export")
     assert "as of 2026-02-13" in page.text()
     assert page.link("Look it up live: Healthie").startswith("https://chpl.healthit.gov/")
     other = fetch(site, of("Acme"))
-    assert chosen(other, field) == "Unknown"
+    assert chosen(other, where) == "Unknown"
     assert cell(other, "one_patient_export") == ""
 
 
 def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site) -> None:
     page = fetch(site, of("Healthie"))
-    assert chosen(page, f"c0-{place('direct_address')}") == "Unknown"
+    assert chosen(page, field(place("direct_address"))) == "Unknown"
     assert cell(page, "direct_address") == "certified (h)(1), a part of it"
     said = "Certification can show a part of it, (h)(1), but not whether each of you has an address"
     assert said in text_of(page.all("table//th[@scope='row']")[place("direct_address")])
@@ -395,7 +555,7 @@ def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site
 def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
     page = fetch(site, of("SimplePractice"))
     for number, asked in enumerate(WANTED.asked):
-        assert chosen(page, f"c0-{number}") == "Unknown", asked.requirement.id
+        assert chosen(page, field(number)) == "Unknown", asked.requirement.id
     assert "No active listing found as of 2026-02-13. That is no proof" in page.text()
     assert ranks(page)[0].startswith("1.")
 
@@ -403,7 +563,7 @@ def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
 def test_a_mark_of_the_visitor_counts_before_what_certification_shows(site: Site) -> None:
     for mark, words in (("n", "No"), ("p", "Partly"), ("u", "Unknown"), ("y", "Yes")):
         page = fetch(site, of("Healthie", c=marked("one_patient_export", mark)))
-        assert chosen(page, f"c0-{place('one_patient_export')}") == words
+        assert chosen(page, field(place("one_patient_export"))) == words
         assert ranks(page)[0].startswith("Out" if mark == "n" else "1.")
 
 
@@ -415,12 +575,66 @@ def test_a_list_that_was_imported_fills_by_the_product_that_was_picked(listed: S
     assert "active listing" in page.text()
 
 
+@pytest.fixture
+def namesakes(site: Site) -> Site:
+    """The site with a list in which two developers have a product called Northwind Chart."""
+    first = next(each for each in gathered(SAMPLE) if each.product == "Northwind Chart")
+    other = replace(first, id=9001, product_id=901, developer_id=801, developer="Southwind Systems")
+    catalogue: Catalogue = site.application.extensions["catalogue"]
+    catalogue.replace([first, other], AS_OF)
+    return site
+
+
+def test_products_of_one_name_by_two_developers_are_compared_under_both_names(namesakes: Site) -> None:
+    page = fetch(namesakes, of(add="Northwind Chart (Northwind Records, Inc.)", go="add"))
+    assert [text.split(" 5")[0] for text in ranks(page)] == ["1. Northwind Chart"]
+    where = f"{page.address}&{urlencode({'add': 'Northwind Chart (Southwind Systems)', 'go': 'add'})}"
+    both = fetch(namesakes, where)
+    names = ["Northwind Chart (Northwind Records, Inc.)", "Northwind Chart (Southwind Systems)"]
+    assert f"Exactly even: {names[0]}; and {names[1]}" in standing(both)
+    for said in (both.all("article/h3"), both.all("thead/tr/th")[1:]):
+        assert [text_of(each) for each in said] == names
+    labels = [each.get("aria-label", "") for each in both.all("select")]
+    assert len(labels) == len({*labels})
+    lines = table_of(namesakes, both)
+    assert lines[0][6:12:3] == names
+    again = fetch(namesakes, f"{both.address}&{urlencode({'add': names[1], 'go': 'add'})}", 422)
+    assert "in the comparison already" in text_of(again.root.find(".//p[@role='alert']"))
+
+
+def test_a_product_is_not_offered_for_one_that_is_compared_already(namesakes: Site) -> None:
+    page = fetch(namesakes, of("DrChrono", "drchro", k=["drchrono", ""]))
+    assert "Is it one of these" not in page.text()
+    page = fetch(namesakes, of("Another", "northwind", k=["chpl:901"]))
+    offered = [text_of(each) for each in page.all("article[@aria-labelledby='vendor-1']/p/a")]
+    assert offered[1:-1] == ["Northwind Chart (Northwind Records, Inc.)"]
+
+
+def test_six_products_are_looked_up_with_as_few_statements_as_one(namesakes: Site) -> None:
+    names = ["Northwind Chart", "Northwind Chart", "northwind", "Healthie", "DrChrono", "chart"]
+
+    def statements(count: int) -> int:
+        said: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            said.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            fetch(namesakes, of(*names[:count], k=["chpl:11", "chpl:901"][:count]))
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        return len([each for each in said if each.startswith("SELECT")])
+
+    assert statements(6) == statements(1) <= 2
+
+
 def test_a_name_alone_takes_nothing_from_the_public_list_but_offers_what_it_may_be(listed: Site) -> None:
-    page = fetch(listed, of("Northwind Chart", c="y" * COUNT))
+    page = fetch(listed, of("Northwind Chart", c=every("y")))
     assert "Not known from a list" in page.text()
     known = fetch(listed, page.link("Northwind Chart (Northwind Records, Inc.)"))
     assert f"as of {AS_OF}" in known.text()
-    assert chosen(known, "c0-0") == "Yes"
+    assert chosen(known, field(0)) == "Yes"
 
 
 def test_a_product_known_from_a_list_is_called_as_it_is_there(listed: Site) -> None:
@@ -449,7 +663,8 @@ def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
     monkeypatch.setattr(Catalogue, "suggest", away)
     monkeypatch.setattr(Catalogue, "shown_under", away)
     monkeypatch.setattr(Catalogue, "product", away)
-    page = fetch(listed, of("Healthie", "Acme", c=["y" * COUNT]))
+    monkeypatch.setattr(Catalogue, "excerpt", away)
+    page = fetch(listed, of("Healthie", "Acme", c=[every("y")]))
     assert "100 of 100" in ranks(page)[0]
     fetch(listed, "/vendors/suggest?add=north")
 
@@ -476,12 +691,15 @@ def test_a_practice_agent_meets_the_same_requirements_and_needs_certification_be
 # Taking it along
 
 
-def test_the_table_for_a_spreadsheet_says_the_same(site: Site) -> None:
-    where = of("Healthie", "Acme", c=["", "ny" + "." * (COUNT - 2)], w=["", "vd" + "-" * (COUNT - 2)])
-    page = fetch(site, where)
+def table_of(site: Site, page: Page) -> list[list[str]]:
     answer = site.get(page.link("Table (CSV) for a spreadsheet"))
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    head, *lines = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+    return [*csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))]
+
+
+def test_the_table_for_a_spreadsheet_says_the_same(site: Site) -> None:
+    where = of("Healthie", "Acme", c=["", written("ny")], w=["", written("vd", "-")])
+    head, *lines = table_of(site, fetch(site, where))
     assert head[6:12:3] == ["Healthie", "Acme"]
     assert [line[2] for line in lines[:COUNT]] == [each.requirement.name for each in WANTED.asked]
     assert lines[0][9:11] == ["No", "the vendor said so"]
@@ -492,6 +710,31 @@ def test_the_table_for_a_spreadsheet_says_the_same(site: Site) -> None:
         "certified for (b)(10) (as of 2026-02-13)",
     ]
     assert "Healthie comes first" in lines[-1][0]
+
+
+def test_the_table_says_what_each_product_comes_to_under_its_name(site: Site) -> None:
+    marks = [written("." + "y" * (COUNT - 1)), written("n" * COUNT), every("p")]
+    page = fetch(site, of("Acme", "Best", "Care", c=marks))
+    head, *lines = table_of(site, page)
+    sums = {line[0]: dict(zip(head[6:], line[6:], strict=False)) for line in lines[COUNT:]}
+    must = WANTED.asked[0].requirement.name
+    assert [sums["place"][name] for name in ("Acme", "Best", "Care")] == ["1", "out", "2"]
+    assert [sums["points"][name] for name in ("Best", "Care")] == ["0", "50"]
+    assert sums["still possible"]["Acme"].endswith(" to 100")
+    assert sums["still possible"]["Best"] == sums["still possible"]["Care"] == ""
+    assert f"“{must}”" in sums["out because"]["Best"]
+    for row in ("place", "points", "still possible", "out because"):
+        assert not any(text for name, text in sums[row].items() if ":" in name)
+
+
+def test_the_comparison_leads_to_what_the_same_products_cost(site: Site) -> None:
+    names = ["Healthie", "B & C", "x" * LONGEST_NAME, "مدير"]
+    page = fetch(site, of(*names))
+    cost = fetch(site, page.link("What they cost over five years"))
+    assert urlsplit(cost.address).path == f"/cost/{CODE}"
+    said = [each.get("value", "") for each in cost.all("input") if each.get("name", "").startswith("product")]
+    assert [text for text in said if text] == [name[: quoting.LONGEST_NAME] for name in names]
+    assert not [each for each in fetch(site, of()).all("a") if "over five years" in text_of(each)]
 
 
 def test_no_cell_of_the_table_is_a_formula(site: Site) -> None:

@@ -1,8 +1,11 @@
-"""The products of a comparison as its address carries them: names, and a mark and a witness a requirement."""
+"""The products of a comparison as its address carries them: names, and a mark and a witness a requirement.
 
-from collections.abc import Iterator, Mapping, Sequence
+A requirement has the place that it has in its criteria file, so that a product keeps its marks whichever of
+the requirements the answers call for.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from werkzeug.datastructures import MultiDict
 
@@ -22,8 +25,8 @@ NAMES, KEYS, CELLS, SEEN = "p", "k", "c", "w"
 class Candidate:
     """A product somebody compares. `key` is what it has in the lists of products, empty where in none.
 
-    `marks` and `witnesses` have a character for each requirement: SHOWN leaves a mark to what certification
-    shows, UNSAID says of no mark who saw it.
+    `marks` and `witnesses` have a character for each requirement of the file: SHOWN leaves a mark to what
+    certification shows, UNSAID says of no mark who saw it.
     """
 
     name: str
@@ -42,8 +45,18 @@ class Candidate:
     @property
     def said(self) -> tuple[str, str, str, str]:
         """Itself as an address says it, what says nothing left empty."""
-        marks = self.marks if self.marks.strip(SHOWN) else ""
-        return self.name, self.key, marks, self.witnesses if self.witnesses.strip(UNSAID) else ""
+        return self.name, self.key, self.marks.rstrip(SHOWN), self.witnesses.rstrip(UNSAID)
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """By what an address tells it from others: its key, else its name."""
+        return self.key, "" if self.key else self.name.casefold()
+
+    def is_same(self, other: "Candidate") -> bool:
+        """Whether another is the same product, by the keys where both have one and else by the names."""
+        if self.key and other.key:
+            return self.key == other.key
+        return self.name.casefold() == other.name.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,13 @@ class Roster:
     def without(self, place: int) -> "Roster":
         """The same without one of them."""
         return replace(self, candidates=(*self.candidates[:place], *self.candidates[place + 1 :]))
+
+    def distinct(self) -> "Roster":
+        """The same with every product once, as it came first, and a note of each that came again."""
+        kept: dict[tuple[str, str], Candidate] = {}
+        again = [each for each in self.candidates if kept.setdefault(each.identity, each) is not each]
+        notes = (f"{each.name} is in this address more than once. The first is shown." for each in again)
+        return Roster(tuple(kept.values()), (*self.notes, *dict.fromkeys(notes)))
 
     def adding(self, candidate: Candidate) -> "Roster":
         """The same with one more."""
@@ -83,55 +103,64 @@ def blank(name: str, key: str, count: int) -> Candidate:
     return Candidate(name, key, SHOWN * count, UNSAID * count)
 
 
-def roster_of(args: MultiDict[str, str], count: int) -> Roster:
-    """The products in a query about this many requirements, as written in an address or sent by its form.
+def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Roster:
+    """The products in a query, as written in an address or sent by its form.
 
-    An address has the marks of a product in one text, in the order of its names. The form has a field a
-    requirement, of which the name ends in the product's position. What is not understood is left to what
-    certification shows, and said.
+    `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
+    in the order of the names. The form has a field a requirement that is `asked`, by their places in the
+    file; its name ends in the product's position. What is not understood is left to what certification
+    shows, and said.
     """
     names = [(place, called(name)) for place, name in enumerate(args.getlist(NAMES))]
-    seen = [(place, name) for place, name in names if name]
-    candidates = tuple(_candidates(args, count, seen[:MOST]))
-    notes = [*_misfits(args, count, seen[:MOST])]
-    if seen[MOST:]:
+    sent = [_Sent(args, place, name, count, asked) for place, name in names if name]
+    notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
+    if sent[MOST:]:
         notes.append(f"{MOST} products are the most that fit side by side; the rest is left out.")
-    return Roster(candidates, tuple(notes))
+    return Roster(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
 
 
-def _candidates(
-    args: MultiDict[str, str], count: int, names: Sequence[tuple[int, str]]
-) -> Iterator[Candidate]:
-    keys = dict(enumerate(args.getlist(KEYS)))
-    for place, name in names:
-        marks = _fitted(_sent(args, CELLS, place).lower(), MARKS, SHOWN, count)
-        seen = _fitted(_sent(args, SEEN, place).lower(), WITNESSES, UNSAID, count)
-        pairs = zip(marks, seen, strict=True)
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a query says of the product at a position."""
+
+    args: MultiDict[str, str]
+    place: int
+    name: str
+    count: int
+    asked: Sequence[int]
+
+    @property
+    def candidate(self) -> Candidate:
+        marks = self._read(CELLS, MARKS, SHOWN)
+        pairs = zip(marks, self._read(SEEN, WITNESSES, UNSAID), strict=True)
         witnesses = "".join(who if mark in "ypn" else UNSAID for mark, who in pairs)
-        yield Candidate(name, cleared(keys.get(place, ""))[:LONGEST_KEY], marks, witnesses)
+        return Candidate(self.name, cleared(self._text(KEYS))[:LONGEST_KEY], marks, witnesses)
 
+    @property
+    def is_spoilt(self) -> bool:
+        return any(
+            len(self._text(what)) > self.count
+            or len(self._fields(what)) > len(self.asked)
+            or not {*self._text(what).lower(), *self._fields(what)} <= {*known, empty}
+            for what, known, empty in ((CELLS, MARKS, SHOWN), (SEEN, WITNESSES, UNSAID))
+        )
 
-def _misfits(args: MultiDict[str, str], count: int, names: Sequence[tuple[int, str]]) -> Iterator[str]:
-    for place, name in names:
-        marks, seen = _sent(args, CELLS, place).lower(), _sent(args, SEEN, place).lower()
-        if _spoilt(marks, {*MARKS, SHOWN}, count) or _spoilt(seen, {*WITNESSES, UNSAID}, count):
-            yield (
-                f"The marks of {name} in this address do not fit these requirements. "
-                "What could be read is shown; look through the rest."
-            )
+    @property
+    def misfit(self) -> str:
+        return (
+            f"The marks of {self.name} in this address do not fit these requirements. "
+            "What could be read is shown; look through the rest."
+        )
 
+    def _read(self, what: str, known: Mapping[str, object], empty: str) -> str:
+        said = [*self._text(what).lower()[: self.count].ljust(self.count, empty)]
+        for place, mark in zip(self.asked, self._fields(what), strict=False):
+            said[place] = mark
+        return "".join(each if each in known else empty for each in said)
 
-def _sent(args: MultiDict[str, str], what: str, place: int) -> str:
-    """One text of an address, or the fields of a form put together."""
-    fields = args.getlist(f"{what}{place}")
-    texts = args.getlist(what)
-    return "".join(fields) if fields else texts[place] if place < len(texts) else ""
+    def _text(self, what: str) -> str:
+        texts = self.args.getlist(what)
+        return texts[self.place] if self.place < len(texts) else ""
 
-
-def _fitted(text: str, known: Mapping[str, object], empty: str, count: int) -> str:
-    pairs = zip_longest(text[:count], range(count), fillvalue=empty)
-    return "".join(str(each) if each in known else empty for each, _ in pairs)
-
-
-def _spoilt(text: str, known: set[str], count: int) -> bool:
-    return bool(text) and (len(text) != count or not set(text) <= known)
+    def _fields(self, what: str) -> list[str]:
+        return [each.lower() for each in self.args.getlist(f"{what}{self.place}")]

@@ -37,7 +37,7 @@ class Cell:
 
 
 def cell_of(asked: Asked, candidate: Candidate, place: int, offer: Offer | None) -> Cell:
-    """The cell of the requirement at this place."""
+    """The cell of a requirement that has this place in its criteria file."""
     requirement = asked.requirement
     shown = offer.shown if offer and requirement.certified else None
     missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))

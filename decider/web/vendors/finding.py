@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from decider.engine.edition import Edition
 from decider.web import addresses
+from decider.web.vendors.columns import Pick
 from decider.web.vendors.lists import Lists, label, short
-from decider.web.vendors.page import Pick
 
 
 @dataclass(frozen=True, slots=True)

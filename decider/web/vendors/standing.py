@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from decider.engine.ranking import Lead, OpenCell, Ranked, Ranking, ranking_of
-from decider.web.vendors.candidates import Candidate
+from decider.engine.ranking import OpenCell, Ranked, Ranking, ranking_of
 from decider.web.vendors.cells import Cell
 from decider.web.vendors.wanted import Asked, Wanted
 from decider.web.words import amount, counted, joined, points
@@ -14,13 +14,17 @@ FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A product in its rank: its score, and in percent of the width where that and its bounds are drawn."""
+    """A product in its rank: its score, and in percent of the width where that and its bounds are drawn.
+
+    `possible` is what the score can still come to, `gap` how far it is behind the first and can still be.
+    """
 
     product: int
     name: str
     place: int | None
     score: str
-    says: str
+    possible: str
+    gap: str
     out: str
     may: str
     rests: str
@@ -54,22 +58,77 @@ class Standing:
     settled: bool
 
 
-def standing_of(wanted: Wanted, candidates: Sequence[Candidate], cells: Sequence[Sequence[Cell]]) -> Standing:
-    """How products stand by their cells; there must be a product and a requirement."""
+def standing_of(
+    wanted: Wanted, places: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[Cell]]
+) -> Standing:
+    """How products of these names stand by their cells; there must be a product and a requirement.
+
+    `places` are those of the requirements asked for in their criteria file, which the ids of cells have.
+    """
     ranking = ranking_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
-    names = [each.name for each in candidates]
-    find = _findings(names, wanted.asked, ranking.find_out)
+    naming = _Naming(names, wanted.asked, places)
+    find = naming.findings(ranking.find_out)
     return Standing(
         headline=_headline(names, ranking),
         outlook=_outlook(names, ranking),
-        ranks=tuple(
-            _rank(wanted.asked, names, ranking, each, cells[each.product]) for each in ranking.ranked
-        ),
+        ranks=tuple(naming.rank(ranking, each, cells[each.product]) for each in ranking.ranked),
         find=find[:FEW],
         more=find[FEW:],
-        spare=_findings(names, wanted.asked, ranking.spare),
+        spare=naming.findings(ranking.spare),
         settled=ranking.settled,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What the positions of a ranking stand for."""
+
+    names: Sequence[str]
+    asked: Sequence[Asked]
+    places: Sequence[int]
+
+    def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[Cell]) -> Rank:
+        failed = [self.asked[place].requirement.name for place in ranked.out]
+        return Rank(
+            product=ranked.product,
+            name=self.names[ranked.product],
+            place=ranked.place,
+            score=amount(ranked.score),
+            possible=f"{amount(ranked.low)} to {amount(ranked.high)}" if ranked.low != ranked.high else "",
+            gap="" if ranked.out else self._gap(ranking, ranked.product),
+            out=f"It does not meet {quoted(failed)}." if failed else "",
+            may=_may_be_out(ranked),
+            rests=_rests(cells),
+            at=round(float(ranked.score), 3),
+            low=round(float(ranked.low), 3),
+            width=round(float(ranked.high - ranked.low), 3),
+        )
+
+    def findings(self, cells: Sequence[OpenCell]) -> tuple[Finding, ...]:
+        """Unknown cells by requirement, those first that move a score most: one asks all vendors the same."""
+        by_requirement: dict[int, list[OpenCell]] = {}
+        for cell in sorted(cells, key=lambda cell: (-cell.swing, cell.requirement)):
+            by_requirement.setdefault(cell.requirement, []).append(cell)
+        return tuple(self._finding(requirement, some) for requirement, some in by_requirement.items())
+
+    def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> Finding:
+        asked, place = self.asked[requirement], self.places[requirement]
+        gate = "a “No” puts it out; " if asked.priority == "must" else ""
+        return Finding(
+            asked.requirement.name,
+            f"{gate}moves it by up to {points(cells[0].swing)}",
+            tuple((self.names[cell.product], f"c{cell.product}-{place}") for cell in cells),
+        )
+
+    def _gap(self, ranking: Ranking, product: int) -> str:
+        lead = next((each for each in ranking.leads if each.over == product), None)
+        if lead is None or ranking.ahead is None:
+            return ""
+        first = self.names[ranking.ahead]
+        now = f"{points(lead.points)} behind {first}" if lead.points else f"Exactly level with {first}"
+        if lead.low == lead.high:
+            return f"{now}."
+        return f"{now} now, and still anything from {_behind(lead.high)} to {_behind(lead.low)}."
 
 
 def _headline(names: Sequence[str], ranking: Ranking) -> str:
@@ -94,32 +153,10 @@ def _outlook(names: Sequence[str], ranking: Ranking) -> str:
     return f"Not settled: {joined(still)} can each still come first."
 
 
-def _rank(
-    asked: Sequence[Asked], names: Sequence[str], ranking: Ranking, ranked: Ranked, cells: Sequence[Cell]
-) -> Rank:
-    failed = [asked[place].requirement.name for place in ranked.out]
-    lead = next((each for each in ranking.leads if each.over == ranked.product), None)
-    return Rank(
-        product=ranked.product,
-        name=names[ranked.product],
-        place=ranked.place,
-        score=amount(ranked.score),
-        says=_says(ranked, lead),
-        out=f"It does not meet {quoted(failed)}." if failed else "",
-        may=_may_be_out(ranked),
-        rests=_rests(cells),
-        at=round(float(ranked.score), 3),
-        low=round(float(ranked.low), 3),
-        width=round(float(ranked.high - ranked.low), 3),
-    )
-
-
-def _says(ranked: Ranked, lead: Lead | None) -> str:
-    open_ones = f"{amount(ranked.low)} to {amount(ranked.high)} still possible"
-    said = [open_ones] if ranked.low != ranked.high else []
-    if lead and not ranked.out:
-        said.append(f"{points(lead.points)} behind" if lead.points else "exactly level")
-    return ", ".join(said)
+def _behind(lead: Fraction) -> str:
+    if not lead:
+        return "level"
+    return f"{amount(lead)} behind" if lead > 0 else f"{amount(-lead)} ahead"
 
 
 def _may_be_out(ranked: Ranked) -> str:
@@ -141,20 +178,3 @@ def quoted(names: Sequence[str]) -> str:
     """Names as a list in a sentence, each in quotation marks, so that commas in them do no harm."""
     *first, last = [f"“{name}”" for name in names]
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _findings(names: Sequence[str], asked: Sequence[Asked], cells: Sequence[OpenCell]) -> tuple[Finding, ...]:
-    """Unknown cells by requirement, those first that move a score most: one asks all vendors the same."""
-    by_requirement: dict[int, list[OpenCell]] = {}
-    for cell in sorted(cells, key=lambda cell: (-cell.swing, cell.requirement)):
-        by_requirement.setdefault(cell.requirement, []).append(cell)
-    return tuple(_finding(names, asked[place], some) for place, some in by_requirement.items())
-
-
-def _finding(names: Sequence[str], asked: Asked, cells: Sequence[OpenCell]) -> Finding:
-    gate = "a “No” puts it out; " if asked.priority == "must" else ""
-    return Finding(
-        asked.requirement.name,
-        f"{gate}moves it by up to {points(cells[0].swing)}",
-        tuple((names[cell.product], f"c{cell.product}-{cell.requirement}") for cell in cells),
-    )

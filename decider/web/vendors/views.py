@@ -4,19 +4,19 @@ from flask import Blueprint, Flask, abort, make_response, redirect, render_templ
 from werkzeug.wrappers import Response
 
 from decider.engine.answers import Sheet
-from decider.sharing.codes import Decoded, code_of
+from decider.sharing.codes import code_of
 from decider.sharing.documents.rows import grid
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Database
 from decider.web import addresses
 from decider.web.served import decoded_by, editions
-from decider.web.vendors.candidates import CELLS, MOST, Roster, blank, called, roster_of
+from decider.web.vendors.candidates import CELLS, MOST, Candidate, Roster, blank, called
 from decider.web.vendors.checking import POINTS_SENT, check_page, taken_up
+from decider.web.vendors.comparison import Comparison, comparison_of
 from decider.web.vendors.exporting import table_of
 from decider.web.vendors.finding import find_page
-from decider.web.vendors.lists import Lists, lists_of
+from decider.web.vendors.lists import lists_of
 from decider.web.vendors.page import VendorsPage, taken, vendors_page
-from decider.web.vendors.wanted import wanted_of
 
 vendors = Blueprint("vendors", __name__)
 
@@ -43,22 +43,24 @@ def begin() -> Response:
 @vendors.get("/vendors/<code>")
 def compare(code: str) -> Response:
     """Show products side by side; what a form sent goes into the address if it is right."""
-    decoded, lists, roster = _asked(code)
+    comparison = _asked(code)
     sent, added = request.args.get(SENT), request.args.get(ADD, "")
     if sent == ADD or (sent and called(added)):
-        return _adding(decoded, lists, roster, added)
+        return _adding(comparison, added)
     if sent or f"{CELLS}0" in request.args:
-        return redirect(addresses.vendors(decoded.code, roster.said), 303)
-    return _shown(vendors_page(decoded, roster, lists))
+        return redirect(comparison.address(), 303)
+    return _shown(vendors_page(comparison))
 
 
 @vendors.get("/vendors/<code>.csv")
 def table(code: str) -> Response:
     """The comparison as a table for a spreadsheet."""
-    decoded, lists, roster = _asked(code)
-    lines = table_of(vendors_page(decoded, roster, lists))
+    comparison = _asked(code)
+    lines = table_of(vendors_page(comparison))
     response = Response(grid(lines), content_type="text/csv; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=f"products-{decoded.code}.csv")
+    response.headers.set(
+        "Content-Disposition", "attachment", filename=f"products-{comparison.decoded.code}.csv"
+    )
     return response
 
 
@@ -82,29 +84,25 @@ def check() -> Response:
     return make_response(render_template("vendors-test.html", page=page))
 
 
-def _asked(code: str) -> tuple[Decoded, Lists, Roster]:
-    decoded = decoded_by(code)
-    criteria = decoded.edition.criteria
-    roster = roster_of(request.args, len(wanted_of(criteria, decoded.sheet).asked))
-    return decoded, lists_of(criteria), roster
+def _asked(code: str) -> Comparison:
+    return comparison_of(decoded_by(code), request.args)
 
 
-def _adding(decoded: Decoded, lists: Lists, roster: Roster, text: str) -> Response:
+def _adding(comparison: Comparison, text: str) -> Response:
     """Add a product by its name, known from the lists or not."""
-    name, count = called(text), len(wanted_of(decoded.edition.criteria, decoded.sheet).asked)
-    meant = lists.meant(text)
-    added = taken(meant, count) if meant else blank(name, "", count)
-    fault = _fault(roster, name, added.name)
+    name, meant = called(text), comparison.lists.meant(text)
+    added = taken(meant, comparison.count) if meant else blank(name, "", comparison.count)
+    fault = _fault(comparison.roster, added)
     if fault:
-        return _shown(vendors_page(decoded, roster, lists, fault, name), 422)
-    return redirect(addresses.vendors(decoded.code, roster.adding(added).said), 303)
+        return _shown(vendors_page(comparison, fault, name), 422)
+    return redirect(comparison.address(comparison.roster.adding(added)), 303)
 
 
-def _fault(roster: Roster, name: str, added: str) -> str:
-    if not name:
+def _fault(roster: Roster, added: Candidate) -> str:
+    if not added.name:
         return MESSAGES["nothing"]
-    if any(each.name.casefold() == added.casefold() for each in roster.candidates):
-        return MESSAGES["here"].format(added)
+    if any(each.is_same(added) for each in roster.candidates):
+        return MESSAGES["here"].format(added.name)
     return MESSAGES["full"] if len(roster.candidates) >= MOST else ""
 
 

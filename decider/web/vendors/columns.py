@@ -1,0 +1,81 @@
+"""The columns of a comparison: what is known of each product beside its marks."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from decider.sharing.products.offers import Offer
+from decider.sharing.products.showing import SEARCH
+from decider.web.vendors.candidates import Candidate
+from decider.web.vendors.comparison import Comparison
+from decider.web.vendors.lists import label, short
+
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A product to pick with one press: what it is called, and the address with it."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A compared product: what is known of it, what it may be in the public list, and where it is removed.
+
+    `name` tells it from every other, with its developer where another has the same name.
+    """
+
+    place: int
+    name: str
+    candidate: Candidate
+    offer: Offer | None
+    listed: str
+    live: str
+    agent: bool
+    remove: str
+    perhaps: tuple[Pick, ...]
+
+
+def columns_of(comparison: Comparison, offers: Mapping[str, Offer]) -> Iterator[Column]:
+    """A column for every product of a comparison, with what the lists know by the keys of products."""
+    candidates = comparison.roster.candidates
+    names = Counter(each.name.casefold() for each in candidates)
+    for place, candidate in enumerate(candidates):
+        offer = offers.get(candidate.key)
+        product = offer.product if offer else None
+        yield Column(
+            place=place,
+            name=label(offer) if offer and names[candidate.name.casefold()] > 1 else candidate.name,
+            candidate=candidate,
+            offer=offer,
+            listed=_listed(offer),
+            live=offer.shown.address if offer and offer.shown else SEARCH,
+            agent=product is not None and product.kind == "practice_agent",
+            remove=comparison.address(comparison.roster.without(place)),
+            perhaps=() if offer else tuple(_perhaps(comparison, place)),
+        )
+
+
+def _listed(offer: Offer | None) -> str:
+    """What the public list says of a product's developer as a whole."""
+    shown = offer.shown if offer else None
+    if shown is None:
+        return ""
+    if not shown.listings:
+        return f"No active listing found as of {shown.as_of}. That is no proof that there is none."
+    active = f"{shown.listings} active listing{'s'[: shown.listings - 1]} of {shown.developer}"
+    flagged = f", {shown.flagged} with open findings" if shown.flagged else ""
+    return f"{active} as of {shown.as_of}{flagged}."
+
+
+def _perhaps(comparison: Comparison, place: int) -> Iterator[Pick]:
+    """What a product may be in the lists, but for what is compared already."""
+    roster = comparison.roster
+    here = {each.key for each in roster.candidates}
+    found = comparison.lists.suggest(roster.candidates[place].name)
+    for each in [each for each in found if each.key not in here][:FEW]:
+        other = roster.taken_for(place, short(each.name), each.key)
+        yield Pick(label(each), comparison.address(other))

@@ -1,0 +1,86 @@
+"""What a comparison of products is made of, each part of it worked out once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from decider.criteria.model import Criteria
+from decider.sharing.codes import Decoded
+from decider.sharing.products.offers import DIGITS, LISTED, Offer
+from decider.sharing.store.catalogue import Excerpt
+from decider.sharing.store.database import Unreachable
+from decider.web import addresses
+from decider.web.vendors.candidates import Roster, roster_of
+from decider.web.vendors.lists import Lists, lists_of, short
+from decider.web.vendors.wanted import Wanted, wanted_of
+
+KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A sheet and what it asks for, the products compared for it, and the lists they are looked up in.
+
+    `places` are those of the requirements asked for among all of the criteria file.
+    """
+
+    decoded: Decoded
+    wanted: Wanted
+    places: tuple[int, ...]
+    roster: Roster
+    lists: Lists
+
+    @property
+    def criteria(self) -> Criteria:
+        """The criteria that ask."""
+        return self.decoded.edition.criteria
+
+    @property
+    def count(self) -> int:
+        """How many requirements the criteria file has."""
+        return len(self.criteria.requirements)
+
+    def address(self, roster: Roster | None = None) -> str:
+        """Where these products are compared, or others, for the same sheet."""
+        return addresses.vendors(self.decoded.code, (roster or self.roster).said)
+
+    def recognised(self) -> tuple["Comparison", Mapping[str, Offer]]:
+        """The same with every product once, those that the lists know by the names they have there.
+
+        What the lists know stands beside it, by the keys of the products.
+        """
+        roster, lists, known = self.roster, self._lists(), {}
+        for place, candidate in enumerate(roster.candidates):
+            offer = lists.offer(candidate)
+            if offer:
+                known[offer.key] = offer
+                roster = roster.taken_for(place, short(offer.name), offer.key)
+        return replace(self, roster=roster.distinct(), lists=lists), known
+
+    def _lists(self) -> Lists:
+        """The lists as far as these products need them, asked at once."""
+        offers, candidates = self.lists.offers, self.roster.candidates
+        developers = [each.developer for each in self.criteria.products if each.developer]
+        numbers = [number for each in candidates if (number := _number(each.key)) is not None]
+        try:
+            excerpt = offers.catalogue.excerpt(numbers, developers, [each.name for each in candidates])
+        except Unreachable:
+            excerpt = Excerpt(offers.catalogue.database)
+        return replace(self.lists, offers=replace(offers, catalogue=excerpt))
+
+
+def comparison_of(decoded: Decoded, args: MultiDict[str, str]) -> Comparison:
+    """The comparison that a query asks for, for the sheet of a code."""
+    criteria = decoded.edition.criteria
+    wanted = wanted_of(criteria, decoded.sheet)
+    order = {each.id: place for place, each in enumerate(criteria.requirements)}
+    places = tuple(order[each.requirement.id] for each in wanted.asked)
+    roster = roster_of(args, len(order), places)
+    return Comparison(decoded, wanted, places, roster, lists_of(criteria))
+
+
+def _number(key: str) -> int | None:
+    found = KEY.fullmatch(key)
+    return int(found[1]) if found else None
