@@ -66,7 +66,9 @@ class Cost:
 
     @property
     def span(self) -> Span | None:
-        """What all of them come to, None where the line is missing."""
+        """What all of them come to, None where the line is missing; nothing where there are none."""
+        if self.count == 0:
+            return NOTHING
         rate = self.rate
         if rate is None or rate == NOTHING:
             return rate

@@ -64,12 +64,14 @@ def gap(one: Bill, other: Bill) -> Gap:
         least=_least(apart),
         most=None if most is None else -most,
         compared=any(a.span and b.span for a, b in apart),
-        shared=any(a.figure and _is_alike(a, b) for a, b in pairs),
+        shared=any(a.figure and a.figure is b.figure for a, b in pairs),
     )
 
 
 def _is_alike(one: Cost, other: Cost) -> bool:
-    """Whether neither has a figure of its own, and both have the same one of the file, or need none."""
+    """Whether both rest on the same figure of the file, or need none, or there is nothing to pay for."""
+    if one.count == 0:
+        return True
     if one.own is not None or other.own is not None or one.rate is None:
         return False
     return one.figure is other.figure

@@ -88,9 +88,10 @@ def amounts(line: CostLine, option: str | None, own: dict[str, Fraction]) -> lis
 
 
 def missed(line: CostLine, option: str | None, own: dict[str, Fraction], practice: Practice) -> bool:
-    found = amounts(line, option, own)
-    unknown = line.per == "share_of_collections" and practice.collections is None
-    return (not found and not line.optional) or (any(found) and unknown)
+    found, share = amounts(line, option, own), line.per == "share_of_collections"
+    unknown = share and practice.collections is None
+    none = share and practice.collections == 0
+    return (not found and not line.optional and not none) or (any(found) and unknown)
 
 
 @given(cases())
@@ -145,8 +146,12 @@ def test_one_own_figure_takes_the_place_of_a_range_and_of_a_quote_that_is_missin
     assert not after.missing
 
 
-def test_no_share_of_whatever_is_collected_costs_nothing() -> None:
+def test_no_share_of_whatever_is_collected_costs_nothing_nor_any_share_of_nothing() -> None:
     written = {"id": "share", "name": "A share", "when": "yearly", "per": "share_of_collections"}
-    made = bill([CostLine.model_validate(written)], None, {"share": Fraction(0)}, Practice(1))
-    assert made.total == Span.exactly(0)
-    assert not made.missing
+    line = CostLine.model_validate(written)
+    for made in (
+        bill([line], None, {"share": Fraction(0)}, Practice(1)),
+        bill([line], None, {}, Practice(1, 0)),
+    ):
+        assert made.total == Span.exactly(0)
+        assert not made.missing
