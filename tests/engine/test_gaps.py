@@ -173,3 +173,12 @@ def test_shares_of_what_nobody_said_are_told_apart_by_the_shares() -> None:
     assert priced(mine=4, theirs=4).surely_less
     assert not priced(mine=5, theirs=4).surely_less
     assert priced(mine=5, theirs=4).less_so_far
+
+
+def test_a_share_of_nothing_collected_drops_out_whatever_share_it_is() -> None:
+    nothing = ((LEGAL, SHARE), Practice(1, 0))
+    for share in ({}, {"share": Fraction(4)}):
+        found = of(nothing, (None, share | {"legal": Fraction(1)}), (None, {"legal": Fraction(2)}))
+        assert found.surely_less
+        assert not found.open
+    assert not of(nothing, (None, {"share": Fraction(4)}), (None, {"share": Fraction(4)})).compared
