@@ -303,3 +303,14 @@ def test_the_digest_and_the_day_say_which_list_it_is(filled: Catalogue) -> None:
     assert isinstance(one, Kept)
     assert (one.digest, two.as_of) == (two.digest, LATER)
     assert filled.replace(LISTINGS[1:], LATER).digest != one.digest
+
+
+def test_where_a_developer_tells_limits_and_costs_is_shown_if_it_is_one_place(catalogue: Catalogue) -> None:
+    one, other = (each for each in gathered(SAMPLE) if each.developer_id == NORTHWIND and each.active)
+    for listings, told in (
+        ((one,), one.disclosures),
+        ((one, replace(other, disclosures="https://x.example")), None),
+    ):
+        catalogue.replace(listings, DAY)
+        assert shown_of(catalogue, NORTHWIND).disclosures == told
+    assert one.disclosures

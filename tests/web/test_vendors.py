@@ -502,6 +502,18 @@ def test_a_no_to_a_must_have_puts_a_product_out_with_the_reason(site: Site) -> N
     assert f"It does not meet “{must.requirement.name}”" in ranks(page)[1]
 
 
+def test_nothing_is_called_settled_for_good_while_an_open_answer_can_make_a_must(site: Site) -> None:
+    all_given = {each.id: each.choices[0].id for each in EDITION.criteria.questions}
+    known = {**all_given, "current_system": "emr_unhappy", "export_tested": "poor"}
+    marks = ["y" * len(IN_FILE), "p" * len(IN_FILE)]
+    said = []
+    for answers in (known, {name: known[name] for name in known if name != "export_tested"}):
+        code = code_of(EDITION, sheet_of(EDITION.criteria, answers)[0])
+        said.append(standing(fetch(site, of("Acme", "Best", code=code, c=marks))))
+    assert "Nothing is unknown." in said[0]
+    assert "Nothing is unknown for now: only answers that you left open can still change that" in said[1]
+
+
 def test_products_that_are_exactly_even_are_both_named(site: Site) -> None:
     page = fetch(site, of("Acme", "Best", c=[every("p"), every("p")]))
     assert "Exactly even: Acme and Best" in standing(page)

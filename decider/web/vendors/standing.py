@@ -55,7 +55,6 @@ class Standing:
     find: tuple[Finding, ...]
     more: tuple[Finding, ...]
     spare: tuple[Finding, ...]
-    settled: bool
 
 
 def standing_of(
@@ -70,12 +69,11 @@ def standing_of(
     find = naming.findings(ranking.find_out)
     return Standing(
         headline=_headline(names, ranking),
-        outlook=_outlook(names, ranking),
+        outlook=_outlook(names, ranking, wanted),
         ranks=tuple(naming.rank(ranking, each, cells[each.product]) for each in ranking.ranked),
         find=find[:FEW],
         more=find[FEW:],
         spare=naming.findings(ranking.spare),
-        settled=ranking.settled,
     )
 
 
@@ -140,7 +138,10 @@ def _headline(names: Sequence[str], ranking: Ranking) -> str:
     return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]} is still in"
 
 
-def _outlook(names: Sequence[str], ranking: Ranking) -> str:
+def _outlook(names: Sequence[str], ranking: Ranking, wanted: Wanted) -> str:
+    if ranking.settled and wanted.waits_for:
+        now = "Settled for now" if ranking.unknown else "Nothing is unknown for now"
+        return f"{now}: only answers that you left open can still change that, by what they call for."
     if ranking.settled:
         return (
             "Settled: nothing that is unknown can change that." if ranking.unknown else "Nothing is unknown."
