@@ -1,6 +1,7 @@
 """`decider serve` in a process of its own."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -43,7 +44,11 @@ def serving(
     command = [sys.executable, "-m", "decider", "serve", str(criteria), "--port", str(port), *options]
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+            command,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(environment or {})},
+            start_new_session=True,
         )
     server = Server(f"http://127.0.0.1:{port}", process, log)
     try:
@@ -54,7 +59,7 @@ def serving(
         try:
             process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 

@@ -1,6 +1,7 @@
 """Serving the site."""
 
 import os
+import signal
 import socket
 import tempfile
 from ipaddress import ip_address
@@ -12,6 +13,7 @@ from decider import places
 from decider.commands.files import FILE, opened
 
 THREADS = 4
+GRACE = 10
 
 
 @click.command()
@@ -29,6 +31,7 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     from granian.log import LogLevels
 
     os.environ["DECIDER_CRITERIA"] = str(file.resolve())
+    os.register_at_fork(after_in_child=_can_be_stopped)
     click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
     Granian(
         "decider.web.app:served_app",
@@ -37,11 +40,18 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        workers_kill_timeout=GRACE,
         factory=True,
         reload=reload,
         reload_paths=[Path(__file__).parents[1]] if reload else None,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _can_be_stopped() -> None:
+    """Let a worker that is told to stop before it is ready do so; inherited handlers would only note it."""
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.SIG_DFL)
 
 
 def _prepare(address: str) -> None:

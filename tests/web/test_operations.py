@@ -129,6 +129,15 @@ def test_metrics_count_the_requests_of_all_processes_on_a_port_of_their_own(tmp_
     assert "decider_criteria_trouble 0.0" in told
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_right_at_the_start_ends_every_process(tmp_path: Path, number: signal.Signals) -> None:
+    with serving(places.CRITERIA, tmp_path / "log", "--workers", "3") as server:
+        os.killpg(server.process.pid, number)
+        assert server.process.wait(PATIENCE) == 0
+        with pytest.raises(ProcessLookupError):
+            os.killpg(server.process.pid, signal.SIGKILL)
+
+
 def test_a_stop_answers_what_was_asked_before_it(tmp_path: Path) -> None:
     answers: list[bytes] = []
     with serving(places.CRITERIA, tmp_path / "log") as server:
