@@ -24,6 +24,8 @@ def _result(page: ResultPage) -> Iterator[Row]:
     reasons = "; ".join(rule.because for rule in page.rules.apply) or page.swayed
     yield Row("Result", "".join(page.headline), page.standing, reasons, page.link)
     yield Row("Result", "Criteria", page.edition.criteria.version, f"edition {page.edition.name}")
+    if page.edition.criteria.scope:
+        yield Row("Result", "Scope", page.edition.criteria.scope)
 
 
 def _open(page: ResultPage) -> Iterator[Row]:
