@@ -26,7 +26,7 @@ run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=90
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
 test: lint chromium ## lint, type-check and run every test, in a real browser too
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 2
 
 lint: .venv/test.done ## style and types
 	$(BIN)/ruff check

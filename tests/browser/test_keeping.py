@@ -14,8 +14,7 @@ from tests.browser.sheets import address, first, full, settled, unsure
 TELL = "The e-mail as text"
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition, paper: str) -> None:
+def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition) -> None:
     visitor = visit()
     sheets = [full(edition, number) for number in range(len(edition.criteria.scenarios))]
     for sheet in [
@@ -25,9 +24,11 @@ def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition, paper: 
         unsure(edition),
     ]:
         visitor.go(address(edition, sheet))
-        pages = PdfReader(io.BytesIO(visitor.page.pdf(format=paper))).pages
-        said = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
-        assert len(pages) <= 2, address(edition, sheet)
+        a4, letter = (
+            PdfReader(io.BytesIO(visitor.page.pdf(format=paper))).pages for paper in ("A4", "Letter")
+        )
+        assert max(len(a4), len(letter)) <= 2, address(edition, sheet)
+        said = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in a4))
         assert visitor.heading.inner_text() in said
         assert edition.criteria.questions[-1].ask.split()[0] in said
 
