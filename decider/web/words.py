@@ -47,6 +47,12 @@ def joined(parts: Sequence[str]) -> str:
     return f"{comma.join(first)}{joint}and {last}"
 
 
+def quoted(names: Sequence[str]) -> str:
+    """Names as a list in a sentence, each in quotation marks, so that commas in them do no harm."""
+    *first, last = [f"“{name}”" for name in names]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]]) -> str:
     """Given answers, each a question and its choice, inside a sentence: "weekly referrals and no portal"."""
     given = dict(answers)

@@ -19,7 +19,7 @@ from decider.web import addresses
 from decider.web.shelves import Shelf, numbers_of, shelves_of
 from decider.web.vendors.candidates import KEYS, LONGEST_KEY, NAMES, SHOWN, Candidate, called
 from decider.web.vendors.lists import Lists, label, short, spelled
-from decider.web.vendors.standing import quoted
+from decider.web.words import quoted
 
 POINTS_SENT = "a"
 UNKNOWN = "Not known yet"

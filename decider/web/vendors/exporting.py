@@ -23,7 +23,7 @@ def table_of(page: VendorsPage) -> Iterator[tuple[str, ...]]:
 def _line(row: Row) -> Iterator[str]:
     requirement = row.asked.requirement
     yield from (requirement.name, requirement.ask, requirement.see)
-    yield "; ".join(row.asked.because) or "every practice"
+    yield row.asked.because or "every practice"
     for cell in row.cells:
         yield from (cell.words, cell.seen, cell.says)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from decider.engine.ranking import OpenCell, Ranked, Ranking, ranking_of
 from decider.web.vendors.cells import Cell
 from decider.web.vendors.wanted import Asked, Wanted
-from decider.web.words import amount, counted, joined, points
+from decider.web.words import amount, counted, joined, points, quoted
 
 FEW = 6
 
@@ -173,9 +173,3 @@ def _rests(cells: Sequence[Cell]) -> str:
     if not heard:
         return ""
     return f"{counted(heard, 'mark rests', 'marks rest')} on the vendor’s word alone."
-
-
-def quoted(names: Sequence[str]) -> str:
-    """Names as a list in a sentence, each in quotation marks, so that commas in them do no harm."""
-    *first, last = [f"“{name}”" for name in names]
-    return f"{', '.join(first)} and {last}" if first else last

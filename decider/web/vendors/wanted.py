@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from decider.criteria.advice import Priority, Requirement
 from decider.criteria.model import Criteria, Question
-from decider.engine.advising import Called, Given, pack_of
+from decider.engine.advising import Called, pack_of
 from decider.engine.answers import Sheet
 from decider.engine.ranking import WEIGHTS
+from decider.web.words import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Asked:
 
     requirement: Requirement
     priority: Priority
-    because: tuple[str, ...]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,5 @@ def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
 def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[Asked]:
     for each in called:
         if each.priority is not None:
-            answers = tuple(dict.fromkeys((*each.must_answers, *each.answers)))
-            yield Asked(each.entry, each.priority, tuple(_phrases(criteria, answers)))
-
-
-def _phrases(criteria: Criteria, answers: Given) -> Iterator[str]:
-    for name, choice in answers:
-        question = criteria.question(name)
-        answer = question.choice(choice) if question else None
-        if answer:
-            yield answer.phrase
+            because = phrases(criteria, (*each.must_answers, *each.answers))
+            yield Asked(each.entry, each.priority, because)
