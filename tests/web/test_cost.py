@@ -259,6 +259,7 @@ def test_the_picture_shows_the_same_ranges_as_the_numbers(get: Read) -> None:
     assert len(rows) == 3
     for row in rows:
         name, said = text_of(row.find("p/b")), text_of(row.find("p/span"))
+        assert re.search(r" without [1-9][0-9]* lines$", said)
         low, high = (int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", said))
         band, dot = row.find(f".//{SVG}rect"), row.find(f".//{SVG}circle")
         assert band is not None
