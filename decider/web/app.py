@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -58,24 +59,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     problems of the criteria file, OSError, `Unreachable`.
     """
     settings = settings or settings_of(os.environ)
-    app = logs.Logged(
-        "decider",
-        template_folder=str(places.TEMPLATES),
-        static_folder=str(places.STATIC),
-        static_url_path=f"/static/{_fingerprint(places.STATIC)}",
-    )
-    app.config.from_mapping(
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
-        COMPRESS_BR_LEVEL=5,
-        COMPRESS_MIMETYPES=COMPRESSED,
-        MAX_CONTENT_LENGTH=64 * 1024,
-    )
-    app.config.from_mapping(config)
-    app.url_map.merge_slashes = False
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(counted=words.counted, number=words.number)
-    app.jinja_env.globals["at"] = addresses
+    app = _bare_app(config)
     app.extensions["settings"] = settings
     database = Database(settings.database_url)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
@@ -103,6 +87,29 @@ def served_app() -> Flask:
     app = create_app()
     app.extensions["editions"].watch()
     retention.forget_in_time(app.extensions["links"])
+    return app
+
+
+def _bare_app(config: Mapping[str, Any]) -> Flask:
+    """An application that can render pages and send files, without any address of its own yet."""
+    app = logs.Logged(
+        "decider",
+        template_folder=str(places.TEMPLATES),
+        static_folder=str(places.STATIC),
+        static_url_path=f"/static/{_fingerprint(places.STATIC)}",
+    )
+    app.config.from_mapping(
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIMETYPES=COMPRESSED,
+        MAX_CONTENT_LENGTH=64 * 1024,
+    )
+    app.config.from_mapping(config)
+    app.url_map.merge_slashes = False
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(counted=words.counted, number=words.number)
+    app.jinja_env.globals["at"] = addresses
     return app
 
 
