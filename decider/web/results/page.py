@@ -1,9 +1,6 @@
 """What a result page shows, made from an edition and a sheet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from wtforms.form import BaseForm
 
 from decider.criteria.model import Criteria, Rule
 from decider.criteria.source import Source
@@ -17,7 +14,7 @@ from decider.web.asking.page import Answer, answers_of
 from decider.web.balance import Balance, balance_of
 from decider.web.results.advice import AdvicePart, advice_part
 from decider.web.results.outgoing import Outgoing, outgoing_of, practice_of
-from decider.web.results.priorities import Refusal, priorities_form
+from decider.web.results.priorities import Priorities, Refusal, priorities_of
 from decider.web.results.proofs import Proofs, Tile, proofs_of
 from decider.web.results.reasons import Bar, bars_of, moved_by, swayed_by
 from decider.web.results.sequel import Sequel, sequel_of
@@ -58,11 +55,7 @@ class ResultPage:
     rules: Rules
     answers: tuple[Answer, ...]
     open: int
-    own_weights: bool
-    unweighed: str
-    weights: Mapping[str, str]
-    priorities: BaseForm
-    error: str
+    priorities: Priorities
     sequel: Sequel | None
 
     @property
@@ -106,11 +99,7 @@ def result_page(
         rules=_rules(criteria, verdict),
         answers=answers_of(criteria, sheet),
         open=open_answers,
-        own_weights=sheet.priorities is not None,
-        unweighed=code_of(edition, Sheet(sheet.answers)),
-        weights=_weights(criteria, sheet),
-        priorities=priorities_form(criteria, sheet, refused.sent if refused else None),
-        error=refused.why if refused else "",
+        priorities=priorities_of(edition, sheet, refused),
         sequel=sequel_of(edition, today, sheet),
     )
 
@@ -124,10 +113,3 @@ def _rules(criteria: Criteria, verdict: Verdict) -> Rules:
         words.ruling(criteria, verdict),
         criteria.cited(tuple(facts)),
     )
-
-
-def _weights(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
-    own = sheet.priorities
-    return {
-        each.id: words.number(each.weight) if own is None else str(own[each.id]) for each in criteria.criteria
-    }

@@ -1,5 +1,6 @@
 """What matters to a visitor: 0 to 5 for each criterion, in place of the weights of the file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -10,6 +11,9 @@ from wtforms.validators import AnyOf
 
 from decider.criteria.model import Criteria, Criterion
 from decider.engine.answers import MOST_PRIORITY, Sheet
+from decider.engine.edition import Edition
+from decider.sharing.codes import code_of
+from decider.web.words import number
 
 LEVELS = tuple(map(str, range(MOST_PRIORITY + 1)))
 MESSAGES = {
@@ -18,19 +22,41 @@ MESSAGES = {
 }
 
 
-def priorities_form(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str] | None = None) -> BaseForm:
-    """A group of levels for each criterion, as sent, else as the sheet has them or nearest to the weights."""
-    form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
-    form.process(MultiDict({**_levels(criteria, sheet), **(sent or {})}))
-    return form
-
-
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Priorities as they were sent, and why nothing can be weighed by them."""
 
     sent: MultiDict[str, str]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """By what a result is weighed, and the form with which to weigh it otherwise.
+
+    `own` says whether the visitor weighs, and `ours` is the code of the same answers by the file's weights;
+    `weights` are those that count, in words, by criterion. `error` says why what was sent was refused.
+    """
+
+    own: bool
+    ours: str
+    weights: Mapping[str, str]
+    form: BaseForm
+    error: str
+
+
+def priorities_of(edition: Edition, sheet: Sheet, refused: Refusal | None) -> Priorities:
+    """What weighs a sheet, its form as it was refused, else as the sheet has it or nearest to the weights."""
+    criteria = edition.criteria
+    form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
+    form.process(MultiDict({**_levels(criteria, sheet), **(refused.sent if refused else {})}))
+    return Priorities(
+        own=sheet.priorities is not None,
+        ours=code_of(edition, Sheet(sheet.answers)),
+        weights=_weights(criteria, sheet),
+        form=form,
+        error=refused.why if refused else "",
+    )
 
 
 def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Sheet | Refusal:
@@ -44,6 +70,11 @@ def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Shee
         return Refusal(sent, MESSAGES["nothing"])
     ours = all(levels[each.id] == each.weight for each in criteria.criteria)
     return replace(sheet, priorities=None if ours else levels)
+
+
+def _weights(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
+    own = sheet.priorities
+    return {each.id: number(each.weight) if own is None else str(own[each.id]) for each in criteria.criteria}
 
 
 def _levels(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
