@@ -167,11 +167,11 @@ def test_nobody_pays_and_the_page_says_so_and_is_not_listed(site: Site) -> None:
 
 def test_requirements_that_may_still_be_called_for_name_the_questions_that_decide(site: Site) -> None:
     page = fetch(site, of("Acme"))
-    assert WANTED.open
-    assert f"{WANTED.open} more requirement" in page.text()
-    assert WANTED.rising
-    assert f"{WANTED.rising} of those listed may become" in page.text()
-    for question in WANTED.waits_for:
+    assert WANTED.may.count
+    assert f"{WANTED.may.count} more requirement" in page.text()
+    assert WANTED.may.rising
+    assert f"{WANTED.may.rising} of those listed may become" in page.text()
+    for question in WANTED.may.questions:
         assert question.ask in page.text()
 
 

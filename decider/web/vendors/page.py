@@ -12,7 +12,6 @@ from decider.sharing.products.offers import Suggestion
 from decider.web import addresses
 from decider.web.asking.course import COMPARISON
 from decider.web.costs import quoting
-from decider.web.results.advice import Waiting
 from decider.web.shelves import Shelf, numbers_of, shelves_of
 from decider.web.vendors.candidates import MOST, Candidate, blank
 from decider.web.vendors.cells import Cell, cell_of, witnesses
@@ -48,9 +47,9 @@ class Group:
 class VendorsPage:
     """Products side by side. `standing` is None as long as there is no product or no requirement.
 
-    `sent` is a name that could not be added, and `error` says why. `waits` says how much more may be asked
-    for, and `then` makes a question that decides it lead back here. `cost` is where the same products are
-    priced, empty where nothing is known of cost.
+    `sent` is a name that could not be added, and `error` says why. `then` makes a question that decides what
+    more is asked for lead back here. `cost` is where the same products are priced, empty where nothing is
+    known of cost.
     """
 
     edition: Edition
@@ -65,7 +64,6 @@ class VendorsPage:
     error: str
     sent: str
     table: str
-    waits: str
     then: str
     cost: str
     numbers: Mapping[str, int]
@@ -98,7 +96,6 @@ def vendors_page(comparison: Comparison, error: str = "", sent: str = "") -> Ven
         error=error,
         sent=sent,
         table=addresses.vendors_table(code, comparison.roster.said),
-        waits=Waiting(wanted.open, wanted.rising, wanted.waits_for).says("requirement"),
         then=COMPARISON + comparison.address().partition("?")[2],
         cost=_cost(code, names) if names and edition.criteria.costs else "",
         numbers=numbers_of(shelves),

@@ -139,7 +139,7 @@ def _headline(names: Sequence[str], ranking: Ranking) -> str:
 
 
 def _outlook(names: Sequence[str], ranking: Ranking, wanted: Wanted) -> str:
-    if ranking.settled and wanted.waits_for:
+    if ranking.settled and wanted.may.questions:
         now = "Settled for now" if ranking.unknown else "Nothing is unknown for now"
         return f"{now}: only answers that you left open can still change that, by what they call for."
     if ranking.settled:

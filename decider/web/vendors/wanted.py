@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decider.criteria.advice import Priority, Requirement
-from decider.criteria.model import Criteria, Question
+from decider.criteria.model import Criteria
 from decider.engine.advising import Called, pack_of
 from decider.engine.answers import Sheet
 from decider.engine.ranking import WEIGHTS
+from decider.web.results.advice import Waiting, waiting
 from decider.web.words import phrases
 
 
@@ -22,16 +23,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a sheet asks for.
-
-    `open` requirements more may be asked for, and `rising` of these may become musts; the questions
-    `waits_for` decide it.
-    """
+    """What a sheet asks for, and what open answers may still make of that."""
 
     asked: tuple[Asked, ...]
-    open: int
-    rising: int
-    waits_for: tuple[Question, ...]
+    may: Waiting
 
     @property
     def priorities(self) -> tuple[Priority, ...]:
@@ -43,8 +38,7 @@ def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
     """What a sheet asks for: by priority, and then what hurts most where it is missing."""
     calls = pack_of(criteria, sheet).requirements
     asked = sorted(_asked(criteria, calls.called), key=lambda each: -WEIGHTS[each.priority])
-    waits_for = (criteria.question(name) for name in calls.waits_for)
-    return Wanted(tuple(asked), calls.open, calls.rising, tuple(filter(None, waits_for)))
+    return Wanted(tuple(asked), waiting(criteria, calls))
 
 
 def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[Asked]:
