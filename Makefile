@@ -17,7 +17,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format schema bench wheel sbom lock chromium clean
+.PHONY: help run test lint format schema bench wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -25,7 +25,7 @@ help: ## list the targets
 run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=9000)
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
-test: lint chromium ## lint, type-check and run every test, in a real browser too
+test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/test.done ## style and types
@@ -61,15 +61,17 @@ clean: ## remove what the other targets made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find decider tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The browser of the browser tests. Root may install it; anybody else is told how.
-chromium:
-	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
-	    command -v $$name >/dev/null && exit 0; \
-	done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+# What the tests drive beside Python: two browsers and two proxies, in one call of apt-get. Root may install them;
+# anybody else is told how.
+programs: .venv/test.done
+	@missing=$$($(BIN)/python tests/programs.py); \
+	if [ -z "$$missing" ]; then \
+	    exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	else \
-	    echo "The browser tests need Chromium on PATH: sudo apt-get install chromium, or brew install --cask chromium" >&2; \
+	    echo "The tests need more programs: sudo apt-get install $$missing" >&2; \
 	    exit 1; \
 	fi
 

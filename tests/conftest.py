@@ -4,7 +4,7 @@ import os
 import secrets
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,23 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine, text
 
+from tests.children import hear_interrupts
+
+hear_interrupts()
 settings.register_profile("brisk", max_examples=50, deadline=None)
 settings.load_profile("brisk")
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that is skipped proves nothing, so it fails."""
+    report = yield
+    if report.skipped:
+        report.outcome, report.longrepr = "failed", f"skipped, which proves nothing: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,5 @@
 """The real server and the real browser, and visitors whose every complaint is heard."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from playwright.sync_api import Browser, sync_playwright
 from decider import places
 from decider.engine.edition import Edition
 from decider.engine.opening import open_edition
+from tests import programs
 from tests.browser.visiting import Visitor
 from tests.serving import serving
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 Visit = Callable[..., Visitor]
 
@@ -39,11 +38,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; without one the tests fail and say so, for a test that is skipped proves nothing."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.fail(
-            f"The browser tests need Chromium on PATH, under one of: {', '.join(NAMES)}", pytrace=False
-        )
+    path = programs.chromium()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--disable-sync"])
         yield chromium
