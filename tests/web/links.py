@@ -40,6 +40,7 @@ def opened(criteria: Path, store: str, redis_url: str | None = None) -> Iterator
     settings = Settings(database_url=store, base_url=SITE, operator="abuse@example.org", redis_url=redis_url)
     app = create_app(criteria, settings, TESTING=True)
     yield app.test_client()
+    app.extensions["tally"].close()
     app.extensions["links"].database.close()
 
 

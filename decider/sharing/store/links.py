@@ -13,12 +13,13 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, insert, or_, select, update
 
 from decider.sharing import tokens
+from decider.sharing.store import quota
 from decider.sharing.store.database import Database
+from decider.sharing.store.moments import utc
 from decider.sharing.store.tables import links
 
 KEPT = timedelta(days=30)
-DAY = timedelta(days=1)
-AN_HOUR = 3600
+UNUSED = timedelta(days=90)
 
 
 class State(StrEnum):
@@ -63,9 +64,11 @@ class Caps:
 
 
 class Full(Exception):
-    """No more links can be made now; `wait` is after how many seconds to try again."""
+    """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
 
-    wait = AN_HOUR
+    def __init__(self, wait: int) -> None:
+        super().__init__("no more links can be made now")
+        self.wait = wait
 
 
 def _now() -> datetime:
@@ -113,43 +116,45 @@ class Links:
 
     def extend(self, manage: str, days: int | None) -> None:
         """Let a link expire so many days from now, or never; a revoked one stays revoked."""
-        self._change(_of(links.c.manage, manage).values(expires=self._after(days)))
+        moments = {"expires": self._after(days), "extended": self.clock()}
+        self._change(_of(links.c.manage, manage).values(**moments))
 
     def revoke(self, manage: str) -> None:
         """Let a link open no more, for good."""
         opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
         self._change(opening.values(revoked=self.clock()))
 
-    def delete(self, manage: str) -> None:
-        """Forget a link and everything that was written into it."""
+    def delete(self, manage: str) -> bool:
+        """Forget a link and what was written into it; False where the store's log holds that a while yet."""
         with self.database.writing() as connection:
             connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
-        self.database.scrub()
+        return self.database.scrub()
 
     def purge(self) -> int:
-        """Forget the links that ended longer ago than KEPT, and return how many they were."""
-        past = self.clock() - KEPT
+        """Forget the links that ended longer ago than KEPT, and return how many they were.
+
+        Those without an end that nobody opened or extended for as long as UNUSED end now, so that links
+        which nobody wants cannot fill the store for good.
+        """
+        now = self.clock()
+        past = now - KEPT
         with self.database.writing() as connection:
+            connection.execute(update(links).where(*_unused_since(now - UNUSED)).values(expires=now))
             ended = or_(links.c.expires < past, links.c.revoked < past)
             gone: int = connection.execute(delete(links).where(ended)).rowcount
-        if gone:
-            self.database.scrub()
+        self.database.scrub()
         return gone
 
     def live(self) -> tuple[Link, ...]:
         """Every link that opens now, oldest first."""
         with self.database.reading() as connection:
             rows = connection.execute(select(links).order_by(links.c.number)).all()
-        found = (self._link(row) for row in rows)
+        found = (link_of(row, self.clock()) for row in rows)
         return tuple(link for link in found if link.state is State.LIVE)
 
     def _admit(self, connection: Connection) -> None:
-        lately = links.c.created > self.clock() - DAY
-        in_all, a_day = connection.execute(
-            select(func.count(), func.count().filter(lately)).select_from(links)
-        ).one()
-        if in_all >= self.caps.in_all or a_day >= self.caps.a_day:
-            raise Full("no more links can be made now")
+        if wait := quota.wait(connection, self.clock(), self.caps.a_day, self.caps.in_all, KEPT):
+            raise Full(wait)
 
     def _said(self, draft: Draft) -> dict[str, object]:
         return {
@@ -168,24 +173,26 @@ class Links:
     def _found(self, condition: ColumnElement[bool]) -> Link | None:
         with self.database.reading() as connection:
             row = connection.execute(select(links).where(condition)).first()
-        return self._link(row) if row else None
+        return link_of(row, self.clock()) if row else None
 
     def _change(self, statement: Update) -> None:
         with self.database.writing() as connection:
             connection.execute(statement)
 
-    def _link(self, row: Row[tuple[object, ...]]) -> Link:
-        expires = _utc(row.expires) if row.expires else None
-        ended = expires is not None and self.clock() >= expires
-        state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
-        said = (row.code, row.label, row.sender, row.note)
-        return Link(*said, _utc(row.created), expires, row.openings, state)
+
+def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
+    """The link in a row, as it is now."""
+    expires = utc(row.expires) if row.expires else None
+    ended = expires is not None and now >= expires
+    state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
+    said = (row.code, row.label, row.sender, row.note)
+    return Link(*said, utc(row.created), expires, row.openings, state)
+
+
+def _unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
+    return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:
     return update(links).where(column == tokens.digest_of(token))
-
-
-def _utc(moment: datetime) -> datetime:
-    """A moment as written; SQLite does not keep that it is in UTC."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

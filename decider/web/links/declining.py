@@ -1,12 +1,16 @@
 """Why a prepared link does not open, or cannot be made or changed, as pages that hold nothing of it."""
 
+import logging
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from decider.web.errors import ErrorPage
+from decider.sharing.store.database import Unreachable
+from decider.web.errors import RETRY, ErrorPage
 from decider.web.served import editions
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,18 @@ FULL = Reason(
     "So many were made lately that we stop for a while. Every link there is keeps working.",
     "Try again later. The result itself can be shared at any time by its own link.",
 )
+SILENT = Reason(
+    503,
+    "We cannot open this link just now",
+    "The place where prepared links are kept does not answer.",
+    "The link is still good. Try again in a moment.",
+)
+UNSAVED = Reason(
+    503,
+    "We cannot save that just now",
+    "The place where prepared links are kept does not answer, so nothing tells us that this was saved.",
+    "Go back and send it again in a moment. Sending it twice does no harm.",
+)
 
 
 class Declined(Exception):
@@ -68,3 +84,9 @@ def page(declined: Declined) -> Response:
     if declined.wait is not None:
         response.headers["Retry-After"] = str(declined.wait)
     return response
+
+
+def unreachable(error: Unreachable) -> Response:
+    """The page for a store that does not answer, by whether something was to be shown or saved."""
+    log.error("prepared links cannot be asked for or changed: %s", error)
+    return page(Declined(UNSAVED if request.method == "POST" else SILENT, int(RETRY)))

@@ -107,10 +107,11 @@ class ManagePage:
 
 @dataclass(frozen=True, slots=True)
 class DeletedPage:
-    """That a link is no more, and where the result is still to be seen."""
+    """That a link is no more, whether traces are left for now, and where the result is still to be seen."""
 
     edition: Edition
     code: str
+    traceless: bool
 
 
 def prepare_page(decoded: Decoded, form: PrepareForm, key: str) -> PreparePage:

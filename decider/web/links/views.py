@@ -3,7 +3,6 @@
 A link is sought in the store at every request. `/m/…` holds the only secret that can change it.
 """
 
-import logging
 from collections.abc import Callable
 from typing import cast
 
@@ -14,6 +13,7 @@ from decider.sharing import tokens
 from decider.sharing.codes import Decoded
 from decider.sharing.store.database import Database, Unreachable
 from decider.sharing.store.links import Full, Link, Links, State
+from decider.sharing.store.tally import Tally
 from decider.web import addresses
 from decider.web.links import declining
 from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
@@ -35,7 +35,7 @@ from decider.web.served import base_url, decoded_by, editions, link_to, settings
 
 links = Blueprint("links", __name__)
 links.register_error_handler(Declined, declining.page)
-log = logging.getLogger(__name__)
+links.register_error_handler(Unreachable, declining.unreachable)
 
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
@@ -45,6 +45,7 @@ GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
 def register(app: Flask, database: Database, redis_url: str | None) -> None:
     """Let an application make, show and manage prepared links."""
     app.extensions["links"] = Links(database)
+    app.extensions["tally"] = Tally(database)
     app.extensions["limits"] = Limits(redis_url)
     app.register_blueprint(links)
 
@@ -95,13 +96,14 @@ def shared(view: str) -> Response:
     greeting = Greeting(link, day(link.created), settings().operator)
     response = make_response(render_template("shared.html", page=page, greeting=greeting))
     if is_opening():
-        _count(view)
+        _tally().count(view)
     return response
 
 
 @links.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
     """Show the owner of a link how it fares."""
+    _tally().settle()
     return _managing(_found(_links().managed, manage), manage, ExpiryForm(), 200)
 
 
@@ -117,8 +119,8 @@ def change(manage: str) -> Response:
         case "revoke":
             _links().revoke(manage)
         case "delete":
-            _links().delete(manage)
-            page = DeletedPage(editions().current(), link.code)
+            traceless = _links().delete(manage)
+            page = DeletedPage(editions().current(), link.code, traceless)
             return make_response(render_template("deleted.html", page=page))
         case _:
             abort(400)
@@ -127,6 +129,10 @@ def change(manage: str) -> Response:
 
 def _links() -> Links:
     return cast("Links", current_app.extensions["links"])
+
+
+def _tally() -> Tally:
+    return cast("Tally", current_app.extensions["tally"])
 
 
 def _limits() -> Limits:
@@ -142,14 +148,6 @@ def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
         _limits().count(MISSES, request.remote_addr)
         raise Declined(UNKNOWN)
     return link
-
-
-def _count(view: str) -> None:
-    """Count an opening; a store that cannot be written to keeps nobody from reading."""
-    try:
-        _links().count(view)
-    except Unreachable as error:
-        log.warning("an opening was not counted: %s", error)
 
 
 def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:
