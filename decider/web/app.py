@@ -23,6 +23,8 @@ from decider.web.costs.views import costs
 from decider.web.editions import Editions
 from decider.web.explaining.views import explaining
 from decider.web.front import front
+from decider.web.http import body_limit, idle_connections, worker
+from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
 from decider.web.results.views import results
@@ -72,12 +74,14 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.context_processor(heads.context)
     errors.register(app)
     logs.register(app)
+    body_limit.register(app)
     if settings.metrics_port:
         from decider.web import metrics  # noqa: PLC0415 - it opens files when it is imported
 
         metrics.register(app)
     Compress(app)
     app.after_request(_guard)
+    app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
     _believe(app, settings.proxies)
     return app
 
@@ -88,6 +92,8 @@ def served_app() -> Flask:
     app = create_app()
     app.extensions["editions"].watch()
     retention.forget_in_time(app.extensions["links"])
+    idle_connections.end_in_time()
+    worker.settle_in()
     return app
 
 

@@ -52,6 +52,11 @@ STATUSES = {
         "The address exists, but not for this kind of request.",
         "Go back and try again.",
     ),
+    408: (
+        "That took too long",
+        "Your browser began to send something, and the rest of it did not come.",
+        "Go back and send it again.",
+    ),
     413: ("That was too much", "The request is larger than anything this site asks for.", "Send less."),
     500: (
         "Something broke on our side",

@@ -29,9 +29,15 @@ class Logged(Flask):
         self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]
     ) -> None:
         """Tell of an exception that nobody expected, under the reference that its page shows."""
-        kind, _, trace = exc_info
-        through = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        log.error("exception", type=kind.__name__ if kind else "", through=through, **_told())
+        if exc_info[1] is not None:
+            failure(exc_info[1], **_told())
+
+
+def failure(error: BaseException, **told: str) -> None:
+    """Tell of an exception in one line: its type, and the lines of code it came through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    through = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    log.error("exception", type=type(error).__name__, through=through, **told)
 
 
 def configure() -> None:

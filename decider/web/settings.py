@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ class Settings:
     if None. `base_url` is the site's own address as visitors see it, such as "https://choose.example.org";
     without one the site is only for this machine. `redis_url` is where processes share their counts of
     requests. `operator` is an e-mail address for reports of abuse. `proxies` is how many proxies before the
-    site are to be believed. `metrics_port` is where Prometheus may ask.
+    site are to be believed. `metrics_port` is where Prometheus may ask, at the address `metrics_host`.
     """
 
     criteria: Path = places.CRITERIA
@@ -36,6 +37,7 @@ class Settings:
     operator: str | None = None
     proxies: int = 0
     metrics_port: int | None = None
+    metrics_host: str = "127.0.0.1"
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
@@ -68,6 +70,8 @@ def _wrong(given: Mapping[str, str]) -> list[str]:
 
 
 def _is_site(value: str) -> bool:
+    if not value.isprintable() or any(sign.isspace() for sign in value):
+        return False  # `urlsplit` would drop some of them without a word
     try:
         parts = urlsplit(value)
         port = parts.port
@@ -75,6 +79,14 @@ def _is_site(value: str) -> bool:
         return False
     plain = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and port != 0
+
+
+def _is_address(value: str) -> bool:
+    try:
+        ip_address(value)
+    except ValueError:
+        return False
+    return True
 
 
 TYPES: dict[str, Callable[[str], Any]] = {
@@ -91,6 +103,7 @@ FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
         lambda value: bool(re.fullmatch(r"[^\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,190}", value)),
     ),
     "proxies": ("a whole number from 0 to 9", lambda value: bool(re.fullmatch(r"[0-9]", value))),
+    "metrics_host": ("an address of this machine, such as 127.0.0.1", _is_address),
     "metrics_port": (
         "a port from 1 to 65535",
         lambda value: bool(re.fullmatch(r"[0-9]{1,5}", value)) and 0 < int(value) <= LAST_PORT,

@@ -24,4 +24,6 @@ def _purge_again(links: Links, every: float) -> None:
                 log.info("%d prepared links were deleted, as they had ended long ago", gone)
         except Unreachable as error:
             log.warning("ended links cannot be deleted now: %s", error)
+        except Exception as error:  # noqa: BLE001 - a thread that ended would never delete anything again
+            log.error("ended links could not be deleted: %s", type(error).__name__)  # noqa: TRY400 - one line
         time.sleep(every)

@@ -1,0 +1,52 @@
+"""An answer for when nothing else can answer, not even the page that says so."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from decider.web import logs
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+TEXT = b"Something broke on our side. Go back and try again in a moment.\n"
+
+
+class LastResort:
+    """A WSGI application that answers for another, whole and at once, or says in plain text that it cannot.
+
+    The whole answer is a list, so that the server sends it by itself and no thread waits for a slow reader.
+    """
+
+    def __init__(self, app: "WSGIApplication", headers: Mapping[str, str]) -> None:
+        self._app = app
+        self._headers = [
+            *headers.items(),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(TEXT))),
+            ("Cache-Control", "private, no-store"),
+        ]
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """The answer of the application, or ours."""
+        started: list[tuple[Any, ...]] = []
+
+        def start(*said: Any) -> Callable[[bytes], object]:
+            started.append(said)
+            return lambda _: None
+
+        try:
+            body = _whole(self._app(environ, start))
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody else will answer for it
+            logs.failure(error)
+            start_response("500 Internal Server Error", [*self._headers])
+            return [TEXT]
+        start_response(*started[-1])
+        return body
+
+
+def _whole(body: Iterable[bytes]) -> list[bytes]:
+    try:
+        return [b"".join(body)]
+    finally:
+        if close := getattr(body, "close", None):
+            close()

@@ -1,0 +1,43 @@
+"""What a process of `decider serve` does beside answering: it frees memory, and ends when it should."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+import time
+
+EVERY = 0.25
+GRACE = 10
+# Objects made between two rounds of the collector. A page makes thousands; those in circles are few.
+COLLECT_AFTER = 10_000
+
+
+def settle_in() -> None:
+    """Collect garbage from now on, and end with the parent process; the main thread calls this."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER, 10, 10)
+    gc.enable()
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None and hasattr(signal, "SIGUSR1"):
+        signal.signal(signal.SIGUSR1, lambda *_: None)
+        threading.Thread(target=_attend, args=(parent.pid,), name="parent", daemon=True).start()
+
+
+def _attend(parent: int) -> None:
+    """Wake the main thread now and then, and stop this process once its parent is gone.
+
+    The main thread only waits to be told to stop. Under load, CPython can take note of a signal and not wake
+    it; any other signal makes up for that. Without it, every few stops would last until the kill.
+    """
+    main = threading.main_thread().ident or 0
+    while os.getppid() == parent:
+        time.sleep(EVERY)
+        signal.pthread_kill(main, signal.SIGUSR1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    until = time.monotonic() + GRACE
+    while time.monotonic() < until:
+        time.sleep(EVERY)
+        signal.pthread_kill(main, signal.SIGUSR1)
+    os.kill(os.getpid(), signal.SIGKILL)
