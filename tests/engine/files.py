@@ -11,6 +11,7 @@ from decider.criteria.model import NOT_SURE, Criteria
 from decider.engine.answers import Sheet, sheet_of
 from decider.engine.scale import scale_of
 from decider.engine.scoring import Verdict, score
+from tests.engine.dice import Dice
 
 Tree = dict[str, Any]
 
@@ -18,89 +19,75 @@ Tree = dict[str, Any]
 @st.composite
 def trees(draw: st.DrawFn, most_questions: int = 6) -> Tree:
     """The content of a small valid criteria file: 2-3 options, rules, and weights with decimals."""
-    options = [f"o{i}" for i in range(draw(st.integers(2, 3)))]
-    criteria = [f"c{i}" for i in range(draw(st.integers(1, 3)))]
+    dice = Dice(draw)
+    options = [f"o{i}" for i in range(dice.count(2, 3))]
+    criteria = [f"c{i}" for i in range(dice.count(1, 3))]
     questions: Tree = {
         f"q{i}": {
             "ask": "?",
-            "changeable": draw(st.sampled_from(["years", "months", "now", "never"])),
-            "one_way": draw(st.sampled_from(["true", "false"])),
+            "changeable": dice.pick(["years", "months", "now", "never"]),
+            "one_way": dice.pick(["true", "false"]),
             "choices": {
-                f"a{j}": {"label": "x", "points": draw(_points(criteria, options))}
-                for j in range(draw(st.integers(1, 3)))
+                f"a{j}": {"label": "x", "points": _points(dice, criteria, options)}
+                for j in range(dice.count(1, 3))
             },
         }
-        for i in range(draw(st.integers(1, most_questions)))
+        for i in range(dice.count(1, most_questions))
     }
     first = questions["q0"]["choices"]["a0"]["points"]
     for criterion in criteria:
-        first.setdefault(criterion, {}).setdefault(options[0], draw(st.sampled_from("123")))
+        first.setdefault(criterion, {}).setdefault(options[0], dice.pick("123"))
     return {
         "version": "1",
         "title": "t",
         "options": {option: {"name": option} for option in options},
-        "criteria": {name: {"name": name, "weight": draw(st.sampled_from(WEIGHTS))} for name in criteria},
+        "criteria": {name: {"name": name, "weight": dice.pick(WEIGHTS)} for name in criteria},
         "questions": questions,
-        "rules": draw(_rules(questions, options)),
-        "strength": {
-            "clear": draw(st.sampled_from(["20", "35.5"])),
-            "leaning": draw(st.sampled_from(["0", "5"])),
-        },
+        "rules": _rules(dice, questions, options),
+        "strength": {"clear": dice.pick(["20", "35.5"]), "leaning": dice.pick(["0", "5"])},
     }
 
 
 WEIGHTS = ["1", "2", "3", "0.5", "2.25"]
 
 
-def _points(criteria: list[str], options: list[str]) -> st.SearchStrategy[Tree]:
-    few = st.sampled_from(["1", "2", "3", "10"])
-    return st.dictionaries(
-        st.sampled_from(criteria),
-        st.dictionaries(st.sampled_from(options), few, min_size=1, max_size=3),
-        max_size=2,
-    )
+def _points(dice: Dice, criteria: list[str], options: list[str]) -> Tree:
+    return {
+        criterion: {option: dice.pick(["1", "2", "3", "10"]) for option in dice.some(options, 1, 3)}
+        for criterion in dice.some(criteria, 0, 2)
+    }
 
 
-@st.composite
-def _rules(draw: st.DrawFn, questions: Tree, options: list[str]) -> list[Tree]:
+def _rules(dice: Dice, questions: Tree, options: list[str]) -> list[Tree]:
     """Up to three rules, none of which touches one option, so that some option is always left."""
-    safe = draw(st.sampled_from(options))
+    safe = dice.pick(options)
     return [
         {
             "id": f"r{i}",
             "when": {
-                name: draw(
-                    st.lists(st.sampled_from(list(questions[name]["choices"])), min_size=1, unique=True)
-                )
-                for name in draw(
-                    st.lists(st.sampled_from(list(questions)), min_size=1, max_size=2, unique=True)
-                )
+                name: dice.some(list(questions[name]["choices"]), 1, 3)
+                for name in dice.some(list(questions), 1, 2)
             },
-            "rules_out": draw(
-                st.lists(
-                    st.sampled_from([o for o in options if o != safe]), min_size=1, max_size=2, unique=True
-                )
-            ),
+            "rules_out": dice.some([each for each in options if each != safe], 1, 2),
             "because": "so it is",
         }
-        for i in range(draw(st.integers(0, 3)))
+        for i in range(dice.count(0, 3))
     ]
 
 
 @st.composite
 def sheets(draw: st.DrawFn, criteria: Criteria) -> Sheet:
     """Any sheet of a file: full, partial, with "not sure", and sometimes with own priorities."""
+    dice = Dice(draw)
     answers = {
         question.id: answer
         for question in criteria.questions
-        if (answer := draw(st.sampled_from([None, NOT_SURE, *(choice.id for choice in question.choices)])))
+        if (answer := dice.pick([None, NOT_SURE, *(choice.id for choice in question.choices)]))
     }
     sheet, _ = sheet_of(criteria, answers)
-    levels = st.lists(st.integers(0, 5), min_size=len(criteria.criteria), max_size=len(criteria.criteria))
-    priorities = draw(st.none() | levels.filter(any))
-    if priorities is None:
-        return sheet
-    return Sheet(sheet.answers, dict(zip((each.id for each in criteria.criteria), priorities, strict=True)))
+    priorities = {each.id: dice.count(0, 5) for each in criteria.criteria}
+    own = dice.pick([False, True]) and any(priorities.values())
+    return Sheet(sheet.answers, priorities) if own else sheet
 
 
 @st.composite

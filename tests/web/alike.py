@@ -30,7 +30,7 @@ LABELS = {
 def keep_in(url: str) -> None:
     """Keep them in the store at this address, as the list that was imported last."""
     database = Database(url)
-    Catalogue(database).replace((_listing(number) for number in PRODUCTS), AS_OF)
+    Catalogue(database).replace(LISTINGS, AS_OF)
     database.close()
 
 
@@ -50,3 +50,6 @@ def _listing(number: int) -> Listing:
         open_nonconformities=0,
         disclosures=None,
     )
+
+
+LISTINGS = [_listing(number) for number in PRODUCTS]

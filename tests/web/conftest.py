@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from decider import places
 from decider.web.app import create_app
@@ -13,9 +16,33 @@ from tests.web.reading import Page
 Read = Callable[..., Page]
 
 
+class Compiled(BytecodeCache):
+    """The templates that were compiled in this process, by name and content."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+# Every site of the tests reads the same templates, and to compile them takes longer than to make a page.
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Flask:
+    """The site with the shipped criteria, made once for all tests that leave it as it is."""
+    return create_app(places.CRITERIA, TESTING=True)
+
+
 @pytest.fixture
-def client() -> FlaskClient:
-    return create_app(places.CRITERIA, TESTING=True).test_client()
+def client(shipped: Flask) -> FlaskClient:
+    return shipped.test_client()
 
 
 @pytest.fixture

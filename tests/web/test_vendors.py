@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,10 +23,12 @@ from decider.engine.opening import open_edition
 from decider.engine.ranking import WEIGHTS, Mark, ranking_of
 from decider.sharing.codes import code_of
 from decider.sharing.products.gathering import gathered
+from decider.sharing.products.listings import Listing
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Unreachable
 from decider.web.app import create_app
 from decider.web.costs import quoting
+from decider.web.settings import Settings
 from decider.web.vendors import wanted
 from decider.web.vendors.candidates import LONGEST_NAME, MOST, called
 from decider.web.vendors.wanted import wanted_of
@@ -55,19 +58,26 @@ MARKS: dict[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown", 
 Site = FlaskClient
 
 
-@pytest.fixture
-def site(empty_store: str) -> Site:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site without a list of certified products."""
-    assert empty_store
-    return create_app(places.CRITERIA, TESTING=True).test_client()
+    return site_with(tmp_path_factory.mktemp("site"))
 
 
-@pytest.fixture
-def listed(site: Site) -> Site:
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site with a list of certified products, by developers who do not exist."""
-    catalogue: Catalogue = site.application.extensions["catalogue"]
-    catalogue.replace(gathered(SAMPLE), AS_OF)
-    return site
+    return site_with(tmp_path_factory.mktemp("listed"), gathered(SAMPLE))
+
+
+def site_with(folder: Path, listings: Sequence[Listing] = ()) -> Site:
+    """The site with a store of its own that holds this list."""
+    store = f"sqlite:///{folder / 'store.sqlite3'}"
+    site = create_app(places.CRITERIA, Settings(database_url=store), TESTING=True)
+    if listings:
+        catalogue: Catalogue = site.extensions["catalogue"]
+        catalogue.replace(listings, AS_OF)
+    return site.test_client()
 
 
 def of(*names: str, code: str = CODE, **more: object) -> str:
@@ -587,14 +597,12 @@ def test_a_list_that_was_imported_fills_by_the_product_that_was_picked(listed: S
     assert "active listing" in page.text()
 
 
-@pytest.fixture
-def namesakes(site: Site) -> Site:
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site with a list in which two developers have a product called Northwind Chart."""
     first = next(each for each in gathered(SAMPLE) if each.product == "Northwind Chart")
     other = replace(first, id=9001, product_id=901, developer_id=801, developer="Southwind Systems")
-    catalogue: Catalogue = site.application.extensions["catalogue"]
-    catalogue.replace([first, other], AS_OF)
-    return site
+    return site_with(tmp_path_factory.mktemp("namesakes"), [first, other])
 
 
 def test_products_of_one_name_by_two_developers_are_compared_under_both_names(namesakes: Site) -> None:

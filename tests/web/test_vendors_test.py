@@ -18,9 +18,9 @@ from decider.sharing.store.database import Unreachable
 from decider.web.app import create_app
 from decider.web.vendors.candidates import LONGEST_NAME, blank, called
 from decider.web.vendors.lists import lists_of, short
-from tests.web.alike import AS_OF, LABELS, PRODUCTS, keep_in
+from tests.web.alike import AS_OF, LABELS, LISTINGS, PRODUCTS
 from tests.web.reading import Page, text_of
-from tests.web.test_vendors import chosen, fetch, of
+from tests.web.test_vendors import chosen, fetch, of, site_with
 
 EDITION = open_edition(places.CRITERIA)
 SITE = create_app(places.CRITERIA, TESTING=True)
@@ -28,11 +28,10 @@ LONG = [key for key, label in LABELS.items() if len(label) > LONGEST_NAME]
 Site = FlaskClient
 
 
-@pytest.fixture
-def site(empty_store: str) -> Site:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site without a list of certified products."""
-    assert empty_store
-    return create_app(places.CRITERIA, TESTING=True).test_client()
+    return site_with(tmp_path_factory.mktemp("site"))
 
 
 FIVE = ["(b)(1)", "(b)(10)", "(e)(1)", "(g)(10)", "(h)(1)"]
@@ -112,11 +111,10 @@ def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
 # Which product
 
 
-@pytest.fixture
-def alike(empty_store: str) -> Site:
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site with a list of products that are easily taken for each other."""
-    keep_in(empty_store)
-    return create_app(places.CRITERIA, TESTING=True).test_client()
+    return site_with(tmp_path_factory.mktemp("alike"), LISTINGS)
 
 
 def sent(site: Site, address: str, mark: str = "y", **typed: str) -> str:
