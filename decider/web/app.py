@@ -149,6 +149,8 @@ def _guard(response: Response) -> Response:
         response.headers["Cache-Control"] = FOREVER
         _hold(response)
     response.headers.setdefault("Cache-Control", "no-cache")
+    if worker.is_leaving():
+        response.headers["Connection"] = "close"
     return response
 
 

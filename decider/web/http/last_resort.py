@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from decider.web import logs
+from decider.web.http import idle_connections
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -35,7 +36,8 @@ class LastResort:
             return lambda _: None
 
         try:
-            body = _whole(self._app(environ, start))
+            with idle_connections.working():
+                body = _whole(self._app(environ, start))
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody else will answer for it
             logs.failure(error)
             start_response("500 Internal Server Error", [*self._headers])
