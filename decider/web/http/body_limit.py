@@ -23,6 +23,10 @@ RETRY = 5
 STEP = 4
 
 
+class BusyError(ServiceUnavailable):
+    """As many bodies are being read as may be at once."""
+
+
 def register(app: Flask, seconds: float = SECONDS, at_once: int = AT_ONCE) -> None:
     """Give views only bodies that are here: 408 to late ones, 413 to large ones, 503 to too many at once."""
     places = BoundedSemaphore(at_once)
@@ -35,7 +39,7 @@ def register(app: Flask, seconds: float = SECONDS, at_once: int = AT_ONCE) -> No
         if (request.content_length or 0) > most:
             raise RequestEntityTooLarge
         if not places.acquire(blocking=False):
-            raise ServiceUnavailable(retry_after=RETRY)
+            raise BusyError(retry_after=RETRY)
         try:
             with idle_connections.listening():
                 body = _received(stream, most, seconds)

@@ -1,13 +1,11 @@
 """An answer for when nothing else can answer, not even the page that says so."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from decider.web import logs
 from decider.web.http import idle_connections
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TEXT = b"Something broke on our side. Go back and try again in a moment.\n"
 
@@ -18,7 +16,7 @@ class LastResort:
     The whole answer is a list, so that the server sends it by itself and no thread waits for a slow reader.
     """
 
-    def __init__(self, app: "WSGIApplication", headers: Mapping[str, str]) -> None:
+    def __init__(self, app: WSGIApplication, headers: Mapping[str, str]) -> None:
         self._app = app
         self._headers = [
             *headers.items(),
@@ -27,7 +25,7 @@ class LastResort:
             ("Cache-Control", "private, no-store"),
         ]
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The answer of the application, or ours."""
         started: list[tuple[Any, ...]] = []
 
