@@ -5,8 +5,10 @@ import os
 import signal
 import socket
 import tempfile
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Timer
 
 import click
 
@@ -17,6 +19,7 @@ from decider.commands.files import FILE, opened
 THREADS = 32
 CONNECTIONS = 512
 GRACE = 10
+LEAVE = 0.5
 HEAD_MILLISECONDS = 10_000
 HEAD_BYTES = 64 * 1024
 
@@ -42,7 +45,7 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         os.register_at_fork(after_in_child=_can_be_stopped)
     name = f"[{host}]" if ":" in host else host
     click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{name}:{port}")
-    Granian(
+    server = Granian(
         "decider.web.app:served_app",
         address=address,
         port=port,
@@ -58,7 +61,25 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         reload=reload,
         reload_paths=[Path(__file__).parents[1]] if reload else None,
         log_level=LogLevels.error,
-    ).serve()
+    )
+    server.on_startup(lambda: _leave_first(server.signal_handler_interrupt))
+    server.serve()
+
+
+def _leave_first(stop: Callable[[], object]) -> None:
+    """On SIGTERM, let open connections end by themselves before the server cuts what is left of them.
+
+    Whoever sends a request on a connection in the moment that it is closed would get no answer.
+    """
+    from decider.web.http import worker
+
+    def begin(*_: object) -> None:
+        if worker.is_leaving():
+            stop()
+        worker.leave()
+        Timer(LEAVE, stop).start()
+
+    signal.signal(signal.SIGTERM, begin)
 
 
 def _can_be_stopped() -> None:

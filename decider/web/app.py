@@ -23,7 +23,7 @@ from decider.web.costs.views import costs
 from decider.web.editions import Editions
 from decider.web.explaining.views import explaining
 from decider.web.front import front
-from decider.web.http import body_limit, idle_connections, worker
+from decider.web.http import body_limit, idle_connections, requests, worker
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
@@ -74,6 +74,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.context_processor(heads.context)
     errors.register(app)
     logs.register(app)
+    requests.register(app)
     body_limit.register(app)
     if settings.metrics_port:
         from decider.web import metrics  # noqa: PLC0415 - it opens files when it is imported
@@ -150,6 +151,8 @@ def _guard(response: Response) -> Response:
         response.headers["Cache-Control"] = FOREVER
         _hold(response)
     response.headers.setdefault("Cache-Control", "no-cache")
+    if worker.is_leaving():
+        response.headers["Connection"] = "close"
     return response
 
 

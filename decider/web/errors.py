@@ -12,7 +12,8 @@ from decider.engine.edition import Edition
 from decider.sharing.codes import Fault, Refused
 from decider.sharing.store.database import Unreachable
 from decider.web import logs
-from decider.web.served import editions
+from decider.web.http.body_limit import BusyError
+from decider.web.served import NamelessSiteError, editions
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ STATUSES = {
         "Go back and send it again.",
     ),
     413: ("That was too much", "The request is larger than anything this site asks for.", "Send less."),
+    414: ("That address is too long", "No address of this site is that long.", "Start from the front page."),
     500: (
         "Something broke on our side",
         "Your answers are safe: they are in the address of the page you came from.",
@@ -69,6 +71,16 @@ STATUSES = {
         "The link is still good. Try again in a moment.",
     ),
 }
+BUSY = (
+    "Too many are sending something just now",
+    "So nothing of yours was read, and nothing was changed.",
+    "Go back and send it again in a moment.",
+)
+NAMELESS = (
+    "This site does not know its own address",
+    "Links to it can be written under the name you used only once whoever runs it has said that name.",
+    "If you run it, set DECIDER_BASE_URL, such as to https://choose.example.org, and start it again.",
+)
 RETRY = "5"
 OTHER = ("That did not work", "The request could not be understood.", "Go back and try again.")
 
@@ -77,6 +89,7 @@ def register(app: Flask) -> None:
     """Answer every error of an application with a page of its own."""
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Unreachable, _unreachable)
+    app.register_error_handler(NamelessSiteError, _nameless)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -89,11 +102,15 @@ def _unreachable(error: Unreachable) -> tuple[str, int, dict[str, str]]:
     return _page(*STATUSES[503]), 503, {"Retry-After": RETRY}
 
 
+def _nameless(_: NamelessSiteError) -> tuple[str, int]:
+    return _page(*NAMELESS), 400
+
+
 def _http(error: HTTPException) -> Response:
     response = error.get_response()
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         fault = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        words = STATUSES.get(response.status_code, OTHER)
+        words = BUSY if isinstance(error, BusyError) else STATUSES.get(response.status_code, OTHER)
         response.set_data(_page(*words, reference=logs.reference() if fault else ""))
         response.content_type = "text/html; charset=utf-8"
     return response

@@ -6,6 +6,7 @@ by the lines of code it came through, without its message.
 """
 
 import logging
+import os
 import secrets
 import sys
 import time
@@ -48,7 +49,10 @@ def configure() -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     at_terminal = sys.stderr.isatty()
-    renderer = structlog.dev.ConsoleRenderer() if at_terminal else structlog.processors.JSONRenderer()
+    colors = not os.environ.get("NO_COLOR")
+    renderer = (
+        structlog.dev.ConsoleRenderer(colors=colors) if at_terminal else structlog.processors.JSONRenderer()
+    )
     handler = logging.StreamHandler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

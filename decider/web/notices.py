@@ -1,15 +1,16 @@
 """What stands above a page: words to whoever runs the site, and to visitors with a link of older criteria."""
 
-import re
+from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
 
 from flask import request
 
 from decider.web.served import by_own_name, editions, settings
+from decider.web.words import counted
 
 MOST_NAMED = 20
-NAMED = re.compile(r"[A-Za-z0-9_.=-]{1,60}")
+LONGEST_NAME = 60
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
 
@@ -19,10 +20,21 @@ def context() -> dict[str, Any]:
 
 
 def left_out() -> list[str]:
-    """What a request says was not used: a few ids, and that there was more, but no other words of theirs."""
+    """What a request says was not used: ids of questions there are, and how many names nobody here knows.
+
+    An address can say anything, and a page shows none of it that is not ours.
+    """
     sent = request.args.getlist("left_out")
-    names = [name for name in sent if NAMED.fullmatch(name)][:MOST_NAMED]
-    return [*names, *(["and more"] if len(sent) > len(names) else [])]
+    known = {question.id for question in editions().current().criteria.questions}
+    names = [name for name in dict.fromkeys(sent) if name in known]
+    others = len([name for name in sent if name not in known])
+    more = counted(others, "name") if others < MOST_NAMED else f"{MOST_NAMED} names or more"
+    return [*names, *([more] if others else [])]
+
+
+def named(left_out: Iterable[str]) -> list[str]:
+    """As much of what was not used as a redirect may carry."""
+    return [name[:LONGEST_NAME] for name in left_out][:MOST_NAMED]
 
 
 def trouble() -> str:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import abort, current_app, request
+from flask import current_app, request
 
 from decider.sharing.codes import Decoded, read
 from decider.web import addresses
@@ -10,6 +10,10 @@ from decider.web.editions import Editions
 from decider.web.settings import Settings
 
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+class NamelessSiteError(Exception):
+    """A page that needs the site's address was asked for by a foreign name, and nobody configured one."""
 
 
 def editions() -> Editions:
@@ -36,11 +40,11 @@ def base_url() -> str:
     """The address of the site for links that leave it, without a slash at the end.
 
     It is as configured, whatever a request says. Where nothing is, only the machine itself may ask by its own
-    names; others are refused, so that nobody can put a foreign name into a link.
+    names; to others it is a NamelessSiteError, so that nobody can put a foreign name into a link.
     """
     configured = settings().base_url
     if configured is None and not by_own_name():
-        abort(400)
+        raise NamelessSiteError
     return configured or request.host_url.rstrip("/")
 
 

@@ -119,14 +119,14 @@ def test_a_return_address_of_somebody_else_is_ignored(client: FlaskClient, get: 
 def test_a_prefilled_start_drops_what_it_does_not_know_and_says_so(get: Read) -> None:
     page = get(f"/questions?{FIRST.id}={FIRST.choices[0].id}&shoe_size=44&portal=maybe")
     assert page.heading != FIRST.ask
-    assert "do not know it: shoe_size, portal" in page.text()
+    assert "do not know it: portal, 1 name." in page.text()
 
 
 def test_a_start_with_everything_prefilled_leads_to_the_answers(get: Read) -> None:
     query = "&".join(f"{question.id}={NOT_SURE}" for question in CRITERIA.questions)
     page = get(f"/questions?{query}&shoe_size=44")
     assert page.heading == "Check your answers"
-    assert "shoe_size" in page.text()
+    assert "do not know it: 1 name." in page.text()
 
 
 def test_back_leads_to_the_question_before(get: Read) -> None:
@@ -162,8 +162,8 @@ def test_once_nothing_can_change_the_recommendation_the_page_says_so_and_offers_
 
 def test_a_note_on_what_was_not_used_holds_ids_and_no_words_of_others(get: Read) -> None:
     spoof = "Call 555 0100 to confirm your order"
-    page = get(f"/?left_out=shoe_size&left_out={spoof}&left_out={'x' * 9000}")
-    assert "does not know it" not in page.text()
-    assert "do not know it: shoe_size, and more." in page.text()
+    page = get(f"/?left_out=referrals&left_out={spoof}&left_out=CALL-1-800-555&left_out={'x' * 9000}")
+    assert "do not know it: referrals, 3 names." in page.text()
     assert spoof not in page.text()
-    assert "q19, and more." in get("/?" + "&".join(f"left_out=q{number}" for number in range(400))).text()
+    assert "CALL" not in page.text()
+    assert "20 names or more." in get("/?" + "&".join(f"left_out=q{number}" for number in range(400))).text()

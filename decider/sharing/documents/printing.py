@@ -6,11 +6,13 @@ can open no file and no connection once it begins: a template has its data and t
 
 import json
 import os
-import resource
 import sys
 from typing import Literal
 
 from typst import Compiler, Fonts, TypstError
+
+if sys.platform != "win32":
+    import resource
 
 POLITE = 10
 SECONDS = 20
@@ -31,6 +33,8 @@ def main() -> None:
 
 def _confine() -> None:
     """Step back behind other processes, and give up all that setting a document does not need."""
+    if sys.platform == "win32":  # it has neither; there a document is bounded by whoever waits for it
+        return
     os.nice(POLITE)
     for limit, most in (
         (resource.RLIMIT_CPU, SECONDS),

@@ -9,6 +9,7 @@ from decider.sharing.codes import Decoded, code_of
 from decider.web.asking.course import course_of
 from decider.web.asking.page import answers_page, question_page
 from decider.web.forms import attempt_of
+from decider.web.notices import named
 from decider.web.served import decoded_by, editions
 
 asking = Blueprint("asking", __name__)
@@ -19,7 +20,7 @@ def questions() -> Response:
     """Start, with the answers named in the query; those the file does not know are named in turn."""
     edition = editions().current()
     sheet, left_out = sheet_of(edition.criteria, request.args.to_dict())
-    return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=left_out), 303)
+    return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=named(left_out)), 303)
 
 
 @asking.get("/q/<code>")
@@ -33,7 +34,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     asked = _named(decoded, question_id) if question_id else course.next()
     if asked is None:
         left_out = request.args.getlist("left_out")
-        return redirect(url_for("asking.answers", code=decoded.code, left_out=left_out), 303)
+        return redirect(url_for("asking.answers", code=decoded.code, left_out=named(left_out)), 303)
     attempt = attempt_of(asked, decoded.sheet, request.args)
     if attempt.taken:
         return redirect(course.onward(attempt.sheet), 303)

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from decider.web import addresses
 from decider.web.costs.page import clinicians_of, cost_page
 from decider.web.costs.quoting import LEFT_OUT, Quotes, quotes_of
+from decider.web.notices import named
 from decider.web.served import decoded_by, editions
 
 costs = Blueprint("costs", __name__)
@@ -23,7 +24,7 @@ def five_years(code: str = "") -> Response | tuple[str, int]:
     code = decoded.code if decoded else ""
     if said.practice and not _is_spelt(said):
         return redirect(
-            addresses.cost(code, [*said.said, *((LEFT_OUT, name) for name in said.left_out)]), 303
+            addresses.cost(code, [*said.said, *((LEFT_OUT, name) for name in named(said.left_out))]), 303
         )
     page = cost_page(edition, told, code, said, answer)
     return render_template("cost.html", page=page), 200 if page.totals else 422

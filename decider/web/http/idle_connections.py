@@ -3,6 +3,9 @@
 The server waits without end for the rest of a body, and for a reader to take what it was sent. The kernel
 knows how long nothing moved: `tcp_info` of Linux, in linux/tcp.h. Elsewhere such connections last until the
 other end closes them.
+
+A connection does not say which request it carries. But while no request has been in work for as long as a
+connection has been silent, that one is waiting for its visitor, and for nothing of ours.
 """
 
 import os
@@ -10,37 +13,49 @@ import socket
 import struct
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Thread, get_ident
 
 EVERY = 1.0
-SILENT = 10_000
-STUCK = 30_000
-SETTLED = 1_000
+SILENT = 8.0
+STUCK = 30.0
 ESTABLISHED, LISTENING = 1, 10
 KNOWN = 148
 DESCRIPTORS = Path("/proc/self/fd")
 
+_at_work: dict[int, float] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What the kernel knows of a connection; `sent` and `received` are milliseconds since that happened."""
+    """What the kernel knows of a connection; `sent` and `received` are seconds since that happened."""
 
     state: int
-    sent: int
-    received: int
-    waiting: bool
+    sent: float
+    received: float
+    is_waiting: bool
 
-    def is_idle(self) -> bool:
-        """Whether it was answered and then silent, or has for long not taken what waits to be sent.
 
-        A request that is still being computed is neither: the last that happened there is that it came.
-        """
-        if self.waiting:
-            return min(self.sent, self.received) >= STUCK
-        return self.received >= SILENT and SETTLED <= self.sent < self.received
+@contextmanager
+def working() -> Iterator[None]:
+    """Note for as long as the block lasts that this thread works on a request."""
+    _at_work[get_ident()] = time.monotonic()
+    try:
+        yield
+    finally:
+        _at_work.pop(get_ident(), None)
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Note for as long as the block lasts that this thread does not work, but waits for its visitor."""
+    _at_work.pop(get_ident(), None)
+    try:
+        yield
+    finally:
+        _at_work[get_ident()] = time.monotonic()
 
 
 def end_in_time() -> None:
@@ -49,16 +64,23 @@ def end_in_time() -> None:
         Thread(target=_end_again, name="idle", daemon=True).start()
 
 
-def end_idle() -> int:
-    """End the connections to our ports that are idle, and count them."""
-    ended = 0
-    held = [*_sockets()]
+def end_idle(silent: float = SILENT, stuck: float = STUCK) -> int:
+    """End the connections to our ports on which nothing moved for so many seconds, and count them.
+
+    A silent visitor is not listened to any more, but may still be told so; one that takes nothing is left.
+    """
+    work = max((time.monotonic() - begun for begun in [*_at_work.values()]), default=0.0)
+    held, ended = [*_sockets()], 0
     ports = {each.getsockname()[1] for each, traffic in held if traffic.state == LISTENING}
     for each, traffic in held:
-        with each:
-            if traffic.state == ESTABLISHED and traffic.is_idle() and each.getsockname()[1] in ports:
-                with suppress(OSError):  # it may have ended by itself meanwhile
-                    each.shutdown(socket.SHUT_RDWR)
+        with each, suppress(OSError):  # it may end by itself meanwhile
+            if traffic.state != ESTABLISHED or each.getsockname()[1] not in ports:
+                continue
+            if traffic.is_waiting and min(traffic.sent, traffic.received) > stuck:
+                each.shutdown(socket.SHUT_RDWR)
+                ended += 1
+            elif not traffic.is_waiting and traffic.received > max(silent, work + EVERY):
+                each.shutdown(socket.SHUT_RD)
                 ended += 1
     return ended
 
@@ -89,4 +111,4 @@ def _traffic(info: bytes) -> Traffic:
     (unacked,) = struct.unpack_from("I", info, 24)
     sent, _, received = struct.unpack_from("III", info, 44)
     (unsent,) = struct.unpack_from("I", info, 144)
-    return Traffic(info[0], sent, received, bool(unacked or unsent))
+    return Traffic(info[0], sent / 1000, received / 1000, bool(unacked or unsent))

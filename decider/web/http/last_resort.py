@@ -1,12 +1,11 @@
 """An answer for when nothing else can answer, not even the page that says so."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from decider.web import logs
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+from decider.web.http import idle_connections
 
 TEXT = b"Something broke on our side. Go back and try again in a moment.\n"
 
@@ -17,7 +16,7 @@ class LastResort:
     The whole answer is a list, so that the server sends it by itself and no thread waits for a slow reader.
     """
 
-    def __init__(self, app: "WSGIApplication", headers: Mapping[str, str]) -> None:
+    def __init__(self, app: WSGIApplication, headers: Mapping[str, str]) -> None:
         self._app = app
         self._headers = [
             *headers.items(),
@@ -26,7 +25,7 @@ class LastResort:
             ("Cache-Control", "private, no-store"),
         ]
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The answer of the application, or ours."""
         started: list[tuple[Any, ...]] = []
 
@@ -35,7 +34,8 @@ class LastResort:
             return lambda _: None
 
         try:
-            body = _whole(self._app(environ, start))
+            with idle_connections.working():
+                body = _whole(self._app(environ, start))
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody else will answer for it
             logs.failure(error)
             start_response("500 Internal Server Error", [*self._headers])

@@ -7,10 +7,24 @@ import signal
 import threading
 import time
 
+# Whether the server is about to stop: a byte that all of its processes share, without a lock that one of them
+# could hold when it is killed.
+_leaving = multiprocessing.RawValue("b", 0)
+
 EVERY = 0.25
 GRACE = 10
 # Objects made between two rounds of the collector. A page makes thousands; those in circles are few.
 COLLECT_AFTER = 10_000
+
+
+def leave() -> None:
+    """Let all workers tell those who keep a connection to use another one."""
+    _leaving.value = 1
+
+
+def is_leaving() -> bool:
+    """Whether the server is about to stop."""
+    return bool(_leaving.value)
 
 
 def settle_in() -> None:

@@ -9,7 +9,7 @@ from decider.engine.edition import Edition
 from decider.sharing.codes import Decoded, code_of, read
 from decider.web import addresses
 from decider.web.caching import kept
-from decider.web.notices import trouble
+from decider.web.notices import named, trouble
 from decider.web.results.page import result_page
 from decider.web.results.priorities import Refusal, weighed
 from decider.web.results.sequel import renewed
@@ -35,7 +35,7 @@ def renewal(code: str) -> Response:
     """Take the answers of a code to the criteria of today, naming those that they do not know."""
     decoded, today = decoded_by(code), editions().current()
     sheet, left_out = renewed(decoded.edition, today, decoded.sheet)
-    return redirect(url_for("asking.answers", code=code_of(today, sheet), left_out=left_out), 303)
+    return redirect(url_for("asking.answers", code=code_of(today, sheet), left_out=named(left_out)), 303)
 
 
 @results.get("/r/<code>/priorities")

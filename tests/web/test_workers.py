@@ -1,0 +1,106 @@
+"""A process of the server that dies comes back or leaves nothing behind, and a stop loses nothing."""
+
+import http.client
+import os
+import signal
+import threading
+import time
+import urllib.parse
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from decider import places
+from tests.serving import Server, serving
+
+LOST = (OSError, http.client.HTTPException)
+
+
+def workers(server: Server) -> list[int]:
+    pid = server.process.pid
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def listeners(server: Server) -> int:
+    """How many sockets of any process listen on the port."""
+    port = urllib.parse.urlsplit(server.address).port
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(each[1].endswith(f":{port:04X}") and each[3] == "0A" for each in lines)
+
+
+def wait_for(holds: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@contextmanager
+def site(folder: Path, number: int) -> Iterator[Server]:
+    environment = {"DECIDER_DATABASE_URL": f"sqlite:///{folder}/store.sqlite3"}
+    with serving(
+        places.CRITERIA, folder / "log", "--workers", str(number), environment=environment
+    ) as server:
+        wait_for(lambda: listeners(server) == number)
+        yield server
+
+
+def visit(server: Server, said: Counter[str], over: threading.Event) -> None:
+    """Ask on a connection for as long as the server keeps it, then on the next, until nobody listens."""
+    parts = urllib.parse.urlsplit(server.address)
+    while not over.is_set():
+        connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=20)
+        try:
+            connection.connect()
+        except ConnectionRefusedError:
+            return
+        try:
+            while not over.is_set():
+                connection.request("GET", "/guide")
+                answer = connection.getresponse()
+                answer.read()
+                said[str(answer.status)] += 1
+                if answer.will_close:
+                    break
+        except LOST as error:
+            said[type(error).__name__] += 1
+        finally:
+            connection.close()
+
+
+def test_line_46_a_worker_that_is_killed_comes_back_and_the_other_answers_throughout(tmp_path: Path) -> None:
+    with site(tmp_path, 2) as server:
+        first = workers(server)
+        os.kill(first[0], signal.SIGKILL)
+        wait_for(lambda: listeners(server) == 1)
+        while listeners(server) == 1:
+            assert server.get("/healthz")[0] == 200
+        assert len({*workers(server)} - {*first}) == 1
+        assert [server.get("/guide")[0] for _ in range(20)] == [200] * 20
+
+
+def test_line_46_no_worker_outlives_its_parent(tmp_path: Path) -> None:
+    with site(tmp_path, 2) as server:
+        orphans = workers(server)
+        server.process.kill()
+        server.process.wait()
+        wait_for(lambda: listeners(server) == 0, 5)
+        wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in orphans), 5)
+
+
+def test_a_stop_answers_everything_that_was_asked(tmp_path: Path) -> None:
+    said: Counter[str] = Counter()
+    with site(tmp_path, 3) as server:
+        visitors = [threading.Thread(target=visit, args=(server, said, threading.Event())) for _ in range(30)]
+        for each in visitors:
+            each.start()
+        wait_for(lambda: said["200"] > 100)
+        server.process.send_signal(signal.SIGTERM)
+        begun = time.monotonic()
+        server.process.wait(20)
+        took = time.monotonic() - begun
+        for each in visitors:
+            each.join()
+    assert [*said] == ["200"]
+    assert took < 5
