@@ -17,7 +17,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format schema bench wheel sbom lock chromium clean
+.PHONY: help run test lint format schema bench wheel sbom lock chromium firefox clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -25,7 +25,7 @@ help: ## list the targets
 run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=9000)
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
-test: lint chromium ## lint, type-check and run every test, in a real browser too
+test: lint chromium firefox ## lint, type-check and run every test, in real browsers too
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/test.done ## style and types
@@ -70,6 +70,17 @@ chromium:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	else \
 	    echo "The browser tests need Chromium on PATH: sudo apt-get install chromium, or brew install --cask chromium" >&2; \
+	    exit 1; \
+	fi
+
+firefox:
+	@for name in firefox-esr firefox; do \
+	    command -v $$name >/dev/null && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr >/dev/null; \
+	else \
+	    echo "The browser tests need Firefox on PATH: sudo apt-get install firefox-esr, or brew install --cask firefox" >&2; \
 	    exit 1; \
 	fi
 
