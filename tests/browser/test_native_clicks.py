@@ -21,7 +21,7 @@ def opened(visitor: Visitor, how: str, name: str, role: str = "link") -> Page:
     key = () if how == "middle" else (how,)
     with visitor.context.expect_page() as found:
         target = visitor.page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
-        target.click(modifiers=[*key], button=OPENING[how])  # type: ignore[arg-type,list-item]
+        target.click(modifiers=[*key], button=OPENING[how])  # type: ignore[arg-type]
     found.value.wait_for_load_state()
     return found.value
 
