@@ -1,5 +1,72 @@
-// What htmx and HTML cannot do. Without this script a link or a text can be selected, and a browser says itself that it
-// has no connection.
+// What htmx and HTML cannot do. Without this script every page works by its links, forms and addresses alone.
+
+// What only this script can do is shown once it is here; what htmx does by itself is hidden once both are.
+const root = document.documentElement;
+root.classList.add("scripted");
+const { type } = performance.getEntriesByType("navigation")[0] ?? {};
+if (window.htmx) root.classList.add("live");
+if (type === "back_forward") root.classList.add("returned");
+
+// A click with a key held down is the browser's: a new tab, a new window, a download. htmx 4.0.1 prevents that before
+// it looks at the keys, so it may not hear of it.
+let held = false;
+addEventListener("click", (event) => {
+  held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (held && event.target.closest("a[href]")) event.stopImmediatePropagation();
+}, true);
+addEventListener("submit", (event) => {
+  if (held) event.stopImmediatePropagation();
+}, true);
+
+// Back leads to a question as it was before the later answers. This document knows which code an answer or a priority
+// made of which, and asks the same question of the newest. The tab's own history holds that too, so that a reload does
+// not forget it; nothing else is stored.
+const became = new Map(history.state?.became);
+const codeIn = (path) => path.match(/^\/(?:q|r|answers)\/([^/?]+)/)?.[1];
+const stay = (address) => history.replaceState({ htmx: true, became: [...became] }, "", address);
+
+document.addEventListener("htmx:before:history:update", ({ detail: { history: { path }, sourceElement } }) => {
+  const [before, after] = [codeIn(location.pathname), codeIn(path)];
+  became.delete(after);
+  if (before && after && before !== after && sourceElement.closest("form")) became.set(before, after);
+});
+document.addEventListener("htmx:after:history:update", () => stay(location.href));
+
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  if (!ctx.request.headers["HX-History-Restore-Request"]) return;
+  ctx.selectOOB = null; // the whole body comes, the live region with it
+  const old = codeIn(location.pathname);
+  let code = old;
+  while (became.has(code)) code = became.get(code);
+  if (code === old || !location.pathname.startsWith("/q/")) return;
+  const address = new URL(location.href.replace(old, code));
+  address.searchParams.delete("preview");
+  address.searchParams.delete("choice");
+  ctx.request.action = address.pathname + address.search;
+  stay(ctx.request.action);
+});
+
+// The address of a question holds what is picked, for whoever comes back to it or loads it again.
+document.addEventListener("change", ({ target: { form } }) => {
+  if (form?.id === "ask") stay(`${form.getAttribute("action")}?preview=1&${new URLSearchParams(new FormData(form))}`);
+});
+
+// Morphing sets attributes, and what somebody has clicked no longer listens to them.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  for (const each of ctx.target.querySelectorAll("[type=radio], option")) {
+    if (each.type === "radio") each.checked = each.defaultChecked;
+    else each.selected = each.defaultSelected;
+  }
+});
+
+// Whoever listens to the page learns that another is on its way.
+let waiting = 0;
+for (const [event, more] of [["before", 1], ["finally", -1]]) {
+  document.addEventListener(`htmx:${event}:request`, () => {
+    waiting += more;
+    document.getElementById("page").ariaBusy = waiting > 0;
+  });
+}
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
@@ -15,6 +82,7 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// The browser itself says that it has no connection.
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-  if (ctx?.sourceElement?.matches("a, form")) location.assign(ctx.request.action);
+  if (ctx?.sourceElement?.matches("a, form, body")) location.assign(ctx.request.action);
 });

@@ -19,6 +19,21 @@ SHARES = "/shares"
 OF_PRODUCT = ("p", "k", "c", "w")
 
 
+def home(code: str = "") -> str:
+    """The front page; `code` is what its menu carries on, as on all pages that are about no answers."""
+    return _carrying(HOME, code)
+
+
+def method(code: str = "") -> str:
+    """How it scores."""
+    return _carrying(METHOD, code)
+
+
+def privacy(code: str = "") -> str:
+    """What is stored."""
+    return _carrying(PRIVACY, code)
+
+
 def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
     """A question of a sheet, the next one where none is named.
 
@@ -28,9 +43,9 @@ def question(code: str, question_id: str = "", then: str = "", later: Iterable[s
     return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
 
 
-def preview(code: str, question_id: str, choice: str) -> str:
-    """What a choice would do, without taking it."""
-    return f"/q/{code}/{question_id}?preview=1&choice={choice}"
+def preview(code: str, question_id: str) -> str:
+    """What the choice in a form would do, without taking it."""
+    return f"{question(code, question_id)}?preview=1"
 
 
 def answers(code: str) -> str:
@@ -144,9 +159,10 @@ def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ())
     return _products(f"{VENDORS}/{code}.csv", products)
 
 
-def vendors_test(name: str = "", key: str = "", answers: str = "") -> str:
+def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
     """Whether a product is an EMR or an EHR, with what is known of it."""
-    query = [(each, text) for each, text in (("p", name), ("k", key), ("a", answers)) if text.strip(".")]
+    said = (("p", name), ("k", key), ("a", answers), ("r", code))
+    query = [(each, text) for each, text in said if text.strip(".")]
     return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")
 
 
@@ -158,6 +174,10 @@ def source(path: str) -> str:
 def criteria_file(digest: str) -> str:
     """The exact criteria file of an edition."""
     return f"/editions/{digest}.yaml"
+
+
+def _carrying(path: str, code: str) -> str:
+    return path + (f"?{urlencode({'r': code})}" if code else "")
 
 
 def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:

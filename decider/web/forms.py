@@ -15,6 +15,7 @@ from decider.engine.answers import Sheet
 FIELD = "choice"
 SENT = "go"
 PREVIEW = "preview"
+WAY = "to"
 MESSAGES = {
     "required": "Choose an answer, or skip this question for now.",
     "unknown": "Choose one of the answers listed.",

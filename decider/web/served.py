@@ -4,7 +4,8 @@ from typing import cast
 
 from flask import current_app, request
 
-from decider.sharing.codes import Decoded, read
+from decider.sharing.codes import Decoded, Refused, read
+from decider.sharing.store.database import Unreachable
 from decider.web import addresses
 from decider.web.editions import Editions
 from decider.web.settings import Settings
@@ -29,6 +30,15 @@ def settings() -> Settings:
 def decoded_by(code: str) -> Decoded:
     """What a code of any edition stands for; raises what `read` raises."""
     return read(code, editions().find)
+
+
+def carried() -> str:
+    """The code in `r`, which a page about no answers hands on in its menu; empty where none can be read."""
+    sent = request.args.get("r", "")
+    try:
+        return decoded_by(sent).code if sent else ""
+    except (Refused, Unreachable):
+        return ""
 
 
 def link_to(decoded: Decoded) -> str:

@@ -26,9 +26,16 @@ def amount(points: Fraction) -> str:
     return str(whole) if whole or not points else "less than 1"
 
 
-def points(margin: Fraction) -> str:
-    """A margin with its noun, whichever way it goes: "1 point", "12 points"."""
-    size = amount(abs(margin))
+def gap(more: Fraction, less: Fraction) -> int:
+    """The difference of two scores as they are shown: each is rounded first, so that readers can check it."""
+    return round(more) - round(less)
+
+
+def points(more: Fraction, less: Fraction = Fraction(0)) -> str:
+    """The difference of two scores with its noun, whichever way it goes: "1 point", "12 points"."""
+    size = str(abs(gap(more, less)))
+    if size == "0" and more != less:
+        size = "less than 1"
     return f"{size} {'points' if size not in ('1', 'less than 1') else 'point'}"
 
 
@@ -106,12 +113,17 @@ def caption(verdict: Verdict, band: str = "what is still possible") -> str:
     return "" if low == high else band
 
 
+def margin(verdict: Verdict) -> str:
+    """The margin of a verdict with its noun, as its scores are shown."""
+    return points(verdict.scores[verdict.ahead], verdict.scores[verdict.behind])
+
+
 def flag(criteria: Criteria, verdict: Verdict) -> str:
     """The margin as the balance shows it: "46 points toward EHR"."""
     if not verdict.margin:
         return "even"
     toward = verdict.ahead if verdict.margin > 0 else verdict.behind
-    return f"{points(verdict.margin)} toward {criteria.option(toward).name}"
+    return f"{margin(verdict)} toward {criteria.option(toward).name}"
 
 
 def lead(criteria: Criteria, verdict: Verdict) -> str:
@@ -127,7 +139,7 @@ def lead(criteria: Criteria, verdict: Verdict) -> str:
         "leaning": f"{leaning} to {clear} is leaning",
         "close": f"under {leaning} is close",
     }
-    return f"{points(verdict.margin)} of 100 {side} {behind}; {words[verdict.strength]}"
+    return f"{margin(verdict)} of 100 {side} {behind}; {words[verdict.strength]}"
 
 
 def out(criteria: Criteria, options: Iterable[str]) -> str:
@@ -147,7 +159,7 @@ def ruling(criteria: Criteria, verdict: Verdict) -> str:
         return f"{ruled} The balance alone would be exactly even."
     best, second = sorted(verdict.scores.values(), reverse=True)[:2]
     name = criteria.option(verdict.by_balance).name
-    return f"{ruled} The balance alone would say {name}, {points(best - second)} ahead."
+    return f"{ruled} The balance alone would say {name}, {points(best, second)} ahead."
 
 
 def number(value: Fraction) -> str:

@@ -104,7 +104,7 @@ def test_a_settled_page_says_so_and_offers_both_ways(
 
 def test_nobody_is_told_to_stop_before_it_is_settled(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 1), "q"))
-    expect(visitor.page.get_by_role("link", name="See the result so far")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="See the result so far")).to_be_visible()
     expect(visitor.page.get_by_text("You can stop here")).to_have_count(0)
 
 

@@ -66,7 +66,7 @@ def test_the_band_shrinks_with_every_answer_until_there_is_a_result(
     visit: Visit, edition: Edition, javascript: bool
 ) -> None:
     visitor = visit(javascript=javascript).go("/")
-    visitor.press("Start")
+    visitor.press("Start the questions")
     expect(visitor.heading).not_to_have_text(edition.criteria.title)
     met, widths = [], [visitor.band]
     for question in questions_of(visitor, edition, by_mouse):
@@ -84,7 +84,7 @@ def test_the_band_shrinks_with_every_answer_until_there_is_a_result(
 
 def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/")
-    visitor.tab_to(visitor.page.get_by_role("link", name="Start", exact=True))
+    visitor.tab_to(visitor.page.get_by_role("link", name="Start the questions").first)
     visitor.page.keyboard.press("Enter")
     expect(visitor.heading).not_to_have_text(edition.criteria.title)
     assert list(questions_of(visitor, edition, by_keyboard))

@@ -11,6 +11,7 @@ document.addEventListener("securitypolicyviolation", event =>
   console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI}`));
 """
 REFUSED = "Failed to load resource: the server responded with a status of"
+UNREACHED = "Failed to load resource: net::ERR_FAILED"
 PATIENCE = 5000
 
 
@@ -21,6 +22,7 @@ class Visitor:
     context: BrowserContext
     page: Page = field(init=False)
     expected: set[int] = field(default_factory=set)
+    unreached: bool = False
     _complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -91,7 +93,9 @@ class Visitor:
         raise AssertionError(f"{limit} times Tab did not reach {target}")
 
     def _hear(self, message: ConsoleMessage) -> None:
-        allowed = any(message.text.startswith(f"{REFUSED} {status}") for status in self.expected)
+        allowed = (self.unreached and message.text.startswith(UNREACHED)) or any(
+            message.text.startswith(f"{REFUSED} {status}") for status in self.expected
+        )
         if message.type in ("error", "warning") and not allowed:
             self._complaints.append(f"{message.type}: {message.text} ({message.page and message.page.url})")
 

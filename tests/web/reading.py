@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -50,6 +50,18 @@ class Page:
 
     def link(self, words: str) -> str:
         return next(each.get("href", "") for each in self.all("a") if text_of(each) == words)
+
+    def button(self, words: str) -> str:
+        """Where a button of a form that is sent by its address leads, with what is chosen in the form."""
+        forms = [*self.all("form")]
+        own = next(each for each in self.all("button") if text_of(each) == words)
+        form = next(each for each in forms if own in each.iter() or each.get("id") == own.get("form", "-"))
+        sent = [
+            (each.get("name", ""), each.get("value", ""))
+            for each in form.iter("input")
+            if each.get("type") == "hidden" or "checked" in each.attrib
+        ]
+        return f"{form.get('action')}?{urlencode([*sent, (own.get('name', ''), own.get('value', ''))])}"
 
     def _check(self) -> None:
         every = list(self.root.iter())

@@ -21,7 +21,7 @@ def test_the_front_page_says_what_it_is_and_leads_to_the_first_question(get: Rea
     home = get("/")
     assert home.heading == CRITERIA.title
     assert all(criterion.name in home.text() for criterion in CRITERIA.criteria)
-    assert get(home.link("Start")).heading == FIRST.ask
+    assert get(home.link("Start the questions")).heading == FIRST.ask
 
 
 def test_answering_every_question_leads_to_the_answers_and_the_result(get: Read) -> None:
@@ -131,14 +131,14 @@ def test_a_start_with_everything_prefilled_leads_to_the_answers(get: Read) -> No
 
 def test_back_leads_to_the_question_before(get: Read) -> None:
     page = get("/questions")
-    assert get(page.link("Back")).heading == CRITERIA.title
+    assert get(page.button("Back")).heading == CRITERIA.title
     seen = []
     for _ in range(4):
         seen.append(page.heading)
         question = BY_WORDS[page.heading]
         page = get(f"/q/{page.code}/{question.id}?choice={question.choices[1].id}")
     for heading in reversed(seen):
-        page = get(page.link("Back"))
+        page = get(page.button("Back"))
         assert page.heading == heading
 
 
@@ -157,7 +157,7 @@ def test_once_nothing_can_change_the_recommendation_the_page_says_so_and_offers_
     page = get(f"/questions?{query}")
     assert page.heading == FIRST.ask
     assert "You can stop here" in page.text()
-    assert get(page.link("See the result")).heading.startswith(("Choose", "You need"))
+    assert get(page.button("See the result")).heading.startswith(("Choose", "You need"))
 
 
 def test_a_note_on_what_was_not_used_holds_ids_and_no_words_of_others(get: Read) -> None:

@@ -1,14 +1,13 @@
 """The way through the questions: what comes next, what came before, and what waits until later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from decider.criteria.model import Question
 from decider.engine.answers import Sheet
-from decider.engine.completions import Standing
 from decider.engine.edition import Edition
 from decider.engine.ordering import next_question
-from decider.engine.scoring import Verdict, verdict_of
+from decider.engine.scoring import verdict_of
 from decider.sharing.codes import code_of
 from decider.web import addresses
 
@@ -32,25 +31,33 @@ class Course:
 
     def next(self) -> Question | None:
         """The question to ask now, or None where all that is left was put off."""
-        asked = next_question(*_measured(self.edition, self.sheet), self.later)
-        return None if asked is None or asked.id in self.later else asked
+        asked = _asked_next(self.edition, self.sheet, self.later)
+        return None if asked is None or asked in self.later else self.edition.criteria.question(asked)
 
     def onward(self, sheet: Sheet, put_off: str = "") -> str:
-        """The address to go on to with a sheet, perhaps putting off one more question."""
+        """The address to go on to with a sheet, perhaps putting off one more question.
+
+        It names the question, so that whoever comes back to it is asked the same.
+        """
         code = code_of(self.edition, sheet)
         if self.then in RETURNS:
             return RETURNS[self.then](code)
         if self.then:
             return addresses.vendors_again(code, self.then.removeprefix(COMPARISON))
-        later = dict.fromkeys((*self.later, put_off))
-        return addresses.question(code, later=[name for name in later if name and name not in sheet.answers])
+        later = [name for name in dict.fromkeys((*self.later, put_off)) if name and name not in sheet.answers]
+        asked = Course(self.edition, sheet, tuple(later)).next()
+        return addresses.question(code, asked.id if asked else "", later=later)
+
+    def back(self, sheet: Sheet, question: Question) -> str:
+        """The address of the question before this one with a sheet, of the front page where there is none."""
+        code, before = code_of(self.edition, sheet), replace(self, sheet=sheet).before(question)
+        return addresses.question(code, before.id, self.then, self.later) if before else addresses.home(code)
 
     def before(self, question: Question) -> Question | None:
         """The question that was asked before this one, if all answers were given in the order of asking."""
         last: str | None = None
         answers: dict[str, str] = {}
-        own = None if self.sheet.priorities is None else tuple(self.sheet.priorities.items())
-        while name := _first_to_ask(self.edition, tuple(answers.items()), own):
+        while name := _asked_next(self.edition, Sheet(answers, self.sheet.priorities)):
             if name == question.id or name not in self.sheet.answers:
                 break
             last, answers[name] = name, self.sheet.answers[name]
@@ -71,15 +78,18 @@ def _return(then: str) -> str:
     return again if len(again) <= LONGEST_THEN else ""
 
 
+def _asked_next(edition: Edition, sheet: Sheet, later: tuple[str, ...] = ()) -> str | None:
+    own = None if sheet.priorities is None else tuple(sheet.priorities.items())
+    return _remembered_next(edition, tuple(sheet.answers.items()), own, later)
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _first_to_ask(
-    edition: Edition, answers: tuple[tuple[str, str], ...], priorities: tuple[tuple[str, int], ...] | None
+def _remembered_next(
+    edition: Edition,
+    answers: tuple[tuple[str, str], ...],
+    priorities: tuple[tuple[str, int], ...] | None,
+    later: tuple[str, ...],
 ) -> str | None:
-    sheet = Sheet(dict(answers), None if priorities is None else dict(priorities))
-    asked = next_question(*_measured(edition, sheet))
+    standing = edition.standing(Sheet(dict(answers), None if priorities is None else dict(priorities)))
+    asked = next_question(standing, verdict_of(standing), later)
     return asked.id if asked else None
-
-
-def _measured(edition: Edition, sheet: Sheet) -> tuple[Standing, Verdict]:
-    standing = edition.standing(sheet)
-    return standing, verdict_of(standing)

@@ -28,16 +28,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question beside the balance."""
+    """One question beside the balance.
+
+    `code` holds the answer that is tried, so that nothing is lost on the way out; `base` is the one before.
+    """
 
     edition: Edition
     code: str
+    base: str
+    answered: bool
     course: Course
     question: Question
     form: BaseForm
     number: int
     left: int | None
-    before: Question | None
     skip: str
     sources: tuple[Source, ...]
     balance: Balance
@@ -65,13 +69,14 @@ def question_page(course: Course, question: Question, attempt: Attempt) -> Quest
     verdict = verdict_of(standing)
     return QuestionPage(
         edition=edition,
-        code=code_of(edition, sheet),
+        code=code_of(edition, attempt.sheet),
+        base=code_of(edition, sheet),
+        answered=bool(attempt.sheet.answers),
         course=course,
         question=question,
         form=attempt.form,
         number=len(sheet.answers) + (question.id not in sheet.answers),
         left=None if verdict.settled else answers_left(standing, verdict),
-        before=course.before(question),
         skip=course.onward(sheet, put_off=question.id),
         sources=edition.criteria.cited(question.facts),
         balance=balance_of(edition.criteria, verdict),

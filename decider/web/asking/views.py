@@ -1,18 +1,27 @@
 """The addresses that ask: each parses, asks for a page, and renders it."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decider.criteria.model import Question
-from decider.engine.answers import sheet_of
+from decider.engine.answers import Sheet, sheet_of
 from decider.sharing.codes import Decoded, code_of
-from decider.web.asking.course import course_of
+from decider.web import addresses
+from decider.web.asking.course import Course, course_of
 from decider.web.asking.page import answers_page, question_page
-from decider.web.forms import attempt_of
+from decider.web.forms import WAY, attempt_of
 from decider.web.notices import named
 from decider.web.served import decoded_by, editions
 
 asking = Blueprint("asking", __name__)
+
+WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
+    "result": lambda course, sheet, _: addresses.result(code_of(course.edition, sheet)),
+    "answers": lambda course, sheet, _: addresses.answers(code_of(course.edition, sheet)),
+    "back": Course.back,
+}
 
 
 @asking.get("/questions")
@@ -26,7 +35,10 @@ def questions() -> Response:
 @asking.get("/q/<code>")
 @asking.get("/q/<code>/<question_id>")
 def question(code: str, question_id: str | None = None) -> Response | tuple[str, int]:
-    """Ask the named question or the next one; a `choice` is taken, a `preview` only shown."""
+    """Ask the named question or the next one; a `choice` is taken, a `preview` only shown.
+
+    `to` leads elsewhere, to the result, all answers or the question before, with the choice if there is one.
+    """
     decoded = decoded_by(code)
     course = course_of(
         decoded.edition, decoded.sheet, request.args.getlist("later"), request.args.get("then", "")
@@ -36,6 +48,9 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
         left_out = request.args.getlist("left_out")
         return redirect(url_for("asking.answers", code=decoded.code, left_out=named(left_out)), 303)
     attempt = attempt_of(asked, decoded.sheet, request.args)
+    way = WAYS.get(request.args.get(WAY, ""))
+    if way and not attempt.form.errors:
+        return redirect(way(course, attempt.sheet, asked), 303)
     if attempt.taken:
         return redirect(course.onward(attempt.sheet), 303)
     page = question_page(course, asked, attempt)

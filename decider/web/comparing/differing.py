@@ -6,7 +6,7 @@ from decider.criteria.model import NOT_SURE, Criteria, Question
 from decider.engine.joining import Disagreement, Joint, Settling
 from decider.engine.scoring import Verdict
 from decider.web.comparing.members import Gathering, Member
-from decider.web.words import joined, points
+from decider.web.words import joined, margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +111,5 @@ def _rest(verdict: Verdict) -> str:
     return (
         "required by a rule"
         if verdict.strength == "required"
-        else f"{verdict.strength}, {points(verdict.margin)} ahead"
+        else f"{verdict.strength}, {margin(verdict)} ahead"
     )

@@ -12,7 +12,7 @@ from decider.engine.proofs.homework import OpenAnswer
 from decider.engine.proofs.weighing import Lens
 from decider.engine.proving import Proved
 from decider.sharing.shares import percent
-from decider.web.words import about, counted, joined, points
+from decider.web.words import about, counted, joined, margin, points
 
 AGREEMENTS = (
     (Fraction(1), "Always"),
@@ -153,14 +153,19 @@ def _effect(answer: OpenAnswer) -> str:
 def _lenses(criteria: Criteria, proved: Proved) -> tuple[Row, ...]:
     lenses = proved.lenses
     named = {"Our weights": lenses.file, "Your priorities": lenses.own, "All equal": lenses.equal}
-    return tuple(_row(criteria, weights, lens) for weights, lens in named.items() if lens)
+    in_force = lenses.own or lenses.file
+    return tuple(
+        _row(criteria, weights, lens, margin(proved.verdict) if lens is in_force else points(lens.margin))
+        for weights, lens in named.items()
+        if lens
+    )
 
 
-def _row(criteria: Criteria, weights: str, lens: Lens) -> Row:
+def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> Row:
     if lens.recommended is None:
         return Row(weights, "exactly even", None)
     option = criteria.option(lens.recommended)
-    ahead = "by rule" if lens.strength == "required" else f"{points(lens.margin)} ahead"
+    ahead = "by rule" if lens.strength == "required" else f"{lead} ahead"
     return Row(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
 
 

@@ -9,7 +9,7 @@ from decider.criteria.model import Criteria, Criterion, Option
 from decider.criteria.source import Source
 from decider.engine.scale import Contribution
 from decider.engine.scoring import Verdict
-from decider.web.words import joined
+from decider.web.words import gap, joined
 
 MOST_PHRASES = 3
 
@@ -45,12 +45,12 @@ def lead_of(verdict: Verdict, contribution: Contribution) -> Fraction:
 
 
 def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[Bar, ...]:
-    """A bar for each criterion that counts, longest first; their points add up to the rounded margin."""
+    """A bar for each criterion that counts, longest first; their points add up to the margin as shown."""
     leads = {
         criterion.id: sum((lead_of(verdict, each) for each in _on(verdict, criterion.id)), Fraction(0))
         for criterion in criteria.criteria
     }
-    whole = whole_parts(leads)
+    whole = whole_parts(leads, gap(verdict.scores[verdict.ahead], verdict.scores[verdict.behind]))
     longest = max(map(abs, leads.values())) or Fraction(1)
     bars = [
         _bar(criteria, verdict, criterion, leads[criterion.id] / longest, whole[criterion.id])
@@ -83,13 +83,13 @@ def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]
     return tuple(_phrase(criteria, question, choices[question]) for question in first[:MOST_PHRASES])
 
 
-def whole_parts(parts: Mapping[str, Fraction]) -> dict[str, int]:
-    """The parts as whole numbers that add up to their rounded sum: the largest remainders go up.
+def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
+    """The parts as whole numbers that add up to the total, their rounded sum: the largest remainders go up.
 
     Source: the method of largest remainders (Hamilton, 1792).
     """
     whole = {name: floor(part) for name, part in parts.items()}
-    missing = round(sum(parts.values(), Fraction(0))) - sum(whole.values())
+    missing = total - sum(whole.values())
     for name in sorted(parts, key=lambda name: whole[name] - parts[name])[:missing]:
         whole[name] += 1
     return whole

@@ -94,13 +94,13 @@ def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists
     )
 
 
-def taken_up(args: MultiDict[str, str], lists: Lists, count: int) -> str:
+def taken_up(args: MultiDict[str, str], lists: Lists, count: int, code: str) -> str:
     """The address of what a form sent; the answers are kept unless they were about another product."""
     before = _tested(args, lists)
     name, key = _named(args.get("add", before.label), before, lists)
     answers = _fitted("".join(args.getlist(POINTS_SENT)), count)
     same = key == before.key if key and before.key else spelled(name) == spelled(before.name)
-    return addresses.vendors_test(name, key, answers if same or not before.name else SHOWN * count)
+    return addresses.vendors_test(name, key, answers if same or not before.name else SHOWN * count, code)
 
 
 def _tested(args: MultiDict[str, str], lists: Lists) -> Tested:

@@ -122,8 +122,9 @@ class _Naming:
         lead = next((each for each in ranking.leads if each.over == product), None)
         if lead is None or ranking.ahead is None:
             return ""
-        first = self.names[ranking.ahead]
-        now = f"{points(lead.points)} behind {first}" if lead.points else f"Exactly level with {first}"
+        first, scores = self.names[ranking.ahead], {each.product: each.score for each in ranking.ranked}
+        behind = points(scores[ranking.ahead], scores[product])
+        now = f"{behind} behind {first}" if lead.points else f"Exactly level with {first}"
         if lead.low == lead.high:
             return f"{now}."
         return f"{now} now, and still anything from {_behind(lead.high)} to {_behind(lead.low)}."

@@ -9,7 +9,7 @@ from decider.sharing.documents.rows import grid
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Database
 from decider.web import addresses
-from decider.web.served import decoded_by, editions
+from decider.web.served import carried, decoded_by, editions
 from decider.web.vendors.candidates import CELLS, MOST, Candidate, Roster, blank, called
 from decider.web.vendors.checking import POINTS_SENT, check_page, taken_up
 from decider.web.vendors.comparison import Comparison, comparison_of
@@ -79,7 +79,7 @@ def check() -> Response:
     lists = lists_of(edition.criteria)
     test = (edition.criteria.guide and edition.criteria.guide.test) or abort(404)
     if ADD in request.args or len(request.args.getlist(POINTS_SENT)) > 1:
-        return redirect(taken_up(request.args, lists, len(test.points)), 303)
+        return redirect(taken_up(request.args, lists, len(test.points), carried()), 303)
     page = check_page(edition, test, request.args, lists)
     return make_response(render_template("vendors-test.html", page=page))
 

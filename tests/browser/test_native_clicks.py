@@ -1,0 +1,101 @@
+"""A click with a key held down, or with the middle button, does what it does everywhere."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from decider.engine.edition import Edition
+from tests.browser.conftest import Visit
+from tests.browser.sheets import address, asked, first, full
+from tests.browser.visiting import Visitor
+
+LINKS = {
+    "boosted": ("/", "Guide"),
+    "of htmx": ("/guide", "weight"),
+}
+OPENING = {"Control": "left", "Meta": "left", "Shift": "left", "middle": "middle"}
+every_link = pytest.mark.parametrize(("page", "link"), LINKS.values(), ids=LINKS)
+
+
+def opened(visitor: Visitor, how: str, name: str, role: str = "link") -> Page:
+    """The tab or window that a click opens."""
+    key = () if how == "middle" else (how,)
+    with visitor.context.expect_page() as found:
+        target = visitor.page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+        target.click(modifiers=[*key], button=OPENING[how])  # type: ignore[arg-type]
+    found.value.wait_for_load_state()
+    return found.value
+
+
+@every_link
+@pytest.mark.parametrize("how", [each for each in OPENING if each != "Meta"])
+def test_a_link_opens_elsewhere_and_leaves_the_page_as_it_is(
+    visit: Visit, page: str, link: str, how: str
+) -> None:
+    visitor = visit().go(page)
+    before, target = visitor.page.url, visitor.page.get_by_role("link", name=link, exact=True).first
+    expect(target).to_have_attribute("data-htmx-powered", "true")
+    other = opened(visitor, how, link)
+    assert other.url.startswith(visitor.page.evaluate("each => each.href", target.element_handle()))
+    assert visitor.page.url == before
+
+
+@every_link
+@pytest.mark.parametrize("key", ["ctrlKey", "metaKey", "shiftKey", "altKey"])
+def test_htmx_hears_nothing_of_such_a_click(visit: Visit, page: str, link: str, key: str) -> None:
+    """What else a browser does with a key, or that it does nothing, is left to it."""
+    visitor = visit().go(page)
+    target = visitor.page.get_by_role("link", name=link, exact=True).first
+    expect(target).to_have_attribute("data-htmx-powered", "true")
+    heard = target.evaluate(
+        """(link, key) => {
+            let heard = false;
+            link.addEventListener("click", () => { heard = true; });
+            const click = new MouseEvent("click", { bubbles: true, cancelable: true, [key]: true });
+            addEventListener("click", event => { if (!event.defaultPrevented) event.preventDefault(); }, {
+                once: true, capture: true });
+            link.dispatchEvent(click);
+            return heard;
+        }""",
+        key,
+    )
+    assert heard is False
+
+
+def test_alt_and_a_click_download_and_do_not_navigate(visit: Visit) -> None:
+    visitor = visit().go("/")
+    target = visitor.page.get_by_role("link", name="Guide", exact=True)
+    expect(target).to_have_attribute("data-htmx-powered", "true")
+    with visitor.page.expect_download():
+        target.click(modifiers=["Alt"])
+    assert visitor.path == "/"
+
+
+def test_a_plain_click_still_keeps_the_document(visit: Visit) -> None:
+    visitor = visit().go("/")
+    visitor.page.evaluate("window.marked = true")
+    target = visitor.page.get_by_role("link", name="Guide", exact=True)
+    expect(target).to_have_attribute("data-htmx-powered", "true")
+    target.click()
+    expect(visitor.page).to_have_url("/guide")
+    assert visitor.page.evaluate("window.marked")
+
+
+def test_the_result_can_be_opened_in_a_tab_of_its_own_with_what_is_picked(
+    visit: Visit, edition: Edition
+) -> None:
+    visitor = visit().go(address(edition, first(edition, 2), "q"))
+    question = asked(edition, visitor.heading.inner_text())
+    visitor.radio(question.choices[0].id).check()
+    other = opened(visitor, "Control", "See the result so far", "button")
+    assert "/r/" in other.url
+    assert "/q/" in visitor.page.url
+    expect(visitor.radio(question.choices[0].id)).to_be_checked()
+
+
+def test_the_links_of_a_result_open_elsewhere_after_a_live_change(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition)))
+    was = visitor.page.url
+    visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()
+    expect(visitor.page).not_to_have_url(was)
+    other = opened(visitor, "Control", "Cost")
+    assert other.url.rsplit("/", 1)[1] == visitor.page.url.rsplit("/", 1)[1]

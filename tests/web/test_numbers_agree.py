@@ -1,0 +1,88 @@
+"""Where two scores and a margin are shown, the margin is the difference of the scores as they are shown."""
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from decider import places
+from decider.criteria.model import NOT_SURE, Criteria
+from decider.engine.answers import Sheet, sheet_of
+from decider.engine.opening import open_edition
+from decider.engine.scoring import Verdict
+from decider.web import words
+from decider.web.balance import balance_of
+from decider.web.results.page import result_page
+from decider.web.results.reasons import bars_of
+from decider.web.taking.reporting import card_of, report_of
+from tests.engine.files import cases, verdict_of
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+DAY = date(2026, 11, 1)
+POINTS = re.compile(r"(\d+|less than 1) points?\b")
+
+sheets = st.builds(
+    lambda answers, own: Sheet(
+        sheet_of(CRITERIA, answers)[0].answers, own if own and any(own.values()) else None
+    ),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            each.id: st.sampled_from([NOT_SURE, *(choice.id for choice in each.choices)])
+            for each in CRITERIA.questions
+        },
+    ),
+    st.none() | st.fixed_dictionaries({each.id: st.integers(0, 5) for each in CRITERIA.criteria}),
+)
+
+
+def shown(criteria: Criteria, verdict: Verdict) -> int:
+    """The difference of the two scores as a balance shows them."""
+    scores = {row.option.id: row.score for row in balance_of(criteria, verdict).rows}
+    return scores[verdict.ahead] - scores[verdict.behind]
+
+
+def said(text: str) -> int:
+    """The first number of points in a sentence."""
+    found = POINTS.search(text)
+    assert found, text
+    return 0 if found[1] == "less than 1" else int(found[1])
+
+
+@given(sheets)
+@settings(max_examples=80, deadline=None)
+def test_a_result_its_card_and_its_report_show_one_margin(sheet: Sheet) -> None:
+    verdict = EDITION.score(sheet)
+    assume(words.started(verdict) and verdict.margin)
+    page = result_page(EDITION, sheet, "https://example.org/r/x", EDITION)
+    margin = abs(shown(CRITERIA, verdict))
+    assert said(page.flag) == margin
+    assert said(card_of(page, DAY).balance.label) == margin
+    report = report_of(page, DAY)
+    assert said(report.balance.label) == margin
+    in_force = page.proofs.lenses[1 if page.priorities.own else 0].says
+    assert "points" not in in_force or said(in_force) == margin
+    if verdict.recommended:
+        assert said(page.tiles[0].small) == margin
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tuple[Criteria, Sheet]) -> None:
+    criteria, verdict = case[0], verdict_of(*case)
+    bars = [
+        bar.points if bar.toward and bar.toward.id == verdict.ahead else -bar.points
+        for bar in bars_of(criteria, verdict)
+    ]
+    assert sum(bars) == shown(criteria, verdict)
+    if verdict.margin:
+        assert said(words.flag(criteria, verdict)) == abs(shown(criteria, verdict))
+
+
+@given(st.fractions(0, 100), st.fractions(0, 100))
+def test_a_difference_is_at_most_a_point_from_the_true_one(more: Fraction, less: Fraction) -> None:
+    assert abs(words.gap(more, less) - (more - less)) <= 1
+    assert (words.points(more, less) == "0 points") == (more == less)
