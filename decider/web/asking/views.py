@@ -4,10 +4,10 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decider.criteria.model import Question
-from decider.engine.answers import sheet_of
 from decider.sharing.codes import Decoded, code_of
 from decider.web.asking.course import course_of
 from decider.web.asking.page import answers_page, question_page
+from decider.web.asking.prefilled import prefilled
 from decider.web.forms import attempt_of
 from decider.web.served import decoded_by, editions
 
@@ -18,7 +18,7 @@ asking = Blueprint("asking", __name__)
 def questions() -> Response:
     """Start, with the answers named in the query; those the file does not know are named in turn."""
     edition = editions().current()
-    sheet, left_out = sheet_of(edition.criteria, request.args.to_dict())
+    sheet, left_out = prefilled(edition.criteria, request.args)
     return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=left_out), 303)
 
 
