@@ -42,7 +42,7 @@ def unwrapped(text: str) -> str:
 
 
 def is_recoded(text: str) -> bool:
-    """Whether a text holds an address in a code of Proofpoint's, parts of which look as if they were plain."""
+    """Whether a text holds an address in a code of Proofpoint's, parts of which look as if plain."""
     return bool(THIRD.search(text) or SECOND.search(text))
 
 
