@@ -29,8 +29,7 @@ class Shop:
         """Ask, and come back once that has its place or its refusal."""
         held, known = self.queue._held, key in self.queue._jobs
         waiting = self.pool.submit(self.queue.made, key, asker, lambda: self._make(key))
-        placed = (lambda: self.queue._held > held) if known else (lambda: key in self.queue._jobs)
-        until(lambda: waiting.done() or placed())
+        until(lambda: waiting.done() or (self.queue._held > held if known else key in self.queue._jobs))
         return waiting
 
     def finish(self, count: int) -> None:
