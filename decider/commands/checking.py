@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -50,9 +51,13 @@ def _checked(file: Path) -> checks.Outcome:
 def _looked_at(file: Path) -> checks.Outcome:
     from decider.engine.linting import review
     from decider.engine.opening import examine
+    from decider.sharing.documents.unshown import warnings_of
 
     try:
-        return review(examine(file), datetime.now().astimezone().date())
+        examined = examine(file)
+        reviewed = review(examined, datetime.now().astimezone().date())
+        warnings = sorted((*reviewed.warnings, *warnings_of(examined.document)))
+        return replace(reviewed, warnings=tuple(warnings))
     except Refused as refused:
         return refused
 

@@ -1,6 +1,7 @@
 """Scoring an answer sheet."""
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,9 @@ from decider.criteria.model import NOT_SURE
 from decider.engine.answers import Sheet, accepts
 from decider.engine.edition import Edition
 from decider.sharing import codes
+from decider.sharing.pasted_links import read_pasted
+
+ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
 
 
 @click.command()
@@ -20,9 +24,9 @@ from decider.sharing import codes
     "--criteria", "file", type=FILE, default=places.CRITERIA, help="The criteria file to score with."
 )
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
-@click.argument("answers", nargs=-1, metavar="CODE | QUESTION=CHOICE…")
+@click.argument("answers", nargs=-1, metavar="CODE | LINK | QUESTION=CHOICE…")
 def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
-    """Score a code, or answers given as question=choice.
+    """Score a code, alone or in a link as it was pasted, or answers given as question=choice.
 
     A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them.
     """
@@ -36,8 +40,8 @@ def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
 
 
 def _asked(edition: Edition, answers: Sequence[str]) -> tuple[Edition, Sheet]:
-    if len(answers) == 1 and "=" not in answers[0]:
-        decoded = _decoded(edition, answers[0])
+    if answers and not any(ANSWER.fullmatch(each) for each in answers):
+        decoded = _decoded(edition, " ".join(answers))
         return decoded.edition, decoded.sheet
     return edition, _sheet(edition, answers)
 
@@ -61,7 +65,7 @@ def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
 
 def _decoded(edition: Edition, code: str) -> codes.Decoded:
     try:
-        return codes.read(code, lambda name: edition if name == edition.name else _archived(name))
+        return read_pasted(code, lambda name: edition if name == edition.name else _archived(name))
     except codes.Refused as refused:
         raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
 

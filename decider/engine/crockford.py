@@ -3,9 +3,14 @@
 Source: Douglas Crockford, "Base 32".
 """
 
+import unicodedata
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SYMBOLS = {letter: value for value, letter in enumerate(ALPHABET)}
-_FORGIVEN = str.maketrans("ILO", "110", " ")
+_FORGIVEN = str.maketrans("ILO", "110")
+_HYPHENS = dict.fromkeys([*range(0x2010, 0x2016), 0x2043, 0x2212, 0xFE58, 0xFE63, 0xFF0D], "-")
+_SELECTORS = dict.fromkeys([0x34F, *range(0xFE00, 0xFE10)], "")
+_PLAIN = _HYPHENS | _SELECTORS
 
 
 def length(count: int) -> int:
@@ -37,5 +42,14 @@ def symbols(text: str) -> list[int]:
 
 
 def forgive(text: str) -> str:
-    """The same text as it should have been written: capitals, 1 for I and L, 0 for O, no spaces."""
-    return "".join(letter.upper() if letter.isascii() else letter for letter in text).translate(_FORGIVEN)
+    """A text as it should have been written: capitals, plain hyphens, 1 for I and L, 0 for O, no spaces."""
+    seen = "".join(visible(text).split())
+    return "".join(letter.upper() if letter.isascii() else letter for letter in seen).translate(_FORGIVEN)
+
+
+def visible(text: str) -> str:
+    """A text with the hyphens of print as plain ones, and without characters that take no room."""
+    if text.isascii():
+        return text
+    plain = text.translate(_PLAIN)
+    return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")

@@ -33,6 +33,7 @@ class Fault(StrEnum):
     SHAPE = "it does not look like one of ours"
     MISTYPED = "a character in it is wrong or missing"
     UNKNOWN = "we do not have the criteria it was made with"
+    ELSEWHERE = "this address holds none of our codes: open it, and copy the address of the page that opens"
 
 
 class Refused(Exception):
@@ -78,6 +79,15 @@ def read(text: str, find: Callable[[str], Edition | None]) -> Decoded:
     if code.replace("-", "") != name + answers + group:
         raise Refused(Fault.MISTYPED)
     return Decoded(edition, sheet, code)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code of some edition, known to us or not, as its check characters prove."""
+    try:
+        name, answers, group = _parts(text)
+    except Refused:
+        return False
+    return len(text) <= LONGEST and _check(name + answers[:-CHECKS] + group) == answers[-CHECKS:]
 
 
 def _parts(text: str) -> tuple[str, str, str]:

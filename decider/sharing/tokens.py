@@ -14,9 +14,12 @@ import hashlib
 import hmac
 import re
 import secrets
+from urllib.parse import unquote
 
 SIZE = 16
 SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
+WITHIN = re.compile(r"[A-Za-z0-9_-](?:.*[A-Za-z0-9_-])?", re.DOTALL)
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r\n]+")
 
 
 def minted() -> str:
@@ -27,6 +30,12 @@ def minted() -> str:
 def is_token(text: str) -> bool:
     """Whether a text could be a token at all."""
     return bool(SHAPE.fullmatch(text))
+
+
+def bare(text: str) -> str:
+    """A text without what mail and chat put around a token; hyphens and underscores are letters of tokens."""
+    found = WITHIN.search(UNSEEN.sub("", unquote(unquote(text))))
+    return found[0] if found else ""
 
 
 def view_of(manage: str) -> str:

@@ -16,8 +16,9 @@ from werkzeug.wrappers import Response
 from decider import places
 from decider.sharing.store.archive import Archive
 from decider.sharing.store.database import Database
-from decider.web import addresses, errors, heads, logs, notices, words
+from decider.web import addresses, errors, heads, logs, notices, repaired_addresses, words
 from decider.web.asking.views import asking
+from decider.web.campaigns import without_campaigns
 from decider.web.comparing.views import comparing
 from decider.web.costs.views import costs
 from decider.web.editions import Editions
@@ -76,12 +77,14 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     logs.register(app)
     requests.register(app)
     body_limit.register(app)
+    repaired_addresses.register(app)
     if settings.metrics_port:
         from decider.web import metrics  # noqa: PLC0415 - it opens files when it is imported
 
         metrics.register(app)
     Compress(app)
     app.after_request(_guard)
+    app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
     _believe(app, settings.proxies)
     return app

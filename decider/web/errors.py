@@ -45,6 +45,11 @@ REFUSALS = {
         "It is written correctly, but we do not have the criteria it was made with.",
         "Ask whoever sent it which site it came from, or start again with today's criteria.",
     ),
+    Fault.ELSEWHERE: (
+        "This link leads somewhere else",
+        "It holds none of our codes: a mail filter or a link shortener put its own address there.",
+        "Open it, and copy the address of the page that opens.",
+    ),
 }
 STATUSES = {
     404: ("There is nothing at this address", "It may have been mistyped.", "Start from the front page."),

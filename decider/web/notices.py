@@ -6,17 +6,23 @@ from typing import Any
 
 from flask import request
 
+from decider.web.asking.prefilled import notes_of
 from decider.web.served import by_own_name, editions, settings
 from decider.web.words import counted
 
 MOST_NAMED = 20
-LONGEST_NAME = 60
+LONGEST_NAME = 101
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
 
 def context() -> dict[str, Any]:
-    """What the templates may ask: `trouble`, `today`, the current edition, and `left_out`, ids not used."""
-    return {"trouble": trouble(), "today": editions().current(), "left_out": left_out()}
+    """What the templates may ask: `trouble`, `today`, the current edition, and what was not used.
+
+    That is `left_out`, ids that the criteria do not know, and `misread`, a note for each answer that is none.
+    """
+    today = editions().current()
+    misread = notes_of(today.criteria, request.args.getlist("left_out"))
+    return {"trouble": trouble(), "today": today, "left_out": left_out(), "misread": misread}
 
 
 def left_out() -> list[str]:
@@ -24,7 +30,7 @@ def left_out() -> list[str]:
 
     An address can say anything, and a page shows none of it that is not ours.
     """
-    sent = request.args.getlist("left_out")
+    sent = [name for name in request.args.getlist("left_out") if "=" not in name]
     known = {question.id for question in editions().current().criteria.questions}
     names = [name for name in dict.fromkeys(sent) if name in known]
     others = len([name for name in sent if name not in known])

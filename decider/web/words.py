@@ -94,9 +94,6 @@ def _outlook(verdict: Verdict) -> str:
         return "Settled: no open answer can change it."
     if any(verdict.ahead in rule.rules_out for rule in verdict.ruling.open):
         return "A rule that is still open can turn it."
-    low, high = verdict.margin_bounds
-    if low < 0 < high:
-        return "The band still crosses the middle, so the next answers can turn it."
     return "The next answers can still turn it."
 
 

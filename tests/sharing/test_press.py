@@ -13,7 +13,8 @@ from functools import partial
 import pytest
 
 from decider.sharing.documents import press
-from decider.sharing.documents.press import Busy, Press, Unprintable
+from decider.sharing.documents.press import Press, Unprintable
+from decider.sharing.documents.print_queue import Busy
 from decider.sharing.documents.report import Card, Report
 from tests.sharing.paper import CARD, PATIENCE, REPORT, pdf, png
 
@@ -84,7 +85,7 @@ def test_line_37_a_document_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(Busy):
         at.copy("report", lambda: REPORT)
     assert children() == []
-    at.patience = PATIENCE
+    at.patience = at.queue.patience = PATIENCE
     assert at.copy("report", lambda: REPORT) == pdf()
 
 

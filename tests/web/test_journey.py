@@ -119,7 +119,8 @@ def test_a_return_address_of_somebody_else_is_ignored(client: FlaskClient, get: 
 def test_a_prefilled_start_drops_what_it_does_not_know_and_says_so(get: Read) -> None:
     page = get(f"/questions?{FIRST.id}={FIRST.choices[0].id}&shoe_size=44&portal=maybe")
     assert page.heading != FIRST.ask
-    assert "do not know it: portal, 1 name." in page.text()
+    assert "do not know it: 1 name." in page.text()
+    assert "\u201cmaybe\u201d is not a choice of Portal." in page.text()
 
 
 def test_a_start_with_everything_prefilled_leads_to_the_answers(get: Read) -> None:

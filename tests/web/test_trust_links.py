@@ -95,7 +95,7 @@ def test_line_03_nothing_but_a_token_opens_anything(client: FlaskClient, kind: s
     link = made(client)
     tokens = [
         *NOTHING,
-        *(f"{link.tokens[0 if kind == 'm' else 1]}{end}" for end in (".css", "/", "=", "%20")),
+        *(f"{link.tokens[0 if kind == 'm' else 1]}{end}" for end in (".css", "/x", "=a", "%20a", "-")),
     ]
     bodies = set()
     for number, token in enumerate(tokens):
@@ -103,7 +103,7 @@ def test_line_03_nothing_but_a_token_opens_anything(client: FlaskClient, kind: s
         assert response.status_code == 404, token
         bodies.add(response.data)
     assert len(bodies) == 1
-    for path in (f"{link.view}%0a", f"{link.manage}%0a", "/s/", "/m/", "/s", "/m"):
+    for path in (f"{link.view}%0aa", f"{link.manage}%0aa", "/s/", "/m/", "/s", "/m"):
         assert get(client, path, "10.0.1.1").status_code == 404
 
 

@@ -38,6 +38,14 @@ def legible(text: str) -> str:
     )
 
 
+def unshown(text: str) -> str:
+    """The letters of a text that no font shows, each once, in their order; documents show squares."""
+    if text.isascii():
+        return ""
+    line = unicodedata.normalize("NFC", text)
+    return "".join(dict.fromkeys(each for each in _OTHER.findall(line) if _said(each) == MISSING))
+
+
 def _said(character: str) -> str:
     match unicodedata.category(character):
         case "So" | "Sm" | "Sc":

@@ -5,27 +5,23 @@ import os
 import subprocess
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from typing import Any, TypeAlias
 
 from decider import places
 from decider.sharing.documents.legible import legible
 from decider.sharing.documents.pack import Pack
+from decider.sharing.documents.print_queue import Busy, PrintQueue
 from decider.sharing.documents.report import Card, Report
 
 Document: TypeAlias = Report | Pack | Card
 
 CHILD = [sys.executable, "-P", "-m", "decider.sharing.documents.printing"]
 AS_THEY_ARE = ("link", "square", "address")
-
-
-class Busy(Exception):
-    """The press has more to do than it takes on; ask again in a moment."""
 
 
 class Unprintable(Exception):
@@ -36,46 +32,32 @@ class Unprintable(Exception):
 class Press:
     """Sets `at_once` documents and lets `waiting` more wait, each for `patience` seconds; keeps `most` bytes.
 
-    Those who wait hold a thread of the server each, so there must be fewer of them than threads.
+    Those who wait hold a thread of the server each, `inside` at most: these must be fewer than its threads.
     """
 
     at_once: int = 2
-    waiting: int = 1
+    waiting: int = 10
+    inside: int = 28
     patience: float = 10
     most: int = 32 * 2**20
-    _places: BoundedSemaphore = field(init=False)
-    _turns: BoundedSemaphore = field(init=False)
+    queue: PrintQueue = field(init=False)
     _kept: "OrderedDict[Hashable, bytes]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self._places = BoundedSemaphore(self.at_once + self.waiting)
-        self._turns = BoundedSemaphore(self.at_once)
+        self.queue = PrintQueue(self.at_once, self.waiting, self.inside, self.patience)
 
-    def copy(self, key: Hashable, document: Callable[[], Document]) -> bytes:
-        """The bytes of a document, set now unless one is kept under its key.
+    def copy(self, key: Hashable, document: Callable[[], Document], asker: Hashable = "") -> bytes:
+        """The bytes of a document, set now unless one is kept or being set under its key.
 
-        Raises Busy where too many are waiting or one takes too long, Unprintable where it cannot be set.
+        `asker` is who must share the press with others. Raises Busy where too many are waiting or one takes
+        too long, Unprintable where it cannot be set.
         """
         kept = self._find(key)
-        if kept is not None:
-            return kept
-        with self._turn():
-            return self._find(key) or self._keep(key, printed(document(), self.patience))
+        return kept if kept is not None else self.queue.made(key, asker, lambda: self._set(key, document))
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise Busy
-        try:
-            if not self._turns.acquire(timeout=self.patience):
-                raise Busy
-            try:
-                yield
-            finally:
-                self._turns.release()
-        finally:
-            self._places.release()
+    def _set(self, key: Hashable, document: Callable[[], Document]) -> bytes:
+        return self._find(key) or self._keep(key, printed(document(), self.patience))
 
     def _find(self, key: Hashable) -> bytes | None:
         with self._lock:

@@ -7,6 +7,8 @@ can open no file and no connection once it begins: a template has its data and t
 import json
 import os
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from typst import Compiler, Fonts, TypstError
@@ -18,6 +20,12 @@ POLITE = 10
 SECONDS = 20
 BYTES = 2**30
 NOWHERE = os.devnull
+# How much of a last page must be filled, and what a template says where it is not.
+LEAST, TIGHTEST, SPARSE = 0.35, 5, "the last page is nearly empty"
+
+
+class _Sparse(Exception):
+    """A last page of a few lines."""
 
 
 def main() -> None:
@@ -46,27 +54,52 @@ def _confine() -> None:
 
 
 def _set(order: dict[str, str | int], fonts: Fonts) -> bytes:
-    """The document; a PDF by the standard for accessibility, or without its seal if a sign has no glyph."""
+    """The document; what goes on paper is set tighter until its last page is worth a sheet, or as it was."""
+    if order["format"] == "png":
+        return _made(_compiler(order, fonts).compile(format="png", ppi=72))
+    for tight in range(TIGHTEST + 1):
+        try:
+            return _paper(order, fonts, {"tight": str(tight), "least": str(LEAST), "sparse": SPARSE})
+        except _Sparse:
+            continue
+    return _paper(order, fonts, {})
+
+
+def _paper(order: dict[str, str | int], fonts: Fonts, inputs: dict[str, str]) -> bytes:
+    """A PDF by the standard for accessibility, or without its seal if a sign has no glyph."""
     try:
-        return _compiled(order, fonts, "ua-1")
+        return _pdf(order, fonts, inputs, "ua-1")
     except TypstError:
-        return _compiled(order, fonts, None)
+        return _pdf(order, fonts, inputs, None)
 
 
-def _compiled(order: dict[str, str | int], fonts: Fonts, standard: Literal["ua-1"] | None) -> bytes:
-    compiler = Compiler(
+def _pdf(
+    order: dict[str, str | int], fonts: Fonts, inputs: dict[str, str], standard: Literal["ua-1"] | None
+) -> bytes:
+    compiler, day = _compiler(order, fonts, inputs), int(order["timestamp"])
+    try:
+        return _made(compiler.compile(format="pdf", pdf_standards=standard, timestamp=day))
+    except TypstError as error:
+        if SPARSE in str(error):
+            raise _Sparse from None
+        raise
+
+
+def _made(made: bytes | list[bytes] | None) -> bytes:
+    return made if isinstance(made, bytes) else b"".join(made or ())
+
+
+def _compiler(
+    order: dict[str, str | int], fonts: Fonts, inputs: Mapping[str, str] = MappingProxyType({})
+) -> Compiler:
+    return Compiler(
         str(order["template"]).encode(),
         root=NOWHERE,
         font_paths=fonts,
-        sys_inputs={"data": str(order["data"])},
+        sys_inputs={"data": str(order["data"]), **inputs},
         package_path=NOWHERE,
         package_cache_path=NOWHERE,
     )
-    if order["format"] == "png":
-        made = compiler.compile(format="png", ppi=72)
-    else:
-        made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=int(order["timestamp"]))
-    return made if isinstance(made, bytes) else b"".join(made or ())
 
 
 if __name__ == "__main__":

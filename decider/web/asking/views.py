@@ -6,11 +6,12 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decider.criteria.model import Question
-from decider.engine.answers import Sheet, sheet_of
+from decider.engine.answers import Sheet
 from decider.sharing.codes import Decoded, code_of
 from decider.web import addresses
 from decider.web.asking.course import Course, course_of
 from decider.web.asking.page import answers_page, question_page
+from decider.web.asking.prefilled import prefilled
 from decider.web.forms import WAY, attempt_of
 from decider.web.notices import named
 from decider.web.served import decoded_by, editions
@@ -28,7 +29,7 @@ WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
 def questions() -> Response:
     """Start, with the answers named in the query; those the file does not know are named in turn."""
     edition = editions().current()
-    sheet, left_out = sheet_of(edition.criteria, request.args.to_dict())
+    sheet, left_out = prefilled(edition.criteria, request.args)
     return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=named(left_out)), 303)
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from decider.engine.answers import Sheet
 from decider.engine.edition import Edition
 from decider.engine.succession import Succession, succession
-from decider.sharing.codes import Decoded, Refused, code_of, read
+from decider.sharing.codes import Decoded, Refused, code_of
+from decider.sharing.pasted_links import Pasted, read_pasted
+from decider.sharing.plain import cleared
 from decider.web import addresses
-from decider.web.comparing.pasted import Sent, named
 from decider.web.errors import REFUSALS
 
 LEAST, MOST = 2, 6
 MOST_READ = 24
+LONGEST_TEXT = 400
 LETTERS = "ABCDEF"
-PREPARED = re.compile(r"/[sm]/")
+PREPARED = re.compile(r"^(?!.*mimecast).*/[sm]/", re.IGNORECASE | re.DOTALL)
 MESSAGES = {
     "prepared": "This is a prepared link. Open it, and copy the link of the result it shows.",
     "surplus": f"{MOST} results are the most that fit side by side. Remove one to make room.",
@@ -46,10 +48,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something sent that could not be taken, and why."""
+    """Something sent that could not be taken, under which name, and why."""
 
     text: str
+    label: str
     why: str
+
+    @property
+    def again(self) -> str:
+        """What was sent, as it can be sent again."""
+        return f"{self.label}: {self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Gathering:
         return addresses.compare([(code, each.label) for code, each in zip(codes, self.members, strict=True)])
 
 
-def gathered(sent: Sequence[Sent], find: Callable[[str], Edition | None], today: Edition) -> Gathering:
+def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition) -> Gathering:
     """Read what was sent, as far as it is right; Unreachable where nobody can tell an edition.
 
     Results of one edition stay in it. Where they are of several, all are carried to that of today.
@@ -94,28 +102,32 @@ def gathered(sent: Sequence[Sent], find: Callable[[str], Edition | None], today:
     found: list[tuple[Decoded, str]] = []
     unread: list[Unread] = []
     for each in sent[:MOST_READ]:
-        decoded = _read(each.code, find)
+        decoded = _read(each, find)
         if isinstance(decoded, Unread):
             unread.append(decoded)
         elif len(found) == MOST:
-            unread.append(Unread(decoded.code, MESSAGES["surplus"]))
+            unread.append(Unread(decoded.code, each.label, MESSAGES["surplus"]))
         else:
-            found.append((decoded, each.name))
+            found.append((decoded, each.label))
     if sent[MOST_READ:]:
-        unread.append(Unread(named(sent[MOST_READ].code), MESSAGES["endless"]))
+        unread.append(_unread(sent[MOST_READ], MESSAGES["endless"]))
     editions = {decoded.edition.digest: decoded.edition for decoded, _ in found}
     edition = next(iter(editions.values())) if len(editions) == 1 else today
     members = (_member(place, *each, edition) for place, each in enumerate(found))
     return Gathering(edition, tuple(members), tuple(unread))
 
 
-def _read(text: str, find: Callable[[str], Edition | None]) -> Decoded | Unread:
-    if PREPARED.search(text):
-        return Unread(named(text), MESSAGES["prepared"])
+def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unread:
+    if PREPARED.search(sent.code):
+        return _unread(sent, MESSAGES["prepared"])
     try:
-        return read(text, find)
+        return read_pasted(sent.code, find)
     except Refused as refused:
-        return Unread(named(text), REFUSALS[refused.fault][1])
+        return _unread(sent, REFUSALS[refused.fault][1])
+
+
+def _unread(sent: Pasted, why: str) -> Unread:
+    return Unread(cleared(" ".join(sent.code.split()))[:LONGEST_TEXT], sent.label, why)
 
 
 def _member(place: int, decoded: Decoded, label: str, edition: Edition) -> Member:

@@ -1,37 +1,20 @@
-"""Results as people paste them: a code or a link a line, perhaps with the name of whose it is."""
+"""Results to compare, as an address or a paste has them: codes or links, perhaps each with a name."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import zip_longest
-from urllib.parse import parse_qs
 
+from decider.sharing.codes import is_code
+from decider.sharing.pasted_links import Pasted, pasted
 from decider.sharing.plain import is_plain, tidied
 
 LONGEST_NAME = 40
-LONGEST_LINE = 4000
-NAMED = re.compile(r"([^:/]{1,80}):\s+(\S.*)")
-RESULT = re.compile(r"/(?:r|q|answers)/([^\s/?#]+)")
-COMPARISON = re.compile(r"/compare\?([^\s#]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A code as it was sent, not read yet, and the name it was given, if any."""
-
-    code: str
-    name: str = ""
-
-
-def paired(codes: Iterable[str], names: Iterable[str]) -> list[Sent]:
-    """Codes with the names at the same places; names too many are dropped."""
+def sent(codes: Iterable[str], names: Iterable[str], text: str) -> list[Pasted]:
+    """Codes with the names at the same places, then what was pasted; names too many are dropped."""
     pairs = zip_longest(codes, names, fillvalue="")
-    return [Sent(code.strip(), named(name)) for code, name in pairs if code.strip()]
-
-
-def pasted(text: str) -> list[Sent]:
-    """The codes in a text, line by line: alone, in links to results, or in a link to a comparison."""
-    return [each for line in text.splitlines() if line.strip() for each in _line(line[:LONGEST_LINE].strip())]
+    given = [each for code, name in pairs if code.strip() for each in _given(code, name)]
+    return [Pasted(each.code, named(each.label)) for each in (*given, *pasted(text))]
 
 
 def named(text: str) -> str:
@@ -40,13 +23,8 @@ def named(text: str) -> str:
     return " ".join(seen.split())[:LONGEST_NAME].strip()
 
 
-def _line(line: str) -> Iterator[Sent]:
-    found = NAMED.fullmatch(line)
-    name, said = found.groups() if found else ("", line)
-    if comparison := COMPARISON.search(said):
-        query = parse_qs(comparison[1], keep_blank_values=True)
-        yield from paired(query.get("r", []), query.get("n", []))
-        return
-    codes = RESULT.findall(said) or [said]
-    for code in codes:
-        yield Sent(code, named(name))
+def _given(code: str, name: str) -> list[Pasted]:
+    if is_code(code):
+        return [Pasted(code, name)]
+    first, *others = pasted(code) or [Pasted(code)]
+    return [Pasted(first.code, name or first.label), *others]

@@ -10,7 +10,7 @@ from decider.criteria.model import Question
 from decider.engine.edition import Edition
 from decider.web.comparing.members import MESSAGES, Gathering, Member, gathered
 from decider.web.comparing.page import compare_page
-from decider.web.comparing.pasted import paired, pasted
+from decider.web.comparing.pasted import sent
 from decider.web.forms import SENT, attempt_of
 from decider.web.served import editions
 
@@ -37,8 +37,8 @@ def compare() -> Response | tuple[str, int]:
     error = MESSAGES["nothing"] if asked and not (gathering.members or gathering.unread) else ""
     if asked and not (error or gathering.unread):
         return redirect(gathering.address(), 303)
-    sent = "\n".join(each.text for each in gathering.unread)
-    page = compare_page(gathering, editions().current(), error, sent)
+    again = "\n".join(each.again for each in gathering.unread)
+    page = compare_page(gathering, editions().current(), error, again)
     return render_template("compare.html", page=page), 422 if error or gathering.unread else 200
 
 
@@ -56,8 +56,9 @@ def change() -> Response | tuple[str, int]:
 
 
 def _gathering() -> Gathering:
-    sent = paired(request.args.getlist("r"), request.args.getlist("n"))
-    return gathered([*sent, *pasted(request.args.get(PASTE, ""))], editions().find, editions().current())
+    args = request.args
+    found = sent(args.getlist("r"), args.getlist("n"), args.get(PASTE, ""))
+    return gathered(found, editions().find, editions().current())
 
 
 def _chosen(gathering: Gathering, place: str) -> Member:

@@ -13,6 +13,7 @@ from decider.sharing.codes import Decoded
 from decider.sharing.store.links import KEPT, Draft, Link
 from decider.web import addresses, words
 from decider.web.balance import Balance, balance_of
+from decider.web.mail import MOST_SUBJECT, fitted
 from decider.web.texts import Bound
 
 NEVER = "none"
@@ -158,4 +159,4 @@ def day(moment: datetime) -> str:
 def _mail(title: str, view: str) -> str:
     """An e-mail that is ready to be addressed: RFC 6068. What was typed stays on the page it leads to."""
     body = f"Here is the result I prepared for you:\r\n\r\n{view}\r\n"
-    return f"mailto:?subject={quote(f'{title} A result for you', safe='')}&body={quote(body, safe='')}"
+    return f"mailto:?subject={fitted(f'{title} A result for you', MOST_SUBJECT)}&body={quote(body, safe='')}"

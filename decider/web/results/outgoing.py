@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from decider.web import addresses
+from decider.web.mail import Section, mailto, plain
 from decider.web.results.reasons import moved_by
 from decider.web.words import counted, joined, started
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FIRST, MOST = 2, 4
 REASONS, FINDS, STEPS = 3, 4, 6
 SUBJECT, LINE, DESCRIPTION = 120, 220, 200
+KEEPS = "The link at the top always shows this result, with its proofs, sources and answers."
 OFFERS = {
     "required": "Ask for offers of {noun} only: the rules leave nothing else.",
     "clear": "Ask for offers of {noun}.",
@@ -33,7 +34,7 @@ OFFERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail about a result, to be copied, or opened by its address in a mail program."""
+    """An e-mail about a result: its text, and an address with as much of it as mail programs take."""
 
     subject: str
     text: str
@@ -125,22 +126,17 @@ def _offers(page: ResultPage) -> Iterator[str]:
 
 
 def _mail(page: ResultPage, subject: str) -> Mail:
-    text = "\n".join(_lines(page))
-    body = quote(text.replace("\n", "\r\n"), safe="")
-    return Mail(subject, text, f"mailto:?subject={quote(subject, safe='')}&body={body}")
+    sections = [
+        Section(heading, [clipped(line, LINE) for line in lines]) for heading, lines in _sections(page)
+    ]
+    return Mail(subject, plain(page.link, sections), mailto(subject, page.link, sections))
 
 
-def _lines(page: ResultPage) -> Iterator[str]:
-    yield clipped("".join(page.headline), LINE)
-    yield clipped(page.standing, LINE)
-    reasons = [clipped(reason, LINE) for reason in _reasons(page)][:REASONS]
-    if reasons:
-        yield from ("", "Why", *(f"- {reason}" for reason in reasons))
-    steps = [clipped(step, LINE) for step in _steps(page)][:STEPS]
-    yield from ("", "What to do", *(f"- {step}" for step in steps))
-    yield from ("", "The result with its proofs, sources and answers; this link always shows it:", page.link)
-    if page.edition.criteria.scope:
-        yield from ("", clipped(page.edition.criteria.scope, LINE))
+def _sections(page: ResultPage) -> Iterator[tuple[str, list[str]]]:
+    yield "", ["".join(page.headline), page.standing]
+    yield "Why", [f"- {reason}" for reason in list(_reasons(page))[:REASONS]]
+    yield "What to do", [f"- {step}" for step in list(_steps(page))[:STEPS]]
+    yield "", [KEEPS, *filter(None, [page.edition.criteria.scope])]
 
 
 def _reasons(page: ResultPage) -> Iterator[str]:

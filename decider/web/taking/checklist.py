@@ -23,7 +23,9 @@ def rows_of(page: ResultPage, packed: PackPage) -> Iterator[Row]:
 def _result(page: ResultPage) -> Iterator[Row]:
     reasons = "; ".join(rule.because for rule in page.rules.apply) or page.swayed
     yield Row("Result", "".join(page.headline), page.standing, reasons, page.link)
-    yield Row("Result", "Criteria", page.edition.criteria.version, f"edition {page.edition.name}")
+    yield Row(
+        "Result", "Criteria", f"version {page.edition.criteria.version}", f"edition {page.edition.name}"
+    )
     if page.edition.criteria.scope:
         yield Row("Result", "Scope", page.edition.criteria.scope)
 

@@ -1,21 +1,23 @@
 """The addresses of what can be taken along: report, card, checklist, QR code and buyer's pack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import cast
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from decider.sharing.codes import Decoded
 from decider.sharing.documents.markdown import markdown
-from decider.sharing.documents.press import Busy, Press
+from decider.sharing.documents.press import Document, Press
+from decider.sharing.documents.print_queue import Busy
 from decider.sharing.documents.report import Card, Report
 from decider.sharing.documents.rows import table
 from decider.sharing.documents.squares import square
 from decider.web.caching import kept
 from decider.web.errors import ErrorPage
+from decider.web.links.limiting import neighbourhood
 from decider.web.results.advice import has_pack
 from decider.web.results.page import ResultPage, result_page
 from decider.web.served import decoded_by, editions, link_to
@@ -82,7 +84,7 @@ def pack(code: str) -> Response:
 def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
-    made = _press().copy(("pack", link_to(decoded)), lambda: _packed(decoded).pack)
+    made = _copy(("pack", link_to(decoded)), lambda: _packed(decoded).pack)
     response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"pack-{decoded.code}.pdf")
     return kept(response)
@@ -97,13 +99,15 @@ def pack_text(code: str) -> Response:
     return kept(response)
 
 
-def _press() -> Press:
-    return cast("Press", current_app.extensions["press"])
+def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
+    """A document as the press sets it; whoever asks shares the press with all who do."""
+    press = cast("Press", current_app.extensions["press"])
+    return press.copy(key, document, neighbourhood(request.remote_addr))
 
 
 def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card]) -> bytes:
     """A document as the press sets it; its date is that of its criteria, so that it is always the same."""
-    return _press().copy(
+    return _copy(
         (made_of.__name__, link_to(decoded)),
         lambda: made_of(_page(decoded), editions().since(decoded.edition)),
     )

@@ -1,0 +1,137 @@
+"""Whose document is printed next: fair to all who ask, and nothing is printed twice at the same time.
+
+All who ask for the same document wait for one printing. Turns go round among the askers, whatever each has in
+the line. When the line is full, the newest document of whoever has most in it makes room for somebody who has
+less, so that a few who ask for everything keep nobody from theirs.
+Source: McKenney, "Stochastic Fairness Queueing", 1990, for what is dropped; turns are plain round robin.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from threading import Event, Lock
+
+REMEMBERED = 1024
+
+
+class Busy(Exception):
+    """The press has more to do than it takes on; ask again in a moment."""
+
+
+@dataclass(eq=False, slots=True)
+class _Job:
+    """A document to be printed by the thread that asked first; the others wait until it is `done`."""
+
+    key: Hashable
+    asker: Hashable
+    turn: Event = field(default_factory=Event)
+    done: Event = field(default_factory=Event)
+    made: bytes = b""
+    error: Exception | None = None
+
+    def refuse(self) -> None:
+        self.error = Busy()
+        self.turn.set()
+        self.done.set()
+
+
+@dataclass(eq=False, slots=True)
+class PrintQueue:
+    """Lets `at_once` documents be printed and `waiting` more wait, each for `patience` seconds.
+
+    At most `inside` threads are held, those that wait for what another prints among them.
+    """
+
+    at_once: int
+    waiting: int
+    inside: int
+    patience: float
+    _jobs: dict[Hashable, _Job] = field(default_factory=dict)
+    _line: list[_Job] = field(default_factory=list)
+    _printing: list[_Job] = field(default_factory=list)
+    _served: "OrderedDict[Hashable, int]" = field(default_factory=OrderedDict)
+    _turns: int = 0
+    _held: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def made(self, key: Hashable, asker: Hashable, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, called at the asker's turn, or what it gave to whoever asked for the key before.
+
+        Raises Busy where there is no place or no turn in time, and what `make` raises.
+        """
+        with self._lock:
+            if self._held >= self.inside:
+                raise Busy
+            job = self._jobs.get(key)
+            first = job is None
+            if job is None:
+                job = self._enter(_Job(key, asker))
+            self._held += 1
+        try:
+            return self._print(job, make) if first else self._wait(job)
+        finally:
+            with self._lock:
+                self._held -= 1
+
+    def _enter(self, job: _Job) -> _Job:
+        if len(self._printing) >= self.at_once and len(self._line) >= self.waiting:
+            self._make_room(job.asker)
+        self._jobs[job.key] = job
+        self._line.append(job)
+        self._call_next()
+        return job
+
+    def _make_room(self, asker: Hashable) -> None:
+        """Send away the newest of whoever would still have as much in the line as the newcomer then has."""
+        waiting = Counter(each.asker for each in self._line)
+        busiest, most = waiting.most_common(1)[0] if waiting else (asker, 0)
+        if most <= waiting[asker] + 1:
+            raise Busy
+        victim = next(each for each in reversed(self._line) if each.asker == busiest)
+        self._drop(victim)
+
+    def _drop(self, job: _Job) -> None:
+        self._line.remove(job)
+        del self._jobs[job.key]
+        job.refuse()
+
+    def _call_next(self) -> None:
+        while self._line and len(self._printing) < self.at_once:
+            printing = Counter(each.asker for each in self._printing)
+            job = min(self._line, key=lambda each: (printing[each.asker], self._served.get(each.asker, 0)))
+            self._line.remove(job)
+            self._printing.append(job)
+            self._turns += 1
+            self._served[job.asker] = self._turns
+            self._served.move_to_end(job.asker)
+            if len(self._served) > REMEMBERED:
+                self._served.popitem(last=False)
+            job.turn.set()
+
+    def _print(self, job: _Job, make: Callable[[], bytes]) -> bytes:
+        if not job.turn.wait(self.patience):
+            with self._lock:
+                if job in self._line:
+                    self._drop(job)
+        if job.error:
+            raise job.error
+        try:
+            job.made = make()
+        except Exception as error:
+            job.error = error
+            raise
+        finally:
+            with self._lock:
+                del self._jobs[job.key]
+                self._printing.remove(job)
+                self._call_next()
+            job.done.set()
+        return job.made
+
+    def _wait(self, job: _Job) -> bytes:
+        """What another thread prints; it waits for its turn and for the printer, each as long as it may."""
+        if not job.done.wait(2 * self.patience):
+            raise Busy
+        if job.error:
+            raise job.error
+        return job.made

@@ -1,0 +1,47 @@
+"""Answers that come in an address, and what is said of those that could not be used."""
+
+import re
+from collections.abc import Iterable
+
+from werkzeug.datastructures import MultiDict
+
+from decider.criteria.model import Criteria
+from decider.engine.answers import Sheet, accepts, sheet_of
+
+MOST_NOTES, MOST_SAID = 5, 24
+CHOICE = re.compile(r"[a-z][a-z_]{0,23}")
+OF_A_QUESTION = re.compile(r"([A-Za-z0-9_-]{1,40})=(.{0,60})", re.DOTALL)
+TWICE = ""
+
+
+def prefilled(criteria: Criteria, sent: MultiDict[str, str]) -> tuple[Sheet, list[str]]:
+    """The sheet of the answers that the file knows, and what was not used.
+
+    That is a name no question has, a question and what is no choice of it ("size=huge"), or a question
+    answered twice ("size="), of which the first answer counts.
+    """
+    sheet, left_out = sheet_of(criteria, sent.to_dict())
+    given = {name: set(sent.getlist(name)) for name in sent if criteria.question(name)}
+    unknown = [f"{name}={sent[name][:60]}" if name in given else name for name in left_out]
+    twice = [f"{name}={TWICE}" for name, answers in given.items() if answers - {sent[name]}]
+    return sheet, [*twice, *unknown][:MOST_SAID]
+
+
+def notes_of(criteria: Criteria, left_out: Iterable[str]) -> list[str]:
+    """What to say of answers that were not used, for questions that the file has."""
+    found = [OF_A_QUESTION.fullmatch(each) for each in left_out]
+    notes = [_note(criteria, each[1], each[2]) for each in found if each]
+    return [*dict.fromkeys(filter(None, notes))][:MOST_NOTES]
+
+
+def _note(criteria: Criteria, name: str, answer: str) -> str:
+    question = criteria.question(name)
+    if question is None or (answer and accepts(question, answer)):
+        return ""
+    called = question.id.replace("_", " ").capitalize()
+    if answer == TWICE:
+        return f"{called} was answered twice in the link; the first answer counts."
+    # Only what looks like an id is shown: a link must not put words of others on the page.
+    if CHOICE.fullmatch(answer):
+        return f"“{answer}” is not a choice of {called}."
+    return f"What the link answers to {called} is none of its choices."

@@ -1,0 +1,54 @@
+"""Addresses that open an e-mail in a mail program, short enough for every one of them.
+
+Source: RFC 6068. Windows hands programs no more than 2,048 characters of an address, and some take less.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+MOST, MOST_SUBJECT = 1800, 500
+LINE_END = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of an e-mail under a heading, which may be empty."""
+
+    heading: str
+    lines: Sequence[str]
+
+
+def mailto(subject: str, link: str, sections: Iterable[Section]) -> str:
+    """An e-mail that begins with a link and goes on as far as it fits, line by line."""
+    address = f"mailto:?subject={fitted(subject, MOST_SUBJECT)}&body={_quoted(link)}"
+    for section in sections:
+        # A heading goes only with the first line under it.
+        before = LINE_END * 2 + (section.heading + LINE_END if section.heading else "")
+        for line in section.lines:
+            more = _quoted(before + line)
+            if len(address) + len(more) > MOST:
+                return address
+            address, before = address + more, LINE_END
+    return address
+
+
+def plain(link: str, sections: Iterable[Section]) -> str:
+    """The whole e-mail as text."""
+    parts = (LINE_END.join([*filter(None, [each.heading]), *each.lines]) for each in sections if each.lines)
+    return (LINE_END * 2).join([link, *parts]).replace(LINE_END, "\n")
+
+
+def fitted(text: str, most: int) -> str:
+    """As much from the start of a text as fits into so many characters of an address, encoded for one."""
+    coded = ""
+    for letter in text:
+        more = _quoted(letter)
+        if len(coded) + len(more) > most:
+            break
+        coded += more
+    return coded
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")

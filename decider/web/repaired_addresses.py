@@ -1,0 +1,86 @@
+"""Addresses that mail, chat or print spoiled, led to the page that was meant."""
+
+import re
+from urllib.parse import unquote
+
+from flask import Flask, current_app, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from decider.engine import crockford
+from decider.sharing import tokens
+from decider.sharing.codes import is_code
+from decider.sharing.link_wrappers import unwrapped
+from decider.sharing.pasted_links import AFTER, code_in
+from decider.web import addresses
+from decider.web.links import views as prepared
+
+LONGEST = 2000
+CLEAN = re.compile(r"[0-9A-Za-z_ -]+")
+PAGES = re.compile(r"/(r|q|answers|cost|vendors)/+$", re.IGNORECASE)
+TAIL = re.compile(r"(/[a-z_0-9]+)?(\.[a-z]{2,4})?", re.IGNORECASE)
+OWN = re.compile(r"/[a-z][a-z/]{0,40}")
+SECRET = re.compile(r"/([sm])/(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def register(app: Flask) -> None:
+    """Let an application send who follows a spoiled link to the address that was meant."""
+    app.before_request(_repair)
+
+
+def _repair() -> Response | None:
+    if request.method not in ("GET", "HEAD") or not _is_spoiled():
+        return None
+    meant = repaired(request.path[:LONGEST])
+    if not meant or meant == request.path:
+        return None
+    query = request.query_string.decode(errors="replace")
+    response = redirect(meant + (f"?{query}" if query else ""), 301)
+    if SECRET.fullmatch(meant):
+        response.headers.update(prepared.GUARD)
+    return response
+
+
+def _is_spoiled() -> bool:
+    said = request.view_args or {}
+    named = [said[name] for name in ("code", "question_id") if name in said]
+    secrets = [said[name] for name in ("view", "manage") if name in said]
+    return (
+        request.url_rule is None
+        or not all(map(CLEAN.fullmatch, named))
+        or not all(map(tokens.is_token, secrets))
+    )
+
+
+def repaired(path: str) -> str:
+    """The address that a spoiled path meant, always one of this site's own; empty where none can be told."""
+    secret = SECRET.fullmatch(path)
+    if secret:
+        token = tokens.bare(secret[2])
+        return f"/{secret[1].lower()}/{token}" if tokens.is_token(token) else ""
+    return _with_code(path) or _without_code(path)
+
+
+def _with_code(path: str) -> str:
+    """The page that the one code in a path belongs to; its result where no page is told."""
+    code = code_in(path)
+    if not is_code(code):
+        return ""
+    opened, code = crockford.visible(unwrapped(path)), "".join(crockford.visible(code).split())
+    before, _, after = opened.partition(code)
+    page, tail = PAGES.search(before[-16:]), TAIL.match(after)
+    meant = f"/{page[1].lower()}/{code}" if page else addresses.result(code)
+    return next((each for each in (meant + (tail[0] if tail else ""), meant) if _exists(each)), "")
+
+
+def _without_code(path: str) -> str:
+    meant = crockford.visible(unquote(path)).strip(AFTER).lower()
+    return f"/{meant}" if OWN.fullmatch(f"/{meant}") and _exists(f"/{meant}") else ""
+
+
+def _exists(path: str) -> bool:
+    try:
+        current_app.url_map.bind("").match(path, "GET")
+    except HTTPException:
+        return False
+    return True
