@@ -65,7 +65,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
     for part in (front, asking, results, taking, comparing, explaining, costs):
         app.register_blueprint(part)
-    prepared.register(app, database, settings.redis_url)
+    prepared.register(app, database, settings)
     vendors.register(app, database)
     app.context_processor(notices.context)
     app.context_processor(heads.context)

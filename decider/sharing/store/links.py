@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from math import ceil
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Update, case, delete, func, insert, or_, select, update
 
 from decider.sharing import tokens
 from decider.sharing.store.database import Database
@@ -18,7 +19,10 @@ from decider.sharing.store.tables import links
 
 KEPT = timedelta(days=30)
 DAY = timedelta(days=1)
-AN_HOUR = 3600
+ENDED = case(
+    (links.c.revoked < links.c.expires, links.c.revoked),
+    else_=func.coalesce(links.c.expires, links.c.revoked),
+)
 
 
 class State(StrEnum):
@@ -58,14 +62,16 @@ class Link:
 class Caps:
     """The most links made in a day, and kept in all; at under 4 KB each, that bounds the store."""
 
-    a_day: int = 2_000
+    a_day: int = 5_000
     in_all: int = 100_000
 
 
 class Full(Exception):
-    """No more links can be made now; `wait` is after how many seconds to try again."""
+    """No more links can be made now; `wait` is after how many seconds there will be room, as far as known."""
 
-    wait = AN_HOUR
+    def __init__(self, wait: int) -> None:
+        super().__init__("no more links can be made now")
+        self.wait = wait
 
 
 def _now() -> datetime:
@@ -148,8 +154,30 @@ class Links:
         in_all, a_day = connection.execute(
             select(func.count(), func.count().filter(lately)).select_from(links)
         ).one()
-        if in_all >= self.caps.in_all or a_day >= self.caps.a_day:
-            raise Full("no more links can be made now")
+        waits = [
+            self._room(connection, links.c.created, lately, DAY, a_day - self.caps.a_day),
+            self._room(connection, ENDED, ENDED.is_not(None), KEPT, in_all - self.caps.in_all),
+        ]
+        if wait := max(waits):
+            raise Full(wait)
+
+    def _room(
+        self,
+        connection: Connection,
+        since: ColumnElement[datetime],
+        counted: ColumnElement[bool],
+        kept: timedelta,
+        over: int,
+    ) -> int:
+        """The seconds until `over` links and one more have been kept for so long; 0 where none is over.
+
+        Where not so many are known to end, it is a day: somebody may end one at any time.
+        """
+        if over < 0:
+            return 0
+        nth = connection.scalar(select(since).where(counted).order_by(since).offset(over).limit(1))
+        left = _utc(nth) + kept - self.clock() if nth else DAY
+        return max(1, ceil(left.total_seconds()))
 
     def _said(self, draft: Draft) -> dict[str, object]:
         return {

@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 
 from decider.web.errors import ErrorPage
 from decider.web.served import editions
+from decider.web.words import counted
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A status, and what to say with it: a heading, what happened, and what to do."""
+    """A status, and what to say with it: a heading, what happened, and what to do, maybe after "{wait}"."""
 
     status: int
     heading: str
@@ -39,16 +40,17 @@ FOREIGN = Reason(
 )
 OFTEN = Reason(
     429,
-    "That was too often",
-    "We slow down whoever asks this often, so that nobody can guess links or flood the site.",
-    "Wait a little and try again. Nothing was changed.",
+    "Too many tries",
+    "This was done very often from your network, so we slow it down. Every link keeps working meanwhile.",
+    "Try again in {wait}. Nothing was changed.",
 )
 FULL = Reason(
     503,
     "No more links can be made just now",
-    "So many were made lately that we stop for a while. Every link there is keeps working.",
-    "Try again later. The result itself can be shared at any time by its own link.",
+    "So many were made lately that we stop for a while. Every link keeps working meanwhile.",
+    "Try again in {wait}. The result itself can be shared at any time by its own link.",
 )
+SPANS = ((48 * 3600, 24 * 3600, "day"), (2 * 3600, 3600, "hour"), (120, 60, "minute"), (0, 1, "second"))
 
 
 class Declined(Exception):
@@ -63,8 +65,15 @@ class Declined(Exception):
 def page(declined: Declined) -> Response:
     """The page of a reason."""
     reason = declined.reason
-    shown = ErrorPage(editions().current(), reason.heading, reason.happened, reason.remedy)
+    remedy = reason.remedy.format(wait=duration(declined.wait or 0))
+    shown = ErrorPage(editions().current(), reason.heading, reason.happened, remedy)
     response = Response(render_template("error.html", page=shown), reason.status, mimetype="text/html")
     if declined.wait is not None:
         response.headers["Retry-After"] = str(declined.wait)
     return response
+
+
+def duration(seconds: int) -> str:
+    """A time to wait in words, in the largest unit of which there are two, and never too short."""
+    size, unit = next((size, unit) for least, size, unit in SPANS if seconds >= least)
+    return counted(-(-seconds // size), unit)

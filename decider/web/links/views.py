@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response
 from decider.sharing import tokens
 from decider.sharing.codes import Decoded
 from decider.sharing.store.database import Database, Unreachable
-from decider.sharing.store.links import Full, Link, Links, State
+from decider.sharing.store.links import Caps, Full, Link, Links, State
 from decider.web import addresses
 from decider.web.links import declining
+from decider.web.links.client_address import client
 from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
-from decider.web.links.limiting import CREATIONS, MISSES, Limits
+from decider.web.links.limiting import Limits
 from decider.web.links.openings import is_opening
 from decider.web.links.preparing import (
     FIELDS,
@@ -32,6 +33,7 @@ from decider.web.links.preparing import (
 from decider.web.links.sameorigin import from_here
 from decider.web.results.page import result_page
 from decider.web.served import base_url, decoded_by, editions, link_to, settings
+from decider.web.settings import Settings
 
 links = Blueprint("links", __name__)
 links.register_error_handler(Declined, declining.page)
@@ -42,10 +44,10 @@ NO_STORE = {"Cache-Control": "private, no-store"}
 GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
 
 
-def register(app: Flask, database: Database, redis_url: str | None) -> None:
+def register(app: Flask, database: Database, settings: Settings) -> None:
     """Let an application make, show and manage prepared links."""
-    app.extensions["links"] = Links(database)
-    app.extensions["limits"] = Limits(redis_url)
+    app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
+    app.extensions["limits"] = Limits(settings)
     app.register_blueprint(links)
 
 
@@ -75,8 +77,9 @@ def make() -> Response:
         key = tokens.minted()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    if not _limits().count(CREATIONS, request.remote_addr):
-        raise Declined(OFTEN, _limits().wait(CREATIONS, request.remote_addr))
+    limits = _limits()
+    if wait := limits.count(limits.creations, client()):
+        raise Declined(OFTEN, wait)
     try:
         manage = _links().prepare(form.draft(decoded.code), key)
     except Full as full:
@@ -134,13 +137,16 @@ def _limits() -> Limits:
 
 
 def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
-    """The link of a token; what leads nowhere is counted, and whoever tries that often must wait."""
-    if wait := _limits().wait(MISSES, request.remote_addr):
-        raise Declined(OFTEN, wait)
+    """The link of a token; what leads nowhere is counted, and whoever tries that often must wait.
+
+    The link is sought first: a right token opens whatever was tried before it, by whomever. Nobody has one of
+    2^128 by guessing, and whoever has one needs no more guesses.
+    """
     link = look_up(token) if tokens.is_token(token) else None
     if link is None:
-        _limits().count(MISSES, request.remote_addr)
-        raise Declined(UNKNOWN)
+        limits = _limits()
+        wait = limits.count(limits.misses, client())
+        raise Declined(OFTEN, wait) if wait else Declined(UNKNOWN)
     return link
 
 
