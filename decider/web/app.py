@@ -130,7 +130,8 @@ def _fingerprint(folder: Path) -> str:
 def _guard(response: Response) -> Response:
     refused = response.status_code >= HTTPStatus.BAD_REQUEST
     if request.path.startswith(prepared.SECRET):
-        response.headers.update(prepared.GUARD)
+        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
+        response.headers.setdefault("Referrer-Policy", prepared.GUARD["Referrer-Policy"])
     elif refused:
         response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
     for name, value in HEADERS.items():

@@ -30,7 +30,7 @@ from decider.web.links.preparing import (
     manage_page,
     prepare_page,
 )
-from decider.web.links.sameorigin import from_here
+from decider.web.links.sameorigin import from_here, not_from_elsewhere
 from decider.web.results.page import result_page
 from decider.web.served import base_url, decoded_by, editions, link_to, settings
 from decider.web.settings import Settings
@@ -42,6 +42,9 @@ log = logging.getLogger(__name__)
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
 GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
+# The form's address holds no secret, and its page must allow the referrer: a browser makes the Origin "null"
+# where that is forbidden, and a form sent again after a mistake would be taken for another site's.
+ASKING = {**NO_STORE, "Referrer-Policy": "same-origin"}
 
 
 def register(app: Flask, database: Database, settings: Settings) -> None:
@@ -56,7 +59,8 @@ def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
     if request.method != "POST":
         return
-    if not from_here():
+    authorised = not_from_elsewhere() if request.endpoint == "links.change" else from_here()
+    if not authorised:
         raise Declined(FOREIGN)
     if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
         abort(400)
@@ -160,7 +164,7 @@ def _count(view: str) -> None:
 
 def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:
     page = prepare_page(decoded, form, key)
-    return make_response(render_template("prepare.html", page=page), status, NO_STORE)
+    return make_response(render_template("prepare.html", page=page), status, ASKING)
 
 
 def _managing(link: Link, manage: str, form: ExpiryForm, status: int) -> Response:

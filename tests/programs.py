@@ -1,0 +1,50 @@
+"""The programs of the system that the tests drive: each is found, or the test fails and says how to get it.
+
+    python tests/programs.py
+
+prints the Debian packages of those that are missing; `make test` installs them where it may.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+# Each program by its names, and the Debian packages that bring it.
+PACKAGES = {
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"): "chromium fonts-liberation",
+    ("firefox-esr", "firefox"): "firefox-esr",
+    ("nginx",): "nginx",
+    ("caddy",): "caddy",
+}
+PLACES = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/local/sbin", "/usr/sbin"))
+
+
+def program(*names: str) -> str:
+    """The path of the first of these that there is; without one the test fails, for a skip proves nothing."""
+    path = _found(names)
+    if path is None:
+        packages = next((each for known, each in PACKAGES.items() if names[0] in known), names[0])
+        pytest.fail(
+            f"This test needs {' or '.join(names)} on PATH: sudo apt-get install {packages}", pytrace=False
+        )
+    return path
+
+
+def chromium() -> str:
+    """The path of Chromium, under whichever of its names it is installed."""
+    return program(*next(iter(PACKAGES)))
+
+
+def missing() -> Iterator[str]:
+    """The packages of the programs that are not installed."""
+    return (packages for names, packages in PACKAGES.items() if _found(names) is None)
+
+
+def _found(names: tuple[str, ...]) -> str | None:
+    return next(filter(None, (shutil.which(name, path=PLACES) for name in names)), None)
+
+
+if __name__ == "__main__":
+    print(*missing())
