@@ -4,25 +4,22 @@ Of the two tokens and of the form only digests are kept; see `tokens`. Whether a
 database at every request, so that a revocation holds at once in every process.
 """
 
+import hmac
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import astuple, dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
-from math import ceil
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Update, delete, insert, or_, select, update
 
 from decider.sharing import tokens
+from decider.sharing.store import expiry
 from decider.sharing.store.database import Database
+from decider.sharing.store.quota import Caps, admit
 from decider.sharing.store.tables import links
 
-KEPT = timedelta(days=30)
-DAY = timedelta(days=1)
-ENDED = case(
-    (links.c.revoked < links.c.expires, links.c.revoked),
-    else_=func.coalesce(links.c.expires, links.c.revoked),
-)
+KEPT = expiry.KEPT
 
 
 class State(StrEnum):
@@ -58,22 +55,6 @@ class Link:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
-    """The most links made in a day, and kept in all; at under 4 KB each, that bounds the store."""
-
-    a_day: int = 5_000
-    in_all: int = 100_000
-
-
-class Full(Exception):
-    """No more links can be made now; `wait` is after how many seconds there will be room, as far as known."""
-
-    def __init__(self, wait: int) -> None:
-        super().__init__("no more links can be made now")
-        self.wait = wait
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -84,7 +65,7 @@ class Links:
 
     database: Database
     clock: Callable[[], datetime] = _now
-    caps: Caps = Caps()
+    caps: Caps = field(default_factory=Caps)
 
     def prepare(self, draft: Draft, key: str) -> str:
         """Keep a link and return its manage token, the same one for the same draft and key; else Full."""
@@ -94,7 +75,7 @@ class Links:
             kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
             if kept is not None:
                 return tokens.sealed(kept, key, content)
-            self._admit(connection)
+            admit(connection, self.clock(), self.caps)
             manage = tokens.minted()
             identity = {
                 "view": tokens.digest_of(tokens.view_of(manage)),
@@ -109,6 +90,14 @@ class Links:
         """The link of a view token, or None where there is none."""
         return self._found(links.c.view == tokens.digest_of(view))
 
+    def is_preview(self, view: str, mark: str) -> bool:
+        """Whether a mark is that of the maker of the link with this view token."""
+        with self.database.reading() as connection:
+            manage = connection.scalar(select(links.c.manage).where(links.c.view == tokens.digest_of(view)))
+        return manage is not None and hmac.compare_digest(
+            tokens.preview_of(manage).encode(), mark.encode(errors="replace")
+        )
+
     def managed(self, manage: str) -> Link | None:
         """The link of a manage token, or None where there is none."""
         return self._found(links.c.manage == tokens.digest_of(manage))
@@ -118,7 +107,7 @@ class Links:
         self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
 
     def extend(self, manage: str, days: int | None) -> None:
-        """Let a link expire so many days from now, or never; a revoked one stays revoked."""
+        """Let a link expire with the day so many days from now, or never; a revoked one stays revoked."""
         self._change(_of(links.c.manage, manage).values(expires=self._after(days)))
 
     def revoke(self, manage: str) -> None:
@@ -149,36 +138,6 @@ class Links:
         found = (self._link(row) for row in rows)
         return tuple(link for link in found if link.state is State.LIVE)
 
-    def _admit(self, connection: Connection) -> None:
-        lately = links.c.created > self.clock() - DAY
-        in_all, a_day = connection.execute(
-            select(func.count(), func.count().filter(lately)).select_from(links)
-        ).one()
-        waits = [
-            self._room(connection, links.c.created, lately, DAY, a_day - self.caps.a_day),
-            self._room(connection, ENDED, ENDED.is_not(None), KEPT, in_all - self.caps.in_all),
-        ]
-        if wait := max(waits):
-            raise Full(wait)
-
-    def _room(
-        self,
-        connection: Connection,
-        since: ColumnElement[datetime],
-        counted: ColumnElement[bool],
-        kept: timedelta,
-        over: int,
-    ) -> int:
-        """The seconds until `over` links and one more have been kept for so long; 0 where none is over.
-
-        Where not so many are known to end, it is a day: somebody may end one at any time.
-        """
-        if over < 0:
-            return 0
-        nth = connection.scalar(select(since).where(counted).order_by(since).offset(over).limit(1))
-        left = _utc(nth) + kept - self.clock() if nth else DAY
-        return max(1, ceil(left.total_seconds()))
-
     def _said(self, draft: Draft) -> dict[str, object]:
         return {
             "code": draft.code,
@@ -191,7 +150,7 @@ class Links:
         }
 
     def _after(self, days: int | None) -> datetime | None:
-        return None if days is None else self.clock() + timedelta(days=days)
+        return None if days is None else expiry.end_after(self.clock(), days)
 
     def _found(self, condition: ColumnElement[bool]) -> Link | None:
         with self.database.reading() as connection:

@@ -13,7 +13,8 @@ from werkzeug.wrappers import Response
 from decider.sharing import tokens
 from decider.sharing.codes import Decoded
 from decider.sharing.store.database import Database, Unreachable
-from decider.sharing.store.links import Caps, Full, Link, Links, State
+from decider.sharing.store.links import Link, Links, State
+from decider.sharing.store.quota import Caps, Full
 from decider.web import addresses
 from decider.web.links import declining
 from decider.web.links.client_address import client
@@ -23,10 +24,9 @@ from decider.web.links.openings import is_opening
 from decider.web.links.preparing import (
     FIELDS,
     DeletedPage,
-    ExpiryForm,
-    Greeting,
+    EndForm,
     PrepareForm,
-    day,
+    greeting,
     manage_page,
     prepare_page,
 )
@@ -99,9 +99,10 @@ def shared(view: str) -> Response:
         raise Declined(ENDED)
     decoded = decoded_by(link.code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
-    greeting = Greeting(link, day(link.created), settings().operator)
-    response = make_response(render_template("shared.html", page=page, greeting=greeting))
-    if is_opening():
+    previewed = "preview" in request.args and _links().is_preview(view, request.args["preview"])
+    above = greeting(link, settings().operator, base_url() + addresses.shared(view) if previewed else "")
+    response = make_response(render_template("shared.html", page=page, greeting=above))
+    if is_opening() and not previewed:
         _count(view)
     return response
 
@@ -109,16 +110,20 @@ def shared(view: str) -> Response:
 @links.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
     """Show the owner of a link how it fares."""
-    return _managing(_found(_links().managed, manage), manage, ExpiryForm(), 200)
+    link = _found(_links().managed, manage)
+    return _managing(link, manage, EndForm(link), 200)
 
 
 @links.post("/m/<path:manage>")
 def change(manage: str) -> Response:
     """Extend, revoke or delete a link."""
-    link, form = _found(_links().managed, manage), ExpiryForm(request.form)
+    link = _found(_links().managed, manage)
+    form = EndForm(link, request.form)
     match request.form.get("do"):
         case "extend" if not form.validate():
             return _managing(link, manage, form, 422)
+        case "extend" if form.keeps:
+            pass
         case "extend":
             _links().extend(manage, form.days)
         case "revoke":
@@ -167,6 +172,6 @@ def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Respo
     return make_response(render_template("prepare.html", page=page), status, ASKING)
 
 
-def _managing(link: Link, manage: str, form: ExpiryForm, status: int) -> Response:
+def _managing(link: Link, manage: str, form: EndForm, status: int) -> Response:
     page = manage_page(decoded_by(link.code), link, manage, base_url(), form)
     return make_response(render_template("manage.html", page=page), status)
