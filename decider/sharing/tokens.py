@@ -43,6 +43,11 @@ def view_of(manage: str) -> str:
     return _encoded(_keyed(manage, "view", ""))
 
 
+def preview_of(manage_digest: str) -> str:
+    """The mark of the maker's own looks, made of what is kept of a manage token; who views cannot make it."""
+    return _encoded(_keyed(manage_digest, "preview", ""))
+
+
 def digest_of(token: str) -> str:
     """What is kept of a token: its SHA-256, in hexadecimal."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -103,9 +103,9 @@ def prepare(code: str) -> str:
     return f"/r/{code}/prepare"
 
 
-def shared(view: str) -> str:
-    """A prepared result, for whoever has its view token."""
-    return f"/s/{view}"
+def shared(view: str, mark: str = "") -> str:
+    """A prepared result, for whoever has its view token; with its maker's mark it is a preview."""
+    return f"/s/{view}" + (f"?preview={mark}" if mark else "")
 
 
 def manage(token: str) -> str:

@@ -69,7 +69,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
     for part in (front, asking, results, taking, comparing, explaining, costs):
         app.register_blueprint(part)
-    prepared.register(app, database, settings.redis_url)
+    prepared.register(app, database, settings)
     vendors.register(app, database)
     app.context_processor(notices.context)
     app.context_processor(heads.context)
@@ -141,7 +141,8 @@ def _fingerprint(folder: Path) -> str:
 def _guard(response: Response) -> Response:
     refused = response.status_code >= HTTPStatus.BAD_REQUEST
     if request.path.startswith(prepared.SECRET):
-        response.headers.update(prepared.GUARD)
+        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
+        response.headers.setdefault("Referrer-Policy", prepared.GUARD["Referrer-Policy"])
     elif refused:
         response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
     for name, value in HEADERS.items():

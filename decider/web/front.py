@@ -27,11 +27,13 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyPage:
-    """What is stored: for how many days after its end, and who runs the site."""
+    """What is stored: for how many days after its end, who runs the site, and what stands around it."""
 
     edition: Edition
     days: int
     operator: str | None
+    redis: bool
+    proxy: bool
 
 
 @front.get("/")
@@ -43,7 +45,9 @@ def home() -> str:
 @front.get("/privacy")
 def privacy() -> str:
     """Say what is stored, and for how long."""
-    page = PrivacyPage(editions().current(), KEPT.days, settings().operator)
+    run = settings()
+    around = (bool(run.redis_url), bool(run.proxies))
+    page = PrivacyPage(editions().current(), KEPT.days, run.operator, *around)
     return render_template("privacy.html", page=page)
 
 

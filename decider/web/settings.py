@@ -13,6 +13,10 @@ from decider.criteria.words import unknown
 
 PREFIX = "DECIDER_"
 LAST_PORT = 65535
+UNSAID = (
+    "DECIDER_PROXIES is not set; with an https address it must say how many proxies before the site name the "
+    "visitor in X-Forwarded-For: DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none does"
+)
 
 
 class Misconfigured(Exception):
@@ -28,6 +32,9 @@ class Settings:
     without one the site is only for this machine. `redis_url` is where processes share their counts of
     requests. `operator` is an e-mail address for reports of abuse. `proxies` is how many proxies before the
     site are to be believed. `metrics_port` is where Prometheus may ask, at the address `metrics_host`.
+
+    `links_per_hour` is how many prepared links one address may make, `misses_per_minute` how many that do not
+    exist it may ask for; `links_per_day` and `links_stored` are how many all together may make and have.
     """
 
     criteria: Path = places.CRITERIA
@@ -38,6 +45,10 @@ class Settings:
     proxies: int = 0
     metrics_port: int | None = None
     metrics_host: str = "127.0.0.1"
+    links_per_hour: int = 100
+    misses_per_minute: int = 60
+    links_per_day: int = 5_000
+    links_stored: int = 100_000
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
@@ -47,7 +58,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         for name, value in environment.items()
         if name.startswith(PREFIX) and value
     }
-    problems = [*_unknown(given), *_wrong(given)]
+    problems = [*_unknown(given), *_wrong(given), *_unsaid(given)]
     if problems:
         raise Misconfigured("\n".join(problems))
     typed: dict[str, Any] = {name: TYPES.get(name, str)(value) for name, value in given.items()}
@@ -67,6 +78,16 @@ def _wrong(given: Mapping[str, str]) -> list[str]:
         for wanted, is_right in [FORMS.get(name, ("", lambda _: True))]
         if not is_right(value)
     ]
+
+
+def _unsaid(given: Mapping[str, str]) -> list[str]:
+    """Whether a proxy is believed must be said where one surely is: nothing here speaks TLS but a proxy.
+
+    Not to believe it would make all visitors one address, and what one did would be held against all.
+    """
+    if "proxies" in given or not given.get("base_url", "").lower().startswith("https:"):
+        return []
+    return [UNSAID]
 
 
 def _is_site(value: str) -> bool:
@@ -89,11 +110,17 @@ def _is_address(value: str) -> bool:
     return True
 
 
+def _is_count(value: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,9}", value)) and int(value) > 0
+
+
+COUNTS = ("links_per_hour", "misses_per_minute", "links_per_day", "links_stored")
 TYPES: dict[str, Callable[[str], Any]] = {
     "base_url": lambda value: value.rstrip("/"),
     "criteria": Path,
     "metrics_port": int,
     "proxies": int,
+    **dict.fromkeys(COUNTS, int),
 }
 FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "base_url": ("an address without a path, such as https://choose.example.org", _is_site),
@@ -108,4 +135,5 @@ FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
         "a port from 1 to 65535",
         lambda value: bool(re.fullmatch(r"[0-9]{1,5}", value)) and 0 < int(value) <= LAST_PORT,
     ),
+    **dict.fromkeys(COUNTS, ("a whole number from 1", _is_count)),
 }

@@ -20,13 +20,16 @@ from sqlalchemy import select, text
 import decider
 from decider.sharing import plain, tokens
 from decider.sharing.store.database import Database
-from decider.sharing.store.links import KEPT, Caps, Draft, Full, Link, Links, State
+from decider.sharing.store.links import KEPT, Draft, Link, Links, State
+from decider.sharing.store.quota import Caps, Full
 from decider.sharing.store.tables import links as table
 
 PACKAGE = Path(decider.__file__).parent
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 START = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+# From START to noon of the next day in UTC, when its day is over everywhere.
+REST = timedelta(days=1, hours=2, minutes=30)
 MINTED = 100_000
 SAID = ("Ames and partners", "Sam of the vendor", "A note that must not be found again.")
 token_text = st.from_regex(tokens.SHAPE, fullmatch=True)
@@ -111,7 +114,8 @@ def test_line_07_only_digests_are_kept(links: Links, database: Database) -> None
 
 def test_a_link_says_what_was_written_and_opens_for_its_days(links: Links) -> None:
     manage = links.prepare(DRAFT, tokens.minted())
-    expected = Link(DRAFT.code, "Dr. Ames", "Sam", "Read this first.", START, START + 30 * DAY, 0, State.LIVE)
+    said = ("Dr. Ames", "Sam", "Read this first.")
+    expected = Link(DRAFT.code, *said, START, START + 30 * DAY + REST, 0, State.LIVE)
     assert view_of(links, manage) == links.managed(manage) == expected
 
 
@@ -127,7 +131,7 @@ def test_what_is_no_token_of_its_kind_finds_nothing(links: Links) -> None:
 def test_a_link_expires_to_the_second(links: Links, clock: Clock, days: int) -> None:
     manage = links.prepare(replace(DRAFT, days=days), tokens.minted())
     for offset, state in [(-SECOND, State.LIVE), (timedelta(), State.EXPIRED), (SECOND, State.EXPIRED)]:
-        clock.now = START + days * DAY + offset
+        clock.now = START + days * DAY + REST + offset
         assert state_of(links, manage) is state
 
 
@@ -238,8 +242,8 @@ def test_line_42_ended_links_are_deleted_after_thirty_days(links: Links, clock: 
     for moment, left in [
         (START + KEPT, {expiring, revoked, living}),
         (START + KEPT + SECOND, {expiring, living}),
-        (START + 7 * DAY + KEPT, {expiring, living}),
-        (START + 7 * DAY + KEPT + SECOND, {living}),
+        (START + 7 * DAY + REST + KEPT, {expiring, living}),
+        (START + 7 * DAY + REST + KEPT + SECOND, {living}),
     ]:
         clock.now = moment
         links.purge()
@@ -261,7 +265,7 @@ def test_line_42_what_is_deleted_is_in_no_file_of_the_store(
         links.count(tokens.view_of(each))
     assert all(words in _files(tmp_path) for words in SAID)
     if how == "purge":
-        clock.now += 7 * DAY + KEPT + SECOND
+        clock.now += 7 * DAY + REST + KEPT + SECOND
         assert links.purge() == 40
     else:
         for each in gone:

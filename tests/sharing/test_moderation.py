@@ -9,8 +9,9 @@ import pytest
 
 from decider.sharing import tokens
 from decider.sharing.store.database import Database
-from decider.sharing.store.links import KEPT, UNUSED, Caps, Draft, Full, Links, State
+from decider.sharing.store.links import KEPT, UNUSED, Draft, Links, State
 from decider.sharing.store.moderation import Moderation
+from decider.sharing.store.quota import Caps, Full
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 SITE = "https://choose.example.org"

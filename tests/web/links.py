@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -35,9 +36,9 @@ class Made:
 
 
 @contextmanager
-def opened(criteria: Path, store: str, redis_url: str | None = None) -> Iterator[FlaskClient]:
-    """A site with an operator and an address of its own, until the end of the block."""
-    settings = Settings(database_url=store, base_url=SITE, operator="abuse@example.org", redis_url=redis_url)
+def opened(criteria: Path, store: str, **other: Any) -> Iterator[FlaskClient]:
+    """A site with an operator, an address of its own and other settings, until the end of the block."""
+    settings = Settings(database_url=store, base_url=SITE, operator="abuse@example.org", **other)
     app = create_app(criteria, settings, TESTING=True)
     yield app.test_client()
     app.extensions["tally"].close()

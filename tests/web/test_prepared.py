@@ -1,7 +1,7 @@
 """A link prepared for somebody: made, shown, counted, extended, revoked and deleted."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -91,8 +91,8 @@ def test_the_owners_page_gives_both_links_once_each_with_the_sites_own_address(c
         ("sender", "nul\0", "are taken out"),
         ("note", "a" * 501, "at most 500 characters; these are 501"),
         ("note", "bell\a", "are taken out"),
-        ("expiry", "365", "Choose one of the four."),
-        ("expiry", "\N{FULLWIDTH DIGIT SEVEN}", "Choose one of the four."),
+        ("expiry", "365", "Choose one of these."),
+        ("expiry", "\N{FULLWIDTH DIGIT SEVEN}", "Choose one of these."),
     ],
 )
 def test_what_cannot_be_kept_is_said_beside_its_field_and_nothing_is_lost(
@@ -151,18 +151,19 @@ def test_a_link_ends_with_its_days_and_can_be_opened_again(
     client: FlaskClient, expiry: str, days: int
 ) -> None:
     clock = clocked(client.application)
-    start = clock.now
+    # The link is made on November 12, and that day is over everywhere at noon of the 13th in UTC.
+    over = datetime(2026, 11, 13, 12, tzinfo=UTC)
     link = made(client, expiry=expiry)
-    clock.now = start + days * DAY - SECOND
+    clock.now = over + days * DAY - SECOND
     read(client, link.view)
-    clock.now = start + days * DAY
+    clock.now = over + days * DAY
     assert read(client, link.view, 410).heading == "This link has ended"
     owned = read(client, link.manage)
     assert owned.heading == "Your link has expired"
     assert owned.root.find(".//a[@id='view']") is None
     assert do(client, link.manage, "extend", expiry="7").location == link.manage
     read(client, link.view)
-    clock.now += 7 * DAY
+    clock.now += 9 * DAY
     read(client, link.view, 410)
 
 
@@ -177,7 +178,7 @@ def test_a_link_without_end_says_so(client: FlaskClient) -> None:
 def test_a_time_that_is_not_offered_changes_nothing(client: FlaskClient) -> None:
     link = made(client)
     page = Page.fetched(do(client, link.manage, "extend", expiry="1"), 422)
-    assert "Choose one of the four." in page.text()
+    assert "Choose one of these." in page.text()
     assert do(client, link.manage, "shorten").status_code == 400
 
 

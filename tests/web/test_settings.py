@@ -21,6 +21,10 @@ def test_settings_are_read_by_name_and_typed() -> None:
             "DECIDER_OPERATOR": "abuse@example.org",
             "DECIDER_PROXIES": "1",
             "DECIDER_METRICS_PORT": "9100",
+            "DECIDER_LINKS_PER_HOUR": "200",
+            "DECIDER_MISSES_PER_MINUTE": "10",
+            "DECIDER_LINKS_PER_DAY": "9000",
+            "DECIDER_LINKS_STORED": "1000000",
             "HOME": "/root",
         }
     ) == Settings(
@@ -31,6 +35,10 @@ def test_settings_are_read_by_name_and_typed() -> None:
         operator="abuse@example.org",
         proxies=1,
         metrics_port=9100,
+        links_per_hour=200,
+        misses_per_minute=10,
+        links_per_day=9_000,
+        links_stored=1_000_000,
     )
 
 
@@ -54,11 +62,23 @@ def test_nothing_and_empty_words_leave_what_is_usual() -> None:
         ("PROXIES", "\N{FULLWIDTH DIGIT ONE}"),
         ("METRICS_PORT", "0"),
         ("METRICS_PORT", "65536"),
+        ("LINKS_PER_HOUR", "0"),
+        ("LINKS_PER_DAY", "-1"),
+        ("LINKS_STORED", "1e9"),
+        ("MISSES_PER_MINUTE", "\N{FULLWIDTH DIGIT ONE}"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(Misconfigured, match=f"DECIDER_{name} should be"):
         settings_of({f"DECIDER_{name}": value})
+
+
+@pytest.mark.parametrize("address", ["https://choose.example.org", "HTTPS://choose.example.org"])
+def test_with_an_https_address_it_must_be_said_which_proxies_are_believed(address: str) -> None:
+    with pytest.raises(Misconfigured, match="DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none"):
+        settings_of({"DECIDER_BASE_URL": address})
+    for proxies in ("0", "1"):
+        assert settings_of({"DECIDER_BASE_URL": address, "DECIDER_PROXIES": proxies}).proxies == int(proxies)
 
 
 def test_everything_wrong_is_said_at_once_and_a_slip_is_recognised() -> None:
@@ -76,6 +96,7 @@ def test_everything_wrong_is_said_at_once_and_a_slip_is_recognised() -> None:
         ({"DECIDER_PROXIES": "many"}, "127.0.0.1", "DECIDER_PROXIES should be"),
         ({"DECIDER_DATABASE_URL": "mysql://x/y"}, "127.0.0.1", "write sqlite:////"),
         ({}, "0.0.0.0", "set DECIDER_BASE_URL"),
+        ({"DECIDER_BASE_URL": "https://choose.example.org"}, "0.0.0.0", "DECIDER_PROXIES is not set"),
     ],
 )
 def test_a_server_that_is_set_up_wrongly_does_not_start(

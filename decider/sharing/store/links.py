@@ -4,21 +4,23 @@ Of the two tokens and of the form only digests are kept; see `tokens`. Whether a
 database at every request, so that a revocation holds at once in every process.
 """
 
+import hmac
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Update, delete, func, insert, or_, select, update
 
 from decider.sharing import tokens
-from decider.sharing.store import quota
+from decider.sharing.store import expiry
 from decider.sharing.store.database import Database
 from decider.sharing.store.moments import utc
+from decider.sharing.store.quota import Caps, admit
 from decider.sharing.store.tables import links
 
-KEPT = timedelta(days=30)
+KEPT = expiry.KEPT
 UNUSED = timedelta(days=90)
 
 
@@ -55,22 +57,6 @@ class Link:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
-    """The most links made in a day, and kept in all; at under 4 KB each, that bounds the store."""
-
-    a_day: int = 2_000
-    in_all: int = 100_000
-
-
-class Full(Exception):
-    """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
-
-    def __init__(self, wait: int) -> None:
-        super().__init__("no more links can be made now")
-        self.wait = wait
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -81,7 +67,7 @@ class Links:
 
     database: Database
     clock: Callable[[], datetime] = _now
-    caps: Caps = Caps()
+    caps: Caps = field(default_factory=Caps)
 
     def prepare(self, draft: Draft, key: str) -> str:
         """Keep a link and return its manage token, the same one for the same draft and key; else Full."""
@@ -91,7 +77,7 @@ class Links:
             kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
             if kept is not None:
                 return tokens.sealed(kept, key, content)
-            self._admit(connection)
+            admit(connection, self.clock(), self.caps)
             manage = tokens.minted()
             identity = {
                 "view": tokens.digest_of(tokens.view_of(manage)),
@@ -106,6 +92,14 @@ class Links:
         """The link of a view token, or None where there is none."""
         return self._found(links.c.view == tokens.digest_of(view))
 
+    def is_preview(self, view: str, mark: str) -> bool:
+        """Whether a mark is that of the maker of the link with this view token."""
+        with self.database.reading() as connection:
+            manage = connection.scalar(select(links.c.manage).where(links.c.view == tokens.digest_of(view)))
+        return manage is not None and hmac.compare_digest(
+            tokens.preview_of(manage).encode(), mark.encode(errors="replace")
+        )
+
     def managed(self, manage: str) -> Link | None:
         """The link of a manage token, or None where there is none."""
         return self._found(links.c.manage == tokens.digest_of(manage))
@@ -115,7 +109,7 @@ class Links:
         self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
 
     def extend(self, manage: str, days: int | None) -> None:
-        """Let a link expire so many days from now, or never; a revoked one stays revoked."""
+        """Let a link expire with the day so many days from now, or never; a revoked one stays revoked."""
         moments = {"expires": self._after(days), "extended": self.clock()}
         self._change(_of(links.c.manage, manage).values(**moments))
 
@@ -152,10 +146,6 @@ class Links:
         found = (link_of(row, self.clock()) for row in rows)
         return tuple(link for link in found if link.state is State.LIVE)
 
-    def _admit(self, connection: Connection) -> None:
-        if wait := quota.wait(connection, self.clock(), self.caps.a_day, self.caps.in_all, KEPT):
-            raise Full(wait)
-
     def _said(self, draft: Draft) -> dict[str, object]:
         return {
             "code": draft.code,
@@ -168,7 +158,7 @@ class Links:
         }
 
     def _after(self, days: int | None) -> datetime | None:
-        return None if days is None else self.clock() + timedelta(days=days)
+        return None if days is None else expiry.end_after(self.clock(), days)
 
     def _found(self, condition: ColumnElement[bool]) -> Link | None:
         with self.database.reading() as connection:

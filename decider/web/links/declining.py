@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 from decider.sharing.store.database import Unreachable
 from decider.web.errors import RETRY, ErrorPage
 from decider.web.served import editions
+from decider.web.words import counted
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A status, and what to say with it: a heading, what happened, and what to do."""
+    """A status, and what to say with it: a heading, what happened, and what to do, maybe after "{wait}"."""
 
     status: int
     heading: str
@@ -43,15 +44,15 @@ FOREIGN = Reason(
 )
 OFTEN = Reason(
     429,
-    "That was too often",
-    "We slow down whoever asks this often, so that nobody can guess links or flood the site.",
-    "Wait a little and try again. Nothing was changed.",
+    "Too many tries",
+    "This was done very often from your network, so we slow it down. Every link keeps working meanwhile.",
+    "Try again in {wait}. Nothing was changed.",
 )
 FULL = Reason(
     503,
     "No more links can be made just now",
-    "So many were made lately that we stop for a while. Every link there is keeps working.",
-    "Try again later. The result itself can be shared at any time by its own link.",
+    "So many were made lately that we stop for a while. Every link keeps working meanwhile.",
+    "Try again in {wait}. The result itself can be shared at any time by its own link.",
 )
 SILENT = Reason(
     503,
@@ -65,6 +66,7 @@ UNSAVED = Reason(
     "The place where prepared links are kept does not answer, so nothing tells us that this was saved.",
     "Go back and send it again in a moment. Sending it twice does no harm.",
 )
+SPANS = ((48 * 3600, 24 * 3600, "day"), (2 * 3600, 3600, "hour"), (120, 60, "minute"), (0, 1, "second"))
 
 
 class Declined(Exception):
@@ -79,7 +81,8 @@ class Declined(Exception):
 def page(declined: Declined) -> Response:
     """The page of a reason."""
     reason = declined.reason
-    shown = ErrorPage(editions().current(), reason.heading, reason.happened, reason.remedy)
+    remedy = reason.remedy.format(wait=duration(declined.wait or 0))
+    shown = ErrorPage(editions().current(), reason.heading, reason.happened, remedy)
     response = Response(render_template("error.html", page=shown), reason.status, mimetype="text/html")
     if declined.wait is not None:
         response.headers["Retry-After"] = str(declined.wait)
@@ -90,3 +93,9 @@ def unreachable(error: Unreachable) -> Response:
     """The page for a store that does not answer, by whether something was to be shown or saved."""
     log.error("prepared links cannot be asked for or changed: %s", error)
     return page(Declined(UNSAVED if request.method == "POST" else SILENT, int(RETRY)))
+
+
+def duration(seconds: int) -> str:
+    """A time to wait in words, in the largest unit of which there are two, and never too short."""
+    size, unit = next((size, unit) for least, size, unit in SPANS if seconds >= least)
+    return counted(-(-seconds // size), unit)

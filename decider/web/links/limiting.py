@@ -1,16 +1,19 @@
-"""How often one address may do what could be abused, counted in a moving window.
+"""How often one client may do what could be abused, counted in moving windows.
 
 Without Redis every process counts its own; with it all count together, and each goes on by itself while Redis
-does not answer. An address of IPv6 is known by its /64, which is what one subscriber has.
+does not answer. What is counted never closes what a client holds a right token for: only misses and new links
+are. A client of IPv6 is known by its /64, and its /48 has a few times as much for all within it, so that
+whoever has many networks cannot use up what is meant for everybody.
 """
 
 import logging
+import math
 import time
-from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -18,36 +21,87 @@ from redis import ConnectionPool
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from decider.web.http.client_address import neighbourhood, site
+from decider.web.settings import Settings
+
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
-MISSES = RateLimitItemPerMinute(60, namespace="misses")
-CREATIONS = RateLimitItemPerHour(20, namespace="creations")
 PATIENCE = 0.5
 RETRYING = 5.0
+# In a day a client may make as many links as in five busy hours: a tenth of what all may by default.
+HOURS_A_DAY = 5
+# What a /48 may do is as much as four of its /64 may: 2,000 of the 5,000 links of a day by default.
+NETWORKS_A_SITE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a client may do so often: in each of these windows, and so many times as often for its /48."""
+
+    windows: tuple[RateLimitItem, ...]
+    a_site: tuple[RateLimitItem, ...]
+
+    def keys(self, address: str | None) -> Iterator[tuple[RateLimitItem, str]]:
+        """Everything that is counted for a client, the widest network first."""
+        if around := site(address):
+            yield from ((window, around) for window in self.a_site)
+        yield from ((window, neighbourhood(address)) for window in self.windows)
+
+
+def misses(a_minute: int) -> Limit:
+    """How often a client may ask for links that there are not."""
+    return Limit(
+        (RateLimitItemPerMinute(a_minute, namespace="misses"),),
+        (RateLimitItemPerMinute(a_minute * NETWORKS_A_SITE, namespace="misses"),),
+    )
+
+
+def creations(an_hour: int) -> Limit:
+    """How many links a client may make."""
+    return Limit(_creations(an_hour), _creations(an_hour * NETWORKS_A_SITE))
+
+
+def _creations(an_hour: int) -> tuple[RateLimitItem, ...]:
+    return (
+        RateLimitItemPerHour(an_hour, namespace="creations"),
+        RateLimitItemPerDay(an_hour * HOURS_A_DAY, namespace="creations"),
+    )
 
 
 class Limits:
-    """Counts what addresses did, in memory or in Redis."""
+    """Counts what clients did, in memory or in Redis."""
 
-    def __init__(self, redis_url: str | None = None) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self.misses, self.creations = misses(settings.misses_per_minute), creations(settings.links_per_hour)
         self._own = MovingWindowRateLimiter(MemoryStorage())
-        self._shared = _shared(redis_url) if redis_url else None
+        self._shared = _shared(settings.redis_url) if settings.redis_url else None
         self._retry = 0.0
         self._told = False
 
-    def wait(self, limit: RateLimitItem, address: str | None) -> int:
-        """After how many seconds an address may do this again; 0 if it may now."""
-        who = neighbourhood(address)
-        if self._asked(lambda limiter: limiter.test(limit, who)):
-            return 0
-        reset = self._asked(lambda limiter: limiter.get_window_stats(limit, who)).reset_time
-        return max(1, round(reset - time.time() + 0.5))
+    def wait(self, limit: Limit, address: str | None) -> int:
+        """After how many seconds a client may do this again; 0 if it may now."""
+        return max(self._wait(window, who) for window, who in limit.keys(address))
 
-    def count(self, limit: RateLimitItem, address: str | None) -> bool:
-        """Count that an address does this now; False where that is once too often."""
-        who = neighbourhood(address)
-        return self._asked(lambda limiter: limiter.hit(limit, who))
+    def count(self, limit: Limit, address: str | None) -> int:
+        """Count that a client does this now, and return 0; or else count nothing, and return as `wait` does.
+
+        All windows are asked before any is counted in: what one client is refused is not on its neighbors.
+        """
+        if wait := self.wait(limit, address):
+            return wait
+        counted = [self._hit(window, who) for window, who in limit.keys(address)]
+        return 0 if all(counted) else max(1, self.wait(limit, address))
+
+    def _hit(self, window: RateLimitItem, who: str) -> bool:
+        return self._asked(lambda limiter: limiter.hit(window, who))
+
+    def _wait(self, window: RateLimitItem, who: str) -> int:
+        """Until the oldest of a full window is out of it, which is when there is room for one more."""
+        stats = self._asked(lambda limiter: limiter.get_window_stats(window, who))
+        if stats.remaining > 0:
+            return 0
+        return max(1, math.ceil(stats.reset_time - time.time()))
 
     def _asked(self, question: Callable[[MovingWindowRateLimiter], Answer]) -> Answer:
         if self._shared and time.monotonic() >= self._retry:
@@ -66,19 +120,6 @@ class Limits:
         if not self._told:
             log.warning("Redis does not answer; until it does, each process counts requests by itself")
         self._told = True
-
-
-def neighbourhood(address: str | None) -> str:
-    """Whom an address is counted as: itself, or its /64 where it is of IPv6."""
-    try:
-        found: IPv4Address | IPv6Address = ip_address(address or "")
-    except ValueError:
-        return "nobody"
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped is None:
-            return str(IPv6Network((int(found), 64), strict=False))
-        found = found.ipv4_mapped
-    return str(found)
 
 
 def _shared(url: str) -> MovingWindowRateLimiter:

@@ -1,19 +1,34 @@
-"""Which requests for a prepared link are somebody who opens it: an estimate, made from what they say."""
+"""Which requests for a prepared link are somebody who opens it: an estimate, made from what they say.
+
+Every browser that people use, inside apps too, calls itself Mozilla/5.0 and names its system in brackets;
+most programs that fetch do not. Those that wear a browser's name add what they are: an address to write to,
+"compatible", or one of the words below. What says nothing of itself cannot be told from a person.
+"""
 
 import re
 
 from flask import request
 
+# Headers by which a browser says that it only fetches ahead.
 AHEAD = ("Purpose", "Sec-Purpose", "X-Moz", "X-Purpose")
-ROBOTS = re.compile(
-    r"bot\b|crawl|spider|preview|scan|slurp|slack|whatsapp|telegram|discord|facebookexternalhit|skype|teams"
-    r"|linkedin|safelinks|proofpoint|mimecast|barracuda|monitor|\bcurl|wget|python|java/|go-http|okhttp|libwww",
+BROWSER = re.compile(r"(?:Mozilla/5\.0|Opera/9\.\d+) \(")
+FETCHERS = re.compile(
+    r"https?://|www\.|\S@\S"  # where to find whoever runs it
+    r"|compatible; (?!MSIE)"  # robots say so; the only browser that did is long gone
+    r"|(?<!cu)bot\b|crawl|spider|slurp"  # robots by trade, but not a Cubot, which is a phone
+    r"|preview|\(via |externalhit"  # makers of previews: mail, chat and social networks
+    r"|safelinks|proofpoint|mimecast|barracuda|urldefense|ms-office|msoffice"  # scanners of mail
+    r"|headless|lighthouse|phantomjs|monitor|prerender",  # browsers without anybody before them
     re.IGNORECASE,
 )
 
 
 def is_opening() -> bool:
-    """Whether somebody looks at the page: no HEAD, no browser fetching ahead, and no robot that says so."""
-    agent = request.headers.get("User-Agent", "")
+    """Whether somebody looks at the page: no HEAD, no browser fetching ahead, and no program that says so."""
     ahead = any(name in request.headers for name in AHEAD)
-    return request.method == "GET" and bool(agent) and not ahead and not ROBOTS.search(agent)
+    return request.method == "GET" and not ahead and is_person(request.headers.get("User-Agent", ""))
+
+
+def is_person(agent: str) -> bool:
+    """Whether a user agent is a browser that somebody looks at, as far as it says."""
+    return bool(BROWSER.match(agent)) and not FETCHERS.search(agent)

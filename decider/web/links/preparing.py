@@ -1,33 +1,40 @@
 """The forms in which a link is prepared and managed, and what its pages show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from urllib.parse import quote
 
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
-from wtforms.validators import AnyOf, StopValidation
+from wtforms.validators import StopValidation
 
 from decider.engine.edition import Edition
 from decider.sharing import plain, tokens
 from decider.sharing.codes import Decoded
-from decider.sharing.store.links import KEPT, Draft, Link
+from decider.sharing.store.expiry import day_of, last_day
+from decider.sharing.store.links import KEPT, Draft, Link, State
 from decider.web import addresses, words
 from decider.web.balance import Balance, balance_of
 from decider.web.mail import MOST_SUBJECT, fitted
 from decider.web.texts import Bound
 
-NEVER = "none"
+NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "until you end it"}
 LONGEST_LINE, LONGEST_NOTE = 60, 500
 MESSAGES = {
     "missing": "Say who it is for: a person, a practice or a committee.",
-    "expiry": "Choose one of the four.",
+    "expiry": "Choose one of these.",
 }
 
 
 def _seen(_: object, field: StringField) -> None:
     if not plain.can_be_seen(field.data or ""):
         raise StopValidation(MESSAGES["missing"])
+
+
+def _offered(_: object, field: RadioField) -> None:
+    if field.data not in [each.data for each in field]:
+        raise StopValidation(MESSAGES["expiry"])
 
 
 def _tidied(text: str | None) -> str:
@@ -41,7 +48,7 @@ class ExpiryForm(Form):
         "How long does it open?",
         choices=EXPIRIES,
         default="30",
-        validators=[AnyOf(EXPIRIES, MESSAGES["expiry"])],
+        validators=[_offered],
         validate_choice=False,
     )
 
@@ -63,6 +70,22 @@ class PrepareForm(ExpiryForm):
         return Draft(code, self.label.data or "", self.sender.data or "", self.note.data or "", self.days)
 
 
+class EndForm(ExpiryForm):
+    """A new end for a link, or the one it has now, which the form shows; nothing once it has ended."""
+
+    def __init__(self, link: Link, said: MultiDict[str, str] | None = None) -> None:
+        live = link.state is State.LIVE
+        super().__init__(said, data={"expiry": (AS_IT_IS if link.expires else NEVER) if live else None})
+        if live and link.expires:
+            held = f"as it is, through {day(last_day(link.expires))}"
+            self.expiry.choices = {AS_IT_IS: held, **EXPIRIES}
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the end is to stay as it is."""
+        return bool(self.expiry.data == AS_IT_IS)
+
+
 FIELDS = ("code", "key", "label", "sender", "note", "expiry", "do")
 
 
@@ -82,11 +105,15 @@ class PreparePage:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What stands above a result that was prepared for somebody, and where abuse of it can be reported."""
+    """What stands above a result that was prepared for somebody, and where abuse of it can be reported.
+
+    `sent` is the address to send, where this is its maker's preview.
+    """
 
     link: Link
     made: str
     operator: str | None
+    sent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +125,12 @@ class ManagePage:
     link: Link
     headline: str
     made: str
-    until: str
+    last: str
     view: str
+    preview: str
     manage: str
     mail: str
-    form: ExpiryForm
+    form: EndForm
     kept: int
 
 
@@ -131,19 +159,21 @@ def prepare_page(decoded: Decoded, form: PrepareForm, key: str) -> PreparePage:
     )
 
 
-def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: ExpiryForm) -> ManagePage:
+def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndForm) -> ManagePage:
     """The owner's page of a link; `site` is the address of the site."""
     edition = decoded.edition
     headline = "".join(words.headline(edition.criteria, edition.score(decoded.sheet)))
-    view = site + addresses.shared(tokens.view_of(manage))
+    token, mark = tokens.view_of(manage), tokens.preview_of(tokens.digest_of(manage))
+    view = site + addresses.shared(token)
     return ManagePage(
         edition=edition,
         code=decoded.code,
         link=link,
         headline=headline,
-        made=day(link.created),
-        until=day(link.expires) if link.expires else "",
+        made=day(day_of(link.created)),
+        last=day(last_day(link.expires)) if link.expires else "",
         view=view,
+        preview=site + addresses.shared(token, mark),
         manage=site + addresses.manage(manage),
         mail=_mail(edition.criteria.title, view),
         form=form,
@@ -151,9 +181,14 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: Expi
     )
 
 
-def day(moment: datetime) -> str:
+def greeting(link: Link, operator: str | None, sent: str = "") -> Greeting:
+    """What stands above the result of a link."""
+    return Greeting(link, day(day_of(link.created)), operator, sent)
+
+
+def day(named: date) -> str:
     """A day as people write it."""
-    return f"{moment:%B} {moment.day}, {moment.year}"
+    return f"{named:%B} {named.day}, {named.year}"
 
 
 def _mail(title: str, view: str) -> str:

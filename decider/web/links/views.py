@@ -12,26 +12,28 @@ from werkzeug.wrappers import Response
 from decider.sharing import tokens
 from decider.sharing.codes import Decoded
 from decider.sharing.store.database import Database, Unreachable
-from decider.sharing.store.links import Full, Link, Links, State
+from decider.sharing.store.links import Link, Links, State
+from decider.sharing.store.quota import Caps, Full
 from decider.sharing.store.tally import Tally
 from decider.web import addresses
+from decider.web.http.client_address import client
 from decider.web.links import declining
 from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
-from decider.web.links.limiting import CREATIONS, MISSES, Limits
+from decider.web.links.limiting import Limits
 from decider.web.links.openings import is_opening
 from decider.web.links.preparing import (
     FIELDS,
     DeletedPage,
-    ExpiryForm,
-    Greeting,
+    EndForm,
     PrepareForm,
-    day,
+    greeting,
     manage_page,
     prepare_page,
 )
-from decider.web.links.sameorigin import from_here
+from decider.web.links.sameorigin import from_here, not_from_elsewhere
 from decider.web.results.page import result_page
 from decider.web.served import base_url, decoded_by, editions, link_to, settings
+from decider.web.settings import Settings
 
 links = Blueprint("links", __name__)
 links.register_error_handler(Declined, declining.page)
@@ -40,13 +42,16 @@ links.register_error_handler(Unreachable, declining.unreachable)
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
 GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
+# The form's address holds no secret, and its page must allow the referrer: a browser makes the Origin "null"
+# where that is forbidden, and a form sent again after a mistake would be taken for another site's.
+ASKING = {**NO_STORE, "Referrer-Policy": "same-origin"}
 
 
-def register(app: Flask, database: Database, redis_url: str | None) -> None:
+def register(app: Flask, database: Database, settings: Settings) -> None:
     """Let an application make, show and manage prepared links."""
-    app.extensions["links"] = Links(database)
+    app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
     app.extensions["tally"] = Tally(database)
-    app.extensions["limits"] = Limits(redis_url)
+    app.extensions["limits"] = Limits(settings)
     app.register_blueprint(links)
 
 
@@ -55,7 +60,8 @@ def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
     if request.method != "POST":
         return
-    if not from_here():
+    authorised = not_from_elsewhere() if request.endpoint == "links.change" else from_here()
+    if not authorised:
         raise Declined(FOREIGN)
     if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
         abort(400)
@@ -76,8 +82,9 @@ def make() -> Response:
         key = tokens.minted()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    if not _limits().count(CREATIONS, request.remote_addr):
-        raise Declined(OFTEN, _limits().wait(CREATIONS, request.remote_addr))
+    limits = _limits()
+    if wait := limits.count(limits.creations, client()):
+        raise Declined(OFTEN, wait)
     try:
         manage = _links().prepare(form.draft(decoded.code), key)
     except Full as full:
@@ -93,9 +100,10 @@ def shared(view: str) -> Response:
         raise Declined(ENDED)
     decoded = decoded_by(link.code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
-    greeting = Greeting(link, day(link.created), settings().operator)
-    response = make_response(render_template("shared.html", page=page, greeting=greeting))
-    if is_opening():
+    previewed = "preview" in request.args and _links().is_preview(view, request.args["preview"])
+    above = greeting(link, settings().operator, base_url() + addresses.shared(view) if previewed else "")
+    response = make_response(render_template("shared.html", page=page, greeting=above))
+    if is_opening() and not previewed:
         _tally().count(view)
     return response
 
@@ -104,16 +112,20 @@ def shared(view: str) -> Response:
 def manage(manage: str) -> Response:
     """Show the owner of a link how it fares."""
     _tally().settle()
-    return _managing(_found(_links().managed, manage), manage, ExpiryForm(), 200)
+    link = _found(_links().managed, manage)
+    return _managing(link, manage, EndForm(link), 200)
 
 
 @links.post("/m/<path:manage>")
 def change(manage: str) -> Response:
     """Extend, revoke or delete a link."""
-    link, form = _found(_links().managed, manage), ExpiryForm(request.form)
+    link = _found(_links().managed, manage)
+    form = EndForm(link, request.form)
     match request.form.get("do"):
         case "extend" if not form.validate():
             return _managing(link, manage, form, 422)
+        case "extend" if form.keeps:
+            pass
         case "extend":
             _links().extend(manage, form.days)
         case "revoke":
@@ -140,21 +152,24 @@ def _limits() -> Limits:
 
 
 def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
-    """The link of a token; what leads nowhere is counted, and whoever tries that often must wait."""
-    if wait := _limits().wait(MISSES, request.remote_addr):
-        raise Declined(OFTEN, wait)
+    """The link of a token; what leads nowhere is counted, and whoever tries that often must wait.
+
+    The link is sought first: a right token opens whatever was tried before it, by whomever. Nobody has one of
+    2^128 by guessing, and whoever has one needs no more guesses.
+    """
     link = look_up(token) if tokens.is_token(token) else None
     if link is None:
-        _limits().count(MISSES, request.remote_addr)
-        raise Declined(UNKNOWN)
+        limits = _limits()
+        wait = limits.count(limits.misses, client())
+        raise Declined(OFTEN, wait) if wait else Declined(UNKNOWN)
     return link
 
 
 def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:
     page = prepare_page(decoded, form, key)
-    return make_response(render_template("prepare.html", page=page), status, NO_STORE)
+    return make_response(render_template("prepare.html", page=page), status, ASKING)
 
 
-def _managing(link: Link, manage: str, form: ExpiryForm, status: int) -> Response:
+def _managing(link: Link, manage: str, form: EndForm, status: int) -> Response:
     page = manage_page(decoded_by(link.code), link, manage, base_url(), form)
     return make_response(render_template("manage.html", page=page), status)

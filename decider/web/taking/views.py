@@ -17,7 +17,7 @@ from decider.sharing.documents.rows import table
 from decider.sharing.documents.squares import square
 from decider.web.caching import kept
 from decider.web.errors import ErrorPage
-from decider.web.links.limiting import neighbourhood
+from decider.web.http.client_address import neighbourhood
 from decider.web.results.advice import has_pack
 from decider.web.results.page import ResultPage, result_page
 from decider.web.served import decoded_by, editions, link_to

@@ -1,0 +1,86 @@
+"""What the site says about itself is true on the page that says it: what is stored, counted and logged."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from decider.sharing.store.tables import links as table
+from tests.web.links import BROWSER, do, made, opened, sent, some_code
+from tests.web.reading import Page, text_of
+
+NOWHERE = "nowhere but in the address"
+
+
+@pytest.fixture
+def client(small: Path, empty_store: str) -> Iterator[FlaskClient]:
+    with opened(small, empty_store) as client:
+        yield client
+
+
+def footer(page: Page) -> str:
+    return text_of(page.root.find(".//footer"))
+
+
+def fetched(client: FlaskClient, path: str, status: int = 200) -> Page:
+    return Page.fetched(client.get(path, headers=BROWSER), status)
+
+
+def test_line_53_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient) -> None:
+    link = made(client)
+    with client.application.extensions["links"].database.reading() as connection:
+        row = connection.execute(select(table)).mappings().one()
+    fingerprints = {"number", "view", "manage", "submission", "sealed"}
+    named = {
+        "code": "the code of",
+        "note": "the note",
+        "created": "when it was made",
+        "expires": "when it ends",
+        "revoked": "when it ends",
+        "openings": "how many times it was opened",
+    }
+    names = {
+        link.view: {"label": "the names", "sender": "the names"},
+        link.manage: {"label": "the label", "sender": "the sender"},
+    }
+    for path, words in names.items():
+        said = footer(fetched(client, path))
+        assert {*row} == fingerprints | {*named} | {*words}
+        assert [each for each in (named | words).values() if each not in said] == []
+        assert NOWHERE not in said
+
+
+def test_line_53_pages_on_which_nothing_is_stored_say_so(client: FlaskClient) -> None:
+    code = some_code(client)
+    for path in ("/", f"/r/{code}", f"/answers/{code}", "/method"):
+        assert NOWHERE in footer(fetched(client, path))
+
+
+def test_line_53_forms_and_refusals_claim_nothing_that_is_untrue(client: FlaskClient) -> None:
+    link = made(client)
+    form = {"code": link.code}
+    for page in (fetched(client, f"/r/{link.code}/prepare"), Page.fetched(sent(client, form, label=""), 422)):
+        assert "what you write here, until the link is deleted" in footer(page)
+    do(client, link.manage, "revoke")
+    for page in (fetched(client, link.view, 410), fetched(client, "/s/x", 404)):
+        assert NOWHERE not in footer(page)
+    assert "of this link, nothing" in footer(Page.fetched(do(client, link.manage, "delete"), 200))
+
+
+@pytest.mark.parametrize(
+    ("settings", "said", "unsaid"),
+    [
+        ({}, ["kept in memory"], ["Redis", "in front of ours"]),
+        ({"proxies": 1}, ["kept in memory", "in front of ours"], ["Redis"]),
+        ({"redis_url": "redis://127.0.0.1:1"}, ["Redis", "on its disk"], ["kept in memory", "in front of"]),
+    ],
+)
+def test_line_53_what_is_said_of_counts_and_of_a_proxy_is_as_the_site_is_run(
+    small: Path, empty_store: str, settings: dict[str, object], said: list[str], unsaid: list[str]
+) -> None:
+    with opened(small, empty_store, **settings) as client:
+        text = fetched(client, "/privacy").text()
+    assert [each for each in said if each not in text] == []
+    assert [each for each in unsaid if each in text] == []
