@@ -12,7 +12,18 @@ import decider
 PACKAGE = Path(decider.__file__).parent
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 LAYERS = ["places", "criteria", "engine", "sharing", "web", "commands", "cli", "__main__"]
-ROOMS = ["asking", "results", "taking", "links", "comparing", "explaining", "costs", "vendors", "app"]
+ROOMS = [
+    "asking",
+    "results",
+    "taking",
+    "links",
+    "comparing",
+    "explaining",
+    "costs",
+    "vendors",
+    "repaired_addresses",
+    "app",
+]
 HOMES: dict[str, str | tuple[str, ...]] = {
     "alembic": "sharing/store/",
     "click": ("cli.py", "commands/"),

@@ -11,9 +11,9 @@ from decider.sharing.codes import Decoded, code_of
 from decider.web import addresses
 from decider.web.asking.course import Course, course_of
 from decider.web.asking.page import answers_page, question_page
-from decider.web.asking.prefilled import prefilled
 from decider.web.forms import WAY, attempt_of
 from decider.web.notices import named
+from decider.web.prefilled import prefilled
 from decider.web.served import decoded_by, editions
 
 asking = Blueprint("asking", __name__)
