@@ -23,6 +23,11 @@ os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it w
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask a browser last: whatever arithmetic can find out is found out by then."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A test that is skipped proves nothing, so it fails."""

@@ -15,6 +15,7 @@ from decider.engine.advising import Calls, advice_of, pack_of
 from decider.engine.answers import Sheet
 from decider.engine.holding import answered
 from decider.engine.opening import open_edition
+from tests.engine.dice import Dice
 from tests.engine.files import Judge, Tree, sheets, trees
 
 often = settings(max_examples=60, deadline=None)
@@ -22,47 +23,39 @@ often = settings(max_examples=60, deadline=None)
 Answers = dict[str, str]
 
 
-@st.composite
-def _whens(draw: st.DrawFn, questions: Tree) -> Any:
-    ways = draw(st.lists(_ways(questions), min_size=1, max_size=4))
-    return draw(st.sampled_from([ways, ways[0]]))
+def _when(dice: Dice, questions: Tree) -> Any:
+    ways = [_way(dice, questions) for _ in range(dice.count(1, 4))]
+    return dice.pick([ways, ways[0]])
 
 
-def _ways(questions: Tree) -> st.SearchStrategy[Tree]:
-    names = st.lists(st.sampled_from(list(questions)), min_size=1, max_size=3, unique=True)
-    return names.flatmap(
-        lambda chosen: st.fixed_dictionaries(
-            {
-                name: st.lists(st.sampled_from(list(questions[name]["choices"])), min_size=1, unique=True)
-                for name in chosen
-            }
-        )
-    )
+def _way(dice: Dice, questions: Tree) -> Tree:
+    names = dice.some(list(questions), 1, 3)
+    return {name: dice.some(list(questions[name]["choices"]), 1, 3) for name in names}
 
 
 @st.composite
 def advising(draw: st.DrawFn) -> Criteria:
     """A small file with advice of every kind."""
-    tree = draw(trees(4))
+    tree, dice = draw(trees(4)), Dice(draw)
     questions, options = tree["questions"], list(tree["options"])
 
     def condition() -> Tree:
-        return {"when": draw(_whens(questions))} if draw(st.integers(0, 4)) else {}
+        return {"when": _when(dice, questions)} if dice.count(0, 4) else {}
 
     def reason() -> Tree:
-        asked = {"recommended": draw(st.lists(st.sampled_from(options), min_size=1, unique=True))}
-        return {"because": "so", **condition(), **(asked if draw(st.booleans()) else {})}
+        asked = {"recommended": dice.some(options, 1, 3)}
+        return {"because": "so", **condition(), **(asked if dice.pick([False, True]) else {})}
 
     def item() -> Tree:
-        return {"text": "t", "hurts": draw(st.sampled_from("123")), **condition()}
+        return {"text": "t", "hurts": dice.pick("123"), **condition()}
 
     def several(make: Callable[[], Tree]) -> Tree:
-        return {f"e{i}": make() for i in range(draw(st.integers(1, 3)))}
+        return {f"e{i}": make() for i in range(dice.count(1, 3))}
 
     def requirement() -> Tree:
-        must = {"must_when": draw(_whens(questions))} if draw(st.booleans()) else {}
-        asked = {"name": "n", "ask": "a", "see": "s", "priority": draw(st.sampled_from(["must", "could"]))}
-        return {**asked, "hurts": draw(st.sampled_from("123")), **condition(), **must}
+        must = {"must_when": _when(dice, questions)} if dice.pick([False, True]) else {}
+        asked = {"name": "n", "ask": "a", "see": "s", "priority": dice.pick(["must", "could"])}
+        return {**asked, "hurts": dice.pick("123"), **condition(), **must}
 
     tree["profiles"] = several(lambda: {"name": "n", **reason()})
     tree["actions"] = several(lambda: {"name": "n", "reasons": [reason(), reason()]})
@@ -75,7 +68,7 @@ def advising(draw: st.DrawFn) -> Criteria:
 def asked(draw: st.DrawFn) -> tuple[Criteria, Sheet, str | None]:
     """A file with advice, one of its sheets, and a recommendation or none."""
     criteria = draw(advising())
-    recommended = draw(st.sampled_from([None, *(option.id for option in criteria.options)]))
+    recommended = Dice(draw).pick([None, *(option.id for option in criteria.options)])
     return criteria, draw(sheets(criteria)), recommended
 
 
