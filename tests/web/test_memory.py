@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from decider import places
 from decider.engine.answers import sheet_of
 from decider.engine.opening import open_edition
@@ -24,7 +22,7 @@ EDITION = open_edition(places.CRITERIA)
 
 def pages(seed: int) -> Iterator[str]:
     """Addresses that nobody asked for before: results, answers, costs, and what is nowhere."""
-    rng = random.Random(seed)  # noqa: S311 - no secret
+    rng = random.Random(seed)
     while True:
         answers = {
             question.id: rng.choice(question.choices).id
@@ -51,7 +49,6 @@ def visit(address: str, paths: list[str]) -> None:
         answer.read()
         assert answer.status in (200, 303, 404), path
     connection.close()
-
 
 
 def test_line_48_three_thousand_different_pages_leave_nothing_behind(tmp_path: Path) -> None:
