@@ -36,6 +36,9 @@ SPELLING = (
     "DECIDER_DATABASE_URL is not the address of a store; write sqlite:////folder/file or "
     "postgresql://user:password@host/name"
 )
+HOMELESS = (
+    "this account has no home directory for the store; set DECIDER_DATABASE_URL to sqlite:////folder/file"
+)
 
 
 class Unreachable(Exception):
@@ -171,7 +174,10 @@ class Database:
 
 def _url_of(given: str | None) -> URL:
     if not given:
-        folder = platformdirs.user_data_path("decider", appauthor=False)
+        try:
+            folder = platformdirs.user_data_path("decider", appauthor=False)
+        except RuntimeError:  # neither HOME nor an entry for this account says where
+            raise Unreachable(HOMELESS) from None
         return URL.create("sqlite", database=str(folder / "decider.sqlite3"))
     try:
         url = make_url(given)

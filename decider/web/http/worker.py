@@ -1,8 +1,10 @@
 """What a process of `decider serve` does beside answering: it frees memory, and ends when it should."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import platform
 import signal
 import threading
 import time
@@ -13,8 +15,9 @@ _leaving = multiprocessing.RawValue("b", 0)
 
 EVERY = 0.25
 GRACE = 10
-# Objects made between two rounds of the collector. A page makes thousands; those in circles are few.
-COLLECT_AFTER = 10_000
+# The option M_ARENA_MAX of glibc's mallopt, in malloc.h. Each thread would keep a heap of its own otherwise,
+# each as large as the largest page it made. One lock holds up nobody, as one thread runs at a time.
+M_ARENA_MAX, ARENAS = -8, 1
 
 
 def leave() -> None:
@@ -29,9 +32,10 @@ def is_leaving() -> bool:
 
 def settle_in() -> None:
     """Collect garbage from now on, and end with the parent process; the main thread calls this."""
+    if platform.libc_ver()[0] == "glibc":
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(COLLECT_AFTER, 10, 10)
     gc.enable()
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None and hasattr(signal, "SIGUSR1"):

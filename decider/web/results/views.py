@@ -17,7 +17,7 @@ from decider.web.served import decoded_by, editions, link_to
 
 results = Blueprint("results", __name__)
 
-REMEMBERED = 256
+REMEMBERED = 64
 
 
 @results.get("/r/<code>")
@@ -49,9 +49,9 @@ def priorities(code: str) -> Response | tuple[str, int]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> str:
+def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> bytes:
     """A result page, kept because the same code, link and criteria of today always make the same page."""
-    return _result(read(code, lambda _: edition))
+    return _result(read(code, lambda _: edition)).encode()
 
 
 def _result(decoded: Decoded, refused: Refusal | None = None) -> str:
