@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from decider.criteria.model import Question, Rule
 from decider.engine.completions import Standing
-from decider.engine.proofs.rulebits import RuleBits, rule_bits
+from decider.engine.rulebits import RuleBits, rule_bits
 from decider.engine.proofs.turning import Part, Way, can_turn, part_of, turns
 from decider.engine.scale import Amounts
 from decider.engine.scoring import Verdict
