@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
+from math import inf
 from operator import and_, or_
 from typing import NamedTuple
 
 from decider.criteria.model import Question
 from decider.engine.completions import Standing
+from decider.engine.nogoods import Effect, most_without
 from decider.engine.proofs.covering import cover
 from decider.engine.rulebits import RuleBits, rule_bits
 from decider.engine.scale import Amounts
@@ -113,7 +115,7 @@ class _Holding:
             return None
         leads = [_most_without(rules, ways, place) for place, rules in enumerate(rivals)]
         return tuple(
-            0 if lead is None else max(0, lead + behind + 1)
+            int(max(0, lead + behind + 1)) if lead > -inf else 0
             for lead, behind in zip(leads, self.behind, strict=True)
         )
 
@@ -174,17 +176,7 @@ def _most(effects: Iterable[_Effect]) -> Amounts:
     return tuple(map(max, zip(*(effect.leads for effect in effects), strict=True)))
 
 
-def _most_without(rules: int, ways: Sequence[Sequence[_Effect]], place: int) -> int | None:
-    """The most a rival may lead by in ways in which none of these rules matches, None if there are none."""
-    best = [max(way, key=lambda effect: effect.leads[place]) for way in ways]
-    if not reduce(and_, (effect.allows for effect in best), rules):
-        return sum(effect.leads[place] for effect in best)
-    leads = {rules: 0}
-    for way in ways:
-        grown: dict[int, int] = {}
-        for alive, lead in leads.items():
-            for effect in way:
-                left, most = alive & effect.allows, lead + effect.leads[place]
-                grown[left] = max(grown.get(left, most), most)
-        leads = grown
-    return leads.get(0)
+def _most_without(rules: int, ways: Sequence[Sequence[_Effect]], place: int) -> float:
+    """The most a rival may lead by in ways in which none of these rules matches."""
+    by_gain = [[Effect(effect.allows, effect.leads[place]) for effect in way] for way in ways]
+    return most_without(rules, by_gain)
