@@ -7,10 +7,12 @@ from math import inf
 
 from decider.engine.completions import Standing
 from decider.engine.proofs.moves import Move
-from decider.engine.proofs.overtaking import Counts, Overtaking, Start, overtakings
+from decider.engine.proofs.overtaking import Overtaking, Start, overtakings
+from decider.engine.proofs.rule_moves import Counts
 from decider.engine.scoring import Verdict
 
 MOST_SHOWN = 3
+MOST_STEPS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ def counterfactuals(standing: Standing, verdict: Verdict) -> tuple[Counterfactua
     """
     races = overtakings(standing, verdict.recommended)
     most = sum(standing.sheet.choice(question) is not None for question in standing.criteria.questions)
+    steps = iter(range(MOST_STEPS))
     for changes in range(1, most + 1):
-        found = _of_size(races, changes)
+        found = _of_size(races, changes, steps)
         if found:
             return tuple(each.counterfactual() for each in found)
     return ()
@@ -75,16 +78,14 @@ class _Found:
         )
 
 
-def _of_size(races: list[Overtaking], changes: int) -> list[_Found]:
+def _of_size(races: list[Overtaking], changes: int, steps: Iterator[int]) -> list[_Found]:
     """The best sets of so many changes, or none."""
-    starts = [
-        (race, start) for race in races for start in race.starts(changes) if race.may_do(start, changes)
-    ]
     found: list[_Found] = []
-    for counts in _by_ease(changes) if starts else ():
+    for counts in _by_ease(changes):
         best = _Best()
-        for race, start in starts:
-            best.look(race, start, counts)
+        for race in races:
+            for start in race.starts(counts, best.least_kept, steps):
+                best.look(race, start, counts)
         found += best.ranked()
         if len(found) >= MOST_SHOWN:
             break
@@ -122,7 +123,7 @@ class _Best:
     def _look(self, race: Overtaking, here: Start, counts: Counts, place: int) -> None:
         """Go on from here with so many plain changes, the easiest of them from a place on."""
         bound = race.bound(here, counts, place)
-        if bound < here.least or bound <= self._least_kept():
+        if bound < here.least or bound <= self.least_kept():
             return
         ease = next((ease for ease, count in enumerate(counts) if count), None)
         if ease is None:
@@ -140,7 +141,7 @@ class _Best:
         if old is None or old.margin < new.margin:
             self.found[answers] = new
 
-    def _least_kept(self) -> float:
+    def least_kept(self) -> float:
         """The margin that the next set has to exceed."""
         ranked = self.ranked()
         return ranked[-1].margin if len(ranked) == MOST_SHOWN else -inf
