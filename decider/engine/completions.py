@@ -56,8 +56,8 @@ class Standing:
     def stays(self, option: int | None) -> bool:
         """Whether every completion recommends this option (its place in the file), or every one none.
 
-        What stays is proved to; what is said not to does not, unless the rules tie the open answers together in
-        so many ways that the search for a completion was cut short: see `nogoods` and `ties`.
+        What stays is proved to; what is said not to does not, unless the rules tie the open answers together
+        in so many ways that the search for a completion was cut short: see `nogoods` and `ties`.
         """
         if option is None:
             return not may_lead_alone(self)

@@ -1,12 +1,13 @@
 """The greatest sum over the answers in which no rule matches: branch and bound.
 
-A rule that must not match is a nogood of constraint satisfaction: answers that may not stand together. To find
-the best answers without any is hard in general (with two choices a question it is the maximum independent set),
-and easy where the best answers meet few rules. The search begins with the best answer to every question and looks
-at the rules that these match. Each costs at least its cheapest way out; rules that share no question cost that
-independently, so their costs bound what is left (a packing bound). It branches on the question that most of them
-read: either the best answer stays, which may force others (unit propagation), or it goes. Questions that no rule
-ties together, directly or through others, are separate problems, whose answers add up.
+A rule that must not match is a nogood of constraint satisfaction: answers that may not stand together. To
+find the best answers without any is hard in general (with two choices a question it is the maximum
+independent set), and easy where the best answers meet few rules. The search begins with the best answer to
+every question and looks at the rules that these match. Each costs at least its cheapest way out; rules that
+share no question cost that independently, so their costs bound what is left (a packing bound). It branches on
+the question that most of them read: either the best answer stays, which may force others (unit propagation),
+or it goes. Questions that no rule ties together, directly or through others, are separate problems, whose
+answers add up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ class Node(NamedTuple):
 def most_without(
     rules: int, ways: Sequence[Sequence[Effect]], floor: float = -inf, enough: float = inf
 ) -> float:
-    """The greatest sum with one effect from each way so that none of these rules matches, -inf if there is none.
+    """The greatest sum with one effect from each way and none of these rules matching, -inf if there is none.
 
     What is found below `floor`, or from `enough` on, only says that much: that the greatest sum is below the
     one or reaches the other. A separate problem that takes more than MOST_NODES steps counts as the bound

@@ -1,8 +1,8 @@
 """Whether some completion of a sheet recommends anything, where none is recommended so far: a search.
 
 An option is recommended by a completion in which no rule is against it and every rival is behind it, or ruled
-out. The search answers one open question after the other and leaves a branch as soon as a rule against the option
-matches for certain, or as a rival can neither fall behind nor be ruled out any more.
+out. The search answers one open question after the other and leaves a branch as soon as a rule against the
+option matches for certain, or as a rival can neither fall behind nor be ruled out any more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from decider.engine.scale import Amounts
 if TYPE_CHECKING:
     from decider.engine.completions import Standing
 
-MOST_STEPS = 10_000
+MOST_STEPS = 2_000
 
 
 class _Answer(NamedTuple):
@@ -69,11 +69,13 @@ class _Search:
 
 
 def may_lead_alone(standing: "Standing") -> bool:
-    """Whether some completion of a sheet recommends an option; no is proved, and so is yes up to MOST_STEPS."""
+    """Whether some completion recommends an option; no is proved, and so is yes up to MOST_STEPS."""
     bits = bits_of(standing.criteria, standing.ruling.open)
     out = standing.ruling.ruled_out()
     left = [place for place, option in enumerate(standing.scale.options) if option not in out]
-    return any(_may_lead(standing, bits, option, [each for each in left if each != option]) for option in left)
+    return any(
+        _may_lead(standing, bits, option, [each for each in left if each != option]) for option in left
+    )
 
 
 def _may_lead(standing: "Standing", bits: RuleBits, option: int, rivals: Sequence[int]) -> bool:

@@ -138,9 +138,7 @@ class _Best:
         if all(0 <= count <= len(answers) for count, answers in zip(left, race.plain, strict=True)):
             self._look(race, start, left, 0, steps)
 
-    def _look(
-        self, race: Overtaking, here: Start, counts: Counts, place: int, steps: Iterator[int]
-    ) -> None:
+    def _look(self, race: Overtaking, here: Start, counts: Counts, place: int, steps: Iterator[int]) -> None:
         """Go on from here with so many plain changes, the easiest of them from a place on."""
         bound = race.bound(here, counts, place)
         if next(steps, None) is None or bound < here.least or bound <= self.least_kept():

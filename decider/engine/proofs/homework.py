@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb
 
 from decider.criteria.model import Question, Rule
 from decider.engine.completions import Standing
@@ -12,7 +13,9 @@ from decider.engine.scale import Amounts
 from decider.engine.scoring import Verdict
 
 MOST_STEPS = 500
-MOST_IN_ALL = 2000
+
+# What all steps for a sheet may look at: each looks at every question, for every pair of options.
+MOST_LOOKED_AT = 240_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class OpenAnswer:
 def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     """Every open question: those that can flip the recommendation, then those that need no finding out.
 
-    Among those that can flip it, questions that leave a rule open come first, then the greater swing,
-    then the order of the file, which is that of the others too. A tie, where nothing is recommended, is
-    a recommendation of its own. What is said to need no finding out never does; what is said to flip is
-    proved to, unless that is still open after MOST_STEPS, or after its part of MOST_IN_ALL, which takes three
+    Among those that can flip it, questions that leave a rule open come first, then the greater swing, then
+    the order of the file, which is that of the others too. A tie, where nothing is recommended, is a
+    recommendation of its own. What is said to need no finding out never does; what is said to flip is proved
+    to, unless that is still open after MOST_STEPS, or after its part of MOST_LOOKED_AT, which takes three
     options or many rules.
     """
     signs = standing.lead(*map(standing.scale.options.index, (verdict.ahead, verdict.behind)))
@@ -61,7 +64,7 @@ def flipping(standing: Standing) -> Callable[[str], bool]:
 def _flipping(standing: Standing) -> frozenset[str]:
     """The open questions that can flip it; those still to come share the steps that are left."""
     outlook, names = _outlook(standing), [question.id for question in standing.open()]
-    flips, left = set(), MOST_IN_ALL
+    flips, left = set(), MOST_LOOKED_AT // (comb(len(standing.scale.options), 2) * len(names))
     for place, name in enumerate(names):
         share = min(MOST_STEPS, left // (len(names) - place))
         steps = iter(range(share))

@@ -41,8 +41,9 @@ class Start(NamedTuple):
 class Overtaking:
     """One option that may overtake.
 
-    `turning` searches the answers on which rules turn, `plain` are the others, by ease. `tops[ease][place][rival][count]` is the most that `count`
-    of them from this place on can gain on a rival; `need` is as `least` in a `Start`.
+    `turning` searches the answers on which rules turn, `plain` are the others, by ease.
+    `tops[ease][place][rival][count]` is the most that `count` of them from this place on can gain on a rival;
+    `need` is as `least` in a `Start`.
     """
 
     option: int
@@ -54,7 +55,7 @@ class Overtaking:
     tops: tuple[tuple[Tops, ...], ...]
 
     def starts(self, counts: Counts, cut: Callable[[], float], steps: Iterator[int]) -> Iterator[Start]:
-        """The ways to change turning answers after which so many changes, by ease, may do better than a cut."""
+        """The ways to change turning answers after which so many changes, by ease, may exceed a cut."""
         first = Changed((), (0,) * len(EASE), self.leads, self.board.may)
         rivals = range(len(self.leads))
         for changed in self.turning.ways(first, counts, cut, steps):
@@ -93,7 +94,9 @@ def _overtaking(board: Board, option: int, need: int) -> Overtaking:
         for ease in range(len(EASE))
     ]
     easiest = list(chain.from_iterable(plain))
-    turning = sorted((answer for answer in answers if answer.turns), key=lambda each: -(each.allows & own).bit_count())
+    turning = sorted(
+        (answer for answer in answers if answer.turns), key=lambda each: -(each.allows & own).bit_count()
+    )
     leads = board.leads(option)
     return Overtaking(
         option,

@@ -1,10 +1,10 @@
 """Changes that make an option overtake, found by descent where too many would have to be tried.
 
-Each step makes the one change, of all answers, after which the fewest rules are against the option, and of those
-the one after which it lacks least; an answer just changed rests, so that the search leaves where nothing helps at
-once. What is reached is cut down until no change can be spared. This is the heuristic of least conflicts (Minton,
-Johnston, Philips and Laird, "Minimizing conflicts: a heuristic repair method for constraint satisfaction and
-scheduling problems", 1992) with a tabu list (Glover, "Tabu search", 1989).
+Each step makes the one change, of all answers, after which the fewest rules are against the option, and of
+those the one after which it lacks least; an answer just changed rests, so that the search leaves where
+nothing helps at once. What is reached is cut down until no change can be spared. This is the heuristic of
+least conflicts (Minton, Johnston, Philips and Laird, "Minimizing conflicts: a heuristic repair method for
+constraint satisfaction and scheduling problems", 1992) with a tabu list (Glover, "Tabu search", 1989).
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ REST = 6
 
 
 class _Lack(NamedTuple):
-    """What keeps an option from overtaking: the rules against it, and by how much it is short of its rivals."""
+    """What keeps an option from overtaking: the rules against it, and how far it is short of its rivals."""
 
     rules: int
     short: int

@@ -1,8 +1,8 @@
 """Changes of the answers on which rules turn: a search that leaves what cannot make an option overtake.
 
-The answers are kept or changed one after the other. A branch is left as soon as a rule against the option can no
-longer be kept from matching, or as the option can no longer draw level with a rival that no rule can still rule
-out: the largest gains of the answers to come bound that.
+The answers are kept or changed one after the other. A branch is left as soon as a rule against the option can
+no longer be kept from matching, or as the option can no longer draw level with a rival that no rule can still
+rule out: the largest gains of the answers to come bound that.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -63,7 +63,8 @@ class RuleMoves:
     """One option with the answers on which rules turn.
 
     `against` are the rules against it, and against each rival; `need` is the lead from which on it overtakes.
-    `readers` are, for each rule against it, the places of the answers that can keep it from matching, as bits.
+    `readers` are, for each rule against it, the places of the answers that can keep it from matching, as
+    bits.
     """
 
     turning: Sequence[Answer]
@@ -97,7 +98,8 @@ class RuleMoves:
         """The margin that so many more changes cannot exceed, -inf where they cannot make it overtake."""
         outlook = self.outlooks[place]
         may = changed.matching & outlook.within[min(more, len(outlook.within) - 1)]
-        stay, ruled = [], []
+        stay: list[float] = []
+        ruled: list[float] = []
         for lead, top, rules in zip(changed.leads, outlook.tops, self.against[1], strict=True):
             reached = lead + top[more] if more < len(top) else -inf
             (ruled if may & rules else stay).append(reached)
@@ -106,7 +108,7 @@ class RuleMoves:
         return min(stay) if min(stay) >= self.need else -inf
 
     def _least(self, place: int, changed: Changed) -> float:
-        """The changes it takes at least to free the option: one for each of some rules that share no answer."""
+        """The changes that free the option at least: one for each of some rules that share no answer."""
         barred = changed.matching & self.outlooks[place].kept & self.against[0]
         least, used = 0, (1 << place) - 1
         while barred:
@@ -155,7 +157,7 @@ def tops_of(answers: Sequence[Answer], rivals: int) -> Tops:
 
 
 def _withins(turning: Sequence[Answer]) -> list[list[int]]:
-    """For each place, the rules that up to 0, 1, 2 and more changes of the answers from there on let match."""
+    """For each place, the rules that up to 0, 1, 2 and more changes of answers from there on let match."""
     withins = [[EVERY]]
     for answer in reversed(turning):
         moved = reduce(or_, (move.allows for move in answer.moves))
