@@ -13,7 +13,7 @@ from decider.criteria.model import Criteria, Question, Rule
 from decider.criteria.problems import Finding
 from decider.criteria.words import listed
 
-MOST_STEPS = 100_000
+MOST_STEPS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,10 +29,6 @@ class _Case:
     def meets(self, allowed: int) -> bool:
         return all(allowed & self.allowed & choices for choices in self.questions)
 
-    @property
-    def size(self) -> int:
-        return 1 + len(self.questions) + len(self.out)
-
 
 class _TooManyStepsError(Exception):
     """The rules touch each other in too many ways to try them all."""
@@ -41,9 +37,12 @@ class _TooManyStepsError(Exception):
 def check_rules_together(criteria: Criteria) -> Iterator[Finding]:
     """Give every rule that, alone or with rules before it, leaves some answer sheet without an option.
 
-    Exact: nothing is given only if every answer sheet keeps an option. After MOST_STEPS the search gives up
-    and asks for fewer rules.
+    Exact: nothing is given only if every answer sheet keeps an option. An option that no rule rules out is
+    always kept. After looking at MOST_STEPS rules the search gives up and asks for fewer of them.
     """
+    ruled_out = {option for rule in criteria.rules for option in rule.rules_out}
+    if not all(option.id in ruled_out for option in criteria.options):
+        return
     search = _Search(tuple(option.id for option in criteria.options))
     earlier: list[_Case] = []
     try:
@@ -53,7 +52,10 @@ def check_rules_together(criteria: Criteria) -> Iterator[Finding]:
                 yield Finding(("rules", case.position), _words(criteria, culprits))
             earlier.append(case)
     except _TooManyStepsError:
-        words = "too many rules touch each other to prove that an option always remains; use fewer"
+        words = (
+            "too many rules touch each other to prove that an option always remains; use fewer, "
+            "or leave one option out of all of them"
+        )
         yield Finding(("rules",), words, on_key=True)
 
 
@@ -80,7 +82,7 @@ class _Search:
         """Add rules until no option is left; the option with the fewest ways to rule it out comes first."""
         if not left or (allowed, left) in self.failed:
             return [] if left else chosen
-        self._count(len(left) + sum(case.size for case in cases))
+        self._count(len(cases))
         possible = [case for case in cases if case.meets(allowed)]
         ways = Counter(option for case in possible for option in case.out)
         rarest = min(left, key=lambda option: ways[option])

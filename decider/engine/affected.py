@@ -9,10 +9,11 @@ from math import prod
 from typing import Self
 
 from decider.criteria.model import NOBODY
-from decider.engine.counting.cases import Best, Left, Survey, leads_over, survey_of
+from decider.engine.counting.cases import Best, Survey, leads_over, survey_of
 from decider.engine.counting.dominance import Cloud, pairs_reaching
 from decider.engine.counting.grid import Vector
 from decider.engine.counting.readers import Reader
+from decider.engine.counting.ruled import Left
 from decider.engine.counting.tracing import State, Trail, trail_of
 from decider.engine.edition import Edition
 from decider.engine.impact import Change, common

@@ -1,17 +1,20 @@
 """The census of an edition: what all its answer sheets together say, exactly."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from typing import get_args
 
-from decider.criteria.model import NOBODY
+from decider.criteria.model import NOBODY, Criteria
 from decider.criteria.scenarios import Word
-from decider.engine.counting.cases import Survey, survey_of
+from decider.engine.counting.cases import survey_of
 from decider.engine.counting.outcomes import outcomes_of
 from decider.engine.counting.readers import Reader, every_choice
 from decider.engine.counting.separating import groups_of
 from decider.engine.edition import Edition
+from decider.engine.nogoods import Effect, most_without
+from decider.engine.rulebits import rule_bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def census(edition: Edition) -> Census:
     survey = survey_of([Reader(edition, every_choice(edition.criteria))])
     outcomes = outcomes_of(survey)
     sheets = sum(outcomes.words.values())
-    groups = groups_of(edition)
+    groups, dead = groups_of(edition), _dead_rules(edition.criteria)
     return Census(
         sheets=sheets,
         share={
@@ -69,26 +72,40 @@ def census(edition: Edition) -> Census:
             for first, *same in parts
             for choice in same
         ),
-        dead_rules=_dead_rules(survey),
-        idle_rules=_idle_rules(survey),
+        dead_rules=dead,
+        idle_rules=_idle_rules(edition.criteria, dead),
     )
 
 
-def _dead_rules(survey: Survey) -> tuple[str, ...]:
-    matching = frozenset[int]().union(*survey.fates)
-    return tuple(rule.id for number, (_, rule) in enumerate(survey.rules) if number not in matching)
+def _dead_rules(criteria: Criteria) -> tuple[str, ...]:
+    """The rules that ask for a choice that is not there."""
+    choices = {question.id: {choice.id for choice in question.choices} for question in criteria.questions}
+    return tuple(
+        rule.id
+        for rule in criteria.rules
+        if any(choices.get(question, set()).isdisjoint(listed) for question, listed in rule.when.items())
+    )
 
 
-def _idle_rules(survey: Survey) -> tuple[str, ...]:
-    """The rules that can go without a change to what is ruled out: one by one, from the last on."""
-    needed = set(range(len(survey.rules)))
-    matching = frozenset[int]().union(*survey.fates)
-    for number in sorted(matching, reverse=True):
-        others = needed - {number}
-        if all(_out(survey, fate & needed) == _out(survey, fate & others) for fate in survey.fates):
-            needed = others
-    return tuple(survey.rules[number][1].id for number in sorted(matching - needed))
+def _idle_rules(criteria: Criteria, dead: Collection[str]) -> tuple[str, ...]:
+    """The rules that can go without a change to what is ruled out: one by one, from the last on.
 
-
-def _out(survey: Survey, matching: Iterable[int]) -> set[str]:
-    return {option for number in matching for option in survey.rules[number][1].rules_out}
+    A rule can go if, in every sheet that it matches, other rules are against each option that it rules out. A
+    search for a sheet in which none is (see `nogoods`) tells; where it is cut short, the rule is kept.
+    """
+    bits = rule_bits(criteria)
+    needed, idle = bits.every, []
+    for place, rule in reversed([*enumerate(criteria.rules)]):
+        own = 1 << place
+        against = [
+            rules & needed & ~own
+            for option, rules in zip(criteria.options, bits.against, strict=True)
+            if option.id in rule.rules_out
+        ]
+        ways = [
+            [Effect(allowed, 0) for allowed in {*by.values()} if allowed & own] for by in bits.allows.values()
+        ]
+        if rule.id in dead or all(most_without(others, ways) == -inf for others in against):
+            needed &= ~own
+            idle += [] if rule.id in dead else [rule.id]
+    return tuple(reversed(idle))

@@ -2,17 +2,19 @@
 
 A completion gives every open question one of its choices. A margin is a sum with one term per
 question, so its least and greatest over all completions are sums of the least and greatest terms;
-rules tie questions together and are followed by the set of rules that can still match.
+rules tie questions together, and what is best without them is searched for.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from decider.criteria.model import Criteria, Question, Rule
 from decider.engine.answers import Sheet
+from decider.engine.nogoods import Effect, most_without
+from decider.engine.rulebits import bits_of
 from decider.engine.ruling import Ruling
 from decider.engine.scale import Amounts, Scale
+from decider.engine.ties import may_lead_alone
 
 Range = tuple[int, int]
 Signs = tuple[int, ...]
@@ -52,15 +54,35 @@ class Standing:
         return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
 
     def stays(self, option: int | None) -> bool:
-        """Whether every completion recommends this option (its place in the file), or every one none."""
+        """Whether every completion recommends this option (its place in the file), or every one none.
+
+        What stays is proved to; what is said not to does not, unless the rules tie the open answers together
+        in so many ways that the search for a completion was cut short: see `nogoods` and `ties`.
+        """
         if option is None:
-            return _always_ties(self)
-        options = self.scale.options
-        return not self.ruling.against(options[option]) and all(
-            _most_without(self, self.lead(rival, option), self.ruling.against(name)) < 0
+            return not may_lead_alone(self)
+        options, out = self.scale.options, self.ruling.ruled_out()
+        return not self.ruling.against(options[option]) and not any(
+            self._may_overtake(rival, option)
             for rival, name in enumerate(options)
-            if rival != option and name not in self.ruling.ruled_out()
+            if rival != option and name not in out
         )
+
+    def _may_overtake(self, rival: int, option: int) -> bool:
+        """Whether some completion in which no open rule is against the rival puts it level or ahead."""
+        signs = self.lead(rival, option)
+        if self.range(signs)[1] < 0:
+            return False
+        bits = bits_of(self.criteria, self.ruling.open)
+        ways = [
+            [
+                Effect(bits.allowed(question.id, choice), gain)
+                for choice, gain in self.leads(question, signs).items()
+            ]
+            for question in self.open()
+        ]
+        needed = -signed(signs, self.given())
+        return most_without(bits.against[rival], ways, needed, needed) >= needed
 
     def leads(self, question: Question, signs: Signs) -> dict[str, int]:
         """What each choice of a question adds to the sum of the scores times their signs."""
@@ -87,49 +109,6 @@ def signed(signs: Signs, amounts: Amounts) -> int:
 def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:
     """The rules that can still match once a question has this answer."""
     return frozenset(name for name in alive if choice in rules[name].when.get(question.id, (choice,)))
-
-
-def _most_without(standing: Standing, signs: Signs, rules: Mapping[str, Rule]) -> float:
-    """The greatest signed sum over the completions in which none of these open rules matches."""
-    best: dict[Alive, float] = {frozenset(rules): signed(signs, standing.given())}
-    for question in standing.open():
-        grown: dict[Alive, float] = {}
-        for alive, most in best.items():
-            for choice, worth in standing.scale.worth[question.id].items():
-                left = still_alive(rules, alive, question, choice)
-                grown[left] = max(grown.get(left, -inf), most + signed(signs, worth))
-        best = grown
-    return best.get(frozenset(), -inf)
-
-
-def _always_ties(standing: Standing) -> bool:
-    """Whether no completion recommends anything: a search that ends at the first one that does.
-
-    Every completion must tie, so the search is long only where ties are the rule; completions
-    that differ by nothing that matters are looked at once.
-    """
-    rules = {rule.id: rule for rule in standing.ruling.open}
-    questions = standing.open()
-    start = (0, standing.given(), frozenset(rules))
-    seen, waiting = {start}, [start]
-    while waiting:
-        asked, scores, alive = waiting.pop()
-        if asked == len(questions):
-            matching = (*standing.ruling.certain, *(rules[name] for name in alive))
-            if leader(standing.scale.options, scores, matching) is not None:
-                return False
-            continue
-        for choice, worth in standing.scale.worth[questions[asked].id].items():
-            added = _total((scores, worth), len(scores))
-            state = (
-                asked + 1,
-                tuple(score - added[0] for score in added),
-                still_alive(rules, alive, questions[asked], choice),
-            )
-            if state not in seen:
-                seen.add(state)
-                waiting.append(state)
-    return True
 
 
 def leader(options: Sequence[str], scores: Amounts, matching: Iterable[Rule]) -> int | None:

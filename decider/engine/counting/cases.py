@@ -1,11 +1,10 @@
 """All answer sheets, sorted by the options that rules leave, and counted by who leads by how much.
 
-Rules tie questions together. The questions they read are added up first, apart for each set of rules that can
-still match; the other questions are independent, and two halves of them meet in the middle. One edition reads
-the sheets, or two side by side: then a sheet has the leads of both.
+Rules tie questions together. The questions they read are added up first (see `ruled`); the other questions
+are independent, and two halves of them meet in the middle. One edition reads the sheets, or two side by side:
+then a sheet has the leads of both.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,11 +14,10 @@ from decider.criteria.model import Rule
 from decider.engine.counting.dominance import Cloud, pairs_reaching
 from decider.engine.counting.grid import Grid, Moves, Vector, grid_of
 from decider.engine.counting.readers import Reader
-from decider.engine.counting.tables import Table, check_number, halved, table_of
+from decider.engine.counting.ruled import Left, ruled_tables
+from decider.engine.counting.tables import Table, halved, table_of
 
 Best = Sequence[int | None]
-Left = tuple[tuple[int, ...], ...]
-Fates = Mapping[frozenset[int], Table]
 
 # On two axes and more, every entry of the first half is looked up for several cuts.
 QUERY = 4
@@ -97,32 +95,29 @@ def leads_over(axes: Sequence[list[int]], best: Best, left: Left, widths: Vector
 class Survey:
     """All sheets that answer the questions these readers ask.
 
-    `rules` are those of all readers, each with its reader's place; `fates` are the tables of the questions
-    that rules read, by the places of the rules that match.
+    `rules` are those of all readers, each with its reader's place; `ruled` are the tables of the questions
+    that rules read, by the options that these leave.
     """
 
     readers: Sequence[Reader]
     rules: Sequence[tuple[int, Rule]]
     grid: Grid
-    fates: Fates
+    ruled: Mapping[Left, Table]
 
     def cases(self) -> Iterator[Case]:
         """The sheets by the options that rules leave."""
         read = {question for _, rule in self.rules for question in rule.when}
         free = [_term(moves) for question, moves in self.grid.terms.items() if question not in read]
-        tables: dict[Left, dict[int, int]] = defaultdict(dict)
-        for matching, table in self.fates.items():
-            _pour(tables[self.left_by(matching)], table)
-        return (Case(left, self.widths, self.grid, ruled, free) for left, ruled in tables.items())
+        return (Case(left, self.widths, self.grid, table, free) for left, table in self.ruled.items())
 
     @property
     def widths(self) -> Vector:
         """How many leads each reader has."""
         return tuple(len(reader.options) - 1 for reader in self.readers)
 
-    def left_by(self, matching: frozenset[int]) -> Left:
-        """For each reader, the places of the options that the rules at these places leave."""
-        rules = [self.rules[number] for number in matching]
+    def left_by(self, matching: int) -> Left:
+        """For each reader, the places of the options left by the rules at these places, given as bits."""
+        rules = [owned for place, owned in enumerate(self.rules) if matching >> place & 1]
         return tuple(
             reader.left_by([rule for owner, rule in rules if owner == place])
             for place, reader in enumerate(self.readers)
@@ -133,7 +128,7 @@ def survey_of(readers: Sequence[Reader]) -> Survey:
     """Survey all sheets of readers that ask the same questions."""
     grid = grid_of(_moves(readers), tuple(lead for reader in readers for lead in reader.start()))
     rules = [(place, rule) for place, reader in enumerate(readers) for rule in reader.rules()]
-    return Survey(readers, rules, grid, _fates([rule for _, rule in rules], grid))
+    return Survey(readers, rules, grid, ruled_tables(readers, rules, grid))
 
 
 def _moves(readers: Sequence[Reader]) -> Moves:
@@ -144,28 +139,6 @@ def _moves(readers: Sequence[Reader]) -> Moves:
         }
         for question, choices in readers[0].asked.items()
     }
-
-
-def _fates(rules: Sequence[Rule], grid: Grid) -> Fates:
-    """Follow which rules can still match, question by question; in the end they do match."""
-    fates: dict[frozenset[int], dict[int, int]] = {frozenset(range(len(rules))): {0: 1}}
-    for question, moves in grid.terms.items():
-        if any(question in rule.when for rule in rules):
-            grown: dict[frozenset[int], dict[int, int]] = defaultdict(dict)
-            for alive, table in fates.items():
-                for choice, point in moves.items():
-                    still = frozenset(
-                        rule for rule in alive if choice in rules[rule].when.get(question, (choice,))
-                    )
-                    _pour(grown[still], {place + point: number for place, number in table.items()})
-            fates = grown
-            check_number(sum(map(len, fates.values())))
-    return fates
-
-
-def _pour(into: dict[int, int], table: Table) -> None:
-    for point, number in table.items():
-        into[point] = into.get(point, 0) + number
 
 
 def _term(moves: Mapping[str, int]) -> Table:

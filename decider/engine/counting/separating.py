@@ -9,19 +9,24 @@ between the least and the greatest, in steps of the greatest common divisor of w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations, permutations
 from math import gcd
+from operator import and_, or_
 
 from decider.criteria.model import Question, Rule
 from decider.engine.completions import leader
-from decider.engine.counting.tables import check_number
+from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
+from decider.engine.rulebits import RuleBits, rule_bits
 from decider.engine.scale import Amounts, Scale
 
 Pair = tuple[int, int]
 Range = tuple[int, int, int]
-State = tuple[int, Amounts, frozenset[str]]
+State = tuple[int, Amounts, int]
 Places = frozenset[int]
+
+MOST_STATES = 100_000
 
 
 def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
@@ -33,8 +38,9 @@ def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
         question.id: _group_of(edition.scale, question, [choice.id for choice in question.choices])
         for question in edition.criteria.questions
     }
+    steps = iter(range(MOST_STATES))
     return {
-        question.id: _parts(_search_over(edition, question, whole), whole[question.id])
+        question.id: _parts(_search_over(edition, question, whole), whole[question.id], steps)
         for question in edition.criteria.questions
     }
 
@@ -57,15 +63,16 @@ class _Search:
     """A question, and the others in the order in which contexts answer them.
 
     `reach[asked]` holds what the questions from that place on add to each option's lead over each other;
-    `ends` the place from which on none is read by a rule.
+    `ends[asked]` the rules on which none of them turns.
     """
 
     scale: Scale
     question: Question
-    rules: Mapping[str, Rule]
+    rules: Sequence[Rule]
+    bits: RuleBits
     others: tuple[Question, ...]
     reach: Sequence[Mapping[Pair, Range]]
-    ends: Mapping[str, int]
+    ends: Sequence[int]
 
     def following(self, state: State) -> Iterator[State]:
         """The states that the choices of the next question lead to; only differences of scores matter."""
@@ -74,7 +81,7 @@ class _Search:
         for choice, worth in self.scale.worth[question.id].items():
             base = scores[0] + worth[0]
             moved = tuple(score + more - base for score, more in zip(scores, worth, strict=True))
-            yield asked + 1, moved, self._still(alive, question, choice)
+            yield asked + 1, moved, alive & self.bits.allowed(question.id, choice)
 
     def separated(self, state: State, group: _Group) -> Iterator[_Group]:
         """The parts of a group that a whole context tells apart."""
@@ -82,7 +89,8 @@ class _Search:
         parts: dict[int | None, list[str]] = {}
         for choice in group.choices:
             worth = self.scale.worth[self.question.id][choice]
-            matching = [self.rules[rule] for rule in self._still(alive, self.question, choice)]
+            still = alive & self.bits.allowed(self.question.id, choice)
+            matching = [rule for place, rule in enumerate(self.rules) if still >> place & 1]
             reached = tuple(map(sum, zip(scores, worth, strict=True)))
             parts.setdefault(leader(self.scale.options, reached, matching), []).append(choice)
         return (_group_of(self.scale, self.question, part) for part in parts.values())
@@ -98,29 +106,17 @@ class _Search:
             self._may_turn(pair, state, group) for pair in combinations(leading, 2)
         )
 
-    def _still(self, alive: frozenset[str], question: Question, choice: str) -> frozenset[str]:
-        return frozenset(
-            name for name in alive if choice in self.rules[name].when.get(question.id, (choice,))
-        )
-
     def _ruled_out(self, state: State, group: _Group) -> tuple[Places, Places, Places]:
         """The options that all contexts below rule out, that the choice may, and that none does."""
         asked, _, alive = state
-        out, perhaps, touched = set[str](), set[str](), set[str]()
-        for name in alive:
-            rule = self.rules[name]
-            matching = set(group.choices).intersection(rule.when.get(self.question.id, group.choices))
-            if matching:
-                touched.update(rule.rules_out)
-            if len(matching) == len(group.choices) and self.ends[name] <= asked:
-                out.update(rule.rules_out)
-            elif 0 < len(matching) < len(group.choices):
-                perhaps.update(rule.rules_out)
-        options = self.scale.options
+        allowed = [alive & self.bits.allowed(self.question.id, choice) for choice in group.choices]
+        by_all, by_some = reduce(and_, allowed), reduce(or_, allowed)
+        certain, turning = by_all & self.ends[asked], by_some & ~by_all
+        against = list(enumerate(self.bits.against))
         return (
-            frozenset(map(options.index, out)),
-            frozenset(map(options.index, perhaps)),
-            frozenset(map(options.index, set(options) - touched)),
+            frozenset(option for option, rules in against if rules & certain),
+            frozenset(option for option, rules in against if rules & turning),
+            frozenset(option for option, rules in against if not rules & by_some),
         )
 
     def _may_lead(self, option: int, safe: Places, state: State, group: _Group) -> bool:
@@ -143,12 +139,17 @@ class _Search:
         return low < high and first <= min(most, -low - given)
 
 
-def _parts(search: _Search, whole: _Group) -> Sequence[tuple[str, ...]]:
+def _parts(search: _Search, whole: _Group, steps: Iterator[int]) -> Sequence[tuple[str, ...]]:
     groups = [whole]
-    first: State = (0, (0,) * len(search.scale.options), frozenset(search.rules))
+    first: State = (0, (0,) * len(search.scale.options), search.bits.every)
     seen, waiting = {first}, [first]
     while waiting:
         state = waiting.pop()
+        if next(steps, None) is None:
+            raise TooManySumsError(
+                f"it takes more than {MOST_STATES:,} steps to tell which choices make a difference; use "
+                "rounder weights, or fewer rules that share questions"
+            )
         if not any(search.may_separate(state, group) for group in groups):
             continue
         if state[0] == len(search.others):
@@ -157,25 +158,22 @@ def _parts(search: _Search, whole: _Group) -> Sequence[tuple[str, ...]]:
         fresh = set(search.following(state)) - seen
         seen |= fresh
         waiting += fresh
-        check_number(len(seen))
     return sorted((group.choices for group in groups), key=lambda part: whole.choices.index(part[0]))
 
 
 def _search_over(edition: Edition, question: Question, whole: Mapping[str, _Group]) -> _Search:
     criteria, scale = edition.criteria, edition.scale
-    rules = {rule.id: rule for rule in criteria.rules}
+    bits = rule_bits(criteria)
     read = {name for rule in criteria.rules for name in rule.when}
     others = [each for each in criteria.questions if each is not question]
     others.sort(key=lambda each: (each.id not in read, -whole[each.id].spread))
     reach = [dict.fromkeys(permutations(range(len(scale.options)), 2), (0, 0, 0))]
+    ends = [bits.every]
     for each in reversed(others):
         own = whole[each.id].leads
         reach.append({pair: _beyond(rest, own[pair]) for pair, rest in reach[-1].items()})
-    ends = {
-        name: max((place + 1 for place, each in enumerate(others) if each.id in rule.when), default=0)
-        for name, rule in rules.items()
-    }
-    return _Search(scale, question, rules, tuple(others), reach[::-1], ends)
+        ends.append(ends[-1] & reduce(and_, bits.allows.get(each.id, {}).values(), bits.every))
+    return _Search(scale, question, criteria.rules, bits, tuple(others), reach[::-1], ends[::-1])
 
 
 def _group_of(scale: Scale, question: Question, choices: Sequence[str]) -> _Group:

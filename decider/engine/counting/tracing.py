@@ -17,7 +17,7 @@ from decider.engine.counting.tables import TooManySumsError
 
 MOST_STATES = 50_000
 
-Alive = frozenset[int]
+Alive = int
 State = tuple[Alive, int]
 Numbers = Mapping[State, int]
 Moves = Mapping[str, int]
@@ -47,10 +47,10 @@ class Trail:
         for (alive, point), ways in self.ends.items():
             for _, still, move in steps[alive]:
                 grown[still, point + move] += ways
-        if len(grown) > MOST_STATES:
-            raise TooManySumsError(
-                f"the answers add up to more than {MOST_STATES:,} different sums; too many to follow each"
-            )
+            if len(grown) > MOST_STATES:
+                raise TooManySumsError(
+                    f"the answers add up to more than {MOST_STATES:,} different sums; too many to follow each"
+                )
         return replace(self, asked=(*self.asked, (question, moves)), reached=(*self.reached, grown))
 
     def by_choice(self, worth: Numbers) -> Iterator[tuple[str, str, int]]:
@@ -70,15 +70,18 @@ class Trail:
 
     def _steps(self, reached: Numbers, question: str, moves: Moves) -> Mapping[Alive, Sequence[Step]]:
         """For each set of rules that can still match, what each choice leaves of it and adds to the point."""
+        allowed = {choice: allowing(self.rules, question, choice) for choice in moves}
         return {
-            alive: [(choice, self._still(alive, question, choice), move) for choice, move in moves.items()]
+            alive: [(choice, alive & allowed[choice], move) for choice, move in moves.items()]
             for alive in {alive for alive, _ in reached}
         }
-
-    def _still(self, alive: Alive, question: str, choice: str) -> Alive:
-        return frozenset(rule for rule in alive if choice in self.rules[rule].when.get(question, (choice,)))
 
 
 def trail_of(rules: Sequence[Rule]) -> Trail:
     """The trail before any question, where all rules can still match."""
-    return Trail(rules, (), ({(frozenset(range(len(rules))), 0): 1},))
+    return Trail(rules, (), ({((1 << len(rules)) - 1, 0): 1},))
+
+
+def allowing(rules: Sequence[Rule], question: str, choice: str) -> Alive:
+    """The rules that this answer lets match, as bits by their places."""
+    return sum(1 << place for place, rule in enumerate(rules) if choice in rule.when.get(question, (choice,)))

@@ -7,10 +7,13 @@ from math import inf
 
 from decider.engine.completions import Standing
 from decider.engine.proofs.moves import Move
-from decider.engine.proofs.overtaking import Counts, Overtaking, Start, overtakings
+from decider.engine.proofs.overtaking import Overtaking, Start, overtakings
+from decider.engine.proofs.repairs import repair_of
+from decider.engine.proofs.rule_moves import Counts
 from decider.engine.scoring import Verdict
 
 MOST_SHOWN = 3
+MOST_STEPS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,32 @@ def counterfactuals(standing: Standing, verdict: Verdict) -> tuple[Counterfactua
     that are easier: with fewer changes that take years, then fewer that take months; then the larger
     margin; then the order of the file. Each set of answers is given once, with its best choices. Empty
     where no change helps.
+
+    After MOST_STEPS, which takes many rules that share questions, it is one set from which no change can be
+    left out, and perhaps not the smallest.
     """
     races = overtakings(standing, verdict.recommended)
     most = sum(standing.sheet.choice(question) is not None for question in standing.criteria.questions)
+    steps = iter(range(MOST_STEPS))
     for changes in range(1, most + 1):
-        found = _of_size(races, changes)
+        found = _of_size(races, changes, steps)
         if found:
             return tuple(each.counterfactual() for each in found)
+        if next(steps, None) is None:
+            return _repaired(races)
     return ()
+
+
+def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:
+    """The smallest of the sets found by descent, one for each option."""
+    found = []
+    for repair in map(repair_of, races):
+        moves = repair.moves()
+        if moves is not None:
+            margin, alone = repair.margin(moves)
+            found.append(_Found(repair.race, alone, margin, moves))
+    best = sorted(found, key=lambda each: (len(each.moves), -each.margin))[:1]
+    return tuple(each.counterfactual() for each in best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +96,14 @@ class _Found:
         )
 
 
-def _of_size(races: list[Overtaking], changes: int) -> list[_Found]:
+def _of_size(races: list[Overtaking], changes: int, steps: Iterator[int]) -> list[_Found]:
     """The best sets of so many changes, or none."""
-    starts = [
-        (race, start) for race in races for start in race.starts(changes) if race.may_do(start, changes)
-    ]
     found: list[_Found] = []
-    for counts in _by_ease(changes) if starts else ():
+    for counts in _by_ease(changes):
         best = _Best()
-        for race, start in starts:
-            best.look(race, start, counts)
+        for race in races:
+            for start in race.starts(counts, best.least_kept, steps):
+                best.look(race, start, counts, steps)
         found += best.ranked()
         if len(found) >= MOST_SHOWN:
             break
@@ -113,16 +132,16 @@ class _Best:
         """The best of them."""
         return sorted(self.found.values(), key=lambda each: each.margin, reverse=True)[:MOST_SHOWN]
 
-    def look(self, race: Overtaking, start: Start, counts: Counts) -> None:
+    def look(self, race: Overtaking, start: Start, counts: Counts, steps: Iterator[int]) -> None:
         """Try everything that begins like this and has so many changes by ease."""
         left = tuple(count - used for count, used in zip(counts, start.counts, strict=True))
         if all(0 <= count <= len(answers) for count, answers in zip(left, race.plain, strict=True)):
-            self._look(race, start, left, 0)
+            self._look(race, start, left, 0, steps)
 
-    def _look(self, race: Overtaking, here: Start, counts: Counts, place: int) -> None:
+    def _look(self, race: Overtaking, here: Start, counts: Counts, place: int, steps: Iterator[int]) -> None:
         """Go on from here with so many plain changes, the easiest of them from a place on."""
         bound = race.bound(here, counts, place)
-        if bound < here.least or bound <= self._least_kept():
+        if next(steps, None) is None or bound < here.least or bound <= self.least_kept():
             return
         ease = next((ease for ease, count in enumerate(counts) if count), None)
         if ease is None:
@@ -130,9 +149,9 @@ class _Best:
             return
         fewer = tuple(count - (each == ease) for each, count in enumerate(counts))
         for move in race.plain[ease][place].moves:
-            self._look(race, here.after(move), fewer, place + 1 if fewer[ease] else 0)
+            self._look(race, here.after(move), fewer, place + 1 if fewer[ease] else 0, steps)
         if len(race.plain[ease]) - place > counts[ease]:
-            self._look(race, here, counts, place + 1)
+            self._look(race, here, counts, place + 1, steps)
 
     def _keep(self, new: _Found) -> None:
         answers = frozenset(move.question for move in new.moves)
@@ -140,7 +159,7 @@ class _Best:
         if old is None or old.margin < new.margin:
             self.found[answers] = new
 
-    def _least_kept(self) -> float:
+    def least_kept(self) -> float:
         """The margin that the next set has to exceed."""
         ranked = self.ranked()
         return ranked[-1].margin if len(ranked) == MOST_SHOWN else -inf

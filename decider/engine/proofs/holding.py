@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
+from math import inf
 from operator import and_, or_
 from typing import NamedTuple
 
 from decider.criteria.model import Question
 from decider.engine.completions import Standing
+from decider.engine.nogoods import Effect, most_without
 from decider.engine.proofs.covering import cover
-from decider.engine.proofs.rulebits import RuleBits, rule_bits
+from decider.engine.rulebits import RuleBits, rule_bits
 from decider.engine.scale import Amounts
 
-MOST_TURNING = 10
+MOST_TURNING = 12
 
 Ranks = tuple[int, ...]
 
@@ -28,13 +30,13 @@ def fewest_to_hold(standing: Standing, option: int, ranked: Sequence[Question]) 
 
     `ranked` are the questions with a choice, which all together keep it ahead. Every set of answers on
     which rules turn is tried, the smallest first; what the plain ones still have to gain does not
-    depend on rules any more. Where rules turn on more than MOST_TURNING answers the set is one from
-    which none can be left out, and perhaps not the smallest.
+    depend on rules any more. Where rules turn on more than MOST_TURNING questions, or too many sets of plain
+    answers compete, the set is one from which none can be left out, and perhaps not the smallest.
     """
     holding = _holding(standing, option, ranked)
     every = tuple(range(len(ranked)))
     turning = tuple(rank for rank in every if holding.given[rank].turns)
-    if len(turning) > MOST_TURNING:
+    if len(turning) + len(holding.open) > MOST_TURNING:
         return _without_spare(holding, every)
     least = len(holding.complete(turning, len(ranked)) or ()) - len(turning)
     best = (len(ranked), every)
@@ -44,7 +46,7 @@ def fewest_to_hold(standing: Standing, option: int, ranked: Sequence[Question]) 
         chosen = holding.complete(fixed, best[0])
         if chosen is not None:
             best = min(best, (len(chosen), chosen))
-    return best[1]
+    return best[1] if best[1] != every else _without_spare(holding, every)
 
 
 def _without_spare(holding: "_Holding", ranks: Ranks) -> Ranks:
@@ -102,20 +104,26 @@ class _Holding:
         It is in vain as long as a rule may rule the option out. What counts of a rival is the most it
         may lead by while no rule rules it out.
         """
-        ways = [asked.every for asked in self.open] + [
+        ways = self._ways(fixed)
+        if self._may_be_out(ways):
+            return None
+        leads = [_most_without(rules, ways, place) for place, rules in enumerate(self.against[1])]
+        return tuple(
+            int(max(0, lead + behind + 1)) if lead > -inf else 0
+            for lead, behind in zip(leads, self.behind, strict=True)
+        )
+
+    def _ways(self, fixed: Ranks) -> list[tuple[_Effect, ...]]:
+        """What the questions on which rules turn may do once these turning answers are given."""
+        return [asked.every for asked in self.open] + [
             asked.given if rank in fixed else asked.every
             for rank, asked in enumerate(self.given)
             if asked.turns
         ]
+
+    def _may_be_out(self, ways: Sequence[Sequence[_Effect]]) -> bool:
         possible = (reduce(or_, (effect.allows for effect in way)) for way in ways)
-        own, rivals = self.against
-        if reduce(and_, possible, self.bits.every) & own:
-            return None
-        leads = [_most_without(rules, ways, place) for place, rules in enumerate(rivals)]
-        return tuple(
-            0 if lead is None else max(0, lead + behind + 1)
-            for lead, behind in zip(leads, self.behind, strict=True)
-        )
+        return bool(reduce(and_, possible, self.bits.every) & self.against[0])
 
     def complete(self, fixed: Ranks, most: int) -> Ranks | None:
         """These turning answers with the fewest plain ones that suffice, or None beyond `most` in all."""
@@ -125,10 +133,12 @@ class _Holding:
 
     def suffice(self, ranks: Ranks) -> bool:
         """Whether these answers keep the option ahead."""
-        needs = self.needs(ranks)
+        ways = self._ways(ranks)
         gains = [self.gains[rank] for rank in ranks if rank in self.gains]
-        return needs is not None and all(
-            need <= sum(gain[place] for gain in gains) for place, need in enumerate(needs)
+        return not self._may_be_out(ways) and not any(
+            _most_without(rules, ways, place, short) >= short
+            for place, (rules, behind) in enumerate(zip(self.against[1], self.behind, strict=True))
+            for short in [sum(gain[place] for gain in gains) - behind]
         )
 
 
@@ -174,17 +184,9 @@ def _most(effects: Iterable[_Effect]) -> Amounts:
     return tuple(map(max, zip(*(effect.leads for effect in effects), strict=True)))
 
 
-def _most_without(rules: int, ways: Sequence[Sequence[_Effect]], place: int) -> int | None:
-    """The most a rival may lead by in ways in which none of these rules matches, None if there are none."""
-    best = [max(way, key=lambda effect: effect.leads[place]) for way in ways]
-    if not reduce(and_, (effect.allows for effect in best), rules):
-        return sum(effect.leads[place] for effect in best)
-    leads = {rules: 0}
-    for way in ways:
-        grown: dict[int, int] = {}
-        for alive, lead in leads.items():
-            for effect in way:
-                left, most = alive & effect.allows, lead + effect.leads[place]
-                grown[left] = max(grown.get(left, most), most)
-        leads = grown
-    return leads.get(0)
+def _most_without(
+    rules: int, ways: Sequence[Sequence[_Effect]], place: int, asked: int | None = None
+) -> float:
+    """The most a rival may lead by in ways in which none of these rules matches; or whether it is `asked`."""
+    by_gain = [[Effect(effect.allows, effect.leads[place]) for effect in way] for way in ways]
+    return most_without(rules, by_gain) if asked is None else most_without(rules, by_gain, asked, asked)

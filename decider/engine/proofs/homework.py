@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb
 
 from decider.criteria.model import Question, Rule
 from decider.engine.completions import Standing
-from decider.engine.proofs.rulebits import RuleBits, rule_bits
 from decider.engine.proofs.turning import Part, Way, can_turn, part_of, turns
+from decider.engine.rulebits import RuleBits, rule_bits
 from decider.engine.scale import Amounts
 from decider.engine.scoring import Verdict
 
 MOST_STEPS = 500
+
+# What all steps for a sheet may look at: each looks at every question, for every pair of options.
+MOST_LOOKED_AT = 240_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,19 @@ class OpenAnswer:
 def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     """Every open question: those that can flip the recommendation, then those that need no finding out.
 
-    Among those that can flip it, questions that leave a rule open come first, then the greater swing,
-    then the order of the file, which is that of the others too. A tie, where nothing is recommended, is
-    a recommendation of its own. What is said to need no finding out never does; what is said to flip is
-    proved to, unless after MOST_STEPS that is still open, which takes three options or many rules.
+    Among those that can flip it, questions that leave a rule open come first, then the greater swing, then
+    the order of the file, which is that of the others too. A tie, where nothing is recommended, is a
+    recommendation of its own. What is said to need no finding out never does; what is said to flip is proved
+    to, unless that is still open after MOST_STEPS, or after its part of MOST_LOOKED_AT, which takes three
+    options or many rules.
     """
     signs = standing.lead(*map(standing.scale.options.index, (verdict.ahead, verdict.behind)))
-    outlook = None if verdict.settled else _outlook(standing)
+    flips = frozenset[str]() if verdict.settled else _flipping(standing)
     answers = [
         OpenAnswer(
             question.id,
             standing.scale.points(_swing(standing, question, signs)),
-            outlook is not None and outlook.flips(question.id),
+            question.id in flips,
             tuple(rule.id for rule in verdict.ruling.open if _leaves_open(question, rule)),
         )
         for question in standing.open()
@@ -52,7 +57,21 @@ def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
 
 def flipping(standing: Standing) -> Callable[[str], bool]:
     """Whether an open question can flip the recommendation of a sheet that is not settled, as in homework."""
-    return _outlook(standing).flips
+    outlook = _outlook(standing)
+    return lambda question: outlook.flips(question, iter(range(MOST_STEPS)))
+
+
+def _flipping(standing: Standing) -> frozenset[str]:
+    """The open questions that can flip it; those still to come share the steps that are left."""
+    outlook, names = _outlook(standing), [question.id for question in standing.open()]
+    flips, left = set(), MOST_LOOKED_AT // (comb(len(standing.scale.options), 2) * len(names))
+    for place, name in enumerate(names):
+        share = min(MOST_STEPS, left // (len(names) - place))
+        steps = iter(range(share))
+        if outlook.flips(name, steps):
+            flips.add(name)
+        left -= next(steps, share)
+    return frozenset(flips)
 
 
 def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
@@ -88,11 +107,11 @@ class _Outlook:
     turning: tuple[str, ...]
     parts: Mapping[str, Part]
 
-    def flips(self, question: str) -> bool:
+    def flips(self, question: str, steps: Iterator[int]) -> bool:
         """Whether two completions that differ in this question only recommend differently."""
         turning = [name for name in self.turning if name != question]
         plain = [part for name, part in self.parts.items() if name not in (question, *self.turning)]
-        return self._flips(question, turning, self.may, plain, iter(range(MOST_STEPS)))
+        return self._flips(question, turning, self.may, plain, steps)
 
     def _flips(
         self, question: str, turning: Sequence[str], may: int, parts: Sequence[Part], steps: Iterator[int]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from decider.criteria.model import Question
 from decider.engine.completions import Standing
-from decider.engine.proofs.rulebits import RuleBits, rule_bits
+from decider.engine.rulebits import RuleBits, rule_bits
 from decider.engine.scale import Amounts
 
 EASE = ("now", "months", "years")

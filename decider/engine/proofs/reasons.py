@@ -8,13 +8,15 @@ recommendation that the sheet meets.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from decider.criteria.model import Question
 from decider.engine.completions import Standing
 from decider.engine.proofs.holding import fewest_to_hold
 from decider.engine.ruling import ruling_of
 from decider.engine.scoring import Verdict
+
+MOST_TRIED = 200
 
 
 def sufficient_reason(standing: Standing, verdict: Verdict) -> tuple[str, ...] | None:
@@ -52,17 +54,21 @@ def _reason_for_tie(standing: Standing, ranked: Sequence[Question]) -> tuple[str
     """The same where nothing is recommended: answers that cannot be spared, and the fewest others.
 
     More answers leave fewer completions. An answer without which all the others do not settle the tie
-    is therefore in every reason, which leaves few sets to try.
+    is therefore in every reason, which leaves few sets to try. After MOST_TRIED of them the reason is one
+    from which no answer can be left out, and perhaps not the shortest.
     """
     names = [question.id for question in ranked if _matters(standing, question)]
     needed = [name for name in names if not _ties(standing, [other for other in names if other != name])]
     others = [name for name in names if name not in needed]
-    return next(
-        tuple(name for name in names if name in needed or name in more)
-        for size in range(len(others) + 1)
-        for more in combinations(others, size)
-        if _ties(standing, [*needed, *more])
-    )
+    sets = chain.from_iterable(combinations(others, size) for size in range(len(others) + 1))
+    for more in islice(sets, MOST_TRIED):
+        if _ties(standing, [*needed, *more]):
+            return tuple(name for name in names if name in needed or name in more)
+    kept = names
+    for spare in others:
+        fewer = [name for name in kept if name != spare]
+        kept = fewer if _ties(standing, fewer) else kept
+    return tuple(kept)
 
 
 def _matters(standing: Standing, question: Question) -> bool:

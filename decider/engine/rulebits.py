@@ -1,17 +1,17 @@
 """What answers do to rules, as bits: a set of rules is a whole number with one bit for each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
-from decider.criteria.model import Criteria, Question
+from decider.criteria.model import Criteria, Rule
 from decider.engine.answers import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBits:
-    """The rules of a file by the choices that let them match.
+    """Some rules of a file by the choices that let them match.
 
     `allows[question][choice]` holds the rules that can still match once a question has this
     answer; questions on which no rule turns are absent. `against[option]`, by its place in the
@@ -21,6 +21,10 @@ class RuleBits:
     every: int
     allows: Mapping[str, Mapping[str, int]]
     against: tuple[int, ...]
+
+    def allowed(self, question: str, choice: str) -> int:
+        """The rules that can still match once a question has this answer."""
+        return self.allows[question][choice] if question in self.allows else self.every
 
     def left(self, matching: int) -> tuple[int, ...]:
         """The places of the options that no matching rule rules out."""
@@ -38,23 +42,25 @@ class RuleBits:
 
 def rule_bits(criteria: Criteria) -> RuleBits:
     """The rules of a file as bits, in its order."""
-    every = (1 << len(criteria.rules)) - 1
-    read = {name for rule in criteria.rules for name in rule.when}
-    allows = {
-        question.id: {choice.id: _allowed(criteria, question, choice.id) for choice in question.choices}
-        for question in criteria.questions
-        if question.id in read
-    }
+    return bits_of(criteria, criteria.rules)
+
+
+def bits_of(criteria: Criteria, rules: Sequence[Rule]) -> RuleBits:
+    """These rules as bits, in their order."""
+    every = (1 << len(rules)) - 1
+    choices = {question.id: [choice.id for choice in question.choices] for question in criteria.questions}
+    barred: dict[str, dict[str, int]] = {}
+    for place, rule in enumerate(rules):
+        for question, listed in rule.when.items():
+            for choice in choices.get(question, ()):
+                if choice not in listed:
+                    by = barred.setdefault(question, dict.fromkeys(choices[question], 0))
+                    by[choice] |= 1 << place
     return RuleBits(
         every,
-        {name: bits for name, bits in allows.items() if any(each != every for each in bits.values())},
-        tuple(_bits(option.id in rule.rules_out for rule in criteria.rules) for option in criteria.options),
+        {question: {choice: every & ~bits for choice, bits in by.items()} for question, by in barred.items()},
+        tuple(
+            sum(1 << place for place, rule in enumerate(rules) if option.id in rule.rules_out)
+            for option in criteria.options
+        ),
     )
-
-
-def _allowed(criteria: Criteria, question: Question, choice: str) -> int:
-    return _bits(choice in rule.when.get(question.id, (choice,)) for rule in criteria.rules)
-
-
-def _bits(truths: Iterable[bool]) -> int:
-    return sum(truth << place for place, truth in enumerate(truths))
