@@ -26,6 +26,7 @@ from decider.web.explaining.views import explaining
 from decider.web.front import front
 from decider.web.links import retention
 from decider.web.links import views as prepared
+from decider.web.links.limiting import neighbourhood
 from decider.web.results.views import results
 from decider.web.settings import Settings, settings_of
 from decider.web.taking.views import taking
@@ -62,6 +63,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     settings = settings or settings_of(os.environ)
     app = _bare_app(config)
     app.extensions["settings"] = settings
+    app.extensions["neighbourhood"] = neighbourhood
     database = Database(settings.database_url)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
     for part in (front, asking, results, taking, comparing, explaining, costs):

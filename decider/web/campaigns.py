@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 NAMED = re.compile(
     r"(?:^|(?<=&))(?:utm_[a-z_]*|gclid|gbraid|wbraid|dclid|fbclid|msclkid|mc_[a-z]+|_hs[a-z]+|__hs[a-z]+)"
@@ -14,10 +11,10 @@ NAMED = re.compile(
 )
 
 
-def without_campaigns(site: "WSGIApplication") -> "WSGIApplication":
+def without_campaigns(site: WSGIApplication) -> WSGIApplication:
     """The same site, told nothing of the campaign that brought a visitor."""
 
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         query = environ.get("QUERY_STRING", "")
         if query:
             environ["QUERY_STRING"] = NAMED.sub("", query).rstrip("&")

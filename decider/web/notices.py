@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from decider.web.asking.prefilled import notes_of
+from decider.web.prefilled import notes_of
 from decider.web.served import by_own_name, editions
 
 MOST_NAMED = 20

@@ -7,8 +7,8 @@ from decider.criteria.model import Question
 from decider.sharing.codes import Decoded, code_of
 from decider.web.asking.course import course_of
 from decider.web.asking.page import answers_page, question_page
-from decider.web.asking.prefilled import prefilled
 from decider.web.forms import attempt_of
+from decider.web.prefilled import prefilled
 from decider.web.served import decoded_by, editions
 
 asking = Blueprint("asking", __name__)

@@ -17,7 +17,6 @@ from decider.sharing.documents.rows import table
 from decider.sharing.documents.squares import square
 from decider.web.caching import kept
 from decider.web.errors import ErrorPage
-from decider.web.links.limiting import neighbourhood
 from decider.web.results.advice import has_pack
 from decider.web.results.page import ResultPage, result_page
 from decider.web.served import decoded_by, editions, link_to
@@ -102,7 +101,7 @@ def pack_text(code: str) -> Response:
 def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
     """A document as the press sets it; whoever asks shares the press with all who do."""
     press = cast("Press", current_app.extensions["press"])
-    return press.copy(key, document, neighbourhood(request.remote_addr))
+    return press.copy(key, document, current_app.extensions["neighbourhood"](request.remote_addr))
 
 
 def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card]) -> bytes:
