@@ -13,13 +13,13 @@ from decider.sharing.codes import is_code
 from decider.sharing.link_wrappers import unwrapped
 from decider.sharing.pasted_links import AFTER, code_in
 from decider.web import addresses
-from decider.web.links import views as prepared
 
 LONGEST = 2000
 CLEAN = re.compile(r"[0-9A-Za-z_ -]+")
 PAGES = re.compile(r"/(r|q|answers|cost|vendors)/+$", re.IGNORECASE)
 TAIL = re.compile(r"(/[a-z_0-9]+)?(\.[a-z]{2,4})?", re.IGNORECASE)
 OWN = re.compile(r"/[a-z][a-z/]{0,40}")
+OF_SECRETS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 SECRET = re.compile(r"/([sm])/(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,7 +37,7 @@ def _repair() -> Response | None:
     query = request.query_string.decode(errors="replace")
     response = redirect(meant + (f"?{query}" if query else ""), 301)
     if SECRET.fullmatch(meant):
-        response.headers.update(prepared.GUARD)
+        response.headers.update(OF_SECRETS)
     return response
 
 
