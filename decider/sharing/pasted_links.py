@@ -15,7 +15,7 @@ from decider.engine.edition import NAME_LENGTH, Edition
 from decider.sharing.codes import Decoded, Fault, Refused, is_code, read
 from decider.sharing.link_wrappers import DEEPEST, is_recoded, peeled, unquoted_printable, unwrapped
 
-LONGEST_LINE, MOST_LINES, MOST_JOINED = 4000, 100, 6
+LONGEST_LINE, LONGEST_JOINED, MOST_LINES, MOST_JOINED = 4000, 2500, 100, 6
 RUN = re.compile(r"[0-9A-Za-z-]{12,}")
 OURS = re.compile(r"(?:/(?:r|q|answers|cost|vendors)/+|[?&]r=)$", re.IGNORECASE)
 OURS_WITH_ANYTHING = re.compile(r"/(?:r|q|answers|cost|vendors)/+([^\s/?#]+)", re.IGNORECASE)
@@ -96,20 +96,21 @@ def _proved(line: str) -> list[Pasted]:
     if compared:
         return compared
     found: dict[str, Pasted] = {}
-    passed, proof = 0, False
+    passed, proof, whole = 0, False, ""
     for token in re.finditer(r"\S+", line):
         opened = unwrapped(token.group())
+        whole += opened
         runs = [run for run in _runs(opened) if run.proved or run.ours or (proof and _is_alone(opened))]
         label = _label(line, passed, token, opened) if runs else ""
         for run in runs:
             found.setdefault(crockford.forgive(run.code), Pasted(run.code, label))
             passed, label, proof = token.end(), "", proof or run.proved
-    return [*found.values()] if proof else _spaced(line)
+    return [*found.values()] if proof else _spaced(line, whole)
 
 
-def _spaced(line: str) -> list[Pasted]:
-    """The code in a line where spaces went through it."""
-    proved = [run.code for run in _runs("".join(unwrapped(line).split())) if run.proved]
+def _spaced(line: str, opened: str) -> list[Pasted]:
+    """The code in a line where spaces went through it; `opened` is the line laid open."""
+    proved = [run.code for run in _runs("".join(opened.split())) if run.proved]
     if len(proved) != 1:
         return []
     return [Pasted(proved[0], "" if ADDRESS.search(line) else _set_off(line.rstrip(CODE_AND_SPACE)))]
@@ -121,14 +122,16 @@ def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
     together = lines[last].split(maxsplit=1)[0]
     for start in range(last - 1, max(last - MOST_JOINED, 0) - 1, -1):
         *_, token = re.finditer(r"\S+", lines[start])
+        if len(token.group()) + len(together) > LONGEST_JOINED:
+            break
         for part in dict.fromkeys((token.group(), token.group().rstrip("-"))):
-            opened = unwrapped((part + together)[:LONGEST_LINE])
+            opened = unwrapped(part + together)
             proved = [run.code for run in _runs(opened) if run.proved]
             if proved:
                 return start, [Pasted(proved[0], _label(lines[start], 0, token, opened))]
         if token.start():
             break
-        together = (token.group() + together)[:LONGEST_LINE]
+        together = token.group() + together
     return last, []
 
 

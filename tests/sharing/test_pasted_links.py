@@ -141,8 +141,9 @@ def test_an_address_that_holds_no_code_is_refused_with_what_to_do(address: str) 
     "%25" * 16_000, "/compare?" * 5_000, "/compare?" + "r=1&" * 12_000, "/r/" * 16_000, "[(" * 25_000,
     "aaaaaaaa-aaa " * 4_000, "ccc-" * 12_000, "&#x41;" * 8_000, "&#" + "9" * 50_000, "|>" * 25_000,
     "=\n" * 25_000, "https://urldefense.com/v3/__" * 1_800, "urldefense.proofpoint.com/v2/url?u=-2D" * 1_300,
-    ("b" * 3_999 + "\n") * 12, f"{ONE}\n" * 2_200, "\u2011" * 50_000, "x\n" * 99 + "\u200b" * 40_000,
-], ids=lambda text: repr(text[:12]))  # fmt: skip
+    ("b" * 3_999 + "\n") * 12, ("%25" * 1_333 + "\n") * 12, ("%25" * 800 + "\n") * 20,
+    f"{ONE}\n" * 2_200, "\u2011" * 50_000, "x\n" * 99 + "\u200b" * 40_000,
+], ids=map(str, range(26)))  # fmt: skip
 def test_fifty_kilobytes_of_anything_are_read_in_a_moment(text: str) -> None:
     begun = time.process_time()
     pasted(text)
