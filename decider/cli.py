@@ -5,6 +5,7 @@ import click
 from decider.commands.authoring import new, schema
 from decider.commands.checking import check
 from decider.commands.keeping import backup
+from decider.commands.links import links
 from decider.commands.products import products
 from decider.commands.scoring import score
 from decider.commands.serving import serve
@@ -17,5 +18,5 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff, new, schema, products, backup):
+for command in (serve, check, score, census, diff, new, schema, products, backup, links):
     main.add_command(command)

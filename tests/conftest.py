@@ -64,7 +64,9 @@ def empty_postgres(postgres: str) -> Iterator[str]:
     )
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-        yield postgres.replace("/postgres?", f"/{name}?")
+    engine.dispose()
+    yield postgres.replace("/postgres?", f"/{name}?")
+    with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
 

@@ -15,7 +15,9 @@ def backup(file: Path) -> None:
     if file.exists():
         raise click.UsageError(f"{file} is there already; choose another name")
     try:
-        Database(os.environ.get("DECIDER_DATABASE_URL")).copy_to(file)
+        Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False).copy_to(file)
     except Unreachable as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
     click.echo(f"{file} holds every edition and every prepared link")

@@ -111,6 +111,8 @@ def _catalogue() -> "Iterator[Catalogue]":
 
     try:
         database = Database(os.environ.get("DECIDER_DATABASE_URL"))
+        if database.made:
+            click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
         try:
             yield Catalogue(database)
         finally:

@@ -75,7 +75,7 @@ def _archived(name: str) -> Edition | None:
     from decider.sharing.store.database import Database, Unreachable
 
     try:
-        with closing(Database(url)) as database:
+        with closing(Database(url, may_make=False)) as database:
             return Archive(database).find(name)
     except Unreachable as error:
         raise click.ClickException(str(error)) from None

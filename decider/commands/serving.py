@@ -30,7 +30,7 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    os.environ["DECIDER_CRITERIA"] = str(file.resolve())
+    os.environ["DECIDER_CRITERIA"] = str(file.absolute())
     os.register_at_fork(after_in_child=_can_be_stopped)
     click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{host}:{port}")
     Granian(
@@ -61,9 +61,12 @@ def _prepare(address: str) -> None:
 
     try:
         settings = settings_of(os.environ)
-        Database(settings.database_url).close()
+        database = Database(settings.database_url)
+        database.close()
     except (Misconfigured, Unreachable) as error:
         raise click.ClickException(str(error)) from None
+    if database.made:
+        click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
     if settings.base_url is None and not ip_address(address.partition("%")[0]).is_loopback:
         raise click.ClickException(
             "for others to reach it, the site must know its own address: set DECIDER_BASE_URL, such as "

@@ -1,5 +1,8 @@
 """Opening a criteria file: the one way in, for the site, the commands and the tests."""
 
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -57,8 +60,15 @@ def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Do
 
 
 def _beginning(path: File) -> bytes:
-    with path.open("rb") as file:
+    """The first bytes of a regular file; another, such as a pipe, might keep whoever opens it waiting."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         return file.read(MOST_BYTES + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _examine(raw: str | bytes, name: str) -> Document:

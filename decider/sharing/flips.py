@@ -43,7 +43,7 @@ class Flips:
 
 def stored_flips(url: str | None, new: Edition) -> Flips:
     """The flips in the store at a URL; Unreachable where that cannot be asked."""
-    database = Database(url)
+    database = Database(url, may_make=False)
     try:
         return flips_of(Links(database).live(), cache(Archive(database).find), new)
     finally:

@@ -49,6 +49,7 @@ COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
     *("application/javascript", "application/yaml", "image/svg+xml"),
 ]
+PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -61,7 +62,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     settings = settings or settings_of(os.environ)
     app = _bare_app(config)
     app.extensions["settings"] = settings
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
     for part in (front, asking, results, taking, comparing, explaining, costs):
         app.register_blueprint(part)

@@ -2,9 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -15,7 +15,7 @@ from decider.sharing.store.archive import Archive, NameTaken
 from decider.sharing.store.database import Unreachable
 
 log = logging.getLogger(__name__)
-Stamp = tuple[int, int, int] | None
+Stamp = tuple[int, int, int, int] | None
 
 LOOKING = 0.25
 QUIET = 0.05
@@ -38,6 +38,7 @@ class Editions:
     _lock: Lock = field(default_factory=Lock)
     _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
     _known: dict[str, Edition] = field(default_factory=dict)
+    _before: tuple[str, Edition | None] = ("", None)
     _retry: float = 0.0
 
     def __post_init__(self) -> None:
@@ -45,6 +46,7 @@ class Editions:
         self._stamp = _stamp(self.path)
         self._current = open_edition(self.path)
         self.archive.publish(self._current)
+        self._since = self.archive.since(self._current)
 
     def current(self) -> Edition:
         """The edition of the file as it is now, or as it was when it last was right.
@@ -64,12 +66,25 @@ class Editions:
         current = self.current()
         if name == current.name:
             return current
-        return self._remembered(name, lambda: self.archive.find(name))
+        found = self._known.get(name) or self.archive.find(name)
+        if found:
+            self._known[name] = found
+            while len(self._known) > REMEMBERED:
+                self._known.pop(next(iter(self._known)), None)
+        return found
 
     def previous(self) -> Edition | None:
         """The edition that was served before the current one, or None where that is the first."""
         current = self.current()
-        return self._remembered(f"before {current.name}", lambda: self.archive.before(current))
+        name, before = self._before
+        if name != current.name:
+            before = self.archive.before(current)
+            self._before = current.name, before
+        return before
+
+    def since(self, edition: Edition) -> date:
+        """The day on which an edition was first served; of the current one it is known without the store."""
+        return self._since if edition.digest == self._current.digest else self.archive.since(edition)
 
     def watch(self) -> None:
         """Look at the file again and again from now on, so that trouble is told though nobody visits."""
@@ -80,14 +95,6 @@ class Editions:
             time.sleep(LOOKING)
             self.current()
 
-    def _remembered(self, key: str, ask: Callable[[], Edition | None]) -> Edition | None:
-        found = self._known.get(key) or ask()
-        if found:
-            self._known[key] = found
-            while len(self._known) > REMEMBERED:
-                self._known.pop(next(iter(self._known)), None)
-        return found
-
     def _follow(self) -> None:
         """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
         if time.monotonic() < self._retry:
@@ -97,8 +104,8 @@ class Editions:
             edition = open_edition(self.path)
             if _stamp(self.path) == stamp:
                 self.archive.publish(edition)
-                self._known.pop(f"before {edition.name}", None)
-                self._current, self._stamp = edition, stamp
+                self._since = self.archive.since(edition)
+                self._current, self._stamp, self._before = edition, stamp, ("", None)
                 self._say("")
         except Refused as refused:
             self._stamp = stamp
@@ -134,4 +141,4 @@ def _stamp(path: Path) -> Stamp:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev

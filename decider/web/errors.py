@@ -1,5 +1,6 @@
 """Pages for what cannot be shown: what happened, and what to do about it."""
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -12,6 +13,8 @@ from decider.sharing.codes import Fault, Refused
 from decider.sharing.store.database import Unreachable
 from decider.web import logs
 from decider.web.served import editions
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def _refused(refused: Refused) -> tuple[str, int]:
     return _page(*REFUSALS[refused.fault]), 404
 
 
-def _unreachable(_: Unreachable) -> tuple[str, int, dict[str, str]]:
+def _unreachable(error: Unreachable) -> tuple[str, int, dict[str, str]]:
+    log.error("the store cannot be asked: %s", error)
     return _page(*STATUSES[503]), 503, {"Retry-After": RETRY}
 
 

@@ -1,5 +1,6 @@
 """The front page, what the site keeps, and whether it is well."""
 
+import logging
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -7,11 +8,13 @@ from werkzeug.wrappers import Response
 
 from decider.criteria.source import Source
 from decider.engine.edition import Edition
-from decider.sharing.store.database import Unreachable
-from decider.sharing.store.links import KEPT
+from decider.sharing.store.links import KEPT, UNUSED
+from decider.web.notices import is_at_home
+from decider.web.readiness import readiness_of
 from decider.web.served import editions, settings
 
 front = Blueprint("front", __name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class PrivacyPage:
 
     edition: Edition
     days: int
+    unused: int
     operator: str | None
     redis: bool
     proxy: bool
@@ -44,7 +48,7 @@ def privacy() -> str:
     """Say what is stored, and for how long."""
     run = settings()
     around = (bool(run.redis_url), bool(run.proxies))
-    page = PrivacyPage(editions().current(), KEPT.days, run.operator, *around)
+    page = PrivacyPage(editions().current(), KEPT.days, UNUSED.days, run.operator, *around)
     return render_template("privacy.html", page=page)
 
 
@@ -56,13 +60,16 @@ def health() -> Response:
 
 @front.get("/readyz")
 def readiness() -> Response:
-    """Whether the site can serve, which edition, and why a newer file is not served; 503 without a store."""
-    said, status = f"ready: edition {editions().current().name}", 200
-    try:
-        editions().archive.reach()
-    except Unreachable as error:
-        said, status = f"not ready: the store does not answer: {error}", 503
-    return Response("\n".join([said, *editions().trouble.splitlines(), ""]), status, mimetype="text/plain")
+    """Whether the site can serve: "ready", "read-only" without a store to write to, or 503 and "not ready".
+
+    On the machine of the site itself it also says which edition, and what is wrong with a newer file or the
+    store; everywhere else that is in the log alone.
+    """
+    readiness = readiness_of(editions())
+    if readiness.fault:
+        log.warning("%s: %s", readiness.state, readiness.fault)
+    said = readiness.lines(editions()) if is_at_home() else [readiness.state]
+    return Response("\n".join([*said, ""]), readiness.status, mimetype="text/plain")
 
 
 def home_page(edition: Edition) -> HomePage:

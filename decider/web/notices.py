@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from decider.web.served import by_own_name, editions
+from decider.web.served import by_own_name, editions, settings
 
 MOST_NAMED = 20
 NAMED = re.compile(r"[A-Za-z0-9_.=-]{1,60}")
@@ -27,13 +27,20 @@ def left_out() -> list[str]:
 
 def trouble() -> str:
     """Why the criteria file is not served as it is; only for a browser on the machine of the site itself."""
-    return editions().trouble if _is_at_home() else ""
+    return editions().trouble if is_at_home() else ""
 
 
-def _is_at_home() -> bool:
-    """Whether the request comes from this machine, by its own name and through nobody."""
+def is_at_home() -> bool:
+    """Whether the request comes from this machine, by its own name and through nobody.
+
+    A site with an address of its own is for others, and a proxy before it may look like this machine: one
+    that passes requests on and says nothing of it, which speaks HTTP/1.0 as a rule, as no browser does.
+    """
     try:
         near = ip_address(request.remote_addr or "").is_loopback
     except ValueError:
         near = False
-    return near and by_own_name() and not any(name in request.headers for name in FORWARDED)
+    passed_on = request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0" or any(
+        name in request.headers for name in FORWARDED
+    )
+    return near and settings().base_url is None and by_own_name() and not passed_on

@@ -1,5 +1,6 @@
 """The README's commands do what it says."""
 
+import os
 import re
 import shlex
 import shutil
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from decider.cli import main
+from decider.sharing.store.database import Database
 
 HOME = Path(__file__).parents[2]
 README = (HOME / "README.md").read_text()
@@ -37,6 +39,7 @@ def test_a_decider_command_of_the_readme_succeeds(
     for name in ("criteria.yaml", "old.yaml"):
         shutil.copy(HOME / "criteria.yaml", tmp_path / name)
     monkeypatch.chdir(tmp_path)
+    Database(os.environ["DECIDER_DATABASE_URL"]).close()
     result = CliRunner().invoke(main, line[1:])
     assert result.exit_code == 0, result.output
 

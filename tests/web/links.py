@@ -41,6 +41,7 @@ def opened(criteria: Path, store: str, **other: Any) -> Iterator[FlaskClient]:
     settings = Settings(database_url=store, base_url=SITE, operator="abuse@example.org", **other)
     app = create_app(criteria, settings, TESTING=True)
     yield app.test_client()
+    app.extensions["tally"].close()
     app.extensions["links"].database.close()
 
 

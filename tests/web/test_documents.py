@@ -120,9 +120,11 @@ def test_a_report_names_the_rules_and_the_sources_it_rests_on(client: FlaskClien
 
 def test_the_day_of_a_report_is_that_on_which_its_criteria_were_first_served(tmp_path: Path) -> None:
     store = tmp_path / "store.sqlite3"
-    site = create_app(places.CRITERIA, Settings(base_url=BASE, database_url=f"sqlite:///{store}"))
+    settings = Settings(base_url=BASE, database_url=f"sqlite:///{store}")
+    create_app(places.CRITERIA, settings)
     with sqlite3.connect(store) as database:
         database.execute("UPDATE publications SET at = '2026-02-03 23:59:59.000000'")
+    site = create_app(places.CRITERIA, settings)
     made = site.test_client().get(address("four answers", "/report.pdf")).data
     assert "February3,2026" in report_text(made)
     assert str(information(made)["/CreationDate"]).startswith("D:20260203")

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from decider.sharing.store.links import Links
-from decider.sharing.store.quota import Caps
+from decider.sharing.store.links import Caps, Links
 from decider.sharing.store.tables import links as table
 from tests.web.links import (
     BROWSER,

@@ -58,6 +58,7 @@ def client(small: Path, empty_store: str) -> Iterator[FlaskClient]:
 
 
 def rows(client: FlaskClient) -> list[tuple[object, ...]]:
+    client.application.extensions["tally"].settle()
     with client.application.extensions["links"].database.reading() as connection:
         return [tuple(row) for row in connection.execute(select(table).order_by(table.c.number))]
 

@@ -9,9 +9,12 @@ from decider.criteria.problems import Refused
 from decider.engine.edition import Edition
 from decider.engine.opening import open_edition
 from decider.sharing.store.database import Database
+from decider.sharing.store.moments import utc
 from decider.sharing.store.tables import editions, publications
 
 log = logging.getLogger(__name__)
+
+PROBING = 0.25
 
 
 class NameTaken(Exception):
@@ -70,12 +73,17 @@ class Archive:
             at: datetime | None = connection.scalar(first)
         if at is None:
             raise LookupError(f"edition {edition.name} was never served")
-        return (at.astimezone(UTC) if at.tzinfo else at).date()
+        return utc(at).date()
 
     def reach(self) -> None:
-        """Find out whether the archive can be asked."""
+        """Find out whether the archive can be read."""
         with self._database.reading() as connection:
-            connection.scalar(select(1))
+            connection.scalar(select(editions.c.digest).limit(1))
+
+    def reach_for_writing(self) -> None:
+        """Find out whether the archive could be written to."""
+        with self._database.writing(PROBING):
+            pass
 
 
 def _opened(digest: str, text: str) -> Edition | None:

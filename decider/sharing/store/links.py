@@ -4,22 +4,23 @@ Of the two tokens and of the form only digests are kept; see `tokens`. Whether a
 database at every request, so that a revocation holds at once in every process.
 """
 
-import hmac
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Update, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Update, delete, insert, or_, select, update
 
 from decider.sharing import tokens
-from decider.sharing.store import expiry
+from decider.sharing.store import quota
 from decider.sharing.store.database import Database
-from decider.sharing.store.quota import Caps, admit
+from decider.sharing.store.expiry import end_after
+from decider.sharing.store.moments import utc
 from decider.sharing.store.tables import links
 
-KEPT = expiry.KEPT
+KEPT = timedelta(days=30)
+UNUSED = timedelta(days=90)
 
 
 class State(StrEnum):
@@ -55,6 +56,22 @@ class Link:
     state: State
 
 
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most links made in a day, and kept in all; at under 4 KB each, that bounds the store."""
+
+    a_day: int = 5_000
+    in_all: int = 100_000
+
+
+class Full(Exception):
+    """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__("no more links can be made now")
+        self.wait = wait
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -65,7 +82,7 @@ class Links:
 
     database: Database
     clock: Callable[[], datetime] = _now
-    caps: Caps = field(default_factory=Caps)
+    caps: Caps = Caps()
 
     def prepare(self, draft: Draft, key: str) -> str:
         """Keep a link and return its manage token, the same one for the same draft and key; else Full."""
@@ -75,7 +92,7 @@ class Links:
             kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
             if kept is not None:
                 return tokens.sealed(kept, key, content)
-            admit(connection, self.clock(), self.caps)
+            self._admit(connection)
             manage = tokens.minted()
             identity = {
                 "view": tokens.digest_of(tokens.view_of(manage)),
@@ -94,9 +111,7 @@ class Links:
         """Whether a mark is that of the maker of the link with this view token."""
         with self.database.reading() as connection:
             manage = connection.scalar(select(links.c.manage).where(links.c.view == tokens.digest_of(view)))
-        return manage is not None and hmac.compare_digest(
-            tokens.preview_of(manage).encode(), mark.encode(errors="replace")
-        )
+        return manage is not None and tokens.is_preview(mark, manage)
 
     def managed(self, manage: str) -> Link | None:
         """The link of a manage token, or None where there is none."""
@@ -108,35 +123,45 @@ class Links:
 
     def extend(self, manage: str, days: int | None) -> None:
         """Let a link expire with the day so many days from now, or never; a revoked one stays revoked."""
-        self._change(_of(links.c.manage, manage).values(expires=self._after(days)))
+        moments = {"expires": self._after(days), "extended": self.clock()}
+        self._change(_of(links.c.manage, manage).values(**moments))
 
     def revoke(self, manage: str) -> None:
         """Let a link open no more, for good."""
         opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
         self._change(opening.values(revoked=self.clock()))
 
-    def delete(self, manage: str) -> None:
-        """Forget a link and everything that was written into it."""
+    def delete(self, manage: str) -> bool:
+        """Forget a link and what was written into it; False where the store's log holds that a while yet."""
         with self.database.writing() as connection:
             connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
-        self.database.scrub()
+        return self.database.scrub()
 
     def purge(self) -> int:
-        """Forget the links that ended longer ago than KEPT, and return how many they were."""
-        past = self.clock() - KEPT
+        """Forget the links that ended longer ago than KEPT, and return how many they were.
+
+        Those without an end that nobody opened or extended for as long as UNUSED end now, so that links
+        which nobody wants cannot fill the store for good.
+        """
+        now = self.clock()
+        past = now - KEPT
         with self.database.writing() as connection:
+            connection.execute(update(links).where(*quota.unused_since(now - UNUSED)).values(expires=now))
             ended = or_(links.c.expires < past, links.c.revoked < past)
             gone: int = connection.execute(delete(links).where(ended)).rowcount
-        if gone:
-            self.database.scrub()
+        self.database.scrub()
         return gone
 
     def live(self) -> tuple[Link, ...]:
         """Every link that opens now, oldest first."""
         with self.database.reading() as connection:
             rows = connection.execute(select(links).order_by(links.c.number)).all()
-        found = (self._link(row) for row in rows)
+        found = (link_of(row, self.clock()) for row in rows)
         return tuple(link for link in found if link.state is State.LIVE)
+
+    def _admit(self, connection: Connection) -> None:
+        if wait := quota.wait(connection, self.clock(), self.caps.a_day, self.caps.in_all, KEPT):
+            raise Full(wait)
 
     def _said(self, draft: Draft) -> dict[str, object]:
         return {
@@ -150,29 +175,26 @@ class Links:
         }
 
     def _after(self, days: int | None) -> datetime | None:
-        return None if days is None else expiry.end_after(self.clock(), days)
+        return None if days is None else end_after(self.clock(), days)
 
     def _found(self, condition: ColumnElement[bool]) -> Link | None:
         with self.database.reading() as connection:
             row = connection.execute(select(links).where(condition)).first()
-        return self._link(row) if row else None
+        return link_of(row, self.clock()) if row else None
 
     def _change(self, statement: Update) -> None:
         with self.database.writing() as connection:
             connection.execute(statement)
 
-    def _link(self, row: Row[tuple[object, ...]]) -> Link:
-        expires = _utc(row.expires) if row.expires else None
-        ended = expires is not None and self.clock() >= expires
-        state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
-        said = (row.code, row.label, row.sender, row.note)
-        return Link(*said, _utc(row.created), expires, row.openings, state)
+
+def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
+    """The link in a row, as it is now."""
+    expires = utc(row.expires) if row.expires else None
+    ended = expires is not None and now >= expires
+    state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
+    said = (row.code, row.label, row.sender, row.note)
+    return Link(*said, utc(row.created), expires, row.openings, state)
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:
     return update(links).where(column == tokens.digest_of(token))
-
-
-def _utc(moment: datetime) -> datetime:
-    """A moment as written; SQLite does not keep that it is in UTC."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -37,6 +37,7 @@ links = Table(
     Column("expires", DateTime(timezone=True)),
     Column("revoked", DateTime(timezone=True)),
     Column("openings", Integer, nullable=False),
+    Column("extended", DateTime(timezone=True)),
 )
 
 catalogues = Table(

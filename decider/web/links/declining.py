@@ -1,13 +1,17 @@
 """Why a prepared link does not open, or cannot be made or changed, as pages that hold nothing of it."""
 
+import logging
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from decider.web.errors import ErrorPage
+from decider.sharing.store.database import Unreachable
+from decider.web.errors import RETRY, ErrorPage
 from decider.web.served import editions
 from decider.web.words import counted
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,18 @@ FULL = Reason(
     "So many were made lately that we stop for a while. Every link keeps working meanwhile.",
     "Try again in {wait}. The result itself can be shared at any time by its own link.",
 )
+SILENT = Reason(
+    503,
+    "We cannot open this link just now",
+    "The place where prepared links are kept does not answer.",
+    "The link is still good. Try again in a moment.",
+)
+UNSAVED = Reason(
+    503,
+    "We cannot save that just now",
+    "The place where prepared links are kept does not answer, so nothing tells us that this was saved.",
+    "Go back and send it again in a moment. Sending it twice does no harm.",
+)
 SPANS = ((48 * 3600, 24 * 3600, "day"), (2 * 3600, 3600, "hour"), (120, 60, "minute"), (0, 1, "second"))
 
 
@@ -77,3 +93,9 @@ def duration(seconds: int) -> str:
     """A time to wait in words, in the largest unit of which there are two, and never too short."""
     size, unit = next((size, unit) for least, size, unit in SPANS if seconds >= least)
     return counted(-(-seconds // size), unit)
+
+
+def unreachable(error: Unreachable) -> Response:
+    """The page for a store that does not answer, by whether something was to be shown or saved."""
+    log.error("prepared links cannot be asked for or changed: %s", error)
+    return page(Declined(UNSAVED if request.method == "POST" else SILENT, int(RETRY)))

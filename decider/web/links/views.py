@@ -3,7 +3,6 @@
 A link is sought in the store at every request. `/m/…` holds the only secret that can change it.
 """
 
-import logging
 from collections.abc import Callable
 from typing import cast
 
@@ -13,23 +12,16 @@ from werkzeug.wrappers import Response
 from decider.sharing import tokens
 from decider.sharing.codes import Decoded
 from decider.sharing.store.database import Database, Unreachable
-from decider.sharing.store.links import Link, Links, State
-from decider.sharing.store.quota import Caps, Full
+from decider.sharing.store.links import Caps, Full, Link, Links, State
+from decider.sharing.store.tally import Tally
 from decider.web import addresses
 from decider.web.links import declining
 from decider.web.links.client_address import client
 from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
+from decider.web.links.forms import FIELDS, EndForm, PrepareForm
 from decider.web.links.limiting import Limits
 from decider.web.links.openings import is_opening
-from decider.web.links.preparing import (
-    FIELDS,
-    DeletedPage,
-    EndForm,
-    PrepareForm,
-    greeting,
-    manage_page,
-    prepare_page,
-)
+from decider.web.links.preparing import DeletedPage, greeting, manage_page, prepare_page
 from decider.web.links.sameorigin import from_here, not_from_elsewhere
 from decider.web.results.page import result_page
 from decider.web.served import base_url, decoded_by, editions, link_to, settings
@@ -37,7 +29,7 @@ from decider.web.settings import Settings
 
 links = Blueprint("links", __name__)
 links.register_error_handler(Declined, declining.page)
-log = logging.getLogger(__name__)
+links.register_error_handler(Unreachable, declining.unreachable)
 
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
@@ -50,6 +42,7 @@ ASKING = {**NO_STORE, "Referrer-Policy": "same-origin"}
 def register(app: Flask, database: Database, settings: Settings) -> None:
     """Let an application make, show and manage prepared links."""
     app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
+    app.extensions["tally"] = Tally(database)
     app.extensions["limits"] = Limits(settings)
     app.register_blueprint(links)
 
@@ -103,13 +96,14 @@ def shared(view: str) -> Response:
     above = greeting(link, settings().operator, base_url() + addresses.shared(view) if previewed else "")
     response = make_response(render_template("shared.html", page=page, greeting=above))
     if is_opening() and not previewed:
-        _count(view)
+        _tally().count(view)
     return response
 
 
 @links.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
     """Show the owner of a link how it fares."""
+    _tally().settle()
     link = _found(_links().managed, manage)
     return _managing(link, manage, EndForm(link), 200)
 
@@ -129,8 +123,8 @@ def change(manage: str) -> Response:
         case "revoke":
             _links().revoke(manage)
         case "delete":
-            _links().delete(manage)
-            page = DeletedPage(editions().current(), link.code)
+            traceless = _links().delete(manage)
+            page = DeletedPage(editions().current(), link.code, traceless)
             return make_response(render_template("deleted.html", page=page))
         case _:
             abort(400)
@@ -139,6 +133,10 @@ def change(manage: str) -> Response:
 
 def _links() -> Links:
     return cast("Links", current_app.extensions["links"])
+
+
+def _tally() -> Tally:
+    return cast("Tally", current_app.extensions["tally"])
 
 
 def _limits() -> Limits:
@@ -157,14 +155,6 @@ def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
         wait = limits.count(limits.misses, client())
         raise Declined(OFTEN, wait) if wait else Declined(UNKNOWN)
     return link
-
-
-def _count(view: str) -> None:
-    """Count an opening; a store that cannot be written to keeps nobody from reading."""
-    try:
-        _links().count(view)
-    except Unreachable as error:
-        log.warning("an opening was not counted: %s", error)
 
 
 def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:

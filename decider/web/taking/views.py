@@ -105,12 +105,12 @@ def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card])
     """A document as the press sets it; its date is that of its criteria, so that it is always the same."""
     return _press().copy(
         (made_of.__name__, link_to(decoded)),
-        lambda: made_of(_page(decoded), editions().archive.since(decoded.edition)),
+        lambda: made_of(_page(decoded), editions().since(decoded.edition)),
     )
 
 
 def _packed(decoded: Decoded) -> PackPage:
-    since = editions().archive.since(decoded.edition)
+    since = editions().since(decoded.edition)
     return pack_page(decoded.edition, decoded.sheet, link_to(decoded), since)
 
 

@@ -1,0 +1,106 @@
+"""The file of a store in SQLite: for its owner alone, and always the one that was opened.
+
+SQLite goes on writing into a file that was deleted or replaced beneath it, and whatever is written there is
+lost. So the file is known by its device and inode, and asked for again whenever the store is. Its companions,
+-wal and -shm, get its permissions from SQLite itself. Source: sqlite.org, "How To Corrupt An SQLite Database
+File", section 2.
+"""
+
+import os
+import sqlite3
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+OWNER_ONLY, OWN_FOLDER = 0o600, 0o700
+OTHERS = 0o077
+COMPANIONS = ("", "-wal", "-shm", "-journal")
+BUSY_WAIT = 0.5
+
+
+class StoreFileError(Exception):
+    """A file that cannot be used as the store, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFile:
+    """The file at a path as it was when it was opened; `is_new` where it was made for that."""
+
+    path: Path
+    identity: tuple[int, int]
+    is_new: bool
+
+    def check(self) -> None:
+        """Raise StoreFileError where the path no longer leads to the file that was opened."""
+        try:
+            identity = _identity(self.path)
+        except OSError as error:
+            raise StoreFileError(f"its file {self.path} is gone: {error.strerror}") from None
+        if identity != self.identity:
+            raise StoreFileError(f"its file {self.path} was replaced by another; start the site again")
+
+    def connect(self) -> sqlite3.Connection:
+        """A connection to the file, which waits BUSY_WAIT seconds for locks, and never makes a file."""
+        address = f"{self.path.as_uri()}?mode=rw"
+        return sqlite3.connect(address, uri=True, timeout=BUSY_WAIT, check_same_thread=False)
+
+
+def store_file(path: Path, *, may_make: bool, in_own_folder: bool) -> StoreFile:
+    """The file at a path, readable by its owner alone; StoreFileError where it cannot be the store.
+
+    Where there is none it is made, if it may be; its folder only where that is the store's own.
+    """
+    path = path.absolute()
+    try:
+        is_new = may_make and _make(path, in_own_folder=in_own_folder)
+        if not path.exists():
+            raise StoreFileError(f"there is no file {path}")
+        if not path.is_file():
+            raise StoreFileError(f"{path} is not a regular file")
+        _protect(path)
+        return StoreFile(path, _identity(path), is_new)
+    except OSError as error:
+        raise StoreFileError(f"{error.filename}: {error.strerror}") from None
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone, whatever the umask; FileExistsError if it is there."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    path.chmod(OWNER_ONLY)
+
+
+def _make(path: Path, *, in_own_folder: bool) -> bool:
+    """Make the file if there is none; True where there is nothing in it yet."""
+    folder = path.parent
+    if in_own_folder:
+        _make_folder(folder)
+    elif not folder.is_dir():
+        raise StoreFileError(f"there is no folder {folder}; make it, or correct DECIDER_DATABASE_URL")
+    with suppress(FileExistsError):
+        make_private(path)
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each for its owner alone whatever the umask."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(OWN_FOLDER, exist_ok=True)
+    folder.chmod(OWN_FOLDER)
+
+
+def _protect(path: Path) -> None:
+    """Take from others what an earlier program may have given them, as far as the file is ours."""
+    real = path.resolve()
+    for end in COMPANIONS:
+        with suppress(FileNotFoundError, PermissionError):
+            companion = real.with_name(real.name + end)
+            if stat.S_IMODE(companion.stat().st_mode) & OTHERS:
+                companion.chmod(OWNER_ONLY)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
