@@ -128,9 +128,11 @@ def _figures(entry: "Entry") -> dict[str, str | int | None]:
 
 
 def _row(entry: "Entry") -> tuple[str, ...]:
+    from decider.sharing.store.expiry import day_of, last_day
+
     link = entry.link
-    until = f"{link.expires:%Y-%m-%d}" if link.expires else "no end"
-    known = (entry.id, link.state.value, f"{link.created:%Y-%m-%d}", until)
+    until = str(last_day(link.expires)) if link.expires else "no end"
+    known = (entry.id, link.state.value, str(day_of(link.created)), until)
     return (*known, str(link.openings), link.label, link.sender or "-", link.code)
 
 

@@ -48,6 +48,11 @@ def preview_of(manage_digest: str) -> str:
     return _encoded(_keyed(manage_digest, "preview", ""))
 
 
+def is_preview(mark: str, manage_digest: str) -> bool:
+    """Whether a mark is that of the maker whose manage token has this digest."""
+    return hmac.compare_digest(preview_of(manage_digest).encode(), mark.encode(errors="replace"))
+
+
 def digest_of(token: str) -> str:
     """What is kept of a token: its SHA-256, in hexadecimal."""
     return hashlib.sha256(token.encode()).hexdigest()

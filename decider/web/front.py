@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from decider.criteria.source import Source
 from decider.engine.edition import Edition
-from decider.sharing.store.links import KEPT
+from decider.sharing.store.links import KEPT, UNUSED
 from decider.web.notices import is_at_home
 from decider.web.readiness import readiness_of
 from decider.web.served import editions, settings
@@ -31,6 +31,7 @@ class PrivacyPage:
 
     edition: Edition
     days: int
+    unused: int
     operator: str | None
     redis: bool
     proxy: bool
@@ -47,7 +48,7 @@ def privacy() -> str:
     """Say what is stored, and for how long."""
     run = settings()
     around = (bool(run.redis_url), bool(run.proxies))
-    page = PrivacyPage(editions().current(), KEPT.days, run.operator, *around)
+    page = PrivacyPage(editions().current(), KEPT.days, UNUSED.days, run.operator, *around)
     return render_template("privacy.html", page=page)
 
 

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from decider.sharing.store.links import UNUSED
 from decider.sharing.store.tables import links as table
 from tests.web.links import BROWSER, do, made, opened, sent, some_code
 from tests.web.reading import Page, text_of
@@ -39,6 +40,7 @@ def test_line_53_pages_of_a_link_say_everything_that_is_stored_of_it(client: Fla
         "created": "when it was made",
         "expires": "when it ends",
         "revoked": "when it ends",
+        "extended": "when its end was changed",
         "openings": "how many times it was opened",
     }
     names = {
@@ -50,6 +52,15 @@ def test_line_53_pages_of_a_link_say_everything_that_is_stored_of_it(client: Fla
         assert {*row} == fingerprints | {*named} | {*words}
         assert [each for each in (named | words).values() if each not in said] == []
         assert NOWHERE not in said
+
+
+def test_line_53_a_link_without_an_end_is_said_to_end_when_nobody_opens_it(client: FlaskClient) -> None:
+    endless = made(client, expiry="none")
+    ends = f"opens it for {UNUSED.days} days"
+    assert ends in fetched(client, endless.manage).text()
+    assert ends not in fetched(client, made(client, expiry="7").manage).text()
+    for path in (f"/r/{endless.code}/prepare", "/privacy"):
+        assert f"nobody opens for {UNUSED.days} days ends by itself" in fetched(client, path).text()
 
 
 def test_line_53_pages_on_which_nothing_is_stored_say_so(client: FlaskClient) -> None:

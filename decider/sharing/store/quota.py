@@ -1,19 +1,15 @@
-"""How many prepared links are made in a day and kept in all, and when there is room again."""
+"""When there is room for another prepared link: so many are made in a day, and so many kept in all."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from decider.sharing.store.expiry import DAY, KEPT
 from decider.sharing.store.moments import utc
 from decider.sharing.store.tables import links
 
-ENDED = case(
-    (links.c.revoked < links.c.expires, links.c.revoked),
-    else_=func.coalesce(links.c.expires, links.c.revoked),
-)
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +21,46 @@ class Caps:
 
 
 class Full(Exception):
-    """No more links can be made now; `wait` is after how many seconds there will be room, as far as known."""
+    """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
 
     def __init__(self, wait: int) -> None:
         super().__init__("no more links can be made now")
         self.wait = wait
 
 
-def admit(connection: Connection, now: datetime, caps: Caps) -> None:
-    """Raise Full where one link more would be too many."""
-    lately = links.c.created > now - DAY
-    in_all, a_day = connection.execute(
-        select(func.count(), func.count().filter(lately)).select_from(links)
-    ).one()
-    waits = []
-    if (over := a_day - caps.a_day) >= 0:
-        made = select(links.c.created).where(lately).order_by(links.c.created)
-        waits.append(_left(connection.scalar(made.offset(over).limit(1)), DAY, now))
-    if (over := in_all - caps.in_all) >= 0:
-        ended = select(ENDED).where(ENDED.is_not(None)).order_by(ENDED)
-        waits.append(_left(connection.scalar(ended.offset(over).limit(1)), KEPT, now))
+def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) -> None:
+    """Raise Full where one link more would be too many; its wait is the time until there is room.
+
+    Of a store that is full altogether it is when the link that ended first is forgotten, `kept` after its
+    end, and a day where none is known to end: nobody knows then, and a day later somebody may.
+    """
+    freed = [_free_in_day(connection, now, caps.a_day), _free_in_all(connection, now, caps.in_all, kept)]
+    waits = [max(1, _seconds(moment - now)) for moment in freed if moment]
     if waits:
         raise Full(max(waits))
 
 
-def _left(since: datetime | None, kept: timedelta, now: datetime) -> int:
-    """The seconds until what is kept since a moment is gone.
+def unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What holds for links without an end that were neither opened nor extended since a moment."""
+    endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
+    return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
 
-    Where no link is known to end, it is a day: somebody may end one at any time.
-    """
-    if since is None:
-        return ceil(DAY.total_seconds())
-    left = utc(since) + kept - now
-    return max(1, ceil(left.total_seconds()))
+
+def _free_in_day(connection: Connection, now: datetime, a_day: int) -> datetime | None:
+    """When the oldest of a full day's links is a day old, or None where the day is not full."""
+    newest = select(links.c.created).where(links.c.created > now - DAY).order_by(links.c.created.desc())
+    oldest = connection.scalar(newest.offset(a_day - 1).limit(1))
+    return utc(oldest) + DAY if oldest else None
+
+
+def _free_in_all(connection: Connection, now: datetime, in_all: int, kept: timedelta) -> datetime | None:
+    kept_now = connection.scalar(select(func.count()).select_from(links)) or 0
+    if kept_now < in_all:
+        return None
+    ends = connection.execute(select(func.min(links.c.expires), func.min(links.c.revoked))).one()
+    forgotten = [utc(end) + kept + SECOND for end in ends if end]  # a link is kept for all of this time
+    return min(forgotten, default=now + DAY)
+
+
+def _seconds(time: timedelta) -> int:
+    return ceil(time.total_seconds())

@@ -89,13 +89,13 @@ def page(declined: Declined) -> Response:
     return response
 
 
-def unreachable(error: Unreachable) -> Response:
-    """The page for a store that does not answer, by whether something was to be shown or saved."""
-    log.error("prepared links cannot be asked for or changed: %s", error)
-    return page(Declined(UNSAVED if request.method == "POST" else SILENT, int(RETRY)))
-
-
 def duration(seconds: int) -> str:
     """A time to wait in words, in the largest unit of which there are two, and never too short."""
     size, unit = next((size, unit) for least, size, unit in SPANS if seconds >= least)
     return counted(-(-seconds // size), unit)
+
+
+def unreachable(error: Unreachable) -> Response:
+    """The page for a store that does not answer, by whether something was to be shown or saved."""
+    log.error("prepared links cannot be asked for or changed: %s", error)
+    return page(Declined(UNSAVED if request.method == "POST" else SILENT, int(RETRY)))

@@ -1,92 +1,17 @@
-"""The forms in which a link is prepared and managed, and what its pages show."""
+"""What the pages of prepared links show."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import quote
 
-from werkzeug.datastructures import MultiDict
-from wtforms import Form, RadioField, StringField, TextAreaField
-from wtforms.validators import StopValidation
-
 from decider.engine.edition import Edition
-from decider.sharing import plain, tokens
+from decider.sharing import tokens
 from decider.sharing.codes import Decoded
 from decider.sharing.store.expiry import day_of, last_day
-from decider.sharing.store.links import KEPT, Draft, Link, State
+from decider.sharing.store.links import KEPT, UNUSED, Link
 from decider.web import addresses, words
 from decider.web.balance import Balance, balance_of
+from decider.web.links.forms import EndForm, PrepareForm, day
 from decider.web.mail import MOST_SUBJECT, fitted
-from decider.web.texts import Bound
-
-NEVER, AS_IT_IS = "none", "keep"
-EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "until you end it"}
-LONGEST_LINE, LONGEST_NOTE = 60, 500
-MESSAGES = {
-    "missing": "Say who it is for: a person, a practice or a committee.",
-    "expiry": "Choose one of these.",
-}
-
-
-def _seen(_: object, field: StringField) -> None:
-    if not plain.can_be_seen(field.data or ""):
-        raise StopValidation(MESSAGES["missing"])
-
-
-def _offered(_: object, field: RadioField) -> None:
-    if field.data not in [each.data for each in field]:
-        raise StopValidation(MESSAGES["expiry"])
-
-
-def _tidied(text: str | None) -> str:
-    return plain.tidied(text or "")
-
-
-class ExpiryForm(Form):
-    """For how long a link opens."""
-
-    expiry = RadioField(
-        "How long does it open?",
-        choices=EXPIRIES,
-        default="30",
-        validators=[_offered],
-        validate_choice=False,
-    )
-
-    @property
-    def days(self) -> int | None:
-        """The days chosen, or None where the link is to have no end."""
-        return None if self.expiry.data == NEVER else int(self.expiry.data)
-
-
-class PrepareForm(ExpiryForm):
-    """What is asked of somebody who prepares a link."""
-
-    label = StringField("Who is it for?", filters=[_tidied], validators=[Bound(LONGEST_LINE), _seen])
-    sender = StringField("Who sends it?", filters=[_tidied], validators=[Bound(LONGEST_LINE)])
-    note = TextAreaField("A note to them", filters=[_tidied], validators=[Bound(LONGEST_NOTE, lines=True)])
-
-    def draft(self, code: str) -> Draft:
-        """The link that was asked for."""
-        return Draft(code, self.label.data or "", self.sender.data or "", self.note.data or "", self.days)
-
-
-class EndForm(ExpiryForm):
-    """A new end for a link, or the one it has now, which the form shows; nothing once it has ended."""
-
-    def __init__(self, link: Link, said: MultiDict[str, str] | None = None) -> None:
-        live = link.state is State.LIVE
-        super().__init__(said, data={"expiry": (AS_IT_IS if link.expires else NEVER) if live else None})
-        if live and link.expires:
-            held = f"as it is, through {day(last_day(link.expires))}"
-            self.expiry.choices = {AS_IT_IS: held, **EXPIRIES}
-
-    @property
-    def keeps(self) -> bool:
-        """Whether the end is to stay as it is."""
-        return bool(self.expiry.data == AS_IT_IS)
-
-
-FIELDS = ("code", "key", "label", "sender", "note", "expiry", "do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +22,7 @@ class PreparePage:
     code: str
     key: str
     form: PrepareForm
+    unused: int
     headline: tuple[str, str, str]
     place: int
     balance: Balance
@@ -132,6 +58,7 @@ class ManagePage:
     mail: str
     form: EndForm
     kept: int
+    unused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +79,7 @@ def prepare_page(decoded: Decoded, form: PrepareForm, key: str) -> PreparePage:
         code=decoded.code,
         key=key,
         form=form,
+        unused=UNUSED.days,
         headline=words.headline(criteria, verdict),
         place=[option.id for option in criteria.options].index(verdict.ahead),
         balance=balance_of(criteria, verdict),
@@ -178,17 +106,13 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
         mail=_mail(edition.criteria.title, view),
         form=form,
         kept=KEPT.days,
+        unused=UNUSED.days,
     )
 
 
 def greeting(link: Link, operator: str | None, sent: str = "") -> Greeting:
     """What stands above the result of a link."""
     return Greeting(link, day(day_of(link.created)), operator, sent)
-
-
-def day(named: date) -> str:
-    """A day as people write it."""
-    return f"{named:%B} {named.day}, {named.year}"
 
 
 def _mail(title: str, view: str) -> str:

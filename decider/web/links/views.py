@@ -19,17 +19,10 @@ from decider.web import addresses
 from decider.web.http.client_address import client
 from decider.web.links import declining
 from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
+from decider.web.links.forms import FIELDS, EndForm, PrepareForm
 from decider.web.links.limiting import Limits
 from decider.web.links.openings import is_opening
-from decider.web.links.preparing import (
-    FIELDS,
-    DeletedPage,
-    EndForm,
-    PrepareForm,
-    greeting,
-    manage_page,
-    prepare_page,
-)
+from decider.web.links.preparing import DeletedPage, greeting, manage_page, prepare_page
 from decider.web.links.sameorigin import from_here, not_from_elsewhere
 from decider.web.results.page import result_page
 from decider.web.served import base_url, decoded_by, editions, link_to, settings
