@@ -8,13 +8,17 @@ from math import ceil
 
 from decider.criteria.model import NOBODY, Criteria
 from decider.engine.census import Census, census
-from decider.engine.counting.tables import TooManySumsError
+from decider.engine.counting.cases import QUERY
+from decider.engine.counting.tables import TooManySumsError, within
 from decider.engine.edition import Edition
 from decider.engine.sway import Sway, sway
 from decider.sharing.shares import percent
 from decider.web.words import joined, number
 
 REMEMBERED = 8
+
+# A page waits no longer than a fifth of a million sums take, and less with more options: see `dominance`.
+PAGE = 5
 HALF = 50
 EVEN = "nothing at all: the scores are exactly even"
 
@@ -75,16 +79,19 @@ class Counts:
 
 @lru_cache(maxsize=REMEMBERED)
 def counts_of(edition: Edition) -> Counts | None:
-    """Count the sheets of an edition; None where there are too many different sums to count.
+    """Count the sheets of an edition; None where there are too many different sums to count for a page.
 
     Where only the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
     """
+    part = Fraction(1, PAGE * QUERY ** (len(edition.criteria.options) - 2))
     try:
-        counted = _counted(edition.criteria, census(edition))
+        with within(part):
+            counted = _counted(edition.criteria, census(edition))
     except TooManySumsError:
         return None
     try:
-        sways = sway(edition)
+        with within(part / len(edition.criteria.criteria)):
+            sways = sway(edition)
     except TooManySumsError:
         return Counts(counted, (), "")
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
