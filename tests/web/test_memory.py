@@ -15,7 +15,7 @@ from decider.sharing.codes import code_of
 from tests.serving import serving
 
 CONNECTIONS = 3
-WARM, MEASURED = 1600, 3000
+WARM, MEASURED = 2400, 3000
 MOST_MORE = 4 * 1024
 EDITION = open_edition(places.CRITERIA)
 

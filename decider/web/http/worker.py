@@ -15,6 +15,7 @@ _leaving = multiprocessing.RawValue("b", 0)
 
 EVERY = 0.25
 GRACE = 10
+GIVE_BACK_EVERY = 5
 # The option M_ARENA_MAX of glibc's mallopt, in malloc.h. Each thread would keep a heap of its own otherwise,
 # each as large as the largest page it made. One lock holds up nobody, as one thread runs at a time.
 M_ARENA_MAX, ARENAS = -8, 1
@@ -34,6 +35,7 @@ def settle_in() -> None:
     """Collect garbage from now on, and end with the parent process; the main thread calls this."""
     if platform.libc_ver()[0] == "glibc":
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
+        threading.Thread(target=_give_back, name="heap", daemon=True).start()
     gc.collect()
     gc.freeze()
     gc.enable()
@@ -41,6 +43,13 @@ def settle_in() -> None:
     if parent is not None and parent.pid is not None and hasattr(signal, "SIGUSR1"):
         signal.signal(signal.SIGUSR1, lambda *_: None)
         threading.Thread(target=_attend, args=(parent.pid,), name="parent", daemon=True).start()
+
+
+def _give_back() -> None:
+    """Give back now and then what a moment of many large pages left behind."""
+    while True:
+        time.sleep(GIVE_BACK_EVERY)
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _attend(parent: int) -> None:
