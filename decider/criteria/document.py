@@ -1,5 +1,6 @@
 """Opening a criteria file: the one way in, for the site, the commands and the tests."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -11,6 +12,7 @@ from decider.criteria.model import Criteria
 from decider.criteria.problems import MOST_PROBLEMS, Finding, Path, Place, Problem, Refused
 from decider.criteria.reading import parse
 from decider.criteria.shaping import shape
+from decider.criteria.source import text_keys
 from decider.criteria.tree import Content, Node, find
 
 
@@ -40,10 +42,27 @@ class Document:
         """Give the line and column of the key at the end of a path, or of the value if it has none."""
         return find(self._root, path).key
 
+    def cut_texts(self) -> Iterator[Problem]:
+        """Give each text that ends where a comment begins on the same line, without quotes around it."""
+        return (Problem(*cut, CUT) for cut in _cuts(self._root))
+
     def problem(self, finding: Finding) -> Problem:
         """Give what a check found with the place where it stands."""
         place = self.place_of_key if finding.on_key else self.place
         return Problem(*place(finding.path), finding.message)
+
+
+CUT = "the text ends before this ' #', where a comment begins; if it goes on, put all of it in quotes"
+
+
+def _cuts(node: Node) -> Iterator[Place]:
+    """Give where a comment follows a text that people read."""
+    if isinstance(node.value, dict):
+        for key, spot in node.value.items():
+            if spot.node.cut and key in text_keys() and any(map(str.isalpha, str(spot.node.value))):
+                yield spot.node.cut
+    for spot in node.spots():
+        yield from _cuts(spot.node)
 
 
 def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
