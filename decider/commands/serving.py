@@ -9,15 +9,14 @@ from pathlib import Path
 
 import click
 
-from decider import places
-from decider.commands.files import FILE, opened
+from decider.commands.files import FILE, criteria_here, opened
 
 THREADS = 4
 GRACE = 10
 
 
 @click.command()
-@click.argument("file", type=FILE, default=places.CRITERIA)
+@click.argument("file", type=FILE, default=criteria_here)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")

@@ -83,13 +83,15 @@ def _beginning(path: File) -> bytes:
 def _examine(raw: str | bytes, name: str) -> Document:
     text, root, problems = parse(raw)
     if root is None:
-        raise Refused(name, problems)
+        raise Refused(name, problems, "what follows, and what the file means,")
     criteria, misshapen = shape(root)
     if criteria is None:
-        raise Refused(name, problems + misshapen)
+        raise Refused(name, problems + misshapen, "what the file means")
     document = Document(name, text, criteria, root)
     if root.intact():
         problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:
-        raise Refused(name, problems)
+        raise Refused(
+            name, problems, "how its scenarios come out" if root.intact() else "what the file means"
+        )
     return document

@@ -29,8 +29,11 @@ def lookalike_in(text: str) -> tuple[int, str] | None:
 
 
 def lookalike_in_line(line: str) -> tuple[int, str] | None:
-    """The same for a line of a file, leaving out what stands in quotes."""
-    return lookalike_in(_QUOTED.sub(lambda found: "x" * len(found.group()), line))
+    """The same for the keys of a line and what stands before them, leaving out texts."""
+    for found in _LOOKALIKE.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
+        if ": " not in re.split("[,{[]", line[: found.start()])[-1]:
+            return found.start(), _words(found.group())
+    return None
 
 
 def _words(character: str) -> str:

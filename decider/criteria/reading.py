@@ -186,7 +186,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
 
 def _cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
     """What in these lines, counted from 0, a parser stumbles over: a lookalike, or a comment in a text."""
-    for number, line in enumerate(text.splitlines()[first : last + 1], first + 1):
+    before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
+    for number, line in enumerate(text.splitlines()[before : last + 1], before + 1):
         if found := lookalike_in_line(line):
             return Place(number, found[0] + 1), found[1]
         comment = comment_in(line)
