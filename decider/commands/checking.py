@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from decider import places
-from decider.commands.files import FILE, unreadable
+from decider.commands.files import FILE, criteria_here, unreadable
 from decider.criteria.problems import Problem, Refused
 from decider.sharing import checks
 
@@ -31,8 +30,11 @@ GATHERED, UNHEARD = 200, 500
 )
 @click.option("--watch", is_flag=True, help="Check again whenever one of the files changes, until Ctrl-C.")
 def check(files: Sequence[Path], form: str, watch: bool) -> None:
-    """Find every problem in FILES, try their scenarios, and warn of what else needs a look."""
-    files = files or [places.CRITERIA]
+    """Find every problem in FILES, try their scenarios, and warn of what else needs a look.
+
+    Without FILES it is the criteria.yaml in this folder, or else the one that comes with decider.
+    """
+    files = files or [criteria_here()]
     if watch:
         _watch(files, form)
     else:

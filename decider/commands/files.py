@@ -1,17 +1,28 @@
 """Opening the criteria files that a command is given."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from decider import places
 from decider.criteria.problems import Refused
 from decider.engine.edition import Edition
 from decider.engine.opening import open_edition
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def criteria_here() -> Path:
+    """The criteria file of a command that is given none: the one in this folder, else ours, which it says."""
+    here = Path(places.CRITERIA.name)
+    if os.path.lexists(here):
+        return here
+    click.echo(f"there is no {here} in this folder; using {places.CRITERIA}", err=True)
+    return places.CRITERIA
 
 
 def opened(file: Path) -> Edition:

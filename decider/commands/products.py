@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decider import places
-from decider.commands.files import FILE, opened, unreadable
+from decider.commands.files import FILE, criteria_here, opened, unreadable
 from decider.criteria.days import day_of
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
     "--criteria",
     "file",
     type=FILE,
-    default=places.CRITERIA,
+    default=criteria_here,
     help="The criteria file with products of its own.",
 )
 def find(text: Sequence[str], file: Path) -> None:

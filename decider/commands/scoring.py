@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from decider import places
-from decider.commands.files import FILE, opened, print_json
+from decider.commands.files import FILE, criteria_here, opened, print_json
 from decider.criteria.model import NOT_SURE
 from decider.engine.answers import Sheet, accepts
 from decider.engine.edition import Edition
@@ -20,9 +19,7 @@ ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
 
 
 @click.command()
-@click.option(
-    "--criteria", "file", type=FILE, default=places.CRITERIA, help="The criteria file to score with."
-)
+@click.option("--criteria", "file", type=FILE, default=criteria_here, help="The criteria file to score with.")
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
 @click.argument("answers", nargs=-1, metavar="CODE | LINK | QUESTION=CHOICE…")
 def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:

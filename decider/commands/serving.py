@@ -12,8 +12,7 @@ from threading import Timer
 
 import click
 
-from decider import places
-from decider.commands.files import FILE, opened
+from decider.commands.files import FILE, criteria_here, opened
 
 # Threads cost nothing while they wait; with few, few slow visitors stop all others.
 THREADS = 32
@@ -25,7 +24,7 @@ HEAD_BYTES = 64 * 1024
 
 
 @click.command()
-@click.argument("file", type=FILE, default=places.CRITERIA)
+@click.argument("file", type=FILE, default=criteria_here)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from decider import places
-from decider.commands.files import FILE, opened, print_json
+from decider.commands.files import FILE, criteria_here, opened, print_json
 from decider.engine.counting.tables import TooManySumsError
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ MEASURED = 100
 
 
 @click.command()
-@click.argument("file", type=FILE, default=places.CRITERIA)
+@click.argument("file", type=FILE, default=criteria_here)
 @click.option(
     "--json", "as_json", is_flag=True, help="Exact fractions, and how many questions settle a result."
 )

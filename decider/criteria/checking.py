@@ -14,6 +14,10 @@ from decider.criteria.scenarios import Expectation, Scenario
 from decider.criteria.stating import check_statements
 from decider.criteria.words import quoted, unknown
 
+# What every result can be proved for in the time of a page.
+MOST_OPTIONS = 20
+MOST_RULES = 1_000
+
 
 def check(criteria: Criteria) -> Iterator[Finding]:
     """Give everything that is wrong with what a file says."""
@@ -35,7 +39,9 @@ def check(criteria: Criteria) -> Iterator[Finding]:
         yield from _scenario(names, scenario, ("scenarios", position))
         yield from check_expected_advice(criteria, scenario.expect, ("scenarios", position, "expect"))
     yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
-    yield from check_rules_together(criteria)
+    yield from _size(criteria)
+    if len(criteria.options) <= MOST_OPTIONS and len(criteria.rules) <= MOST_RULES:
+        yield from check_rules_together(criteria)
     yield from check_statements(criteria)
     yield from check_costs(criteria)
     yield from check_products(criteria.products)
@@ -48,6 +54,18 @@ def _options(names: Names) -> Iterator[Finding]:
     if NOBODY in names.options:
         words = f"{quoted(NOBODY)} means that nothing is recommended; choose another id"
         yield Finding(("options", NOBODY), words, on_key=True)
+
+
+def _size(criteria: Criteria) -> Iterator[Finding]:
+    for section, entries, most in (
+        ("options", criteria.options, MOST_OPTIONS),
+        ("rules", criteria.rules, MOST_RULES),
+    ):
+        if len(entries) > most:
+            words = (
+                f"{most:,} {section} are the most that results can be proved for; this has {len(entries):,}"
+            )
+            yield Finding((section,), words, on_key=True)
 
 
 def _criterion(names: Names, criterion: Criterion) -> Iterator[Finding]:

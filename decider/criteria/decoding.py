@@ -19,6 +19,8 @@ _UNSEEN = re.compile(
 def decode(raw: str | bytes) -> tuple[str, list[Problem]]:
     """Give the text without its byte order mark, and whatever keeps it from being read as YAML."""
     data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
+    if name := other_unicode(data):
+        return "", [Problem(1, 1, f"the file is {name}; save it as UTF-8")]
     if len(data) > MOST_BYTES:
         return "", [Problem(1, 1, f"the file is larger than {MOST_BYTES // 1024} KB; shorten it")]
     try:
@@ -34,6 +36,17 @@ def decode(raw: str | bytes) -> tuple[str, list[Problem]]:
         ]
     text = text.removeprefix("\ufeff")
     return text, list(islice(_unseen(text), MOST_PROBLEMS + 1))
+
+
+def other_unicode(data: bytes) -> str | None:
+    """What a file is that is Unicode, but not UTF-8; without a mark every other byte of plain text is 0."""
+    beginning = data[:200]
+    if beginning.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    half = len(beginning) // 2
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or (half > 1 and beginning.count(0) > half // 2):
+        return "UTF-16"
+    return None
 
 
 def unseen(text: str) -> str | None:

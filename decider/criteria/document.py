@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -14,6 +15,7 @@ from decider.criteria.model import Criteria
 from decider.criteria.problems import MOST_PROBLEMS, Finding, Path, Place, Problem, Refused
 from decider.criteria.reading import parse
 from decider.criteria.shaping import shape
+from decider.criteria.source import text_keys
 from decider.criteria.tree import Content, Node, find
 
 
@@ -43,10 +45,27 @@ class Document:
         """Give the line and column of the key at the end of a path, or of the value if it has none."""
         return find(self._root, path).key
 
+    def cut_texts(self) -> Iterator[Problem]:
+        """Give each text that ends where a comment begins on the same line, without quotes around it."""
+        return (Problem(*cut, CUT) for cut in _cuts(self._root))
+
     def problem(self, finding: Finding) -> Problem:
         """Give what a check found with the place where it stands."""
         place = self.place_of_key if finding.on_key else self.place
         return Problem(*place(finding.path), finding.message)
+
+
+CUT = "the text ends before this ' #', where a comment begins; if it goes on, put all of it in quotes"
+
+
+def _cuts(node: Node) -> Iterator[Place]:
+    """Give where a comment follows a text that people read."""
+    if isinstance(node.value, dict):
+        for key, spot in node.value.items():
+            if spot.node.cut and key in text_keys() and any(map(str.isalpha, str(spot.node.value))):
+                yield spot.node.cut
+    for spot in node.spots():
+        yield from _cuts(spot.node)
 
 
 def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
@@ -74,13 +93,15 @@ def _without_waiting(path: str, flags: int) -> int:
 def _examine(raw: str | bytes, name: str) -> Document:
     text, root, problems = parse(raw)
     if root is None:
-        raise Refused(name, problems)
+        raise Refused(name, problems, "what follows, and what the file means,")
     criteria, misshapen = shape(root)
     if criteria is None:
-        raise Refused(name, problems + misshapen)
+        raise Refused(name, problems + misshapen, "what the file means")
     document = Document(name, text, criteria, root)
     if root.intact():
         problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:
-        raise Refused(name, problems)
+        raise Refused(
+            name, problems, "how its scenarios come out" if root.intact() else "what the file means"
+        )
     return document

@@ -21,6 +21,7 @@ from decider.criteria.scalars import (
     ById,
     Frozen,
     Identifier,
+    Name,
     Number,
     OneOrMore,
     Points,
@@ -150,7 +151,7 @@ class Criteria(Entry):
 
     model_config = ConfigDict(title="Criteria file")
 
-    version: Text = Field(description="A name for this edition, shown to people: '2026.11'.")
+    version: Name = Field(description="A name for this edition, shown to people: '2026.11'.")
     title: Text = Field(description="The choice to be made, as the heading of the site: 'EMR or EHR?'.")
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")

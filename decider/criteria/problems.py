@@ -40,11 +40,12 @@ class Refused(Exception):
     """A file that cannot be used: its name, and its problems in the order of the file, each once.
 
     As text it is a line `name:line:column: message` for each. Only the first MOST_PROBLEMS are kept; then a
-    last one says that there are more.
+    last one says that there are more. `later` says what was not looked at because of them, where it was not.
     """
 
-    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, name: str, problems: Iterable[Problem], later: str = "") -> None:
         self.name = name
+        self.later = later
         self.problems = _first(sorted(set(problems)))
         super().__init__(name, self.problems)
 

@@ -7,8 +7,17 @@ from typing import Any
 import yaml
 
 from decider.criteria.decoding import decode, unseen, unseen_words
+from decider.criteria.lookalikes import lookalike_in, lookalike_in_line
 from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
-from decider.criteria.syntax import BAD_ESCAPE, plain_words, tells_the_beginning
+from decider.criteria.syntax import (
+    BAD_ESCAPE,
+    COMMENT_IN_TEXT,
+    comment_in,
+    is_unclosed,
+    plain_rest,
+    plain_words,
+    tells_the_beginning,
+)
 from decider.criteria.tree import Node, Spot
 from decider.criteria.words import kind, quoted
 
@@ -85,39 +94,58 @@ class _Composer:
 
     def _value(self, event: Any, place: Place, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
-            return self._text_node(event.value, place)
+            return self._text_node(event, place)
         if depth > DEEPEST:
             self._note(place, f"nested more than {DEEPEST} deep; a criteria file needs far less")
             raise _AbandonedError
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(place, tuple(self._entries(depth + 1)))
-        return self._mapping(place, depth + 1)
+        return self._mapping(event, place, depth + 1)
 
-    def _text_node(self, text: str, place: Place) -> Node:
-        if character := unseen(text):
+    def _text_node(self, event: Any, place: Place) -> Node:
+        if character := unseen(event.value):
             self._note(place, unseen_words(character))
-        return Node(place, text)
+        end: Any = event.end_mark
+        is_cut = not event.style and event.value and self._text.startswith(" #", end.index)
+        return Node(place, event.value, cut=Place(end.line + 1, end.column + 2) if is_cut else None)
 
     def _entries(self, depth: int) -> Iterator[Spot]:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             node = self._node(event, depth)
             yield Spot(node.place, node)
 
-    def _mapping(self, place: Place, depth: int) -> Node:
+    def _mapping(self, start: Any, place: Place, depth: int) -> Node:
         spots: dict[str, Spot] = {}
         whole = True
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, depth)
-            node = self._node(self._next(), depth)
-            if self._is_name(key):
+            value = self._next()
+            node = self._node(value, depth)
+            if start.flow_style and spots and self._is_rest_of_text(event, value):
+                self._note(key.place, plain_rest(str(key.value)))
+                whole = False
+            elif self._is_name(key):
                 self._add(spots, str(key.value), Spot(key.place, node))
             else:
                 whole = False
         return Node(place, spots, whole)
 
+    def _is_rest_of_text(self, key: Any, value: Any) -> bool:
+        """Whether a key without a colon stands in braces: what a comma cut off a text without quotes."""
+        if not (isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent)):
+            return False
+        if lookalike_in(key.value):
+            return False
+        end: Any = key.end_mark
+        rest = self._text[end.index :].lstrip()
+        return not (key.style or value.style or value.value) and rest[:1] in (",", "}")
+
     def _is_name(self, key: Node) -> bool:
         if not isinstance(key.value, str):
             self._note(key.place, f"a key must be text, but this is {kind(key.content())}")
+        elif found := lookalike_in(key.value):
+            self._note(Place(key.place.line, key.place.column + found[0]), found[1])
+            return False
         elif key.value == MERGE:
             self._note(key.place, "merge keys are not allowed; write the keys out")
         return key.whole and isinstance(key.value, str) and key.value != MERGE
@@ -150,5 +178,19 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     complaint = f"{error.context or ''} {error.problem or ''}"
     mark: Any = error.problem_mark
     opened: Any = error.context_mark or mark
+    if cause := _cause(complaint, text, opened.line, mark.line):
+        return cause
     message = plain_words(complaint, text[mark.index : mark.index + 1], opened.line + 1)
     return _place(opened if tells_the_beginning(complaint) else mark), message
+
+
+def _cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
+    """What in these lines, counted from 0, a parser stumbles over: a lookalike, or a comment in a text."""
+    before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
+    for number, line in enumerate(text.splitlines()[before : last + 1], before + 1):
+        if found := lookalike_in_line(line):
+            return Place(number, found[0] + 1), found[1]
+        comment = comment_in(line)
+        if comment is not None and is_unclosed(complaint):
+            return Place(number, comment + 1), COMMENT_IN_TEXT
+    return None

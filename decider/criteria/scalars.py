@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from decider.criteria.lookalikes import lookalike_in
 from decider.criteria.words import kind, quoted
 
 MOST_POINTS = 10
@@ -20,6 +21,7 @@ MOST_POINTS = 10
 _NOTHING_HERE = "there is nothing here; write some text or remove the key"
 _NO_NUMBER = "expected a number such as 2 or 0.5"
 _NO_POINTS = f"points are whole numbers from 0 to {MOST_POINTS}"
+_CURLY = "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _ID_FORM = "use up to 40 letters, digits, - and _, with a letter or digit first"
 
 _NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
@@ -69,12 +71,20 @@ def _identifier(text: Any) -> Any:
         raise refusal(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
     if re.fullmatch(_IDENTIFIER, text):
         return text
+    if found := lookalike_in(text):
+        raise refusal(f"{quoted(text)} cannot be an id; {found[1]}")
     raise refusal(f"{quoted(text)} cannot be an id; {_ID_FORM}")
 
 
 def _text(text: str) -> str:
     if not text.strip():
         raise refusal(_NOTHING_HERE)
+    return text
+
+
+def _name(text: str) -> str:
+    if text[:1] in _CURLY or text[-1:] in _CURLY:
+        raise refusal(f'curly quotes do not quote; write it in straight ones, as in "{text.strip(_CURLY)}"')
     return text
 
 
@@ -143,7 +153,10 @@ class _Range(AfterValidator):
         return {**handler(core), "minItems": 2, "maxItems": 2}
 
 
-Text = Annotated[str, AfterValidator(_text), written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)]
+_WRITTEN_TEXT = written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)
+Name = Annotated[str, AfterValidator(_text), AfterValidator(_name), _WRITTEN_TEXT]
+READ_BY_PEOPLE = AfterValidator(_text)
+Text = Annotated[str, READ_BY_PEOPLE, _WRITTEN_TEXT]
 Identifier = Annotated[
     str,
     BeforeValidator(_identifier),

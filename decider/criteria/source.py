@@ -1,11 +1,14 @@
 """A fact in one sentence with where it comes from, and what all parts of a criteria file share."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from decider.criteria.days import Day
-from decider.criteria.scalars import Identifier, Text, Truth
+from decider.criteria.scalars import READ_BY_PEOPLE, Identifier, Text, Truth
 
 Facts = Annotated[
     tuple[str, ...], Field(description="What this rests on: ids from sources, as in [ama-survey, our-view].")
@@ -17,6 +20,21 @@ class Entry(BaseModel):
     """What all parts of a criteria file share: they cannot change, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """The keys, in any part of a criteria file, under which people read the text."""
+    return frozenset(_text_keys(Entry))
+
+
+def _text_keys(entry: type[BaseModel]) -> Iterator[str]:
+    for name, field in entry.model_fields.items():
+        kinds = (*field.metadata, *chain.from_iterable(get_args(each) for each in get_args(field.annotation)))
+        if any(each is READ_BY_PEOPLE for each in kinds):
+            yield name
+    for part in entry.__subclasses__():
+        yield from _text_keys(part)
 
 
 class Source(Entry):

@@ -14,12 +14,14 @@ Content: TypeAlias = "str | list[Content] | dict[str, Content]"
 class Node:
     """A text, a list or a mapping, and the place where it begins.
 
-    It is not whole where a part of it was refused already, so that its shape says nothing.
+    It is not whole where a part of it was refused already, so that its shape says nothing. `cut` is the place
+    of a comment right behind a text without quotes, which may have been meant as part of it.
     """
 
     place: Place
     value: "str | tuple[Spot, ...] | dict[str, Spot]"
     whole: bool = True
+    cut: Place | None = None
 
     def content(self) -> Content:
         """Give the plain texts, lists and dictionaries, in the order of the file."""

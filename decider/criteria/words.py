@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
+from decider.criteria.lookalikes import lookalike_in
+
 LONGEST_QUOTE = 50
 LONGEST_LIST = 8
 MOST_COMPARED = 500
@@ -36,6 +38,8 @@ def unknown(what: str, name: str, known: Collection[str], remedy: str = "") -> s
 
     At most MOST_COMPARED names are compared, so that no file can make this slow.
     """
+    if found := lookalike_in(name):
+        return f"unknown {what} {quoted(name)}; {found[1]}"
     meant = _meant(name, list(islice(known, MOST_COMPARED)))
     if meant:
         return f"unknown {what} {quoted(name)}; did you mean {quoted(meant)}?"

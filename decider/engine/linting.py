@@ -14,6 +14,7 @@ from decider.engine.census import Census, DeadChoice, census
 from decider.engine.counting.tables import TooManySumsError
 from decider.engine.edition import Edition
 from decider.engine.opening import Examined
+from decider.engine.source_dates import impossible_dates
 
 HARDEST_GRADE = 10
 FRESH = timedelta(days=180)
@@ -36,7 +37,7 @@ class Review:
 def review(examined: Examined, today: date) -> Review:
     """What never matters though it is meant to, sources that are due, and questions that are hard to read."""
     criteria = examined.edition.criteria
-    findings = [*_due(criteria, today), *_hard(criteria)]
+    findings = [*impossible_dates(criteria, today), *_due(criteria, today), *_hard(criteria)]
     try:
         counted = census(examined.edition)
     except TooManySumsError as error:
@@ -48,10 +49,17 @@ def review(examined: Examined, today: date) -> Review:
 
 
 def _placed(examined: Examined, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    return tuple(sorted(map(examined.document.problem, findings)))
+    document = examined.document
+    return tuple(sorted([*map(document.problem, findings), *document.cut_texts()]))
 
 
 def _without_effect(criteria: Criteria, counted: Census, alike: tuple[DeadChoice, ...]) -> Iterator[Finding]:
+    for option in criteria.options:
+        if not counted.share[option.id]:
+            words = (
+                f"no answers lead to {quoted(option.id)}; give it more points, or ease the rules against it"
+            )
+            yield Finding(("options", option.id), words, on_key=True)
     for question in criteria.questions:
         if question.id in counted.never_matters:
             yield from _silent(criteria, question)

@@ -30,6 +30,7 @@ def text(found: Found) -> str:
 def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
     if isinstance(outcome, Refused):
         yield str(outcome)
+        yield f"{file}: {_so_far(outcome)}"
         return
     for each in outcome.warnings:
         yield f"{file}:{each.line}:{each.column}: warning: {each.message}"
@@ -39,6 +40,13 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
     if outcome.alike:
         alike = ", ".join(f"{each.question}={each.choice}" for each in outcome.alike)
         yield f"  weigh what an earlier choice does: {alike}"
+
+
+def _so_far(refused: Refused) -> str:
+    """How many problems there are, and what they kept from being looked at."""
+    number = len(refused.problems)
+    found = f"{number} problem{'s' * (number > 1)}"
+    return f"{found} so far; {refused.later} is looked at once mended" if refused.later else found
 
 
 def _good(edition: Edition) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decider.criteria.products import Certification, Product
-from decider.sharing.products.seeking import begins, folded, sought
+from decider.sharing.products.seeking import begins, is_called, together
 from decider.sharing.products.showing import SEARCH, Shown, listing_address
 from decider.sharing.store.catalogue import Catalogue, Listed
 
@@ -41,8 +41,7 @@ class Offers:
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Products of which name or developer have words that begin so, those of the file first."""
-        words = sought(text)
-        own = [product for product in self.products if _matches(product, words)]
+        own = [each for each in self.products if is_called(each.name, each.developer or "", text)]
         listed = self.catalogue.suggest(text, MOST)
         others = [each for each in listed if not any(_is_same(product, each) for product in own)]
         return (*map(_own, own), *map(_of_list, others))[:limit]
@@ -78,14 +77,9 @@ class Offers:
         return noted if noted and noted.listings and not listed.known else listed
 
 
-def _matches(product: Product, words: Sequence[str]) -> bool:
-    names = f" {folded(product.name)} {folded(product.developer or '')}"
-    return bool(words) and all(f" {word}" in names for word in words)
-
-
 def _is_same(product: Product, listed: Listed) -> bool:
     """Whether a product of the list is one that the file names, perhaps by a shorter name."""
-    same_developer = folded(product.developer or "") == folded(listed.developer)
+    same_developer = together(product.developer or "") == together(listed.developer)
     return same_developer and begins(listed.product, product.name)
 
 

@@ -1,4 +1,4 @@
-"""Names as they are looked for: whatever the case, the accents and the signs."""
+"""Names as they are looked for: whatever the case, the accents, the signs, and where one word ends."""
 
 import unicodedata
 
@@ -17,6 +17,21 @@ def sought(text: str) -> list[str]:
     return folded(text[:LONGEST]).split()[:MOST_WORDS]
 
 
+def together(name: str) -> str:
+    """A name without what parts its words: 'Dr. Chrono' and 'DrChrono' are 'drchrono'."""
+    return folded(name).replace(" ", "")
+
+
 def begins(name: str, text: str) -> bool:
     """Whether a name begins with what somebody looks for."""
-    return folded(name).startswith(folded(text[:LONGEST]))
+    return together(name).startswith(together(text[:LONGEST]))
+
+
+def is_called(product: str, developer: str, text: str) -> bool:
+    """Whether all words begin words of a product or its developer, or together begin one of these names."""
+    words, names = sought(text), f" {folded(product)} {folded(developer)}"
+    return bool(words) and (
+        all(f" {word}" in names for word in words)
+        or begins(product + developer, text)
+        or begins(developer, text)
+    )

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from decider.criteria.decoding import other_unicode
+
 MOST_BYTES = 5 * 1024 * 1024
 DEEPEST = 20
 MOST = 2**31 - 1
 LONGEST_DIGITS = 18
 AGAIN = "download the file again"
+SAVE_AS_UTF_8 = "save the file as UTF-8, or download it with curl.exe --output"
+ASK_FOR_JSON = (
+    "ask the search API of the list for JSON, page by page: https://chpl.healthit.gov/#/resources/api"
+)
 
 # A text, which may lack its end, or a bracket; no character is looked at twice.
 _TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
@@ -98,6 +104,8 @@ def opened(file: Path) -> Spot:
     if len(raw) > MOST_BYTES:
         raise Misread([f"{file}: the file is larger than {MOST_BYTES // 2**20} MB"])
     text = _decoded(str(file), raw)
+    if form := _other_form(text):
+        raise Misread([f"{file}: this is {form}; {ASK_FOR_JSON}"])
     _check_depth(str(file), text)
     try:
         return Spot(str(file), "", json.loads(text, object_pairs_hook=_mapping, parse_int=_whole))
@@ -106,11 +114,23 @@ def opened(file: Path) -> Spot:
 
 
 def _decoded(file: str, raw: bytes) -> str:
+    if name := other_unicode(raw):
+        raise Misread([f"{file}: this is {name}, as '>' writes it in PowerShell; {SAVE_AS_UTF_8}"])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig")
         raise _misread(file, before, len(before), f"this is not UTF-8; {AGAIN}") from None
+
+
+def _other_form(text: str) -> str | None:
+    """What a text is that is no JSON at all, by its beginning: a web page, or a table."""
+    beginning = text.lstrip()[:1000]
+    if beginning.startswith("<"):
+        return "a web page"
+    first = beginning.partition("\n")[0]
+    has_columns = max(map(first.count, ",;\t")) > 1
+    return "CSV" if has_columns and not beginning.startswith(("{", "[")) else None
 
 
 def _check_depth(file: str, text: str) -> None:

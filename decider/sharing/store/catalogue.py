@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select
 
 from decider.sharing.products.listings import ACTIVE, Listing, digest_of
-from decider.sharing.products.seeking import begins, folded, sought
+from decider.sharing.products.seeking import LONGEST, begins, folded, is_called, sought, together
 from decider.sharing.products.showing import SEARCH, Shown, developer_address
 from decider.sharing.store.database import Database
 from decider.sharing.store.tables import catalogues, listings
@@ -102,10 +102,7 @@ class Catalogue:
 
     def _naming(self, *texts: str) -> Sequence[Row[Any]]:
         """The rows that say so in what they name, for any of these texts."""
-        conditions = [
-            and_(*(listings.c.words.contains(SPACE + word) for word in words))
-            for words in filter(None, map(sought, texts))
-        ]
+        conditions = [_called(text) for text in texts if sought(text)]
         if not conditions:
             return ()
         with self.database.reading() as connection:
@@ -132,9 +129,7 @@ class Excerpt(Catalogue):
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Listed, ...]:
         """As the whole list does."""
-        words = sought(text)
-        rows = [row for row in self.naming if all(SPACE + word in row.words for word in words)]
-        return _best(rows if words else (), text, limit)
+        return _best([row for row in self.naming if is_called(row.product, row.developer, text)], text, limit)
 
     def product(self, product_id: int) -> Listed | None:
         """As the whole list does."""
@@ -149,6 +144,13 @@ class Excerpt(Catalogue):
         """As the whole list does."""
         rows = [row for row in self.of_developers if row.developer_words == folded(name)]
         return _sum(rows, self.as_of, name) if self.as_of else None
+
+
+def _called(text: str) -> ColumnElement[bool]:
+    """As `is_called` says of the names in a row."""
+    begun = (listings.c.words.contains(SPACE + word) for word in sought(text))
+    names = (func.replace(each, SPACE, "") for each in (listings.c.words, listings.c.developer_words))
+    return or_(and_(*begun), *(name.startswith(together(text[:LONGEST])) for name in names))
 
 
 def _row(listing: Listing) -> dict[str, Any]:

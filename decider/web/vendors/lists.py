@@ -9,7 +9,7 @@ from flask import current_app
 from decider.criteria.model import Criteria
 from decider.sharing.plain import cleared, tidied
 from decider.sharing.products.offers import MOST, Offer, Offers, Suggestion
-from decider.sharing.products.seeking import folded
+from decider.sharing.products.seeking import folded, together
 from decider.sharing.store.catalogue import Catalogue
 from decider.sharing.store.database import Unreachable
 from decider.web.vendors.candidates import LONGEST_NAME, Candidate
@@ -34,7 +34,7 @@ class Lists:
         return self._asked(lambda: self.offers.suggest(text, FEW), ())
 
     def meant(self, text: str) -> Suggestion | None:
-        """The one product that a text means: by its label, else its name, else by either but for its signs.
+        """The one product that a text means: by its label, its name, or either but for its signs and spaces.
 
         A text as long as a name can be may be one that was cut: it means the one whose label begins so.
         """
@@ -90,6 +90,7 @@ def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
         lambda each: spelled(label(each)) == exactly,
         lambda each: spelled(each.name) == exactly,
         lambda each: freely in (folded(each.name), folded(label(each))),
+        lambda each: together(text) in (together(each.name), together(label(each))),
         lambda each: cut and folded(label(each)).startswith(freely),
     )
 

@@ -1,0 +1,44 @@
+"""Characters that look like a space or like nothing: harmless in a sentence, not in a name or before it."""
+
+import re
+
+_SPACES = {
+    "\u00a0": "no-break space",
+    "\u2007": "figure space",
+    "\u202f": "narrow no-break space",
+    "\u3000": "ideographic space",
+}
+_HIDDEN = {
+    "\u00ad": "soft hyphen",
+    "\u200b": "zero-width space",
+    "\u200c": "zero-width non-joiner",
+    "\u200d": "zero-width joiner",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
+    "\u2060": "word joiner",
+    "\ufeff": "byte order mark",
+}
+_LOOKALIKE = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+
+
+def lookalike_in(text: str) -> tuple[int, str] | None:
+    """Where the first such character stands in a text, from 0, and what to do about it; or None."""
+    found = _LOOKALIKE.search(text)
+    return found and (found.start(), _words(found.group()))
+
+
+def lookalike_in_line(line: str) -> tuple[int, str] | None:
+    """The same for the keys of a line and what stands before them, leaving out texts."""
+    for found in _LOOKALIKE.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
+        if ": " not in re.split("[,{[]", line[: found.start()])[-1]:
+            return found.start(), _words(found.group())
+    return None
+
+
+def _words(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if character in _HIDDEN:
+        return f"the {_HIDDEN[character]} {code} stands here and cannot be seen; remove it"
+    name = _SPACES.get(character, "special space")
+    return f"the {name} {code} stands here and is no space to a program; put an ordinary one in its place"
