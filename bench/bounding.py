@@ -20,7 +20,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from bench.files import shipped
-from decider.engine.measuring import counting, questions_to_settle
+from decider.engine.census.questions_to_settle import counting, questions_to_settle
 
 SHEETS, MEASURED, PLAYED, ROLLED = 200_000, 2_000, 1_000, 300
 SEED = 11

@@ -6,10 +6,10 @@ from itertools import product
 from time import perf_counter
 
 from bench.files import doubled, first_questions, shipped
-from decider.engine.answers import Sheet
-from decider.engine.census import census
-from decider.engine.edition import Edition
-from decider.engine.impact import impact
+from decider.engine.census.census import census
+from decider.engine.diff.impact import impact
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 
 SIZES = (3, 4, 5, 6)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from decider import places
 from decider.criteria import open_document
-from decider.criteria.model import Criteria
-from decider.engine.edition import Edition, digest_of
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring.edition import Edition, digest_of
 
 Content = dict[str, Any]
 

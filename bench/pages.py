@@ -14,10 +14,10 @@ from itertools import cycle, islice, product
 
 from bench.timing import side_by_side
 from decider import places
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 
 COUNT = 400
 SERVE = """

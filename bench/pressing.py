@@ -14,8 +14,8 @@ from pathlib import Path
 
 from bench.pages import fetch, served, sheets
 from decider import places
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.loader import open_edition
 
 AT_ONCE, ROUNDS = 200, 5
 PAUSE = 0.5

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bench.timing import side_by_side
 from decider import places
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of, read
+from decider.codes import code_of, read
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge
 
 OPEN = 4

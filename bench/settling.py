@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bench.files import shipped
-from decider.engine.measuring import questions_to_settle
+from decider.engine.census.questions_to_settle import questions_to_settle
 
 SHEETS = 10_000
 

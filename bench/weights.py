@@ -11,10 +11,10 @@ from skcriteria.agg.simple import WeightedSumModel
 
 from bench.files import shipped
 from bench.timing import side_by_side
-from decider.engine.answers import Sheet
 from decider.engine.proofs.agreement import agreement
-from decider.engine.proofs.weighing import Weighing, weighing_of
-from decider.engine.proving import prove
+from decider.engine.proofs.lenses import Weighing, weighing_of
+from decider.engine.proofs.result import prove
+from decider.engine.scoring.sheet import Sheet
 
 SAMPLES = 2_000
 SEED = 7

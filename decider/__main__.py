@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    from decider import cli  # noqa: PLC0415 - loaded after `main` has set what loading depends on
+    from decider.cli import main as cli  # noqa: PLC0415 - loaded after `main` has set what loading depends on
 
     try:
         cli.main()

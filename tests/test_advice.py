@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from decider import places
-from decider.cli import main
-from decider.criteria.scenarios import Scenario
-from decider.engine.advising import Called, pack_of
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.engine.rewordings import Rewording, rewordings
+from decider.cli.main import main
+from decider.criteria.model.scenarios import Scenario
+from decider.engine.advice.advice import Called, pack_of
+from decider.engine.diff.text_changes import Rewording, rewordings
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 
 CRITERIA = open_edition(places.CRITERIA).criteria
 SMALL = (Path(__file__).parent / "web" / "small.yaml").read_text()

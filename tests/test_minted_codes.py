@@ -17,11 +17,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.engine.edition import Edition
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of, read
-from decider.sharing.store.archive import Archive
-from decider.sharing.store.database import Database
+from decider.codes import code_of, read
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.store.database import Database
+from decider.store.editions import Archive
 from decider.web.app import create_app
 from decider.web.settings import Settings
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from decider.criteria.days import day_of
-from decider.criteria.model import Criteria
+from decider.criteria.messages import quoted
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.dates import day_of
 from decider.criteria.problems import Finding
-from decider.criteria.words import quoted
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 _SHORT = {*(name.lower() for name in month_abbr[1:]), "sept"}

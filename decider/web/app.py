@@ -14,24 +14,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from decider import places
-from decider.sharing.store.archive import Archive
-from decider.sharing.store.database import Database
-from decider.web import addresses, errors, heads, logs, notices, repaired_addresses, words
-from decider.web.asking.views import asking
-from decider.web.campaigns import without_campaigns
-from decider.web.comparing.views import comparing
-from decider.web.costs.views import costs
-from decider.web.editions import Editions
-from decider.web.explaining.views import explaining
-from decider.web.front import front
-from decider.web.http import body_limit, idle_connections, requests, worker
+from decider.store.database import Database
+from decider.store.editions import Archive
+from decider.web import repaired_addresses, urls
+from decider.web.compare.views import comparing
+from decider.web.context import canonical, notices
+from decider.web.cost.views import costs
+from decider.web.criteria_file import Editions
+from decider.web.downloads.views import taking
+from decider.web.home.views import front
+from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
+from decider.web.http.campaigns import without_campaigns
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
-from decider.web.results.views import results
+from decider.web.method.views import explaining
+from decider.web.questions.views import asking
+from decider.web.result.views import results
 from decider.web.settings import Settings, settings_of
-from decider.web.taking.views import taking
 from decider.web.vendors import views as vendors
+from decider.web.view import text
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -72,14 +74,14 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     prepared.register(app, database, settings)
     vendors.register(app, database)
     app.context_processor(notices.context)
-    app.context_processor(heads.context)
+    app.context_processor(canonical.context)
     errors.register(app)
     logs.register(app)
-    requests.register(app)
+    request_checks.register(app)
     body_limit.register(app)
     repaired_addresses.register(app)
     if settings.metrics_port:
-        from decider.web import metrics  # noqa: PLC0415 - it opens files when it is imported
+        from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported
 
         metrics.register(app)
     Compress(app)
@@ -119,8 +121,8 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(counted=words.counted, number=words.number)
-    app.jinja_env.globals["at"] = addresses
+    app.jinja_env.filters.update(counted=text.counted, number=text.number)
+    app.jinja_env.globals["at"] = urls
     return app
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from werkzeug.datastructures import MultiDict
 
-from decider.criteria.model import Criteria
-from decider.engine.answers import Sheet, accepts, sheet_of
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring.sheet import Sheet, accepts, sheet_of
 
 MOST_NOTES, MOST_SAID = 5, 24
 CHOICE = re.compile(r"[a-z][a-z_]{0,23}")

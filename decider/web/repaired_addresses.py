@@ -7,12 +7,12 @@ from flask import Flask, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from decider.engine import crockford
-from decider.sharing import tokens
-from decider.sharing.codes import is_code
-from decider.sharing.link_wrappers import unwrapped
-from decider.sharing.pasted_links import AFTER, code_in
-from decider.web import addresses
+from decider.codes import is_code
+from decider.engine.scoring import base32
+from decider.pasted_links import AFTER, code_in
+from decider.store import tokens
+from decider.text.link_wrappers import unwrapped
+from decider.web import urls
 
 LONGEST = 2000
 CLEAN = re.compile(r"[0-9A-Za-z_ -]+")
@@ -66,15 +66,15 @@ def _with_code(path: str) -> str:
     code = code_in(path)
     if not is_code(code):
         return ""
-    opened, code = crockford.visible(unwrapped(path)), "".join(crockford.visible(code).split())
+    opened, code = base32.visible(unwrapped(path)), "".join(base32.visible(code).split())
     before, _, after = opened.partition(code)
     page, tail = PAGES.search(before[-16:]), TAIL.match(after)
-    meant = f"/{page[1].lower()}/{code}" if page else addresses.result(code)
+    meant = f"/{page[1].lower()}/{code}" if page else urls.result(code)
     return next((each for each in (meant + (tail[0] if tail else ""), meant) if _exists(each)), "")
 
 
 def _without_code(path: str) -> str:
-    meant = crockford.visible(unquote(path)).strip(AFTER).lower()
+    meant = base32.visible(unquote(path)).strip(AFTER).lower()
     return f"/{meant}" if OWN.fullmatch(f"/{meant}") and _exists(f"/{meant}") else ""
 
 

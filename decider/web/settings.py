@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from decider import places
-from decider.criteria.words import unknown
+from decider.criteria.messages import unknown
 
 PREFIX = "DECIDER_"
 LAST_PORT = 65535

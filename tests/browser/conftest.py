@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from decider import places
-from decider.engine.edition import Edition
-from decider.engine.opening import open_edition
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
 from tests import programs
 from tests.browser.visiting import Visitor
 from tests.serving import serving

@@ -2,10 +2,10 @@
 
 from itertools import accumulate
 
-from decider.criteria.model import NOT_SURE, Question
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE, Question
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 
 
 def full(edition: Edition, scenario: int = 0) -> Sheet:

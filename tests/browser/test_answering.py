@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, asked, first, full, settled
 from tests.browser.visiting import Visitor

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, expect
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
 from tests.browser.test_pages import TOUCH, WIDTHS, check_access, check_widths, opened

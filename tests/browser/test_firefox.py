@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of, read
+from decider.codes import code_of, read
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from tests.browser.firefox import CONTROL, ELEMENT, Firefox, firefox
 from tests.browser.sheets import address, asked, full
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from decider.engine.edition import Edition
-from decider.web.results.reasons import bars_of
+from decider.engine.scoring.edition import Edition
+from decider.web.result.contributions import bars_of
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor

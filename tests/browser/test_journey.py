@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import asked, first, full
 from tests.browser.visiting import Visitor

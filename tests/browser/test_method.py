@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from decider import places
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 
 either_way = pytest.mark.parametrize("javascript", [True, False])

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, expect
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of, read
+from decider.codes import code_of, read
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, asked, first, full
 from tests.browser.visiting import Visitor

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
 from tests.browser.visiting import Visitor

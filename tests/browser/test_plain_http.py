@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decider import places
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests import programs
 from tests.browser.conftest import FLAGS
 from tests.browser.sheets import address, full

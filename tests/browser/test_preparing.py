@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
 from tests.browser.test_pages import AXE, COLOURS, TAGS, TOUCH, WIDTHS, too_wide

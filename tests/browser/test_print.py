@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from tests.browser.conftest import Visit
 
 

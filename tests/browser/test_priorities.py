@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from decider.engine.edition import Edition
+from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full, settled
 

@@ -7,10 +7,10 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of
-from decider.web.vendors.wanted import wanted_of
+from decider.codes import code_of
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.web.vendors.requirements import wanted_of
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
 from tests.browser.test_pages import TOUCH, WIDTHS, check_access, check_widths, opened

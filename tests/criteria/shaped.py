@@ -1,8 +1,8 @@
 """Files that have the right shape, whatever they mean."""
 
-from decider.criteria.model import Criteria
-from decider.criteria.reading import parse
-from decider.criteria.shaping import shape
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.parser.composer import parse
+from decider.criteria.parser.schema_errors import shape
 
 
 def shaped(text: str) -> Criteria:

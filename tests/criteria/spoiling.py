@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from decider.criteria.parser.tree import Content, Node, Spot
 from decider.criteria.problems import Path, Place
-from decider.criteria.tree import Content, Node, Spot
 
 START = Place(1, 1)
 KEYS = ["id", "name", "facts", "points", "zz", "e mr", "", "-a", "a" * 40, "a" * 41, "Ä"]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider.criteria import Refused, exhausting, open_document
-from decider.criteria.exhausting import check_rules_together
-from decider.criteria.model import Criteria
+from decider.criteria import Refused, open_document
+from decider.criteria.checks import rules as exhausting
+from decider.criteria.checks.rules import check_rules_together
+from decider.criteria.model.criteria import Criteria
 from tests.criteria.samples import SMALL
 from tests.criteria.shaped import shaped
 

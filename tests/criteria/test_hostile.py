@@ -10,8 +10,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from decider.criteria import Refused, open_document, reading
-from decider.criteria.model import Criteria
+from decider.criteria import Refused, open_document
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.parser import composer
 from decider.criteria.problems import MOST_PROBLEMS
 from tests.criteria.samples import HOSTILE, SMALL
 
@@ -80,7 +81,7 @@ def test_no_hostile_file_takes_a_hundred_megabytes() -> None:
 @example(text='"\\UFFFFFFFF"')
 @example(text='"\\ud800"')
 def test_any_text_is_read_or_refused_by_either_parser(loader: type, text: str) -> None:
-    with patch.object(reading, "_LOADER", loader):
+    with patch.object(composer, "_LOADER", loader):
         examine(text)
 
 

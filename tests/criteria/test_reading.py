@@ -5,7 +5,8 @@ import pytest
 import yaml
 
 import decider
-from decider.criteria import Refused, open_document, reading
+from decider.criteria import Refused, open_document
+from decider.criteria.parser import composer
 from tests.criteria.samples import SMALL
 from tests.criteria.shaped import shaped
 
@@ -76,13 +77,13 @@ def test_columns_count_characters_whatever_their_bytes() -> None:
 
 
 def test_both_parsers_give_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
-    fast = reading.parse(LISTS)
-    monkeypatch.setattr(reading, "_LOADER", yaml.SafeLoader)
-    assert reading.parse(LISTS) == fast
+    fast = composer.parse(LISTS)
+    monkeypatch.setattr(composer, "_LOADER", yaml.SafeLoader)
+    assert composer.parse(LISTS) == fast
 
 
 def test_the_fast_parser_is_there() -> None:
-    assert reading._LOADER is yaml.CSafeLoader
+    assert composer._LOADER is yaml.CSafeLoader
 
 
 def test_a_file_is_refused_under_its_own_name_line_by_line(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from decider import places
-from decider.criteria.reading import parse
-from decider.criteria.schema import json_schema
-from decider.criteria.shaping import shape
+from decider.criteria.model.json_schema import json_schema
+from decider.criteria.parser.composer import parse
+from decider.criteria.parser.schema_errors import shape
 from tests.criteria.editor import seen, seen_word
 from tests.criteria.spoiling import VALUES, paths, put, spoiled, tree
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider.criteria.wording import COLLEGE, LONG, STEPS, reading_grade
+from decider.criteria.readability import COLLEGE, LONG, STEPS, reading_grade
 
 
 def text_of(long: int, sentences: int) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from decider.criteria.checking import check
-from decider.criteria.model import Criteria
-from decider.engine.edition import Edition
+from decider.criteria.checks.criteria import check
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring.edition import Edition
 from tests.engine.dice import Dice
 from tests.engine.files import WEIGHTS, Tree, trees
 from tests.engine.mixing import cleaned

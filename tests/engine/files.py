@@ -7,10 +7,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from decider.criteria.model import NOT_SURE, Criteria
-from decider.engine.answers import Sheet, sheet_of
-from decider.engine.scale import scale_of
-from decider.engine.scoring import Verdict, score
+from decider.criteria.model.criteria import NOT_SURE, Criteria
+from decider.engine.scoring.scale import scale_of
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import Verdict, score
 from tests.engine.dice import Dice
 
 Tree = dict[str, Any]

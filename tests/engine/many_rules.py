@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from decider.criteria.model import Criteria
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition, digest_of
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring.edition import Edition, digest_of
+from decider.engine.scoring.sheet import Sheet
 
 CHOICES = [f"a{place}" for place in range(4)]
 

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from decider.engine.edits import Edit
+from decider.engine.diff.edits import Edit
 from tests.engine.files import Tree
 
 

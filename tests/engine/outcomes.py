@@ -4,11 +4,11 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from decider.criteria.model import NOT_SURE, Criteria
-from decider.engine.answers import Sheet
-from decider.engine.completions import Standing
-from decider.engine.scale import scale_of
-from decider.engine.scoring import Verdict, score
+from decider.criteria.model.criteria import NOT_SURE, Criteria
+from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.scale import scale_of
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict, score
 from tests.engine.files import WEIGHTS, Judge, Tree, cases
 
 Full = tuple[str, ...]

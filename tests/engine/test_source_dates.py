@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.test_linting import said as said_of
+from tests.engine.test_linter import said as said_of
 
 # The one choice of the file that only looks as if it mattered.
 ALWAYS = "18:7: 'two' always"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from decider.engine.opening import open_edition
+from decider.engine.loader import open_edition
 from tests.serving import PATIENCE, serving
 
 HOME = Path(__file__).parents[2]

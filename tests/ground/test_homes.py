@@ -11,41 +11,54 @@ import decider
 
 PACKAGE = Path(decider.__file__).parent
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
-LAYERS = ["places", "criteria", "engine", "sharing", "web", "commands", "cli", "__main__"]
-ROOMS = [
-    "asking",
-    "results",
-    "taking",
-    "links",
-    "comparing",
-    "explaining",
-    "costs",
-    "vendors",
-    "repaired_addresses",
-    "app",
-]
+# The rooms of each floor, lowest first: a module imports from its own room and from those before it.
+FLOORS: dict[str, list[str]] = {
+    "decider": [
+        *("places", "criteria", "engine", "codes", "text", "pasted_links"),
+        *("chpl", "store", "documents", "web", "cli", "__main__"),
+    ],
+    "decider.criteria": [
+        "problems",
+        "lookalikes",
+        "messages",
+        "readability",
+        "model",
+        "parser",
+        "checks",
+        "loader",
+    ],
+    "decider.engine": [
+        *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
+        *("loader", "source_dates", "linter"),
+    ],
+    "decider.web": [
+        *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
+        *("questions", "result", "downloads", "links", "compare", "method", "cost", "vendors", "home"),
+        *("repaired_addresses", "app"),
+    ],
+}
 HOMES: dict[str, str | tuple[str, ...]] = {
-    "alembic": "sharing/store/",
-    "click": ("cli.py", "commands/"),
+    "alembic": "store/",
+    "click": "cli/",
     "flask": "web/",
     "flask_compress": "web/",
-    "granian": "commands/serving.py",
+    "granian": "cli/serve.py",
     "jinja2": "web/",
-    "limits": "web/links/limiting.py",
+    "limits": "web/links/rate_limit.py",
     "markupsafe": "web/",
-    "platformdirs": "sharing/store/",
-    "prometheus_client": "web/metrics.py",
+    "platformdirs": "store/",
+    "prometheus_client": "web/http/metrics.py",
     "pydantic": "criteria/",
     "pydantic_core": "criteria/",
-    "redis": "web/links/limiting.py",
-    "segno": "sharing/documents/squares.py",
-    "sqlalchemy": "sharing/store/",
-    "structlog": "web/logs.py",
-    "typst": "sharing/documents/printing.py",
-    "watchfiles": "commands/checking.py",
+    "redis": "web/links/rate_limit.py",
+    "segno": "documents/qr.py",
+    "sqlalchemy": "store/",
+    "structlog": "web/http/logs.py",
+    "typst": "documents/typst_worker.py",
+    "watchfiles": "cli/check.py",
     "werkzeug": "web/",
     "wtforms": "web/",
-    "yaml": "criteria/reading.py",
+    "yaml": "criteria/parser/composer.py",
 }
 
 
@@ -67,40 +80,51 @@ def imported_by(module: str) -> set[str]:
     return imports(ast.walk(tree(module)))
 
 
-def layer(dotted: str) -> int:
-    return LAYERS.index(dotted.split(".")[1])
+def modules_imported_by(module: str) -> set[str]:
+    """The modules of ours that a module imports, each by its dotted name."""
+    ours = {name for name in imported_by(module) if name.startswith("decider.")}
+    known = {dotted(each) for each in MODULES}
+    return {name if name in known else name.rpartition(".")[0] for name in ours}
+
+
+def dotted(module: str) -> str:
+    return "decider." + module.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def room(floor: str, name: str) -> str | None:
+    """The room of a floor that a module stands in, None where it stands on another floor."""
+    return name.removeprefix(f"{floor}.").split(".")[0] if name.startswith(f"{floor}.") else None
 
 
 def test_there_are_modules_to_look_at() -> None:
-    assert {"places.py", "criteria/model.py", "engine/__init__.py", "web/__init__.py"} <= set(MODULES)
+    assert {"places.py", "criteria/model/criteria.py", "engine/__init__.py", "web/__init__.py"} <= set(
+        MODULES
+    )
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_room_of_a_floor_is_known(floor: str) -> None:
+    rooms = {room(floor, dotted(module)) for module in MODULES}
+    assert rooms - {None, "__init__"} == {*FLOORS[floor]}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.endswith("__init__.py")])
 def test_imports_point_up_only(module: str) -> None:
-    ours = {name for name in imported_by(module) if name.startswith(("decider.", "."))}
-    if module == "__init__.py":
-        assert not ours
-    else:
-        own = layer("decider." + module.removesuffix(".py").replace("/", "."))
-        assert not {name for name in ours if name.startswith(".") or layer(name) > own}
+    for floor, rooms in FLOORS.items():
+        own = room(floor, dotted(module))
+        met = {room(floor, name) for name in modules_imported_by(module)} - {None}
+        later = {name for name in met if own and rooms.index(name or "") > rooms.index(own)}
+        assert not later, f"{module} knows {later}, which come after it"
 
 
-def room(dotted: str) -> int:
-    """Which room of the site a module stands in: -1 for what they all share, which knows none of them."""
-    named = dotted.split(".")[2:3]
-    return ROOMS.index(named[0]) if named and named[0] in ROOMS else -1
-
-
-def test_every_folder_of_the_site_is_a_room() -> None:
-    folders = {path.parent.name for path in (PACKAGE / "web").glob("*/__init__.py")}
-    assert folders - {"http"} == {*ROOMS} - {"repaired_addresses", "app"}
-
-
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("web/")])
-def test_rooms_of_the_site_know_only_those_before_them(module: str) -> None:
-    ours = {name for name in imported_by(module) if name.startswith("decider.web.")}
-    own = room("decider." + module.removesuffix(".py").replace("/", "."))
-    assert not {name for name in ours if room(name) > own}
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    arrows = {dotted(module): modules_imported_by(module) - {dotted(module)} for module in MODULES}
+    free: set[str] = set()
+    while found := {
+        name for name, imports in arrows.items() if name not in free and imports & {*arrows} <= free
+    }:
+        free |= found
+    assert {*arrows} - free == set()
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -110,6 +134,6 @@ def test_a_library_is_used_at_its_home_only(module: str) -> None:
     assert not {name for name in libraries if not module.startswith(HOMES.get(name, "(no home yet)"))}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("cli", "commands/"))])
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("cli/")])
 def test_the_command_line_meets_the_web_only_inside_a_function(module: str) -> None:
     assert not {name for name in imports(tree(module).body) if name.startswith(("decider.web", "granian"))}

@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from decider import places
-from decider.cli import main
+from decider.cli.main import main
 
 HOME = Path(__file__).parents[2]
 BROKEN = HOME / "tests" / "broken" / "misspelt-key.yaml"

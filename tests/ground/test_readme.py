@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from decider.cli import main
-from decider.sharing.store.database import Database
+from decider.cli.main import main
+from decider.store.database import Database
 
 HOME = Path(__file__).parents[2]
 README = (HOME / "README.md").read_text()

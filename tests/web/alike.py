@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from decider.sharing.products.listings import ACTIVE, Listing
-from decider.sharing.store.catalogue import Catalogue
-from decider.sharing.store.database import Database
+from decider.chpl.listings import ACTIVE, Listing
+from decider.store.database import Database
+from decider.store.listings import Catalogue
 
 AS_OF = date(2026, 10, 1)
 CERTIFIED = ("(b)(1)", "(b)(10)")

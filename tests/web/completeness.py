@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from decider.criteria.model import Criteria
-from decider.web.words import number
+from decider.criteria.model.criteria import Criteria
+from decider.web.view.text import number
 from tests.web.reading import text_of
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from decider import places
-from decider.criteria.model import Criteria
-from decider.criteria.source import Entry
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.sources import Entry
 
 MARK = "{{7*7}}"
 PAYLOADS = (

@@ -5,8 +5,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.engine.answers import Sheet
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.settings import Settings
 

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.model import NOT_SURE
-from decider.engine.answers import Sheet, sheet_of
-from decider.engine.joining import join
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.group.consensus import join
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.app import create_app
-from decider.web.comparing.pasted import LONGEST_NAME, named
-from decider.web.words import started
+from decider.web.compare.parser import LONGEST_NAME, named
+from decider.web.view.text import started
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 

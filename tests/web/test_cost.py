@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.citing import facts_in
-from decider.criteria.costs import Costs
-from decider.engine.answers import sheet_of
-from decider.engine.costing import Practice, Span, bill
-from decider.engine.gaps import gap
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.checks.citations import facts_in
+from decider.criteria.model.costs import Costs
+from decider.engine.costs.bill import Practice, Span, bill
+from decider.engine.costs.difference import gap
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import sheet_of
 from decider.web.app import create_app
-from decider.web.costs import spans
-from decider.web.costs.quoting import LONGEST_NAME, SLOTS
-from decider.web.vendors import candidates
+from decider.web.cost import ranges
+from decider.web.cost.form import LONGEST_NAME, SLOTS
+from decider.web.vendors import query as candidates
 from tests.web.conftest import Read
 from tests.web.reading import SVG, Page, text_of
 
@@ -64,10 +64,10 @@ def test_the_sums_are_those_of_the_engine(get: Read) -> None:
     for option in CRITERIA.options:
         made = bill(file_costs().lines, option.id, {}, Practice(7, 3_000_000))
         total, likely, once, running, leaving, each, missing = sums(page)[option.name]
-        assert total == spans.ranged(made.total)
+        assert total == ranges.ranged(made.total)
         assert likely == f"${round(made.total.likely):,}"
-        assert (once, running, leaving) == tuple(map(spans.ranged, (made.once, made.running, made.exit)))
-        assert each == spans.ranged(made.total * Fraction(1, 7))
+        assert (once, running, leaving) == tuple(map(ranges.ranged, (made.once, made.running, made.exit)))
+        assert each == ranges.ranged(made.total * Fraction(1, 7))
         assert missing == f"{len(made.missing)} lines"
 
 
@@ -209,7 +209,7 @@ def test_every_figure_shows_its_source_its_year_and_how_far_it_can_be_relied_on(
         (row,) = page.all(f"div[@aria-labelledby='line-{line.id}']")
         shown = text_of(row)
         for figure in filter(None, [line.all_options, *line.options.values()]):
-            assert spans.stated(Span(figure.low, figure.likely, figure.high), line.per) in shown
+            assert ranges.stated(Span(figure.low, figure.likely, figure.high), line.per) in shown
             assert (f"old: {figure.year}" in shown) == (file_costs().as_of - figure.year >= 5)
             assert not figure.note or figure.note in shown
             for source in CRITERIA.cited(figure.facts):
@@ -383,7 +383,7 @@ def test_up_to_six_products_are_compared_by_names_that_are_text(get: Read) -> No
 def test_a_product_counts_the_range_of_all_and_asks_for_what_only_its_vendor_knows(get: Read) -> None:
     page = get(at(PLAIN | {"product1": "Acme"}))
     made = bill(file_costs().lines, None, {}, Practice(3))
-    assert sums(page)["Acme"][0] == spans.ranged(made.total)
+    assert sums(page)["Acme"][0] == ranges.ranged(made.total)
     assert "subscription" in {line.id for line in made.missing}
     assert text_of(page.all("p[@id='p.1.subscription-hint']")[0]) == "ask the vendor"
 
@@ -433,7 +433,7 @@ def test_a_code_keeps_the_figures_it_was_made_with(tmp_path: Path, empty_store: 
 
 @given(st.fractions(0, 10**9, max_denominator=3))
 def test_a_picture_ends_at_a_round_amount_not_far_beyond_what_it_holds(most: Fraction) -> None:
-    end = spans.scale(most)
+    end = ranges.scale(most)
     assert most <= end
     assert end == 10 or end <= 2 * most
     assert len(str(end).rstrip("0")) <= 1
@@ -442,7 +442,7 @@ def test_a_picture_ends_at_a_round_amount_not_far_beyond_what_it_holds(most: Fra
 @given(st.lists(st.integers(0, 10**9), min_size=3, max_size=3).map(sorted))
 def test_a_headline_never_makes_a_range_narrower(amounts: list[int]) -> None:
     span = Span(*map(Fraction, amounts))
-    low, *high = (int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", spans.about(span)))
+    low, *high = (int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", ranges.about(span)))
     assert low <= span.low
     assert (high or [low])[0] >= span.high
     assert not high or (high[0] - span.high) * 10 <= span.high + 100

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decider.engine.opening import open_edition
+from decider.engine.loader import open_edition
 from decider.web.app import create_app
 from tests.serving import serving
 from tests.web.reading import Page

@@ -19,12 +19,12 @@ from PIL import Image
 from pypdf import DocumentInformation, PdfReader
 
 from decider import places
-from decider.criteria.model import NOT_SURE
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
-from decider.sharing.documents.legible import legible
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.documents.glyphs import legible
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.serving import Server, serving

@@ -15,7 +15,7 @@ import pytest
 
 from decider import places
 from decider.criteria.problems import Refused
-from decider.engine.opening import open_edition
+from decider.engine.loader import open_edition
 from tests.criteria.samples import HOSTILE
 from tests.serving import Server, serving
 

@@ -9,16 +9,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.criteria.citing import facts_in
-from decider.criteria.guide import Statement
-from decider.criteria.source import Entry
-from decider.criteria.wording import reading_grade
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.checks.citations import facts_in
+from decider.criteria.model.guide import Statement
+from decider.criteria.model.sources import Entry
+from decider.criteria.readability import reading_grade
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
-from decider.web.results.reasons import bars_of
-from decider.web.words import number
+from decider.web.result.contributions import bars_of
+from decider.web.view.text import number
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 

@@ -4,10 +4,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.criteria.model import NOT_SURE
-from decider.engine.answers import sheet_of
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import sheet_of
 from tests.web.conftest import Read
 from tests.web.reading import SVG
 

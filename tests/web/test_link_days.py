@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from decider.sharing.store.expiry import day_of, end_after, last_day
-from decider.sharing.store.tables import links as table
+from decider.store.expiry import day_of, end_after, last_day
+from decider.store.schema import links as table
 from tests.web.links import BROWSER, SAID, Made, clocked, do, made, opened
 from tests.web.reading import Page, text_of
 

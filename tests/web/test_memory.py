@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from decider import places
-from decider.engine.answers import sheet_of
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import sheet_of
 from tests.serving import serving
 
 CONNECTIONS = 3

@@ -13,18 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.model import Criteria
-from decider.engine.census import census
-from decider.engine.counting import tables
-from decider.engine.edition import Edition
-from decider.engine.opening import open_edition
-from decider.engine.sway import sway
-from decider.sharing.shares import percent
-from decider.sharing.store.database import Unreachable
+from decider.criteria.model.criteria import Criteria
+from decider.engine.census.census import census
+from decider.engine.census.counting import sum_table
+from decider.engine.census.sensitivity import sway
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.store.database import Unreachable
+from decider.text.percent import percent
 from decider.web.app import create_app
-from decider.web.explaining.history import FIRST, UNKNOWN
-from decider.web.explaining.method import method_page
-from decider.web.words import number
+from decider.web.method.history import FIRST, UNKNOWN
+from decider.web.method.method import method_page
+from decider.web.view.text import number
 from tests.engine.files import Tree, trees
 from tests.web.completeness import missing
 from tests.web.conftest import Read
@@ -149,8 +149,8 @@ def test_the_page_says_what_all_sheets_come_to_and_what_each_weight_does(get: Re
 
 
 def test_a_file_that_nobody_can_count_keeps_everything_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MOST_SUMS", 10)
-    monkeypatch.setattr(tables, "MOST_DIGITS", 1)
+    monkeypatch.setattr(sum_table, "MOST_SUMS", 10)
+    monkeypatch.setattr(sum_table, "MOST_DIGITS", 1)
     root = page_of(open_edition(places.CRITERIA))
     assert "too finely weighed to count" in text_of(root)
     assert missing(root, CRITERIA) == []
@@ -158,9 +158,9 @@ def test_a_file_that_nobody_can_count_keeps_everything_else(monkeypatch: pytest.
 
 def test_a_file_whose_weights_cannot_be_moved_keeps_its_census(monkeypatch: pytest.MonkeyPatch) -> None:
     def hopeless(_: Edition) -> None:
-        raise tables.TooManySumsError
+        raise sum_table.TooManySumsError
 
-    monkeypatch.setattr("decider.web.explaining.counts.sway", hopeless)
+    monkeypatch.setattr("decider.web.method.census.sway", hopeless)
     shown = text_of(page_of(open_edition(places.CRITERIA)))
     assert f"{census(EDITION).sheets:,} ways to answer" in shown
     assert "too many different scores to count" in shown
@@ -206,7 +206,7 @@ def test_a_store_that_does_not_answer_hides_the_past_and_nothing_else(
     def unreachable(_: Any) -> None:
         raise Unreachable("no answer")
 
-    monkeypatch.setattr("decider.web.editions.Editions.previous", unreachable)
+    monkeypatch.setattr("decider.web.criteria_file.Editions.previous", unreachable)
     page = get("/method")
     assert UNKNOWN in page.text()
     assert missing(page.root, CRITERIA) == []

@@ -8,15 +8,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.model import NOT_SURE, Criteria
-from decider.engine.answers import Sheet, sheet_of
-from decider.engine.opening import open_edition
-from decider.engine.scoring import Verdict
-from decider.web import words
-from decider.web.balance import balance_of
-from decider.web.results.page import result_page
-from decider.web.results.reasons import bars_of
-from decider.web.taking.reporting import card_of, report_of
+from decider.criteria.model.criteria import NOT_SURE, Criteria
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import Verdict
+from decider.web.downloads.report import card_of, report_of
+from decider.web.result.contributions import bars_of
+from decider.web.result.page import result_page
+from decider.web.view import text as words
+from decider.web.view.balance import balance_of
 from tests.engine.files import cases, verdict_of
 
 EDITION = open_edition(places.CRITERIA)

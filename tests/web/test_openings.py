@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decider.web.links.openings import is_person
+from decider.web.links.bots import is_person
 from tests.web.links import BROWSER, SITE, do, made, opened, openings
 from tests.web.reading import Page
 

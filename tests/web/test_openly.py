@@ -7,14 +7,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.engine.edition import Edition
-from decider.engine.edits import edits_of
-from decider.engine.impact import impact
-from decider.engine.opening import open_edition
-from decider.sharing.changes import said
-from decider.sharing.shares import percent
+from decider.engine.diff.edits import edits_of
+from decider.engine.diff.impact import impact
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.text.edits import said
+from decider.text.percent import percent
 from decider.web.app import create_app
-from decider.web.explaining.history import FIRST
+from decider.web.method.history import FIRST
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 

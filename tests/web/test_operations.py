@@ -20,7 +20,7 @@ import structlog
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.sharing.store.database import Unreachable
+from decider.store.database import Unreachable
 from decider.web.app import create_app
 from decider.web.settings import PREFIX, Settings
 from tests.serving import PATIENCE, Server, free_port, serving
@@ -79,7 +79,7 @@ def test_line_41_an_exception_is_a_page_with_a_reference_that_the_log_explains(
     def fail(_: object) -> None:
         raise ZeroDivisionError("a secret of the visitor")
 
-    monkeypatch.setattr("decider.web.front.home_page", fail)
+    monkeypatch.setattr("decider.web.home.views.home_page", fail)
     with structlog.testing.capture_logs() as log:
         response = create_app(places.CRITERIA, PROPAGATE_EXCEPTIONS=False).test_client().get("/")
     page = Page.fetched(response, 500)
@@ -110,8 +110,8 @@ def test_a_store_that_is_gone_is_told_and_not_guessed(
         raise Unreachable("disk I/O error")
 
     code = client.get("/questions?size=solo").location.split("/")[2]
-    monkeypatch.setattr("decider.sharing.store.archive.Archive.reach", fail)
-    monkeypatch.setattr("decider.sharing.store.archive.Archive.find", fail)
+    monkeypatch.setattr("decider.store.editions.Archive.reach", fail)
+    monkeypatch.setattr("decider.store.editions.Archive.find", fail)
     ready = client.get("/readyz")
     assert (ready.status_code, ready.text) == (503, "not ready: the store does not answer: disk I/O error\n")
     assert client.get(f"/r/{code}").status_code == 200

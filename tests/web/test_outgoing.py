@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.cli import main
-from decider.criteria.model import NOT_SURE
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
-from decider.sharing.documents.rows import grid
+from decider.cli.main import main
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.documents.csv import grid
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
-from decider.web.mail import Section, mailto
 from decider.web.settings import Settings
+from decider.web.view.mailto import Section, mailto
 from tests.web.conftest import Read
 from tests.web.reading import Page
 

@@ -12,11 +12,11 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from decider import places
-from decider.criteria.model import NOT_SURE
-from decider.engine.advising import Called, First, advice_of, pack_of
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.advice.advice import Called, First, advice_of, pack_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.web.hostile import MARK, PAYLOADS, hostile_criteria

@@ -7,9 +7,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from decider import places
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 
 EDITION = open_edition(places.CRITERIA)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from decider import places
-from decider.criteria.model import Criteria
-from decider.engine.answers import Sheet, sheet_of
-from decider.engine.edition import Edition
-from decider.engine.opening import open_edition
+from decider.codes import code_of, read
+from decider.criteria.model.criteria import Criteria
+from decider.engine.loader import open_edition
 from decider.engine.proofs.agreement import Share
-from decider.engine.proving import prove
-from decider.sharing.codes import code_of, read
-from decider.web.results.proofs import proofs_of, share_of
+from decider.engine.proofs.result import prove
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.web.result.proofs import proofs_of, share_of
 from tests.engine.files import cases
 from tests.web.conftest import Read
 from tests.web.reading import text_of

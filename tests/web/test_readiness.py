@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decider.sharing.store.database import Unreachable
+from decider.store.database import Unreachable
 from decider.web.app import create_app
 from decider.web.settings import Settings
 
@@ -26,7 +26,7 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> None:
     def reach(_: object) -> None:
         raise Unreachable(f"could not connect to {SECRET}")
 
-    monkeypatch.setattr("decider.sharing.store.archive.Archive.reach", reach)
+    monkeypatch.setattr("decider.store.editions.Archive.reach", reach)
 
 
 @pytest.fixture(params=[None, "https://choose.example.org"])

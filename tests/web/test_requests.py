@@ -95,8 +95,8 @@ def test_a_failure_whose_page_fails_too_is_answered_with_all_headers_and_one_lin
     def fail(*_: object, **__: object) -> str:
         raise error
 
-    monkeypatch.setattr("decider.web.front.render_template", fail)
-    monkeypatch.setattr("decider.web.errors.render_template", fail)
+    monkeypatch.setattr("decider.web.home.views.render_template", fail)
+    monkeypatch.setattr("decider.web.http.errors.render_template", fail)
     answer = app.test_client().get("/")
     assert answer.status_code == 500
     assert HEADERS.items() <= dict(answer.headers).items()

@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.model import NOBODY, NOT_SURE, Criteria
-from decider.criteria.scenarios import Scenario
-from decider.engine.answers import Sheet, sheet_of
-from decider.engine.opening import open_edition
-from decider.engine.scale import scale_of
-from decider.engine.scoring import score
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOBODY, NOT_SURE, Criteria
+from decider.criteria.model.scenarios import Scenario
+from decider.engine.loader import open_edition
+from decider.engine.scoring.scale import scale_of
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import score
 from decider.web.app import create_app
-from decider.web.results.reasons import bars_of, whole_parts
-from decider.web.words import started
+from decider.web.result.contributions import bars_of, whole_parts
+from decider.web.view.text import started
 from tests.engine.files import cases, verdict_of
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of

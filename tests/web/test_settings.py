@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from decider import places
-from decider.cli import main
+from decider.cli.main import main
 from decider.web.app import create_app
 from decider.web.settings import Misconfigured, Settings, settings_of
 

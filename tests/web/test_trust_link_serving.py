@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decider.sharing import tokens
-from decider.sharing.store.database import Database
-from decider.sharing.store.links import KEPT, Draft, Links
+from decider.store import tokens
+from decider.store.database import Database
+from decider.store.links import KEPT, Draft, Links
 from decider.web.links import retention
 from tests.serving import Server, serving
 from tests.web.links import BROWSER, HERE, SAID, Made, do, made, opened, sent
@@ -105,7 +105,7 @@ def test_line_39_a_fault_leaves_no_token_and_no_word_in_the_log(
         assert not _told(str(capsys.readouterr()) + caplog.text, [link])
         monkeypatch.setattr("decider.web.links.views.result_page", _broken)
         monkeypatch.setattr("decider.web.links.views.manage_page", _broken)
-        monkeypatch.setattr("decider.sharing.store.links.Links.prepare", _broken)
+        monkeypatch.setattr("decider.store.links.Links.prepare", _broken)
         answers = [
             client.get(link.view, headers=BROWSER),
             client.get(link.manage),

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from decider.sharing.store.tables import links as table
+from decider.store.schema import links as table
 from tests.web.links import (
     BROWSER,
     HERE,

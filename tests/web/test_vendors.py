@@ -15,25 +15,25 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from decider import places
-from decider.criteria.citing import facts_in
-from decider.criteria.model import Criteria
-from decider.engine.advising import Pack, pack_of
-from decider.engine.answers import Sheet, sheet_of
-from decider.engine.opening import open_edition
-from decider.engine.ranking import WEIGHTS, Mark, ranking_of
-from decider.sharing.codes import code_of
-from decider.sharing.products.gathering import gathered
-from decider.sharing.products.listings import Listing
-from decider.sharing.store.catalogue import Catalogue
-from decider.sharing.store.database import Unreachable
+from decider.chpl.listings import Listing
+from decider.chpl.pages import gathered
+from decider.codes import code_of
+from decider.criteria.checks.citations import facts_in
+from decider.criteria.model.criteria import Criteria
+from decider.engine.advice.advice import Pack, pack_of
+from decider.engine.loader import open_edition
+from decider.engine.products.ranking import WEIGHTS, Mark, ranking_of
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.store.database import Unreachable
+from decider.store.listings import Catalogue
 from decider.web.app import create_app
-from decider.web.costs import quoting
+from decider.web.cost import form as quoting
 from decider.web.settings import Settings
-from decider.web.vendors import wanted
-from decider.web.vendors.candidates import LONGEST_NAME, MOST, called
-from decider.web.vendors.wanted import wanted_of
-from decider.web.words import amount
-from tests.sharing.listed import SAMPLE
+from decider.web.vendors import requirements
+from decider.web.vendors.query import LONGEST_NAME, MOST, called
+from decider.web.vendors.requirements import wanted_of
+from decider.web.view.text import amount
+from tests.chpl.listed import SAMPLE
 from tests.web.reading import Page, text_of
 
 AS_OF = date(2026, 10, 1)
@@ -446,7 +446,7 @@ def test_what_is_asked_for_is_worked_out_once_for_a_page(site: Site, monkeypatch
         worked.append(sheet)
         return pack_of(criteria, sheet)
 
-    monkeypatch.setattr(wanted, "pack_of", counting)
+    monkeypatch.setattr(requirements, "pack_of", counting)
     for address, status in ((of("Acme"), 200), (of("Acme", add="Acme", go="add"), 422)):
         worked.clear()
         Page.fetched(site.get(address), status)

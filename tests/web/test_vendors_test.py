@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.engine.opening import open_edition
-from decider.sharing.products.seeking import folded
-from decider.sharing.store.catalogue import Catalogue
-from decider.sharing.store.database import Unreachable
+from decider.chpl.search import folded
+from decider.engine.loader import open_edition
+from decider.store.database import Unreachable
+from decider.store.listings import Catalogue
 from decider.web.app import create_app
-from decider.web.vendors.candidates import LONGEST_NAME, blank, called
-from decider.web.vendors.lists import lists_of, short
+from decider.web.vendors.lookup import lists_of, short
+from decider.web.vendors.query import LONGEST_NAME, blank, called
 from tests.web.alike import AS_OF, LABELS, LISTINGS, PRODUCTS
 from tests.web.reading import Page, text_of
 from tests.web.test_vendors import chosen, fetch, of, site_with

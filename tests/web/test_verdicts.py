@@ -7,10 +7,10 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.engine.costing import bill
-from decider.engine.gaps import gap
-from decider.web.costs.verdicts import Finding, findings_of
-from tests.engine.test_gaps import CASES, SIDES, Case, Side
+from decider.engine.costs.bill import bill
+from decider.engine.costs.difference import gap
+from decider.web.cost.findings import Finding, findings_of
+from tests.engine.costs.test_difference import CASES, SIDES, Case, Side
 
 NAMES = ["Ant", "Bee", "Cat"]
 Claims = dict[frozenset[str], tuple[str, bool]]

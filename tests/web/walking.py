@@ -14,11 +14,11 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
-from decider.criteria.model import Criteria
-from decider.engine.answers import Sheet
-from decider.engine.edition import Edition
-from decider.sharing.codes import code_of
-from decider.web.explaining.listings import LISTINGS
+from decider.codes import code_of
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.web.method.source_code import LISTINGS
 from tests.web.links import made
 
 HOME = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ from math import hypot, sqrt
 from operator import mul
 from random import Random
 
-from decider.criteria.model import Criterion
-from decider.engine.proofs.weighing import Weighing
-from decider.engine.proofs.weightings import AllWeightings, Lead, Ranges, Weightings
+from decider.criteria.model.criteria import Criterion
+from decider.engine.proofs.lenses import Weighing
+from decider.engine.proofs.search.weight_space import AllWeightings, Lead, Ranges, Weightings
 
 SAMPLES = 4000
 HALF = Fraction(1, 2)

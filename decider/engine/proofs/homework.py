@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
-from decider.criteria.model import Question, Rule
-from decider.engine.completions import Standing
-from decider.engine.proofs.turning import Part, Way, can_turn, part_of, turns
-from decider.engine.rulebits import RuleBits, rule_bits
-from decider.engine.scale import Amounts
-from decider.engine.scoring import Verdict
+from decider.criteria.model.criteria import Question, Rule
+from decider.engine.proofs.search.pivotal_answer import Part, Way, can_turn, part_of, turns
+from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
+from decider.engine.scoring.scale import Amounts
+from decider.engine.scoring.verdict import Verdict
 
 MOST_STEPS = 500
 

@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from flask import current_app, request
 
-from decider.web.served import settings
+from decider.web.current import settings
 
 log = logging.getLogger(__name__)
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from decider.web import logs
-from decider.web.http import idle_connections
+from decider.web.http import idle_connections, logs
 
 TEXT = b"Something broke on our side. Go back and try again in a moment.\n"
 

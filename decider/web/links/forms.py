@@ -6,10 +6,10 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
-from decider.sharing import plain
-from decider.sharing.store.expiry import last_day
-from decider.sharing.store.links import Draft, Link, State
-from decider.web.texts import Bound
+from decider.store.expiry import last_day
+from decider.store.links import Draft, Link, State
+from decider.text import plain
+from decider.web.forms.text_fields import Bound
 
 NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "until you end it"}

@@ -4,8 +4,8 @@ import logging
 import time
 from threading import Thread
 
-from decider.sharing.store.database import Unreachable
-from decider.sharing.store.links import Links
+from decider.store.database import Unreachable
+from decider.store.links import Links
 
 log = logging.getLogger(__name__)
 

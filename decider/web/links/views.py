@@ -9,28 +9,28 @@ from typing import cast
 from flask import Blueprint, Flask, abort, current_app, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.sharing import tokens
-from decider.sharing.codes import Decoded
-from decider.sharing.store.database import Database, Unreachable
-from decider.sharing.store.links import Link, Links, State
-from decider.sharing.store.quota import Caps, Full
-from decider.sharing.store.tally import Tally
-from decider.web import addresses
+from decider.codes import Decoded
+from decider.store import tokens
+from decider.store.database import Database, Unreachable
+from decider.store.links import Link, Links, State
+from decider.store.quota import Caps, Full
+from decider.store.tally import Tally
+from decider.web import urls
+from decider.web.current import base_url, decoded_by, editions, link_to, settings
 from decider.web.http.client_address import client
-from decider.web.links import declining
-from decider.web.links.declining import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
+from decider.web.links import refusals
+from decider.web.links.bots import is_opening
+from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm
-from decider.web.links.limiting import Limits
-from decider.web.links.openings import is_opening
-from decider.web.links.preparing import DeletedPage, greeting, manage_page, prepare_page
-from decider.web.links.sameorigin import from_here, not_from_elsewhere
-from decider.web.results.page import result_page
-from decider.web.served import base_url, decoded_by, editions, link_to, settings
+from decider.web.links.page import DeletedPage, greeting, manage_page, prepare_page
+from decider.web.links.rate_limit import Limits
+from decider.web.links.refusals import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
+from decider.web.result.page import result_page
 from decider.web.settings import Settings
 
 links = Blueprint("links", __name__)
-links.register_error_handler(Declined, declining.page)
-links.register_error_handler(Unreachable, declining.unreachable)
+links.register_error_handler(Declined, refusals.page)
+links.register_error_handler(Unreachable, refusals.unreachable)
 
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
@@ -82,7 +82,7 @@ def make() -> Response:
         manage = _links().prepare(form.draft(decoded.code), key)
     except Full as full:
         raise Declined(FULL, full.wait) from None
-    return redirect(addresses.manage(manage), 303)
+    return redirect(urls.manage(manage), 303)
 
 
 @links.get("/s/<path:view>")
@@ -94,7 +94,7 @@ def shared(view: str) -> Response:
     decoded = decoded_by(link.code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
     previewed = "preview" in request.args and _links().is_preview(view, request.args["preview"])
-    above = greeting(link, settings().operator, base_url() + addresses.shared(view) if previewed else "")
+    above = greeting(link, settings().operator, base_url() + urls.shared(view) if previewed else "")
     response = make_response(render_template("shared.html", page=page, greeting=above))
     if is_opening() and not previewed:
         _tally().count(view)
@@ -129,7 +129,7 @@ def change(manage: str) -> Response:
             return make_response(render_template("deleted.html", page=page))
         case _:
             abort(400)
-    return redirect(addresses.manage(manage), 303)
+    return redirect(urls.manage(manage), 303)
 
 
 def _links() -> Links:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from decider.criteria.advice import Requirement
-from decider.engine.ranking import Mark
-from decider.sharing.products.offers import Offer
-from decider.sharing.products.showing import Shown
-from decider.web.vendors.candidates import SHOWN, UNSAID, WITNESSES, Candidate
-from decider.web.vendors.wanted import Asked
+from decider.chpl.certification import Shown
+from decider.criteria.model.advice import Requirement
+from decider.engine.products.ranking import Mark
+from decider.store.products import Offer
+from decider.web.vendors.query import SHOWN, UNSAID, WITNESSES, Candidate
+from decider.web.vendors.requirements import Asked
 
 WORDS: dict[Mark, str] = {"yes": "Yes", "partly": "Partly", "no": "No", "unknown": "Unknown"}
 CERTIFIED = "Certified"

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from decider.sharing.products.offers import Offer
-from decider.sharing.products.showing import SEARCH
-from decider.web.vendors.candidates import Candidate
+from decider.chpl.certification import SEARCH
+from decider.store.products import Offer
 from decider.web.vendors.comparison import Comparison
-from decider.web.vendors.lists import label, short
+from decider.web.vendors.lookup import label, short
+from decider.web.vendors.query import Candidate
 
 FEW = 3
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from decider.criteria.model import Criteria
-from decider.sharing.codes import Decoded
-from decider.sharing.products.offers import DIGITS, LISTED, Offer
-from decider.sharing.store.catalogue import Excerpt
-from decider.sharing.store.database import Unreachable
-from decider.web import addresses
-from decider.web.vendors.candidates import Roster, roster_of
-from decider.web.vendors.lists import Lists, lists_of, short
-from decider.web.vendors.wanted import Wanted, wanted_of
+from decider.codes import Decoded
+from decider.criteria.model.criteria import Criteria
+from decider.store.database import Unreachable
+from decider.store.listings import Excerpt
+from decider.store.products import DIGITS, LISTED, Offer
+from decider.web import urls
+from decider.web.vendors.lookup import Lists, lists_of, short
+from decider.web.vendors.query import Roster, roster_of
+from decider.web.vendors.requirements import Wanted, wanted_of
 
 KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 
@@ -44,7 +44,7 @@ class Comparison:
 
     def address(self, roster: Roster | None = None) -> str:
         """Where these products are compared, or others, for the same sheet."""
-        return addresses.vendors(self.decoded.code, (roster or self.roster).said)
+        return urls.vendors(self.decoded.code, (roster or self.roster).said)
 
     def recognised(self) -> tuple["Comparison", Mapping[str, Offer]]:
         """The same with every product once, those that the lists know by the names they have there.

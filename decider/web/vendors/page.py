@@ -3,23 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from decider.criteria.advice import Priority
-from decider.criteria.citing import facts_in
-from decider.criteria.source import Source
-from decider.engine.edition import Edition
-from decider.engine.ranking import WEIGHTS
-from decider.sharing.products.offers import Suggestion
-from decider.web import addresses
-from decider.web.asking.course import COMPARISON
-from decider.web.costs import quoting
-from decider.web.shelves import Shelf, numbers_of, shelves_of
-from decider.web.vendors.candidates import MOST, Candidate, blank
+from decider.criteria.checks.citations import facts_in
+from decider.criteria.model.advice import Priority
+from decider.criteria.model.sources import Source
+from decider.engine.products.ranking import WEIGHTS
+from decider.engine.scoring.edition import Edition
+from decider.store.products import Suggestion
+from decider.web import urls
+from decider.web.cost import form
+from decider.web.questions.path import COMPARISON
 from decider.web.vendors.cells import Cell, cell_of, witnesses
 from decider.web.vendors.columns import Column, Pick, columns_of
 from decider.web.vendors.comparison import Comparison
-from decider.web.vendors.lists import short
-from decider.web.vendors.standing import Standing, standing_of
-from decider.web.vendors.wanted import Asked, Wanted
+from decider.web.vendors.lookup import short
+from decider.web.vendors.query import MOST, Candidate, blank
+from decider.web.vendors.ranking import Standing, standing_of
+from decider.web.vendors.requirements import Asked, Wanted
+from decider.web.view.citations import Shelf, numbers_of, shelves_of
 
 GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should have", "could": "Could have"}
 
@@ -95,7 +95,7 @@ def vendors_page(comparison: Comparison, error: str = "", sent: str = "") -> Ven
         notes=comparison.roster.notes,
         error=error,
         sent=sent,
-        table=addresses.vendors_table(code, comparison.roster.said),
+        table=urls.vendors_table(code, comparison.roster.said),
         then=COMPARISON + comparison.address().partition("?")[2],
         cost=_cost(code, names) if names and edition.criteria.costs else "",
         numbers=numbers_of(shelves),
@@ -115,9 +115,9 @@ def _cells(comparison: Comparison, column: Column) -> Iterator[Cell]:
 
 def _cost(code: str, names: Sequence[str]) -> str:
     """Where products are priced, under as much of their names as fits there."""
-    longest = quoting.LONGEST_NAME
-    said = ((quoting.named(slot), name[:longest].strip()) for slot, name in enumerate(names, 1))
-    return addresses.cost(code, said)
+    longest = form.LONGEST_NAME
+    said = ((form.named(slot), name[:longest].strip()) for slot, name in enumerate(names, 1))
+    return urls.cost(code, said)
 
 
 def _picks(comparison: Comparison) -> Iterator[Pick]:

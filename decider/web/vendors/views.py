@@ -3,20 +3,20 @@
 from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.engine.answers import Sheet
-from decider.sharing.codes import code_of
-from decider.sharing.documents.rows import grid
-from decider.sharing.store.catalogue import Catalogue
-from decider.sharing.store.database import Database
-from decider.web import addresses
-from decider.web.served import carried, decoded_by, editions
-from decider.web.vendors.candidates import CELLS, MOST, Candidate, Roster, blank, called
-from decider.web.vendors.checking import POINTS_SENT, check_page, taken_up
+from decider.codes import code_of
+from decider.documents.csv import grid
+from decider.engine.scoring.sheet import Sheet
+from decider.store.database import Database
+from decider.store.listings import Catalogue
+from decider.web import urls
+from decider.web.current import carried, decoded_by, editions
 from decider.web.vendors.comparison import Comparison, comparison_of
-from decider.web.vendors.exporting import table_of
-from decider.web.vendors.finding import find_page
-from decider.web.vendors.lists import lists_of
+from decider.web.vendors.csv import table_of
+from decider.web.vendors.lookup import lists_of
 from decider.web.vendors.page import VendorsPage, taken, vendors_page
+from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
+from decider.web.vendors.query import CELLS, MOST, Candidate, Roster, blank, called
+from decider.web.vendors.suggest import find_page
 
 vendors = Blueprint("vendors", __name__)
 
@@ -37,7 +37,7 @@ def register(app: Flask, database: Database) -> None:
 @vendors.get("/vendors")
 def begin() -> Response:
     """Begin without answers, with what every practice asks for."""
-    return redirect(addresses.vendors(code_of(editions().current(), Sheet())), 303)
+    return redirect(urls.vendors(code_of(editions().current(), Sheet())), 303)
 
 
 @vendors.get("/vendors/<code>")

@@ -1,0 +1,131 @@
+"""The public list of certified health IT (CHPL), page by page as its search API answers."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+
+from decider.chpl.strict_json import Spot
+from decider.engine.scoring import base32
+
+ACTIVE = "Active"
+MOST_LISTINGS = 20_000
+DIGEST_LENGTH = 52
+NAME = 300
+ADDRESS = 2_000
+CURRENT = "170.315 "
+
+_CRITERION = re.compile(r"170\.3[0-9]{2} ?(?:\([A-Za-z0-9]{1,4}\)){1,6}")
+_PARTS = re.compile(r"([0-9]+)|([^0-9]+)")
+_WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Listing:
+    """One version of one product, as it is listed.
+
+    `number` is that of the certificate. `criteria` are those it is certified for, such as (b)(10); those of
+    older editions keep the number of their section. `open_nonconformities` is None where the list does not
+    say. `disclosures` is where the developer tells limits and costs.
+    """
+
+    id: int
+    number: str
+    developer_id: int
+    developer: str
+    product_id: int
+    product: str
+    version: str
+    status: str
+    criteria: tuple[str, ...]
+    open_nonconformities: int | None
+    disclosures: str | None
+
+    @property
+    def active(self) -> bool:
+        """Whether the certificate holds."""
+        return self.status == ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a search, counted from 0; `total` is how many listings all its pages have."""
+
+    file: str
+    number: int
+    size: int
+    total: int
+    listings: tuple[Listing, ...]
+
+
+def page_of(spot: Spot) -> Page:
+    """The page in a file; Misread with the first place that is not as it should be."""
+    total = spot.at("recordCount")
+    if total.count(least=1) > MOST_LISTINGS:
+        raise total.wrong(f"a search with more than {MOST_LISTINGS:,} listings is too large")
+    reviewed = spot.at("directReviewsAvailable").truth()
+    return Page(
+        spot.file,
+        spot.at("pageNumber").count(),
+        spot.at("pageSize").count(least=1),
+        total.count(),
+        tuple(_listing(entry, reviewed=reviewed) for entry in spot.at("results").each()),
+    )
+
+
+def digest_of(listings: Iterable[Listing]) -> str:
+    """The identity of what a list says, whatever its order: SHA-256, in base 32."""
+    said = json.dumps([astuple(listing) for listing in sorted(listings)], separators=(",", ":"))
+    return base32.encode(int.from_bytes(hashlib.sha256(said.encode()).digest()), DIGEST_LENGTH)
+
+
+def in_order(criteria: Iterable[str]) -> tuple[str, ...]:
+    """Criteria each once, as people count them: (b)(2) before (b)(10)."""
+    return tuple(sorted(set(criteria), key=_counted))
+
+
+def with_all(listings: Iterable[Listing], criteria: Sequence[str]) -> int:
+    """How many active listings are certified for all these criteria."""
+    return sum(listing.active and set(criteria) <= set(listing.criteria) for listing in listings)
+
+
+def _listing(spot: Spot, *, reviewed: bool) -> Listing:
+    developer, product = spot.at("developer"), spot.at("product")
+    return Listing(
+        id=spot.at("id").count(least=1),
+        number=spot.at("chplProductNumber").text(NAME),
+        developer_id=developer.at("id").count(least=1),
+        developer=developer.at("name").text(NAME),
+        product_id=product.at("id").count(least=1),
+        product=product.at("name").text(NAME),
+        version=spot.at("version").at("name").text(NAME),
+        status=spot.at("certificationStatus").at("name").text(NAME),
+        criteria=in_order(_criterion(each.at("number")) for each in spot.at("criteriaMet").each()),
+        open_nonconformities=_open_nonconformities(spot) if reviewed else None,
+        disclosures=_address(spot.at("mandatoryDisclosures")),
+    )
+
+
+def _criterion(spot: Spot) -> str:
+    number = spot.text(NAME)
+    if not _CRITERION.fullmatch(number):
+        raise spot.wrong(f"expected a criterion such as '170.315 (b)(10)', found '{number[:50]}'")
+    return number.removeprefix(CURRENT)
+
+
+def _counted(criterion: str) -> list[tuple[int, str]]:
+    return [(int(digits or 0), other) for digits, other in _PARTS.findall(criterion)]
+
+
+def _open_nonconformities(spot: Spot) -> int:
+    kinds = ("openSurveillanceNonConformityCount", "openDirectReviewNonConformityCount")
+    return sum(spot.at(kind).count() for kind in kinds)
+
+
+def _address(spot: Spot) -> str | None:
+    """An address on the web, or None: nothing else is ever made a link."""
+    if spot.value in (None, ""):
+        return None
+    address = spot.text(ADDRESS)
+    return address if _WEB.fullmatch(address) else None

@@ -1,0 +1,1 @@
+"""The commands of `decider`, a module for each."""

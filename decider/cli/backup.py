@@ -1,0 +1,23 @@
+"""Keeping the store safe."""
+
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the SQLite store of DECIDER_DATABASE_URL into FILE, while the site runs."""
+    from decider.store.database import Database, Unreachable
+
+    if file.exists():
+        raise click.UsageError(f"{file} is there already; choose another name")
+    try:
+        Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False).copy_to(file)
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+    click.echo(f"{file} holds every edition and every prepared link")

@@ -1,0 +1,105 @@
+"""Surveying all answer sheets: the census of a file, and what an edit does to it."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from decider.cli.files import FILE, criteria_here, opened, print_json
+from decider.engine.census.counting.sum_table import TooManySumsError
+
+if TYPE_CHECKING:
+    from decider.engine.scoring.edition import Edition
+
+MEASURED = 100
+
+
+@click.command()
+@click.argument("file", type=FILE, default=criteria_here)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Exact fractions, and how many questions settle a result."
+)
+def census(file: Path, as_json: bool) -> None:
+    """Say what all possible answer sheets of FILE together come to."""
+    from decider.cli.reports import census as surveys
+    from decider.engine.census.census import census as take_census
+    from decider.engine.census.questions_to_settle import questions_to_settle
+
+    edition = opened(file)
+    with _countable():
+        counted = take_census(edition)
+    if as_json:
+        print_json(surveys.census_figures(counted, questions_to_settle(edition, MEASURED)))
+    else:
+        click.echo(surveys.census_report(edition, counted))
+
+
+def _share(_: click.Context, __: click.Parameter, text: str | None) -> Fraction | None:
+    """The share that a text means; a bare number could mean two shares, and is none."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%|([0-9]{1,18}/0*[1-9][0-9]{0,17}|0)", text)
+    share = found and (Fraction(found[1]) / 100 if found[1] else Fraction(found[2]))
+    if share is None or share > 1:
+        raise click.BadParameter(f"{text!r} is not a share; write it like 2% or 1/50")
+    return share
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Exact fractions, for programs.")
+@click.option(
+    "--fail-over",
+    metavar="SHARE",
+    callback=_share,
+    help="End with 1 if a greater share of all sheets gets another recommendation; 2%, 1/50 or 0.",
+)
+@click.option(
+    "--links",
+    "with_links",
+    is_flag=True,
+    help="Also name the prepared links in the store of DECIDER_DATABASE_URL that would say something else.",
+)
+def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_links: bool) -> None:
+    """Say what the edit from OLD to NEW does to every practice that could ever answer."""
+    from decider.cli.reports import diff as impacts
+    from decider.cli.reports import diff_text
+
+    before, after = opened(old), opened(new)
+    with _countable():
+        review = impacts.review_of(before, after)
+    links = _links_that_flip(after) if with_links else None
+    if as_json:
+        print_json({**impacts.impact_figures(review), **({"links": links[0]} if links else {})})
+    else:
+        click.echo("\n".join([diff_text.impact_report(review), *([links[1]] if links else [])]))
+    if fail_over is not None and review.impact.flipped > fail_over:
+        click.echo(diff_text.over(review, fail_over), err=True)
+        sys.exit(1)
+
+
+def _links_that_flip(edition: "Edition") -> tuple[dict[str, Any], str]:
+    """The prepared links that the edition would make say something else, as figures and in lines."""
+    from decider.cli.reports import link_flips
+    from decider.store.database import Unreachable
+
+    try:
+        found = link_flips.stored_flips(os.environ.get("DECIDER_DATABASE_URL"), edition)
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None
+    return link_flips.flips_figures(found), link_flips.flips_report(found)
+
+
+@contextmanager
+def _countable() -> Iterator[None]:
+    try:
+        yield
+    except TooManySumsError as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,123 @@
+"""Checking criteria files, once or whenever they change."""
+
+import gc
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from decider.cli.files import FILE, criteria_here, unreadable
+from decider.cli.reports import check as checks
+from decider.criteria.problems import Problem, Refused
+
+# Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
+GATHERED, UNHEARD = 200, 500
+
+
+@click.command()
+@click.argument("files", type=FILE, nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*checks.FORMATS]),
+    default="text",
+    show_default=True,
+    help="How to say it.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever one of the files changes, until Ctrl-C.")
+def check(files: Sequence[Path], form: str, watch: bool) -> None:
+    """Find every problem in FILES, try their scenarios, and warn of what else needs a look.
+
+    Without FILES it is the criteria.yaml in this folder, or else the one that comes with decider.
+    """
+    files = files or [criteria_here()]
+    if watch:
+        _watch(files, form)
+    else:
+        found = [(file, _checked(file)) for file in files]
+        click.echo(checks.FORMATS[form](found), nl=False)
+        sys.exit(any(isinstance(outcome, Refused) for _, outcome in found))
+
+
+def _checked(file: Path) -> checks.Outcome:
+    try:
+        return _looked_at(file)
+    except OSError as error:
+        raise click.UsageError(unreadable(file, error)) from None
+
+
+def _looked_at(file: Path) -> checks.Outcome:
+    from decider.documents.missing_glyphs import warnings_of
+    from decider.engine.linter import review
+    from decider.engine.loader import examine
+
+    try:
+        examined = examine(file)
+        reviewed = review(examined, datetime.now().astimezone().date())
+        warnings = sorted((*reviewed.warnings, *warnings_of(examined.document)))
+        return replace(reviewed, warnings=tuple(warnings))
+    except Refused as refused:
+        return refused
+
+
+def _watch(files: Sequence[Path], form: str) -> None:
+    gc.enable()  # a command does without, for it soon ends
+    try:
+        for _ in _changes(files):
+            click.echo(f"--- {datetime.now().astimezone():%H:%M:%S}", err=True)
+            found = [(file, _still_there(file)) for file in files]
+            click.echo(checks.FORMATS[form](found), nl=False)
+    except KeyboardInterrupt:
+        click.echo(err=True)
+
+
+def _still_there(file: Path) -> checks.Outcome:
+    try:
+        return _looked_at(file)
+    except OSError as error:
+        return Refused(str(file), [Problem(1, 1, unreadable(file, error))])
+
+
+def _changes(files: Sequence[Path]) -> Iterator[None]:
+    """At once, and whenever a file is not as it was."""
+    seen: list[tuple[int, ...]] = []
+    for _ in _moments(files):
+        stamps = [_stamp(file) for file in files]
+        if stamps != seen:
+            seen = stamps
+            yield
+
+
+def _moments(files: Sequence[Path]) -> Iterator[object]:
+    """At once, whenever something changes beside the files, and after UNHEARD without a change.
+
+    Folders are watched, since an editor may write another file and rename it. Some changes no folder tells:
+    those before the watch began, in the target of a link, or in a folder that was put in another's place.
+    """
+    from watchfiles import watch
+
+    yield None
+    while True:
+        folders = {file.parent for file in files if file.parent.is_dir()}
+        with suppress(FileNotFoundError):  # where a folder goes just now
+            yield from watch(
+                *folders,
+                watch_filter=None,
+                debounce=GATHERED,
+                rust_timeout=UNHEARD,
+                yield_on_timeout=True,
+                recursive=False,
+            )
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    """What tells one state of a file from the next; nothing where there is no such file."""
+    try:
+        state = file.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_size, state.st_mtime_ns

@@ -1,0 +1,155 @@
+"""Prepared links for whoever runs the site: listed, shown, revoked and deleted."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from decider.store.moderation import Entry, Moderation
+
+ADDRESS = click.argument("address")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
+STATES = ("live", "expired", "revoked")
+HEADS = ("id", "state", "made", "until", "openings", "for", "from", "code")
+TRACES = (
+    "traces of it stay in the store's log of writes while somebody reads the store; a site that runs removes "
+    "them within an hour after that"
+)
+
+
+@click.group()
+def links() -> None:
+    """See the prepared links in the store of DECIDER_DATABASE_URL, and take them down.
+
+    ADDRESS is the address of a link or of its owner's page, whole or in part, or an id that `list` shows.
+    """
+
+
+@links.command("list")
+@click.option("--state", type=click.Choice(STATES), help="Only those in this state.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
+@AS_JSON
+def list_links(state: str | None, limit: int, as_json: bool) -> None:
+    """List prepared links, the newest first."""
+    from decider.store.links import State
+
+    with _moderation() as moderation:
+        entries = moderation.entries(State(state) if state else None, limit)
+    if as_json:
+        click.echo(_json([_figures(entry) for entry in entries]))
+    elif entries:
+        click.echo(_table([HEADS, *map(_row, entries)]))
+    else:
+        click.echo("there are no such links", err=True)
+
+
+@links.command()
+@ADDRESS
+@AS_JSON
+def show(address: str, as_json: bool) -> None:
+    """Show all that is kept of one link."""
+    with _moderation() as moderation:
+        entry = _found(moderation, address)
+    figures = _figures(entry)
+    lines = (f"{name:10}{_indented('' if value is None else str(value))}" for name, value in figures.items())
+    click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
+
+
+@links.command()
+@ADDRESS
+def revoke(address: str) -> None:
+    """Let a link open no more, for good; whoever opens it is told that it has ended."""
+    with _moderation() as moderation:
+        entry = _found(moderation, address)
+        moderation.revoke(entry)
+    click.echo(f"{entry.id} is revoked")
+
+
+@links.command()
+@ADDRESS
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(address: str, yes: bool) -> None:
+    """Delete a link and everything that was written into it."""
+    with _moderation() as moderation:
+        entry = _found(moderation, address)
+        if not yes:
+            _confirm(entry)
+        traceless = moderation.delete(entry)
+    click.echo(f"{entry.id} is deleted")
+    if not traceless:
+        click.echo(TRACES, err=True)
+
+
+@contextmanager
+def _moderation() -> "Iterator[Moderation]":
+    from decider.store.database import Database, Unreachable
+    from decider.store.moderation import Moderation
+
+    try:
+        with closing(Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)) as database:
+            yield Moderation(database)
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _found(moderation: "Moderation", address: str) -> "Entry":
+    """The link of an address; the address is not repeated, since logs and screens are read by others."""
+    entry = moderation.find(address)
+    if entry is None:
+        raise click.ClickException("no link in this store has that address or id; it may be deleted already")
+    return entry
+
+
+def _confirm(entry: "Entry") -> None:
+    if not sys.stdin.isatty():
+        raise click.UsageError("say --yes to delete it, as there is nobody here to ask")
+    click.confirm(f"Delete {entry.id}, for {entry.link.label}, for good?", abort=True)
+
+
+def _figures(entry: "Entry") -> dict[str, str | int | None]:
+    link = entry.link
+    return {
+        "id": entry.id,
+        "state": link.state.value,
+        "created": _moment(link.created),
+        "expires": _moment(link.expires),
+        "openings": link.openings,
+        "label": link.label,
+        "sender": link.sender,
+        "note": link.note,
+        "code": link.code,
+    }
+
+
+def _row(entry: "Entry") -> tuple[str, ...]:
+    from decider.store.expiry import day_of, last_day
+
+    link = entry.link
+    until = str(last_day(link.expires)) if link.expires else "no end"
+    known = (entry.id, link.state.value, str(day_of(link.created)), until)
+    return (*known, str(link.openings), link.label, link.sender or "-", link.code)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n" + " " * 10)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _json(figures: object) -> str:
+    return json.dumps(figures, indent=2, ensure_ascii=False)

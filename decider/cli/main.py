@@ -1,0 +1,22 @@
+"""The command line: `decider` and its commands."""
+
+import click
+
+from decider.cli.backup import backup
+from decider.cli.census_diff import census, diff
+from decider.cli.check import check
+from decider.cli.links import links
+from decider.cli.new import new, schema
+from decider.cli.products import products
+from decider.cli.score import score
+from decider.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="decider")
+def main() -> None:
+    """Decide between kinds of record system: exact, explained, sourced and permanent."""
+
+
+for command in (serve, check, score, census, diff, new, schema, products, backup, links):
+    main.add_command(command)

@@ -1,0 +1,45 @@
+"""Beginning a criteria file, and writing it with an editor's help."""
+
+import shlex
+from pathlib import Path
+
+import click
+
+from decider import places
+from decider.cli.files import print_json
+
+SCHEMA = "criteria.schema.json"
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a criteria file, for editors."""
+    from decider.criteria.model.json_schema import json_schema
+
+    print_json(json_schema())
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def new(file: Path) -> None:
+    """Write a small criteria file to begin with to FILE, every part explained."""
+    try:
+        with file.open("xb") as begun:
+            begun.write(places.STARTER.read_bytes())
+    except FileExistsError:
+        raise click.UsageError(f"{file} is there already; choose another name, or remove it first") from None
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+    click.echo(_next_steps(file))
+
+
+def _next_steps(file: Path) -> str:
+    name, beside = shlex.quote(str(file)), shlex.quote(str(file.parent / SCHEMA))
+    steps = {
+        f"decider check {name}": "to find every problem, after each change",
+        f"decider serve {name}": "to see the site it makes",
+        f"decider schema > {beside}": "so that an editor explains it as you write",
+    }
+    width = max(map(len, steps))
+    lines = (f"  {step:{width}}  {why}" for step, why in steps.items())
+    return "\n".join([f"{file} is written. Next:", *lines])

@@ -1,0 +1,120 @@
+"""The public list of certified products: imported, and asked what it shows."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from decider.cli.files import FILE, criteria_here, opened, unreadable
+from decider.criteria.model.dates import day_of
+
+if TYPE_CHECKING:
+    from decider.chpl.listings import Listing
+    from decider.store.listings import Catalogue
+
+
+NOT_FOUND = (
+    "not found here; that says nothing of its certification: look it up at https://chpl.healthit.gov/#/search"
+)
+
+
+@click.group()
+def products() -> None:
+    """Keep the public list of certified products, and look products up in it."""
+
+
+def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    day = day_of(text) if text else None
+    if text is not None and day is None:
+        raise click.BadParameter(f"{text!r} is not a day; write it like 2026-02-13")
+    if day and day > _today():
+        raise click.BadParameter(f"{text} is still to come; give the day on which the files were downloaded")
+    return day
+
+
+@products.command("import")
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--as-of",
+    callback=_day,
+    metavar="DAY",
+    help="The day on which FILES were downloaded; else that of the list if it is kept already, or today.",
+)
+def import_list(files: Sequence[Path], as_of: date | None) -> None:
+    """Put the list in FILES in the place of the one before.
+
+    FILES are all pages of one search of chpl.healthit.gov, as JSON. Where one is wrong, nothing changes.
+    """
+    from decider.chpl.listings import digest_of
+    from decider.cli.reports.products import summary_of
+
+    listings = _gathered(files)
+    with _catalogue() as catalogue:
+        before = catalogue.kept()
+        known = before.as_of if before and before.digest == digest_of(listings) else None
+        kept = catalogue.replace(listings, as_of or known or _today())
+    click.echo(summary_of(listings, kept))
+    if not (as_of or known):
+        click.echo(f"kept as the list of today, {kept.as_of}; say --as-of where it is older", err=True)
+
+
+@products.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--criteria",
+    "file",
+    type=FILE,
+    default=criteria_here,
+    help="The criteria file with products of its own.",
+)
+def find(text: Sequence[str], file: Path) -> None:
+    """Say what is known of the products with TEXT in their name or developer's."""
+    from decider.cli.reports.products import offer_lines
+    from decider.store.products import Offers
+
+    criteria = opened(file).criteria
+    with _catalogue() as catalogue:
+        offers = Offers(criteria.products, catalogue)
+        found = [offers.find(each.key) for each in offers.suggest(" ".join(text))]
+    click.echo("\n\n".join(offer_lines(offer, criteria) for offer in found if offer) or NOT_FOUND)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
+    from decider.chpl.pages import gathered
+    from decider.chpl.strict_json import Misread
+
+    shown = click.progressbar(files, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty())
+    try:
+        with shown as progress:
+            return gathered(progress)
+    except Misread as misread:
+        click.echo(str(misread), err=True)
+    except OSError as error:
+        raise click.UsageError(unreadable(Path(str(error.filename)), error)) from None
+    sys.exit(1)
+
+
+@contextmanager
+def _catalogue() -> "Iterator[Catalogue]":
+    from decider.store.database import Database, Unreachable
+    from decider.store.listings import Catalogue
+
+    try:
+        database = Database(os.environ.get("DECIDER_DATABASE_URL"))
+        if database.made:
+            click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
+        try:
+            yield Catalogue(database)
+        finally:
+            database.close()
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None

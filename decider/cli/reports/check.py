@@ -1,0 +1,129 @@
+"""What a check found in criteria files, as people, programs and GitHub read it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from decider.criteria.problems import Refused
+from decider.text.percent import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
+    from pathlib import Path
+
+    from decider.criteria.problems import Problem
+    from decider.engine.census.census import Census
+    from decider.engine.linter import Review
+    from decider.engine.scoring.edition import Edition
+
+Outcome: TypeAlias = "Review | Refused"
+Found: TypeAlias = "Sequence[tuple[Path, Outcome]]"
+
+
+def text(found: Found) -> str:
+    """A line for each problem and each warning; for each good file what it holds and what it comes to."""
+    return "".join(f"{line}\n" for file, outcome in found for line in _lines(file, outcome))
+
+
+def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
+    if isinstance(outcome, Refused):
+        yield str(outcome)
+        yield f"{file}: {_so_far(outcome)}"
+        return
+    for each in outcome.warnings:
+        yield f"{file}:{each.line}:{each.column}: warning: {each.message}"
+    yield f"{file}: {_good(outcome.edition)}"
+    if outcome.census:
+        yield f"  {_census(outcome.edition, outcome.census)}"
+    if outcome.alike:
+        alike = ", ".join(f"{each.question}={each.choice}" for each in outcome.alike)
+        yield f"  weigh what an earlier choice does: {alike}"
+
+
+def _so_far(refused: Refused) -> str:
+    """How many problems there are, and what they kept from being looked at."""
+    number = len(refused.problems)
+    found = f"{number} problem{'s' * (number > 1)}"
+    return f"{found} so far; {refused.later} is looked at once mended" if refused.later else found
+
+
+def _good(edition: Edition) -> str:
+    parts = edition.criteria
+    counts = {
+        "criterion": (len(parts.criteria), "criteria"),
+        "question": (len(parts.questions), "questions"),
+        "rule": (len(parts.rules), "rules"),
+    }
+    said = ", ".join(f"{count} {one if count == 1 else many}" for one, (count, many) in counts.items())
+    passing = len(parts.scenarios)
+    scenarios = f"{passing} of {passing} scenarios as expected" if passing else "no scenarios"
+    return f"good; {said}; {scenarios}; edition {edition.name}"
+
+
+def _census(edition: Edition, census: Census) -> str:
+    named = {option.id: option.name for option in edition.criteria.options} | {"none": "nothing"}
+    shares = [f"{named[option]} {percent(share)}" for option, share in census.share.items()]
+    words = [f"{word} {percent(share)}" for word, share in census.strength.items()]
+    return f"of {census.sheets:,} answer sheets: {', '.join(shares)}; {', '.join(words)}"
+
+
+def as_json(found: Found) -> str:
+    """All of it, for programs; shares are exact fractions."""
+    return (
+        json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
+    if isinstance(outcome, Refused):
+        return {"file": str(file), "problems": _placed(outcome.problems), "warnings": []}
+    edition, census = outcome.edition, outcome.census
+    return {
+        "file": str(file),
+        "problems": [],
+        "warnings": _placed(outcome.warnings),
+        "edition": {"version": edition.criteria.version, "digest": edition.digest},
+        "scenarios": len(edition.criteria.scenarios),
+        "census": census
+        and {
+            "sheets": census.sheets,
+            "share": _exact(census.share),
+            "strength": _exact(census.strength),
+        },
+    }
+
+
+def _placed(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    return [{"line": each.line, "column": each.column, "message": each.message} for each in problems]
+
+
+def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
+    return {name: str(share) for name, share in shares.items()}
+
+
+def github(found: Found) -> str:
+    """Problems and warnings as GitHub shows them beside the lines of a change."""
+    return "".join(
+        f"::{kind} file={_escaped(str(file), ',:')},line={each.line},col={each.column}"
+        f"::{_escaped(each.message)}\n"
+        for file, outcome in found
+        for kind, each in _annotated(outcome)
+    )
+
+
+def _annotated(outcome: Outcome) -> Iterator[tuple[str, Problem]]:
+    if isinstance(outcome, Refused):
+        yield from (("error", each) for each in outcome.problems)
+    else:
+        yield from (("warning", each) for each in outcome.warnings)
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for sign in ("%", "\r", "\n", *also):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
+
+
+FORMATS: Mapping[str, Callable[[Found], str]] = {"text": text, "json": as_json, "github": github}

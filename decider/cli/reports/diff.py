@@ -1,0 +1,128 @@
+"""What two editions differ in, and what that does to whom, as plain figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.diff.affected import Affected, affected
+from decider.engine.diff.edits import Edit, Kind, Value, edits_of
+from decider.engine.diff.impact import Change, Impact, impact
+from decider.engine.diff.text_changes import Rewording, rewordings
+from decider.text.edits import said, value_said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from decider.criteria.model.criteria import Criteria
+    from decider.engine.scoring.edition import Edition
+    from decider.engine.scoring.verdict import Verdict
+
+PLACES: Mapping[Kind, tuple[str, ...]] = {
+    "option": ("option",),
+    "criterion": ("criterion",),
+    "weight": ("criterion",),
+    "question": ("question",),
+    "choice": ("question", "choice"),
+    "points": ("question", "choice", "criterion", "option"),
+    "rule": ("rule",),
+    "strength": ("strength",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All in which two editions differ, and what it does to whom.
+
+    `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
+    flips, and None where there are too many sums to follow each answer.
+    """
+
+    old: Edition
+    new: Edition
+    edits: tuple[Edit, ...]
+    rewordings: tuple[Rewording, ...]
+    impact: Impact
+    affected: tuple[Affected, ...] | None
+
+
+def review_of(old: Edition, new: Edition) -> Review:
+    """Compare two editions in every way; TooManySumsError where even the impact is too much to count."""
+    found = impact(old, new)
+    return Review(
+        old=old,
+        new=new,
+        edits=edits_of(old.criteria, new.criteria),
+        rewordings=rewordings(old.criteria, new.criteria),
+        impact=found,
+        affected=_affected(old, new) if found.flipped else (),
+    )
+
+
+def _affected(old: Edition, new: Edition) -> tuple[Affected, ...] | None:
+    try:
+        return tuple(sorted(affected(old, new), key=lambda each: -each.flipped))
+    except TooManySumsError:
+        return None
+
+
+def impact_figures(review: Review) -> dict[str, Any]:
+    """Everything `diff --json` says; shares are exact fractions."""
+    found = review.impact
+    return {
+        "sheets": found.sheets,
+        "flipped": str(found.flipped),
+        "directions": _exact(found.directions),
+        "strengths": _exact(found.words),
+        "scenarios": [*found.scenarios],
+        "scenario_changes": [
+            {"name": each.name, "before": _result(each.before), "after": _result(each.after)}
+            for each in found.scenario_changes
+        ],
+        "left_out": {
+            "questions": [*found.left_out.questions],
+            "choices": [[*choice] for choice in found.left_out.choices],
+        },
+        "edits": [_edit(review, edit) for edit in review.edits],
+        "who": None if review.affected is None else [_who(each) for each in review.affected],
+        "words": [
+            {"path": [*each.path], "before": each.before, "after": each.after} for each in review.rewordings
+        ],
+    }
+
+
+def _exact(shares: Mapping[Change, Fraction]) -> dict[str, str]:
+    return {"->".join(change): str(share) for change, share in shares.items()}
+
+
+def _result(verdict: Verdict) -> dict[str, Any]:
+    return {"recommended": verdict.recommended, "strength": verdict.strength}
+
+
+def _edit(review: Review, edit: Edit) -> dict[str, Any]:
+    old, new = review.old.criteria, review.new.criteria
+    return {
+        "kind": edit.kind,
+        **dict(zip(PLACES[edit.kind], edit.ids, strict=True)),
+        "before": _value(edit.before, old),
+        "after": _value(edit.after, new),
+        "said": said(edit, old, new),
+    }
+
+
+def _value(value: Value | None, criteria: Criteria) -> int | str | None:
+    """Points as a number, a weight or a margin as an exact fraction, and a part as what it brings along."""
+    if value is None or isinstance(value, int):
+        return value
+    return str(value) if isinstance(value, Fraction) else value_said(value, criteria)
+
+
+def _who(each: Affected) -> dict[str, Any]:
+    return {
+        "question": each.question,
+        "choice": each.choice,
+        "flipped": str(each.flipped),
+        "directions": _exact(each.directions),
+    }

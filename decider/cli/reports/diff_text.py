@@ -1,0 +1,105 @@
+"""A report on an edit, from which a reviewer can tell what it does to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decider.cli.reports.layout import bars, differing, shortened, under
+from decider.text.edits import answer_said, said
+from decider.text.percent import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from decider.cli.reports.diff import Review
+    from decider.engine.diff.affected import Affected
+    from decider.engine.diff.impact import Impact, ScenarioChange
+    from decider.engine.diff.text_changes import Rewording
+    from decider.engine.scoring.verdict import Verdict
+
+MOST_TELLING = 6
+SAME = "no difference in what is said"
+
+
+def impact_report(review: Review) -> str:
+    """Everything in which two editions differ, the edits first and the words last."""
+    old, new = review.old, review.new
+    editions = f"From edition {old.name} ({old.criteria.version}) to {new.name} ({new.criteria.version})"
+    if not review.edits and not review.rewordings:
+        return f"{editions}: {SAME}{'' if old.digest == new.digest else ', only in how it is written'}"
+    left, proofs = review.impact.left_out, [each for each in review.rewordings if each.changes_proofs]
+    lines = [
+        editions,
+        *under("Edited:", (said(edit, old.criteria, new.criteria) for edit in review.edits)),
+        *_flips(review.impact),
+        *_who(review),
+        *under("Scenarios that change:", map(_scenario, review.impact.scenario_changes)),
+        *under("Left out, as only one edition has them:", (*left.questions, *map("=".join, left.choices))),
+        *under("Changed for what is proved about results, and not for results:", map(_reworded, proofs)),
+        *under("Words that changed:", map(_reworded, review.rewordings[len(proofs) :])),
+    ]
+    return "\n".join(lines)
+
+
+def over(review: Review, most: Fraction) -> str:
+    """That more sheets flip than they may, in as many digits as it takes to see it."""
+    shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]
+    if shares[0] == shares[1]:
+        shares = [str(review.impact.flipped), str(most)]
+    return f"{shares[0]} of all sheets get another recommendation, which is over {shares[1]}"
+
+
+def _flips(impact: Impact) -> Iterator[str]:
+    counted = f"Of the {impact.sheets:,} answer sheets both can read,"
+    if not impact.flipped:
+        what = "recommendation" if impact.words else "result"
+        yield f"{counted} no {what} changes: 0 sheets"
+    else:
+        sheets = int(impact.flipped * impact.sheets)
+        yield counted
+        noun = "sheet" if sheets == 1 else "sheets"
+        yield f"{percent(impact.flipped)} get another recommendation: {sheets:,} {noun}"
+        yield from bars({" to ".join(change): share for change, share in impact.directions.items()})
+    if impact.words:
+        yield "Change of strength"
+        yield from bars({" to ".join(change): share for change, share in impact.words.items()})
+
+
+def _who(review: Review) -> Iterator[str]:
+    """The answers among whose sheets the flips are most concentrated, and those that keep all theirs."""
+    if review.affected is None:
+        yield "Who is hit cannot be told: the answers add up to too many different sums to follow each"
+        return
+    overall = review.impact.flipped
+    hit = [each for each in review.affected if each.flipped > overall][:MOST_TELLING]
+    if hit:
+        yield f"Who is hit: of all sheets {percent(overall)} flip, of those with"
+        yield from (f"  {percent(each.flipped):>10}  {_answer(review, each)}" for each in hit)
+    spared = [f"{each.question}={each.choice}" for each in review.affected if not each.flipped]
+    if spared:
+        more = [f"{len(spared) - MOST_TELLING} more"] if len(spared) > MOST_TELLING else []
+        yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"
+
+
+def _answer(review: Review, each: Affected) -> str:
+    change, share = max(each.directions.items(), key=lambda direction: direction[1])
+    answer = answer_said(review.new.criteria, each.question, each.choice)
+    return f"{answer}, {percent(share)} {' to '.join(change)}"
+
+
+def _scenario(change: ScenarioChange) -> str:
+    return f"{change.name}: {_result(change.before)} -> {_result(change.after)}"
+
+
+def _result(verdict: Verdict) -> str:
+    return f"{verdict.recommended or 'nothing'}, {verdict.strength}"
+
+
+def _reworded(rewording: Rewording) -> str:
+    where = ".".join(rewording.path)
+    if rewording.before is None or rewording.after is None:
+        text = shortened(" ".join((rewording.after or rewording.before or "").split()))
+        return f"{where} {'added' if rewording.before is None else 'removed'}: {text}"
+    before, after = differing(rewording.before, rewording.after)
+    return f"{where}: {before} -> {after}"

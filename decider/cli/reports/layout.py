@@ -1,0 +1,46 @@
+"""The lines that short reports are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from decider.text.percent import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+
+BAR = 40
+ROOM = 44
+LEAD_IN = 16
+
+
+def bars(shares: Mapping[Any, Fraction]) -> list[str]:
+    """A line with its bar for each share."""
+    width = max(map(len, shares), default=0)
+    return [
+        f"  {name:{width}} {percent(share):>10} {'#' * round(BAR * share)}".rstrip()
+        for name, share in shares.items()
+    ]
+
+
+def under(heading: str, lines: Iterable[str]) -> list[str]:
+    """Lines under a heading; nothing where there are none."""
+    said = [f"  {line}" for line in lines]
+    return [heading, *said] if said else []
+
+
+def differing(before: str, after: str) -> tuple[str, str]:
+    """Two texts on one line each, cut to the beginning of what differs where they are long."""
+    first, second = (" ".join(text.split()) for text in (before, after))
+    pairs = enumerate(zip(first, second, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
+    if max(len(first), len(second)) <= ROOM:
+        return first, second
+    start = first.rfind(" ", 0, max(0, same - LEAD_IN)) + 1
+    return shortened("…" * bool(start) + first[start:]), shortened("…" * bool(start) + second[start:])
+
+
+def shortened(text: str, room: int = ROOM) -> str:
+    """A text cut to its beginning."""
+    return text if len(text) <= room else f"{text[: room - 1]}…"

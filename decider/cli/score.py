@@ -1,0 +1,82 @@
+"""Scoring an answer sheet."""
+
+import os
+import re
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from decider import codes
+from decider.cli.files import FILE, criteria_here, opened, print_json
+from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet, accepts
+from decider.pasted_links import read_pasted
+
+ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
+
+
+@click.command()
+@click.option("--criteria", "file", type=FILE, default=criteria_here, help="The criteria file to score with.")
+@click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
+@click.argument("answers", nargs=-1, metavar="CODE | LINK | QUESTION=CHOICE…")
+def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
+    """Score a code, alone or in a link as it was pasted, or answers given as question=choice.
+
+    A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them.
+    """
+    from decider.cli.reports.score import figures_of, summary_of
+
+    edition, sheet = _asked(opened(file), answers)
+    if as_json:
+        print_json(figures_of(edition, sheet))
+    else:
+        click.echo(summary_of(edition, sheet))
+
+
+def _asked(edition: Edition, answers: Sequence[str]) -> tuple[Edition, Sheet]:
+    if answers and not any(ANSWER.fullmatch(each) for each in answers):
+        decoded = _decoded(edition, " ".join(answers))
+        return decoded.edition, decoded.sheet
+    return edition, _sheet(edition, answers)
+
+
+def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
+    sheet = Sheet()
+    for answer in answers:
+        question_id, _, choice = answer.partition("=")
+        question = edition.criteria.question(question_id)
+        if question is None:
+            known = ", ".join(each.id for each in edition.criteria.questions)
+            raise click.UsageError(f"there is no question {question_id!r}; there are: {known}")
+        if question_id in sheet.answers:
+            raise click.UsageError(f"{question_id!r} is answered twice; keep one of the answers")
+        if not accepts(question, choice):
+            known = ", ".join([*(each.id for each in question.choices), NOT_SURE])
+            raise click.UsageError(f"{question_id!r} has no choice {choice!r}; there are: {known}")
+        sheet = sheet.answering(question, choice)
+    return sheet
+
+
+def _decoded(edition: Edition, code: str) -> codes.Decoded:
+    try:
+        return read_pasted(code, lambda name: edition if name == edition.name else _archived(name))
+    except codes.Refused as refused:
+        raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
+
+
+def _archived(name: str) -> Edition | None:
+    """The edition of this name that a site served, where its store is named and has it."""
+    url = os.environ.get("DECIDER_DATABASE_URL")
+    if url is None:
+        return None
+    from decider.store.database import Database, Unreachable
+    from decider.store.editions import Archive
+
+    try:
+        with closing(Database(url, may_make=False)) as database:
+            return Archive(database).find(name)
+    except Unreachable as error:
+        raise click.ClickException(str(error)) from None

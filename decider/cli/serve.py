@@ -1,0 +1,124 @@
+"""Serving the site."""
+
+import gc
+import os
+import signal
+import socket
+import tempfile
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from threading import Timer
+
+import click
+
+from decider.cli.files import FILE, criteria_here, opened
+
+# Threads cost nothing while they wait; with few, few slow visitors stop all others.
+THREADS = 32
+CONNECTIONS = 512
+GRACE = 10
+LEAVE = 0.5
+HEAD_MILLISECONDS = 10_000
+HEAD_BYTES = 64 * 1024
+
+
+@click.command()
+@click.argument("file", type=FILE, default=criteria_here)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes.")
+@click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
+def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
+    """Serve the site for FILE; changes to FILE show at once."""
+    gc.enable()
+    edition, address = opened(file), _address(host, port)
+    _prepare(address)
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+
+    os.environ["DECIDER_CRITERIA"] = str(file.absolute())
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_can_be_stopped)
+    name = f"[{host}]" if ":" in host else host
+    click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{name}:{port}")
+    server = Granian(
+        "decider.web.app:served_app",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MILLISECONDS, max_buffer_size=HEAD_BYTES),
+        workers=workers,
+        blocking_threads=THREADS,
+        backpressure=CONNECTIONS,
+        workers_kill_timeout=GRACE,
+        respawn_failed_workers=True,
+        factory=True,
+        reload=reload,
+        reload_paths=[Path(__file__).parents[1]] if reload else None,
+        log_level=LogLevels.error,
+    )
+    server.on_startup(lambda: _leave_first(server.signal_handler_interrupt))
+    server.serve()
+
+
+def _leave_first(stop: Callable[[], object]) -> None:
+    """On SIGTERM, let open connections end by themselves before the server cuts what is left of them.
+
+    Whoever sends a request on a connection in the moment that it is closed would get no answer.
+    """
+    from decider.web.http import worker
+
+    def begin(*_: object) -> None:
+        if worker.is_leaving():
+            stop()
+        worker.leave()
+        Timer(LEAVE, stop).start()
+
+    signal.signal(signal.SIGTERM, begin)
+
+
+def _can_be_stopped() -> None:
+    """Let a worker that is told to stop before it is ready do so; inherited handlers would only note it."""
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.SIG_DFL)
+
+
+def _prepare(address: str) -> None:
+    """Say what is wrong with the settings or the store before any process starts, and open the metrics."""
+    from decider.store.database import Database, Unreachable
+    from decider.web.settings import Misconfigured, settings_of
+
+    try:
+        settings = settings_of(os.environ)
+        database = Database(settings.database_url)
+        database.close()
+    except (Misconfigured, Unreachable) as error:
+        raise click.ClickException(str(error)) from None
+    if database.made:
+        click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
+    if settings.base_url is None and not ip_address(address.partition("%")[0]).is_loopback:
+        raise click.ClickException(
+            "for others to reach it, the site must know its own address: set DECIDER_BASE_URL, such as "
+            "https://choose.example.org"
+        )
+    if settings.metrics_port:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="decider-metrics-")
+        from decider.web.http import metrics
+
+        metrics.expose(settings.metrics_port, settings.metrics_host)
+
+
+def _address(host: str, port: int) -> str:
+    """The address a host name stands for, where the port is free on this machine."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+    return str(place[0])

@@ -1,0 +1,183 @@
+"""Codes: an answer sheet with its criteria, short enough to type and safe against slips.
+
+A code is EDITION-ANSWERS, or EDITION-ANSWERS-PRIORITIES. ANSWERS is one integer in mixed radix, a
+digit for each question of the file in order (open, each choice, not sure), followed by two check
+characters. The integer is raised by the number of possible sheets where priorities follow, so that
+a code cut short cannot pass for a whole one. All groups are of fixed length for an edition.
+
+The check characters are those of a Reed-Solomon code over the field of 32 elements, computed over
+all other characters: any single character changed, and any two neighbours swapped, are noticed.
+Source: Reed and Solomon, "Polynomial Codes over Certain Finite Fields", 1960.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import prod
+from types import MappingProxyType
+
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.engine.scoring import base32
+from decider.engine.scoring.edition import NAME_LENGTH, Edition
+from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
+
+CHECKS = 2
+LEVELS = MOST_PRIORITY + 1
+LONGEST = 400
+_FIELD = 0b100101
+
+
+class Fault(StrEnum):
+    """Why a code cannot be read."""
+
+    SHAPE = "it does not look like one of ours"
+    MISTYPED = "a character in it is wrong or missing"
+    UNKNOWN = "we do not have the criteria it was made with"
+    ELSEWHERE = "this address holds none of our codes: open it, and copy the address of the page that opens"
+
+
+class Refused(Exception):
+    """A code that cannot be read, and why; `edition` names the criteria it asks for, if it is well formed."""
+
+    def __init__(self, fault: Fault, edition: str | None = None) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.edition = edition
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a code says, and how it should be spelled."""
+
+    edition: Edition
+    sheet: Sheet
+    code: str
+
+
+def code_of(edition: Edition, sheet: Sheet) -> str:
+    """The one code of a sheet of an edition."""
+    criteria = edition.criteria
+    number, groups = _number(criteria, sheet), []
+    if sheet.priorities is not None:
+        number += _sheets(criteria)
+        level = _join((sheet.priorities[each.id], LEVELS) for each in criteria.criteria)
+        groups = [base32.encode(level, _priorities_width(criteria))]
+    answers = base32.encode(number, _answers_width(criteria))
+    return "-".join([edition.name, answers + _check("".join([edition.name, answers, *groups])), *groups])
+
+
+def read(text: str, find: Callable[[str], Edition | None]) -> Decoded:
+    """What a code says, its edition looked up by name with `find`; `Refused` where it says nothing."""
+    name, answers, group = _parts(text)
+    if _check(name + answers[:-CHECKS] + group) != answers[-CHECKS:]:
+        raise Refused(Fault.MISTYPED)
+    edition = find(name)
+    if edition is None:
+        raise Refused(Fault.UNKNOWN, name)
+    sheet = _sheet(edition.criteria, base32.decode(answers[:-CHECKS]), group)
+    code = code_of(edition, sheet)
+    if code.replace("-", "") != name + answers + group:
+        raise Refused(Fault.MISTYPED)
+    return Decoded(edition, sheet, code)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code of some edition, known to us or not, as its check characters prove."""
+    try:
+        name, answers, group = _parts(text)
+    except Refused:
+        return False
+    return len(text) <= LONGEST and _check(name + answers[:-CHECKS] + group) == answers[-CHECKS:]
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    name, *groups = base32.forgive(text[:LONGEST]).split("-")
+    known = all(set(part) <= set(base32.ALPHABET) and part for part in (name, *groups))
+    if not known or len(name) != NAME_LENGTH or len(groups) not in (1, 2) or len(groups[0]) <= CHECKS:
+        raise Refused(Fault.SHAPE)
+    return name, groups[0], "".join(groups[1:])
+
+
+def _radix(question: Question) -> int:
+    return len(question.choices) + 2
+
+
+def _digit(question: Question, answer: str | None) -> int:
+    return (None, *(choice.id for choice in question.choices), NOT_SURE).index(answer)
+
+
+def _sheets(criteria: Criteria) -> int:
+    return prod(_radix(question) for question in criteria.questions)
+
+
+def _answers_width(criteria: Criteria) -> int:
+    return base32.length(2 * _sheets(criteria))
+
+
+def _priorities_width(criteria: Criteria) -> int:
+    return base32.length(LEVELS ** len(criteria.criteria))
+
+
+def _number(criteria: Criteria, sheet: Sheet) -> int:
+    return _join(
+        (_digit(question, sheet.answers.get(question.id)), _radix(question))
+        for question in criteria.questions
+    )
+
+
+def _join(digits: Iterable[tuple[int, int]]) -> int:
+    number = 0
+    for digit, radix in digits:
+        number = number * radix + digit
+    return number
+
+
+def _split(number: int, radices: list[int]) -> list[int]:
+    digits = []
+    for radix in reversed(radices):
+        number, digit = divmod(number, radix)
+        digits.append(digit)
+    return digits[::-1]
+
+
+def _sheet(criteria: Criteria, number: int, group: str) -> Sheet:
+    """The sheet of a number and of a group of priorities; whatever does not belong together is refused."""
+    own, number = divmod(number, _sheets(criteria))
+    if own != bool(group):
+        raise Refused(Fault.MISTYPED)
+    answers = {
+        question.id: (*(choice.id for choice in question.choices), NOT_SURE)[digit - 1]
+        for question, digit in zip(
+            criteria.questions,
+            _split(number, [_radix(question) for question in criteria.questions]),
+            strict=True,
+        )
+        if digit
+    }
+    return Sheet(MappingProxyType(answers), _priorities(criteria, base32.decode(group)) if group else None)
+
+
+def _priorities(criteria: Criteria, number: int) -> MappingProxyType[str, int]:
+    levels = _split(number, [LEVELS] * len(criteria.criteria))
+    if not any(levels) or number >= LEVELS ** len(levels):
+        raise Refused(Fault.MISTYPED)
+    return MappingProxyType({each.id: level for each, level in zip(criteria.criteria, levels, strict=True)})
+
+
+def _double(symbol: int) -> int:
+    return symbol << 1 ^ (_FIELD if symbol & 0b10000 else 0)
+
+
+def _check(text: str) -> str:
+    """The two characters that make a code word: its sum is 0, and so is its sum weighted by place."""
+    plain = weighted = 0
+    for symbol in reversed(base32.symbols(text)):
+        plain ^= symbol
+        weighted = _double(weighted) ^ symbol
+    weighted = _double(_double(weighted))
+    second = _QUOTIENT[plain ^ weighted]
+    return base32.encode(plain ^ second, 1) + base32.encode(second, 1)
+
+
+# Dividing by 1 + a, where a doubles: the first check character has weight 1 and the second a.
+_QUOTIENT = {symbol ^ _double(symbol): symbol for symbol in range(32)}

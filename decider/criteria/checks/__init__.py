@@ -1,0 +1,1 @@
+"""What must hold in a criteria file beyond its schema."""

@@ -1,0 +1,85 @@
+"""What the advice of a file must mean: it asks for answers that can be given, and none is out of reach."""
+
+from collections.abc import Collection, Iterator
+
+from decider.criteria.checks.ids import Names, check_way, unknown_values
+from decider.criteria.messages import quoted, unknown
+from decider.criteria.model.advice import Action, Profile, Reason
+from decider.criteria.model.conditions import MOST_WAYS, Condition, When
+from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.scenarios import Expectation
+from decider.criteria.problems import Finding, Path
+
+
+def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
+    """Give what is wrong with profiles, actions, warnings, requirements, demo steps and clauses."""
+    yield from _advice(names, "a profile", ("profiles",), criteria.profiles)
+    yield from _advice(names, "an action", ("actions",), criteria.actions)
+    for action in criteria.actions:
+        ways = sum(len(reason.ways) for reason in action.reasons)
+        if ways > MOST_WAYS:
+            words = f"{MOST_WAYS} sets of answers are the most; the reasons have {ways} together"
+            yield Finding(("actions", action.id, "reasons"), words)
+    for alert in criteria.warnings:
+        yield from _reason(names, "a warning", alert, ("warnings", alert.id))
+    for requirement in criteria.requirements:
+        path: Path = ("requirements", requirement.id)
+        yield from _condition(names, "a requirement", requirement, path)
+        yield from _when(names, "a requirement", requirement.must_when, (*path, "must_when"))
+        if requirement.not_shown and not requirement.certified:
+            words = "nothing is shown of this; say under 'certified' which criteria show a part of it"
+            yield Finding((*path, "not_shown"), words, on_key=True)
+    for step in criteria.demo:
+        yield from _condition(names, "a step", step, ("demo", step.id))
+    for clause in criteria.clauses:
+        yield from _condition(names, "a clause", clause, ("clauses", clause.id))
+
+
+def check_expected_advice(criteria: Criteria, expect: Expectation, path: Path) -> Iterator[Finding]:
+    """Give a profile or an action that is expected though the file has none of that id."""
+    for what, expected, entries in (
+        ("profile", expect.profile, criteria.profiles),
+        ("action", expect.action, criteria.actions),
+    ):
+        known = [*(entry.id for entry in entries), NOBODY]
+        if expected not in (None, *known):
+            remedy = f"add it under '{what}s'"
+            yield Finding((*path, what), unknown(what, str(expected), known, remedy))
+
+
+def _advice(
+    names: Names, what: str, section: Path, entries: Collection[Profile | Action]
+) -> Iterator[Finding]:
+    """Of these the first that holds is shown, so what comes after one that always holds never is."""
+    always = ""
+    for entry in entries:
+        path = (*section, entry.id)
+        if entry.id == NOBODY:
+            yield Finding(
+                path, f"{quoted(NOBODY)} means that nothing is shown; choose another id", on_key=True
+            )
+        for position, reason in enumerate(entry.reasons):
+            place = path if reason is entry else (*path, "reasons", position)
+            if always:
+                words = f"this is never reached, for {quoted(always)} before it always holds; move it up"
+                yield Finding(place, words, on_key=True)
+            yield from _reason(names, what, reason, place)
+            if reason.when is None and not reason.recommended:
+                always = entry.id
+
+
+def _reason(names: Names, what: str, reason: Reason, path: Path) -> Iterator[Finding]:
+    yield from _condition(names, what, reason, path)
+    yield from unknown_values("option", reason.recommended, names.options, (*path, "recommended"))
+
+
+def _condition(names: Names, what: str, condition: Condition, path: Path) -> Iterator[Finding]:
+    yield from _when(names, what, condition.when, (*path, "when"))
+
+
+def _when(names: Names, what: str, when: When | None, path: Path) -> Iterator[Finding]:
+    if isinstance(when, tuple):
+        for position, way in enumerate(when):
+            yield from check_way(names, what, way, (*path, position))
+    elif when is not None:
+        yield from check_way(names, what, when, path)

@@ -1,0 +1,38 @@
+"""Facts and their sources: every fact has one, and every source is cited."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from decider.criteria.messages import quoted, unknown
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.sources import Entry
+from decider.criteria.problems import Finding, Path
+
+
+def check_citations(criteria: Criteria) -> Iterator[Finding]:
+    """Give every fact without a source, and every source that nothing cites."""
+    sources = dict.fromkeys(source.id for source in criteria.sources)
+    cited: set[str] = set()
+    for path, fact in facts_in(criteria):
+        cited.add(fact)
+        if fact not in sources:
+            yield Finding(path, unknown("source", fact, sources, "add it under 'sources'"))
+    for source in sources:
+        if source not in cited:
+            words = f"nothing cites {quoted(source)}; name it under 'facts' somewhere or remove it"
+            yield Finding(("sources", source), words, on_key=True)
+
+
+def facts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Give every fact named in a part of a file, with its path below the given one."""
+    if isinstance(value, Entry):
+        for name in type(value).model_fields:
+            yield from facts_in(getattr(value, name), (*path, name))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from facts_in(part, (*path, key))
+    elif isinstance(value, tuple):
+        for position, part in enumerate(value):
+            yield from facts_in(part, (*path, position))
+    elif path[-2:-1] == ("facts",):
+        yield path, value

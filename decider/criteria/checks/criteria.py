@@ -1,0 +1,126 @@
+"""What a criteria file must mean beyond its shape, so that every answer sheet has a sensible result."""
+
+from collections.abc import Iterator
+
+from decider.criteria.checks.advice import check_advice, check_expected_advice
+from decider.criteria.checks.citations import check_citations
+from decider.criteria.checks.costs import check_costs
+from decider.criteria.checks.ids import Names, check_way, unknown_keys, unknown_values
+from decider.criteria.checks.rules import check_rules_together
+from decider.criteria.checks.statements import check_statements
+from decider.criteria.messages import quoted, unknown
+from decider.criteria.model.criteria import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Rule
+from decider.criteria.model.products import check_products
+from decider.criteria.model.scenarios import Expectation, Scenario
+from decider.criteria.problems import Finding, Path
+
+# What every result can be proved for in the time of a page.
+MOST_OPTIONS = 20
+MOST_RULES = 1_000
+
+
+def check(criteria: Criteria) -> Iterator[Finding]:
+    """Give everything that is wrong with what a file says."""
+    names = Names.of(criteria)
+    yield from _options(names)
+    for criterion in criteria.criteria:
+        yield from _criterion(names, criterion)
+    yield from _unscored(criteria)
+    for question in criteria.questions:
+        for choice in question.choices:
+            yield from _choice(names, choice, ("questions", question.id, "choices", choice.id))
+    yield from unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
+    yield from _strength(criteria)
+    for position, rule in enumerate(criteria.rules):
+        yield from _rule(names, rule, ("rules", position))
+    yield from _repeated("rules", "id", [rule.id for rule in criteria.rules])
+    yield from check_advice(names, criteria)
+    for position, scenario in enumerate(criteria.scenarios):
+        yield from _scenario(names, scenario, ("scenarios", position))
+        yield from check_expected_advice(criteria, scenario.expect, ("scenarios", position, "expect"))
+    yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
+    yield from _size(criteria)
+    if len(criteria.options) <= MOST_OPTIONS and len(criteria.rules) <= MOST_RULES:
+        yield from check_rules_together(criteria)
+    yield from check_statements(criteria)
+    yield from check_costs(criteria)
+    yield from check_products(criteria.products)
+    yield from check_citations(criteria)
+
+
+def _options(names: Names) -> Iterator[Finding]:
+    if len(names.options) == 1:
+        yield Finding(("options",), "one option leaves nothing to choose; add another", on_key=True)
+    if NOBODY in names.options:
+        words = f"{quoted(NOBODY)} means that nothing is recommended; choose another id"
+        yield Finding(("options", NOBODY), words, on_key=True)
+
+
+def _size(criteria: Criteria) -> Iterator[Finding]:
+    for section, entries, most in (
+        ("options", criteria.options, MOST_OPTIONS),
+        ("rules", criteria.rules, MOST_RULES),
+    ):
+        if len(entries) > most:
+            words = (
+                f"{most:,} {section} are the most that results can be proved for; this has {len(entries):,}"
+            )
+            yield Finding((section,), words, on_key=True)
+
+
+def _criterion(names: Names, criterion: Criterion) -> Iterator[Finding]:
+    if criterion.table:
+        path = ("criteria", criterion.id, "table", "options")
+        yield from unknown_keys("option", criterion.table.options, names.options, path)
+
+
+def _unscored(criteria: Criteria) -> Iterator[Finding]:
+    choices = [choice for question in criteria.questions for choice in question.choices]
+    scored = {name for choice in choices for name, points in choice.points.items() if any(points.values())}
+    for criterion in criteria.criteria:
+        if criterion.id not in scored:
+            words = f"no choice gives points for {quoted(criterion.id)}; give some or remove the criterion"
+            yield Finding(("criteria", criterion.id), words, on_key=True)
+
+
+def _choice(names: Names, choice: Choice, path: Path) -> Iterator[Finding]:
+    if choice.id == NOT_SURE:
+        words = f"every question has the choice {quoted(NOT_SURE)} already; remove this one"
+        yield Finding(path, words, on_key=True)
+    yield from unknown_keys("criterion", choice.points, names.criteria, (*path, "points"))
+    for criterion, points in choice.points.items():
+        yield from unknown_keys("option", points, names.options, (*path, "points", criterion))
+
+
+def _strength(criteria: Criteria) -> Iterator[Finding]:
+    if criteria.strength.clear < criteria.strength.leaning:
+        words = "'clear' is below 'leaning'; it needs the larger margin"
+        yield Finding(("strength", "clear"), words)
+
+
+def _rule(names: Names, rule: Rule, path: Path) -> Iterator[Finding]:
+    yield from check_way(names, "a rule", rule.when, (*path, "when"))
+    yield from unknown_values("option", rule.rules_out, names.options, (*path, "rules_out"))
+
+
+def _scenario(names: Names, scenario: Scenario, path: Path) -> Iterator[Finding]:
+    yield from unknown_keys("question", scenario.answers, names.questions, (*path, "answers"))
+    for question, answer in scenario.answers.items():
+        choices = names.questions.get(question, (answer,))
+        if answer != NOT_SURE and answer not in choices:
+            yield Finding((*path, "answers", question), unknown("choice", answer, [*choices, NOT_SURE]))
+    expected = scenario.expect.recommended
+    if scenario.expect == Expectation():
+        words = "this expects nothing; add 'recommended', 'strength', 'profile' or 'action'"
+        yield Finding((*path, "expect"), words)
+    if expected not in (None, NOBODY, *names.options):
+        words = unknown("option", str(expected), [*names.options, NOBODY])
+        yield Finding((*path, "expect", "recommended"), words)
+
+
+def _repeated(section: str, key: str, names: list[str]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for position, name in enumerate(names):
+        if first.setdefault(name, position) != position:
+            taken = f"{section.removesuffix('s')} {first[name] + 1} has the {key} {quoted(name)} already"
+            yield Finding((section, position, key), f"{taken}; choose another")

@@ -1,0 +1,52 @@
+"""The ids that a file gives out, and findings where it uses others."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from decider.criteria.messages import unknown
+from decider.criteria.model.conditions import Way
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.problems import Finding, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids of a file: options, criteria, and questions with their choices."""
+
+    options: Collection[str]
+    criteria: Collection[str]
+    questions: dict[str, Collection[str]]
+
+    @classmethod
+    def of(cls, criteria: Criteria) -> Self:
+        """The ids that this file gives out."""
+        return cls(
+            dict.fromkeys(option.id for option in criteria.options),
+            dict.fromkeys(criterion.id for criterion in criteria.criteria),
+            {each.id: dict.fromkeys(choice.id for choice in each.choices) for each in criteria.questions},
+        )
+
+
+def check_way(names: Names, what: str, way: Way, path: Path) -> Iterator[Finding]:
+    """Give what is wrong with the answers that something asks for: none at all, and unknown ones."""
+    if not way:
+        yield Finding(path, f"{what} without answers always applies; name a question and its choices")
+    yield from unknown_keys("question", way, names.questions, path)
+    for question, choices in way.items():
+        if question in names.questions:
+            yield from unknown_values("choice", choices, names.questions[question], (*path, question))
+
+
+def unknown_keys(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
+    """Give the keys at a path that are not known."""
+    for name in used:
+        if name not in known:
+            yield Finding((*path, name), unknown(what, name, known), on_key=True)
+
+
+def unknown_values(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
+    """Give the entries of the list at a path that are not known."""
+    for position, name in enumerate(used):
+        if name not in known:
+            yield Finding((*path, position), unknown(what, name, known))

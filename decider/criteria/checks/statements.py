@@ -1,0 +1,55 @@
+"""What the file states: with facts, or as an opinion."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from decider.criteria.messages import quoted, unknown
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.guide import Claim, Guide, Statement
+from decider.criteria.model.sources import Entry
+from decider.criteria.problems import Finding, Path
+
+NO_FACTS = "this rests on nothing; name its facts, or say 'opinion: true'"
+NO_PLACE = "a vendor’s claim needs 'facts': where it is made"
+NO_GUIDE = "frequent questions stand on the guide; add 'guide' or remove them"
+
+
+def check_statements(criteria: Criteria) -> Iterator[Finding]:
+    """Give every statement and vendor’s claim that rests on nothing, and what has no place on the page."""
+    yield from _unfounded(criteria.faq, ("faq",))
+    yield from _unfounded(criteria.products, ("products",))
+    if criteria.guide is None:
+        if criteria.faq:
+            yield Finding(("faq",), NO_GUIDE, on_key=True)
+        return
+    yield from _unfounded(criteria.guide, ("guide",))
+    yield from _twice_compared(criteria.guide)
+    yield from _unknown_options(criteria.guide, dict.fromkeys(option.id for option in criteria.options))
+
+
+def _twice_compared(guide: Guide) -> Iterator[Finding]:
+    first, *more = [section.id for section in guide.sections if section.comparison] or [""]
+    for section in more:
+        words = f"the comparison stands in {quoted(first)} already; remove it here or there"
+        yield Finding(("guide", "sections", section, "comparison"), words)
+
+
+def _unknown_options(guide: Guide, options: Collection[str]) -> Iterator[Finding]:
+    for section in guide.sections:
+        for place, case in enumerate(section.cases):
+            if case.option not in (None, *options):
+                path = ("guide", "sections", section.id, "cases", place, "option")
+                yield Finding(path, unknown("option", str(case.option), options))
+
+
+def _unfounded(value: Any, path: Path) -> Iterator[Finding]:
+    if isinstance(value, Statement) and not value.facts and not value.opinion:
+        yield Finding((*path, "text"), NO_FACTS)
+    if isinstance(value, Claim) and value.vendor and not value.facts:
+        yield Finding((*path, "text"), NO_PLACE)
+    if isinstance(value, Entry):
+        for name in type(value).model_fields:
+            yield from _unfounded(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for position, part in enumerate(value):
+            yield from _unfounded(part, (*path, position))

@@ -1,0 +1,107 @@
+"""Opening a criteria file: the one way in, for the site, the commands and the tests."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path as File
+from typing import cast
+
+from decider.criteria.checks.criteria import check
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.sources import text_keys
+from decider.criteria.parser.composer import parse
+from decider.criteria.parser.encoding import MOST_BYTES
+from decider.criteria.parser.schema_errors import shape
+from decider.criteria.parser.tree import Content, Node, find
+from decider.criteria.problems import MOST_PROBLEMS, Finding, Path, Place, Problem, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A criteria file that was read: its name, its text, its values and where each of them stands."""
+
+    name: str
+    text: str
+    criteria: Criteria
+    _root: Node
+
+    @property
+    def content(self) -> dict[str, Content]:
+        """The plain texts, lists and dictionaries of the file, in its order."""
+        return cast("dict[str, Content]", self._root.content())
+
+    def place(self, path: Path) -> Place:
+        """Give the line and column where the value at a path of keys and indices begins, counted from 1.
+
+        An index into a mapping means its nth entry. Where the path leads nowhere, the place is that of the
+        nearest thing above.
+        """
+        return find(self._root, path).node.place
+
+    def place_of_key(self, path: Path) -> Place:
+        """Give the line and column of the key at the end of a path, or of the value if it has none."""
+        return find(self._root, path).key
+
+    def cut_texts(self) -> Iterator[Problem]:
+        """Give each text that ends where a comment begins on the same line, without quotes around it."""
+        return (Problem(*cut, CUT) for cut in _cuts(self._root))
+
+    def problem(self, finding: Finding) -> Problem:
+        """Give what a check found with the place where it stands."""
+        place = self.place_of_key if finding.on_key else self.place
+        return Problem(*place(finding.path), finding.message)
+
+
+CUT = "the text ends before this ' #', where a comment begins; if it goes on, put all of it in quotes"
+
+
+def _cuts(node: Node) -> Iterator[Place]:
+    """Give where a comment follows a text that people read."""
+    if isinstance(node.value, dict):
+        for key, spot in node.value.items():
+            if spot.node.cut and key in text_keys() and any(map(str.isalpha, str(spot.node.value))):
+                yield spot.node.cut
+    for spot in node.spots():
+        yield from _cuts(spot.node)
+
+
+def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
+    """Give the document in a file, or in a text under a name, if it can be relied on.
+
+    Raises Refused with every problem in it, and OSError where there is no such file.
+    """
+    if isinstance(source, File):
+        return open_document(_beginning(source), str(source))
+    return _examine(source, name)
+
+
+def _beginning(path: File) -> bytes:
+    """The first bytes of a regular file; another, such as a pipe, might keep whoever opens it waiting."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        return file.read(MOST_BYTES + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _examine(raw: str | bytes, name: str) -> Document:
+    text, root, problems = parse(raw)
+    if root is None:
+        raise Refused(name, problems, "what follows, and what the file means,")
+    criteria, misshapen = shape(root)
+    if criteria is None:
+        raise Refused(name, problems + misshapen, "what the file means")
+    document = Document(name, text, criteria, root)
+    if root.intact():
+        problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
+    if problems:
+        raise Refused(
+            name, problems, "how its scenarios come out" if root.intact() else "what the file means"
+        )
+    return document

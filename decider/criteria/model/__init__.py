@@ -1,0 +1,1 @@
+"""What a criteria file may say, as frozen typed values."""

@@ -1,0 +1,113 @@
+"""What the options cost: lines, each with what sources say it comes to, and remarks on the whole."""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from decider.criteria.model.fields import ById, Frozen, Identifier, Number, Text, Truth, refusal, written
+from decider.criteria.model.sources import Entry, Facts
+
+MOST_DOLLARS = 10_000_000
+MOST_SHARE = 20
+MOST_CLINICIANS = 500
+
+Due = Literal["once", "monthly", "yearly", "exit"]
+Per = Literal["clinician", "practice", "share_of_collections"]
+
+
+def _whole(pattern: str, words: str) -> Callable[[Any], int]:
+    def read(text: Any) -> int:
+        if isinstance(text, str) and re.fullmatch(pattern, text):
+            return int(text)
+        raise refusal(words)
+
+    return read
+
+
+_YEAR = "(19|20)[0-9]{2}"
+_YEAR_FORM = "expected a year such as 2026"
+_COUNT = "0{0,6}([1-9][0-9]?|[1-4][0-9]{2}|500)"
+_COUNT_FORM = f"expected a number of clinicians, from 1 to {MOST_CLINICIANS}"
+
+Year = Annotated[
+    int,
+    BeforeValidator(_whole(_YEAR, _YEAR_FORM)),
+    written("integer", minimum=1900, maximum=2099, pattern=f"^{_YEAR}$", words=_YEAR_FORM),
+]
+Clinicians = Annotated[
+    int,
+    BeforeValidator(_whole(_COUNT, _COUNT_FORM)),
+    written("integer", minimum=1, maximum=MOST_CLINICIANS, pattern=f"^{_COUNT}$", words=_COUNT_FORM),
+]
+
+
+class CostFigure(Entry):
+    """What a line comes to by its sources, from the least to the most."""
+
+    low: Number = Field(description="The least that a source names: whole dollars, or a percentage.")
+    likely: Number = Field(description="What is most likely by the sources.")
+    high: Number = Field(description="The most that a source names.")
+    year: Year = Field(description="The year whose dollars these are; the oldest one where sources differ.")
+    note: Text | None = Field(
+        None, description="How the three follow from the facts, where that is not plain."
+    )
+    facts: Facts = ()
+
+
+class CostLine(Entry):
+    """Something that has to be paid for. Without a figure, the page asks for the vendor's quote."""
+
+    id: Identifier
+    name: Text = Field(description="What is paid for, in a few words.")
+    hint: Text | None = Field(None, description="What belongs to it, or what to ask the vendor.")
+    when: Due = Field(description="When it is due; 'exit' is on leaving.")
+    per: Per = Field(
+        description="What one figure pays for; a share is a percentage of what the practice collects."
+    )
+    optional: Truth = Field(
+        default=False, description="Whether it counts only where a visitor gives a number of their own."
+    )
+    all_options: CostFigure | None = Field(
+        None, description="The one figure of all options, where the sources do not tell them apart."
+    )
+    options: Annotated[Mapping[str, CostFigure], Frozen] = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description="The figure of each option, under its id, where the sources tell them apart.",
+    )
+    facts: Facts = ()
+
+    def figure(self, option_id: str | None) -> CostFigure | None:
+        """The figure of an option, or of something that is none of them; None where the vendor must say."""
+        return self.options.get(option_id, self.all_options) if option_id else self.all_options
+
+
+class CostRemark(Entry):
+    """Something to know about the cost that is no line of it."""
+
+    id: Identifier
+    title: Text = Field(description="What it is about, as a heading.")
+    says: Text = Field(description="What is known of it, in a few sentences.")
+    facts: Facts = ()
+
+
+class Headcount(Entry):
+    """Where the number of clinicians comes from until a visitor gives it."""
+
+    question: str = Field(description="The question that asks for the size of the practice.")
+    counts: Annotated[Mapping[str, Clinicians], Frozen] = Field(
+        description="The number to begin with for its choices: {two_to_five: 3}."
+    )
+
+
+class Costs(Entry):
+    """The cost of the options over five years, line by line."""
+
+    as_of: Year = Field(description="The year in which the figures were put together.")
+    clinicians: Headcount | None = Field(None, description="How many clinicians an answer stands for.")
+    lines: Annotated[tuple[CostLine, ...], ById] = Field(description="What has to be paid for, by id.")
+    remarks: Annotated[tuple[CostRemark, ...], ById] = Field(
+        (), description="What else to know about the cost, by id."
+    )

@@ -1,0 +1,194 @@
+"""A criteria file as frozen, typed values.
+
+Every scalar of the file arrives as text; the types say what the text must look like. Field
+descriptions become the descriptions of the published schema.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from decider.criteria.model.advice import Actions, Alerts, Clauses, DemoSteps, Profiles, Requirements
+from decider.criteria.model.conditions import Way
+from decider.criteria.model.costs import Costs
+from decider.criteria.model.fields import (
+    ById,
+    Frozen,
+    Identifier,
+    Name,
+    Number,
+    OneOrMore,
+    Points,
+    Text,
+    Truth,
+    Weight,
+    WeightRange,
+)
+from decider.criteria.model.guide import Asked, Guide
+from decider.criteria.model.products import Products
+from decider.criteria.model.scenarios import Scenario
+from decider.criteria.model.sources import Entry, Facts, Source
+from decider.criteria.model.table import Comparison
+
+NOT_SURE = "not_sure"
+NOBODY = "none"
+
+
+class Option(Entry):
+    """Something that can be recommended."""
+
+    id: Identifier
+    name: Text = Field(description="A short name, for buttons, tables and the balance.")
+    long_name: Text | None = Field(None, description="The name in full: 'Electronic health record'.")
+    phrase: Text | None = Field(None, description="The name inside a sentence: 'an EHR'.")
+    about: Text | None = Field(None, description="One sentence on what it is, shown on the first page.")
+    facts: Facts = ()
+
+    @property
+    def noun(self) -> str:
+        """The name with its article where the file gives one: "an EHR"."""
+        return self.phrase or self.name
+
+
+class Criterion(Entry):
+    """One thing that matters, with its weight."""
+
+    id: Identifier
+    name: Text = Field(description="What matters, in a few words.")
+    weight: Weight = Field(description="How much it matters, beside the others: 3 high, 2 medium, 1 low.")
+    weight_range: WeightRange | None = Field(
+        None,
+        description="The least and the greatest it could weigh: [1, 4]. Otherwise half as much more or less.",
+    )
+    why: Text | None = Field(None, description="Why it carries this weight.")
+    table: Comparison | None = Field(None, description="Its row in the table that compares the options.")
+    caution: Text | None = Field(None, description="What the evidence does not show.")
+    facts: Facts = ()
+
+
+class Choice(Entry):
+    """One answer to a question, with the points it gives: criterion, option, points from 0 to 10."""
+
+    id: Identifier
+    label: Text = Field(description="The answer as one picks it on the page.")
+    hint: Text | None = Field(None, description="A few words under the answer, to tell whom it fits.")
+    short: Text | None = Field(None, description="The answer inside a sentence: 'weekly referrals'.")
+    points: Annotated[Mapping[str, Annotated[Mapping[str, Points], Frozen]], Frozen] = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description="For each criterion, 0 to 10 for the options it speaks for: {data_mobility: {ehr: 4}}.",
+    )
+
+    @property
+    def phrase(self) -> str:
+        """The answer as a few words inside a sentence."""
+        return self.short or self.label
+
+
+class Question(Entry):
+    """One question, with its choices in the order of the page."""
+
+    id: Identifier
+    ask: Text = Field(description="The question, as a person would ask it.")
+    section: Text | None = Field(None, description="Its subject in a word or two, above the question.")
+    hint: Text | None = Field(None, description="One line under the question.")
+    why: Text | None = Field(None, description="Why it is asked; shown to those who want to know.")
+    changeable: Literal["never", "years", "months", "now"] = Field(
+        "years",
+        description="How soon a practice could change this; advice never asks to change what is 'never'.",
+    )
+    one_way: Truth = Field(
+        default=False,
+        description="Whether advice may only ask for a choice further down, as for a size that only grows.",
+    )
+    facts: Facts = ()
+    choices: Annotated[tuple[Choice, ...], ById] = Field(
+        description="The answers, by id, in the order of the page. 'Not sure' is always offered as well."
+    )
+
+    @property
+    def scores(self) -> bool:
+        """Whether any answer moves the balance."""
+        return any(
+            points for choice in self.choices for by in choice.points.values() for points in by.values()
+        )
+
+    def changes(self, given: str) -> tuple[Choice, ...]:
+        """The choices that advice may ask for in place of a given one, in the order of the file."""
+        if self.changeable == "never":
+            return ()
+        place = [choice.id for choice in self.choices].index(given)
+        return (*(() if self.one_way else self.choices[:place]), *self.choices[place + 1 :])
+
+    def choice(self, choice_id: str | None) -> Choice | None:
+        """The choice with this id, or None."""
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
+
+
+class Rule(Entry):
+    """Answers that rule options out, whatever the balance says."""
+
+    id: Identifier = Field(description="A short name of its own: letters, digits, - and _.")
+    when: Way = Field(
+        description="Questions, each with a choice or a list of them. It applies if all are answered so."
+    )
+    rules_out: Annotated[tuple[str, ...], OneOrMore] = Field(description="The option that is out, or a list.")
+    because: Text = Field(description="The reason, said to the person who answered so.")
+    facts: Facts = ()
+
+
+class Strength(Entry):
+    """The least margin, in points, for each word."""
+
+    clear: Number = Field(Fraction(20), description="The least margin, in points, that is called clear.")
+    leaning: Number = Field(Fraction(5), description="The least that is called leaning; below, it is close.")
+
+
+class Criteria(Entry):
+    """What can be recommended, what matters, what is asked, and the points that each answer gives."""
+
+    model_config = ConfigDict(title="Criteria file")
+
+    version: Name = Field(description="A name for this edition, shown to people: '2026.11'.")
+    title: Text = Field(description="The choice to be made, as the heading of the site: 'EMR or EHR?'.")
+    scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
+    disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
+    options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
+    criteria: Annotated[tuple[Criterion, ...], ById] = Field(
+        description="What matters, by id, each with its weight. Some choice must give points for each."
+    )
+    questions: Annotated[tuple[Question, ...], ById] = Field(
+        description="What is asked, by id, with the points of each choice."
+    )
+    ask_first: tuple[str, ...] = Field((), description="Questions to ask before all others, in order.")
+    rules: tuple[Rule, ...] = Field((), description="Answers that rule options out.")
+    strength: Strength = Field(Strength(), description="The margins that are called clear and leaning.")
+    profiles: Profiles = ()
+    actions: Actions = ()
+    warnings: Alerts = ()
+    requirements: Requirements = ()
+    demo: DemoSteps = ()
+    clauses: Clauses = ()
+    scenarios: tuple[Scenario, ...] = Field(
+        (), description="Practices whose result is known. The check fails where the file gives another."
+    )
+    guide: Guide | None = Field(None, description="The subject told in statements, on a page of its own.")
+    faq: tuple[Asked, ...] = Field((), description="Questions people often ask, at the end of the guide.")
+    costs: Costs | None = Field(None, description="What the options cost over five years.")
+    products: Products = ()
+    sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
+
+    def question(self, question_id: str) -> Question | None:
+        """The question with this id, or None."""
+        return next((question for question in self.questions if question.id == question_id), None)
+
+    def option(self, option_id: str) -> Option:
+        """The option with this id; KeyError where there is none."""
+        return {option.id: option for option in self.options}[option_id]
+
+    def cited(self, facts: tuple[str, ...]) -> tuple[Source, ...]:
+        """The sources of these facts, in the given order."""
+        by_id = {source.id: source for source in self.sources}
+        return tuple(by_id[fact] for fact in facts)

@@ -1,0 +1,190 @@
+"""What the texts of a criteria file must look like: ids, numbers, truths, and lists of one or more.
+
+Beside each stands its JSON Schema, in which a text may also be the number or the truth that an editor takes
+it for.
+"""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from decider.criteria.lookalikes import lookalike_in
+from decider.criteria.messages import kind, quoted
+
+MOST_POINTS = 10
+
+_NOTHING_HERE = "there is nothing here; write some text or remove the key"
+_NO_NUMBER = "expected a number such as 2 or 0.5"
+_NO_POINTS = f"points are whole numbers from 0 to {MOST_POINTS}"
+_CURLY = "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
+_ID_FORM = "use up to 40 letters, digits, - and _, with a letter or digit first"
+
+_NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
+_IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
+
+
+def refusal(message: str) -> PydanticCustomError:
+    """What a validator raises to say this to the author."""
+    return PydanticCustomError("criteria", "{message}", {"message": message})
+
+
+def _number(text: Any) -> Fraction:
+    if isinstance(text, str) and re.fullmatch(_NUMBER, text):
+        return Fraction(text)
+    raise refusal(_NO_NUMBER)
+
+
+def _weight(text: Any) -> Fraction:
+    weight = _number(text)
+    if weight == 0:
+        raise refusal("a weight is a number above 0")
+    return weight
+
+
+def _points(text: Any) -> int:
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text) and int(text) <= MOST_POINTS:
+        return int(text)
+    raise refusal(_NO_POINTS)
+
+
+def _truth(text: Any) -> bool:
+    if text in ("true", "false"):
+        return bool(text == "true")
+    raise refusal("expected true or false")
+
+
+class _Repeated(str):
+    """The id of an entry that gives an id once more."""
+
+    __slots__ = ()
+
+
+def _identifier(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if isinstance(text, _Repeated):
+        raise refusal(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
+    if re.fullmatch(_IDENTIFIER, text):
+        return text
+    if found := lookalike_in(text):
+        raise refusal(f"{quoted(text)} cannot be an id; {found[1]}")
+    raise refusal(f"{quoted(text)} cannot be an id; {_ID_FORM}")
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise refusal(_NOTHING_HERE)
+    return text
+
+
+def _name(text: str) -> str:
+    if text[:1] in _CURLY or text[-1:] in _CURLY:
+        raise refusal(f'curly quotes do not quote; write it in straight ones, as in "{text.strip(_CURLY)}"')
+    return text
+
+
+def _with_ids(entries: Any) -> Any:
+    if not isinstance(entries, Mapping):
+        raise refusal(f"expected a mapping from ids to entries here, found {kind(entries)}")
+    if not entries:
+        raise refusal("needs at least one entry")
+    return [_with_id(key, entry) for key, entry in entries.items()]
+
+
+def _with_id(key: str, entry: Any) -> Any:
+    if not isinstance(entry, Mapping):
+        return entry
+    return {**entry, "id": _Repeated(key) if "id" in entry else key}
+
+
+def _listed(value: Any) -> Any:
+    if value in ("", []):
+        raise refusal("needs at least one entry")
+    return [value] if isinstance(value, str) else value
+
+
+def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    match numbers:
+        case (low, high) if low < high:
+            return numbers
+    raise refusal("a range is two numbers, the lower first, such as [1, 4]")
+
+
+def written(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
+    """A text of a pattern, or what an editor takes it for; the words are said where the pattern is missed."""
+    return WithJsonSchema(
+        {"type": [*types, "string"], "pattern": pattern, "patternErrorMessage": words, **limits}
+    )
+
+
+class _ById(BeforeValidator):
+    """Entries that stand under their ids; in the schema they have no key 'id'."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        entry = handler(core)["items"]
+        written = handler.resolve_ref_schema(entry)
+        written["properties"].pop("id", None)
+        written["required"] = [key for key in written["required"] if key != "id"]
+        return {
+            "type": "object",
+            "patternProperties": {f"^{_IDENTIFIER}$": entry},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+
+
+class _OneOrMore(BeforeValidator):
+    """A list, or what would be its one entry."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        several = handler(core)
+        return {"anyOf": [{**several["items"], "minLength": 1}, {**several, "minItems": 1}]}
+
+
+class _Range(AfterValidator):
+    """Two numbers; that the lower comes first is more than the schema can say."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "minItems": 2, "maxItems": 2}
+
+
+_WRITTEN_TEXT = written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)
+Name = Annotated[str, AfterValidator(_text), AfterValidator(_name), _WRITTEN_TEXT]
+READ_BY_PEOPLE = AfterValidator(_text)
+Text = Annotated[str, READ_BY_PEOPLE, _WRITTEN_TEXT]
+Identifier = Annotated[
+    str,
+    BeforeValidator(_identifier),
+    written("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$", words=_ID_FORM),
+]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Weight = Annotated[
+    Fraction,
+    BeforeValidator(_weight),
+    written(
+        "number",
+        exclusiveMinimum=0,
+        exclusiveMaximum=10**9,
+        pattern=f"^(?=.*[1-9]){_NUMBER}$",
+        words=_NO_NUMBER,
+    ),
+]
+Number = Annotated[
+    Fraction,
+    BeforeValidator(_number),
+    written("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$", words=_NO_NUMBER),
+]
+WeightRange = Annotated[tuple[Number, ...], _Range(_rising)]
+Points = Annotated[
+    int,
+    BeforeValidator(_points),
+    written("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$", words=_NO_POINTS),
+]
+Frozen = AfterValidator(MappingProxyType)
+ById = _ById(_with_ids)
+OneOrMore = _OneOrMore(_listed)

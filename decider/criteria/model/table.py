@@ -1,0 +1,19 @@
+"""The table that compares the options: a row for each criterion that has one."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from decider.criteria.model.fields import Frozen, Text
+from decider.criteria.model.sources import Entry
+
+
+class Comparison(Entry):
+    """One row of the comparison table: a cell per option, and what it means for whom."""
+
+    options: Annotated[Mapping[str, Text], Frozen] = Field(
+        description="A cell for each option, under its id."
+    )
+    practice: Text | None = Field(None, description="What the difference means for the practice.")
+    patients: Text | None = Field(None, description="What the difference means for patients.")

@@ -1,0 +1,1 @@
+"""From bytes to a tree of text that knows its positions, or to problems."""

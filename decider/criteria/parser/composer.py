@@ -1,0 +1,196 @@
+"""YAML as a criteria file may use it: text, lists and mappings, and nothing that needs explaining."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from decider.criteria.lookalikes import lookalike_in, lookalike_in_line
+from decider.criteria.messages import kind, quoted
+from decider.criteria.parser.encoding import decode, unseen, unseen_words
+from decider.criteria.parser.syntax_errors import (
+    BAD_ESCAPE,
+    COMMENT_IN_TEXT,
+    comment_in,
+    is_unclosed,
+    plain_rest,
+    plain_words,
+    tells_the_beginning,
+)
+from decider.criteria.parser.tree import Node, Spot
+from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
+
+DEEPEST = 20
+MERGE = "<<"
+YAML_TAG = "tag:yaml.org,2002:"
+EMPTY = "the file is empty; a criteria file begins with version, title and options"
+SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one document"
+
+# Events only: nothing is ever constructed, so no tag can have an effect. LibYAML is ten times as fast.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse(raw: str | bytes) -> tuple[str, Node | None, list[Problem]]:
+    """Give the text, its tree (None where it cannot be read to its end) and what is wrong with it as YAML."""
+    text, problems = decode(raw)
+    if problems:
+        return text, None, problems
+    composer = _Composer(text)
+    return text, composer.tree(), composer.problems
+
+
+class _AbandonedError(Exception):
+    """What follows is not worth reading; the problem is noted."""
+
+
+class _Composer:
+    """Turns the events of a text into a tree, and notes what a criteria file may not use."""
+
+    def __init__(self, text: str) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._last = Place(1, 1)
+
+    def tree(self) -> Node | None:
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            self._note(*_syntax(error, self._text))
+        except (
+            ValueError,
+            OverflowError,
+        ):  # yaml.SafeLoader, at the escape of a character that does not exist
+            self._note(self._last, BAD_ESCAPE)
+        except _AbandonedError:
+            pass
+        return None
+
+    def _document(self) -> Node | None:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._note(self._last, EMPTY)
+            return None
+        root = self._node(self._next(), depth=1)
+        self._next()
+        if not isinstance(self._next(), yaml.StreamEndEvent):
+            self._note(self._last, SEVERAL_DOCUMENTS)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        place = self._last
+        if isinstance(event, yaml.AliasEvent):
+            self._note(place, f"the alias '*{event.anchor}' is not allowed; write out what it stands for")
+            return Node(place, "", whole=False)
+        if event.anchor is not None:
+            self._note(place, f"the anchor '&{event.anchor}' is not allowed; remove it")
+        if event.tag is not None:
+            self._note(
+                place, f"the tag {quoted(event.tag.replace(YAML_TAG, '!!'))} is not allowed; remove it"
+            )
+            return replace(self._value(event, place, depth), whole=False)
+        return self._value(event, place, depth)
+
+    def _value(self, event: Any, place: Place, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text_node(event, place)
+        if depth > DEEPEST:
+            self._note(place, f"nested more than {DEEPEST} deep; a criteria file needs far less")
+            raise _AbandonedError
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(place, tuple(self._entries(depth + 1)))
+        return self._mapping(event, place, depth + 1)
+
+    def _text_node(self, event: Any, place: Place) -> Node:
+        if character := unseen(event.value):
+            self._note(place, unseen_words(character))
+        end: Any = event.end_mark
+        is_cut = not event.style and event.value and self._text.startswith(" #", end.index)
+        return Node(place, event.value, cut=Place(end.line + 1, end.column + 2) if is_cut else None)
+
+    def _entries(self, depth: int) -> Iterator[Spot]:
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            node = self._node(event, depth)
+            yield Spot(node.place, node)
+
+    def _mapping(self, start: Any, place: Place, depth: int) -> Node:
+        spots: dict[str, Spot] = {}
+        whole = True
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            value = self._next()
+            node = self._node(value, depth)
+            if start.flow_style and spots and self._is_rest_of_text(event, value):
+                self._note(key.place, plain_rest(str(key.value)))
+                whole = False
+            elif self._is_name(key):
+                self._add(spots, str(key.value), Spot(key.place, node))
+            else:
+                whole = False
+        return Node(place, spots, whole)
+
+    def _is_rest_of_text(self, key: Any, value: Any) -> bool:
+        """Whether a key without a colon stands in braces: what a comma cut off a text without quotes."""
+        if not (isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent)):
+            return False
+        if lookalike_in(key.value):
+            return False
+        end: Any = key.end_mark
+        rest = self._text[end.index :].lstrip()
+        return not (key.style or value.style or value.value) and rest[:1] in (",", "}")
+
+    def _is_name(self, key: Node) -> bool:
+        if not isinstance(key.value, str):
+            self._note(key.place, f"a key must be text, but this is {kind(key.content())}")
+        elif found := lookalike_in(key.value):
+            self._note(Place(key.place.line, key.place.column + found[0]), found[1])
+            return False
+        elif key.value == MERGE:
+            self._note(key.place, "merge keys are not allowed; write the keys out")
+        return key.whole and isinstance(key.value, str) and key.value != MERGE
+
+    def _add(self, spots: dict[str, Spot], name: str, spot: Spot) -> None:
+        first = spots.setdefault(name, spot)
+        if first is not spot:
+            self._note(
+                spot.key,
+                f"the key {quoted(name)} stands on line {first.key.line} already; rename or remove one",
+            )
+
+    def _next(self) -> Any:
+        if len(self.problems) > MOST_PROBLEMS:
+            raise _AbandonedError
+        event = next(self._events)
+        self._last = _place(event.start_mark)
+        return event
+
+    def _note(self, place: Place, message: str) -> None:
+        self.problems.append(Problem(*place, message))
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
+    """Say a parser's complaint in plain words, where the mistake began if that is known and tells more."""
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    mark: Any = error.problem_mark
+    opened: Any = error.context_mark or mark
+    if cause := _cause(complaint, text, opened.line, mark.line):
+        return cause
+    message = plain_words(complaint, text[mark.index : mark.index + 1], opened.line + 1)
+    return _place(opened if tells_the_beginning(complaint) else mark), message
+
+
+def _cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
+    """What in these lines, counted from 0, a parser stumbles over: a lookalike, or a comment in a text."""
+    before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
+    for number, line in enumerate(text.splitlines()[before : last + 1], before + 1):
+        if found := lookalike_in_line(line):
+            return Place(number, found[0] + 1), found[1]
+        comment = comment_in(line)
+        if comment is not None and is_unclosed(complaint):
+            return Place(number, comment + 1), COMMENT_IN_TEXT
+    return None

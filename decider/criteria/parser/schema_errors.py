@@ -1,0 +1,115 @@
+"""From the tree of a file to its typed values, or to what keeps it from having them."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from re import findall
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from decider.criteria.messages import kind, listed, quoted, unknown
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.sources import Entry
+from decider.criteria.parser.tree import Node, find
+from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
+
+
+def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
+    """Give the typed values of a tree, or every place where it has not the shape of a criteria file."""
+    try:
+        return Criteria.model_validate(root.content()), []
+    except ValidationError as refusal:
+        details = refusal.errors(include_url=False)
+        return None, list(islice(_problems(root, details), MOST_PROBLEMS + 1))
+
+
+def _problems(root: Node, details: list[ErrorDetails]) -> Iterator[Problem]:
+    for detail in details:
+        if find(root, detail["loc"]).node.whole:
+            yield Problem(*_place(root, detail), _message(root, detail))
+
+
+def _place(root: Node, detail: ErrorDetails) -> Place:
+    spot = find(root, detail["loc"])
+    is_key = detail["type"] == "extra_forbidden" or _is_id_given_by_key(root, detail)
+    return spot.key if is_key else spot.node.place
+
+
+def _is_id_given_by_key(root: Node, detail: ErrorDetails) -> bool:
+    *above, last = detail["loc"] or ("",)
+    return last == "id" and detail["type"] != "missing" and find(root, tuple(above)).node.child("id") is None
+
+
+def _message(root: Node, detail: ErrorDetails) -> str:
+    return _WORDS.get(detail["type"], _out_of_place)(root, detail)
+
+
+def _unknown_key(root: Node, detail: ErrorDetails) -> str:
+    *above, name = detail["loc"]
+    allowed = [
+        key for key in _entry_at(tuple(above)).model_fields if key != "id" or not _is_keyed(root, above)
+    ]
+    return unknown("key", str(name), allowed)
+
+
+def _is_keyed(root: Node, path: list[int | str]) -> bool:
+    return isinstance(find(root, tuple(path[:-1])).node.value, dict)
+
+
+def _entry_at(path: Path) -> type[Entry]:
+    entry: type[Entry] = Criteria
+    for step in path:
+        field = entry.model_fields.get(str(step))
+        entry = next(_entries_in(field.annotation), entry) if field else entry
+    return entry
+
+
+def _entries_in(annotation: Any) -> Iterator[type[Entry]]:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _entries_in(part)
+
+
+def _missing_key(_: Node, detail: ErrorDetails) -> str:
+    return f"the key {quoted(str(detail['loc'][-1]))} is missing here; add it"
+
+
+def _no_such_word(_: Node, detail: ErrorDetails) -> str:
+    words = findall(r"'([^']*)'", detail["ctx"]["expected"])
+    if isinstance(detail["input"], str):
+        return unknown("word", detail["input"], words)
+    return f"expected {listed(words, 'or')} here, found {kind(detail['input'])}"
+
+
+def _expected_list(_: Node, detail: ErrorDetails) -> str:
+    remedy = "; put it in square brackets" if isinstance(detail["input"], str) else ""
+    return f"expected a list here, found {kind(detail['input'])}{remedy}"
+
+
+def _expected(what: str) -> Callable[[Node, ErrorDetails], str]:
+    return lambda _, detail: f"expected {what} here, found {kind(detail['input'])}"
+
+
+def _out_of_place(_: Node, detail: ErrorDetails) -> str:
+    return f"{kind(detail['input'])} like this does not belong here"
+
+
+def _own_words(_: Node, detail: ErrorDetails) -> str:
+    return str(detail["ctx"]["message"])
+
+
+# The kinds of error that the model can give for a tree of texts, lists and mappings.
+_WORDS: dict[str, Callable[[Node, ErrorDetails], str]] = {
+    "criteria": _own_words,
+    "extra_forbidden": _unknown_key,
+    "literal_error": _no_such_word,
+    "dict_type": _expected("a mapping"),
+    "mapping_type": _expected("a mapping"),
+    "missing": _missing_key,
+    "model_type": _expected("a mapping"),
+    "string_type": _expected("text"),
+    "too_short": lambda _, __: "needs at least one entry",
+    "tuple_type": _expected_list,
+}

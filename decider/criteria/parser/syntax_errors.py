@@ -1,0 +1,65 @@
+"""What a YAML parser complains of, in plain words."""
+
+import re
+
+from decider.criteria.messages import quoted
+
+_INDENTATION = "indent with spaces; a tab is not allowed here"
+_QUOTES = "the quotes opened on line {line} are never closed"
+_DIRECTIVE = "directives are not allowed; remove this line"
+COMMENT_IN_TEXT = "a ' #' begins a comment here; put the text before it in quotes if this belongs to it"
+BAD_ESCAPE = "a backslash in double quotes must be doubled; or use single quotes"
+
+# A piece of the complaint, and our words for it. LibYAML and the parser in Python do not always agree.
+_WORDS = (
+    ("violates indentation", _INDENTATION),
+    ("indentation space", _INDENTATION),
+    ("unexpected end of stream", _QUOTES),
+    ("unexpected document", _QUOTES),
+    ("escape", BAD_ESCAPE),
+    ("hexdecimal", BAD_ESCAPE),
+    ("hexadecimal", BAD_ESCAPE),
+    ("could not find expected ':'", "a key needs ': ' after it; if this is text, indent it below its key"),
+    ("mapping values", "': ' is not allowed here; put the text in quotes, or mend the indentation"),
+    ("sequence entries", "a list cannot begin here; put its first '- ' on a line of its own"),
+    ("',' or ']'", "the list opened on line {line} is not closed; expected ',' or ']' here"),
+    ("',' or '}'", "the mapping opened on line {line} is not closed; expected ',' or '}}' here"),
+    ("a block mapping", "this is no key of the mapping that begins on line {line}; mend the indentation"),
+    ("a block", "this is no entry of the list that begins on line {line}; mend the indentation"),
+    ("start any token", "text cannot begin with {character}; put it in quotes"),
+    ("unexpected ':'", "in {{ }}, a ':' needs a space and then a value after it; write both"),
+    ("node content", "expected text, a list or a mapping here"),
+    ("tag", "tags are not allowed; remove this one"),
+    ("directive", _DIRECTIVE),
+    ("YAML document", _DIRECTIVE),
+)
+_TELL_THE_BEGINNING = ("unexpected end of stream", "unexpected document", "could not find expected ':'")
+
+
+def plain_words(complaint: str, character: str, line: int) -> str:
+    """Say what is wrong: the complaint, the character it points at, and the line where its context began."""
+    if character == "\t":
+        return _INDENTATION
+    words = next((words for piece, words in _WORDS if piece in complaint), "this is not valid YAML")
+    return words.format(line=line, character=character)
+
+
+def tells_the_beginning(complaint: str) -> bool:
+    """Whether the place where the mistake began says more than the place where it was noticed."""
+    return any(piece in complaint for piece in _TELL_THE_BEGINNING)
+
+
+def is_unclosed(complaint: str) -> bool:
+    """Whether a list or a mapping in brackets is not closed."""
+    return "',' or '" in complaint
+
+
+def comment_in(line: str) -> int | None:
+    """Where, from 0, a comment begins behind a text on a line; quotes are not looked into."""
+    found = re.search(r"(?<=[^\s,\[{}\]]) +(#)", line)
+    return found.start(1) if found else None
+
+
+def plain_rest(text: str) -> str:
+    """Say that a comma cut this off a text."""
+    return f"the comma before {quoted(text)} ends the text there; in {{ }}, put a text with a comma in quotes"

@@ -1,0 +1,1 @@
+"""PDF, picture, QR code, CSV and Markdown of a result."""

@@ -1,0 +1,75 @@
+"""A buyer's pack as Markdown, with boxes to tick, in which every text is text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from decider.documents.pack import Asked, Line, Pack
+from decider.documents.report import Cited
+from decider.text.plain import cleared
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$!])")
+_ORIGIN = re.compile(r"[<>\\\s]")
+
+
+def markdown(pack: Pack) -> str:
+    """The pack; what could be markup in its texts is escaped. Source: CommonMark 0.31.2, 2.4."""
+    return "\n".join([*_head(pack), *_body(pack), *_foot(pack), ""])
+
+
+def _head(pack: Pack) -> Iterator[str]:
+    yield "# The buyer’s pack"
+    yield from ("", f"**{_text(''.join(pack.headline))}** {_text(pack.practice)}".rstrip())
+    yield from ("", f"Result: <{pack.link}>")
+    if pack.more:
+        yield from ("", _text(pack.more))
+
+
+def _body(pack: Pack) -> Iterator[str]:
+    if pack.musts:
+        yield from ("", "## Must-haves", "", *(f"- [ ] {_text(each.name)}" for each in pack.musts))
+    if pack.questions:
+        yield from ("", "## Questions to each vendor", "")
+        yield from (line for each in pack.questions for line in _asked(each))
+    if pack.steps:
+        yield from ("", "## Demo script", "", "Everyone who watches gives 0 to 3 points.", "")
+        yield from (line for each in pack.steps for line in _line(each, "Points: \\_\\_"))
+    if pack.clauses:
+        yield from ("", "## Contract clauses", "", *(line for each in pack.clauses for line in _line(each)))
+
+
+def _foot(pack: Pack) -> Iterator[str]:
+    if pack.sources:
+        yield from ("", "## Sources", "")
+        yield from (f"{number}. {_cited(each)}" for number, each in enumerate(pack.sources, 1))
+    day = f"{pack.day:%B} {pack.day.day}, {pack.day.year}"
+    yield from ("", f"Criteria {_text(pack.version)}, edition {pack.edition}, first served on {day}.")
+    yield from (f"\n{_text(each)}" for each in pack.small)
+
+
+def _asked(asked: Asked) -> Iterator[str]:
+    section = f" ({_text(asked.section)})" if asked.section else ""
+    yield f"- [ ] **{_text(asked.name)}**{section}{' - **must**' if asked.must else ''}"
+    yield f"  - Ask: {_text(asked.ask)}"
+    yield f"  - See: {_text(asked.see)}"
+    yield f"  - {_text(asked.because)}{_cites(asked.cites)}"
+
+
+def _line(line: Line, more: str = "") -> Iterator[str]:
+    yield f"- [ ] {_text(line.text)} {more}".rstrip()
+    yield f"  - {_text(line.because)}{_cites(line.cites)}"
+
+
+def _cites(numbers: Sequence[int]) -> str:
+    return f" Sources: {', '.join(map(str, numbers))}." if numbers else ""
+
+
+def _cited(cited: Cited) -> str:
+    origin = _text(cited.origin)
+    if cited.address:
+        origin = f"[{origin}](<{_ORIGIN.sub('', cited.address)}>)"
+    return f"{_text(cited.claim)} {origin}"
+
+
+def _text(text: str) -> str:
+    """A text on one line, without what cannot be seen, and with what could be markup escaped."""
+    return _MARKUP.sub(r"\\\1", " ".join(cleared(text).split()))

@@ -1,0 +1,59 @@
+"""What a buyer's pack says, phrased for paper, for a spreadsheet and for a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from decider.documents.report import Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to each vendor, and what proves the answer; `must` where there is no buying without it.
+
+    `because` names the answers that call for it. `cites` are the numbers of its sources, counted from 1.
+    """
+
+    name: str
+    section: str
+    must: bool
+    ask: str
+    see: str
+    because: str
+    cites: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step of the demo or a clause of the contract, with the answers that call for it, and its sources."""
+
+    text: str
+    because: str
+    cites: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What to require, ask, see and sign, worst first; `day` is when its criteria were first served."""
+
+    title: str
+    choice: str
+    practice: str
+    headline: Sequence[str]
+    place: int
+    questions: Sequence[Asked]
+    steps: Sequence[Line]
+    clauses: Sequence[Line]
+    more: str
+    sources: Sequence[Cited]
+    small: Sequence[str]
+    version: str
+    edition: str
+    day: date
+    link: str
+    square: str
+
+    @property
+    def musts(self) -> tuple[Asked, ...]:
+        """The questions to which the answer must be yes."""
+        return tuple(asked for asked in self.questions if asked.must)

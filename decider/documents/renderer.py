@@ -1,0 +1,127 @@
+"""The press: sets documents, a few at once, and keeps what it set."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from threading import Lock
+from typing import Any, TypeAlias
+
+from decider import places
+from decider.documents.glyphs import legible
+from decider.documents.pack import Pack
+from decider.documents.print_queue import Busy, PrintQueue
+from decider.documents.report import Card, Report
+
+Document: TypeAlias = Report | Pack | Card
+
+CHILD = [sys.executable, "-P", "-m", "decider.documents.typst_worker"]
+AS_THEY_ARE = ("link", "square", "address")
+
+
+class Unprintable(Exception):
+    """A document that could not be set, and what was said about it."""
+
+
+@dataclass(eq=False, slots=True)
+class Press:
+    """Sets `at_once` documents and lets `waiting` more wait, each for `patience` seconds; keeps `most` bytes.
+
+    Those who wait hold a thread of the server each, `inside` at most: these must be fewer than its threads.
+    """
+
+    at_once: int = 2
+    waiting: int = 10
+    inside: int = 28
+    patience: float = 10
+    most: int = 32 * 2**20
+    queue: PrintQueue = field(init=False)
+    _kept: "OrderedDict[Hashable, bytes]" = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.queue = PrintQueue(self.at_once, self.waiting, self.inside, self.patience)
+
+    def copy(self, key: Hashable, document: Callable[[], Document], asker: Hashable = "") -> bytes:
+        """The bytes of a document, set now unless one is kept or being set under its key.
+
+        `asker` is who must share the press with others. Raises Busy where too many are waiting or one takes
+        too long, Unprintable where it cannot be set.
+        """
+        kept = self._find(key)
+        return kept if kept is not None else self.queue.made(key, asker, lambda: self._set(key, document))
+
+    def _set(self, key: Hashable, document: Callable[[], Document]) -> bytes:
+        return self._find(key) or self._keep(key, printed(document(), self.patience))
+
+    def _find(self, key: Hashable) -> bytes | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: Hashable, made: bytes) -> bytes:
+        with self._lock:
+            self._kept[key] = made
+            while sum(map(len, self._kept.values())) > self.most:
+                self._kept.popitem(last=False)
+        return made
+
+
+def printed(document: Document, patience: float) -> bytes:
+    """A report or a pack as PDF, a card as PNG; Busy after `patience` seconds, Unprintable if it fails.
+
+    The same document gives the same bytes on every machine, for nothing of the machine goes into it.
+    """
+    order = {
+        "template": _template(type(document)),
+        "data": json.dumps(_shown(asdict(document))),
+        "format": "png" if isinstance(document, Card) else "pdf",
+        "timestamp": int(datetime.combine(document.day, datetime.min.time(), UTC).timestamp()),
+    }
+    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "RAYON_NUM_THREADS": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, and the order goes to its standard input
+            CHILD,
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=patience,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Busy from None
+    if done.returncode:
+        raise Unprintable(done.stderr.decode(errors="replace").strip()[-2000:] or f"status {done.returncode}")
+    return done.stdout
+
+
+def _template(kind: type[Document]) -> str:
+    """The template of a kind of document; what goes on paper begins with what all of these share."""
+    name = kind.__name__.lower()
+    return _source(name) if kind is Card else f"{_source('paper')}\n{_source(name)}"
+
+
+@cache
+def _source(name: str) -> str:
+    return (places.TEMPLATES / f"{name}.typ").read_text(encoding="utf-8")
+
+
+def _shown(value: Any, name: str = "") -> Any:
+    """A value as JSON has it, every text in it as the fonts can show it."""
+    match value:
+        case str():
+            return value if name in AS_THEY_ARE else legible(value)
+        case date():
+            return f"{value:%B} {value.day}, {value.year}"
+        case dict():
+            return {key: _shown(each, key) for key, each in value.items()}
+        case list() | tuple():
+            return [_shown(each, name) for each in value]
+        case _:
+            return value

@@ -1,0 +1,1 @@
+"""Which profile, action, warnings and requirements an answer sheet calls for."""

@@ -1,0 +1,168 @@
+"""What a sheet calls for beyond its recommendation: a kind, an action, warnings, and the buyer's pack."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from decider.criteria.model.advice import Action, Alert, PackItem, Priority, Profile, Reason, Requirement
+from decider.criteria.model.conditions import Condition, Way
+from decider.criteria.model.criteria import Criteria
+from decider.engine.advice.conditions import Answered, Hold, answered
+from decider.engine.scoring.sheet import Sheet
+
+Given = tuple[tuple[str, str], ...]
+Chosen = TypeVar("Chosen", Profile, Action)
+Entry = TypeVar("Entry", Alert, PackItem, Requirement)
+Item = TypeVar("Item", PackItem, Requirement)
+
+
+@dataclass(frozen=True, slots=True)
+class First(Generic[Chosen]):
+    """The first entry that holds for certain, while none before it can; None if that is `open`, or none can.
+
+    `reason` is the first of its reasons that holds for certain, None where only all together do. `waits_for`
+    are the open questions read by the first entry that may hold; none if it waits for a recommendation only.
+    """
+
+    entry: Chosen | None
+    reason: Reason | None = None
+    open: bool = False
+    waits_for: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str | None:
+        """The id of what holds, or None."""
+        return self.entry.id if self.entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Called(Generic[Entry]):
+    """What a sheet calls for, with the given answers that do, question and choice; none where all sheets do.
+
+    A requirement has the priority it has for this sheet, and the answers that make it a must, if any do.
+    """
+
+    entry: Entry
+    answers: Given
+    priority: Priority | None = None
+    must_answers: Given = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calls(Generic[Entry]):
+    """What a sheet calls for, in order.
+
+    `open` more may be called for, and `rising` of those that are may become musts; the questions `waits_for`
+    decide it.
+    """
+
+    called: tuple[Called[Entry], ...]
+    open: int
+    rising: int
+    waits_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to be told under a recommendation."""
+
+    profile: First[Profile]
+    action: First[Action]
+    warnings: Calls[Alert]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What to ask, see and sign: each part by how much it hurts, then in the order of the file."""
+
+    requirements: Calls[Requirement]
+    demo: Calls[PackItem]
+    clauses: Calls[PackItem]
+
+
+def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advice:
+    """What a sheet is advised; what asks for a recommendation is open while nothing is recommended."""
+    asked = _Asked(answered(criteria, sheet), recommended)
+    return Advice(
+        asked.first(criteria.profiles), asked.first(criteria.actions), asked.calls(criteria.warnings)
+    )
+
+
+def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
+    """The buyer's pack of a sheet; what may still be called for is counted and not listed."""
+    asked = _Asked(answered(criteria, sheet), None)
+    return Pack(
+        asked.calls(_worst_first(criteria.requirements)),
+        asked.calls(_worst_first(criteria.demo)),
+        asked.calls(_worst_first(criteria.clauses)),
+    )
+
+
+def _worst_first(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: -item.hurts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sheet and its recommendation, as the entries of a file look at them."""
+
+    answers: Answered
+    recommended: str | None
+
+    def first(self, entries: Sequence[Chosen]) -> First[Chosen]:
+        for entry in entries:
+            hold = self._hold(entry.reasons)
+            if hold == "certain":
+                sure = (reason for reason in entry.reasons if self._hold([reason]) == "certain")
+                return First(entry, next(sure, None))
+            if hold == "open":
+                return First(None, open=True, waits_for=self._waits_for(entry.reasons))
+        return First(None)
+
+    def calls(self, entries: Sequence[Entry]) -> Calls[Entry]:
+        holds = [(entry, self._hold([entry])) for entry in entries]
+        certain = [entry for entry, hold in holds if hold == "certain"]
+        maybe = [entry for entry, hold in holds if hold == "open"]
+        rising = list(filter(None, map(self._rising, certain)))
+        deciding = sum(rising, self._possible(maybe))
+        return Calls(
+            tuple(map(self._called, certain)),
+            len(maybe),
+            len(rising),
+            tuple(question.id for question in self.answers.reading(deciding)),
+        )
+
+    def _called(self, entry: Entry) -> Called[Entry]:
+        met = self.answers.met_by(entry.ways)
+        if not isinstance(entry, Requirement):
+            return Called(entry, met)
+        if self.answers.hold(entry.must_ways) != "certain":
+            return Called(entry, met, entry.priority)
+        return Called(entry, met, "must", self.answers.met_by(entry.must_ways))
+
+    def _rising(self, entry: Alert | PackItem | Requirement) -> tuple[Way, ...]:
+        """The ways that can still be met to make something a must that is none yet."""
+        if not isinstance(entry, Requirement) or entry.priority == "must":
+            return ()
+        held = self.answers.hold(entry.must_ways)
+        return self.answers.possible(entry.must_ways) if held == "open" else ()
+
+    def _hold(self, conditions: Sequence[Condition]) -> Hold:
+        """Whether any of these holds, its recommendation included."""
+        sure = self.answers.hold(self._ways(conditions, waiting=False))
+        return "open" if sure == "never" and self._possible(conditions) else sure
+
+    def _waits_for(self, conditions: Sequence[Condition]) -> tuple[str, ...]:
+        return tuple(question.id for question in self.answers.reading(self._possible(conditions)))
+
+    def _possible(self, conditions: Sequence[Condition]) -> tuple[Way, ...]:
+        return self.answers.possible(self._ways(conditions, waiting=True))
+
+    def _ways(self, conditions: Iterable[Condition], *, waiting: bool) -> list[Way]:
+        """The ways of the conditions whose recommendation there is, or, if `waiting`, may yet be."""
+        ways: list[Way] = []
+        for each in conditions:
+            asked = each.recommended if isinstance(each, Reason) else ()
+            if not asked or self.recommended in asked or (waiting and self.recommended is None):
+                ways.extend(each.ways)
+        return ways

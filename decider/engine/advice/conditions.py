@@ -1,0 +1,72 @@
+"""Whether answers that something asks for are given: in every completion of a sheet, in some, or in none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from decider.criteria.model.conditions import Way
+from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.scoring.sheet import Sheet
+
+Hold = Literal["certain", "open", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The choices given on a sheet, by question in the order of the file; None where it is open."""
+
+    questions: tuple[Question, ...]
+    given: Mapping[str, str | None]
+
+    def hold(self, ways: Sequence[Way]) -> Hold:
+        """Whether any of these ways is met in every completion, in some, or in none; exact.
+
+        The ways that can still be met are followed from one open question to the next, so the work grows with
+        the sets of ways that answers leave and not with the completions.
+        """
+        alive = self.possible(ways)
+        if not alive:
+            return "never"
+        if any(self._is_met(way) for way in alive):
+            return "certain"
+        reached = {tuple(range(len(alive)))}
+        for question in self.reading(alive):
+            reached = {
+                tuple(place for place in left if choice.id in alive[place].get(question.id, (choice.id,)))
+                for left in reached
+                for choice in question.choices
+            }
+            if () in reached:
+                return "open"
+        return "certain"
+
+    def possible(self, ways: Sequence[Way]) -> tuple[Way, ...]:
+        """The ways that some completion meets."""
+        given = self.given
+        return tuple(
+            way
+            for way in ways
+            if all(given[question] in (None, *choices) for question, choices in way.items())
+        )
+
+    def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
+        """The open questions that these ways read."""
+        read = {name for way in ways for name in way if self.given[name] is None}
+        return tuple(question for question in self.questions if question.id in read) if read else ()
+
+    def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
+        """The given answers, question and choice, of the ways met by themselves, else of those possible."""
+        left = self.possible(ways)
+        met = [way for way in left if self.hold((way,)) == "certain"]
+        read = {name for way in met or left for name in way}
+        return tuple((name, choice) for name, choice in self.given.items() if choice and name in read)
+
+    def _is_met(self, way: Way) -> bool:
+        """Whether the given answers alone meet a way that is possible."""
+        return all(self.given[name] is not None for name in way)
+
+
+def answered(criteria: Criteria, sheet: Sheet) -> Answered:
+    """What a sheet answers."""
+    given = {question.id: sheet.choice(question) for question in criteria.questions}
+    return Answered(criteria.questions, given)

@@ -1,0 +1,1 @@
+"""Every possible answer sheet, counted: who gets what, and which weight decides."""

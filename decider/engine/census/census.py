@@ -1,0 +1,111 @@
+"""The census of an edition: what all its answer sheets together say, exactly."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+from typing import get_args
+
+from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.scenarios import Word
+from decider.engine.census.counting.dead_choices import groups_of
+from decider.engine.census.counting.outcomes import outcomes_of
+from decider.engine.census.counting.reader import Reader, every_choice
+from decider.engine.census.counting.survey import survey_of
+from decider.engine.scoring.branch_and_bound import Effect, most_without
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.rule_bitsets import rule_bits
+
+
+@dataclass(frozen=True, slots=True)
+class DeadChoice:
+    """A choice that always gives the same recommendation as an earlier one of its question."""
+
+    question: str
+    choice: str
+    same_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Shares of all complete answer sheets, each question given one of its choices.
+
+    `share` is per option recommended, and NOBODY where nothing is; `strength` per word; each adds up to 1.
+    `never_matters` are the questions of which every choice always gives the same recommendation.
+    `dead_choices` are told apart by the file and by nothing else. (That no switch from or to a choice changes
+    anything would be no test: wherever two choices differ, a third differs from one of them.)
+    `dead_rules` match no sheet, which needs a choice that does not exist: a file that was checked has none.
+    `idle_rules` match, and never rule out what no other rule does; all of them can go together.
+    """
+
+    sheets: int
+    share: Mapping[str, Fraction]
+    strength: Mapping[Word, Fraction]
+    never_matters: tuple[str, ...]
+    dead_choices: tuple[DeadChoice, ...]
+    dead_rules: tuple[str, ...]
+    idle_rules: tuple[str, ...]
+
+
+def census(edition: Edition) -> Census:
+    """Count all answer sheets of an edition.
+
+    Exact for any number of options: see `counting`. Raises TooManySumsError where too many different sums
+    make that hopeless.
+    """
+    survey = survey_of([Reader(edition, every_choice(edition.criteria))])
+    outcomes = outcomes_of(survey)
+    sheets = sum(outcomes.words.values())
+    groups, dead = groups_of(edition), _dead_rules(edition.criteria)
+    return Census(
+        sheets=sheets,
+        share={
+            option: Fraction(outcomes.recommended.get((option,), 0), sheets)
+            for option in (*edition.scale.options, NOBODY)
+        },
+        strength={word: Fraction(outcomes.words.get((word,), 0), sheets) for word in get_args(Word)},
+        never_matters=tuple(question for question, parts in groups.items() if len(parts) == 1),
+        dead_choices=tuple(
+            DeadChoice(question, choice, first)
+            for question, parts in groups.items()
+            if len(parts) > 1
+            for first, *same in parts
+            for choice in same
+        ),
+        dead_rules=dead,
+        idle_rules=_idle_rules(edition.criteria, dead),
+    )
+
+
+def _dead_rules(criteria: Criteria) -> tuple[str, ...]:
+    """The rules that ask for a choice that is not there."""
+    choices = {question.id: {choice.id for choice in question.choices} for question in criteria.questions}
+    return tuple(
+        rule.id
+        for rule in criteria.rules
+        if any(choices.get(question, set()).isdisjoint(listed) for question, listed in rule.when.items())
+    )
+
+
+def _idle_rules(criteria: Criteria, dead: Collection[str]) -> tuple[str, ...]:
+    """The rules that can go without a change to what is ruled out: one by one, from the last on.
+
+    A rule can go if, in every sheet that it matches, other rules are against each option that it rules out. A
+    search for a sheet in which none is (see `nogoods`) tells; where it is cut short, the rule is kept.
+    """
+    bits = rule_bits(criteria)
+    needed, idle = bits.every, []
+    for place, rule in reversed([*enumerate(criteria.rules)]):
+        own = 1 << place
+        against = [
+            rules & needed & ~own
+            for option, rules in zip(criteria.options, bits.against, strict=True)
+            if option.id in rule.rules_out
+        ]
+        ways = [
+            [Effect(allowed, 0) for allowed in {*by.values()} if allowed & own] for by in bits.allows.values()
+        ]
+        if rule.id in dead or all(most_without(others, ways) == -inf for others in against):
+            needed &= ~own
+            idle += [] if rule.id in dead else [rule.id]
+    return tuple(reversed(idle))

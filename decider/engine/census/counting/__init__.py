@@ -1,0 +1,1 @@
+"""Exact counting over all sheets by sums, without listing them."""

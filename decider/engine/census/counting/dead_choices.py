@@ -1,0 +1,189 @@
+"""Which choices of a question can make a difference to the recommendation, found by search.
+
+A context answers all other questions. It separates two choices if it leads to different recommendations with
+them. Choices that no context separates always do the same, and so fall into groups. The search looks for
+contexts that separate what is still together, and leaves a branch where none can be: no rule that depends on
+the choice touches an option that may lead, and no lead in reach changes its sign. The leads in reach lie
+between the least and the greatest, in steps of the greatest common divisor of what is still to be added.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations, permutations
+from math import gcd
+from operator import and_, or_
+
+from decider.criteria.model.criteria import Question, Rule
+from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.scoring.completions import leader
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
+from decider.engine.scoring.scale import Amounts, Scale
+
+Pair = tuple[int, int]
+Range = tuple[int, int, int]
+State = tuple[int, Amounts, int]
+Places = frozenset[int]
+
+MOST_STATES = 100_000
+
+
+def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """For each question its choices, those together that in every context give the same recommendation.
+
+    In the order of the file. Raises TooManySumsError where a proof would have to try too many sums.
+    """
+    whole = {
+        question.id: _group_of(edition.scale, question, [choice.id for choice in question.choices])
+        for question in edition.criteria.questions
+    }
+    steps = iter(range(MOST_STATES))
+    return {
+        question.id: _parts(_search_over(edition, question, whole), whole[question.id], steps)
+        for question in edition.criteria.questions
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Choices still together, and the leads that they give each option over each other."""
+
+    choices: tuple[str, ...]
+    leads: Mapping[Pair, Range]
+
+    @property
+    def spread(self) -> int:
+        """How far the choices can move a lead."""
+        return max(most - least for least, most, _ in self.leads.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """A question, and the others in the order in which contexts answer them.
+
+    `reach[asked]` holds what the questions from that place on add to each option's lead over each other;
+    `ends[asked]` the rules on which none of them turns.
+    """
+
+    scale: Scale
+    question: Question
+    rules: Sequence[Rule]
+    bits: RuleBits
+    others: tuple[Question, ...]
+    reach: Sequence[Mapping[Pair, Range]]
+    ends: Sequence[int]
+
+    def following(self, state: State) -> Iterator[State]:
+        """The states that the choices of the next question lead to; only differences of scores matter."""
+        asked, scores, alive = state
+        question = self.others[asked]
+        for choice, worth in self.scale.worth[question.id].items():
+            base = scores[0] + worth[0]
+            moved = tuple(score + more - base for score, more in zip(scores, worth, strict=True))
+            yield asked + 1, moved, alive & self.bits.allowed(question.id, choice)
+
+    def separated(self, state: State, group: _Group) -> Iterator[_Group]:
+        """The parts of a group that a whole context tells apart."""
+        _, scores, alive = state
+        parts: dict[int | None, list[str]] = {}
+        for choice in group.choices:
+            worth = self.scale.worth[self.question.id][choice]
+            still = alive & self.bits.allowed(self.question.id, choice)
+            matching = [rule for place, rule in enumerate(self.rules) if still >> place & 1]
+            reached = tuple(map(sum, zip(scores, worth, strict=True)))
+            parts.setdefault(leader(self.scale.options, reached, matching), []).append(choice)
+        return (_group_of(self.scale, self.question, part) for part in parts.values())
+
+    def may_separate(self, state: State, group: _Group) -> bool:
+        """Whether some context below might separate choices of this group; if not, none does."""
+        if len(group.choices) == 1:
+            return False
+        out, perhaps, safe = self._ruled_out(state, group)
+        left = frozenset(range(len(self.scale.options))) - out
+        leading = [place for place in left if self._may_lead(place, safe, state, group)]
+        return not perhaps.isdisjoint(leading) or any(
+            self._may_turn(pair, state, group) for pair in combinations(leading, 2)
+        )
+
+    def _ruled_out(self, state: State, group: _Group) -> tuple[Places, Places, Places]:
+        """The options that all contexts below rule out, that the choice may, and that none does."""
+        asked, _, alive = state
+        allowed = [alive & self.bits.allowed(self.question.id, choice) for choice in group.choices]
+        by_all, by_some = reduce(and_, allowed), reduce(or_, allowed)
+        certain, turning = by_all & self.ends[asked], by_some & ~by_all
+        against = list(enumerate(self.bits.against))
+        return (
+            frozenset(option for option, rules in against if rules & certain),
+            frozenset(option for option, rules in against if rules & turning),
+            frozenset(option for option, rules in against if not rules & by_some),
+        )
+
+    def _may_lead(self, option: int, safe: Places, state: State, group: _Group) -> bool:
+        """Whether below, with some choice, no option that stays has a higher score than this one."""
+        asked, scores, _ = state
+        return all(
+            scores[option] - scores[rival] + self.reach[asked][pair][1] + group.leads[pair][1] >= 0
+            for rival in safe
+            if rival != option
+            for pair in [(option, rival)]
+        )
+
+    def _may_turn(self, pair: Pair, state: State, group: _Group) -> bool:
+        """Whether below the choice may decide who of two is ahead: a lead in reach crosses or meets 0."""
+        asked, scores, _ = state
+        least, most, step = self.reach[asked][pair]
+        low, high, _ = group.leads[pair]
+        given = scores[pair[0]] - scores[pair[1]]
+        first = max(least, least - (least + given + high) // (step or 1) * step)
+        return low < high and first <= min(most, -low - given)
+
+
+def _parts(search: _Search, whole: _Group, steps: Iterator[int]) -> Sequence[tuple[str, ...]]:
+    groups = [whole]
+    first: State = (0, (0,) * len(search.scale.options), search.bits.every)
+    seen, waiting = {first}, [first]
+    while waiting:
+        state = waiting.pop()
+        if next(steps, None) is None:
+            raise TooManySumsError(
+                f"it takes more than {MOST_STATES:,} steps to tell which choices make a difference; use "
+                "rounder weights, or fewer rules that share questions"
+            )
+        if not any(search.may_separate(state, group) for group in groups):
+            continue
+        if state[0] == len(search.others):
+            groups = [part for group in groups for part in search.separated(state, group)]
+            continue
+        fresh = set(search.following(state)) - seen
+        seen |= fresh
+        waiting += fresh
+    return sorted((group.choices for group in groups), key=lambda part: whole.choices.index(part[0]))
+
+
+def _search_over(edition: Edition, question: Question, whole: Mapping[str, _Group]) -> _Search:
+    criteria, scale = edition.criteria, edition.scale
+    bits = rule_bits(criteria)
+    read = {name for rule in criteria.rules for name in rule.when}
+    others = [each for each in criteria.questions if each is not question]
+    others.sort(key=lambda each: (each.id not in read, -whole[each.id].spread))
+    reach = [dict.fromkeys(permutations(range(len(scale.options)), 2), (0, 0, 0))]
+    ends = [bits.every]
+    for each in reversed(others):
+        own = whole[each.id].leads
+        reach.append({pair: _beyond(rest, own[pair]) for pair, rest in reach[-1].items()})
+        ends.append(ends[-1] & reduce(and_, bits.allows.get(each.id, {}).values(), bits.every))
+    return _Search(scale, question, criteria.rules, bits, tuple(others), reach[::-1], ends[::-1])
+
+
+def _group_of(scale: Scale, question: Question, choices: Sequence[str]) -> _Group:
+    worth, leads = scale.worth[question.id], {}
+    for ahead, behind in permutations(range(len(scale.options)), 2):
+        amounts = [worth[choice][ahead] - worth[choice][behind] for choice in choices]
+        leads[ahead, behind] = (min(amounts), max(amounts), gcd(*(each - amounts[0] for each in amounts)))
+    return _Group(tuple(choices), leads)
+
+
+def _beyond(rest: Range, own: Range) -> Range:
+    """The range of the sums of two."""
+    return rest[0] + own[0], rest[1] + own[1], gcd(rest[2], own[2])

@@ -1,0 +1,87 @@
+"""How many sheets with each choice come to something, by one way forward and one way back.
+
+Questions are answered one after another. Each answer leads to a state: the rules that can still match, and
+a point on the grid. Forward, every state is reached in so many ways; back, it is worth what the answers to
+come make of it, added up. The ways to a state times the worth of where a choice leads from there, over all
+states, are the sheets with this choice. This is the forward-backward algorithm: Baum, Petrie, Soules and
+Weiss, "A maximization technique occurring in the statistical analysis of probabilistic functions of Markov
+chains" (1970).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from decider.criteria.model.criteria import Rule
+from decider.engine.census.counting.sum_table import TooManySumsError
+
+MOST_STATES = 50_000
+
+Alive = int
+State = tuple[Alive, int]
+Numbers = Mapping[State, int]
+Moves = Mapping[str, int]
+Step = tuple[str, Alive, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trail:
+    """Some questions, one after another, with the number of ways to each state before and after each of them.
+
+    `asked` gives, for each question, what each of its choices adds to the point.
+    """
+
+    rules: Sequence[Rule]
+    asked: tuple[tuple[str, Moves], ...]
+    reached: tuple[Numbers, ...]
+
+    @property
+    def ends(self) -> Numbers:
+        """The states after all questions."""
+        return self.reached[-1]
+
+    def then(self, question: str, moves: Moves) -> "Trail":
+        """The trail with one more question; raises TooManySumsError beyond MOST_STATES."""
+        grown: dict[State, int] = defaultdict(int)
+        steps = self._steps(self.ends, question, moves)
+        for (alive, point), ways in self.ends.items():
+            for _, still, move in steps[alive]:
+                grown[still, point + move] += ways
+            if len(grown) > MOST_STATES:
+                raise TooManySumsError(
+                    f"the answers add up to more than {MOST_STATES:,} different sums; too many to follow each"
+                )
+        return replace(self, asked=(*self.asked, (question, moves)), reached=(*self.reached, grown))
+
+    def by_choice(self, worth: Numbers) -> Iterator[tuple[str, str, int]]:
+        """For each question and choice, the sum over all ways with it of what their ends are worth."""
+        for (question, moves), reached in zip(reversed(self.asked), self.reached[-2::-1], strict=True):
+            steps = self._steps(reached, question, moves)
+            totals, earlier = dict.fromkeys(moves, 0), {}
+            for (alive, point), ways in reached.items():
+                value = 0
+                for choice, still, move in steps[alive]:
+                    ahead = worth[still, point + move]
+                    totals[choice] += ways * ahead
+                    value += ahead
+                earlier[alive, point] = value
+            yield from ((question, choice, total) for choice, total in totals.items())
+            worth = earlier
+
+    def _steps(self, reached: Numbers, question: str, moves: Moves) -> Mapping[Alive, Sequence[Step]]:
+        """For each set of rules that can still match, what each choice leaves of it and adds to the point."""
+        allowed = {choice: allowing(self.rules, question, choice) for choice in moves}
+        return {
+            alive: [(choice, alive & allowed[choice], move) for choice, move in moves.items()]
+            for alive in {alive for alive, _ in reached}
+        }
+
+
+def trail_of(rules: Sequence[Rule]) -> Trail:
+    """The trail before any question, where all rules can still match."""
+    return Trail(rules, (), ({((1 << len(rules)) - 1, 0): 1},))
+
+
+def allowing(rules: Sequence[Rule], question: str, choice: str) -> Alive:
+    """The rules that this answer lets match, as bits by their places."""
+    return sum(1 << place for place, rule in enumerate(rules) if choice in rule.when.get(question, (choice,)))

@@ -1,0 +1,98 @@
+"""How many sheets there are of each outcome: what is recommended, and how strongly, by each reader.
+
+The sheets in which an option leads by at least some amount can be counted together. Every outcome is made of
+such levels, some added and some taken away: "leaning" is all that lead by the cut of leaning, less those that
+lead by the cut of clear. For two readers the levels multiply out.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from decider.criteria.model.criteria import NOBODY
+from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.survey import Case, Survey
+
+Level = tuple[int | None, int]
+Parts = Sequence[tuple[int, Level]]
+
+WON, LEANING, CLEAR = range(3)
+EVERY: Level = (None, WON)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Numbers of sheets: by the options recommended, NOBODY for none, and by the words, one per reader."""
+
+    recommended: Mapping[tuple[str, ...], int]
+    words: Mapping[tuple[str, ...], int]
+
+
+def outcomes_of(survey: Survey) -> Outcomes:
+    """Count all sheets of a survey by their outcomes; those that never occur may be missing."""
+    recommended, words = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
+    for case in survey.cases():
+        reached = _reached(survey.readers, case)
+        sides = list(zip(survey.readers, case.left, strict=True))
+        recommended.update(_joined([_by_option(reader, left) for reader, left in sides], reached))
+        words.update(_joined([_by_word(left) for _, left in sides], reached))
+    return Outcomes(recommended, words)
+
+
+def _by_option(reader: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
+    won = {reader.options[place]: [(1, (place, WON))] for place in left}
+    return {**won, NOBODY: [(1, EVERY), *((-1, (place, WON)) for place in left)]}
+
+
+def _by_word(left: Sequence[int]) -> Mapping[str, Parts]:
+    if len(left) == 1:
+        return {"required": [(1, EVERY)]}
+    return {
+        "clear": [(1, (place, CLEAR)) for place in left],
+        "leaning": [(sign, (place, cut)) for place in left for sign, cut in ((1, LEANING), (-1, CLEAR))],
+        "close": [(1, EVERY), *((-1, (place, LEANING)) for place in left)],
+    }
+
+
+def _joined(
+    sides: Sequence[Mapping[str, Parts]], reached: Mapping[tuple[Level, ...], int]
+) -> Mapping[tuple[str, ...], int]:
+    """The numbers of sheets by the outcomes of all sides."""
+    return {
+        names: sum(
+            prod(sign for sign, _ in parts) * reached[tuple(level for _, level in parts)]
+            for parts in product(*(side[name] for side, name in zip(sides, names, strict=True)))
+        )
+        for names in product(*sides)
+    }
+
+
+def _reached(readers: Sequence[Reader], case: Case) -> Mapping[tuple[Level, ...], int]:
+    """How many sheets reach the levels: by each reader its option leads by its cut; None asks nothing."""
+    reached = {}
+    cuts = [_cuts(reader) for reader in readers]
+    for best in product(*((None, *left) for left in case.left)):
+        levels = [
+            levels
+            for levels in product((WON, LEANING, CLEAR), repeat=len(best))
+            if _makes_an_outcome(best, levels)
+        ]
+        wanted = [tuple(cut[level] for cut, level in zip(cuts, each, strict=True)) for each in levels]
+        for each, number in zip(levels, case.counts(best, wanted), strict=True):
+            reached[tuple(zip(best, each, strict=True))] = number
+    return reached
+
+
+def _makes_an_outcome(best: Sequence[int | None], levels: Sequence[int]) -> bool:
+    """Whether an outcome has these levels as parts: recommendations know no cuts, and words only cuts."""
+    asked = [level for option, level in zip(best, levels, strict=True) if option is not None]
+    spare = [level for option, level in zip(best, levels, strict=True) if option is None]
+    return not any(spare) and (all(asked) or not any(asked))
+
+
+def _cuts(reader: Reader) -> list[int]:
+    strength = reader.edition.criteria.strength
+    return [reader.cut(points) for points in (Fraction(0), strength.leaning, strength.clear)]

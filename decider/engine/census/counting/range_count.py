@@ -1,0 +1,117 @@
+"""How many pairs of vectors, one from each of two collections, add up to at least a given vector.
+
+On one axis: sort one side, and look up for each vector of the other how many are large enough. On two: go
+down the one axis, taking up points into a tree that sums over the other (Fenwick, "A new data structure for
+cumulative frequency tables", 1994). On more: halve the points at their median on one axis; a query that the
+whole upper half satisfies there goes on to the next axis with that half (Bentley, "Multidimensional
+divide-and-conquer", 1980). With n vectors: n log n steps, and log n times more per axis beyond two.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import mul
+
+from decider.engine.census.counting.packing import Vector
+
+Point = tuple[Vector, int]
+Query = tuple[Vector, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Vectors, given axis by axis, and how often each occurs."""
+
+    axes: Sequence[list[int]]
+    counts: list[int]
+
+    def points(self) -> list[Point]:
+        """The vectors, each with how often it occurs."""
+        return list(zip(zip(*self.axes, strict=True), self.counts, strict=True))
+
+
+def pairs_reaching(left: Cloud, right: Cloud, cuts: Sequence[Vector]) -> list[int]:
+    """For each cut, the number of pairs whose sum is at least the cut on every axis."""
+    match len(left.axes):
+        case 0:
+            return [sum(left.counts) * sum(right.counts)] * len(cuts)
+        case 1:
+            return _on_one_axis(left, right, [cut for (cut,) in cuts])
+    found = [0] * len(cuts)
+    queries = [
+        (tuple(map(int.__sub__, cut, vector)), number, place)
+        for place, cut in enumerate(cuts)
+        for vector, number in left.points()
+    ]
+    _search(right.points(), queries, 0, found)
+    return found
+
+
+def _on_one_axis(left: Cloud, right: Cloud, cuts: Sequence[int]) -> list[int]:
+    order = sorted(zip(right.axes[0], right.counts, strict=True))
+    values, at_least = [value for value, _ in order], _suffixes([number for _, number in order])
+    return [
+        sum(
+            map(
+                mul,
+                left.counts,
+                map(
+                    at_least.__getitem__,
+                    map(bisect_left, repeat(values), [cut - value for value in left.axes[0]]),
+                ),
+            )
+        )
+        for cut in cuts
+    ]
+
+
+def _suffixes(numbers: Sequence[int]) -> list[int]:
+    """The sum from each place to the end, and 0 beyond."""
+    return list(accumulate(reversed(numbers), initial=0))[::-1]
+
+
+def _search(points: list[Point], queries: list[Query], axis: int, found: list[int]) -> None:
+    """Add, to what each query's cut has found, the points that reach it on this axis and the following."""
+    if not points or not queries:
+        return
+    if axis == len(points[0][0]) - 2:
+        _sweep(points, queries, axis, found)
+        return
+    middle = _median(points, axis)
+    upper = [point for point in points if point[0][axis] >= middle]
+    lower = [point for point in points if point[0][axis] < middle]
+    within = [query for query in queries if query[0][axis] <= middle]
+    _search(upper, within, axis + 1, found)
+    _search(lower, within, axis, found)
+    above = [query for query in queries if query[0][axis] > middle]
+    _search([point for point in upper if point[0][axis] > middle], above, axis, found)
+
+
+def _sweep(points: list[Point], queries: list[Query], axis: int, found: list[int]) -> None:
+    """The same for the last two axes."""
+    values = sorted({vector[axis] for vector, _ in points})
+    size = len(values)
+    tree = [0] * (size + 1)
+    waiting = sorted(points, key=_last)
+    for vector, number, cut in sorted(queries, key=_last, reverse=True):
+        while waiting and waiting[-1][0][-1] >= vector[-1]:
+            point, times = waiting.pop()
+            place = size - bisect_left(values, point[axis])
+            while place <= size:
+                tree[place] += times
+                place += place & -place
+        place = size - bisect_left(values, vector[axis])
+        reached = 0
+        while place:
+            reached += tree[place]
+            place &= place - 1
+        found[cut] += number * reached
+
+
+def _last(entry: Point | Query) -> int:
+    return entry[0][-1]
+
+
+def _median(points: list[Point], axis: int) -> int:
+    return sorted([vector[axis] for vector, _ in points])[len(points) // 2]

@@ -1,0 +1,75 @@
+"""How an edition reads the sheets that answer certain questions: what each choice moves, and its rules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from decider.criteria.model.criteria import Criteria, Rule
+from decider.engine.census.counting.packing import Moves, Vector
+from decider.engine.scoring.edition import Edition
+
+Asked = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """An edition reading the sheets that give each asked question one of these choices.
+
+    Its other questions are open. A lead vector holds the lead of the first option over each other option, in
+    units of the edition's scale.
+    """
+
+    edition: Edition
+    asked: Asked
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ids of its options, in the order of the file."""
+        return self.edition.scale.options
+
+    def moves(self) -> Moves:
+        """What each choice of each asked question adds to the leads."""
+        worth = self.edition.scale.worth
+        return {
+            question: {choice: _leads(worth[question][choice]) for choice in choices}
+            for question, choices in self.asked.items()
+        }
+
+    def start(self) -> Vector:
+        """What the open questions add to the leads: the means over their choices."""
+        means = [
+            _leads(mean) for question, mean in self.edition.scale.mean.items() if question not in self.asked
+        ]
+        return tuple(map(sum, zip(*means, strict=True))) or (0,) * (len(self.options) - 1)
+
+    def rules(self) -> list[Rule]:
+        """The rules that only asked questions can keep from matching."""
+        criteria = self.edition.criteria
+        return [rule for rule in criteria.rules if self._is_open_to(rule)]
+
+    def _is_open_to(self, rule: Rule) -> bool:
+        return all(
+            {choice.id for choice in question.choices} <= set(rule.when[question.id])
+            for question in self.edition.criteria.questions
+            if question.id in rule.when and question.id not in self.asked
+        )
+
+    def cut(self, points: Fraction) -> int:
+        """The least lead, in units and above 0, that is at least this many points."""
+        return max(1, ceil(points * self.edition.scale.unit))
+
+    def left_by(self, rules: Sequence[Rule]) -> tuple[int, ...]:
+        """The places of the options that these rules leave."""
+        out = {option for rule in rules for option in rule.rules_out}
+        return tuple(place for place, option in enumerate(self.options) if option not in out)
+
+
+def every_choice(criteria: Criteria) -> Asked:
+    """All questions of a file with all their choices."""
+    return {question.id: [choice.id for choice in question.choices] for question in criteria.questions}
+
+
+def _leads(amounts: Vector) -> Vector:
+    first, *others = amounts
+    return tuple(first - other for other in others)

@@ -1,0 +1,126 @@
+"""The sums of the questions that rules read, apart for each set of options that the rules leave.
+
+Which rules can still match is followed from question to question. Only the options left count in the end, so
+a rule is decided, and forgotten, once its last question is answered, or once all that it rules out is out
+already. The questions come in an order that decides rules soon; then there are few sets of undecided rules at
+a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from decider.criteria.model.criteria import Rule
+from decider.engine.census.counting.forward_backward import allowing
+from decider.engine.census.counting.packing import Grid
+from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.sum_table import Table, TooManySumsError, check_number
+
+Left = tuple[tuple[int, ...], ...]
+MOST_STATES = 10_000
+
+Owned = Sequence[tuple[int, Rule]]
+
+
+class _State(NamedTuple):
+    """The rules undecided that can still match, and what the decided ones rule out, both as bits."""
+
+    alive: int
+    out: int
+
+
+States = Mapping[_State, dict[int, int]]
+
+
+def ruled_tables(readers: Sequence[Reader], owned: Owned, grid: Grid) -> Mapping[Left, Table]:
+    """The tables of the questions that rules read, by the options left to each reader.
+
+    Rules come each with its reader's place. Raises TooManySumsError.
+    """
+    follower = _Follower(readers, owned, _against(readers, owned))
+    reading = [{name for name in rule.when if name in grid.terms} for _, rule in owned]
+    states: States = {_State((1 << len(owned)) - 1, 0): {0: 1}}
+    asked = set[str]()
+    for question in _deciding_soon(reading):
+        asked.add(question)
+        decided = sum(1 << place for place, names in enumerate(reading) if names <= asked)
+        states = follower.answered(states, question, grid.terms[question], decided)
+    tables: dict[Left, dict[int, int]] = defaultdict(dict)
+    for state, table in states.items():
+        everything = follower.settled(state, state.alive)
+        pour(tables[follower.left(everything.out)], table)
+    return tables
+
+
+def pour(into: dict[int, int], table: Table) -> None:
+    """Add one table to another."""
+    for point, number in table.items():
+        into[point] = into.get(point, 0) + number
+
+
+def _deciding_soon(reading: Sequence[set[str]]) -> Iterator[str]:
+    """The questions that rules read, next always one that leaves the fewest rules begun and undecided."""
+    waiting = dict.fromkeys(name for names in reading for name in sorted(names))
+    asked = set[str]()
+    while waiting:
+        begun = {
+            name: sum(bool(names & after) and not names <= after for names in reading)
+            for name in waiting
+            for after in [asked | {name}]
+        }
+        best = min(waiting, key=begun.__getitem__)
+        del waiting[best]
+        asked.add(best)
+        yield best
+
+
+def _against(readers: Sequence[Reader], owned: Owned) -> list[int]:
+    """For each option of each reader, one reader after the other, the rules against it as bits."""
+    return [
+        sum(1 << place for place, (by, rule) in enumerate(owned) if by == owner and option in rule.rules_out)
+        for owner, reader in enumerate(readers)
+        for option in reader.options
+    ]
+
+
+class _Follower(NamedTuple):
+    """What answers do to states."""
+
+    readers: Sequence[Reader]
+    owned: Owned
+    against: Sequence[int]
+
+    def answered(self, states: States, question: str, moves: Mapping[str, int], decided: int) -> States:
+        """The states after one more question, by which these rules are decided."""
+        allowed = {choice: allowing([rule for _, rule in self.owned], question, choice) for choice in moves}
+        grown: dict[_State, dict[int, int]] = defaultdict(dict)
+        sums = 0
+        if len(states) > MOST_STATES:
+            raise TooManySumsError(
+                f"the rules can be met in more than {MOST_STATES:,} ways; use fewer that share questions"
+            )
+        for state, table in states.items():
+            for choice, point in moves.items():
+                still = state._replace(alive=state.alive & allowed[choice])
+                into = grown[self.settled(still, still.alive & decided)]
+                sums -= len(into)
+                pour(into, {place + point: number for place, number in table.items()})
+                sums += len(into)
+                check_number(sums)
+        return grown
+
+    def settled(self, state: _State, matching: int) -> _State:
+        """The state once these rules match, without the rules that would rule out nothing more."""
+        out, useful = state.out, 0
+        for option, rules in enumerate(self.against):
+            out |= bool(matching & rules) << option
+            useful |= 0 if out >> option & 1 else rules
+        return _State(state.alive & ~matching & useful, out)
+
+    def left(self, out: int) -> Left:
+        """The places of the options left to each reader."""
+        places = []
+        for reader in self.readers:
+            places.append(tuple(place for place in range(len(reader.options)) if not out >> place & 1))
+            out >>= len(reader.options)
+        return tuple(places)

@@ -1,0 +1,106 @@
+"""How many answers settle a recommendation: asked in the order of the file, in ours, and by the oracle."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from math import prod, sqrt
+from random import Random
+from statistics import stdev
+
+from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.proofs.next_question import next_question
+from decider.engine.proofs.sufficient_reason import sufficient_reason
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import verdict_of
+
+SEED = 2026
+Answers = Mapping[str, str]
+Asked = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsToSettle:
+    """Mean numbers of answers until settled, over complete sheets.
+
+    The oracle knows every answer and gives the fewest that settle the result, which nobody can beat who
+    has to ask. `error` is the largest standard error of the means: 0 where all sheets were taken.
+    """
+
+    file_order: Fraction
+    ordered: Fraction
+    oracle: Fraction
+    sheets: int
+    error: float
+
+
+def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle:
+    """Measure on all sheets of an edition, or on a seeded sample where there are more than `most_sheets`.
+
+    Only questions that score or that a rule reads are asked, and counted.
+    """
+    asked = counting(edition.criteria)
+    exhaustive = prod(len(question.choices) for question in asked) <= most_sheets
+    sheets = _all_sheets(asked) if exhaustive else _some_sheets(asked, most_sheets)
+    by_file, by_order = _in_file_order(edition, asked), _as_ordered(edition)
+    counts = [
+        (_steps(by_file, answers), _steps(by_order, answers), _fewest(edition, answers)) for answers in sheets
+    ]
+    columns = list(zip(*counts, strict=True))
+    file_order, ordered, oracle = (Fraction(sum(column), len(counts)) for column in columns)
+    error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
+    return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
+
+
+def counting(criteria: Criteria) -> tuple[Question, ...]:
+    """The questions whose answers can move a result: those that score and those that a rule reads."""
+    read = {name for rule in criteria.rules for name in rule.when}
+    return tuple(question for question in criteria.questions if question.scores or question.id in read)
+
+
+def _all_sheets(questions: tuple[Question, ...]) -> Iterator[Answers]:
+    for choices in product(*(question.choices for question in questions)):
+        yield {question.id: choice.id for question, choice in zip(questions, choices, strict=True)}
+
+
+def _some_sheets(questions: tuple[Question, ...], count: int) -> Iterator[Answers]:
+    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
+    for _ in range(count):
+        yield {question.id: random.choice(question.choices).id for question in questions}
+
+
+Next = Callable[[Asked], str | None]
+
+
+def _steps(following: Next, answers: Answers) -> int:
+    asked: Asked = ()
+    while name := following(asked):
+        asked = (*asked, (name, answers[name]))
+    return len(asked)
+
+
+def _in_file_order(edition: Edition, questions: tuple[Question, ...]) -> Next:
+    @cache
+    def following(asked: Asked) -> str | None:
+        settled = edition.score(Sheet(dict(asked))).settled
+        return None if settled or len(asked) == len(questions) else questions[len(asked)].id
+
+    return following
+
+
+def _as_ordered(edition: Edition) -> Next:
+    @cache
+    def following(asked: Asked) -> str | None:
+        standing = edition.standing(Sheet(dict(asked)))
+        verdict = verdict_of(standing)
+        question = None if verdict.settled else next_question(standing, verdict)
+        return question.id if question else None
+
+    return following
+
+
+def _fewest(edition: Edition, answers: Answers) -> int:
+    standing = edition.standing(Sheet(answers))
+    return len(sufficient_reason(standing, verdict_of(standing)) or ())

@@ -1,0 +1,70 @@
+"""How far each weight moves the census: the shares of all sheets at the ends of the weight's range."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model.criteria import NOBODY, Criterion
+from decider.engine.census.counting.outcomes import outcomes_of
+from decider.engine.census.counting.reader import Reader, every_choice
+from decider.engine.census.counting.survey import survey_of
+from decider.engine.proofs.agreement import range_of
+from decider.engine.scoring.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The shares of all sheets by the option recommended, NOBODY for none, at one weight of a criterion."""
+
+    weight: Fraction
+    share: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Sway:
+    """A criterion at the low end of its range, at its own weight and at the high end, all others kept."""
+
+    criterion: str
+    low: Weighed
+    own: Weighed
+    high: Weighed
+
+
+def sway(edition: Edition) -> tuple[Sway, ...]:
+    """How each weight moves the shares of the census, in the order of the file; exact.
+
+    The range is the file's `weight_range`, else half the weight to either side. Raises TooManySumsError as
+    the census does.
+    """
+    own = _share(edition)
+    return tuple(_sway(edition, criterion, own) for criterion in edition.criteria.criteria)
+
+
+def _sway(edition: Edition, criterion: Criterion, own: Mapping[str, Fraction]) -> Sway:
+    low, high = range_of(criterion, criterion.weight)
+    return Sway(
+        criterion.id,
+        Weighed(low, _share(_with(edition, criterion, low))),
+        Weighed(criterion.weight, own),
+        Weighed(high, _share(_with(edition, criterion, high))),
+    )
+
+
+def _with(edition: Edition, criterion: Criterion, weight: Fraction) -> Edition:
+    """The edition with one weight replaced; a criterion that stands alone decides at any weight."""
+    every = edition.criteria.criteria
+    if len(every) == 1:
+        return edition
+    changed = criterion.model_copy(update={"weight": weight})
+    weighed = tuple(changed if each is criterion else each for each in every)
+    return Edition(edition.criteria.model_copy(update={"criteria": weighed}), "", "")
+
+
+def _share(edition: Edition) -> dict[str, Fraction]:
+    """The shares of a census, without what else it finds."""
+    survey = survey_of([Reader(edition, every_choice(edition.criteria))])
+    numbers = outcomes_of(survey).recommended
+    sheets = sum(numbers.values())
+    return {
+        option: Fraction(numbers.get((option,), 0), sheets) for option in (*edition.scale.options, NOBODY)
+    }

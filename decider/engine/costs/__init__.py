@@ -1,0 +1,1 @@
+"""Five years of cost as ranges, and the difference between two bills."""

@@ -1,1 +1,0 @@
-"""How many answer sheets there are of each kind, exactly and without listing them."""

@@ -1,0 +1,1 @@
+"""What one edition changes against another, and for whom."""

@@ -1,0 +1,161 @@
+"""Whom an edit affects: for each choice, the share of the sheets with it whose recommendation changes."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import prod
+from typing import Self
+
+from decider.criteria.model.criteria import NOBODY
+from decider.engine.census.counting.forward_backward import State, Trail, trail_of
+from decider.engine.census.counting.packing import Vector
+from decider.engine.census.counting.range_count import Cloud, pairs_reaching
+from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.rule_sums import Left
+from decider.engine.census.counting.survey import Best, Survey, leads_over, survey_of
+from decider.engine.diff.impact import Change, common
+from decider.engine.scoring.edition import Edition
+
+Ends = Mapping[State, int]
+
+LEAST_LEAD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """One choice, and the shares of the sheets with it, among those that both editions can read, that flip.
+
+    `directions` holds what is recommended before and after, NOBODY where nothing is; `flipped` is their sum.
+    """
+
+    question: str
+    choice: str
+    flipped: Fraction
+    directions: Mapping[Change, Fraction]
+
+
+def affected(old: Edition, new: Edition) -> tuple[Affected, ...]:
+    """Every choice of both editions, in the order of the old file, with its exact share of flips.
+
+    Half the questions are followed apart from the others, and for each end of the one half all ends of the
+    other that make a flip with it are counted at once (see `dominance`); `tracing` leads back to the answers.
+    Raises TooManySumsError where there are too many ends, which can be sooner than for the impact.
+    """
+    asked = common(old.criteria, new.criteria)
+    survey = survey_of([Reader(old, asked), Reader(new, asked)])
+    digits = _Digits.of(survey)
+    flips = {
+        (question, choice): digits.read(total)
+        for trail, worth in _worths(survey, digits)
+        for question, choice, total in trail.by_choice(worth)
+    }
+    sheets = prod(map(len, asked.values()))
+    return tuple(
+        _affected(question, choice, flips[question, choice], Fraction(len(choices), sheets))
+        for question, choices in asked.items()
+        for choice in choices
+    )
+
+
+def _affected(question: str, choice: str, flips: Mapping[Change, int], each: Fraction) -> Affected:
+    directions = {change: number * each for change, number in flips.items() if number}
+    return Affected(question, choice, sum(directions.values(), Fraction(0)), directions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Digits:
+    """Numbers of sheets for each change as the digits of one number, which is followed at the cost of one."""
+
+    changes: Sequence[Change]
+    width: int
+
+    @classmethod
+    def of(cls, survey: Survey) -> Self:
+        old, new = ((*reader.options, NOBODY) for reader in survey.readers)
+        sheets = prod(map(len, survey.readers[0].asked.values()))
+        return cls([change for change in product(old, new) if change[0] != change[1]], sheets.bit_length())
+
+    def write(self, change: Change, number: int) -> int:
+        return number << self.width * self.changes.index(change)
+
+    def read(self, total: int) -> Mapping[Change, int]:
+        greatest = (1 << self.width) - 1
+        return {change: total >> self.width * place & greatest for place, change in enumerate(self.changes)}
+
+
+def _worths(survey: Survey, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
+    """Two trails, and in how many flips each of their ends takes part."""
+    near, far = _trails(survey)
+    of_near, of_far = dict.fromkeys(near.ends, 0), dict.fromkeys(far.ends, 0)
+    others = _cloud(survey, far.ends, (0,) * len(survey.grid.origin))
+    for left, ends in _by_left(survey, near.ends).items():
+        ours = _cloud(survey, ends, survey.grid.origin)
+        for into, states, sides in ((of_near, ends, (ours, others)), (of_far, far.ends, (others, ours))):
+            for change, numbers in _flips(survey, left, *sides):
+                for state, number in zip(states, numbers, strict=True):
+                    into[state] += digits.write(change, number)
+    yield near, of_near
+    yield far, of_far
+
+
+def _trails(survey: Survey) -> tuple[Trail, Trail]:
+    """All questions on two trails with ends of like number, those that rules read on the first.
+
+    Those that move nothing come early, while there are few states to take through them.
+    """
+    rules = [rule for _, rule in survey.rules]
+    near, far = trail_of(rules), trail_of(())
+    read = {name for rule in rules for name in rule.when}
+    terms = survey.grid.terms.items()
+    for question, moves in sorted(terms, key=lambda term: (term[0] not in read, len({*term[1].values()}))):
+        if question not in read and len(near.ends) > len(far.ends):
+            far = far.then(question, moves)
+        else:
+            near = near.then(question, moves)
+    return near, far
+
+
+def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[State, int]]:
+    """The ends by the options that rules leave there."""
+    found: dict[Left, dict[State, int]] = defaultdict(dict)
+    for (matching, point), ways in ends.items():
+        found[survey.left_by(matching)][matching, point] = ways
+    return found
+
+
+def _cloud(survey: Survey, ends: Ends, origin: Vector) -> Cloud:
+    """The leads of each reader's first option at these ends."""
+    return Cloud(survey.grid.axes([point for _, point in ends], origin), list(ends.values()))
+
+
+def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[tuple[Change, list[int]]]:
+    """For each change of the recommendation, with how many of the others each of ours makes it."""
+    reached = {
+        best: _partners(survey, left, best, ours, others)
+        for best in product(*((None, *places) for places in left))
+    }
+    befores, afters = left
+    old, new = (reader.options for reader in survey.readers)
+    for before, after in product(befores, afters):
+        if old[before] != new[after]:
+            yield (old[before], new[after]), reached[before, after]
+    for before in befores:
+        rest = _without(reached[before, None], [reached[before, after] for after in afters])
+        yield (old[before], NOBODY), rest
+    for after in afters:
+        rest = _without(reached[None, after], [reached[before, after] for before in befores])
+        yield (NOBODY, new[after]), rest
+
+
+def _partners(survey: Survey, left: Left, best: Best, ours: Cloud, others: Cloud) -> list[int]:
+    """With how many of the others each of ours makes a sheet in which each reader's best leads."""
+    own, rest = (leads_over(half.axes, best, left, survey.widths) for half in (ours, others))
+    cuts = list(zip(*([LEAST_LEAD - lead for lead in leads] for leads in own), strict=True))
+    nowhere = Cloud([[0] for _ in own], [1])
+    return pairs_reaching(nowhere, Cloud(rest, others.counts), cuts or [()] * len(ours.counts))
+
+
+def _without(numbers: list[int], parts: Sequence[list[int]]) -> list[int]:
+    return [number - sum(taken) for number, *taken in zip(numbers, *parts, strict=True)]

@@ -1,0 +1,130 @@
+"""A sheet made with an older edition, as a newer one reads it: what that changes, and which edits make it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
+
+from decider.criteria.model.criteria import Criteria
+from decider.engine.diff.edits import Edit, edits_of
+from decider.engine.diff.partial_edits import hybrid
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.outcome import Outcome, outcome_of
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import Verdict
+
+MOST_SCORINGS = 300
+MOST_TOGETHER = 3
+
+Edits = tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A sheet carried over from one edition to another, by the ids of questions and choices.
+
+    `lost` are its answers that the new file does not know. Own priorities carry over if both files have the
+    same criteria; `priorities_lost` says that they did not. The verdicts differ by the recommendation or else
+    by the strength. `causes` are edits which, made to the old file without the others, make that difference:
+    they give the new recommendation, and where only the strength differs the new strength too. Each of them
+    is needed: the others without it do not. If `smallest`, no fewer edits do. None where nothing differs.
+    """
+
+    sheet: Sheet
+    lost: tuple[tuple[str, str], ...]
+    priorities_lost: bool
+    before: Verdict
+    after: Verdict
+    causes: Edits
+    smallest: bool
+
+
+def carried(old: Criteria, new: Criteria, sheet: Sheet) -> Sheet:
+    """A sheet of the old file as the new one reads it; own priorities go where the criteria differ."""
+    known, _ = sheet_of(new, sheet.answers)
+    return replace(known, priorities=sheet.priorities if _ids(old) == _ids(new) else None)
+
+
+def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
+    """What a sheet of the old edition comes to in the new one, and why that differs.
+
+    Sets of up to MOST_TOGETHER edits are tried as long as MOST_SCORINGS last. If none is enough, all edits
+    are cut down to a set of which each is needed, by delta debugging: Zeller and Hildebrandt, "Simplifying
+    and isolating failure-inducing input" (2002).
+    """
+    taken = carried(old.criteria, new.criteria, sheet)
+    before, after = old.score(sheet), new.score(taken)
+    causes, smallest = _Search(old.criteria, new.criteria, sheet, _outcome(before), _outcome(after)).causes()
+    return Succession(
+        sheet=taken,
+        lost=tuple((name, answer) for name, answer in sheet.answers.items() if name not in taken.answers),
+        priorities_lost=sheet.priorities is not None and taken.priorities is None,
+        before=before,
+        after=after,
+        causes=causes,
+        smallest=smallest,
+    )
+
+
+def _ids(criteria: Criteria) -> set[str]:
+    return {criterion.id for criterion in criteria.criteria}
+
+
+def _outcome(verdict: Verdict) -> Outcome:
+    return verdict.recommended, verdict.strength
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """Looks for edits that turn one outcome of a sheet into another."""
+
+    old: Criteria
+    new: Criteria
+    sheet: Sheet
+    before: Outcome
+    after: Outcome
+
+    def causes(self) -> tuple[Edits, bool]:
+        """Edits that explain the difference, and whether fewer cannot."""
+        if self.before == self.after:
+            return (), True
+        edits = tuple(edit for edit in edits_of(self.old, self.new) if self._may_matter(edit))
+        tries, tried = 0, 0
+        for size in range(1, MOST_TOGETHER + 1):
+            tries += comb(len(edits), size)
+            if tries > MOST_SCORINGS:
+                break
+            if found := next(filter(self._explains, combinations(edits, size)), None):
+                return found, True
+            tried = size
+        found = self._irreducible(edits)
+        return found, len(found) == tried + 1
+
+    def _may_matter(self, edit: Edit) -> bool:
+        """All but cuts of strength where the recommendation differs, and weights behind own priorities."""
+        if edit.kind == "strength":
+            return self.before[0] == self.after[0]
+        return edit.kind != "weight" or self.sheet.priorities is None or _ids(self.old) != _ids(self.new)
+
+    def _explains(self, edits: Sequence[Edit]) -> bool:
+        kept = None if any(edit.kind == "criterion" for edit in edits) else self.sheet.priorities
+        criteria = hybrid(self.old, self.new, edits)
+        known, _ = sheet_of(criteria, self.sheet.answers)
+        outcome = outcome_of(criteria, replace(known, priorities=kept))
+        if outcome is None or self.before[0] == self.after[0]:
+            return outcome == self.after
+        return outcome[0] == self.after[0]
+
+    def _irreducible(self, edits: Edits) -> Edits:
+        """Of edits that explain it together, some that do and none of which can go."""
+        parts = 2
+        while len(edits) > 1:
+            size = -(-len(edits) // parts)
+            rests = (edits[:start] + edits[start + size :] for start in range(0, len(edits), size))
+            if rest := next(filter(self._explains, rests), None):
+                edits, parts = rest, max(2, parts - 1)
+            elif size == 1:
+                break
+            else:
+                parts = 2 * parts
+        return edits

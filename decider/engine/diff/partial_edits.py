@@ -1,0 +1,148 @@
+"""Files on the way from one edition to another: the old one with some of the edits."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import TypeVar
+
+from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule, Strength
+from decider.engine.diff.edits import Edit, Kind
+
+Ids = tuple[str, ...]
+Points = Mapping[str, Mapping[str, int]]
+Part = TypeVar("Part", Option, Criterion, Question, Choice, Rule)
+Pairs = Iterator[tuple[Part | None, Part | None]]
+
+
+def hybrid(old: Criteria, new: Criteria, applied: Iterable[Edit]) -> Criteria:
+    """The old file with these of its edits towards the new one: to score by (`outcome_of`), not to show.
+
+    Without edits it gives the old results, with all the new. What refers to something absent is left out, so
+    that each edit can come without the others: points on an absent criterion or for an absent option; absent
+    choices and options in a rule, and a rule that then does nothing or reads an absent question; a question
+    without choices; a criterion that nobody scores. `check` need not accept such a file.
+    """
+    mix = _Mix(old, new, frozenset((edit.kind, edit.ids) for edit in applied))
+    questions = tuple(mix.questions())
+    return old.model_copy(
+        update={
+            "options": mix.options,
+            "criteria": tuple(_scored(mix.criteria, questions)),
+            "questions": questions,
+            "rules": tuple(_trimmed(mix.rules(), questions, mix.options)),
+            "strength": mix.strength(),
+        }
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Mix:
+    """Two files, and the edits made on the way from the old one to the new."""
+
+    old: Criteria
+    new: Criteria
+    applied: frozenset[tuple[Kind, Ids]]
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        return tuple(self._parts("option", "option", self.old.options, self.new.options))
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        return tuple(self._parts("criterion", "weight", self.old.criteria, self.new.criteria))
+
+    def rules(self) -> Iterator[Rule]:
+        return self._parts("rule", "rule", self.old.rules, self.new.rules)
+
+    def strength(self) -> Strength:
+        cuts = {word: cut for word, cut in self.new.strength if ("strength", (word,)) in self.applied}
+        return self.old.strength.model_copy(update=cuts)
+
+    def questions(self) -> Iterator[Question]:
+        """The questions that are there, with the choices and points that are."""
+        touched = {ids[0] for kind, ids in self.applied if kind in ("choice", "points")}
+        for before, after in self._pairs("question", (), self.old.questions, self.new.questions):
+            question = before or after
+            if question and self._same_cells and question.id not in touched:
+                yield question
+            elif question and (choices := tuple(self._choices(question.id, before, after))):
+                yield question.model_copy(update={"choices": choices})
+
+    def _choices(self, question: str, before: Question | None, after: Question | None) -> Iterator[Choice]:
+        olds, news = (each.choices if each else () for each in (before, after))
+        pairs: Pairs[Choice] = zip_longest(olds, news)
+        if before and after:
+            pairs = self._pairs("choice", (question,), olds, news)
+        for old, new in pairs:
+            if choice := old or new:
+                yield choice.model_copy(update={"points": self._points(question, old, new)})
+
+    def _points(self, question: str, old: Choice | None, new: Choice | None) -> Points:
+        """The points of a choice, each as the old file says it, or else the new one, but for those edited."""
+        before, after = _said(old, self.old), _said(new, self.new)
+        edited = [ids[2:] for kind, ids in self.applied if new and ids[:2] == (question, new.id)]
+        said = {**after, **before, **{cell: after[cell] for cell in edited if cell}}
+        points = {
+            criterion.id: {option.id: said.get((criterion.id, option.id), 0) for option in self.options}
+            for criterion in self.criteria
+        }
+        return MappingProxyType({name: MappingProxyType(by) for name, by in points.items()})
+
+    @cached_property
+    def _same_cells(self) -> bool:
+        """Whether both files have the same criteria and options."""
+        old, new = (
+            ({criterion.id for criterion in each.criteria}, {option.id for option in each.options})
+            for each in (self.old, self.new)
+        )
+        return old == new
+
+    def _pairs(self, kind: Kind, within: Ids, old: Sequence[Part], new: Sequence[Part]) -> Pairs[Part]:
+        """What is there, as it is in the old file, and in the new one."""
+        olds, news = ({part.id: part for part in parts} for parts in (old, new))
+        for name in {**olds, **news}:
+            edited = (kind, (*within, name)) in self.applied
+            if (name in olds and name in news) or (name in olds) != edited:
+                yield olds.get(name), news.get(name)
+
+    def _parts(self, kind: Kind, change: Kind, old: Sequence[Part], new: Sequence[Part]) -> Iterator[Part]:
+        """What is there; of two the old one, unless this change of it was made."""
+        for before, after in self._pairs(kind, (), old, new):
+            if after and (before is None or (change, (after.id,)) in self.applied):
+                yield after
+            elif before:
+                yield before
+
+
+def _said(choice: Choice | None, criteria: Criteria) -> Mapping[Ids, int]:
+    """The points of a choice on every criterion and for every option that its file knows."""
+    return {
+        (criterion.id, option.id): choice.points.get(criterion.id, {}).get(option.id, 0)
+        for criterion in criteria.criteria
+        for option in criteria.options
+        if choice
+    }
+
+
+def _scored(criteria: Iterable[Criterion], questions: Iterable[Question]) -> Iterator[Criterion]:
+    choices = [choice for question in questions for choice in question.choices]
+    names = {name for choice in choices for name, by in choice.points.items() if any(by.values())}
+    return (criterion for criterion in criteria if criterion.id in names)
+
+
+def _trimmed(
+    rules: Iterable[Rule], questions: Iterable[Question], options: Iterable[Option]
+) -> Iterator[Rule]:
+    """The rules without what is not there, as far as they still do something."""
+    known = {question.id: {choice.id for choice in question.choices} for question in questions}
+    names = {option.id for option in options}
+    for rule in rules:
+        when = {
+            question: tuple(choice for choice in listed if choice in known.get(question, ()))
+            for question, listed in rule.when.items()
+        }
+        out = tuple(option for option in rule.rules_out if option in names)
+        if out and all(when.values()):
+            yield rule.model_copy(update={"when": MappingProxyType(when), "rules_out": out})

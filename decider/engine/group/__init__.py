@@ -1,0 +1,1 @@
+"""Several answer sheets taken together."""

@@ -1,0 +1,168 @@
+"""What the author of a good file may want to look at again: it can be relied on all the same."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from decider.criteria.messages import listed, quoted
+from decider.criteria.model.criteria import Choice, Criteria, Question
+from decider.criteria.model.dates import day_of
+from decider.criteria.model.sources import Source
+from decider.criteria.problems import Finding, Path, Problem
+from decider.criteria.readability import COLLEGE, reading_grade
+from decider.engine.census.census import Census, DeadChoice, census
+from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.loader import Examined
+from decider.engine.scoring.edition import Edition
+from decider.engine.source_dates import impossible_dates
+
+HARDEST_GRADE = 10
+FRESH = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A good file looked at once more.
+
+    `warnings` are in the order of the file. `census` is None where there are too many sums to take it.
+    `alike` are the choices that the file itself makes weigh what an earlier one does.
+    """
+
+    edition: Edition
+    warnings: tuple[Problem, ...]
+    census: Census | None
+    alike: tuple[DeadChoice, ...]
+
+
+def review(examined: Examined, today: date) -> Review:
+    """What never matters though it is meant to, sources that are due, and questions that are hard to read."""
+    criteria = examined.edition.criteria
+    findings = [*impossible_dates(criteria, today), *_due(criteria, today), *_hard(criteria)]
+    try:
+        counted = census(examined.edition)
+    except TooManySumsError as error:
+        findings.append(Finding(("criteria",), f"the census cannot be taken: {error}", on_key=True))
+        return Review(examined.edition, _placed(examined, findings), None, ())
+    alike = tuple(each for each in counted.dead_choices if _are_alike(criteria, each))
+    findings += _without_effect(criteria, counted, alike)
+    return Review(examined.edition, _placed(examined, findings), counted, alike)
+
+
+def _placed(examined: Examined, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    document = examined.document
+    return tuple(sorted([*map(document.problem, findings), *document.cut_texts()]))
+
+
+def _without_effect(criteria: Criteria, counted: Census, alike: tuple[DeadChoice, ...]) -> Iterator[Finding]:
+    for option in criteria.options:
+        if not counted.share[option.id]:
+            words = (
+                f"no answers lead to {quoted(option.id)}; give it more points, or ease the rules against it"
+            )
+            yield Finding(("options", option.id), words, on_key=True)
+    for question in criteria.questions:
+        if question.id in counted.never_matters:
+            yield from _silent(criteria, question)
+    for dead in counted.dead_choices:
+        if dead not in alike:
+            words = (
+                f"{quoted(dead.choice)} always recommends what {quoted(dead.same_as)} does, though points or "
+                "rules tell them apart; let them differ more, or make them equal"
+            )
+            yield Finding(("questions", dead.question, "choices", dead.choice), words, on_key=True)
+    for position, rule in enumerate(criteria.rules):
+        if rule.id in counted.idle_rules:
+            words = f"{quoted(rule.id)} rules out nothing that the other rules leave; change or remove it"
+            yield Finding(("rules", position), words)
+
+
+def _silent(criteria: Criteria, question: Question) -> Iterator[Finding]:
+    """A question without effect; one that has no points and that no rule reads is not meant to have any."""
+    rules = [rule.id for rule in criteria.rules if question.id in rule.when]
+    if question.scores:
+        meant = "though some give points; let the points differ more, or take them out"
+    elif rules:
+        meant = f"though it is read under 'rules' by {listed(rules)}; change that, or take it out there"
+    else:
+        return
+    words = f"no answer to {quoted(question.id)} ever changes the recommendation, {meant}"
+    yield Finding(("questions", question.id), words, on_key=True)
+
+
+def _are_alike(criteria: Criteria, dead: DeadChoice) -> bool:
+    """Whether the file itself makes two choices equal: in what they favour and in the rules they meet."""
+    read = [rule.when[dead.question] for rule in criteria.rules if dead.question in rule.when]
+    pulls = [
+        _pull(criteria, choice)
+        for question in criteria.questions
+        for choice in question.choices
+        if question.id == dead.question and choice.id in (dead.choice, dead.same_as)
+    ]
+    together = all((dead.choice in choices) == (dead.same_as in choices) for choices in read)
+    return together and pulls[0] == pulls[1]
+
+
+def _pull(criteria: Criteria, choice: Choice) -> Mapping[str, list[int]]:
+    """By criterion, each option's points above the least: what all of them get leaves the balance alone."""
+    given = {
+        criterion: [points.get(option.id, 0) for option in criteria.options]
+        for criterion, points in choice.points.items()
+    }
+    return {
+        criterion: [each - min(points) for each in points]
+        for criterion, points in given.items()
+        if min(points) < max(points)
+    }
+
+
+def _due(criteria: Criteria, today: date) -> Iterator[Finding]:
+    for source in criteria.sources:
+        if source.expires and source.expires < today:
+            words = f"{quoted(source.id)} expired on {source.expires}; look it up again and write a later day"
+            yield Finding(("sources", source.id, "expires"), words)
+        elif source.volatile and not source.expires:
+            yield from _stale(source, today)
+
+
+def _stale(source: Source, today: date) -> Iterator[Finding]:
+    """A source that is known to change, does not say until when it holds, and was not read lately."""
+    path, what = ("sources", source.id, "read"), f"{quoted(source.id)} is volatile"
+    day = day_of(source.read or "")
+    if source.read is None:
+        words = f"{what}; add 'read' with the day it was last looked up, such as {today}"
+        yield Finding(path[:-1], words, on_key=True)
+    elif day is None:
+        yield Finding(path, f"{what}; write the day it was last looked up, such as {today}")
+    elif today - day > FRESH:
+        age = (today - day).days
+        yield Finding(path, f"{what} and was read {age} days ago; look it up again and write the day here")
+
+
+def _hard(criteria: Criteria) -> Iterator[Finding]:
+    for path, texts in _read_in_one_go(criteria):
+        grade = reading_grade(*texts.values())
+        if grade > HARDEST_GRADE:
+            level = "college texts" if grade == COLLEGE else f"grade {grade}"
+            read = f"{listed(texts)} together read" if len(texts) > 1 else "this reads"
+            words = f"{read} like {level}; use shorter words and sentences, for grade {HARDEST_GRADE} at most"
+            yield Finding((*path, next(iter(texts))), words)
+
+
+def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """The texts that people read one after the other, by their keys, and where they stand."""
+    for question in criteria.questions:
+        texts = {"ask": question.ask, "hint": question.hint or "", "why": question.why or ""}
+        yield ("questions", question.id), texts
+    for profile in criteria.profiles:
+        yield ("profiles", profile.id), {"because": profile.because}
+    for action in criteria.actions:
+        for position, reason in enumerate(action.reasons):
+            yield ("actions", action.id, "reasons", position), {"because": reason.because}
+    for alert in criteria.warnings:
+        yield ("warnings", alert.id), {"because": alert.because}
+    for asked in criteria.requirements:
+        yield ("requirements", asked.id), {"ask": asked.ask, "see": asked.see}
+    for step in criteria.demo:
+        yield ("demo", step.id), {"text": step.text}
+    for clause in criteria.clauses:
+        yield ("clauses", clause.id), {"text": clause.text}

@@ -1,0 +1,78 @@
+"""Opening a criteria file: read, checked, and tried on its own scenarios."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from decider.criteria.loader import Document, open_document
+from decider.criteria.model.criteria import NOBODY
+from decider.criteria.model.scenarios import Scenario
+from decider.criteria.problems import Finding, Problem, Refused
+from decider.engine.advice.advice import Advice, advice_of
+from decider.engine.scoring.edition import Edition, digest_of
+from decider.engine.scoring.sheet import sheet_of
+from decider.engine.scoring.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that can be relied on: its document, which knows where everything stands, and its edition."""
+
+    document: Document
+    edition: Edition
+
+
+def open_edition(source: Path | str | bytes) -> Edition:
+    """The edition in a file or a text; `Refused` with every problem it has, OSError if it cannot be read."""
+    return examine(source).edition
+
+
+def examine(source: Path | str | bytes) -> Examined:
+    """The edition in a file or a text with its document; raises what `open_edition` does."""
+    document = open_document(source)
+    edition = Edition(document.criteria, digest_of(document.content), document.text)
+    problems = list(scenario_problems(document, edition))
+    if problems:
+        raise Refused(document.name, problems)
+    return Examined(document, edition)
+
+
+def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]:
+    """A problem for each scenario whose result is not what it expects."""
+    for number, scenario in enumerate(edition.criteria.scenarios):
+        sheet, _ = sheet_of(edition.criteria, scenario.answers)
+        verdict = edition.score(sheet)
+        if not _meets(scenario, verdict):
+            yield document.problem(Finding(("scenarios", number), _failure(scenario, verdict)))
+        advice = advice_of(edition.criteria, sheet, verdict.recommended)
+        for message in _misadvised(scenario, advice):
+            yield document.problem(Finding(("scenarios", number), message))
+
+
+def _meets(scenario: Scenario, verdict: Verdict) -> bool:
+    expect = scenario.expect
+    recommended = expect.recommended in (None, verdict.recommended or NOBODY)
+    return recommended and (not expect.strength or verdict.strength in expect.strength)
+
+
+def _failure(scenario: Scenario, verdict: Verdict) -> str:
+    expect = scenario.expect
+    wanted = [expect.recommended or "anything", " or ".join(expect.strength) or "any strength"]
+    found = f"{verdict.recommended or NOBODY}, {verdict.strength} (margin {float(verdict.margin):.1f})"
+    return (
+        f"scenario {scenario.name!r} should give {', '.join(wanted)} and gives {found}; "
+        "change the points, the weights or what is expected"
+    )
+
+
+def _misadvised(scenario: Scenario, advice: Advice) -> Iterator[str]:
+    """What to say of the profile and the action where they are not those expected."""
+    for what, wanted, found in (
+        ("profile", scenario.expect.profile, advice.profile.id),
+        ("action", scenario.expect.action, advice.action.id),
+    ):
+        if wanted not in (None, found or NOBODY):
+            yield (
+                f"scenario {scenario.name!r} should give the {what} {wanted} and gives {found or NOBODY}; "
+                f"change when the {what}s hold or what is expected"
+            )

@@ -1,0 +1,1 @@
+"""Products against requirements: bounds on what is unknown, and the rank."""

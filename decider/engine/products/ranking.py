@@ -1,0 +1,194 @@
+"""Products ranked by what they meet of weighted requirements, with what is still unknown of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from decider.criteria.model.advice import Priority
+from decider.engine.products.bounds import (
+    Prospect,
+    Unknown,
+    contenders,
+    may_be_even,
+    prospect_of,
+    sums_of,
+    top_of,
+    turns,
+)
+
+Mark = Literal["yes", "partly", "no", "unknown"]
+
+WEIGHTS: Mapping[Priority, int] = {"must": 3, "should": 2, "could": 1}
+HALVES: Mapping[Mark, int] = {"yes": 2, "partly": 1, "no": 0, "unknown": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """How a product stands, with the least and the most its score can still come to.
+
+    `place` is 1 for the best, shared by equals, and None for a product that is out. `out` are the must-haves
+    it does not meet, `open_musts` those of which that is unknown; by position among the requirements.
+    """
+
+    product: int
+    place: int | None
+    score: Fraction
+    low: Fraction
+    high: Fraction
+    out: tuple[int, ...]
+    open_musts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """By how many points the product ahead leads another, with the least and the most it still can."""
+
+    over: int
+    points: Fraction
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCell:
+    """An unknown cell: by how many points it moves its product, and whether it can change who is first."""
+
+    product: int
+    requirement: int
+    swing: Fraction
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Products in the order of their ranks, those that are out last.
+
+    `first` is the best, or None where the best are exactly equal or all are out; `ahead` is the best in the
+    order given, None where all are out, and `leads` are its leads. `contenders` can still be first, and
+    `may_be_even` says whether nobody can; it is settled when only one of these is left. Of the unknown cells
+    those come first that can change who is first, by how far they move it.
+    """
+
+    ranked: tuple[Ranked, ...]
+    first: int | None
+    ahead: int | None
+    leads: tuple[Lead, ...]
+    contenders: tuple[int, ...]
+    may_be_even: bool
+    unknown: tuple[OpenCell, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether no completion of the unknown cells changes who is first."""
+        return len(self.contenders) + self.may_be_even == 1
+
+    @property
+    def find_out(self) -> tuple[OpenCell, ...]:
+        """The unknown cells that can change who is first."""
+        return tuple(cell for cell in self.unknown if cell.turns)
+
+    @property
+    def spare(self) -> tuple[OpenCell, ...]:
+        """The unknown cells that need no finding out."""
+        return tuple(cell for cell in self.unknown if not cell.turns)
+
+
+def ranking_of(priorities: Sequence[Priority], products: Sequence[Sequence[Mark]]) -> Ranking:
+    """The ranking of products, each with a mark for every requirement; exact.
+
+    A score is 100 for all requirements met: a mark counts the weight of its requirement, partly half of it.
+    Unknown counts as half, and as nothing to all in what is still possible. A must-have that is not met puts
+    a product out whatever its score. An unknown cell may turn out yes, partly or no. ValueError without
+    requirements.
+    """
+    if not priorities:
+        raise ValueError("there is nothing to rank by")
+    return _Matrix(tuple(priorities), tuple(map(tuple, products))).ranking()
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    priorities: tuple[Priority, ...]
+    products: tuple[tuple[Mark, ...], ...]
+
+    def ranking(self) -> Ranking:
+        prospects = [self._prospect(product) for product in range(len(self.products))]
+        ranked = self._ranked()
+        standing = [each for each in ranked if not each.out]
+        best = [each.product for each in standing if each.place == 1]
+        ahead = standing[0] if standing else None
+        return Ranking(
+            ranked=ranked,
+            first=best[0] if len(best) == 1 else None,
+            ahead=ahead.product if ahead else None,
+            leads=tuple(_lead(ahead, each) for each in ranked if each is not ahead) if ahead else (),
+            contenders=contenders(prospects),
+            may_be_even=may_be_even(prospects),
+            unknown=tuple(sorted(self._unknown(prospects), key=lambda cell: (not cell.turns, -cell.swing))),
+        )
+
+    def _ranked(self) -> tuple[Ranked, ...]:
+        sums = [sum(self._halves(product)) for product in range(len(self.products))]
+        staying = [sums[product] for product in range(len(sums)) if not self._musts(product, "no")]
+        ranked = [
+            Ranked(
+                product=product,
+                place=None if self._musts(product, "no") else 1 + sum(other > own for other in staying),
+                score=self._points(own),
+                low=self._points(own - self._spread(product)),
+                high=self._points(own + self._spread(product)),
+                out=self._musts(product, "no"),
+                open_musts=self._musts(product, "unknown"),
+            )
+            for product, own in enumerate(sums)
+        ]
+        return tuple(sorted(ranked, key=lambda each: (each.place is None, -each.score)))
+
+    def _unknown(self, prospects: Sequence[Prospect]) -> Iterator[OpenCell]:
+        for product, prospect in enumerate(prospects):
+            others = top_of([*prospects[:product], *prospects[product + 1 :]])
+            turning = {
+                priority: bool(prospect.sums) and turns(cell, self._sums(product, without=cell), others)
+                for priority, cell in {*self._cells(product)}
+            }
+            for requirement, mark in enumerate(self.products[product]):
+                if mark == "unknown":
+                    priority = self.priorities[requirement]
+                    swing = self._points(2 * WEIGHTS[priority])
+                    yield OpenCell(product, requirement, swing, turning[priority])
+
+    def _prospect(self, product: int) -> Prospect:
+        cells = [cell for _, cell in self._cells(product)]
+        return prospect_of(self._known(product), cells, out=bool(self._musts(product, "no")))
+
+    def _sums(self, product: int, without: Unknown) -> int:
+        cells = [cell for _, cell in self._cells(product)]
+        cells.remove(without)
+        return sums_of(self._known(product), cells)
+
+    def _cells(self, product: int) -> Iterator[tuple[Priority, Unknown]]:
+        for priority, mark in zip(self.priorities, self.products[product], strict=True):
+            if mark == "unknown":
+                yield priority, Unknown(WEIGHTS[priority], gates=priority == "must")
+
+    def _musts(self, product: int, marked: Mark) -> tuple[int, ...]:
+        cells = enumerate(zip(self.priorities, self.products[product], strict=True))
+        return tuple(place for place, cell in cells if cell == ("must", marked))
+
+    def _halves(self, product: int) -> Iterator[int]:
+        for priority, mark in zip(self.priorities, self.products[product], strict=True):
+            yield WEIGHTS[priority] * HALVES[mark]
+
+    def _known(self, product: int) -> int:
+        return sum(self._halves(product)) - self._spread(product)
+
+    def _spread(self, product: int) -> int:
+        return sum(cell.weight for _, cell in self._cells(product))
+
+    def _points(self, halves: int) -> Fraction:
+        return Fraction(100 * halves, 2 * sum(WEIGHTS[priority] for priority in self.priorities))
+
+
+def _lead(ahead: Ranked, other: Ranked) -> Lead:
+    return Lead(other.product, ahead.score - other.score, ahead.low - other.high, ahead.high - other.low)

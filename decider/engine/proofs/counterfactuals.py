@@ -1,0 +1,165 @@
+"""Counterfactuals: the fewest answers that would have to change to change the recommendation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import inf
+
+from decider.engine.proofs.search.local_search import repair_of
+from decider.engine.proofs.search.overtaking import Overtaking, Start, overtakings
+from decider.engine.proofs.search.rule_swaps import Counts
+from decider.engine.proofs.search.swaps import Move
+from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.verdict import Verdict
+
+MOST_SHOWN = 3
+MOST_STEPS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Another choice for a question."""
+
+    question: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """Answers that would have to change, in the order of the file, and the verdict that would give.
+
+    `recommended` and `margin` are those of a `Verdict` on the changed sheet.
+    """
+
+    changes: tuple[Change, ...]
+    recommended: str | None
+    margin: Fraction
+
+
+def counterfactuals(standing: Standing, verdict: Verdict) -> tuple[Counterfactual, ...]:
+    """Up to three smallest sets of given answers whose change changes the recommendation, best first.
+
+    All else stays as it is: open questions count as their means, and rules match as they are certain
+    to. A tie, where nothing is recommended, is a change; only what `Question.changes` allows is
+    changed. Every set is of the smallest size, exactly, for any number of options. First come those
+    that are easier: with fewer changes that take years, then fewer that take months; then the larger
+    margin; then the order of the file. Each set of answers is given once, with its best choices. Empty
+    where no change helps.
+
+    After MOST_STEPS, which takes many rules that share questions, it is one set from which no change can be
+    left out, and perhaps not the smallest.
+    """
+    races = overtakings(standing, verdict.recommended)
+    most = sum(standing.sheet.choice(question) is not None for question in standing.criteria.questions)
+    steps = iter(range(MOST_STEPS))
+    for changes in range(1, most + 1):
+        found = _of_size(races, changes, steps)
+        if found:
+            return tuple(each.counterfactual() for each in found)
+        if next(steps, None) is None:
+            return _repaired(races)
+    return ()
+
+
+def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:
+    """The smallest of the sets found by descent, one for each option."""
+    found = []
+    for repair in map(repair_of, races):
+        moves = repair.moves()
+        if moves is not None:
+            margin, alone = repair.margin(moves)
+            found.append(_Found(repair.race, alone, margin, moves))
+    best = sorted(found, key=lambda each: (len(each.moves), -each.margin))[:1]
+    return tuple(each.counterfactual() for each in best)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Changes with which an option overtakes; `margin` is in the units of the board."""
+
+    race: Overtaking
+    alone: bool
+    margin: int
+    moves: tuple[Move, ...]
+
+    def counterfactual(self) -> Counterfactual:
+        board = self.race.board
+        scale, questions = board.standing.scale, board.standing.criteria.questions
+        margin = self.margin // board.whole
+        return Counterfactual(
+            tuple(
+                Change(questions[move.question].id, questions[move.question].choices[move.choice].id)
+                for move in sorted(self.moves)
+            ),
+            scale.options[self.race.option] if margin or self.alone else None,
+            scale.points(margin),
+        )
+
+
+def _of_size(races: list[Overtaking], changes: int, steps: Iterator[int]) -> list[_Found]:
+    """The best sets of so many changes, or none."""
+    found: list[_Found] = []
+    for counts in _by_ease(changes):
+        best = _Best()
+        for race in races:
+            for start in race.starts(counts, best.least_kept, steps):
+                best.look(race, start, counts, steps)
+        found += best.ranked()
+        if len(found) >= MOST_SHOWN:
+            break
+    return found[:MOST_SHOWN]
+
+
+def _by_ease(changes: int) -> Iterator[Counts]:
+    """The ways to divide so many changes into now, months and years, the easiest first."""
+    for years in range(changes + 1):
+        for months in range(changes - years + 1):
+            yield changes - years - months, months, years
+
+
+@dataclass(slots=True)
+class _Best:
+    """The best changes found so far for each set of answers, in a search that passes over all worse ones.
+
+    Branch and bound: sets are built in order of promise, and one is given up as soon as the bound of
+    all that it can become is below what is needed, or below the three best. With two options the bound
+    is exact, so every step leads to a set that is kept.
+    """
+
+    found: dict[frozenset[int], _Found] = field(default_factory=dict)
+
+    def ranked(self) -> list[_Found]:
+        """The best of them."""
+        return sorted(self.found.values(), key=lambda each: each.margin, reverse=True)[:MOST_SHOWN]
+
+    def look(self, race: Overtaking, start: Start, counts: Counts, steps: Iterator[int]) -> None:
+        """Try everything that begins like this and has so many changes by ease."""
+        left = tuple(count - used for count, used in zip(counts, start.counts, strict=True))
+        if all(0 <= count <= len(answers) for count, answers in zip(left, race.plain, strict=True)):
+            self._look(race, start, left, 0, steps)
+
+    def _look(self, race: Overtaking, here: Start, counts: Counts, place: int, steps: Iterator[int]) -> None:
+        """Go on from here with so many plain changes, the easiest of them from a place on."""
+        bound = race.bound(here, counts, place)
+        if next(steps, None) is None or bound < here.least or bound <= self.least_kept():
+            return
+        ease = next((ease for ease, count in enumerate(counts) if count), None)
+        if ease is None:
+            self._keep(_Found(race, here.least == -inf, bound, here.moves))
+            return
+        fewer = tuple(count - (each == ease) for each, count in enumerate(counts))
+        for move in race.plain[ease][place].moves:
+            self._look(race, here.after(move), fewer, place + 1 if fewer[ease] else 0, steps)
+        if len(race.plain[ease]) - place > counts[ease]:
+            self._look(race, here, counts, place + 1, steps)
+
+    def _keep(self, new: _Found) -> None:
+        answers = frozenset(move.question for move in new.moves)
+        old = self.found.get(answers)
+        if old is None or old.margin < new.margin:
+            self.found[answers] = new
+
+    def least_kept(self) -> float:
+        """The margin that the next set has to exceed."""
+        ranked = self.ranked()
+        return ranked[-1].margin if len(ranked) == MOST_SHOWN else -inf

@@ -1,0 +1,86 @@
+"""The flip weight of a criterion: the nearest weight at which something else is recommended.
+
+As one weight moves and the others stay, the total of each option left is a straight line, whose slope
+is what the option earns on that criterion. The recommended option is the one line alone on top; the
+walk goes along the top, from crossing to crossing, up from the present weight and down to 0.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from decider.engine.proofs.lenses import Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A weight at which the recommendation changes, and what is recommended just beyond it.
+
+    At the weight itself nothing is recommended, or what is beyond it. `to` is None where nothing is
+    recommended beyond it either, or where the weight is 0 and nothing lies beyond it. Where nothing is
+    recommended at present, the flip weight may be the present one: any change decides.
+    """
+
+    weight: Fraction
+    to: str | None
+
+
+class _Line(NamedTuple):
+    """The total of an option over the distance walked."""
+
+    height: Fraction
+    slope: Fraction
+    option: str
+
+    def beyond(self, distance: Fraction) -> tuple[Fraction, Fraction]:
+        """What puts lines in order just beyond a distance: the height there, then the slope."""
+        return self.height + self.slope * distance, self.slope
+
+
+class _Change(NamedTuple):
+    distance: Fraction
+    to: str | None
+
+
+def flip_weights(weighing: Weighing) -> Mapping[str, Flip | None]:
+    """The flip weight of each criterion, None where no weight from 0 up changes the recommendation."""
+    now, weights = weighing.recommended(), weighing.weights
+    totals = weighing.totals(weights)
+    whole = sum(weights.values())
+    flips = {}
+    for criterion, weight in weights.items():
+        earned = weighing.earned[criterion]
+        up = [_Line(totals[option], earned[option], option) for option in weighing.left]
+        below = None if weight == whole else _change_below(up, now, weight)
+        flips[criterion] = _nearest(weight, _change(up, now), below)
+    return flips
+
+
+def _change(lines: Sequence[_Line], now: str | None) -> _Change | None:
+    """The least distance at which the top is not what is recommended now."""
+    distance = Fraction(0)
+    while True:
+        top = max(lines, key=lambda line: line.beyond(distance))
+        shared = sum(line[:2] == top[:2] for line in lines) > 1
+        after = None if shared else top.option
+        if after != now:
+            return _Change(distance, after)
+        steeper = [line for line in lines if line.slope > top.slope]
+        if not steeper:
+            return None
+        distance = min((top.height - line.height) / (line.slope - top.slope) for line in steeper)
+
+
+def _change_below(lines: Sequence[_Line], now: str | None, weight: Fraction) -> _Change | None:
+    """The same on the way down, which ends at 0: there the lines may still meet, but not change order."""
+    change = _change([line._replace(slope=-line.slope) for line in lines], now)
+    if change and change.distance == weight:
+        return _Change(weight, None) if now else None
+    return change if change and change.distance < weight else None
+
+
+def _nearest(weight: Fraction, above: _Change | None, below: _Change | None) -> Flip | None:
+    if above and (below is None or above.distance <= below.distance):
+        return Flip(weight + above.distance, above.to)
+    return Flip(weight - below.distance, below.to) if below else None

@@ -1,0 +1,82 @@
+"""The question to ask next: the one expected to settle the recommendation soonest.
+
+A recommendation is settled when the band of what is still possible lies on one side. An answer to a
+question is expected to raise the band's lower end by its mean less its least term, and to lower the
+upper end by its most less its mean. Which end has to move is not known yet, so each counts as much as
+the band reaches to the other side. An open rule against an option must be out of the way before that
+option is settled; an answer that does this counts as much as a usual answer.
+
+No policy can match the oracle, who knows all answers and gives only the fewest: see `bench`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Question
+from decider.engine.proofs.homework import flipping
+from decider.engine.scoring.completions import Signs, Standing, signed
+from decider.engine.scoring.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What one open question can add to the lead of one option over another, in units of the scale."""
+
+    question: Question
+    least: int
+    mean: int
+    most: int
+
+
+def next_question(standing: Standing, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
+    """The question to ask next, or None where every question has an answer.
+
+    While nothing is settled it is one whose answer can still flip the recommendation, the file's `ask_first`
+    before all others; then the rest follows in the order of the file. Those in `later` come last.
+    """
+    unanswered = standing.sheet.unanswered(standing.criteria)
+    postponed = set(later)
+    asked = [question for question in unanswered if question.id not in postponed] or list(unanswered)
+    if not asked:
+        return None
+    first = [question for name in standing.criteria.ask_first for question in asked if question.id == name]
+    if first:
+        return first[0]
+    if verdict.settled:
+        return asked[0]
+    flips = flipping(standing)
+    likely = (*soonest(standing, verdict, asked), *asked)
+    return next((question for question in likely if flips(question.id)), likely[0])
+
+
+def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Those of these questions that can help to settle a verdict, the one expected to do so soonest first."""
+    ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
+    signs = standing.lead(ahead, behind)
+    low, high = standing.range(signs)
+    reaches = [_reach(standing, question, signs) for question in asked]
+    usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches)) or Fraction(1)
+    to_ahead, to_behind = max(high, 0), max(-low, 0)
+
+    def gain(reach: Reach) -> Fraction:
+        band = to_ahead * (reach.mean - reach.least) + to_behind * (reach.most - reach.mean)
+        rules = to_ahead * _clears(standing, reach.question, verdict.ahead)
+        rules += to_behind * _clears(standing, reach.question, verdict.behind)
+        return band * (low <= 0 <= high) + usual * rules
+
+    gains = {reach.question.id: gain(reach) for reach in reaches}
+    helpful = [question for question in asked if gains[question.id]]
+    return tuple(sorted(helpful, key=lambda question: -gains[question.id]))
+
+
+def _reach(standing: Standing, question: Question, signs: Signs) -> Reach:
+    terms = standing.leads(question, signs).values()
+    return Reach(question, min(terms), signed(signs, standing.scale.mean[question.id]), max(terms))
+
+
+def _clears(standing: Standing, question: Question, option: str) -> Fraction:
+    """How many open rules against an option an answer to this question is expected to clear away."""
+    rules = [rule for rule in standing.ruling.against(option).values() if question.id in rule.when]
+    unlisted = sum(choice.id not in rule.when[question.id] for rule in rules for choice in question.choices)
+    return Fraction(unlisted, len(question.choices))

@@ -1,0 +1,55 @@
+"""Everything that is proved about one sheet: how sure, why exactly, and what would change it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decider.engine.proofs.agreement import Agreement, agreement
+from decider.engine.proofs.counterfactuals import Counterfactual, counterfactuals
+from decider.engine.proofs.flip_weights import Flip, flip_weights
+from decider.engine.proofs.homework import OpenAnswer, homework
+from decider.engine.proofs.lenses import Lenses, weighing_of
+from decider.engine.proofs.next_question import next_question
+from decider.engine.proofs.sufficient_reason import sufficient_reason
+from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict, verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A verdict with its proofs; what each says stands where it is made, in `proofs` and `ordering`.
+
+    `next_question` is None once nothing is left to ask that could matter: when the verdict is settled.
+    """
+
+    verdict: Verdict
+    agreement: Agreement
+    flip_weights: Mapping[str, Flip | None]
+    lenses: Lenses
+    sufficient: tuple[str, ...] | None
+    counterfactuals: tuple[Counterfactual, ...]
+    homework: tuple[OpenAnswer, ...]
+    next_question: str | None
+
+
+def prove(edition: Edition, sheet: Sheet) -> Proved:
+    """Score a sheet and prove what can be said about the result."""
+    standing = edition.standing(sheet)
+    verdict = verdict_of(standing)
+    weighing = weighing_of(edition.criteria, sheet)
+    return Proved(
+        verdict=verdict,
+        agreement=agreement(weighing),
+        flip_weights=flip_weights(weighing),
+        lenses=weighing.lenses(),
+        sufficient=sufficient_reason(standing, verdict),
+        counterfactuals=counterfactuals(standing, verdict),
+        homework=homework(standing, verdict),
+        next_question=_next(standing, verdict),
+    )
+
+
+def _next(standing: Standing, verdict: Verdict) -> str | None:
+    question = None if verdict.settled else next_question(standing, verdict)
+    return question.id if question else None

@@ -1,0 +1,1 @@
+"""The exact searches that the proofs stand on."""

@@ -1,0 +1,1 @@
+"""Answers to scores, bounds, rules and a verdict, in integers and fractions."""

@@ -1,0 +1,121 @@
+"""What the open answers of a sheet still allow.
+
+A completion gives every open question one of its choices. A margin is a sum with one term per
+question, so its least and greatest over all completions are sums of the least and greatest terms;
+rules tie questions together, and what is best without them is searched for.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import Criteria, Question, Rule
+from decider.engine.scoring.branch_and_bound import Effect, most_without
+from decider.engine.scoring.rule_bitsets import bits_of
+from decider.engine.scoring.rules import Ruling
+from decider.engine.scoring.scale import Amounts, Scale
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.ties import OpenRace, may_lead_alone
+
+Range = tuple[int, int]
+Signs = tuple[int, ...]
+Alive = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One sheet measured on one scale: what is given, and which questions are open."""
+
+    criteria: Criteria
+    scale: Scale
+    sheet: Sheet
+    ruling: Ruling
+
+    def open(self) -> tuple[Question, ...]:
+        """The questions a completion still has to answer."""
+        return self.sheet.open(self.criteria)
+
+    def given(self) -> Amounts:
+        """What the given answers add to each option's score."""
+        worth = self.scale.worth
+        chosen = ((question.id, self.sheet.choice(question)) for question in self.criteria.questions)
+        return _total(
+            (worth[question][choice] for question, choice in chosen if choice), len(self.scale.options)
+        )
+
+    def expected(self) -> Amounts:
+        """Each option's score, an open question counting as the mean over its choices."""
+        means = (self.scale.mean[question.id] for question in self.open())
+        return _total((self.given(), *means), len(self.scale.options))
+
+    def range(self, signs: Signs) -> Range:
+        """The least and greatest, over all completions, of the sum of the scores times their signs."""
+        fixed = signed(signs, self.given())
+        terms = [self.leads(question, signs).values() for question in self.open()]
+        return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
+
+    def stays(self, option: int | None) -> bool:
+        """Whether every completion recommends this option (its place in the file), or every one none.
+
+        What stays is proved to; what is said not to does not, unless the rules tie the open answers together
+        in so many ways that the search for a completion was cut short: see `branch_and_bound` and `ties`.
+        """
+        options, out = self.scale.options, self.ruling.ruled_out()
+        if option is None:
+            bits = bits_of(self.criteria, self.ruling.open)
+            return not may_lead_alone(OpenRace(self.scale, bits, self.open(), self.given()), out)
+        return not self.ruling.against(options[option]) and not any(
+            self._may_overtake(rival, option)
+            for rival, name in enumerate(options)
+            if rival != option and name not in out
+        )
+
+    def _may_overtake(self, rival: int, option: int) -> bool:
+        """Whether some completion in which no open rule is against the rival puts it level or ahead."""
+        signs = self.lead(rival, option)
+        if self.range(signs)[1] < 0:
+            return False
+        bits = bits_of(self.criteria, self.ruling.open)
+        ways = [
+            [
+                Effect(bits.allowed(question.id, choice), gain)
+                for choice, gain in self.leads(question, signs).items()
+            ]
+            for question in self.open()
+        ]
+        needed = -signed(signs, self.given())
+        return most_without(bits.against[rival], ways, needed, needed) >= needed
+
+    def leads(self, question: Question, signs: Signs) -> dict[str, int]:
+        """What each choice of a question adds to the sum of the scores times their signs."""
+        return {choice: signed(signs, worth) for choice, worth in self.scale.worth[question.id].items()}
+
+    def only(self, option: int) -> Signs:
+        """The signs that make a sum of scores the score of one option."""
+        return tuple(int(place == option) for place in range(len(self.scale.options)))
+
+    def lead(self, ahead: int, behind: int) -> Signs:
+        """The signs that make a sum of scores the lead of one option over another."""
+        return tuple((place == ahead) - (place == behind) for place in range(len(self.scale.options)))
+
+
+def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
+    return tuple(map(sum, zip(*amounts, strict=True))) or (0,) * width
+
+
+def signed(signs: Signs, amounts: Amounts) -> int:
+    """The sum of these amounts, each times its sign."""
+    return sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
+
+
+def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:
+    """The rules that can still match once a question has this answer."""
+    return frozenset(name for name in alive if choice in rules[name].when.get(question.id, (choice,)))
+
+
+def leader(options: Sequence[str], scores: Amounts, matching: Iterable[Rule]) -> int | None:
+    """The place of the option that the rules leave and that alone has the highest score, or None."""
+    out = {option for rule in matching for option in rule.rules_out}
+    left = [place for place, option in enumerate(options) if option not in out]
+    best = max(scores[place] for place in left)
+    first, *others = [place for place in left if scores[place] == best]
+    return None if others else first

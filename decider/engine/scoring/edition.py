@@ -1,0 +1,58 @@
+"""Editions: criteria files that can be relied on, each known by the digest of what it says."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring import base32
+from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.rules import ruling_of
+from decider.engine.scoring.scale import Scale, scale_of
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict, verdict_of
+
+ARITHMETIC = 1
+DIGEST_LENGTH = 52
+NAME_LENGTH = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One criteria file, its exact text and its digest."""
+
+    criteria: Criteria
+    digest: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The first characters of the digest, as codes carry them."""
+        return self.digest[:NAME_LENGTH]
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The scale with the file's own weights."""
+        return scale_of(self.criteria)
+
+    def standing(self, sheet: Sheet) -> Standing:
+        """A sheet measured with the file's weights, or with its own priorities where it has some."""
+        scale = self.scale if sheet.priorities is None else scale_of(self.criteria, sheet.priorities)
+        return Standing(self.criteria, scale, sheet, ruling_of(self.criteria, sheet))
+
+    def score(self, sheet: Sheet) -> Verdict:
+        """The verdict on a sheet."""
+        return verdict_of(self.standing(sheet))
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """The identity of a file's content and of the arithmetic: SHA-256, in base 32.
+
+    Keys and scalars count as text and in their order; comments, quotes and layout do not.
+    """
+    said = json.dumps([ARITHMETIC, content], ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(said.encode()).digest()
+    return base32.encode(int.from_bytes(digest), DIGEST_LENGTH)

@@ -1,0 +1,61 @@
+"""What a file makes of one sheet, and nothing more: for when many files are tried on it."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import lcm
+
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.scenarios import Word
+from decider.engine.scoring.rules import ruling_of
+from decider.engine.scoring.scale import most_points
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import word_for
+
+Outcome = tuple[str | None, Word]
+
+
+def outcome_of(criteria: Criteria, sheet: Sheet) -> Outcome | None:
+    """The recommendation and the strength, as `scoring` gives them.
+
+    None where the file cannot say: fewer than two options, all of them ruled out, or nothing that weighs.
+    """
+    out = ruling_of(criteria, sheet).ruled_out()
+    left = [option.id for option in criteria.options if option.id not in out]
+    rates = _rates(criteria, sheet.priorities)
+    if len(criteria.options) == 1 or not left or not rates:
+        return None
+    scores = _scores(criteria, sheet, rates)
+    first, *others = sorted(left, key=lambda option: -scores[option])
+    margin = scores[first] - scores[others[0]] if others else Fraction(0)
+    return first if margin or not others else None, word_for(criteria.strength, len(left), margin)
+
+
+def _rates(criteria: Criteria, priorities: Mapping[str, int] | None) -> Mapping[str, Fraction]:
+    """What a point on each criterion that weighs adds to a score."""
+    weights = {
+        criterion.id: criterion.weight if priorities is None else Fraction(priorities[criterion.id])
+        for criterion in criteria.criteria
+    }
+    whole = sum(weights.values())
+    return {
+        criterion: 100 * weight / (whole * most_points(criteria, criterion))
+        for criterion, weight in weights.items()
+        if weight
+    }
+
+
+def _scores(criteria: Criteria, sheet: Sheet, rates: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+    options = [option.id for option in criteria.options]
+    unit = lcm(*(len(question.choices) for question in sheet.open(criteria)))
+    points = {criterion: dict.fromkeys(options, 0) for criterion in rates}
+    for question in criteria.questions:
+        choice = question.choice(sheet.choice(question))
+        counted = (choice,) if choice else question.choices
+        for each in counted:
+            for criterion, by in each.points.items():
+                for option, given in by.items() if criterion in rates else ():
+                    points[criterion][option] += given * unit // len(counted)
+    return {
+        option: sum((rates[criterion] * by[option] for criterion, by in points.items()), Fraction(0)) / unit
+        for option in options
+    }

@@ -1,0 +1,66 @@
+"""What answers do to rules, as bits: a set of rules is a whole number with one bit for each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+from decider.criteria.model.criteria import Criteria, Rule
+from decider.engine.scoring.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBits:
+    """Some rules of a file by the choices that let them match.
+
+    `allows[question][choice]` holds the rules that can still match once a question has this
+    answer; questions on which no rule turns are absent. `against[option]`, by its place in the
+    file, holds the rules that rule it out.
+    """
+
+    every: int
+    allows: Mapping[str, Mapping[str, int]]
+    against: tuple[int, ...]
+
+    def allowed(self, question: str, choice: str) -> int:
+        """The rules that can still match once a question has this answer."""
+        return self.allows[question][choice] if question in self.allows else self.every
+
+    def left(self, matching: int) -> tuple[int, ...]:
+        """The places of the options that no matching rule rules out."""
+        return tuple(place for place, rules in enumerate(self.against) if not rules & matching)
+
+    def possible(self, sheet: Sheet, criteria: Criteria) -> int:
+        """The rules that match in some completion of a sheet."""
+        given = (
+            self.allows[question.id][choice]
+            for question in criteria.questions
+            if question.id in self.allows and (choice := sheet.choice(question))
+        )
+        return reduce(and_, given, self.every)
+
+
+def rule_bits(criteria: Criteria) -> RuleBits:
+    """The rules of a file as bits, in its order."""
+    return bits_of(criteria, criteria.rules)
+
+
+def bits_of(criteria: Criteria, rules: Sequence[Rule]) -> RuleBits:
+    """These rules as bits, in their order."""
+    every = (1 << len(rules)) - 1
+    choices = {question.id: [choice.id for choice in question.choices] for question in criteria.questions}
+    barred: dict[str, dict[str, int]] = {}
+    for place, rule in enumerate(rules):
+        for question, listed in rule.when.items():
+            for choice in choices.get(question, ()):
+                if choice not in listed:
+                    by = barred.setdefault(question, dict.fromkeys(choices[question], 0))
+                    by[choice] |= 1 << place
+    return RuleBits(
+        every,
+        {question: {choice: every & ~bits for choice, bits in by.items()} for question, by in barred.items()},
+        tuple(
+            sum(1 << place for place, rule in enumerate(rules) if option.id in rule.rules_out)
+            for option in criteria.options
+        ),
+    )

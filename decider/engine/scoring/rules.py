@@ -1,0 +1,53 @@
+"""What the rules of a file do to an answer sheet, for certain or perhaps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import Criteria, Rule
+from decider.engine.scoring.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The rules that match in every completion of a sheet, and those that match only in some."""
+
+    certain: tuple[Rule, ...]
+    open: tuple[Rule, ...]
+
+    def ruled_out(self) -> Mapping[str, tuple[str, ...]]:
+        """The options ruled out for certain, each with the ids of the rules that do it."""
+        options = dict.fromkeys(option for rule in self.certain for option in rule.rules_out)
+        return {
+            option: tuple(rule.id for rule in self.certain if option in rule.rules_out) for option in options
+        }
+
+    def against(self, option: str) -> Mapping[str, Rule]:
+        """The open rules that would rule this option out, by id."""
+        return {rule.id: rule for rule in self.open if option in rule.rules_out}
+
+
+def ruling_of(criteria: Criteria, sheet: Sheet) -> Ruling:
+    """Sort the rules of a file by what this sheet lets them do."""
+    possible = [rule for rule in criteria.rules if _can_match(criteria, rule, sheet)]
+    certain = [_must_match(criteria, rule, sheet) for rule in possible]
+    return Ruling(
+        tuple(rule for rule, sure in zip(possible, certain, strict=True) if sure),
+        tuple(rule for rule, sure in zip(possible, certain, strict=True) if not sure),
+    )
+
+
+def _can_match(criteria: Criteria, rule: Rule, sheet: Sheet) -> bool:
+    return all(
+        sheet.choice(question) in (None, *rule.when[question.id])
+        for question in criteria.questions
+        if question.id in rule.when
+    )
+
+
+def _must_match(criteria: Criteria, rule: Rule, sheet: Sheet) -> bool:
+    return all(
+        sheet.choice(question) is not None
+        or {choice.id for choice in question.choices} <= set(rule.when[question.id])
+        for question in criteria.questions
+        if question.id in rule.when
+    )

@@ -1,0 +1,132 @@
+"""The points of a criteria file on one exact scale: whole numbers of a common unit.
+
+With weights w, their sum W, and M(c) the sum over questions of the largest points any choice
+gives any option on criterion c, a point on c is worth 100 w(c) / (W M(c)) of a score. The unit is
+chosen so that every such worth, and its mean over the choices of a question, is a whole number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from decider.criteria.model.criteria import Choice, Criteria, Question
+
+Amounts = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one answer adds, through one criterion, to each option's score.
+
+    `choice` is None for an open question, which counts as the mean over its choices. All
+    contributions of a sheet together are its scores.
+    """
+
+    question: str
+    choice: str | None
+    criterion: str
+    points: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """What each choice adds to each option's score, in units of 1/`unit` points.
+
+    `worth[question][choice]` and `mean[question]` hold one whole number per option, in file order;
+    `rate[criterion]` is what one point given on it adds to a score. `terms[question][choice]` holds
+    the same by criterion, as fractions of a score; the choice None is the open question.
+    """
+
+    options: tuple[str, ...]
+    unit: int
+    rate: Mapping[str, Fraction]
+    worth: Mapping[str, Mapping[str, Amounts]]
+    mean: Mapping[str, Amounts]
+    terms: Mapping[str, Mapping[str | None, tuple[Contribution, ...]]]
+
+    def points(self, amount: int) -> Fraction:
+        """An amount in units, as points of a score."""
+        return Fraction(amount, self.unit)
+
+
+def most_points(criteria: Criteria, criterion: str) -> int:
+    """M: the sum over questions of the largest points any choice gives any option on a criterion."""
+    return sum(
+        max(
+            (points for choice in question.choices for points in choice.points.get(criterion, {}).values()),
+            default=0,
+        )
+        for question in criteria.questions
+    )
+
+
+def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) -> Scale:
+    """The scale of a file, with its own weights or with `priorities` in their place."""
+    weights = {
+        criterion.id: criterion.weight if priorities is None else Fraction(priorities[criterion.id])
+        for criterion in criteria.criteria
+    }
+    whole = sum(weights.values())
+    rate = {
+        criterion: 100 * weight / (whole * most_points(criteria, criterion))
+        for criterion, weight in weights.items()
+    }
+    unit = lcm(*(share.denominator for share in rate.values()), 1) * lcm(
+        *(len(question.choices) for question in criteria.questions)
+    )
+    options = tuple(option.id for option in criteria.options)
+    worth = {
+        question.id: {choice.id: _worth(choice, options, rate, unit) for choice in question.choices}
+        for question in criteria.questions
+    }
+    mean = {question.id: _mean(question, worth[question.id]) for question in criteria.questions}
+    terms = {question.id: _terms(question, options, rate) for question in criteria.questions}
+    return Scale(options, unit, rate, worth, mean, terms)
+
+
+def _worth(choice: Choice, options: tuple[str, ...], rate: Mapping[str, Fraction], unit: int) -> Amounts:
+    return tuple(
+        int(
+            sum(unit * rate[criterion] * points.get(option, 0) for criterion, points in choice.points.items())
+        )
+        for option in options
+    )
+
+
+def _mean(question: Question, worth: Mapping[str, Amounts]) -> Amounts:
+    return tuple(sum(amounts) // len(question.choices) for amounts in zip(*worth.values(), strict=True))
+
+
+def _terms(
+    question: Question, options: tuple[str, ...], rate: Mapping[str, Fraction]
+) -> dict[str | None, tuple[Contribution, ...]]:
+    counted: dict[str | None, tuple[Choice, ...]] = {
+        None: question.choices,
+        **{choice.id: (choice,) for choice in question.choices},
+    }
+    each = {
+        name: {criterion: _points(choices, criterion, options) for criterion in rate}
+        for name, choices in counted.items()
+    }
+    return {
+        name: tuple(
+            Contribution(
+                question.id,
+                name,
+                criterion,
+                {option: rate[criterion] * mean for option, mean in means.items()},
+            )
+            for criterion, means in by_criterion.items()
+            if rate[criterion] and any(means.values())
+        )
+        for name, by_criterion in each.items()
+    }
+
+
+def _points(choices: tuple[Choice, ...], criterion: str, options: tuple[str, ...]) -> dict[str, Fraction]:
+    """The mean points of these choices on a criterion, by option."""
+    given = [choice.points.get(criterion, {}) for choice in choices]
+    return {
+        option: Fraction(sum(points.get(option, 0) for points in given), len(choices)) for option in options
+    }

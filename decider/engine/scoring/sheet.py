@@ -1,0 +1,53 @@
+"""Answer sheets: one choice, "not sure" or nothing for each question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+
+MOST_PRIORITY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Answers by question id, each a choice id or `NOT_SURE`; unanswered questions are absent.
+
+    `priorities`, where the visitor set their own, holds 0 to 5 per criterion id and replaces the
+    weights of the file; 0 leaves a criterion out.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    priorities: Mapping[str, int] | None = None
+
+    def choice(self, question: Question) -> str | None:
+        """The id of the choice given, or None where the question is open."""
+        answer = self.answers.get(question.id)
+        return None if answer == NOT_SURE else answer
+
+    def answering(self, question: Question, answer: str) -> "Sheet":
+        """The sheet with one answer given or replaced."""
+        return replace(self, answers=MappingProxyType({**self.answers, question.id: answer}))
+
+    def unanswered(self, criteria: Criteria) -> tuple[Question, ...]:
+        """The questions nobody has answered, "not sure" being an answer; in the order of the file."""
+        return tuple(question for question in criteria.questions if question.id not in self.answers)
+
+    def open(self, criteria: Criteria) -> tuple[Question, ...]:
+        """The questions without a choice, unanswered or "not sure"; in the order of the file."""
+        return tuple(question for question in criteria.questions if self.choice(question) is None)
+
+
+def accepts(question: Question, answer: str) -> bool:
+    """Whether this is an answer to the question: one of its choices, or "not sure"."""
+    return answer == NOT_SURE or question.choice(answer) is not None
+
+
+def sheet_of(criteria: Criteria, given: Mapping[str, str]) -> tuple[Sheet, tuple[str, ...]]:
+    """A sheet of the answers the file knows, and the ids of those it does not."""
+    known = {
+        question.id: given[question.id]
+        for question in criteria.questions
+        if question.id in given and accepts(question, given[question.id])
+    }
+    return Sheet(MappingProxyType(known)), tuple(key for key in given if key not in known)

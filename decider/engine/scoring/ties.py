@@ -1,0 +1,128 @@
+"""Whether some completion of a sheet recommends anything, where none is recommended so far: a search.
+
+An option is recommended by a completion in which no rule is against it and every rival is behind it, or ruled
+out. The search answers one open question after the other and leaves a branch as soon as a rule against the
+option matches for certain, or as a rival can neither fall behind nor be ruled out any more.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from operator import and_, or_
+from typing import NamedTuple
+
+from decider.criteria.model.criteria import Question
+from decider.engine.scoring.rule_bitsets import RuleBits
+from decider.engine.scoring.scale import Amounts, Scale
+
+MOST_STEPS = 2_000
+
+
+class _Answer(NamedTuple):
+    """A choice: the rules it lets match, and what it adds to the option's leads over its rivals."""
+
+    allows: int
+    leads: Amounts
+
+
+class _State(NamedTuple):
+    """How many questions are answered, the leads by then, and the rules that can still match."""
+
+    asked: int
+    leads: Amounts
+    alive: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One option against its rivals: the rules against each, and the open questions with their answers.
+
+    `reach[asked]` is the most that the questions from that place on add to each lead, `ends[asked]` the rules
+    that those before it have decided.
+    """
+
+    own: int
+    against: Amounts
+    questions: Sequence[Sequence[_Answer]]
+    reach: Sequence[Amounts]
+    ends: Sequence[int]
+
+    def is_possible(self, state: _State) -> bool:
+        """Whether nothing yet keeps the option from being recommended."""
+        if state.alive & self.own & self.ends[state.asked]:
+            return False
+        return all(
+            lead + most > 0 or rules & state.alive
+            for lead, most, rules in zip(state.leads, self.reach[state.asked], self.against, strict=True)
+        )
+
+    def following(self, state: _State) -> Iterator[_State]:
+        """The states after one more answer in which the option may still be recommended."""
+        for answer in self.questions[state.asked]:
+            leads = tuple(map(sum, zip(state.leads, answer.leads, strict=True)))
+            after = _State(state.asked + 1, leads, state.alive & answer.allows)
+            if self.is_possible(after):
+                yield after
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRace:
+    """A sheet's open questions, the open rules as bits, and each option's score from the answers given."""
+
+    scale: Scale
+    bits: RuleBits
+    open: Sequence[Question]
+    given: Amounts
+
+    def search(self, option: int, rivals: Sequence[int]) -> tuple[_Search, Amounts]:
+        """What is searched for an option to lead alone, and its leads from the answers given."""
+
+        def over(amounts: Amounts) -> Amounts:
+            return tuple(amounts[option] - amounts[rival] for rival in rivals)
+
+        answers = [
+            [
+                _Answer(self.bits.allowed(question.id, choice), over(amounts))
+                for choice, amounts in self.scale.worth[question.id].items()
+            ]
+            for question in self.open
+        ]
+        against = tuple(self.bits.against[rival] for rival in rivals)
+        ends = _ends(answers, self.bits.every)
+        search = _Search(self.bits.against[option], against, answers, _reach(answers, len(rivals)), ends)
+        return search, over(self.given)
+
+
+def may_lead_alone(race: OpenRace, ruled_out: Collection[str]) -> bool:
+    """Whether some completion recommends an option; no is proved, and so is yes up to MOST_STEPS."""
+    left = [place for place, option in enumerate(race.scale.options) if option not in ruled_out]
+    searches = (race.search(option, [each for each in left if each != option]) for option in left)
+    return any(_finds(search, _State(0, leads, race.bits.every)) for search, leads in searches)
+
+
+def _finds(search: _Search, first: _State) -> bool:
+    waiting = [first] if search.is_possible(first) else []
+    seen = set(waiting)
+    while waiting:
+        state = waiting.pop()
+        if state.asked == len(search.questions) or len(seen) > MOST_STEPS:
+            return True
+        fresh = [each for each in search.following(state) if each not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return False
+
+
+def _reach(questions: Sequence[Sequence[_Answer]], width: int) -> list[Amounts]:
+    most = [tuple(map(max, zip(*(each.leads for each in answers), strict=True))) for answers in questions]
+    steps = accumulate(
+        reversed(most), lambda rest, each: tuple(map(sum, zip(rest, each, strict=True))), initial=(0,) * width
+    )
+    return list(steps)[::-1]
+
+
+def _ends(questions: Sequence[Sequence[_Answer]], every: int) -> list[int]:
+    """For each place, the rules on which no question from there on turns."""
+    reads = [every & ~reduce(and_, (each.allows for each in answers)) for answers in questions]
+    return [every & ~rest for rest in accumulate(reversed(reads), or_, initial=0)][::-1]

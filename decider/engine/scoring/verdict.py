@@ -1,0 +1,96 @@
+"""The verdict on an answer sheet: what is recommended, how strongly, and every term of the sum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Criteria, Strength
+from decider.criteria.model.scenarios import Word
+from decider.engine.scoring.completions import Standing, leader
+from decider.engine.scoring.rules import Ruling, ruling_of
+from decider.engine.scoring.scale import Amounts, Contribution, Scale
+from decider.engine.scoring.sheet import Sheet
+
+Bounds = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result for one answer sheet; scores and margins in points from 0 to 100.
+
+    The margin is that of `ahead` over `behind`: the recommended option and its runner-up among
+    those no rule has ruled out, or, where rules leave a single option, that option and the best of
+    the others (then it may be negative). `by_balance` is what the scores alone would recommend.
+    """
+
+    recommended: str | None
+    strength: Word
+    ahead: str
+    behind: str
+    margin: Fraction
+    margin_bounds: Bounds
+    scores: Mapping[str, Fraction]
+    bounds: Mapping[str, Bounds]
+    settled: bool
+    by_balance: str | None
+    ruling: Ruling
+    contributions: tuple[Contribution, ...]
+
+
+def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
+    """Score a sheet on a scale of its criteria file."""
+    return verdict_of(Standing(criteria, scale, sheet, ruling_of(criteria, sheet)))
+
+
+def verdict_of(standing: Standing) -> Verdict:
+    """The verdict on a sheet that was measured on a scale."""
+    criteria, scale, sheet = standing.criteria, standing.scale, standing.sheet
+    scores = standing.expected()
+    chosen = leader(scale.options, scores, standing.ruling.certain)
+    balance = leader(scale.options, scores, ())
+    ahead, behind = _contest(scale, scores, standing.ruling)
+    margin = scale.points(scores[ahead] - scores[behind])
+    return Verdict(
+        recommended=None if chosen is None else scale.options[chosen],
+        strength=word_for(criteria.strength, len(scale.options) - len(standing.ruling.ruled_out()), margin),
+        ahead=scale.options[ahead],
+        behind=scale.options[behind],
+        margin=margin,
+        margin_bounds=_bounds(standing, standing.lead(ahead, behind)),
+        scores={option: scale.points(amount) for option, amount in zip(scale.options, scores, strict=True)},
+        bounds={
+            option: _bounds(standing, standing.only(place)) for place, option in enumerate(scale.options)
+        },
+        settled=standing.stays(chosen),
+        by_balance=None if balance is None else scale.options[balance],
+        ruling=standing.ruling,
+        contributions=tuple(
+            term
+            for question in criteria.questions
+            for term in scale.terms[question.id][sheet.choice(question)]
+        ),
+    )
+
+
+def _contest(scale: Scale, scores: Amounts, ruling: Ruling) -> tuple[int, int]:
+    """The places of the option ahead and of the one it is compared with."""
+    out = ruling.ruled_out()
+    by_score = sorted(range(len(scores)), key=lambda place: (scale.options[place] in out, -scores[place]))
+    ahead, second, *_ = by_score
+    if scale.options[second] not in out:
+        return ahead, second
+    return ahead, max(by_score[1:], key=lambda place: scores[place])
+
+
+def word_for(words: Strength, left: int, margin: Fraction) -> Word:
+    """The word for a margin, where the rules leave this many options."""
+    if left == 1:
+        return "required"
+    if margin >= words.clear and margin:
+        return "clear"
+    return "leaning" if margin >= words.leaning and margin else "close"
+
+
+def _bounds(standing: Standing, signs: tuple[int, ...]) -> Bounds:
+    least, most = standing.range(signs)
+    return standing.scale.points(least), standing.scale.points(most)

@@ -1,0 +1,199 @@
+"""Codes in what people paste: links as mail, chat, print and trackers leave them, alone or among other words.
+
+A code proves itself by its check characters. So whatever stands around it, all that could be one is tried,
+and what proves itself is taken. The rest is handed on as it is, to be refused with the reason.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from urllib.parse import parse_qs
+
+from decider.codes import Decoded, Fault, Refused, is_code, read
+from decider.engine.scoring import base32
+from decider.engine.scoring.edition import NAME_LENGTH, Edition
+from decider.text.link_wrappers import DEEPEST, is_recoded, peeled, unquoted_printable, unwrapped
+
+LONGEST_LINE, LONGEST_JOINED, MOST_LINES, MOST_JOINED = 4000, 2500, 100, 6
+RUN = re.compile(r"[0-9A-Za-z-]{12,}")
+OURS = re.compile(r"(?:/(?:r|q|answers|cost|vendors)/+|[?&]r=)$", re.IGNORECASE)
+OURS_WITH_ANYTHING = re.compile(r"/(?:r|q|answers|cost|vendors)/+([^\s/?#]+)", re.IGNORECASE)
+COMPARISON = re.compile(r"/compare/?\?([^\s#<>\"]+)", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+SLACK_LABEL = re.compile(r"\|([^<>|\n]{1,80})>")
+SETTING_OFF = (":", ",", ";", "|", "=", "\t", "](", " - ", " \u2013 ", " \u2014 ")
+BEFORE = " \t\u00a0:,;|=-\u2013\u2014<([{\"'\u2018\u201c*_]"
+AFTER = " \t\r\n.,;:!?<>()[]{}*_|\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb/"
+BULLETS = " \t*\u2022\u00b7-\u2013\u2014"
+CODE_AND_SPACE = " -" + base32.ALPHABET + base32.ALPHABET.lower() + "ILOilo"
+QUOTED_EQUALS = "3D"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What is to be read as a code, and the name it was given beside it, if any."""
+
+    code: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters that could be a code, whether they prove to be, and whether they stand where ours do."""
+
+    code: str
+    proved: bool
+    ours: bool
+
+
+def read_pasted(text: str, find: Callable[[str], Edition | None]) -> Decoded:
+    """What the one code or link in a text says; `Refused` as `read` has it, or with what to do instead."""
+    try:
+        return read(code_in(text), find)
+    except Refused as refused:
+        if refused.fault is Fault.SHAPE and ADDRESS.search(text):
+            raise Refused(Fault.ELSEWHERE) from None
+        raise
+
+
+def code_in(text: str) -> str:
+    """The one code in a text, as it is in the link; the text itself where there is none or more than one."""
+    if is_code(text):
+        return text.strip()
+    codes = {each.code for each in pasted(text) if is_code(each.code) or _is_alone(each.code)}
+    return next(iter(codes)) if len(codes) == 1 else text.strip()
+
+
+def pasted(text: str) -> list[Pasted]:
+    """All that a text holds, line by line: codes, and what was perhaps meant for one.
+
+    A code that a line break went through is put together again. A line without a code is taken as one.
+    """
+    found: list[Pasted] = []
+    waiting: list[str] = []
+    for line in _lines(text):
+        waiting.append(line)
+        taken = _proved(line)
+        start = len(waiting) - 1
+        if not taken:
+            start, taken = _joined(waiting)
+        if taken:
+            found += [each for passed in waiting[:start] for each in _guessed(passed)] + taken
+            waiting.clear()
+    return found + [each for line in waiting for each in _guessed(line)]
+
+
+def _lines(text: str) -> list[str]:
+    lines = (line[:LONGEST_LINE].strip() for line in unquoted_printable(text).splitlines())
+    unquoted = (line.lstrip("> \t") if line.startswith(">") else line for line in lines)
+    return [line for line in unquoted if line][:MOST_LINES]
+
+
+def _proved(line: str) -> list[Pasted]:
+    """What a line says where at least one code in it proves itself; slips beside it are not passed over."""
+    compared = _compared(line)
+    if compared:
+        return compared
+    found: dict[str, Pasted] = {}
+    passed, proof, whole = 0, False, ""
+    for token in re.finditer(r"\S+", line):
+        opened = unwrapped(token.group())
+        whole += opened
+        runs = [run for run in _runs(opened) if run.proved or run.ours or (proof and _is_alone(opened))]
+        label = _label(line, passed, token, opened) if runs else ""
+        for run in runs:
+            found.setdefault(base32.forgive(run.code), Pasted(run.code, label))
+            passed, label, proof = token.end(), "", proof or run.proved
+    return [*found.values()] if proof else _spaced(line, whole)
+
+
+def _spaced(line: str, opened: str) -> list[Pasted]:
+    """The code in a line where spaces went through it; `opened` is the line laid open."""
+    proved = [run.code for run in _runs("".join(opened.split())) if run.proved]
+    if len(proved) != 1:
+        return []
+    return [Pasted(proved[0], "" if ADDRESS.search(line) else _set_off(line.rstrip(CODE_AND_SPACE)))]
+
+
+def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
+    """The code that goes on from one of these lines to the last, and the line it starts on."""
+    last = len(lines) - 1
+    together = lines[last].split(maxsplit=1)[0]
+    for start in range(last - 1, max(last - MOST_JOINED, 0) - 1, -1):
+        *_, token = re.finditer(r"\S+", lines[start])
+        if len(token.group()) + len(together) > LONGEST_JOINED:
+            break
+        for part in dict.fromkeys((token.group(), token.group().rstrip("-"))):
+            opened = unwrapped(part + together)
+            proved = [run.code for run in _runs(opened) if run.proved]
+            if proved:
+                return start, [Pasted(proved[0], _label(lines[start], 0, token, opened))]
+        if token.start():
+            break
+        together = token.group() + together
+    return last, []
+
+
+def _compared(line: str) -> list[Pasted]:
+    """The members of a link to a comparison, opened no further than it takes to see it."""
+    for _ in range(DEEPEST if "compare" in line.lower() else 0):
+        link = None if is_recoded(line) else COMPARISON.search(line)
+        if link:
+            query = parse_qs(link[1].rstrip(AFTER.replace(".", "")), keep_blank_values=True)
+            codes, names = query.get("r", []), query.get("n", [])
+            return [
+                Pasted(code_in(code.strip(AFTER)), name)
+                for code, name in zip_longest(codes, names[: len(codes)], fillvalue="")
+            ]
+        opened = peeled(line)
+        if opened == line:
+            break
+        line = opened
+    return []
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """All in a text that could be a code."""
+    text = base32.visible(text)
+    for run in RUN.finditer(text):
+        code = run.group().strip("-")
+        ours = bool(OURS.search(text, max(run.start() - 12, 0), run.start()))
+        if code[:2].upper() == QUOTED_EQUALS and not is_code(code) and is_code(code[2:]):
+            code = code[2:]
+        yield _Run(code, is_code(code), ours)
+
+
+def _is_alone(token: str) -> bool:
+    """Whether a token is made like a code and nothing else, as one with a slip would be."""
+    name, *groups = base32.visible(token).strip(AFTER).split("-")
+    return len(name) == NAME_LENGTH and len(groups) in (1, 2) and any(each.isdigit() for each in token)
+
+
+def _guessed(line: str) -> list[Pasted]:
+    """What was perhaps meant for a code, to be refused with the reason."""
+    meant = OURS_WITH_ANYTHING.findall(unwrapped(line))
+    link = ADDRESS.search(line)
+    cut = link.start() if link else max(line.rfind(": ") + 1, line.rfind("\t") + 1)
+    label = _set_off(line[:cut])
+    return [Pasted(each, label) for each in meant] or [
+        Pasted(unwrapped(line[cut:] if label else line).strip(), label)
+    ]
+
+
+def _label(line: str, passed: int, token: re.Match[str], opened: str) -> str:
+    """What a line calls the link in one of its tokens: the words before it that a mark sets off."""
+    within = token.group()
+    link = ADDRESS.search(within)
+    cut = link.start() if link else max(within.rfind(mark) for mark in ",;|") + 1
+    after = SLACK_LABEL.search(opened) or SLACK_LABEL.search(line, token.start())
+    return _set_off(line[passed : token.start() + cut]) or (after[1] if after else "")
+
+
+def _set_off(before: str) -> str:
+    """The words at the end of which a mark sets off what comes after; nothing where there is no mark."""
+    bare = before.rstrip(BEFORE)
+    gap = before[len(bare) :]
+    if not any(mark in gap for mark in SETTING_OFF):
+        return ""
+    return (bare.removeprefix("[") if "](" in gap else bare).lstrip(BULLETS)

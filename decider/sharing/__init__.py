@@ -1,1 +1,0 @@
-"""What leaves the page: codes and links."""

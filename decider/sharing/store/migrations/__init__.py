@@ -1,1 +1,0 @@
-"""How the store came to be as it is, one step a module."""

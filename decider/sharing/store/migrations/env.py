@@ -1,8 +1,0 @@
-"""How alembic runs the migrations: on the connection that holds the lock, in its transaction."""
-
-from alembic import context
-
-from decider.sharing.store.tables import metadata
-
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
-context.run_migrations()

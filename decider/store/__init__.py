@@ -1,0 +1,1 @@
+"""The database: editions, prepared links and the list of products."""

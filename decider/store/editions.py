@@ -1,0 +1,99 @@
+"""The archive: every edition that was ever served, so that its links open for good."""
+
+import logging
+from datetime import UTC, date, datetime
+
+from sqlalchemy import func, insert, select
+
+from decider.criteria.problems import Refused
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.store.database import Database
+from decider.store.schema import editions, publications
+from decider.store.utc import utc
+
+log = logging.getLogger(__name__)
+
+PROBING = 0.25
+
+
+class NameTaken(Exception):
+    """An edition that cannot be served, since another one has its name: links could not tell them apart."""
+
+
+class Archive:
+    """The editions in a database. Every method raises Unreachable where that cannot be asked."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def publish(self, edition: Edition) -> None:
+        """Keep an edition and note that it is served from now on; NameTaken if its name is another's."""
+        with self._database.writing() as connection:
+            kept = connection.scalar(select(editions.c.digest).where(editions.c.name == edition.name))
+            if kept is None:
+                row = {"digest": edition.digest, "name": edition.name, "text": edition.text}
+                connection.execute(insert(editions).values(version=edition.criteria.version, **row))
+            elif kept != edition.digest:
+                raise NameTaken(f"another edition is named {edition.name}; change any word of the file")
+            newest = select(publications.c.digest).order_by(publications.c.number.desc()).limit(1)
+            if connection.scalar(newest) != edition.digest:
+                connection.execute(insert(publications).values(digest=edition.digest, at=datetime.now(UTC)))
+
+    def find(self, name: str) -> Edition | None:
+        """The edition of this name, or None where none was ever served."""
+        with self._database.reading() as connection:
+            kept = connection.execute(select(editions).where(editions.c.name == name)).first()
+        return _opened(kept.digest, kept.text) if kept else None
+
+    def before(self, edition: Edition) -> Edition | None:
+        """The edition that was served before this one last came up, or None where this is the first."""
+        latest = (
+            select(publications.c.number)
+            .where(publications.c.digest == edition.digest)
+            .order_by(publications.c.number.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        earlier = (
+            select(editions)
+            .join(publications)
+            .where(publications.c.number < latest, editions.c.digest != edition.digest)
+            .order_by(publications.c.number.desc())
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            kept = connection.execute(earlier).first()
+        return _opened(kept.digest, kept.text) if kept else None
+
+    def since(self, edition: Edition) -> date:
+        """The day, in UTC, on which an edition was first served; LookupError where it never was."""
+        first = select(func.min(publications.c.at)).where(publications.c.digest == edition.digest)
+        with self._database.reading() as connection:
+            at: datetime | None = connection.scalar(first)
+        if at is None:
+            raise LookupError(f"edition {edition.name} was never served")
+        return utc(at).date()
+
+    def reach(self) -> None:
+        """Find out whether the archive can be read."""
+        with self._database.reading() as connection:
+            connection.scalar(select(editions.c.digest).limit(1))
+
+    def reach_for_writing(self) -> None:
+        """Find out whether the archive could be written to."""
+        with self._database.writing(PROBING):
+            pass
+
+
+def _opened(digest: str, text: str) -> Edition | None:
+    """The edition of an archived text; None, and a word in the log, if it is not what it was."""
+    try:
+        edition = open_edition(text)
+    except Refused as refused:
+        log.error("edition %s in the archive cannot be read: %s", digest, refused)  # noqa: TRY400 - its words say all
+        return None
+    if edition.digest != digest:
+        log.error("edition %s in the archive was altered: it is %s now", digest, edition.digest)
+        return None
+    return edition

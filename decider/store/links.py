@@ -1,0 +1,180 @@
+"""Prepared links: results that somebody labelled for somebody, until they end.
+
+Of the two tokens and of the form only digests are kept; see `tokens`. Whether a link is open is asked of the
+database at every request, so that a revocation holds at once in every process.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Row, Update, delete, insert, or_, select, update
+
+from decider.store import tokens
+from decider.store.database import Database
+from decider.store.expiry import end_after
+from decider.store.quota import Caps, admit, unused_since
+from decider.store.schema import links
+from decider.store.utc import utc
+
+KEPT = timedelta(days=30)
+UNUSED = timedelta(days=90)
+
+
+class State(StrEnum):
+    """Whether a link still opens."""
+
+    LIVE = "live"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants prepared: which result, for whom, from whom, with what note, for how many days."""
+
+    code: str
+    label: str
+    sender: str
+    note: str
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A prepared link as it is now; moments are in UTC, and `expires` is None where it never does."""
+
+    code: str
+    label: str
+    sender: str
+    note: str
+    created: datetime
+    expires: datetime | None
+    openings: int
+    state: State
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The prepared links in a database. Every method raises Unreachable where that cannot be asked."""
+
+    database: Database
+    clock: Callable[[], datetime] = _now
+    caps: Caps = field(default_factory=Caps)
+
+    def prepare(self, draft: Draft, key: str) -> str:
+        """Keep a link and return its manage token, the same one for the same draft and key; else Full."""
+        content = json.dumps(astuple(draft))
+        submission = tokens.submission_of(key, content)
+        with self.database.writing() as connection:
+            kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
+            if kept is not None:
+                return tokens.sealed(kept, key, content)
+            admit(connection, self.clock(), self.caps, KEPT)
+            manage = tokens.minted()
+            identity = {
+                "view": tokens.digest_of(tokens.view_of(manage)),
+                "manage": tokens.digest_of(manage),
+                "submission": submission,
+                "sealed": tokens.sealed(manage, key, content),
+            }
+            connection.execute(insert(links).values(**identity, **self._said(draft)))
+        return manage
+
+    def viewed(self, view: str) -> Link | None:
+        """The link of a view token, or None where there is none."""
+        return self._found(links.c.view == tokens.digest_of(view))
+
+    def is_preview(self, view: str, mark: str) -> bool:
+        """Whether a mark is that of the maker of the link with this view token."""
+        with self.database.reading() as connection:
+            manage = connection.scalar(select(links.c.manage).where(links.c.view == tokens.digest_of(view)))
+        return manage is not None and tokens.is_preview(mark, manage)
+
+    def managed(self, manage: str) -> Link | None:
+        """The link of a manage token, or None where there is none."""
+        return self._found(links.c.manage == tokens.digest_of(manage))
+
+    def count(self, view: str) -> None:
+        """Count an opening."""
+        self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
+
+    def extend(self, manage: str, days: int | None) -> None:
+        """Let a link expire with the day so many days from now, or never; a revoked one stays revoked."""
+        moments = {"expires": self._after(days), "extended": self.clock()}
+        self._change(_of(links.c.manage, manage).values(**moments))
+
+    def revoke(self, manage: str) -> None:
+        """Let a link open no more, for good."""
+        opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
+        self._change(opening.values(revoked=self.clock()))
+
+    def delete(self, manage: str) -> bool:
+        """Forget a link and what was written into it; False where the store's log holds that a while yet."""
+        with self.database.writing() as connection:
+            connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
+        return self.database.scrub()
+
+    def purge(self) -> int:
+        """Forget the links that ended longer ago than KEPT, and return how many they were.
+
+        Those without an end that nobody opened or extended for as long as UNUSED end now, so that links
+        which nobody wants cannot fill the store for good.
+        """
+        now = self.clock()
+        past = now - KEPT
+        with self.database.writing() as connection:
+            connection.execute(update(links).where(*unused_since(now - UNUSED)).values(expires=now))
+            ended = or_(links.c.expires < past, links.c.revoked < past)
+            gone: int = connection.execute(delete(links).where(ended)).rowcount
+        self.database.scrub()
+        return gone
+
+    def live(self) -> tuple[Link, ...]:
+        """Every link that opens now, oldest first."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(links).order_by(links.c.number)).all()
+        found = (link_of(row, self.clock()) for row in rows)
+        return tuple(link for link in found if link.state is State.LIVE)
+
+    def _said(self, draft: Draft) -> dict[str, object]:
+        return {
+            "code": draft.code,
+            "label": draft.label,
+            "sender": draft.sender,
+            "note": draft.note,
+            "created": self.clock(),
+            "expires": self._after(draft.days),
+            "openings": 0,
+        }
+
+    def _after(self, days: int | None) -> datetime | None:
+        return None if days is None else end_after(self.clock(), days)
+
+    def _found(self, condition: ColumnElement[bool]) -> Link | None:
+        with self.database.reading() as connection:
+            row = connection.execute(select(links).where(condition)).first()
+        return link_of(row, self.clock()) if row else None
+
+    def _change(self, statement: Update) -> None:
+        with self.database.writing() as connection:
+            connection.execute(statement)
+
+
+def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
+    """The link in a row, as it is now."""
+    expires = utc(row.expires) if row.expires else None
+    ended = expires is not None and now >= expires
+    state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
+    said = (row.code, row.label, row.sender, row.note)
+    return Link(*said, utc(row.created), expires, row.openings, state)
+
+
+def _of(column: ColumnElement[str], token: str) -> Update:
+    return update(links).where(column == tokens.digest_of(token))

@@ -1,0 +1,102 @@
+"""Prepared links as whoever runs the site sees them: all of them, and each by whatever is known of it.
+
+No address of a link is kept, so none can be shown. A link is told from others by the beginning of a digest,
+which leads to no page.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from sqlalchemy import ColumnElement, Select, and_, delete, not_, or_, select, update
+
+from decider.store import tokens
+from decider.store.database import Database
+from decider.store.links import Link, State, link_of
+from decider.store.schema import links
+
+ID_LENGTH = 12
+ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
+ADDRESS = re.compile(rf"/[sm]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A prepared link under the name that the operator knows it by."""
+
+    id: str
+    link: Link
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """All links in a database. Every method raises Unreachable where that cannot be asked."""
+
+    database: Database
+    clock: Callable[[], datetime] = _now
+
+    def entries(self, state: State | None = None, limit: int | None = None) -> tuple[Entry, ...]:
+        """The links of a state, or all, the newest first, at most so many."""
+        chosen = select(links).where(*self._in_state(state)).order_by(links.c.number.desc()).limit(limit)
+        return self._entries(chosen)
+
+    def find(self, address: str) -> Entry | None:
+        """The link of an address, whole or in part, of its token or of its id; None where there is none."""
+        found = self._entries(select(links).where(named_by(address)).limit(2))
+        return found[0] if len(found) == 1 else None
+
+    def revoke(self, entry: Entry) -> None:
+        """Let a link open no more, for good; whoever made it cannot change that."""
+        opening = update(links).where(_has(entry.id), links.c.revoked.is_(None))
+        with self.database.writing() as connection:
+            connection.execute(opening.values(revoked=self.clock()))
+
+    def delete(self, entry: Entry) -> bool:
+        """Forget a link as its owner could; False where traces stay in the log of the store for a while."""
+        with self.database.writing() as connection:
+            connection.execute(delete(links).where(_has(entry.id)))
+        return self.database.scrub()
+
+    def _entries(self, chosen: Select[Any]) -> tuple[Entry, ...]:
+        now = self.clock()
+        with self.database.reading() as connection:
+            rows = connection.execute(chosen).all()
+        return tuple(Entry(row.view[:ID_LENGTH], link_of(row, now)) for row in rows)
+
+    def _in_state(self, state: State | None) -> tuple[ColumnElement[bool], ...]:
+        revoked = links.c.revoked.is_not(None)
+        ended = links.c.expires <= self.clock()
+        conditions = {
+            State.REVOKED: revoked,
+            State.EXPIRED: and_(not_(revoked), ended),
+            State.LIVE: and_(not_(revoked), or_(links.c.expires.is_(None), not_(ended))),
+        }
+        return (conditions[state],) if state else ()
+
+
+def token_in(address: str) -> str | None:
+    """The token in an address of a link or of its owner's page, also one wrapped into another address."""
+    found = ADDRESS.search(unquote(unquote(address)))
+    token = found[1] if found else address.strip()
+    return token if tokens.is_token(token) else None
+
+
+def named_by(address: str) -> ColumnElement[bool]:
+    """The condition that a link goes by this address, token or id."""
+    token = token_in(address)
+    if token is None:
+        return _has(address.strip())
+    digest = tokens.digest_of(token)
+    return or_(links.c.view == digest, links.c.manage == digest)
+
+
+def _has(id_: str) -> ColumnElement[bool]:
+    """The condition that a link has this id; a text that is none is no link's."""
+    return links.c.view.startswith(id_ if ID.fullmatch(id_) else "-", autoescape=True)

@@ -1,0 +1,66 @@
+"""When there is room for another prepared link: so many are made in a day, and so many kept in all."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from decider.store.schema import links
+from decider.store.utc import utc
+
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most links made in a day, and kept in all; at under 4 KB each, that bounds the store."""
+
+    a_day: int = 5_000
+    in_all: int = 100_000
+
+
+class Full(Exception):
+    """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__("no more links can be made now")
+        self.wait = wait
+
+
+def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) -> None:
+    """Raise Full where one link more would be too many; its wait is the time until there is room.
+
+    Of a store that is full altogether it is when the link that ended first is forgotten, `kept` after its
+    end, and a day where none is known to end: nobody knows then, and a day later somebody may.
+    """
+    freed = [_free_in_day(connection, now, caps.a_day), _free_in_all(connection, now, caps.in_all, kept)]
+    waits = [max(1, _seconds(moment - now)) for moment in freed if moment]
+    if waits:
+        raise Full(max(waits))
+
+
+def unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What holds for links without an end that were neither opened nor extended since a moment."""
+    endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
+    return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
+
+
+def _free_in_day(connection: Connection, now: datetime, a_day: int) -> datetime | None:
+    """When the oldest of a full day's links is a day old, or None where the day is not full."""
+    newest = select(links.c.created).where(links.c.created > now - DAY).order_by(links.c.created.desc())
+    oldest = connection.scalar(newest.offset(a_day - 1).limit(1))
+    return utc(oldest) + DAY if oldest else None
+
+
+def _free_in_all(connection: Connection, now: datetime, in_all: int, kept: timedelta) -> datetime | None:
+    kept_now = connection.scalar(select(func.count()).select_from(links)) or 0
+    if kept_now < in_all:
+        return None
+    ends = connection.execute(select(func.min(links.c.expires), func.min(links.c.revoked))).one()
+    forgotten = [utc(end) + kept + SECOND for end in ends if end]  # a link is kept for all of this time
+    return min(forgotten, default=now + DAY)
+
+
+def _seconds(time: timedelta) -> int:
+    return ceil(time.total_seconds())

@@ -1,0 +1,1 @@
+"""Values as words that pages, documents and commands share."""

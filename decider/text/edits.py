@@ -1,0 +1,153 @@
+"""The edits between two editions in plain words."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.engine.diff.edits import Edit, Kind, Value
+from decider.engine.diff.text_changes import decimal
+
+UNITS = {"points": " points", "strength": " points"}
+
+
+def said(edit: Edit, old: Criteria, new: Criteria) -> str:
+    """One edit in a line: what was edited, by its name and id, and what it says before and after."""
+    what = WHAT[edit.kind](old if edit.after is None else new, *edit.ids)
+    before, after = value_said(edit.before, old), value_said(edit.after, new)
+    if edit.before is None or edit.after is None:
+        return f"{what} {'added' if edit.before is None else 'removed'}: {after or before}".removesuffix(": ")
+    return f"{what}: {before} -> {after}{UNITS.get(edit.kind, '')}"
+
+
+def answer_said(criteria: Criteria, question: str, choice: str) -> str:
+    """A question and one of its choices, by names and ids: "Referrals: Every day (referrals=daily)"."""
+    return f"{_answer(criteria, question, choice)} ({question}={choice})"
+
+
+def value_said(value: Value | None, criteria: Criteria) -> str:
+    """A number as it is written, what a rule does, or what another part brings along: weight and points."""
+    return "; ".join(_said(value, criteria))
+
+
+def _said(value: Value | None, criteria: Criteria) -> Iterator[str]:
+    match value:
+        case Fraction() | int():
+            yield decimal(Fraction(value))
+        case Rule():
+            yield _does(value, criteria)
+        case Option():
+            yield from _scored(criteria, by=value.id)
+        case Criterion():
+            yield f"weight {decimal(value.weight)}"
+            yield from _scored(criteria, on=value.id)
+        case Question():
+            yield from (f"{choice.label} ({_given(choice, criteria)})" for choice in value.choices)
+        case Choice():
+            yield _given(value, criteria)
+
+
+def _option(criteria: Criteria, option: str) -> str:
+    return f"option {criteria.option(option).name} ({option})"
+
+
+def _criterion(criteria: Criteria, criterion: str) -> str:
+    return f"criterion {_named(criteria, criterion)} ({criterion})"
+
+
+def _weight(criteria: Criteria, criterion: str) -> str:
+    return f"weight of {_named(criteria, criterion)} ({criterion})"
+
+
+def _question(criteria: Criteria, question: str) -> str:
+    found = criteria.question(question)
+    return f"question “{found.ask if found else question}” ({question})"
+
+
+def _choice(criteria: Criteria, question: str, choice: str) -> str:
+    return f"choice {answer_said(criteria, question, choice)}"
+
+
+def _points(criteria: Criteria, question: str, choice: str, criterion: str, option: str) -> str:
+    where = f"{_named(criteria, criterion)}, {criteria.option(option).name}"
+    return f"{answer_said(criteria, question, choice)}, {where}"
+
+
+def _rule(_: Criteria, rule: str) -> str:
+    return f"rule {rule}"
+
+
+def _strength(_: Criteria, word: str) -> str:
+    return f"least margin for “{word}”"
+
+
+WHAT: Mapping[Kind, Callable[..., str]] = {
+    "option": _option,
+    "criterion": _criterion,
+    "weight": _weight,
+    "question": _question,
+    "choice": _choice,
+    "points": _points,
+    "rule": _rule,
+    "strength": _strength,
+}
+
+
+def _topic(question: Question) -> str:
+    """A question in a word or two where its file gives them, or else as it is asked."""
+    return question.section or question.ask
+
+
+def _named(criteria: Criteria, criterion: str) -> str:
+    return next(each.name for each in criteria.criteria if each.id == criterion)
+
+
+def _answer(criteria: Criteria, question: str, choice: str) -> str:
+    """A question and one of its choices: "Referrals: Every day"."""
+    asked = criteria.question(question)
+    found = asked.choice(choice) if asked else None
+    if not asked or not found:
+        return f"{question}={choice}"
+    return (
+        f"{_topic(asked)} {found.label}" if _topic(asked).endswith("?") else f"{_topic(asked)}: {found.label}"
+    )
+
+
+def _does(rule: Rule, criteria: Criteria) -> str:
+    """What a rule does: "rules out EMR if Medicare is “None” and Practice size is “1” or “2 to 5”"."""
+    out = " and ".join(criteria.option(option).name for option in rule.rules_out)
+    matches = [
+        f"{_topic(question)} is {_either(question, rule.when[question.id])}"
+        for question in criteria.questions
+        if question.id in rule.when
+    ]
+    return f"rules out {out} if {' and '.join(matches)}"
+
+
+def _either(question: Question, choices: Collection[str]) -> str:
+    return " or ".join(f"“{choice.label}”" for choice in question.choices if choice.id in choices)
+
+
+def _scored(criteria: Criteria, *, on: str | None = None, by: str | None = None) -> Iterator[str]:
+    """Each choice that gives points on a criterion, or by which an option gets some, with the points."""
+    for question in criteria.questions:
+        for choice in question.choices:
+            given = [
+                f"{criteria.option(option).name if on else _named(criteria, criterion)} {number}"
+                for criterion, options in choice.points.items()
+                for option, number in options.items()
+                if number and on in (None, criterion) and by in (None, option)
+            ]
+            if given:
+                yield f"{_answer(criteria, question.id, choice.id)}, {', '.join(given)}"
+
+
+def _given(choice: Choice, criteria: Criteria) -> str:
+    """The points of a choice: "Data mobility, EHR 4, EMR 1"."""
+    given = [
+        f"{_named(criteria, criterion)}, {', '.join(numbers)}"
+        for criterion, by in choice.points.items()
+        if (
+            numbers := [f"{criteria.option(option).name} {number}" for option, number in by.items() if number]
+        )
+    ]
+    return "; ".join(given) or "no points"

@@ -1,1 +1,0 @@
-"""The pages that ask: one question after another, and all answers to check."""

@@ -1,0 +1,1 @@
+"""`/compare`: two to six results side by side."""

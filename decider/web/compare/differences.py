@@ -1,0 +1,115 @@
+"""The answers of a comparison: where they differ, with what settling that would give, and where not."""
+
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.engine.group.consensus import Disagreement, Joint, Settling
+from decider.engine.scoring.verdict import Verdict
+from decider.web.compare.members import Gathering, Member
+from decider.web.view.text import joined, margin
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one member answered, None where that is open, and where it can be changed."""
+
+    name: str
+    label: str | None
+    unsure: bool
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What settling a disagreement as one choice gives; `place` and `option` are those of the recommended."""
+
+    label: str
+    place: int | None
+    option: str
+    rest: str
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A question to which the members gave different answers.
+
+    It `turns` if settling it alone can turn the recommendation, and is `idle` if that moves nothing.
+    """
+
+    question: Question
+    cells: tuple[Cell, ...]
+    outcomes: tuple[Outcome, ...]
+    turns: bool
+    idle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A question without disagreement: the answer of all who gave one, and who gave none."""
+
+    question: Question
+    label: str
+    silent: str
+
+
+def differences_in(gathering: Gathering, joint: Joint) -> tuple[Difference, ...]:
+    """The disagreements, those first that matter."""
+    criteria = gathering.edition.criteria
+    questions = {question.id: question for question in criteria.questions}
+    return tuple(
+        _difference(gathering, questions[each.question], joint, each) for each in joint.disagreements
+    )
+
+
+def alike_in(gathering: Gathering, joint: Joint) -> tuple[Alike, ...]:
+    """The questions on which the members agree, in the order of the file."""
+    return tuple(
+        Alike(question, choice.label, joined(_silent(gathering, question)))
+        for question in gathering.edition.criteria.questions
+        if (choice := question.choice(joint.sheet.answers.get(question.id)))
+    )
+
+
+def _silent(gathering: Gathering, question: Question) -> list[str]:
+    return [each.name for each in gathering.members if each.sheet.choice(question) is None]
+
+
+def _difference(gathering: Gathering, question: Question, joint: Joint, found: Disagreement) -> Difference:
+    criteria = gathering.edition.criteria
+    return Difference(
+        question,
+        tuple(_cell(gathering, each, question) for each in gathering.members),
+        tuple(_outcome(criteria, question, each) for each in found.settlings),
+        found.matters,
+        idle=all(_says(each.verdict) == _says(joint.verdict) for each in found.settlings),
+    )
+
+
+def _cell(gathering: Gathering, member: Member, question: Question) -> Cell:
+    given = member.sheet.answers.get(question.id)
+    choice = question.choice(given)
+    change = gathering.asking(member, question.id)
+    return Cell(member.name, choice.label if choice else None, given == NOT_SURE, change)
+
+
+def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outcome:
+    choice, name = question.choice(settling.choice), settling.verdict.recommended
+    label = choice.label if choice else settling.choice
+    if name is None:
+        return Outcome(label, None, "exactly even", "", settling.turns)
+    option = criteria.option(name)
+    place = criteria.options.index(option)
+    return Outcome(label, place, option.name, _rest(settling.verdict), settling.turns)
+
+
+def _says(verdict: Verdict) -> tuple[object, ...]:
+    return verdict.recommended, verdict.strength, verdict.scores
+
+
+def _rest(verdict: Verdict) -> str:
+    return (
+        "required by a rule"
+        if verdict.strength == "required"
+        else f"{verdict.strength}, {margin(verdict)} ahead"
+    )

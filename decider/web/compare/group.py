@@ -1,0 +1,119 @@
+"""What a group makes of its results, in words: its verdict, and which of its disagreements matter to that."""
+
+from dataclasses import dataclass
+
+from decider.codes import code_of
+from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.group.consensus import Joint, join
+from decider.engine.scoring.verdict import Verdict
+from decider.web.compare.differences import Alike, Difference, alike_in, differences_in
+from decider.web.compare.members import Gathering
+from decider.web.result.proofs import Tile, turned
+from decider.web.view.text import counted, joined, lead, started
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The group's verdict, where its members differ and where not.
+
+    `code` is the sheet of what they agree on, `sets` are the smallest sets of disagreements that turn the
+    recommendation together where none does alone. `apart` names those who weigh by priorities of their own
+    that the others do not share.
+    """
+
+    code: str
+    verdict: Verdict
+    band: str
+    conclusion: str
+    tiles: tuple[Tile, ...]
+    sets: tuple[str, ...]
+    deciding: tuple[Difference, ...]
+    others: tuple[Difference, ...]
+    agreed: tuple[Alike, ...]
+    open: tuple[Question, ...]
+    open_turns: bool
+    own_weights: bool
+    apart: str
+
+
+def together_of(gathering: Gathering) -> Together:
+    """What the members of a gathering make of their results."""
+    edition, members = gathering.edition, gathering.members
+    criteria = edition.criteria
+    joint = join(edition, [each.sheet for each in members])
+    differences, agreed = differences_in(gathering, joint), alike_in(gathering, joint)
+    answered = {each.question.id for each in differences} | {each.question.id for each in agreed}
+    unanswered = tuple(question for question in criteria.questions if question.id not in answered)
+    own = [each.name for each in members if each.sheet.priorities is not None]
+    return Together(
+        code=code_of(edition, joint.sheet),
+        verdict=joint.verdict,
+        band=_band(len(differences), len(unanswered)),
+        conclusion=_conclusion(criteria, joint),
+        tiles=_tiles(criteria, joint, len(agreed), len(unanswered)),
+        sets=() if _alone(joint) else tuple(turned(criteria, each) for each in joint.turning),
+        deciding=tuple(each for each in differences if each.turns),
+        others=tuple(each for each in differences if not each.turns),
+        agreed=agreed,
+        open=unanswered,
+        open_turns=joint.open_turns,
+        own_weights=joint.sheet.priorities is not None,
+        apart=joined(own) if joint.weigh_differently else "",
+    )
+
+
+def _alone(joint: Joint) -> int:
+    """How many disagreements can turn the recommendation when settled alone."""
+    return sum(each.matters for each in joint.disagreements)
+
+
+def _band(differing: int, unanswered: int) -> str:
+    parts = [counted(differing, "disagreement")] if differing else []
+    parts += [counted(unanswered, "open answer")] if unanswered else []
+    return f"the band: how far your {joined(parts)} can move it"
+
+
+def _conclusion(criteria: Criteria, joint: Joint) -> str:
+    count, alone = len(joint.disagreements), _alone(joint)
+    yours = f"our {counted(count, 'disagreement')}"
+    if not count:
+        return "No two of you gave different answers."
+    if alone:
+        whose = f"Y{yours}" if alone == count else f"{alone} of y{yours}"
+        return f"{whose} can turn the recommendation{', each by itself' if alone > 1 else ''}."
+    if joint.turning:
+        size = len(joint.turning[0].changes)
+        return f"None of y{yours} can turn the recommendation by itself, but {size} settled together can."
+    name = joint.verdict.recommended
+    stays = criteria.option(name).name if name else "even"
+    verb = "does" if count == 1 else "do"
+    return f"Y{yours} {verb} not matter to the recommendation: settled any way, it stays {stays}."
+
+
+def _tiles(criteria: Criteria, joint: Joint, agreed: int, unanswered: int) -> tuple[Tile, ...]:
+    count = len(joint.disagreements)
+    differ = "No answer differs" if not count else f"{counted(count, 'answer')} differ{'s' * (count == 1)}"
+    rest = [f"{agreed} agree"] if agreed else []
+    rest += [f"{unanswered} open for all of you"] if unanswered else []
+    said = Tile(joint.verdict.strength.capitalize(), lead(criteria, joint.verdict))
+    return (
+        said if started(joint.verdict) else Tile("Nothing yet", "no answer moves the balance"),
+        Tile(differ, "; ".join([f"of {len(criteria.questions)}", *rest])),
+        _mattering(joint),
+    )
+
+
+def _mattering(joint: Joint) -> Tile:
+    count, alone = len(joint.disagreements), _alone(joint)
+    if not count:
+        return Tile("Agreed", "there is nothing to settle between you")
+    if alone:
+        verb = "matters" if alone == 1 else "matter"
+        return Tile(
+            f"{alone} {verb}", f"settled alone, {'it' if alone == 1 else 'each'} can turn the recommendation"
+        )
+    if joint.turning:
+        return Tile(
+            f"{len(joint.turning[0].changes)} together", "can turn the recommendation; no single one can"
+        )
+    return Tile("None matters", "settle them any way, and the recommendation stays")

@@ -1,0 +1,30 @@
+"""Results to compare, as an address or a paste has them: codes or links, perhaps each with a name."""
+
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from decider.codes import is_code
+from decider.pasted_links import Pasted, pasted
+from decider.text.plain import is_plain, tidied
+
+LONGEST_NAME = 40
+
+
+def sent(codes: Iterable[str], names: Iterable[str], text: str) -> list[Pasted]:
+    """Codes with the names at the same places, then what was pasted; names too many are dropped."""
+    pairs = zip_longest(codes, names, fillvalue="")
+    given = [each for code, name in pairs if code.strip() for each in _given(code, name)]
+    return [Pasted(each.code, named(each.label)) for each in (*given, *pasted(text))]
+
+
+def named(text: str) -> str:
+    """A name as it can stand on a page: one line, without control characters, not too long."""
+    seen = "".join(each if is_plain(each) else " " * each.isspace() for each in tidied(text))
+    return " ".join(seen.split())[:LONGEST_NAME].strip()
+
+
+def _given(code: str, name: str) -> list[Pasted]:
+    if is_code(code):
+        return [Pasted(code, name)]
+    first, *others = pasted(code) or [Pasted(code)]
+    return [Pasted(first.code, name or first.label), *others]

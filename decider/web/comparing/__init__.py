@@ -1,1 +1,0 @@
-"""Results side by side."""

@@ -1,0 +1,18 @@
+"""What the head of a page says to those who list it or show a link to it."""
+
+from flask import request
+
+from decider.web.current import base_url, by_own_name, carried, settings
+
+LISTED = ("front.home", "explaining.guide", "explaining.method", "front.privacy")
+
+
+def context() -> dict[str, str]:
+    """What the templates may ask: `canonical`, the address under which a page is listed, empty for the rest.
+
+    Where nobody configured the address of the site, only its own machine is told one. `carried` is the code
+    that a page about no answers hands on.
+    """
+    known = settings().base_url is not None or by_own_name()
+    listed = request.endpoint in LISTED and known
+    return {"canonical": base_url() + request.path if listed else "", "carried": carried()}

@@ -1,0 +1,1 @@
+"""`/cost`: five years of cost."""

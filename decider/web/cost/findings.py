@@ -1,0 +1,136 @@
+"""What can be said of who costs less: for sure, by what is filled in so far, or not at all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from decider.engine.costs.bill import Bill
+from decider.engine.costs.difference import Gap, gap
+from decider.web.cost import ranges
+from decider.web.view.text import joined
+
+SO_FAR = "By what is filled in so far on both sides"
+CAN_CHANGE = "Lines without a figure can still change that."
+WHATEVER = ", whatever the shared lines come to"
+
+Pair = tuple[int, int]
+Claim = tuple[Sequence[Pair], str]
+Gaps = Mapping[Pair, Gap]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What holds for sure, or `so_far`: who costs less or the same, and between whom cost does not decide.
+
+    `shared` tells whether that is said of pairs with lines that drop out of their difference.
+    """
+
+    so_far: bool
+    shared: bool
+    claims: tuple[str, ...]
+    rest: str
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Each part as a sentence under the heading, where there are several."""
+        rest = [f"Cost {self.rest}"] if self.rest else []
+        return tuple(f"{each}." for each in (*self.claims, *rest)) if len(self.claims) + len(rest) > 1 else ()
+
+    @property
+    def lead(self) -> str:
+        """The heading of the items, or all of it in one sentence."""
+        whatever = WHATEVER if self.shared else ""
+        if self.items:
+            return f"{SO_FAR if self.so_far else 'For sure'}{whatever}:"
+        opening = f"{SO_FAR}, " if self.so_far else ""
+        one = self.claims[0] if self.claims else f"{'cost' if opening else 'Cost'} {self.rest}"
+        return f"{opening}{one}{whatever}."
+
+    @property
+    def closing(self) -> str:
+        """What can still change it, where something can."""
+        return CAN_CHANGE if self.so_far and self.claims else ""
+
+    @property
+    def says(self) -> str:
+        """All of it on one line."""
+        return " ".join(filter(None, (self.lead, *self.items, self.closing)))
+
+
+def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[Finding, ...]:
+    """What the bills of what has these names say of each other: what is sure first."""
+    places = range(len(bills))
+    gaps = {(one, other): gap(bills[one], bills[other]) for one, other in permutations(places, 2)}
+    sure = {pair: each for pair, each in gaps.items() if each.surely_less or each.surely_same}
+    more = {pair: each for pair, each in gaps.items() if each.less_so_far or each.same_so_far}
+    so_far = {pair: each for pair, each in more.items() if pair not in sure}
+    claims = {False: [*_claims(names, sure)], True: [*_claims(names, so_far)]}
+    told = {frozenset(pair) for some in claims.values() for pairs, _ in some for pair in pairs}
+    rest = {pair: gaps[pair] for pair in combinations(places, 2) if frozenset(pair) not in told}
+    left = {any(each.open for each in rest.values()): _rest(names, rest, alone=not told)}
+    found = (_finding(gaps, claims[some], left.get(some), so_far=some) for some in claims)
+    return tuple(each for each in found if each.claims or each.rest)
+
+
+def _finding(gaps: Gaps, claims: Sequence[Claim], rest: Claim | None, *, so_far: bool) -> Finding:
+    said = [*claims, *([rest] if rest else [])]
+    return Finding(
+        so_far=so_far,
+        shared=any(gaps[pair].shared for pairs, _ in said for pair in pairs),
+        claims=tuple(text for _, text in claims),
+        rest=rest[1] if rest else "",
+    )
+
+
+def _claims(names: Sequence[str], gaps: Gaps) -> Iterator[Claim]:
+    """The pairs of which each sentence speaks, and what it says: who costs less, and who costs the same."""
+    for place, name in enumerate(names):
+        pairs = [pair for pair in gaps if pair[0] == place and gaps[pair].less_so_far]
+        if pairs:
+            yield pairs, f"{name} costs {_by(names, gaps, pairs)}"
+    for group in _alike(gaps):
+        yield [*combinations(group, 2)], f"{joined([names[each] for each in group])} cost the same"
+
+
+def _alike(gaps: Gaps) -> list[list[int]]:
+    """Groups of two and more in which each costs the same as each other, in their order."""
+    same = {pair for pair, each in gaps.items() if not each.less_so_far}
+    groups: list[list[int]] = []
+    for place in sorted({place for pair in same for place in pair}):
+        homes = (group for group in groups if all((other, place) in same for other in group))
+        home = next(homes, None)
+        if home is None:
+            groups.append([place])
+        else:
+            home.append(place)
+    return [group for group in groups if len(group) > 1]
+
+
+def _rest(names: Sequence[str], gaps: Gaps, *, alone: bool) -> Claim | None:
+    """What cost does where neither is known to cost less; how far they may be apart, where it is one pair."""
+    if len(gaps) != 1:
+        return ([], f"does not decide between {'them' if alone else 'the others'}") if gaps else None
+    ((pair, each),) = gaps.items()
+    one, other = (names[place] for place in pair)
+    may = f": {one} may cost {_either(each)}" if each.low < each.high else ""
+    return [pair] if may else [], f"does not decide between {one} and {other}{may}"
+
+
+def _by(names: Sequence[str], gaps: Gaps, pairs: Sequence[Pair]) -> str:
+    """By how much the first of the pairs costs less than the others, those of one amount together."""
+    dear: dict[str, list[str]] = {}
+    for pair in pairs:
+        dear.setdefault(_less(gaps[pair]), []).append(names[pair[1]])
+    return ", and ".join(f"{less} less than {joined(than)}" for less, than in dear.items())
+
+
+def _less(apart: Gap) -> str:
+    if apart.surely_less and apart.least is not None and apart.open:
+        return f"at least {ranges.dollars(apart.least)}"
+    return ranges.ends(apart.low, apart.high)
+
+
+def _either(apart: Gap) -> str:
+    less = f"up to {ranges.dollars(apart.high)} less" if apart.high else "the same"
+    more = f"up to {ranges.dollars(-apart.low)} more" if apart.low else "the same"
+    return f"{less}, or {more}"

@@ -1,1 +1,0 @@
-"""Five years of cost."""

@@ -1,0 +1,144 @@
+"""The editions a site serves: the one in its file now, and those it was before."""
+
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock, Thread
+
+from decider.criteria.problems import Refused
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.store.database import Unreachable
+from decider.store.editions import Archive, NameTaken
+
+log = logging.getLogger(__name__)
+Stamp = tuple[int, int, int, int] | None
+
+LOOKING = 0.25
+QUIET = 0.05
+LONGEST_WAIT = 0.5
+RETRYING = 1.0
+REMEMBERED = 32
+
+
+@dataclass(eq=False)
+class Editions:
+    """Follows a criteria file: what it says is archived, and served from the next request on.
+
+    A broken file changes nothing; `trouble` then says why it is not served, with a line `name:line:column:
+    message` for each problem, and is empty while all is well.
+    """
+
+    path: Path
+    archive: Archive
+    trouble: str = ""
+    _lock: Lock = field(default_factory=Lock)
+    _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
+    _known: dict[str, Edition] = field(default_factory=dict)
+    _before: tuple[str, Edition | None] = ("", None)
+    _retry: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Open the file; raises Refused if it is broken, OSError, and what `Archive.publish` raises."""
+        self._stamp = _stamp(self.path)
+        self._current = open_edition(self.path)
+        self.archive.publish(self._current)
+        self._since = self.archive.since(self._current)
+
+    def current(self) -> Edition:
+        """The edition of the file as it is now, or as it was when it last was right.
+
+        Whoever sees a change first waits until the file was opened; nobody else does. One thread opens every
+        file, so that the memory one took is there again for the next.
+        """
+        if _stamp(self.path) != self._stamp and self._lock.acquire(blocking=False):
+            try:
+                self._opener.submit(self._follow).result()
+            finally:
+                self._lock.release()
+        return self._current
+
+    def find(self, name: str) -> Edition | None:
+        """The edition of this name, or None where none was ever served; Unreachable where nobody can tell."""
+        current = self.current()
+        if name == current.name:
+            return current
+        found = self._known.get(name) or self.archive.find(name)
+        if found:
+            self._known[name] = found
+            while len(self._known) > REMEMBERED:
+                self._known.pop(next(iter(self._known)), None)
+        return found
+
+    def previous(self) -> Edition | None:
+        """The edition that was served before the current one, or None where that is the first."""
+        current = self.current()
+        name, before = self._before
+        if name != current.name:
+            before = self.archive.before(current)
+            self._before = current.name, before
+        return before
+
+    def since(self, edition: Edition) -> date:
+        """The day on which an edition was first served; of the current one it is known without the store."""
+        return self._since if edition.digest == self._current.digest else self.archive.since(edition)
+
+    def watch(self) -> None:
+        """Look at the file again and again from now on, so that trouble is told though nobody visits."""
+        Thread(target=self._look_again, name="criteria", daemon=True).start()
+
+    def _look_again(self) -> None:
+        while True:
+            time.sleep(LOOKING)
+            self.current()
+
+    def _follow(self) -> None:
+        """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
+        if time.monotonic() < self._retry:
+            return
+        stamp = _quiet(self.path)
+        try:
+            edition = open_edition(self.path)
+            if _stamp(self.path) == stamp:
+                self.archive.publish(edition)
+                self._since = self.archive.since(edition)
+                self._current, self._stamp, self._before = edition, stamp, ("", None)
+                self._say("")
+        except Refused as refused:
+            self._stamp = stamp
+            self._say(str(refused).replace(f"{self.path}:", f"{self.path.name}:"))
+        except OSError as error:
+            self._stamp = stamp
+            self._say(f"{self.path.name}:1:1: the file cannot be read: {error.strerror}")
+        except (NameTaken, Unreachable) as error:
+            self._retry = time.monotonic() + RETRYING
+            self._say(f"{self.path.name}:1:1: the file cannot be archived: {error}")
+
+    def _say(self, trouble: str) -> None:
+        if trouble and trouble != self.trouble:
+            log.warning("%s cannot be used; visitors see it as it was before\n%s", self.path, trouble)
+        elif self.trouble and not trouble:
+            log.warning("%s is good again, and served as edition %s", self.path, self._current.name)
+        self.trouble = trouble
+
+
+def _quiet(path: Path) -> Stamp:
+    """The stamp of a file that was not written to for a moment, or that never comes to rest."""
+    until = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < until:
+        stamp = _stamp(path)
+        if stamp is None or abs(time.time() - stamp[0] / 1e9) >= QUIET:
+            break
+        time.sleep(QUIET / 5)
+    return _stamp(path)
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev

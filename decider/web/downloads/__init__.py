@@ -1,0 +1,1 @@
+"""`/r/CODE/…`: report, card, checklist, QR code and the buyer's pack."""

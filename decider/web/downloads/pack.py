@@ -1,0 +1,120 @@
+"""The buyer's pack of a result, phrased: what to require, ask, see and sign, and which answers ask for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from decider.codes import code_of
+from decider.criteria.model.advice import PackItem, Requirement
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.sources import Source
+from decider.documents.pack import Asked, Line, Pack
+from decider.documents.qr import square
+from decider.engine.advice.advice import Called, Calls, pack_of
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.web.downloads.report import TITLE, cited
+from decider.web.result.advice import Waiting, waiting
+from decider.web.result.contributions import practice_of
+from decider.web.result.mail import clipped
+from decider.web.view import text as words
+
+EVERYONE = "For every practice"
+
+
+@dataclass(frozen=True, slots=True)
+class PackPage:
+    """A buyer's pack beside the sources that its numbers mean, and what may still be called for."""
+
+    edition: Edition
+    code: str
+    pack: Pack
+    sources: tuple[Source, ...]
+    may: Waiting
+
+
+def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
+    """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
+    criteria = edition.criteria
+    called, verdict = pack_of(criteria, sheet), edition.score(sheet)
+    parts: tuple[Calls[Any], ...] = (called.requirements, called.demo, called.clauses)
+    may, headline = waiting(criteria, *parts), words.headline(criteria, verdict)
+    numbers = _numbers([each for part in parts for each in part.called])
+    sources = criteria.cited(tuple(numbers))
+    phrased = _Phrased(criteria, numbers)
+    practice = practice_of(criteria, sheet, verdict)
+    pack = Pack(
+        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(headline)}", TITLE),
+        choice=criteria.title,
+        practice=f"For {', '.join(practice)}." if practice else "",
+        headline=headline,
+        place=[option.id for option in criteria.options].index(verdict.ahead),
+        questions=[phrased.asked(each) for each in called.requirements.called],
+        steps=[phrased.line(each) for each in called.demo.called],
+        clauses=[phrased.line(each) for each in called.clauses.called],
+        more=_more(may),
+        sources=[cited(source) for source in sources],
+        small=[text for text in (criteria.scope, criteria.disclosure) if text],
+        version=criteria.version,
+        edition=edition.name,
+        day=day,
+        link=link,
+        square=square(link).decode(),
+    )
+    return PackPage(edition, code_of(edition, sheet), pack, sources, may)
+
+
+def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
+    """The sources of these lines, numbered from 1 as they come."""
+    facts = dict.fromkeys(fact for each in called for fact in each.entry.facts)
+    return {fact: number for number, fact in enumerate(facts, 1)}
+
+
+def _more(may: Waiting) -> str:
+    """How much may still be called for, and what decides it; nothing where everything is known."""
+    said = may.says("line")
+    asked = " ".join(question.ask for question in may.questions)
+    return f"{said}. It depends on what is still open: {asked}" if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrased:
+    """The lines of a pack in words."""
+
+    criteria: Criteria
+    numbers: dict[str, int]
+
+    def asked(self, called: Called[Requirement]) -> Asked:
+        entry = called.entry
+        return Asked(
+            name=entry.name,
+            section=entry.section or "",
+            must=called.priority == "must",
+            ask=entry.ask,
+            see=entry.see,
+            because=self._because(called),
+            cites=self._cites(entry.facts),
+        )
+
+    def line(self, called: Called[PackItem]) -> Line:
+        return Line(called.entry.text, self._because(called), self._cites(called.entry.facts))
+
+    def _because(self, called: Called[Any]) -> str:
+        """Which answers call for a line, and which make it a must."""
+        must = words.phrases(self.criteria, called.must_answers)
+        rest = words.phrases(
+            self.criteria, [each for each in called.answers if each not in called.must_answers]
+        )
+        if called.entry.when is None:
+            return f"{EVERYONE}; a must because of {must}." if must else f"{EVERYONE}."
+        if must:
+            return (
+                f"A must because of {must}; {rest} would call for it too."
+                if rest
+                else f"A must because of {must}."
+            )
+        return f"Because of {rest}." if rest else "Needed whatever you answer to the open questions."
+
+    def _cites(self, facts: Sequence[str]) -> tuple[int, ...]:
+        return tuple(self.numbers[fact] for fact in facts)

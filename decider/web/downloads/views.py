@@ -1,0 +1,132 @@
+"""The addresses of what can be taken along: report, card, checklist, QR code and buyer's pack."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import cast
+
+from flask import Blueprint, abort, current_app, render_template, request
+from flask.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response
+
+from decider.codes import Decoded
+from decider.documents.csv import table
+from decider.documents.markdown import markdown
+from decider.documents.print_queue import Busy
+from decider.documents.qr import square
+from decider.documents.renderer import Document, Press
+from decider.documents.report import Card, Report
+from decider.web.current import decoded_by, editions, link_to
+from decider.web.downloads.checklist import rows_of
+from decider.web.downloads.pack import PackPage, pack_page
+from decider.web.downloads.report import card_of, report_of
+from decider.web.http.cache import kept
+from decider.web.http.client_address import neighbourhood
+from decider.web.http.errors import ErrorPage
+from decider.web.result.advice import has_pack
+from decider.web.result.page import ResultPage, result_page
+
+taking = Blueprint("taking", __name__)
+
+BUSY = (
+    "One moment, please",
+    "Many reports are being made just now.",
+    "Ask for it again in a few seconds. The result itself opens as always.",
+)
+RETRY = "3"
+
+
+@taking.record_once
+def _equip(state: BlueprintSetupState) -> None:
+    state.app.extensions["press"] = Press()
+    state.app.register_error_handler(Busy, _busy)
+
+
+@taking.get("/r/<code>/report.pdf")
+def report(code: str) -> Response:
+    """The result as a report for a board."""
+    decoded = decoded_by(code)
+    response = Response(_set(decoded, report_of), mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=f"recommendation-{decoded.code}.pdf")
+    return kept(response)
+
+
+@taking.get("/r/<code>/card.png")
+def card(code: str) -> Response:
+    """The result as a picture, for other sites to show beside a link."""
+    response = Response(_set(decoded_by(code), card_of), mimetype="image/png")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return kept(response)
+
+
+@taking.get("/r/<code>/checklist.csv")
+def checklist(code: str) -> Response:
+    """The result as a list for a spreadsheet: what to do, every answer, and the buyer's pack."""
+    decoded = decoded_by(code)
+    rows = rows_of(_page(decoded), _packed(decoded))
+    response = Response(table(rows), content_type="text/csv; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"checklist-{decoded.code}.csv")
+    return kept(response)
+
+
+@taking.get("/r/<code>/qr.svg")
+def qr(code: str) -> Response:
+    """The QR code that opens the result."""
+    return kept(Response(square(link_to(decoded_by(code))), content_type="image/svg+xml; charset=utf-8"))
+
+
+@taking.get("/r/<code>/pack")
+def pack(code: str) -> Response:
+    """Show what to require, ask, see and sign; 404 where the file of the code says nothing of that."""
+    return kept(Response(render_template("pack.html", page=_packed(_advised(code))), mimetype="text/html"))
+
+
+@taking.get("/r/<code>/pack.pdf")
+def pack_paper(code: str) -> Response:
+    """The pack on paper, with boxes to tick."""
+    decoded = _advised(code)
+    made = _copy(("pack", link_to(decoded)), lambda: _packed(decoded).pack)
+    response = Response(made, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=f"pack-{decoded.code}.pdf")
+    return kept(response)
+
+
+@taking.get("/r/<code>/pack.md")
+def pack_text(code: str) -> Response:
+    """The pack as Markdown, to be put into documents and trackers."""
+    decoded = _advised(code)
+    response = Response(markdown(_packed(decoded).pack), content_type="text/markdown; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"pack-{decoded.code}.md")
+    return kept(response)
+
+
+def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
+    """A document as the press sets it; whoever asks shares the press with all who do."""
+    press = cast("Press", current_app.extensions["press"])
+    return press.copy(key, document, neighbourhood(request.remote_addr))
+
+
+def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card]) -> bytes:
+    """A document as the press sets it; its date is that of its criteria, so that it is always the same."""
+    return _copy(
+        (made_of.__name__, link_to(decoded)),
+        lambda: made_of(_page(decoded), editions().since(decoded.edition)),
+    )
+
+
+def _packed(decoded: Decoded) -> PackPage:
+    since = editions().since(decoded.edition)
+    return pack_page(decoded.edition, decoded.sheet, link_to(decoded), since)
+
+
+def _advised(code: str) -> Decoded:
+    decoded = decoded_by(code)
+    return decoded if has_pack(decoded.edition.criteria) else abort(404)
+
+
+def _page(decoded: Decoded) -> ResultPage:
+    return result_page(decoded.edition, decoded.sheet, link_to(decoded), decoded.edition)
+
+
+def _busy(_: Busy) -> tuple[str, int, dict[str, str]]:
+    page = ErrorPage(editions().current(), *BUSY)
+    return render_template("error.html", page=page), 503, {"Retry-After": RETRY}

@@ -1,1 +1,0 @@
-"""The method, the guide, and everything they rest on."""

@@ -1,0 +1,1 @@
+"""`/`, and whether the site is healthy."""

@@ -1,0 +1,1 @@
+"""`/method`, `/guide`, `/editions` and `/source`: how it works and what it rests on."""

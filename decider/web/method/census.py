@@ -1,0 +1,150 @@
+"""What all answer sheets of an edition come to, and what its weights do to that, ready to draw."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil
+
+from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.engine.census.census import Census, census
+from decider.engine.census.counting.sum_table import TooManySumsError, within
+from decider.engine.census.counting.survey import QUERY
+from decider.engine.census.sensitivity import Sway, sway
+from decider.engine.scoring.edition import Edition
+from decider.text.percent import percent
+from decider.web.view.text import joined, number
+
+REMEMBERED = 8
+
+# A page waits no longer than a fifth of a million sums take, and less with more options: see `dominance`.
+PAGE = 5
+HALF = 50
+EVEN = "nothing at all: the scores are exactly even"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a whole: where it begins and how long it is, in percent of the picture."""
+
+    name: str
+    share: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All sheets, by what is recommended, options in file order and then nothing, and by how strongly."""
+
+    sheets: str
+    says: str
+    options: tuple[Part, ...]
+    words: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What one weight does to the share of one option; `low` and `high` are places in the picture."""
+
+    name: str
+    at_low: str
+    at_high: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Swayed:
+    """One weight at the ends of its range, and what that does to the share of each option."""
+
+    criterion: str
+    low: str
+    high: str
+    pulls: tuple[Pull, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The census in words and pictures, and what each weight does to it.
+
+    No weight moves a share by more than `most` percentage points, "0.0" where none moves any. The picture of
+    what a weight does has the present share in its middle and reaches as far to either side.
+    """
+
+    counted: Counted
+    swayed: tuple[Swayed, ...]
+    most: str
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counts_of(edition: Edition) -> Counts | None:
+    """Count the sheets of an edition; None where there are too many different sums to count for a page.
+
+    Where only the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
+    """
+    part = Fraction(1, PAGE * QUERY ** (len(edition.criteria.options) - 2))
+    try:
+        with within(part):
+            counted = _counted(edition.criteria, census(edition))
+    except TooManySumsError:
+        return None
+    try:
+        with within(part / len(edition.criteria.criteria)):
+            sways = sway(edition)
+    except TooManySumsError:
+        return Counts(counted, (), "")
+    most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
+    swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
+    return Counts(counted, swayed, f"{float(100 * most):.1f}")
+
+
+def _counted(criteria: Criteria, found: Census) -> Counted:
+    names = {option.id: option.name for option in criteria.options} | {NOBODY: "Nothing"}
+    shares = [(percent(found.share[option.id]), option.name) for option in criteria.options]
+    if found.share[NOBODY]:
+        shares.append((percent(found.share[NOBODY]), EVEN))
+    return Counted(
+        f"{found.sheets:,}",
+        joined([f"{share} {'' if place else 'end '}in {name}" for place, (share, name) in enumerate(shares)]),
+        _parts((names[option], share) for option, share in found.share.items()),
+        _parts((word.capitalize(), share) for word, share in found.strength.items()),
+    )
+
+
+def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[Part, ...]:
+    parts, start = [], Fraction(0)
+    for name, share in shares:
+        parts.append(Part(name, percent(share), _place(100 * start), _place(100 * share)))
+        start += share
+    return tuple(parts)
+
+
+def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> Swayed:
+    pulls = tuple(
+        Pull(
+            option.name,
+            percent(each.low.share[option.id]),
+            percent(each.high.share[option.id]),
+            *(_scaled(end.share, each.own.share, option.id, most) for end in (each.low, each.high)),
+        )
+        for option in criteria.options
+    )
+    name = next(criterion.name for criterion in criteria.criteria if criterion.id == each.criterion)
+    return Swayed(name, number(each.low.weight), number(each.high.weight), pulls)
+
+
+def _most(each: Sway) -> Fraction:
+    """The most that a weight moves the share of any option."""
+    own = each.own.share
+    return max(
+        abs(end.share[name] - own[name]) for end in (each.low, each.high) for name in own if name != NOBODY
+    )
+
+
+def _scaled(share: Mapping[str, Fraction], own: Mapping[str, Fraction], name: str, most: Fraction) -> float:
+    return _place(HALF + HALF * (share[name] - own[name]) / (most or 1))
+
+
+def _place(share: Fraction) -> float:
+    return round(float(share), 3)

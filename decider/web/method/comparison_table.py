@@ -1,0 +1,96 @@
+"""The comparison of the options in the terms of a visitor's answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.codes import Decoded
+from decider.criteria.model.criteria import Criteria, Criterion
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.web.result.contributions import Bar, bars_of
+from decider.web.result.older_edition import renewed
+from decider.web.view import text
+
+ANSWERS, WEIGHT, NAME, LISTED = "answers", "weight", "name", "listed"
+ORDERS = {ANSWERS: "your answers", WEIGHT: "weight", NAME: "name", LISTED: "as listed"}
+NEITHER = "they favor neither"
+LEFT_OUT = "left out by your own priorities"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody's answers: their result in a few words, and what each criterion adds to it.
+
+    `older` is the version of the criteria that the answers were given to, empty where it is today's.
+    """
+
+    code: str
+    sheet: Sheet
+    headline: tuple[str, str, str]
+    place: int
+    bars: Mapping[str, Bar]
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion in the comparison, with its weight and what the visitor's answers say to it.
+
+    `silence` says why they say nothing, where they do not; both are empty where nobody's answers are known.
+    """
+
+    criterion: Criterion
+    weight: str
+    bar: Bar | None
+    silence: str
+
+
+def visitor_of(today: Edition, decoded: Decoded) -> Visitor:
+    """Somebody's answers as today's criteria weigh them."""
+    same = decoded.edition.digest == today.digest
+    sheet = decoded.sheet if same else renewed(decoded.edition, today, decoded.sheet)[0]
+    verdict = today.score(sheet)
+    bars = bars_of(today.criteria, verdict) if text.started(verdict) else ()
+    return Visitor(
+        code=decoded.code,
+        sheet=sheet,
+        headline=text.headline(today.criteria, verdict),
+        place=[option.id for option in today.criteria.options].index(verdict.ahead),
+        bars={bar.criterion.id: bar for bar in bars},
+        older="" if same else decoded.edition.criteria.version,
+    )
+
+
+def orders_for(visitor: Visitor | None) -> tuple[str, ...]:
+    """The orders in which rows can stand, the usual one first."""
+    if visitor and visitor.bars:
+        return tuple(ORDERS)
+    return (LISTED, WEIGHT, NAME)
+
+
+def rows_of(criteria: Criteria, visitor: Visitor | None, order: str) -> tuple[Row, ...]:
+    """The criteria that have a row, in this order; those of equal rank stay as in the file."""
+    bars = visitor.bars if visitor else {}
+    rows = [_row(each, visitor) for each in criteria.criteria if each.table]
+    match order:
+        case "answers":
+            rank = {name: place for place, name in enumerate(bars)}
+            rows.sort(key=lambda row: rank.get(row.criterion.id, len(rank)))
+        case "weight":
+            rows.sort(key=lambda row: -_weight(row.criterion, visitor))
+        case "name":
+            rows.sort(key=lambda row: row.criterion.name)
+    return tuple(rows)
+
+
+def _row(criterion: Criterion, visitor: Visitor | None) -> Row:
+    weight = _weight(criterion, visitor)
+    bar = visitor.bars.get(criterion.id) if visitor else None
+    silent = visitor and visitor.bars and not bar
+    return Row(criterion, text.number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
+
+
+def _weight(criterion: Criterion, visitor: Visitor | None) -> Fraction:
+    own = visitor.sheet.priorities if visitor else None
+    return criterion.weight if own is None else Fraction(own[criterion.id])

@@ -1,0 +1,37 @@
+"""What an edition changed since the one before it, in sentences and in shares of all sheets."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.diff.edits import edits_of
+from decider.engine.diff.impact import Impact, impact
+from decider.engine.scoring.edition import Edition
+from decider.text.edits import said
+from decider.text.percent import percent
+from decider.web.method.method import Changes
+
+REMEMBERED = 8
+FIRST = "This is the first edition served here."
+UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment."
+
+
+@lru_cache(maxsize=REMEMBERED)
+def changes_of(before: Edition, now: Edition) -> Changes:
+    """Compare an edition with the one before it."""
+    old, new = before.criteria, now.criteria
+    edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
+    try:
+        found = impact(before, now)
+    except TooManySumsError:
+        return Changes(before, edits, "", ())
+    return Changes(before, edits, percent(found.flipped), tuple(_directions(old, new, found)))
+
+
+def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:
+    old, new = (
+        {option.id: option.name for option in each.options} | {NOBODY: "nothing"} for each in (before, now)
+    )
+    for (first, then), share in found.directions.items():
+        yield f"{percent(share)} from {old[first]} to {new[then]}"

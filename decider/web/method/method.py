@@ -1,0 +1,165 @@
+"""What the page on the method shows: everything a criteria file holds, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.scale import Scale
+from decider.web.method.census import Counts, counts_of
+from decider.web.method.source_code import LISTINGS, Listing
+from decider.web.view.citations import Shelf, numbers_of, shelves_of
+from decider.web.view.text import amount, joined, number, out
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A criterion, its weight and, where the file says one, its range."""
+
+    criterion: Criterion
+    weight: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Points that a choice gives an option on a criterion; `place` is the option's in the file."""
+
+    option: Option
+    place: int
+    points: int
+    criterion: Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The most a question can add to an option's score, in points and in percent of the picture."""
+
+    option: Option
+    points: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the points of each choice, and whether a rule reads its answers."""
+
+    question: Question
+    ruled: bool
+    choices: tuple[tuple[Choice, tuple[Given, ...]], ...]
+    most: tuple[Most, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A rule: what it rules out, and the answers that all have to be given, as question and choices."""
+
+    rule: Rule
+    out: str
+    when: tuple[tuple[Question, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an edition changed: in sentences, and the sheets whose recommendation changed, by direction.
+
+    `flipped` is empty where there are too many different sums to count.
+    """
+
+    before: Edition
+    edits: tuple[str, ...]
+    flipped: str
+    directions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """The method of an edition. `numbers` are those of the sources; `counts` is None where nobody can count.
+
+    `changes` is a sentence where there is nothing to compare with.
+    """
+
+    edition: Edition
+    weights: tuple[Weight, ...]
+    whole: str
+    asked: tuple[Asked, ...]
+    first: str
+    clear: str
+    leaning: str
+    rules: tuple[Ruled, ...]
+    counts: Counts | None
+    changes: Changes | str
+    numbers: Mapping[str, int]
+    shelves: tuple[Shelf, ...]
+    listings: tuple[Listing, ...]
+
+
+def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
+    """The method of an edition, with what it changed."""
+    criteria, shelves = edition.criteria, shelves_of(edition.criteria.sources)
+    first = [question.ask for name in criteria.ask_first if (question := criteria.question(name))]
+    return MethodPage(
+        edition=edition,
+        weights=tuple(_weight(criterion) for criterion in criteria.criteria),
+        whole=number(sum((criterion.weight for criterion in criteria.criteria), Fraction(0))),
+        asked=_asked(criteria, edition.scale),
+        first=joined(first) if first else "",
+        clear=number(criteria.strength.clear),
+        leaning=number(criteria.strength.leaning),
+        rules=tuple(_ruled(criteria, rule) for rule in criteria.rules),
+        counts=counts_of(edition),
+        changes=changes,
+        numbers=numbers_of(shelves),
+        shelves=shelves,
+        listings=tuple(LISTINGS.values()),
+    )
+
+
+def _weight(criterion: Criterion) -> Weight:
+    limits = " to ".join(map(number, criterion.weight_range or ()))
+    return Weight(criterion, number(criterion.weight), limits)
+
+
+def _asked(criteria: Criteria, scale: Scale) -> tuple[Asked, ...]:
+    most = {question.id: _most(scale, question) for question in criteria.questions}
+    largest = max(points for each in most.values() for points in each)
+    ruled = {name for rule in criteria.rules for name in rule.when}
+    return tuple(
+        Asked(
+            question,
+            question.id in ruled,
+            tuple((choice, _given(criteria, choice)) for choice in question.choices),
+            tuple(
+                Most(option, amount(points), round(float(100 * points / largest), 3))
+                for option, points in zip(criteria.options, most[question.id], strict=True)
+            ),
+        )
+        for question in criteria.questions
+    )
+
+
+def _most(scale: Scale, question: Question) -> list[Fraction]:
+    """The most points of a score that any choice of a question gives each option."""
+    return [scale.points(max(worths)) for worths in zip(*scale.worth[question.id].values(), strict=True)]
+
+
+def _given(criteria: Criteria, choice: Choice) -> tuple[Given, ...]:
+    return tuple(
+        Given(option, place, choice.points[criterion.id][option.id], criterion)
+        for criterion in criteria.criteria
+        for place, option in enumerate(criteria.options)
+        if choice.points.get(criterion.id, {}).get(option.id)
+    )
+
+
+def _ruled(criteria: Criteria, rule: Rule) -> Ruled:
+    when = tuple(
+        (
+            question,
+            " or ".join(choice.label for choice in question.choices if choice.id in rule.when[question.id]),
+        )
+        for question in criteria.questions
+        if question.id in rule.when
+    )
+    return Ruled(rule, out(criteria, rule.rules_out), when)

@@ -1,0 +1,69 @@
+"""The addresses that explain: the guide to the subject, the method, the code and the criteria files."""
+
+import re
+
+from flask import Blueprint, abort, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from decider.engine.scoring.base32 import ALPHABET
+from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH
+from decider.store.database import Unreachable
+from decider.web.current import decoded_by, editions
+from decider.web.method.comparison_table import visitor_of
+from decider.web.method.guide import guide_page
+from decider.web.method.history import FIRST, UNKNOWN, changes_of
+from decider.web.method.method import Changes, method_page
+from decider.web.method.source_code import LISTINGS
+
+explaining = Blueprint("explaining", __name__)
+
+KEPT = "public, max-age=31536000, immutable"
+DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
+
+
+@explaining.get("/guide")
+def guide() -> Response:
+    """Tell the subject, in the terms of the answers in `r`, with the rows ordered `by` what was chosen."""
+    edition, code = editions().current(), request.args.get("r", "")
+    told = edition.criteria.guide or abort(404)
+    visitor = visitor_of(edition, decoded_by(code)) if code else None
+    page = guide_page(edition, told, visitor, request.args.get("by", ""))
+    response = make_response(render_template("guide.html", page=page))
+    if request.query_string:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@explaining.get("/method")
+def method() -> str:
+    """Show everything that leads to a result."""
+    return render_template("method.html", page=method_page(editions().current(), _changes()))
+
+
+@explaining.get("/source/<path:path>")
+def source(path: str) -> Response:
+    """A file of the code that computes the results, as it was when the site started."""
+    listing = LISTINGS.get(path) or abort(404)
+    return Response(listing.text, content_type="text/plain; charset=utf-8")
+
+
+@explaining.get("/editions/<digest>.yaml")
+def criteria_file(digest: str) -> Response:
+    """The exact criteria file with this digest, where it was ever served."""
+    edition = editions().find(digest[:NAME_LENGTH]) if DIGEST.fullmatch(digest) else None
+    if edition is None or edition.digest != digest:
+        abort(404)
+    response = Response(edition.text, content_type="application/yaml; charset=utf-8")
+    response.headers["Cache-Control"] = KEPT
+    name = re.sub(r"[^A-Za-z0-9.]+", "-", edition.criteria.version)[:40]
+    response.headers.set("Content-Disposition", "attachment", filename=f"criteria-{name}.yaml")
+    return response
+
+
+def _changes() -> Changes | str:
+    """What the current edition changed; an unreachable archive hides the past and nothing else."""
+    try:
+        before = editions().previous()
+    except Unreachable:
+        return UNKNOWN
+    return changes_of(before, editions().current()) if before else FIRST

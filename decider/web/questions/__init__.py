@@ -1,0 +1,1 @@
+"""`/questions`, `/q` and `/answers`: asking."""

@@ -1,0 +1,109 @@
+"""What the pages that ask show: a question beside the balance, and all answers to be checked."""
+
+from dataclasses import dataclass
+
+from wtforms.form import BaseForm
+
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.criteria.model.sources import Source
+from decider.engine.proofs.forecast import answers_left
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import verdict_of
+from decider.web.forms.questions import Attempt
+from decider.web.questions.path import Course
+from decider.web.view import text
+from decider.web.view.balance import Balance, balance_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question and what was answered; `label` is None where it is open."""
+
+    question: Question
+    label: str | None
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question beside the balance.
+
+    `code` holds the answer that is tried, so that nothing is lost on the way out; `base` is the one before.
+    """
+
+    edition: Edition
+    code: str
+    base: str
+    answered: bool
+    course: Course
+    question: Question
+    form: BaseForm
+    number: int
+    left: int | None
+    skip: str
+    sources: tuple[Source, ...]
+    balance: Balance
+    standing: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPage:
+    """All answers, each with its way back."""
+
+    edition: Edition
+    code: str
+    answers: tuple[Answer, ...]
+    unanswered: int
+    balance: Balance
+    standing: str
+    caption: str
+
+
+def question_page(course: Course, question: Question, attempt: Attempt) -> QuestionPage:
+    """A question with the balance as the attempted answer would have it."""
+    edition, sheet = course.edition, course.sheet
+    standing = edition.standing(attempt.sheet)
+    verdict = verdict_of(standing)
+    return QuestionPage(
+        edition=edition,
+        code=code_of(edition, attempt.sheet),
+        base=code_of(edition, sheet),
+        answered=bool(attempt.sheet.answers),
+        course=course,
+        question=question,
+        form=attempt.form,
+        number=len(sheet.answers) + (question.id not in sheet.answers),
+        left=None if verdict.settled else answers_left(standing, verdict),
+        skip=course.onward(sheet, put_off=question.id),
+        sources=edition.criteria.cited(question.facts),
+        balance=balance_of(edition.criteria, verdict),
+        standing=text.standing(edition.criteria, verdict),
+        caption=text.caption(verdict),
+    )
+
+
+def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
+    """Every question with its answer, to be checked."""
+    verdict = edition.score(sheet)
+    return AnswersPage(
+        edition,
+        code_of(edition, sheet),
+        answers_of(edition.criteria, sheet),
+        len(sheet.unanswered(edition.criteria)),
+        balance_of(edition.criteria, verdict),
+        text.standing(edition.criteria, verdict),
+        text.caption(verdict),
+    )
+
+
+def answers_of(criteria: Criteria, sheet: Sheet) -> tuple[Answer, ...]:
+    """Every question of a file with its answer."""
+    return tuple(_answer(question, sheet.answers.get(question.id)) for question in criteria.questions)
+
+
+def _answer(question: Question, given: str | None) -> Answer:
+    choice = question.choice(given)
+    return Answer(question, choice.label if choice else None, given == NOT_SURE)

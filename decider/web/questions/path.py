@@ -1,0 +1,95 @@
+"""The way through the questions: what comes next, what came before, and what waits until later."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from decider.codes import code_of
+from decider.criteria.model.criteria import Question
+from decider.engine.proofs.next_question import next_question
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import verdict_of
+from decider.web import urls
+
+RETURNS = {"answers": urls.answers, "r": urls.result}
+COMPARISON = "v?"
+LONGEST_THEN = 6000
+REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A visitor's way: the edition and the sheet, the questions put off, and the page to come back to.
+
+    `then` is a name in RETURNS, COMPARISON with what is said of its products, or empty.
+    """
+
+    edition: Edition
+    sheet: Sheet
+    later: tuple[str, ...] = ()
+    then: str = ""
+
+    def next(self) -> Question | None:
+        """The question to ask now, or None where all that is left was put off."""
+        asked = _asked_next(self.edition, self.sheet, self.later)
+        return None if asked is None or asked in self.later else self.edition.criteria.question(asked)
+
+    def onward(self, sheet: Sheet, put_off: str = "") -> str:
+        """The address to go on to with a sheet, perhaps putting off one more question.
+
+        It names the question, so that whoever comes back to it is asked the same.
+        """
+        code = code_of(self.edition, sheet)
+        if self.then in RETURNS:
+            return RETURNS[self.then](code)
+        if self.then:
+            return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
+        later = [name for name in dict.fromkeys((*self.later, put_off)) if name and name not in sheet.answers]
+        asked = Course(self.edition, sheet, tuple(later)).next()
+        return urls.question(code, asked.id if asked else "", later=later)
+
+    def back(self, sheet: Sheet, question: Question) -> str:
+        """The address of the question before this one with a sheet, of the front page where there is none."""
+        code, before = code_of(self.edition, sheet), replace(self, sheet=sheet).before(question)
+        return urls.question(code, before.id, self.then, self.later) if before else urls.home(code)
+
+    def before(self, question: Question) -> Question | None:
+        """The question that was asked before this one, if all answers were given in the order of asking."""
+        last: str | None = None
+        answers: dict[str, str] = {}
+        while name := _asked_next(self.edition, Sheet(answers, self.sheet.priorities)):
+            if name == question.id or name not in self.sheet.answers:
+                break
+            last, answers[name] = name, self.sheet.answers[name]
+        return self.edition.criteria.question(last) if last else None
+
+
+def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Course:
+    """A course from what an address says, as far as the edition knows it."""
+    known = tuple(name for name in dict.fromkeys(later) if edition.criteria.question(name))
+    return Course(edition, sheet, known, _return(then))
+
+
+def _return(then: str) -> str:
+    """The page to come back to, empty where that is none; what is said of products is read and said anew."""
+    if not then.startswith(COMPARISON):
+        return then if then in RETURNS else ""
+    again = COMPARISON + urls.vendors_query(then.removeprefix(COMPARISON))
+    return again if len(again) <= LONGEST_THEN else ""
+
+
+def _asked_next(edition: Edition, sheet: Sheet, later: tuple[str, ...] = ()) -> str | None:
+    own = None if sheet.priorities is None else tuple(sheet.priorities.items())
+    return _remembered_next(edition, tuple(sheet.answers.items()), own, later)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered_next(
+    edition: Edition,
+    answers: tuple[tuple[str, str], ...],
+    priorities: tuple[tuple[str, int], ...] | None,
+    later: tuple[str, ...],
+) -> str | None:
+    standing = edition.standing(Sheet(dict(answers), None if priorities is None else dict(priorities)))
+    asked = next_question(standing, verdict_of(standing), later)
+    return asked.id if asked else None

@@ -1,0 +1,69 @@
+"""The addresses that ask: each parses, asks for a page, and renders it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decider.codes import Decoded, code_of
+from decider.criteria.model.criteria import Question
+from decider.engine.scoring.sheet import Sheet
+from decider.web import urls
+from decider.web.context.notices import named
+from decider.web.current import decoded_by, editions
+from decider.web.forms.questions import WAY, attempt_of
+from decider.web.prefilled import prefilled
+from decider.web.questions.page import answers_page, question_page
+from decider.web.questions.path import Course, course_of
+
+asking = Blueprint("asking", __name__)
+
+WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
+    "result": lambda course, sheet, _: urls.result(code_of(course.edition, sheet)),
+    "answers": lambda course, sheet, _: urls.answers(code_of(course.edition, sheet)),
+    "back": Course.back,
+}
+
+
+@asking.get("/questions")
+def questions() -> Response:
+    """Start, with the answers named in the query; those the file does not know are named in turn."""
+    edition = editions().current()
+    sheet, left_out = prefilled(edition.criteria, request.args)
+    return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=named(left_out)), 303)
+
+
+@asking.get("/q/<code>")
+@asking.get("/q/<code>/<question_id>")
+def question(code: str, question_id: str | None = None) -> Response | tuple[str, int]:
+    """Ask the named question or the next one; a `choice` is taken, a `preview` only shown.
+
+    `to` leads elsewhere, to the result, all answers or the question before, with the choice if there is one.
+    """
+    decoded = decoded_by(code)
+    course = course_of(
+        decoded.edition, decoded.sheet, request.args.getlist("later"), request.args.get("then", "")
+    )
+    asked = _named(decoded, question_id) if question_id else course.next()
+    if asked is None:
+        left_out = request.args.getlist("left_out")
+        return redirect(url_for("asking.answers", code=decoded.code, left_out=named(left_out)), 303)
+    attempt = attempt_of(asked, decoded.sheet, request.args)
+    way = WAYS.get(request.args.get(WAY, ""))
+    if way and not attempt.form.errors:
+        return redirect(way(course, attempt.sheet, asked), 303)
+    if attempt.taken:
+        return redirect(course.onward(attempt.sheet), 303)
+    page = question_page(course, asked, attempt)
+    return render_template("question.html", page=page), 422 if attempt.form.errors else 200
+
+
+@asking.get("/answers/<code>")
+def answers(code: str) -> str:
+    """Show all answers, to be checked."""
+    decoded = decoded_by(code)
+    return render_template("answers.html", page=answers_page(decoded.edition, decoded.sheet))
+
+
+def _named(decoded: Decoded, question_id: str) -> Question:
+    return decoded.edition.criteria.question(question_id) or abort(404)

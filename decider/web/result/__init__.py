@@ -1,0 +1,1 @@
+"""`/r/CODE`: the result."""

@@ -1,0 +1,125 @@
+"""What stands under a verdict: what kind to buy, what to do about it, and what to mind."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from decider.criteria.model.advice import Reason
+from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.sources import Source
+from decider.engine.advice.advice import Calls, First, advice_of, pack_of
+from decider.engine.scoring.sheet import Sheet
+from decider.web.view.text import counted, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of advice: its name, its reason, and where that comes from."""
+
+    name: str
+    because: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The first of several pieces of advice that holds; where it is open, the questions that decide it.
+
+    Where it is open and there are none, a recommendation decides it.
+    """
+
+    told: Told | None
+    waits_for: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many more things may concern a practice, how many may become musts, and what decides it."""
+
+    count: int
+    rising: int
+    questions: tuple[Question, ...]
+
+    def says(self, what: str) -> str:
+        """It in a few words, of `what` each is called; empty where nothing is open."""
+        more = [f"{counted(self.count, f'more {what}')} may concern you"] if self.count else []
+        must = "a must" if self.rising == 1 else "musts"
+        risen = [f"{self.rising} of those listed may become {must}"] if self.rising else []
+        return joined([*more, *risen])
+
+
+@dataclass(frozen=True, slots=True)
+class PackCounts:
+    """How much a buyer's pack holds."""
+
+    questions: int
+    steps: int
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdvicePart:
+    """The advice of a result page; None where its file has none of that sort for the sheet.
+
+    `offers` says whether to ask vendors for offers next.
+    """
+
+    profile: Decided | None
+    action: Decided | None
+    warnings: tuple[Told, ...]
+    may_warn: Waiting
+    offers: bool
+    pack: PackCounts | None
+    sources: tuple[Source, ...]
+
+
+def advice_part(criteria: Criteria, sheet: Sheet, recommended: str | None) -> AdvicePart:
+    """What a sheet with this recommendation is advised, ready to be shown."""
+    advice = advice_of(criteria, sheet, recommended)
+    profile, action = _decided(criteria, advice.profile), _decided(criteria, advice.action)
+    warnings = tuple(_told(criteria, each.entry.name, each.entry) for each in advice.warnings.called)
+    told = [*(each.told for each in (profile, action) if each and each.told), *warnings]
+    return AdvicePart(
+        profile=profile,
+        action=action,
+        warnings=warnings,
+        may_warn=waiting(criteria, advice.warnings),
+        offers=advice.action.entry is None or advice.action.entry.offers,
+        pack=_counts(criteria, sheet),
+        sources=tuple({source.id: source for each in told for source in each.sources}.values()),
+    )
+
+
+def has_pack(criteria: Criteria) -> bool:
+    """Whether a file says anything that a buyer's pack could hold."""
+    return bool(criteria.requirements or criteria.demo or criteria.clauses)
+
+
+def waiting(criteria: Criteria, *parts: Calls[Any]) -> Waiting:
+    """What these parts may still call for."""
+    names = {name for part in parts for name in part.waits_for}
+    return Waiting(
+        sum(part.open for part in parts), sum(part.rising for part in parts), _questions(criteria, names)
+    )
+
+
+def _counts(criteria: Criteria, sheet: Sheet) -> PackCounts | None:
+    if not has_pack(criteria):
+        return None
+    pack = pack_of(criteria, sheet)
+    return PackCounts(*(len(part.called) for part in (pack.requirements, pack.demo, pack.clauses)))
+
+
+def _decided(criteria: Criteria, first: First[Any]) -> Decided | None:
+    """What is advised, or what decides it; None where nothing can be."""
+    if first.entry:
+        return Decided(_told(criteria, first.entry.name, first.reason), ())
+    return Decided(None, _questions(criteria, first.waits_for)) if first.open else None
+
+
+def _told(criteria: Criteria, name: str, reason: Reason | None) -> Told:
+    return Told(name, reason.because, criteria.cited(reason.facts)) if reason else Told(name, "", ())
+
+
+def _questions(criteria: Criteria, names: Collection[str]) -> tuple[Question, ...]:
+    return tuple(question for question in criteria.questions if question.id in names)

@@ -1,0 +1,161 @@
+"""Why a verdict is what it is: its terms added up by criterion and by answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from decider.criteria.model.criteria import Criteria, Criterion, Option
+from decider.criteria.model.sources import Source
+from decider.engine.scoring.scale import Contribution
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict
+from decider.web.view.text import gap, joined, started
+
+MOST_PHRASES = 3
+FIRST, MOST = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one answer, or one open question at its mean, gives on one criterion."""
+
+    phrase: str
+    open: bool
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one criterion adds to the margin, as a signed bar around the middle, in percent of its width."""
+
+    criterion: Criterion
+    points: int
+    toward: Option | None
+    place: int
+    start: float
+    width: float
+    phrases: tuple[str, ...]
+    without: str
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+
+
+def lead_of(verdict: Verdict, contribution: Contribution) -> Fraction:
+    """What a contribution adds to the margin of the option ahead."""
+    return contribution.points[verdict.ahead] - contribution.points[verdict.behind]
+
+
+def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[Bar, ...]:
+    """A bar for each criterion that counts, longest first; their points add up to the margin as shown."""
+    leads = {
+        criterion.id: sum((lead_of(verdict, each) for each in _on(verdict, criterion.id)), Fraction(0))
+        for criterion in criteria.criteria
+    }
+    whole = whole_parts(leads, gap(verdict.scores[verdict.ahead], verdict.scores[verdict.behind]))
+    longest = max(map(abs, leads.values())) or Fraction(1)
+    bars = [
+        _bar(criteria, verdict, criterion, leads[criterion.id] / longest, whole[criterion.id])
+        for criterion in criteria.criteria
+        if _on(verdict, criterion.id)
+    ]
+    return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
+
+
+def swayed_by(criteria: Criteria, verdict: Verdict) -> str:
+    """What speaks for the recommendation and what against it, in a sentence or two."""
+    names = ("For it", "Against it") if verdict.recommended else ("One way", "The other")
+    sides = [joined(moved_by(criteria, verdict, way)) for way in (1, -1)]
+    said = [f"{name}: {phrases}." for name, phrases in zip(names, sides, strict=True) if phrases]
+    if verdict.recommended and not sides[0] and not verdict.ruling.certain:
+        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of the open answers.")
+    return " ".join(said)
+
+
+def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:
+    """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
+    leads: dict[str, Fraction] = {}
+    for each in verdict.contributions:
+        if each.choice:
+            leads[each.question] = leads.get(each.question, Fraction(0)) + sign * lead_of(verdict, each)
+    choices = {each.question: each.choice for each in verdict.contributions}
+    first = sorted(
+        (question for question in leads if leads[question] > 0), key=lambda question: -leads[question]
+    )
+    return tuple(_phrase(criteria, question, choices[question]) for question in first[:MOST_PHRASES])
+
+
+def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
+    """The parts as whole numbers that add up to the total, their rounded sum: the largest remainders go up.
+
+    Source: the method of largest remainders (Hamilton, 1792).
+    """
+    whole = {name: floor(part) for name, part in parts.items()}
+    missing = total - sum(whole.values())
+    for name in sorted(parts, key=lambda name: whole[name] - parts[name])[:missing]:
+        whole[name] += 1
+    return whole
+
+
+def _bar(criteria: Criteria, verdict: Verdict, criterion: Criterion, share: Fraction, points: int) -> Bar:
+    ahead, behind = criteria.option(verdict.ahead), criteria.option(verdict.behind)
+    toward = ahead if share > 0 else behind if share < 0 else None
+    right = toward is not None and toward.id == _right(criteria, verdict)
+    width = round(float(abs(share)) * 50, 3)
+    terms = _on(verdict, criterion.id)
+    return Bar(
+        criterion=criterion,
+        points=abs(points),
+        toward=toward,
+        place=criteria.options.index(toward) if toward else 0,
+        start=50 if right else round(50 - width, 3),
+        width=width,
+        phrases=_phrases(criteria, verdict, terms, 1 if share > 0 else -1),
+        without="not answered yet: counted at the average"
+        if all(term.choice is None for term in terms)
+        else "the answers balance out",
+        terms=tuple(_term(criteria, each) for each in terms),
+        sources=criteria.cited(criterion.facts),
+    )
+
+
+def _right(criteria: Criteria, verdict: Verdict) -> str:
+    """The option drawn on the right: of the two compared, the later in the file."""
+    return max((verdict.ahead, verdict.behind), key=[option.id for option in criteria.options].index)
+
+
+def _on(verdict: Verdict, criterion: str) -> list[Contribution]:
+    return [each for each in verdict.contributions if each.criterion == criterion]
+
+
+def _phrases(
+    criteria: Criteria, verdict: Verdict, terms: Iterable[Contribution], sign: int
+) -> tuple[str, ...]:
+    moving = [each for each in terms if each.choice and sign * lead_of(verdict, each) > 0]
+    moving.sort(key=lambda each: -sign * lead_of(verdict, each))
+    return tuple(_phrase(criteria, each.question, each.choice) for each in moving[:MOST_PHRASES])
+
+
+def _term(criteria: Criteria, contribution: Contribution) -> Term:
+    return Term(
+        _phrase(criteria, contribution.question, contribution.choice),
+        contribution.choice is None,
+        tuple(f"{float(contribution.points[option.id]):.1f}" for option in criteria.options),
+    )
+
+
+def _phrase(criteria: Criteria, question_id: str, choice_id: str | None) -> str:
+    question = criteria.question(question_id)
+    if question is None:
+        raise KeyError(question_id)
+    choice = question.choice(choice_id)
+    return choice.phrase if choice else question.ask
+
+
+def practice_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> tuple[str, ...]:
+    """The practice in a few phrases: how the file begins to ask about it, and what moved its balance most."""
+    if not started(verdict):
+        return ()
+    given = (question.choice(sheet.answers.get(question.id)) for question in criteria.questions)
+    first = [choice.phrase for choice in given if choice][:FIRST]
+    return tuple(dict.fromkeys([*first, *moved_by(criteria, verdict, 1)]))[:MOST]

@@ -1,0 +1,81 @@
+"""What today's criteria say to a result that was made with older ones."""
+
+from dataclasses import dataclass
+
+from decider.codes import code_of
+from decider.criteria.model.criteria import Criteria
+from decider.engine.diff.migration import Succession, succession
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.text.edits import said
+from decider.web.view import text
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """What today's criteria say to an older result, what made the difference, and what could not be kept.
+
+    `code` is the sheet as today's edition reads it.
+    """
+
+    then: Edition
+    now: Edition
+    code: str
+    heading: str
+    today: str
+    causes: tuple[str, ...]
+    because: str
+    lost: tuple[tuple[str, str], ...]
+    priorities_lost: bool
+
+
+def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
+    """The sequel of a result; None where it was made with today's criteria."""
+    if then.digest == now.digest:
+        return None
+    found = succession(then, now, sheet)
+    return Sequel(
+        then=then,
+        now=now,
+        code=code_of(now, found.sheet),
+        heading=_heading(found),
+        today="".join(text.headline(now.criteria, found.after)),
+        causes=tuple(said(edit, then.criteria, now.criteria) for edit in found.causes),
+        because=_because(found),
+        lost=tuple(asked(then.criteria, *each) for each in found.lost),
+        priorities_lost=found.priorities_lost,
+    )
+
+
+def renewed(then: Edition, now: Edition, sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
+    """A sheet as today's edition reads it, and the ids of the questions whose answers it cannot."""
+    found = succession(then, now, sheet)
+    return found.sheet, tuple(question for question, _ in found.lost)
+
+
+def _heading(found: Succession) -> str:
+    if found.before.recommended != found.after.recommended:
+        return "Today’s criteria say something else"
+    if found.before.strength != found.after.strength:
+        return "Today’s criteria say the same, in another strength"
+    return "Today’s criteria say the same"
+
+
+def _because(found: Succession) -> str:
+    """How the causes of a difference are introduced; nothing where there are none."""
+    match len(found.causes), found.smallest:
+        case 0, _:
+            return ""
+        case 1, _:
+            return "This change alone makes the difference:"
+        case count, True:
+            return f"These {count} changes together make the difference, and no fewer do:"
+        case count, _:
+            return f"These {count} changes make the difference; it needs every one of them:"
+
+
+def asked(criteria: Criteria, question_id: str, answer: str) -> tuple[str, str]:
+    """A question and its answer in the words of the file that has them."""
+    question = criteria.question(question_id)
+    choice = question.choice(answer) if question else None
+    return question.ask if question else question_id, choice.label if choice else "Not sure"

@@ -1,0 +1,95 @@
+"""What matters to a visitor: 0 to 5 for each criterion, in place of the weights of the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+from wtforms import RadioField
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+from wtforms.validators import AnyOf
+
+from decider.codes import code_of
+from decider.criteria.model.criteria import Criteria, Criterion
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
+from decider.web.view.text import number
+
+LEVELS = tuple(map(str, range(MOST_PRIORITY + 1)))
+MESSAGES = {
+    "level": f"Choose a number from 0 to {MOST_PRIORITY} for each.",
+    "nothing": "Give at least one of them more than 0.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Priorities as they were sent, and why nothing can be weighed by them."""
+
+    sent: MultiDict[str, str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """By what a result is weighed, and the form with which to weigh it otherwise.
+
+    `own` says whether the visitor weighs, and `ours` is the code of the same answers by the file's weights;
+    `weights` are those that count, in words, by criterion. `error` says why what was sent was refused.
+    """
+
+    own: bool
+    ours: str
+    weights: Mapping[str, str]
+    form: BaseForm
+    error: str
+
+
+def priorities_of(edition: Edition, sheet: Sheet, refused: Refusal | None) -> Priorities:
+    """What weighs a sheet, its form as it was refused, else as the sheet has it or nearest to the weights."""
+    criteria = edition.criteria
+    form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
+    form.process(MultiDict({**_levels(criteria, sheet), **(refused.sent if refused else {})}))
+    return Priorities(
+        own=sheet.priorities is not None,
+        ours=code_of(edition, Sheet(sheet.answers)),
+        weights=_weights(criteria, sheet),
+        form=form,
+        error=refused.why if refused else "",
+    )
+
+
+def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Sheet | Refusal:
+    """The sheet with the priorities that were sent, or what is wrong with them."""
+    form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
+    form.process(sent)
+    if not form.validate():
+        return Refusal(sent, MESSAGES["level"])
+    levels = {name: int(level) for name, level in form.data.items()}
+    if not any(levels.values()):
+        return Refusal(sent, MESSAGES["nothing"])
+    ours = all(levels[each.id] == each.weight for each in criteria.criteria)
+    return replace(sheet, priorities=None if ours else levels)
+
+
+def _weights(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
+    own = sheet.priorities
+    return {each.id: number(each.weight) if own is None else str(own[each.id]) for each in criteria.criteria}
+
+
+def _levels(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
+    if sheet.priorities is not None:
+        return {name: str(level) for name, level in sheet.priorities.items()}
+    largest = max(each.weight for each in criteria.criteria)
+    fit = 1 if largest <= MOST_PRIORITY else MOST_PRIORITY / largest
+    return {each.id: str(max(1, round(each.weight * fit))) for each in criteria.criteria}
+
+
+def _field(criterion: Criterion) -> "UnboundField[RadioField]":
+    return UnboundField(
+        RadioField,
+        criterion.name,
+        choices={level: level for level in LEVELS},
+        validators=[AnyOf(LEVELS, MESSAGES["level"])],
+        validate_choice=False,
+    )

@@ -1,0 +1,188 @@
+"""What was proved about a result, in words and marks for its page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.proofs.agreement import Share
+from decider.engine.proofs.counterfactuals import Counterfactual
+from decider.engine.proofs.flip_weights import Flip
+from decider.engine.proofs.homework import OpenAnswer
+from decider.engine.proofs.lenses import Lens
+from decider.engine.proofs.result import Proved
+from decider.text.percent import percent
+from decider.web.view.text import about, counted, joined, margin, points
+
+AGREEMENTS = (
+    (Fraction(1), "Always"),
+    (Fraction(95, 100), "Almost always"),
+    (Fraction(75, 100), "Mostly"),
+    (Fraction(50, 100), "Often"),
+    (Fraction(0), "Seldom"),
+)
+SURE = Fraction(95, 100)
+LONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A finding in a few large words, and what it means."""
+
+    large: str
+    small: str
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An open question, and what finding out could do."""
+
+    question: Question
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The verdict under one set of weights; `place` is that of the option it names, if any."""
+
+    weights: str
+    says: str
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """How sure a result is, what alone decides it, what would change it, and what to find out."""
+
+    agreement: Tile
+    deciding: Tile
+    changing: Tile
+    depends: str
+    reasons: tuple[str, ...]
+    changes: tuple[str, ...]
+    find: tuple[Find, ...]
+    spare: tuple[Question, ...]
+    lenses: tuple[Row, ...]
+    flips: Mapping[str, str]
+
+
+def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) -> Proofs:
+    """Say what was proved about the sheet with these answers."""
+    return Proofs(
+        agreement=_agreement(proved),
+        deciding=_deciding(proved),
+        changing=_changing(proved),
+        depends=_depends(criteria, proved),
+        reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
+        changes=_changes(criteria, proved.counterfactuals),
+        find=tuple(
+            Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
+        ),
+        spare=tuple(_question(criteria, each.question) for each in proved.homework if not each.flips),
+        lenses=_lenses(criteria, proved),
+        flips={name: _flip(criteria, flip) for name, flip in proved.flip_weights.items()},
+    )
+
+
+def share_of(share: Share) -> str:
+    """A share as people read it, with "about" where it is an estimate."""
+    return percent(share.value) if share.exact else f"about {percent(share.value)}"
+
+
+def _agreement(proved: Proved) -> Tile:
+    if proved.verdict.recommended is None:
+        return Tile("Even", "any change of the weights can tip it")
+    near, whatever = proved.agreement.range, proved.agreement.any
+    least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
+    word = next(word for share, word in AGREEMENTS if least >= share)
+    return Tile(
+        f"{word} the same",
+        f"{share_of(near)} of the weightings near ours agree, {share_of(whatever)} of all possible ones",
+    )
+
+
+def _deciding(proved: Proved) -> Tile:
+    if proved.sufficient is None:
+        flipping = sum(answer.flips for answer in proved.homework) or len(proved.homework)
+        return Tile("Not settled", f"{counted(flipping, 'open answer')} can still change it")
+    if not proved.sufficient:
+        return Tile("No answer", "matters: every practice would get this")
+    return Tile(counted(len(proved.sufficient), "answer"), "alone already decide it, whatever the others are")
+
+
+def _changing(proved: Proved) -> Tile:
+    if not proved.counterfactuals:
+        return Tile("Nothing", "that you could change would flip it")
+    changes = len(proved.counterfactuals[0].changes)
+    return Tile(counted(changes, "answer"), "would have to change to flip it")
+
+
+def _depends(criteria: Criteria, proved: Proved) -> str:
+    """Say plainly when a recommendation depends on the weights; nothing where it hardly does."""
+    lenses = [proved.lenses.file, proved.lenses.equal]
+    divided = any(lens.recommended != proved.verdict.recommended for lens in lenses)
+    if proved.verdict.recommended is None or (proved.agreement.range.value >= SURE and not divided):
+        return ""
+    near = proved.agreement.range
+    others = share_of(Share(1 - near.value, near.error))
+    noun = criteria.option(proved.verdict.recommended).noun
+    return f"This depends on what matters to you: in {others} of the weightings near ours it is not {noun}."
+
+
+def _changes(criteria: Criteria, found: Sequence[Counterfactual]) -> tuple[str, ...]:
+    """A sentence for each way; one example is enough where each is long."""
+    shown = found if found and len(found[0].changes) <= LONG else found[:1]
+    return tuple(turned(criteria, each) for each in shown)
+
+
+def turned(criteria: Criteria, found: Counterfactual) -> str:
+    """What a set of changed answers gives, as a sentence without its full stop."""
+    parts = joined([_phrase(criteria, change.question, change.to) for change in found.changes])
+    if found.recommended is None:
+        return f"With {parts}: exactly even"
+    ahead = "" if found.margin < 0 else f", {points(found.margin)} ahead"
+    return f"With {parts}: {criteria.option(found.recommended).name}{ahead}"
+
+
+def _effect(answer: OpenAnswer) -> str:
+    moved = f"moves the balance by up to {points(answer.swing)}" if answer.swing else ""
+    ruled = "decides whether a rule applies" if answer.rules else ""
+    return " and ".join(filter(None, (ruled, moved)))
+
+
+def _lenses(criteria: Criteria, proved: Proved) -> tuple[Row, ...]:
+    lenses = proved.lenses
+    named = {"Our weights": lenses.file, "Your priorities": lenses.own, "All equal": lenses.equal}
+    in_force = lenses.own or lenses.file
+    return tuple(
+        _row(criteria, weights, lens, margin(proved.verdict) if lens is in_force else points(lens.margin))
+        for weights, lens in named.items()
+        if lens
+    )
+
+
+def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> Row:
+    if lens.recommended is None:
+        return Row(weights, "exactly even", None)
+    option = criteria.option(lens.recommended)
+    ahead = "by rule" if lens.strength == "required" else f"{lead} ahead"
+    return Row(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
+
+
+def _flip(criteria: Criteria, flip: Flip | None) -> str:
+    if flip is None:
+        return "No weight of this criterion alone would change the recommendation."
+    to = f"toward {criteria.option(flip.to).name}" if flip.to else "to even"
+    return f"At a weight of {about(flip.weight)} the recommendation would turn {to}."
+
+
+def _question(criteria: Criteria, name: str) -> Question:
+    question = criteria.question(name)
+    if question is None:
+        raise KeyError(name)
+    return question
+
+
+def _phrase(criteria: Criteria, name: str, answer: str) -> str:
+    choice = _question(criteria, name).choice(answer)
+    return choice.phrase if choice else answer

@@ -1,0 +1,62 @@
+"""The addresses of a result: each parses, asks for the page, and renders it."""
+
+from functools import lru_cache
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decider.codes import Decoded, code_of, read
+from decider.engine.scoring.edition import Edition
+from decider.web import urls
+from decider.web.context.notices import named, trouble
+from decider.web.current import decoded_by, editions, link_to
+from decider.web.http.cache import kept
+from decider.web.result.mail import outgoing_of
+from decider.web.result.older_edition import renewed
+from decider.web.result.page import result_page
+from decider.web.result.priorities import Refusal, weighed
+
+results = Blueprint("results", __name__)
+
+results.add_app_template_global(outgoing_of)
+
+REMEMBERED = 64
+
+
+@results.get("/r/<code>")
+def result(code: str) -> Response:
+    """Show the verdict and its reasons; without a query, as shown before, and to be kept on the way."""
+    decoded = decoded_by(code)
+    if request.query_string or trouble():
+        return make_response(_result(decoded))
+    page = _remembered(decoded.edition, decoded.code, link_to(decoded), editions().current())
+    return kept(make_response(page))
+
+
+@results.get("/answers/<code>/today")
+def renewal(code: str) -> Response:
+    """Take the answers of a code to the criteria of today, naming those that they do not know."""
+    decoded, today = decoded_by(code), editions().current()
+    sheet, left_out = renewed(decoded.edition, today, decoded.sheet)
+    return redirect(url_for("asking.answers", code=code_of(today, sheet), left_out=named(left_out)), 303)
+
+
+@results.get("/r/<code>/priorities")
+def priorities(code: str) -> Response | tuple[str, int]:
+    """Go to the result by the visitor's own priorities, one number a criterion."""
+    decoded = decoded_by(code)
+    sheet = weighed(decoded.edition.criteria, decoded.sheet, request.args)
+    if isinstance(sheet, Refusal):
+        return _result(decoded, sheet), 422
+    return redirect(urls.result(code_of(decoded.edition, sheet)), 303)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> bytes:
+    """A result page, kept because the same code, link and criteria of today always make the same page."""
+    return _result(read(code, lambda _: edition)).encode()
+
+
+def _result(decoded: Decoded, refused: Refusal | None = None) -> str:
+    page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current(), refused)
+    return render_template("result.html", page=page)

@@ -1,1 +1,0 @@
-"""What can be taken along from a result: report, card, checklist, pack."""

@@ -1,0 +1,99 @@
+"""The lists that products are looked up in: that of the criteria file, and the public one if it is there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from flask import current_app
+
+from decider.chpl.search import folded, together
+from decider.criteria.model.criteria import Criteria
+from decider.store.database import Unreachable
+from decider.store.listings import Catalogue
+from decider.store.products import MOST, Offer, Offers, Suggestion
+from decider.text.plain import cleared, tidied
+from decider.web.vendors.query import LONGEST_NAME, Candidate
+
+FEW = 8
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The products somebody can pick from; a list that cannot be asked now has none."""
+
+    criteria: Criteria
+    offers: Offers
+
+    def own(self) -> tuple[Suggestion, ...]:
+        """The products of the criteria file."""
+        return tuple(Suggestion(each.id, each.name, each.developer) for each in self.criteria.products)
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """A few products whose name or developer has words that begin so."""
+        return self._asked(lambda: self.offers.suggest(text, FEW), ())
+
+    def meant(self, text: str) -> Suggestion | None:
+        """The one product that a text means: by its label, its name, or either but for its signs and spaces.
+
+        A text as long as a name can be may be one that was cut: it means the one whose label begins so.
+        """
+        return _meant(text, self._asked(lambda: self.offers.suggest(text, MOST), ()))
+
+    def offer(self, candidate: Candidate) -> Offer | None:
+        """What is known of a product: by its key, else by its name in the criteria file alone.
+
+        A name in the public list says nothing by itself: other developers may use it too.
+        """
+        own = None if candidate.key else _meant(candidate.name, self.own())
+        key = own.key if own else candidate.key
+        return self._asked(lambda: self.offers.find(key), None) if key else None
+
+    def _asked(self, ask: Callable[[], Found], otherwise: Found) -> Found:
+        try:
+            return ask()
+        except Unreachable:
+            return otherwise
+
+
+def lists_of(criteria: Criteria) -> Lists:
+    """The lists of the application at work, with the products of these criteria."""
+    return Lists(criteria, Offers(criteria.products, _catalogue()))
+
+
+def label(product: Suggestion | Offer) -> str:
+    """What tells a product from others of its name: the name with the developer."""
+    same = not product.developer or folded(product.developer) == folded(product.name)
+    return product.name if same else f"{product.name} ({product.developer})"
+
+
+def spelled(text: str) -> str:
+    """A text by which two are the same that differ in the case of letters or in spaces alone."""
+    return " ".join(cleared(tidied(text)).split()).casefold()
+
+
+def short(name: str) -> str:
+    """A name of a list, not longer than one that somebody gives."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:
+    readings = ([each for each in products if says(each)] for says in _readings(text))
+    means = next(filter(None, readings), [])
+    return means[0] if len(means) == 1 else None
+
+
+def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
+    exactly, freely = spelled(text), folded(text)
+    cut = len(exactly) >= LONGEST_NAME - 1
+    return (
+        lambda each: spelled(label(each)) == exactly,
+        lambda each: spelled(each.name) == exactly,
+        lambda each: freely in (folded(each.name), folded(label(each))),
+        lambda each: together(text) in (together(each.name), together(label(each))),
+        lambda each: cut and folded(label(each)).startswith(freely),
+    )
+
+
+def _catalogue() -> Catalogue:
+    return cast("Catalogue", current_app.extensions["catalogue"])

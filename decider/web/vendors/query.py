@@ -1,0 +1,166 @@
+"""The products of a comparison as its address carries them: names, and a mark and a witness a requirement.
+
+A requirement has the place that it has in its criteria file, so that a product keeps its marks whichever of
+the requirements the answers call for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from decider.engine.products.ranking import Mark
+from decider.text.plain import can_be_seen, cleared, tidied
+
+MOST = 6
+LONGEST_NAME = 60
+LONGEST_KEY = 40
+SHOWN, UNSAID = ".", "-"
+MARKS: Mapping[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown"}
+WITNESSES = {"d": "seen in a demo", "r": "a reference said so", "v": "the vendor said so", "c": "looked up"}
+NAMES, KEYS, CELLS, SEEN = "p", "k", "c", "w"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A product somebody compares. `key` is what it has in the lists of products, empty where in none.
+
+    `marks` and `witnesses` have a character for each requirement of the file: SHOWN leaves a mark to what
+    certification shows, UNSAID says of no mark who saw it.
+    """
+
+    name: str
+    key: str
+    marks: str
+    witnesses: str
+
+    def mark(self, place: int) -> Mark | None:
+        """What somebody marked, None where that is left to what certification shows."""
+        return MARKS.get(self.marks[place])
+
+    def witness(self, place: int) -> str:
+        """Who saw it, in a few words; empty where nobody said."""
+        return WITNESSES.get(self.witnesses[place], "")
+
+    @property
+    def said(self) -> tuple[str, str, str, str]:
+        """Itself as an address says it, what says nothing left empty."""
+        return self.name, self.key, self.marks.rstrip(SHOWN), self.witnesses.rstrip(UNSAID)
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """By what an address tells it from others: its key, else its name."""
+        return self.key, "" if self.key else self.name.casefold()
+
+    def is_same(self, other: "Candidate") -> bool:
+        """Whether another is the same product, by the keys where both have one and else by the names."""
+        if self.key and other.key:
+            return self.key == other.key
+        return self.name.casefold() == other.name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The products of a comparison, and what could not be read of its address."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[tuple[str, str, str, str], ...]:
+        """All of them as an address says them."""
+        return tuple(each.said for each in self.candidates)
+
+    def without(self, place: int) -> "Roster":
+        """The same without one of them."""
+        return replace(self, candidates=(*self.candidates[:place], *self.candidates[place + 1 :]))
+
+    def distinct(self) -> "Roster":
+        """The same with every product once, as it came first, and a note of each that came again."""
+        kept: dict[tuple[str, str], Candidate] = {}
+        again = [each for each in self.candidates if kept.setdefault(each.identity, each) is not each]
+        notes = (f"{each.name} is in this address more than once. The first is shown." for each in again)
+        return Roster(tuple(kept.values()), (*self.notes, *dict.fromkeys(notes)))
+
+    def adding(self, candidate: Candidate) -> "Roster":
+        """The same with one more."""
+        return replace(self, candidates=(*self.candidates, candidate))
+
+    def taken_for(self, place: int, name: str, key: str) -> "Roster":
+        """The same with one of them known as a product of the lists."""
+        other = replace(self.candidates[place], name=name, key=key)
+        return replace(self, candidates=(*self.candidates[:place], other, *self.candidates[place + 1 :]))
+
+
+def called(text: str) -> str:
+    """A name as it can stand on a page: one line, without what only pretends to be text; empty for none."""
+    name = " ".join(cleared(tidied(text)).split())[:LONGEST_NAME].strip()
+    return name if can_be_seen(name) else ""
+
+
+def blank(name: str, key: str, count: int) -> Candidate:
+    """A product of which nobody marked anything yet."""
+    return Candidate(name, key, SHOWN * count, UNSAID * count)
+
+
+def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Roster:
+    """The products in a query, as written in an address or sent by its form.
+
+    `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
+    in the order of the names. The form has a field a requirement that is `asked`, by their places in the
+    file; its name ends in the product's position. What is not understood is left to what certification
+    shows, and said.
+    """
+    names = [(place, called(name)) for place, name in enumerate(args.getlist(NAMES))]
+    sent = [_Sent(args, place, name, count, asked) for place, name in names if name]
+    notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
+    if sent[MOST:]:
+        notes.append(f"{MOST} products are the most that fit side by side; the rest is left out.")
+    return Roster(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a query says of the product at a position."""
+
+    args: MultiDict[str, str]
+    place: int
+    name: str
+    count: int
+    asked: Sequence[int]
+
+    @property
+    def candidate(self) -> Candidate:
+        marks = self._read(CELLS, MARKS, SHOWN)
+        pairs = zip(marks, self._read(SEEN, WITNESSES, UNSAID), strict=True)
+        witnesses = "".join(who if mark in "ypn" else UNSAID for mark, who in pairs)
+        return Candidate(self.name, cleared(self._text(KEYS))[:LONGEST_KEY], marks, witnesses)
+
+    @property
+    def is_spoilt(self) -> bool:
+        return any(
+            len(self._text(what)) > self.count
+            or len(self._fields(what)) > len(self.asked)
+            or not {*self._text(what).lower(), *self._fields(what)} <= {*known, empty}
+            for what, known, empty in ((CELLS, MARKS, SHOWN), (SEEN, WITNESSES, UNSAID))
+        )
+
+    @property
+    def misfit(self) -> str:
+        return (
+            f"The marks of {self.name} in this address do not fit these requirements. "
+            "What could be read is shown; look through the rest."
+        )
+
+    def _read(self, what: str, known: Mapping[str, object], empty: str) -> str:
+        said = [*self._text(what).lower()[: self.count].ljust(self.count, empty)]
+        for place, mark in zip(self.asked, self._fields(what), strict=False):
+            said[place] = mark
+        return "".join(each if each in known else empty for each in said)
+
+    def _text(self, what: str) -> str:
+        texts = self.args.getlist(what)
+        return texts[self.place] if self.place < len(texts) else ""
+
+    def _fields(self, what: str) -> list[str]:
+        return [each.lower() for each in self.args.getlist(f"{what}{self.place}")]

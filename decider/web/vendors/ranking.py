@@ -1,0 +1,176 @@
+"""How compared products stand, in words: who is first, how sure that is, and what is worth finding out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.engine.products.ranking import OpenCell, Ranked, Ranking, ranking_of
+from decider.web.vendors.cells import Cell
+from decider.web.vendors.requirements import Asked, Wanted
+from decider.web.view.text import amount, counted, joined, points, quoted
+
+FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A product in its rank: its score, and in percent of the width where that and its bounds are drawn.
+
+    `possible` is what the score can still come to, `gap` how far it is behind the first and can still be.
+    """
+
+    product: int
+    name: str
+    place: int | None
+    score: str
+    possible: str
+    gap: str
+    out: str
+    may: str
+    rests: str
+    at: float
+    low: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A requirement, the products of which it is unknown whether they meet it, and what that can do.
+
+    A product has its name and the id of its cell.
+    """
+
+    requirement: str
+    effect: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Products in the order of their ranks, and what the unknown can still do to it."""
+
+    headline: str
+    outlook: str
+    ranks: tuple[Rank, ...]
+    find: tuple[Finding, ...]
+    more: tuple[Finding, ...]
+    spare: tuple[Finding, ...]
+
+
+def standing_of(
+    wanted: Wanted, places: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[Cell]]
+) -> Standing:
+    """How products of these names stand by their cells; there must be a product and a requirement.
+
+    `places` are those of the requirements asked for in their criteria file, which the ids of cells have.
+    """
+    ranking = ranking_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
+    naming = _Naming(names, wanted.asked, places)
+    find = naming.findings(ranking.find_out)
+    return Standing(
+        headline=_headline(names, ranking),
+        outlook=_outlook(names, ranking, wanted),
+        ranks=tuple(naming.rank(ranking, each, cells[each.product]) for each in ranking.ranked),
+        find=find[:FEW],
+        more=find[FEW:],
+        spare=naming.findings(ranking.spare),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What the positions of a ranking stand for."""
+
+    names: Sequence[str]
+    asked: Sequence[Asked]
+    places: Sequence[int]
+
+    def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[Cell]) -> Rank:
+        failed = [self.asked[place].requirement.name for place in ranked.out]
+        return Rank(
+            product=ranked.product,
+            name=self.names[ranked.product],
+            place=ranked.place,
+            score=amount(ranked.score),
+            possible=f"{amount(ranked.low)} to {amount(ranked.high)}" if ranked.low != ranked.high else "",
+            gap="" if ranked.out else self._gap(ranking, ranked.product),
+            out=f"It does not meet {quoted(failed)}." if failed else "",
+            may=_may_be_out(ranked),
+            rests=_rests(cells),
+            at=round(float(ranked.score), 3),
+            low=round(float(ranked.low), 3),
+            width=round(float(ranked.high - ranked.low), 3),
+        )
+
+    def findings(self, cells: Sequence[OpenCell]) -> tuple[Finding, ...]:
+        """Unknown cells by requirement, those first that move a score most: one asks all vendors the same."""
+        by_requirement: dict[int, list[OpenCell]] = {}
+        for cell in sorted(cells, key=lambda cell: (-cell.swing, cell.requirement)):
+            by_requirement.setdefault(cell.requirement, []).append(cell)
+        return tuple(self._finding(requirement, some) for requirement, some in by_requirement.items())
+
+    def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> Finding:
+        asked, place = self.asked[requirement], self.places[requirement]
+        gate = "a “No” puts it out; " if asked.priority == "must" else ""
+        return Finding(
+            asked.requirement.name,
+            f"{gate}moves it by up to {points(cells[0].swing)}",
+            tuple((self.names[cell.product], f"c{cell.product}-{place}") for cell in cells),
+        )
+
+    def _gap(self, ranking: Ranking, product: int) -> str:
+        lead = next((each for each in ranking.leads if each.over == product), None)
+        if lead is None or ranking.ahead is None:
+            return ""
+        first, scores = self.names[ranking.ahead], {each.product: each.score for each in ranking.ranked}
+        behind = points(scores[ranking.ahead], scores[product])
+        now = f"{behind} behind {first}" if lead.points else f"Exactly level with {first}"
+        if lead.low == lead.high:
+            return f"{now}."
+        return f"{now} now, and still anything from {_behind(lead.high)} to {_behind(lead.low)}."
+
+
+def _headline(names: Sequence[str], ranking: Ranking) -> str:
+    if ranking.ahead is None:
+        return "None meets every must-have" if names[1:] else f"{names[0]} fails a must-have"
+    if ranking.first is None:
+        level = [names[each.product] for each in ranking.ranked if each.place == 1]
+        return f"Exactly even: {joined(level)}"
+    return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]} is still in"
+
+
+def _outlook(names: Sequence[str], ranking: Ranking, wanted: Wanted) -> str:
+    if ranking.settled and wanted.may.questions:
+        now = "Settled for now" if ranking.unknown else "Nothing is unknown for now"
+        return f"{now}: only answers that you left open can still change that, by what they call for."
+    if ranking.settled:
+        return (
+            "Settled: nothing that is unknown can change that." if ranking.unknown else "Nothing is unknown."
+        )
+    still = [names[each] for each in ranking.contenders]
+    if not names[1:]:
+        return "Not settled: a must-have that is unknown can still put it out."
+    if not still[1:]:
+        return "Not settled: it can still end with nobody first."
+    return f"Not settled: {joined(still)} can each still come first."
+
+
+def _behind(lead: Fraction) -> str:
+    if not lead:
+        return "level"
+    return f"{amount(lead)} behind" if lead > 0 else f"{amount(-lead)} ahead"
+
+
+def _may_be_out(ranked: Ranked) -> str:
+    count = len(ranked.open_musts)
+    if ranked.out or not count:
+        return ""
+    return f"{counted(count, 'must-have')} unknown: a “No” to {'it' if count == 1 else 'one'} puts it out."
+
+
+def _rests(cells: Sequence[Cell]) -> str:
+    """What the marks rest on, where that is a word and no more."""
+    heard = sum(cell.mark in ("yes", "partly") and cell.witness == "v" for cell in cells)
+    if not heard:
+        return ""
+    return f"{counted(heard, 'mark rests', 'marks rest')} on the vendor’s word alone."

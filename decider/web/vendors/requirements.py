@@ -1,0 +1,48 @@
+"""What a practice asks of every product: the requirements of its sheet, must-haves first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decider.criteria.model.advice import Priority, Requirement
+from decider.criteria.model.criteria import Criteria
+from decider.engine.advice.advice import Called, pack_of
+from decider.engine.products.ranking import WEIGHTS
+from decider.engine.scoring.sheet import Sheet
+from decider.web.result.advice import Waiting, waiting
+from decider.web.view.text import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement with its priority for this practice, and the answers that call for it, in words."""
+
+    requirement: Requirement
+    priority: Priority
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a sheet asks for, and what open answers may still make of that."""
+
+    asked: tuple[Asked, ...]
+    may: Waiting
+
+    @property
+    def priorities(self) -> tuple[Priority, ...]:
+        """The priority of each."""
+        return tuple(each.priority for each in self.asked)
+
+
+def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
+    """What a sheet asks for: by priority, and then what hurts most where it is missing."""
+    calls = pack_of(criteria, sheet).requirements
+    asked = sorted(_asked(criteria, calls.called), key=lambda each: -WEIGHTS[each.priority])
+    return Wanted(tuple(asked), waiting(criteria, calls))
+
+
+def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[Asked]:
+    for each in called:
+        if each.priority is not None:
+            because = phrases(criteria, (*each.must_answers, *each.answers))
+            yield Asked(each.entry, each.priority, because)

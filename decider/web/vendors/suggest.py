@@ -1,0 +1,24 @@
+"""Looking a product up by the beginnings of its words."""
+
+from dataclasses import dataclass
+
+from decider.engine.scoring.edition import Edition
+from decider.web import urls
+from decider.web.vendors.columns import Pick
+from decider.web.vendors.lookup import Lists, label, short
+
+
+@dataclass(frozen=True, slots=True)
+class FindPage:
+    """Products that are called so, each with the address that tests it."""
+
+    edition: Edition
+    text: str
+    found: tuple[Pick, ...]
+
+
+def find_page(edition: Edition, text: str, lists: Lists) -> FindPage:
+    """The page of what somebody looks for; of a blank text, the products of the criteria file."""
+    found = lists.suggest(text) if text else lists.own()
+    picks = (Pick(label(each), urls.vendors_test(short(each.name), each.key)) for each in found)
+    return FindPage(edition, text, tuple(picks))

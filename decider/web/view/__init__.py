@@ -1,0 +1,1 @@
+"""What several pages show: the balance, citations, words and numbers."""

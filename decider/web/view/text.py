@@ -1,0 +1,172 @@
+"""The words of the pages that depend on a verdict; everything else is said in the templates."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Criteria
+from decider.engine.scoring.verdict import Verdict
+
+HEADLINES = {
+    "required": ("You need ", "."),
+    "clear": ("Choose ", "."),
+    "leaning": ("Lean toward ", "."),
+    "close": ("By a little, ", "."),
+}
+STANDINGS = {
+    "required": "The rules leave only {name}.",
+    "clear": "Clearly {name}.",
+    "leaning": "Leaning {name}.",
+    "close": "Close, a little toward {name}.",
+}
+
+
+def amount(points: Fraction) -> str:
+    """Points as people read them: whole, and never 0 where there are some."""
+    whole = round(points)
+    return str(whole) if whole or not points else "less than 1"
+
+
+def gap(more: Fraction, less: Fraction) -> int:
+    """The difference of two scores as they are shown: each is rounded first, so that readers can check it."""
+    return round(more) - round(less)
+
+
+def points(more: Fraction, less: Fraction = Fraction(0)) -> str:
+    """The difference of two scores with its noun, whichever way it goes: "1 point", "12 points"."""
+    size = str(abs(gap(more, less)))
+    if size == "0" and more != less:
+        size = "less than 1"
+    return f"{size} {'points' if size not in ('1', 'less than 1') else 'point'}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 answer", "2 answers"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Phrases as a list in a sentence; semicolons between them where one holds a comma."""
+    *first, last = parts or [""]
+    if not first:
+        return last
+    comma = "; " if any("," in part for part in parts) else ", "
+    joint = comma if first[1:] or comma == "; " else " "
+    return f"{comma.join(first)}{joint}and {last}"
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Names as a list in a sentence, each in quotation marks, so that commas in them do no harm."""
+    *first, last = [f"“{name}”" for name in names]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]]) -> str:
+    """Given answers, each a question and its choice, inside a sentence: "weekly referrals and no portal"."""
+    given = dict(answers)
+    found = (question.choice(given.get(question.id)) for question in criteria.questions)
+    return joined([choice.phrase for choice in found if choice])
+
+
+def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
+    """The verdict in a few words, in three parts: the one in the middle names the option."""
+    if not started(verdict):
+        return ("Not enough is known yet.", "", "")
+    if verdict.recommended is None:
+        return ("Nothing tips the balance.", "", "")
+    before, after = HEADLINES[verdict.strength]
+    option = criteria.option(verdict.recommended)
+    article = option.noun.removesuffix(option.name)
+    return (before + article, option.noun.removeprefix(article), after)
+
+
+def standing(criteria: Criteria, verdict: Verdict) -> str:
+    """One or two sentences on where an unfinished sheet stands."""
+    if not started(verdict):
+        return "Nothing moves the balance yet: everything is possible."
+    if verdict.recommended is None:
+        return "Exactly even." + (" Nothing that is open can change that." if verdict.settled else "")
+    name = criteria.option(verdict.recommended).name
+    return f"{STANDINGS[verdict.strength].format(name=name)} {_outlook(verdict)}"
+
+
+def _outlook(verdict: Verdict) -> str:
+    if verdict.settled:
+        return "Settled: no open answer can change it."
+    if any(verdict.ahead in rule.rules_out for rule in verdict.ruling.open):
+        return "A rule that is still open can turn it."
+    return "The next answers can still turn it."
+
+
+def started(verdict: Verdict) -> bool:
+    """Whether any answer has been given that moves the balance."""
+    return bool(verdict.ruling.certain) or any(each.choice for each in verdict.contributions)
+
+
+def caption(verdict: Verdict, band: str = "what is still possible") -> str:
+    """What the band of a balance means; nothing where there is no band."""
+    if verdict.ruling.certain:
+        return "a rule decides, wherever the balance ends"
+    low, high = verdict.margin_bounds
+    return "" if low == high else band
+
+
+def margin(verdict: Verdict) -> str:
+    """The margin of a verdict with its noun, as its scores are shown."""
+    return points(verdict.scores[verdict.ahead], verdict.scores[verdict.behind])
+
+
+def flag(criteria: Criteria, verdict: Verdict) -> str:
+    """The margin as the balance shows it: "46 points toward EHR"."""
+    if not verdict.margin:
+        return "even"
+    toward = verdict.ahead if verdict.margin > 0 else verdict.behind
+    return f"{margin(verdict)} toward {criteria.option(toward).name}"
+
+
+def lead(criteria: Criteria, verdict: Verdict) -> str:
+    """How far a verdict's margin reaches, over what, and why that has its word."""
+    ahead, behind = criteria.option(verdict.ahead).name, criteria.option(verdict.behind).name
+    if verdict.recommended is None:
+        return f"{ahead} and {behind} have exactly the same score"
+    side = "behind" if verdict.margin < 0 else "ahead of"
+    clear, leaning = number(criteria.strength.clear), number(criteria.strength.leaning)
+    words = {
+        "required": "the rules leave no other choice",
+        "clear": f"{clear} or more is clear",
+        "leaning": f"{leaning} to {clear} is leaning",
+        "close": f"under {leaning} is close",
+    }
+    return f"{margin(verdict)} of 100 {side} {behind}; {words[verdict.strength]}"
+
+
+def out(criteria: Criteria, options: Iterable[str]) -> str:
+    """The options a rule rules out, by name."""
+    return joined([criteria.option(option).noun for option in options])
+
+
+def ruling(criteria: Criteria, verdict: Verdict) -> str:
+    """What the rules did, and what the balance would say without them; nothing where they did nothing."""
+    if not verdict.ruling.certain:
+        return ""
+    rules = counted(len(verdict.ruling.certain), "rule").capitalize()
+    one = len(verdict.ruling.certain) == 1
+    verb, above = ("rules", "the reason") if one else ("rule", "the reasons")
+    ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}, for {above} above."
+    if verdict.by_balance is None:
+        return f"{ruled} The balance alone would be exactly even."
+    best, second = sorted(verdict.scores.values(), reverse=True)[:2]
+    name = criteria.option(verdict.by_balance).name
+    return f"{ruled} The balance alone would say {name}, {points(best, second)} ahead."
+
+
+def number(value: Fraction) -> str:
+    """A weight as it was written: whole, or with its decimals."""
+    return str(value) if value.denominator == 1 else f"{float(value)}"
+
+
+def about(value: Fraction) -> str:
+    """A weight that was worked out, to two decimals, saying so where it has more."""
+    near = round(value, 2)
+    if near == value:
+        return number(value)
+    return f"about {number(near)}" if near else "less than 0.01"

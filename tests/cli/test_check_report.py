@@ -1,0 +1,95 @@
+"""What a check says, in each of its forms."""
+
+import json
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from decider import places
+from decider.cli.reports import check
+from decider.criteria.problems import Refused
+from decider.engine.census.counting import sum_table
+from decider.engine.linter import Review, review
+from decider.engine.loader import examine
+
+SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
+TODAY = date(2026, 11, 22)
+FILE = Path("a,b.yaml")
+SOURCES = """
+sources:
+  price: {claim: A., title: B, date: "1", grade: low, basis: source, kind: market, expires: 2026-11-21}
+"""
+
+
+def reviewed(text: str) -> Review:
+    return review(examine(text), TODAY)
+
+
+def warned() -> Review:
+    """A review with one warning."""
+    return reviewed(SMALL.replace("because:", "facts: [price], because:") + SOURCES)
+
+
+def refused() -> Refused:
+    """A refusal with one problem."""
+    with pytest.raises(Refused) as raised:
+        examine(SMALL.replace("weight: 3", "weight: 100%", 1))
+    return raised.value
+
+
+def test_text_gives_warnings_then_what_the_file_holds_and_what_it_comes_to() -> None:
+    warning, good, census = check.text([(FILE, warned())]).splitlines()
+    (place,) = warned().warnings
+    assert warning.startswith(f"a,b.yaml:{place.line}:{place.column}: warning: 'price' expired on 2026-11-21")
+    assert good.startswith("a,b.yaml: good; 2 criteria, 3 questions, 1 rule; no scenarios; edition ")
+    assert census == (
+        "  of 12 answer sheets: EMR 25.0%, EHR 58.3%, nothing 16.7%; "
+        "required 25.0%, clear 33.3%, leaning 25.0%, close 16.7%"
+    )
+
+
+def test_text_names_the_choices_that_weigh_the_same() -> None:
+    shipped = review(examine(places.CRITERIA), TODAY)
+    last = check.text([(FILE, shipped)]).splitlines()[-1]
+    assert last.startswith("  weigh what an earlier choice does: ")
+    assert last.count("=") == len(shipped.alike) > 0
+    assert "prescribing=controlled_few" in last
+
+
+def test_every_form_says_nothing_of_a_census_that_could_not_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sum_table, "MOST_SUMS", 1)
+    found = [(FILE, reviewed(SMALL))]
+    assert "answer sheets" not in check.text(found)
+    assert "warning: the census cannot be taken" in check.text(found)
+    assert json.loads(check.as_json(found))[0]["census"] is None
+
+
+def test_json_gives_problems_and_warnings_alike_and_exact_shares() -> None:
+    bad, good = json.loads(check.as_json([(FILE, refused()), (FILE, warned())]))
+    (problem,), (warning,) = bad["problems"], good["warnings"]
+    assert problem.keys() == warning.keys() == {"line", "column", "message"}
+    assert (bad["warnings"], good["problems"]) == ([], [])
+    assert good["census"].keys() == {"sheets", "share", "strength"}
+    assert good["census"]["sheets"] == 12
+    assert {option: Fraction(share) for option, share in good["census"]["share"].items()} == {
+        "emr": Fraction(1, 4),
+        "ehr": Fraction(7, 12),
+        "none": Fraction(1, 6),
+    }
+    assert sum(map(Fraction, good["census"]["strength"].values())) == 1
+
+
+def test_github_shows_errors_and_warnings_at_their_lines() -> None:
+    error, warning = check.github([(FILE, refused()), (FILE, warned())]).splitlines()
+    (place,) = warned().warnings
+    assert error.startswith("::error file=a%2Cb.yaml,line=7,col=48::expected a number")
+    assert warning == (
+        f"::warning file=a%2Cb.yaml,line={place.line},col={place.column}"
+        "::'price' expired on 2026-11-21; look it up again and write a later day"
+    )
+
+
+def test_github_says_nothing_of_a_file_without_a_warning() -> None:
+    assert check.github([(FILE, reviewed(SMALL))]) == ""

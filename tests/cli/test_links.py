@@ -1,0 +1,129 @@
+"""`decider links`: the operator sees every prepared link, and takes any down while the site runs."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from decider.store import tokens
+from decider.store.database import Database
+from decider.store.links import Draft, Links, State
+from tests.web.links import BROWSER, made, opened
+
+SAID = Draft("00000000-0001", "Dr. Ames", "Sam", "First line.\nSecond line.", None)
+
+
+def run(store: str, *arguments: str, stdin: int | None = subprocess.DEVNULL) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "decider", "links", *arguments],
+        env={**os.environ, "DECIDER_DATABASE_URL": store},
+        stdin=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def manage(store: str) -> str:
+    database = Database(store)
+    manage = Links(database).prepare(SAID, tokens.minted())
+    database.close()
+    return manage
+
+
+def state(store: str, manage: str) -> State | None:
+    database = Database(store)
+    found = Links(database).managed(manage)
+    database.close()
+    return found.state if found else None
+
+
+def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) -> None:
+    view = tokens.view_of(manage)
+    status, table, _ = run(store, "list")
+    head, row = table.splitlines()
+    assert status == 0
+    assert head.split() == ["id", "state", "made", "until", "openings", "for", "from", "code"]
+    assert "Dr. Ames" in row
+    assert "no end" in row
+    listed = json.loads(run(store, "list", "--json", "--state", "live")[1])
+    shown = json.loads(run(store, "show", f"https://choose.example.org/s/{view}", "--json")[1])
+    assert listed == [shown]
+    told = run(store, "show", listed[0]["id"])[1]
+    assert (shown["label"], shown["sender"], shown["note"]) == ("Dr. Ames", "Sam", SAID.note)
+    for text in (table, json.dumps(listed), told):
+        assert manage not in text
+        assert view not in text
+    assert "First line.\n          Second line." in told
+    assert run(store, "list", "--state", "revoked")[:2] == (0, "")
+
+
+def test_a_link_is_revoked_and_deleted_by_its_address(store: str, manage: str) -> None:
+    view = tokens.view_of(manage)
+    assert run(store, "revoke", f"/s/{view}")[0] == 0
+    assert state(store, manage) is State.REVOKED
+    status, _, said = run(store, "delete", view)
+    assert (status, "--yes" in said) == (2, True)
+    assert state(store, manage) is State.REVOKED
+    status, said, _ = run(store, "delete", view, "--yes")
+    assert (status, "is deleted" in said) == (0, True)
+    assert state(store, manage) is None
+    status, _, said = run(store, "show", view)
+    assert (status, "no link in this store" in said) == (1, True)
+    assert view not in said
+
+
+@pytest.mark.parametrize(("answer", "left"), [(b"n\n", State.LIVE), (b"y\n", None)])
+def test_at_a_terminal_it_asks_before_it_deletes(empty_store: str, answer: bytes, left: State | None) -> None:
+    database = Database(empty_store)
+    manage = Links(database).prepare(SAID, tokens.minted())
+    database.close()
+    ours, theirs = pty.openpty()
+    os.write(ours, answer)
+    status, _, _ = run(empty_store, "delete", manage, stdin=theirs)
+    os.close(ours)
+    os.close(theirs)
+    assert status == (1 if left else 0)
+    assert state(empty_store, manage) is left
+
+
+def test_it_holds_at_the_next_request_of_a_running_site(small: Path, empty_store: str) -> None:
+    with opened(small, empty_store) as client:
+        revoked, deleted, other = made(client), made(client), made(client)
+        assert run(empty_store, "revoke", f"https://choose.example.org{revoked.view}")[0] == 0
+        assert run(empty_store, "delete", deleted.manage, "--yes")[0] == 0
+        found = [client.get(each.view, headers=BROWSER).status_code for each in (revoked, deleted, other)]
+    assert found == [410, 404, 200]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "criteria.yaml"
+    path.write_text((Path(__file__).parents[1] / "web" / "small.yaml").read_text())
+    return path
+
+
+@pytest.mark.parametrize("command", [["links", "list"], ["backup", "copy"]])
+def test_a_store_that_is_not_there_is_named_and_not_made(tmp_path: Path, command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "decider", *command],
+        env={**os.environ, "DECIDER_DATABASE_URL": f"sqlite:///{tmp_path / 'mistyped'}"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "there is no file" in done.stderr) == (1, True)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_commands_and_options_are_documented() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
+    for words in ("decider links list", "decider links show", "decider links revoke", "decider links delete"):
+        assert words in told

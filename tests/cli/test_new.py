@@ -1,0 +1,98 @@
+"""Beginning a criteria file, and the schema that helps to write it."""
+
+import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft7Validator
+
+from decider import places
+from decider.cli.main import main
+from decider.criteria import open_document
+from decider.engine.census.census import census
+from decider.engine.loader import open_edition
+
+HOME = Path(__file__).parents[2]
+NAMES_SCHEMA = "# yaml-language-server: $schema=criteria.schema.json\n"
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_the_schema_is_printed_as_json_that_ends_its_line() -> None:
+    output = run("schema").output
+    Draft7Validator.check_schema(json.loads(output))
+    assert output.endswith("}\n")
+
+
+def test_the_schema_beside_the_shipped_file_is_the_one_printed() -> None:
+    assert (HOME / "criteria.schema.json").read_text() == run("schema").output, "run `make schema`"
+
+
+@pytest.mark.parametrize("path", [places.CRITERIA, places.STARTER], ids=lambda path: path.stem)
+def test_our_files_name_their_schema_to_editors_in_a_line_that_changes_nothing(path: Path) -> None:
+    text = path.read_text()
+    assert text.startswith(NAMES_SCHEMA)
+    assert open_document(text.removeprefix(NAMES_SCHEMA)).content == open_document(text).content
+
+
+def test_the_schema_needs_neither_the_site_nor_the_store() -> None:
+    code = (
+        "import sys; from decider.cli.main import main; main(['schema'], standalone_mode=False); "
+        "sys.exit(any(name in sys.modules for name in ('flask', 'jinja2', 'sqlalchemy', 'granian')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_new_file_is_good_and_the_next_steps_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("new", "my choice.yaml")
+    assert result.exit_code == 0
+    assert Path("my choice.yaml").read_bytes() == places.STARTER.read_bytes()
+    first, *steps = [shlex.split(line) for line in result.output.splitlines()]
+    assert first[:2] == ["my", "choice.yaml"]
+    assert [step[:3] for step in steps] == [
+        ["decider", "check", "my choice.yaml"],
+        ["decider", "serve", "my choice.yaml"],
+        ["decider", "schema", ">"],
+    ]
+    checked = run("check", "my choice.yaml")
+    assert checked.exit_code == 0
+    assert "warning" not in checked.output
+
+
+def test_a_new_file_in_a_folder_has_its_schema_there(tmp_path: Path) -> None:
+    assert (
+        f"decider schema > {tmp_path / 'criteria.schema.json'} " in run("new", tmp_path / "mine.yaml").output
+    )
+
+
+def test_new_never_writes_over_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("title: Mine\n")
+    result = run("new", path)
+    assert result.exit_code == 2
+    assert f"{path} is there already; choose another name, or remove it first" in result.output
+    assert path.read_text() == "title: Mine\n"
+
+
+def test_new_says_where_it_cannot_write(tmp_path: Path) -> None:
+    result = run("new", tmp_path / "no" / "mine.yaml")
+    assert result.exit_code == 2
+    assert "mine.yaml cannot be written: No such file or directory" in result.output
+
+
+def test_the_starter_shows_each_part_and_none_of_it_is_idle() -> None:
+    edition = open_edition(places.STARTER)
+    criteria, counted = edition.criteria, census(edition)
+    assert (len(criteria.options), len(criteria.criteria), len(criteria.questions)) == (2, 3, 4)
+    assert criteria.rules
+    assert criteria.scenarios
+    assert criteria.sources
+    assert not [*counted.never_matters, *counted.dead_choices, *counted.dead_rules]

@@ -1,0 +1,195 @@
+"""The census, judged by listing every sheet."""
+
+import itertools
+from collections import Counter
+from fractions import Fraction
+from math import comb, prod
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.engine.census.census import DeadChoice, census
+from decider.engine.census.counting import sum_table
+from decider.engine.census.counting.range_count import Cloud, pairs_reaching
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from tests.engine.files import Judge, Tree, trees
+
+often = settings(max_examples=150, deadline=None)
+files = trees().map(Criteria.model_validate)
+
+
+def edition_of(criteria: Criteria) -> Edition:
+    return Edition(criteria, "", "")
+
+
+@often
+@given(files)
+def test_shares_are_those_of_all_sheets(criteria: Criteria) -> None:
+    edition, judge = edition_of(criteria), Judge(criteria, Sheet())
+    results = [
+        (judge.recommended(judge.scores(answers), judge.matches(answers)) or NOBODY, _word(edition, answers))
+        for answers in judge.completions()
+    ]
+    found = census(edition)
+    assert found.sheets == len(results)
+    assert found.share == {
+        option: Fraction(sum(result == option for result, _ in results), len(results))
+        for option in (*(each.id for each in criteria.options), NOBODY)
+    }
+    assert found.strength == {
+        word: Fraction(sum(reached == word for _, reached in results), len(results))
+        for word in ("required", "clear", "leaning", "close")
+    }
+
+
+def _word(edition: Edition, answers: dict[str, str]) -> str:
+    return edition.score(Sheet(answers)).strength
+
+
+@often
+@given(files)
+def test_choices_fall_into_groups_that_no_sheet_tells_apart(criteria: Criteria) -> None:
+    judge, found = Judge(criteria, Sheet()), census(edition_of(criteria))
+    never, dead = [], []
+    for question in criteria.questions:
+        results = {choice.id: _results(judge, question.id, choice.id) for choice in question.choices}
+        if len(set(results.values())) == 1:
+            never.append(question.id)
+            continue
+        first: dict[tuple[str | None, ...], str] = {}
+        for choice, result in results.items():
+            if first.setdefault(result, choice) != choice:
+                dead.append(DeadChoice(question.id, choice, first[result]))
+    assert found.never_matters == tuple(never)
+    assert Counter(found.dead_choices) == Counter(dead)
+
+
+def _results(judge: Judge, question: str, choice: str) -> tuple[str | None, ...]:
+    return tuple(
+        judge.recommended(judge.scores(answers), judge.matches(answers))
+        for answers in judge.completions()
+        if answers[question] == choice
+    )
+
+
+@often
+@given(files)
+def test_idle_rules_can_go_and_no_others_can(criteria: Criteria) -> None:
+    judge, found = Judge(criteria, Sheet()), census(edition_of(criteria))
+    fates = [judge.matches(answers) for answers in judge.completions()]
+    needed = {rule.id for rule in criteria.rules} - {*found.idle_rules, *found.dead_rules}
+    assert all(judge.left(fate & needed) == judge.left(fate) for fate in fates)
+    for rule in needed:
+        assert any(judge.left((fate & needed) - {rule}) != judge.left(fate) for fate in fates)
+    assert not any(fate.intersection(found.dead_rules) for fate in fates)
+
+
+def test_a_rule_that_asks_for_an_unknown_choice_is_dead() -> None:
+    when = {"q0": ["nowhere"]}
+    found = census(edition_of(file_of([{"ehr": "1"}, {"emr": "1"}], rules=[when, {"q0": ["a0"]}])))
+    assert (found.dead_rules, found.idle_rules) == (("r0",), ())
+
+
+def test_a_rule_within_another_is_idle() -> None:
+    wide, narrow = {"q0": ["a0"]}, {"q0": ["a0"], "q1": ["a1"]}
+    found = census(edition_of(file_of([{"ehr": "1"}, {"emr": "1"}], questions=2, rules=[narrow, wide])))
+    assert (found.dead_rules, found.idle_rules) == ((), ("r0",))
+
+
+def test_a_choice_that_does_what_an_earlier_one_does_is_dead() -> None:
+    found = census(edition_of(file_of([{"ehr": "1"}, {"emr": "1"}, {"ehr": "1"}])))
+    assert found.dead_choices == (DeadChoice("q0", "a2", same_as="a0"),)
+
+
+def test_a_question_that_never_matters_does_not_repeat_its_choices() -> None:
+    found = census(edition_of(file_of([{"ehr": "1", "emr": "1"}, {}])))
+    assert (found.never_matters, found.dead_choices) == (("q0",), ())
+
+
+def test_sixty_questions_are_counted_in_full() -> None:
+    found = census(edition_of(file_of([{"ehr": "1"}, {"emr": "1"}], questions=60)))
+    tied = Fraction(comb(60, 30), 2**60)
+    assert found.sheets == 2**60
+    assert found.share == {"emr": (1 - tied) / 2, "ehr": (1 - tied) / 2, NOBODY: tied}
+
+
+def test_a_hundred_questions_of_many_choices_are_counted_in_full() -> None:
+    choices = [{"ehr": "1"}, {"emr": "1"}, {"emr": "1"}, {"ehr": "1"}]
+    found = census(edition_of(file_of(choices, questions=100)))
+    assert found.share[NOBODY] == Fraction(comb(100, 50), 2**100)
+
+
+def file_of(points: list[Tree], questions: int = 1, rules: list[Tree] | None = None) -> Criteria:
+    """A file of two options and one criterion, whose questions all give these points."""
+    choices = {
+        f"a{number}": {"label": "x", "points": {"c": by} if by else {}} for number, by in enumerate(points)
+    }
+    return Criteria.model_validate(
+        {
+            "version": "1",
+            "title": "t",
+            "options": {"emr": {"name": "EMR"}, "ehr": {"name": "EHR"}},
+            "criteria": {"c": {"name": "c", "weight": "1"}},
+            "questions": {f"q{number}": {"ask": "?", "choices": choices} for number in range(questions)},
+            "rules": [
+                {"id": f"r{number}", "when": when, "rules_out": ["emr"], "because": "so it is"}
+                for number, when in enumerate(rules or [])
+            ],
+        }
+    )
+
+
+def test_more_sums_than_can_be_counted_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sum_table, "MOST_SUMS", 5)
+    with pytest.raises(sum_table.TooManySumsError, match="more than 5 different sums"):
+        census(edition_of(file_of([{"ehr": "1"}, {"emr": "3"}, {"emr": "10"}], questions=6)))
+
+
+terms = st.lists(
+    st.dictionaries(st.integers(0, 9), st.integers(1, 2**40), min_size=1, max_size=4), max_size=4
+)
+
+
+@often
+@given(terms)
+def test_tables_hold_every_sum_with_how_often_it_occurs(parts: list[dict[int, int]]) -> None:
+    expected = Counter[int]()
+    for picked in itertools.product(*(part.items() for part in parts)):
+        expected[sum(place for place, _ in picked)] += prod(times for _, times in picked)
+    with pytest.MonkeyPatch.context() as patch:
+        places, counts = sum_table.table_of(parts)
+        assert dict(zip(places, counts, strict=True)) == expected
+        patch.setattr(sum_table, "_is_dense", lambda *_: False)
+        places, counts = sum_table.table_of(parts)
+        assert dict(zip(places, counts, strict=True)) == expected
+
+
+@st.composite
+def clouds(draw: st.DrawFn) -> tuple[Cloud, Cloud, list[tuple[int, ...]]]:
+    axes = draw(st.integers(1, 4))
+    vectors = st.tuples(*[st.integers(-4, 4)] * axes)
+    left, right = (draw(st.lists(st.tuples(vectors, st.integers(1, 3)), max_size=12)) for _ in "lr")
+    return _cloud(left, axes), _cloud(right, axes), draw(st.lists(vectors, max_size=3))
+
+
+def _cloud(points: list[tuple[tuple[int, ...], int]], axes: int) -> Cloud:
+    return Cloud([[vector[axis] for vector, _ in points] for axis in range(axes)], [n for _, n in points])
+
+
+@often
+@given(clouds())
+def test_pairs_that_reach_a_cut_are_those_that_do_on_every_axis(
+    case: tuple[Cloud, Cloud, list[tuple[int, ...]]],
+) -> None:
+    left, right, cuts = case
+    assert pairs_reaching(left, right, cuts) == [
+        sum(
+            times * number
+            for (one, times), (other, number) in itertools.product(left.points(), right.points())
+            if all(a + b >= least for a, b, least in zip(one, other, cut, strict=True))
+        )
+        for cut in cuts
+    ]

@@ -1,0 +1,89 @@
+"""How weights move the census, judged by scoring every sheet with the weight replaced."""
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decider import places
+from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.engine.census.census import census
+from decider.engine.census.counting import sum_table
+from decider.engine.census.sensitivity import sway
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from tests.engine.files import Judge, Tree, trees
+
+RANGES = [None, ["0", "1"], ["0.5", "4"], ["2.5", "9"]]
+
+
+@st.composite
+def ranged(draw: st.DrawFn) -> Tree:
+    """A small file, some of whose criteria say how far their weights may go."""
+    tree = draw(trees(most_questions=4))
+    for criterion in tree["criteria"].values():
+        if limits := draw(st.sampled_from(RANGES)):
+            criterion["weight_range"] = limits
+    return tree
+
+
+def edition_of(tree: Tree) -> Edition:
+    return Edition(Criteria.model_validate(tree), "", "")
+
+
+@settings(max_examples=100, deadline=None)
+@given(ranged())
+def test_shares_are_those_of_all_sheets_with_the_weight_replaced(tree: Tree) -> None:
+    found = sway(edition_of(tree))
+    assert [each.criterion for each in found] == list(tree["criteria"])
+    for each in found:
+        for weighed in (each.low, each.own, each.high):
+            assert weighed.share == _listed(tree, each.criterion, weighed.weight)
+
+
+def _listed(tree: Tree, criterion: str, weight: Fraction) -> dict[str, Fraction]:
+    """The shares by listing; a criterion without any other decides the same at every weight."""
+    criteria = Criteria.model_validate(tree)
+    judge = _Reweighed(criteria, Sheet(), {criterion: weight} if len(criteria.criteria) > 1 else {})
+    numbers = Counter(
+        judge.recommended(judge.scores(answers), judge.matches(answers)) or NOBODY
+        for answers in judge.completions()
+    )
+    options = (*(option.id for option in criteria.options), NOBODY)
+    return {option: Fraction(numbers[option], numbers.total()) for option in options}
+
+
+class _Reweighed(Judge):
+    """The judge with weights of its own for some criteria."""
+
+    def __init__(self, criteria: Criteria, sheet: Sheet, weights: dict[str, Fraction]) -> None:
+        super().__init__(criteria, sheet)
+        self.weights = weights
+
+    def weight(self, criterion: str) -> Fraction:
+        return self.weights.get(criterion, super().weight(criterion))
+
+
+@settings(max_examples=100, deadline=None)
+@given(ranged())
+def test_ends_are_those_of_the_file_or_half_the_weight_to_either_side(tree: Tree) -> None:
+    for each in sway(edition_of(tree)):
+        written = tree["criteria"][each.criterion]
+        weight = Fraction(written["weight"])
+        low, high = written.get("weight_range", (weight / 2, weight * 3 / 2))
+        assert (each.low.weight, each.own.weight, each.high.weight) == (Fraction(low), weight, Fraction(high))
+
+
+def test_the_shipped_weights_stand_where_the_census_does() -> None:
+    edition = open_edition(places.CRITERIA)
+    assert all(each.own.share == census(edition).share for each in sway(edition))
+
+
+def test_a_file_with_too_many_sums_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sum_table, "MOST_SUMS", 10)
+    monkeypatch.setattr(sum_table, "MOST_DIGITS", 1)
+    with pytest.raises(sum_table.TooManySumsError):
+        sway(open_edition(places.CRITERIA))

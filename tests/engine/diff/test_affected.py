@@ -1,0 +1,63 @@
+"""Whom an edit affects, judged by scoring every common sheet with both editions."""
+
+from collections import Counter, defaultdict
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+
+from decider import places
+from decider.criteria.model.criteria import NOBODY
+from decider.engine.census.counting import forward_backward
+from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.diff.affected import affected
+from decider.engine.diff.impact import impact
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from tests.engine.diff.test_impact import common_sheets
+from tests.engine.edited import edited, edition_of
+
+SHIPPED = open_edition(places.CRITERIA)
+edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
+
+
+@settings(max_examples=200, deadline=None)
+@given(edits)
+def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -> None:
+    sheets = Counter[tuple[str, str]]()
+    flips: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for answers in common_sheets(*edit):
+        before, after = (edition.score(Sheet(answers)).recommended or NOBODY for edition in edit)
+        sheets.update(answers.items())
+        for answer in answers.items():
+            flips[answer][before, after] += before != after
+    found = {(each.question, each.choice): each for each in affected(*edit)}
+    assert found.keys() == sheets.keys()
+    for answer, each in found.items():
+        expected = {change: Fraction(n, sheets[answer]) for change, n in flips[answer].items() if n}
+        assert each.directions == expected
+        assert each.flipped == sum(expected.values())
+
+
+def heavier() -> Edition:
+    """The shipped file with more weight on its first criterion."""
+    first, *others = SHIPPED.criteria.criteria
+    more = first.model_copy(update={"weight": first.weight + 1})
+    return Edition(SHIPPED.criteria.model_copy(update={"criteria": (more, *others)}), "", "")
+
+
+def test_more_states_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forward_backward, "MOST_STATES", 3)
+    with pytest.raises(TooManySumsError, match="more than 3 different sums"):
+        affected(SHIPPED, heavier())
+
+
+def test_flips_of_each_question_s_choices_add_up_to_all_flips_of_the_shipped_file() -> None:
+    found, change = affected(SHIPPED, heavier()), impact(SHIPPED, heavier())
+    for question in SHIPPED.criteria.questions:
+        shares = [each.flipped for each in found if each.question == question.id]
+        assert sum(shares) / len(shares) == change.flipped
+        directions = [each.directions for each in found if each.question == question.id]
+        for direction, share in change.directions.items():
+            assert sum(each.get(direction, 0) for each in directions) / len(shares) == share

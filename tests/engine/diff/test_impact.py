@@ -1,0 +1,110 @@
+"""The impact of an edit, judged by scoring every common sheet with both editions."""
+
+import copy
+import itertools
+from collections import Counter
+from fractions import Fraction
+
+from hypothesis import given, settings
+
+from decider.criteria.model.criteria import NOBODY
+from decider.engine.diff.impact import LeftOut, impact
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from tests.engine.edited import edited, edition_of
+from tests.engine.files import Tree
+
+often = settings(max_examples=100, deadline=None)
+
+
+edits = edited().map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
+
+
+@often
+@given(edits)
+def test_changes_are_those_of_allcommon_sheets(edit: tuple[Edition, Edition]) -> None:
+    found = impact(*edit)
+    directions, words, sheets = Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0
+    for answers in common_sheets(*edit):
+        before, after = (edition.score(Sheet(answers)) for edition in edit)
+        directions[before.recommended or NOBODY, after.recommended or NOBODY] += 1
+        words[before.strength, after.strength] += 1
+        sheets += 1
+    assert found.sheets == sheets
+    assert found.directions == _changes(directions, sheets)
+    assert found.words == _changes(words, sheets)
+    assert found.flipped == sum(found.directions.values(), Fraction(0))
+
+
+def common_sheets(old: Edition, new: Edition) -> list[dict[str, str]]:
+    ids = {}
+    for question in old.criteria.questions:
+        other = new.criteria.question(question.id)
+        shared = [choice.id for choice in question.choices if other and other.choice(choice.id)]
+        if shared:
+            ids[question.id] = shared
+    return [dict(zip(ids, answers, strict=True)) for answers in itertools.product(*ids.values())]
+
+
+def _changes(numbers: Counter[tuple[str, str]], sheets: int) -> dict[tuple[str, str], Fraction]:
+    return {change: Fraction(number, sheets) for change, number in numbers.items() if change[0] != change[1]}
+
+
+def test_what_only_one_file_has_is_left_out() -> None:
+    old, new = tree(), tree()
+    new["questions"]["q2"] = new["questions"].pop("q1")
+    new["questions"]["q0"]["choices"]["a9"] = {"label": "x"}
+    found = impact(edition_of(old), edition_of(new))
+    assert found.left_out == LeftOut(questions=("q1", "q2"), choices=(("q0", "a9"),))
+    assert found.sheets == 2
+
+
+def test_files_without_a_common_question_share_the_empty_sheet() -> None:
+    old, new = tree(), tree()
+    new["questions"] = {f"other_{name}": what for name, what in new["questions"].items()}
+    found = impact(edition_of(old), edition_of(new))
+    assert found.sheets == 1
+    assert not found.flipped
+
+
+def test_an_edition_has_no_impact_on_itself() -> None:
+    found = impact(edition_of(tree()), edition_of(tree()))
+    assert found.sheets == 4
+    assert not any((found.flipped, found.directions, found.words, found.scenarios))
+
+
+def test_scenarios_that_change_are_named() -> None:
+    old, new = tree(), tree()
+    new["questions"]["q0"]["choices"]["a0"]["points"] = {"c": {"emr": "10"}}
+    new["scenarios"].append({"name": "newer", "answers": {"q0": "a0"}, "expect": {}})
+    found = impact(edition_of(old), edition_of(new))
+    assert found.scenarios == ("first", "newer")
+    assert found.directions == {("none", "emr"): Fraction(1, 4), ("ehr", "emr"): Fraction(1, 4)}
+
+
+def test_a_scenario_of_which_only_the_strength_changes_does_not_flip() -> None:
+    old, new = tree(), tree()
+    new["strength"] = {"clear": "100", "leaning": "99"}
+    old["scenarios"][0]["answers"] = new["scenarios"][0]["answers"] = {"q0": "a0"}
+    found = impact(edition_of(old), edition_of(new))
+    assert found.scenarios == ()
+    assert [change.name for change in found.scenario_changes] == ["first"]
+
+
+def tree() -> Tree:
+    """Two questions, each with a choice for each of two options."""
+    choices = {
+        "a0": {"label": "x", "points": {"c": {"ehr": "1"}}},
+        "a1": {"label": "x", "points": {"c": {"emr": "1"}}},
+    }
+    return {
+        "version": "1",
+        "title": "t",
+        "options": {"emr": {"name": "EMR"}, "ehr": {"name": "EHR"}},
+        "criteria": {"c": {"name": "c", "weight": "1"}},
+        "questions": {f"q{number}": {"ask": "?", "choices": copy.deepcopy(choices)} for number in range(2)},
+        "scenarios": [
+            {"name": "first", "answers": {"q0": "a0"}, "expect": {}},
+            {"name": "second", "answers": {"q0": "a1", "q1": "a0"}, "expect": {}},
+        ],
+    }
