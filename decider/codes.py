@@ -36,7 +36,7 @@ class Fault(StrEnum):
     ELSEWHERE = "this address holds none of our codes: open it, and copy the address of the page that opens"
 
 
-class Refused(Exception):
+class CodeError(Exception):
     """A code that cannot be read, and why; `edition` names the criteria it asks for, if it is well formed."""
 
     def __init__(self, fault: Fault, edition: str | None = None) -> None:
@@ -67,17 +67,17 @@ def code_of(edition: Edition, sheet: Sheet) -> str:
 
 
 def read(text: str, find: Callable[[str], Edition | None]) -> Decoded:
-    """What a code says, its edition looked up by name with `find`; `Refused` where it says nothing."""
+    """What a code says, its edition looked up by name with `find`; `CodeError` where it says nothing."""
     name, answers, group = _parts(text)
     if _check(name + answers[:-CHECKS] + group) != answers[-CHECKS:]:
-        raise Refused(Fault.MISTYPED)
+        raise CodeError(Fault.MISTYPED)
     edition = find(name)
     if edition is None:
-        raise Refused(Fault.UNKNOWN, name)
+        raise CodeError(Fault.UNKNOWN, name)
     sheet = _sheet(edition.criteria, base32.decode(answers[:-CHECKS]), group)
     code = code_of(edition, sheet)
     if code.replace("-", "") != name + answers + group:
-        raise Refused(Fault.MISTYPED)
+        raise CodeError(Fault.MISTYPED)
     return Decoded(edition, sheet, code)
 
 
@@ -85,7 +85,7 @@ def is_code(text: str) -> bool:
     """Whether a text is a code of some edition, known to us or not, as its check characters prove."""
     try:
         name, answers, group = _parts(text)
-    except Refused:
+    except CodeError:
         return False
     return len(text) <= LONGEST and _check(name + answers[:-CHECKS] + group) == answers[-CHECKS:]
 
@@ -94,7 +94,7 @@ def _parts(text: str) -> tuple[str, str, str]:
     name, *groups = base32.forgive(text[:LONGEST]).split("-")
     known = all(set(part) <= set(base32.ALPHABET) and part for part in (name, *groups))
     if not known or len(name) != NAME_LENGTH or len(groups) not in (1, 2) or len(groups[0]) <= CHECKS:
-        raise Refused(Fault.SHAPE)
+        raise CodeError(Fault.SHAPE)
     return name, groups[0], "".join(groups[1:])
 
 
@@ -144,7 +144,7 @@ def _sheet(criteria: Criteria, number: int, group: str) -> Sheet:
     """The sheet of a number and of a group of priorities; whatever does not belong together is refused."""
     own, number = divmod(number, _sheets(criteria))
     if own != bool(group):
-        raise Refused(Fault.MISTYPED)
+        raise CodeError(Fault.MISTYPED)
     answers = {
         question.id: (*(choice.id for choice in question.choices), NOT_SURE)[digit - 1]
         for question, digit in zip(
@@ -160,7 +160,7 @@ def _sheet(criteria: Criteria, number: int, group: str) -> Sheet:
 def _priorities(criteria: Criteria, number: int) -> MappingProxyType[str, int]:
     levels = _split(number, [LEVELS] * len(criteria.criteria))
     if not any(levels) or number >= LEVELS ** len(levels):
-        raise Refused(Fault.MISTYPED)
+        raise CodeError(Fault.MISTYPED)
     return MappingProxyType({each.id: level for each, level in zip(criteria.criteria, levels, strict=True)})
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from urllib.parse import parse_qs
 
-from decider.codes import Decoded, Fault, Refused, is_code, read
+from decider.codes import CodeError, Decoded, Fault, is_code, read
 from decider.engine.scoring import base32
 from decider.engine.scoring.edition import NAME_LENGTH, Edition
 from decider.text.link_wrappers import DEEPEST, is_recoded, peeled, unquoted_printable, unwrapped
@@ -48,12 +48,12 @@ class _Run:
 
 
 def read_pasted(text: str, find: Callable[[str], Edition | None]) -> Decoded:
-    """What the one code or link in a text says; `Refused` as `read` has it, or with what to do instead."""
+    """What the one code or link in a text says; `CodeError` as `read` has it, or with what to do instead."""
     try:
         return read(code_in(text), find)
-    except Refused as refused:
+    except CodeError as refused:
         if refused.fault is Fault.SHAPE and ADDRESS.search(text):
-            raise Refused(Fault.ELSEWHERE) from None
+            raise CodeError(Fault.ELSEWHERE) from None
         raise
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.codes import Fault, Refused, code_of, read
+from decider.codes import CodeError, Fault, code_of, read
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.scoring import base32
 from decider.engine.scoring.edition import Edition, digest_of
@@ -55,7 +55,7 @@ def test_every_slip_is_refused_or_is_a_forgiven_spelling(case: tuple[Edition, Sh
     edition, sheet = case
     code = code_of(edition, sheet)
     for typed in slips(code):
-        with suppress(Refused):
+        with suppress(CodeError):
             decoded = read(typed, lambda _: edition)
             assert (decoded.code, base32.forgive(typed)) == (code, code)
 
@@ -63,7 +63,7 @@ def test_every_slip_is_refused_or_is_a_forgiven_spelling(case: tuple[Edition, Sh
 @given(cases(), st.text(max_size=60))
 def test_any_text_at_all_is_read_or_refused(case: tuple[Edition, Sheet], text: str) -> None:
     for typed in (text, f"{case[0].name}-{text}"):
-        with suppress(Refused):
+        with suppress(CodeError):
             assert read(typed, lambda _: case[0]).edition is case[0]
 
 
@@ -72,7 +72,7 @@ def test_a_code_without_its_priorities_is_refused(case: tuple[Edition, Sheet]) -
     edition, sheet = case
     whole = Sheet(sheet.answers, {each.id: 3 for each in edition.criteria.criteria})
     short = code_of(edition, whole).rpartition("-")[0]
-    with pytest.raises(Refused):
+    with pytest.raises(CodeError):
         read(short, lambda _: edition)
 
 
@@ -113,7 +113,7 @@ def test_usual_misspellings_are_forgiven(spell: Callable[[str], str]) -> None:
 
 def test_a_well_formed_code_of_other_criteria_says_which_it_asks_for() -> None:
     edition = edition_of(TREE)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CodeError) as refused:
         read(code_of(edition, Sheet()), lambda _: None)
     assert (refused.value.fault, refused.value.edition) == (Fault.UNKNOWN, edition.name)
 
@@ -121,7 +121,7 @@ def test_a_well_formed_code_of_other_criteria_says_which_it_asks_for() -> None:
 def test_a_mistyped_code_is_not_taken_for_one_of_other_criteria() -> None:
     edition = edition_of(TREE)
     code = code_of(edition, Sheet())
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CodeError) as refused:
         read(("Z" if code[0] != "Z" else "Y") + code[1:], lambda _: None)
     assert refused.value.fault is Fault.MISTYPED
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.codes import Fault, Refused, code_of
+from decider.codes import CodeError, Fault, code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -72,7 +72,7 @@ def test_other_addresses_of_a_result_hold_its_code(part: str) -> None:
 def test_two_codes_are_two_whatever_stands_between_them(between: str) -> None:
     assert [each.code for each in pasted(ONE + between + OTHER)] == [ONE, OTHER]
     assert [each.code for each in pasted(LINK + between + LINK.replace(ONE, OTHER))] == [ONE, OTHER]
-    with pytest.raises(Refused):
+    with pytest.raises(CodeError):
         read_again(ONE + between + OTHER)
 
 
@@ -115,7 +115,7 @@ def test_a_slip_in_a_link_never_reads_as_another_result() -> None:
         for text in (slip, f"({slip})", LINK.replace(ONE, slip)):
             try:
                 assert read_again(text) == ONE
-            except Refused:
+            except CodeError:
                 continue
 
 
@@ -130,7 +130,7 @@ def test_every_code_is_found_as_it_is(code: str) -> None:
     "https://lnkd.in/gxyz123",
 ])  # fmt: skip
 def test_an_address_that_holds_no_code_is_refused_with_what_to_do(address: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CodeError) as refused:
         read_again(address)
     assert refused.value.fault is Fault.ELSEWHERE
     assert "open it" in str(refused.value)

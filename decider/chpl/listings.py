@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
-from decider.chpl.strict_json import Spot
+from decider.chpl.strict_json import JsonValue
 from decider.engine.scoring import base32
 
 ACTIVE = "Active"
@@ -59,8 +59,8 @@ class Page:
     listings: tuple[Listing, ...]
 
 
-def page_of(spot: Spot) -> Page:
-    """The page in a file; Misread with the first place that is not as it should be."""
+def page_of(spot: JsonValue) -> Page:
+    """The page in a file; JsonFileError with the first place that is not as it should be."""
     total = spot.at("recordCount")
     if total.count(least=1) > MOST_LISTINGS:
         raise total.wrong(f"a search with more than {MOST_LISTINGS:,} listings is too large")
@@ -90,7 +90,7 @@ def with_all(listings: Iterable[Listing], criteria: Sequence[str]) -> int:
     return sum(listing.active and set(criteria) <= set(listing.criteria) for listing in listings)
 
 
-def _listing(spot: Spot, *, reviewed: bool) -> Listing:
+def _listing(spot: JsonValue, *, reviewed: bool) -> Listing:
     developer, product = spot.at("developer"), spot.at("product")
     return Listing(
         id=spot.at("id").count(least=1),
@@ -107,7 +107,7 @@ def _listing(spot: Spot, *, reviewed: bool) -> Listing:
     )
 
 
-def _criterion(spot: Spot) -> str:
+def _criterion(spot: JsonValue) -> str:
     number = spot.text(NAME)
     if not _CRITERION.fullmatch(number):
         raise spot.wrong(f"expected a criterion such as '170.315 (b)(10)', found '{number[:50]}'")
@@ -118,12 +118,12 @@ def _counted(criterion: str) -> list[tuple[int, str]]:
     return [(int(digits or 0), other) for digits, other in _PARTS.findall(criterion)]
 
 
-def _open_nonconformities(spot: Spot) -> int:
+def _open_nonconformities(spot: JsonValue) -> int:
     kinds = ("openSurveillanceNonConformityCount", "openDirectReviewNonConformityCount")
     return sum(spot.at(kind).count() for kind in kinds)
 
 
-def _address(spot: Spot) -> str | None:
+def _address(spot: JsonValue) -> str | None:
     """An address on the web, or None: nothing else is ever made a link."""
     if spot.value in (None, ""):
         return None

@@ -4,25 +4,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from decider.chpl.listings import Listing, Page, page_of
-from decider.chpl.strict_json import Misread, opened
+from decider.chpl.strict_json import JsonFileError, opened
 
 
 def gathered(files: Iterable[Path]) -> tuple[Listing, ...]:
     """The listings in the files that are the pages of one search, by id.
 
-    Raises Misread with the first problem of every file, else with whatever keeps the files from being all
-    pages of one search, and OSError where a file cannot be read.
+    Raises JsonFileError with the first problem of every file, else with whatever keeps the files from being
+    all pages of one search, and OSError where a file cannot be read.
     """
     pages: list[Page] = []
     problems: list[str] = []
     for file in files:
         try:
             pages.append(page_of(opened(file)))
-        except Misread as misread:
+        except JsonFileError as misread:
             problems += misread.problems
     problems = problems or list(_misfits(pages))
     if problems:
-        raise Misread(problems)
+        raise JsonFileError(problems)
     return tuple(sorted(listing for page in pages for listing in page.listings))
 
 

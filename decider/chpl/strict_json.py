@@ -23,7 +23,7 @@ ASK_FOR_JSON = (
 _TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
-class Misread(Exception):
+class JsonFileError(Exception):
     """Files that cannot be used: a line `file:line:column: message` or `file: place: message` for each."""
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -36,17 +36,17 @@ class _Repeating(dict[str, Any]):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class JsonValue:
     """A value in a JSON file, and where it stands: `results[12].version`.
 
-    Whoever asks it for what it is not gets Misread.
+    Whoever asks it for what it is not gets JsonFileError.
     """
 
     file: str
     path: str
     value: Any
 
-    def at(self, key: str) -> "Spot":
+    def at(self, key: str) -> "JsonValue":
         """The value under a key."""
         if not isinstance(self.value, dict):
             raise self.expected("a mapping")
@@ -54,14 +54,14 @@ class Spot:
             raise self.wrong("a key stands twice in this mapping")
         if key not in self.value:
             raise self.wrong(f"the key '{key}' is missing")
-        return Spot(self.file, f"{self.path}.{key}" if self.path else key, self.value[key])
+        return JsonValue(self.file, f"{self.path}.{key}" if self.path else key, self.value[key])
 
-    def each(self) -> Iterator["Spot"]:
+    def each(self) -> Iterator["JsonValue"]:
         """The entries of a list."""
         if not isinstance(self.value, list):
             raise self.expected("a list")
         for position, entry in enumerate(self.value):
-            yield Spot(self.file, f"{self.path}[{position}]", entry)
+            yield JsonValue(self.file, f"{self.path}[{position}]", entry)
 
     def text(self, longest: int) -> str:
         """A text on one line, without the characters that nobody can see; never empty."""
@@ -88,34 +88,34 @@ class Spot:
             raise self.expected("true or false")
         return self.value
 
-    def expected(self, what: str) -> Misread:
+    def expected(self, what: str) -> JsonFileError:
         """That something else was expected here."""
         return self.wrong(f"expected {what}, found {_kind(self.value)}")
 
-    def wrong(self, message: str) -> Misread:
+    def wrong(self, message: str) -> JsonFileError:
         """That something is wrong here."""
-        return Misread([": ".join(part for part in (self.file, self.path, message) if part)])
+        return JsonFileError([": ".join(part for part in (self.file, self.path, message) if part)])
 
 
-def opened(file: Path) -> Spot:
-    """The whole value of a JSON file; Misread if it is none, OSError if it cannot be read."""
+def opened(file: Path) -> JsonValue:
+    """The whole value of a JSON file; JsonFileError if it is none, OSError if it cannot be read."""
     with file.open("rb") as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise Misread([f"{file}: the file is larger than {MOST_BYTES // 2**20} MB"])
+        raise JsonFileError([f"{file}: the file is larger than {MOST_BYTES // 2**20} MB"])
     text = _decoded(str(file), raw)
     if form := _other_form(text):
-        raise Misread([f"{file}: this is {form}; {ASK_FOR_JSON}"])
+        raise JsonFileError([f"{file}: this is {form}; {ASK_FOR_JSON}"])
     _check_depth(str(file), text)
     try:
-        return Spot(str(file), "", json.loads(text, object_pairs_hook=_mapping, parse_int=_whole))
+        return JsonValue(str(file), "", json.loads(text, object_pairs_hook=_mapping, parse_int=_whole))
     except json.JSONDecodeError as error:
         raise _misread(str(file), text, error.pos, _complaint(text, error)) from None
 
 
 def _decoded(file: str, raw: bytes) -> str:
     if name := other_unicode(raw):
-        raise Misread([f"{file}: this is {name}, as '>' writes it in PowerShell; {SAVE_AS_UTF_8}"])
+        raise JsonFileError([f"{file}: this is {name}, as '>' writes it in PowerShell; {SAVE_AS_UTF_8}"])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -147,10 +147,10 @@ def _complaint(text: str, error: json.JSONDecodeError) -> str:
     return f"this is no JSON ({error.msg[:1].lower()}{error.msg[1:]}); {AGAIN}"
 
 
-def _misread(file: str, text: str, position: int, message: str) -> Misread:
+def _misread(file: str, text: str, position: int, message: str) -> JsonFileError:
     line = text.count("\n", 0, position) + 1
     column = position - text.rfind("\n", 0, position)
-    return Misread([f"{file}:{line}:{column}: {message}"])
+    return JsonFileError([f"{file}:{line}:{column}: {message}"])
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,13 +10,13 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Copy the SQLite store of DECIDER_DATABASE_URL into FILE, while the site runs."""
-    from decider.store.database import Database, Unreachable
+    from decider.store.database import Database, StoreError
 
     if file.exists():
         raise click.UsageError(f"{file} is there already; choose another name")
     try:
         Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False).copy_to(file)
-    except Unreachable as error:
+    except StoreError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None

@@ -88,11 +88,11 @@ def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_l
 def _links_that_flip(edition: "Edition") -> tuple[dict[str, Any], str]:
     """The prepared links that the edition would make say something else, as figures and in lines."""
     from decider.cli.reports import link_flips
-    from decider.store.database import Unreachable
+    from decider.store.database import StoreError
 
     try:
         found = link_flips.stored_flips(os.environ.get("DECIDER_DATABASE_URL"), edition)
-    except Unreachable as error:
+    except StoreError as error:
         raise click.ClickException(str(error)) from None
     return link_flips.flips_figures(found), link_flips.flips_report(found)
 

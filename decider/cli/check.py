@@ -12,7 +12,7 @@ import click
 
 from decider.cli.files import FILE, criteria_here, unreadable
 from decider.cli.reports import check as checks
-from decider.criteria.problems import Problem, Refused
+from decider.criteria.problems import CriteriaFileError, Problem
 
 # Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
 GATHERED, UNHEARD = 200, 500
@@ -40,7 +40,7 @@ def check(files: Sequence[Path], form: str, watch: bool) -> None:
     else:
         found = [(file, _checked(file)) for file in files]
         click.echo(checks.FORMATS[form](found), nl=False)
-        sys.exit(any(isinstance(outcome, Refused) for _, outcome in found))
+        sys.exit(any(isinstance(outcome, CriteriaFileError) for _, outcome in found))
 
 
 def _checked(file: Path) -> checks.Outcome:
@@ -60,7 +60,7 @@ def _looked_at(file: Path) -> checks.Outcome:
         reviewed = review(examined, datetime.now().astimezone().date())
         warnings = sorted((*reviewed.warnings, *warnings_of(examined.document)))
         return replace(reviewed, warnings=tuple(warnings))
-    except Refused as refused:
+    except CriteriaFileError as refused:
         return refused
 
 
@@ -79,7 +79,7 @@ def _still_there(file: Path) -> checks.Outcome:
     try:
         return _looked_at(file)
     except OSError as error:
-        return Refused(str(file), [Problem(1, 1, unreadable(file, error))])
+        return CriteriaFileError(str(file), [Problem(1, 1, unreadable(file, error))])
 
 
 def _changes(files: Sequence[Path]) -> Iterator[None]:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from decider import places
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 
@@ -29,7 +29,7 @@ def opened(file: Path) -> Edition:
     """The edition in a file; with problems, says them and ends with 1; 2 where it cannot be read."""
     try:
         return open_edition(file)
-    except Refused as refused:
+    except CriteriaFileError as refused:
         click.echo(str(refused), err=True)
         sys.exit(1)
     except OSError as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from decider.store.moderation import Entry, Moderation
+    from decider.store.moderation import ModeratedLink, Moderation
 
 ADDRESS = click.argument("address")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
@@ -88,17 +88,17 @@ def delete(address: str, yes: bool) -> None:
 
 @contextmanager
 def _moderation() -> "Iterator[Moderation]":
-    from decider.store.database import Database, Unreachable
+    from decider.store.database import Database, StoreError
     from decider.store.moderation import Moderation
 
     try:
         with closing(Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)) as database:
             yield Moderation(database)
-    except Unreachable as error:
+    except StoreError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _found(moderation: "Moderation", address: str) -> "Entry":
+def _found(moderation: "Moderation", address: str) -> "ModeratedLink":
     """The link of an address; the address is not repeated, since logs and screens are read by others."""
     entry = moderation.find(address)
     if entry is None:
@@ -106,13 +106,13 @@ def _found(moderation: "Moderation", address: str) -> "Entry":
     return entry
 
 
-def _confirm(entry: "Entry") -> None:
+def _confirm(entry: "ModeratedLink") -> None:
     if not sys.stdin.isatty():
         raise click.UsageError("say --yes to delete it, as there is nobody here to ask")
     click.confirm(f"Delete {entry.id}, for {entry.link.label}, for good?", abort=True)
 
 
-def _figures(entry: "Entry") -> dict[str, str | int | None]:
+def _figures(entry: "ModeratedLink") -> dict[str, str | int | None]:
     link = entry.link
     return {
         "id": entry.id,
@@ -127,7 +127,7 @@ def _figures(entry: "Entry") -> dict[str, str | int | None]:
     }
 
 
-def _row(entry: "Entry") -> tuple[str, ...]:
+def _row(entry: "ModeratedLink") -> tuple[str, ...]:
     from decider.store.expiry import day_of, last_day
 
     link = entry.link

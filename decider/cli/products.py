@@ -90,13 +90,13 @@ def _today() -> date:
 
 def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
     from decider.chpl.pages import gathered
-    from decider.chpl.strict_json import Misread
+    from decider.chpl.strict_json import JsonFileError
 
     shown = click.progressbar(files, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty())
     try:
         with shown as progress:
             return gathered(progress)
-    except Misread as misread:
+    except JsonFileError as misread:
         click.echo(str(misread), err=True)
     except OSError as error:
         raise click.UsageError(unreadable(Path(str(error.filename)), error)) from None
@@ -105,7 +105,7 @@ def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
 
 @contextmanager
 def _catalogue() -> "Iterator[Catalogue]":
-    from decider.store.database import Database, Unreachable
+    from decider.store.database import Database, StoreError
     from decider.store.listings import Catalogue
 
     try:
@@ -116,5 +116,5 @@ def _catalogue() -> "Iterator[Catalogue]":
             yield Catalogue(database)
         finally:
             database.close()
-    except Unreachable as error:
+    except StoreError as error:
         raise click.ClickException(str(error)) from None

@@ -63,7 +63,7 @@ def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
 def _decoded(edition: Edition, code: str) -> codes.Decoded:
     try:
         return read_pasted(code, lambda name: edition if name == edition.name else _archived(name))
-    except codes.Refused as refused:
+    except codes.CodeError as refused:
         raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
 
 
@@ -72,11 +72,11 @@ def _archived(name: str) -> Edition | None:
     url = os.environ.get("DECIDER_DATABASE_URL")
     if url is None:
         return None
-    from decider.store.database import Database, Unreachable
+    from decider.store.database import Database, StoreError
     from decider.store.editions import Archive
 
     try:
         with closing(Database(url, may_make=False)) as database:
             return Archive(database).find(name)
-    except Unreachable as error:
+    except StoreError as error:
         raise click.ClickException(str(error)) from None

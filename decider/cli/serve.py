@@ -89,14 +89,14 @@ def _can_be_stopped() -> None:
 
 def _prepare(address: str) -> None:
     """Say what is wrong with the settings or the store before any process starts, and open the metrics."""
-    from decider.store.database import Database, Unreachable
-    from decider.web.settings import Misconfigured, settings_of
+    from decider.store.database import Database, StoreError
+    from decider.web.settings import SettingsError, settings_of
 
     try:
         settings = settings_of(os.environ)
         database = Database(settings.database_url)
         database.close()
-    except (Misconfigured, Unreachable) as error:
+    except (SettingsError, StoreError) as error:
         raise click.ClickException(str(error)) from None
     if database.made:
         click.echo(f"{database.made} was not there: a new, empty store was made", err=True)

@@ -16,7 +16,7 @@ from decider.criteria.parser.composer import parse
 from decider.criteria.parser.encoding import MOST_BYTES
 from decider.criteria.parser.schema_errors import shape
 from decider.criteria.parser.tree import Content, Node, find
-from decider.criteria.problems import MOST_PROBLEMS, Finding, Path, Place, Problem, Refused
+from decider.criteria.problems import MOST_PROBLEMS, CriteriaFileError, Finding, Path, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _cuts(node: Node) -> Iterator[Place]:
 def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
     """Give the document in a file, or in a text under a name, if it can be relied on.
 
-    Raises Refused with every problem in it, and OSError where there is no such file.
+    Raises CriteriaFileError with every problem in it, and OSError where there is no such file.
     """
     if isinstance(source, File):
         return open_document(_beginning(source), str(source))
@@ -93,15 +93,15 @@ def _without_waiting(path: str, flags: int) -> int:
 def _examine(raw: str | bytes, name: str) -> Document:
     text, root, problems = parse(raw)
     if root is None:
-        raise Refused(name, problems, "what follows, and what the file means,")
+        raise CriteriaFileError(name, problems, "what follows, and what the file means,")
     criteria, misshapen = shape(root)
     if criteria is None:
-        raise Refused(name, problems + misshapen, "what the file means")
+        raise CriteriaFileError(name, problems + misshapen, "what the file means")
     document = Document(name, text, criteria, root)
     if root.intact():
         problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:
-        raise Refused(
+        raise CriteriaFileError(
             name, problems, "how its scenarios come out" if root.intact() else "what the file means"
         )
     return document

@@ -36,7 +36,7 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
-class Refused(Exception):
+class CriteriaFileError(Exception):
     """A file that cannot be used: its name, and its problems in the order of the file, each once.
 
     As text it is a line `name:line:column: message` for each. Only the first MOST_PROBLEMS are kept; then a

@@ -15,7 +15,7 @@ _CHANGED = re.compile(r"\d+\.\d*0|0\d+|\d+[eE]\d+|\d{16,}|\d{1,4}[-/]\d{1,2}([-/
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChecklistRow:
     """A line of a checklist: its part of it, what it is about, how that stands, why, and who says so."""
 
     section: str
@@ -25,9 +25,9 @@ class Row:
     source: str = ""
 
 
-def table(rows: Iterable[Row]) -> bytes:
+def table(rows: Iterable[ChecklistRow]) -> bytes:
     """The rows under their names, as `grid` writes them."""
-    return grid([[field.name for field in fields(Row)], *map(astuple, rows)])
+    return grid([[field.name for field in fields(ChecklistRow)], *map(astuple, rows)])
 
 
 def grid(lines: Iterable[Iterable[str]]) -> bytes:

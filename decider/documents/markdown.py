@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from decider.documents.pack import Asked, Line, Pack
+from decider.documents.pack import Line, PrintedPack, VendorQuestion
 from decider.documents.report import Cited
 from decider.text.plain import cleared
 
@@ -11,12 +11,12 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 _ORIGIN = re.compile(r"[<>\\\s]")
 
 
-def markdown(pack: Pack) -> str:
+def markdown(pack: PrintedPack) -> str:
     """The pack; what could be markup in its texts is escaped. Source: CommonMark 0.31.2, 2.4."""
     return "\n".join([*_head(pack), *_body(pack), *_foot(pack), ""])
 
 
-def _head(pack: Pack) -> Iterator[str]:
+def _head(pack: PrintedPack) -> Iterator[str]:
     yield "# The buyer’s pack"
     yield from ("", f"**{_text(''.join(pack.headline))}** {_text(pack.practice)}".rstrip())
     yield from ("", f"Result: <{pack.link}>")
@@ -24,7 +24,7 @@ def _head(pack: Pack) -> Iterator[str]:
         yield from ("", _text(pack.more))
 
 
-def _body(pack: Pack) -> Iterator[str]:
+def _body(pack: PrintedPack) -> Iterator[str]:
     if pack.musts:
         yield from ("", "## Must-haves", "", *(f"- [ ] {_text(each.name)}" for each in pack.musts))
     if pack.questions:
@@ -37,7 +37,7 @@ def _body(pack: Pack) -> Iterator[str]:
         yield from ("", "## Contract clauses", "", *(line for each in pack.clauses for line in _line(each)))
 
 
-def _foot(pack: Pack) -> Iterator[str]:
+def _foot(pack: PrintedPack) -> Iterator[str]:
     if pack.sources:
         yield from ("", "## Sources", "")
         yield from (f"{number}. {_cited(each)}" for number, each in enumerate(pack.sources, 1))
@@ -46,7 +46,7 @@ def _foot(pack: Pack) -> Iterator[str]:
     yield from (f"\n{_text(each)}" for each in pack.small)
 
 
-def _asked(asked: Asked) -> Iterator[str]:
+def _asked(asked: VendorQuestion) -> Iterator[str]:
     section = f" ({_text(asked.section)})" if asked.section else ""
     yield f"- [ ] **{_text(asked.name)}**{section}{' - **must**' if asked.must else ''}"
     yield f"  - Ask: {_text(asked.ask)}"

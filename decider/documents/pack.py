@@ -8,7 +8,7 @@ from decider.documents.report import Cited
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class VendorQuestion:
     """A question to each vendor, and what proves the answer; `must` where there is no buying without it.
 
     `because` names the answers that call for it. `cites` are the numbers of its sources, counted from 1.
@@ -33,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class PrintedPack:
     """What to require, ask, see and sign, worst first; `day` is when its criteria were first served."""
 
     title: str
@@ -41,7 +41,7 @@ class Pack:
     practice: str
     headline: Sequence[str]
     place: int
-    questions: Sequence[Asked]
+    questions: Sequence[VendorQuestion]
     steps: Sequence[Line]
     clauses: Sequence[Line]
     more: str
@@ -54,6 +54,6 @@ class Pack:
     square: str
 
     @property
-    def musts(self) -> tuple[Asked, ...]:
+    def musts(self) -> tuple[VendorQuestion, ...]:
         """The questions to which the answer must be yes."""
         return tuple(asked for asked in self.questions if asked.must)

@@ -14,7 +14,7 @@ from threading import Event, Lock
 REMEMBERED = 1024
 
 
-class Busy(Exception):
+class RendererBusyError(Exception):
     """The press has more to do than it takes on; ask again in a moment."""
 
 
@@ -30,7 +30,7 @@ class _Job:
     error: Exception | None = None
 
     def refuse(self) -> None:
-        self.error = Busy()
+        self.error = RendererBusyError()
         self.turn.set()
         self.done.set()
 
@@ -57,11 +57,11 @@ class PrintQueue:
     def made(self, key: Hashable, asker: Hashable, make: Callable[[], bytes]) -> bytes:
         """What `make` gives, called at the asker's turn, or what it gave to whoever asked for the key before.
 
-        Raises Busy where there is no place or no turn in time, and what `make` raises.
+        Raises RendererBusyError where there is no place or no turn in time, and what `make` raises.
         """
         with self._lock:
             if self._held >= self.inside:
-                raise Busy
+                raise RendererBusyError
             job = self._jobs.get(key)
             first = job is None
             if job is None:
@@ -86,7 +86,7 @@ class PrintQueue:
         waiting = Counter(each.asker for each in self._line)
         busiest, most = waiting.most_common(1)[0] if waiting else (asker, 0)
         if most <= waiting[asker] + 1:
-            raise Busy
+            raise RendererBusyError
         victim = next(each for each in reversed(self._line) if each.asker == busiest)
         self._drop(victim)
 
@@ -131,7 +131,7 @@ class PrintQueue:
     def _wait(self, job: _Job) -> bytes:
         """What another thread prints; it waits for its turn and for the printer, each as long as it may."""
         if not job.done.wait(2 * self.patience):
-            raise Busy
+            raise RendererBusyError
         if job.error:
             raise job.error
         return job.made

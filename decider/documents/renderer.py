@@ -14,17 +14,17 @@ from typing import Any, TypeAlias
 
 from decider import places
 from decider.documents.glyphs import legible
-from decider.documents.pack import Pack
-from decider.documents.print_queue import Busy, PrintQueue
+from decider.documents.pack import PrintedPack
+from decider.documents.print_queue import PrintQueue, RendererBusyError
 from decider.documents.report import Card, Report
 
-Document: TypeAlias = Report | Pack | Card
+Document: TypeAlias = Report | PrintedPack | Card
 
 CHILD = [sys.executable, "-P", "-m", "decider.documents.typst_worker"]
 AS_THEY_ARE = ("link", "square", "address")
 
 
-class Unprintable(Exception):
+class DocumentError(Exception):
     """A document that could not be set, and what was said about it."""
 
 
@@ -50,8 +50,8 @@ class Press:
     def copy(self, key: Hashable, document: Callable[[], Document], asker: Hashable = "") -> bytes:
         """The bytes of a document, set now unless one is kept or being set under its key.
 
-        `asker` is who must share the press with others. Raises Busy where too many are waiting or one takes
-        too long, Unprintable where it cannot be set.
+        `asker` is who must share the press with others. Raises RendererBusyError where too many are waiting
+        or one takes too long, DocumentError where it cannot be set.
         """
         kept = self._find(key)
         return kept if kept is not None else self.queue.made(key, asker, lambda: self._set(key, document))
@@ -74,7 +74,9 @@ class Press:
 
 
 def printed(document: Document, patience: float) -> bytes:
-    """A report or a pack as PDF, a card as PNG; Busy after `patience` seconds, Unprintable if it fails.
+    """A report or a pack as PDF, a card as PNG.
+
+    Raises RendererBusyError after `patience` seconds, DocumentError if it fails.
 
     The same document gives the same bytes on every machine, for nothing of the machine goes into it.
     """
@@ -95,9 +97,11 @@ def printed(document: Document, patience: float) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Busy from None
+        raise RendererBusyError from None
     if done.returncode:
-        raise Unprintable(done.stderr.decode(errors="replace").strip()[-2000:] or f"status {done.returncode}")
+        raise DocumentError(
+            done.stderr.decode(errors="replace").strip()[-2000:] or f"status {done.returncode}"
+        )
     return done.stdout
 
 

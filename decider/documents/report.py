@@ -17,7 +17,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class PrintedBalance:
     """The balance as drawn: the names at its two ends and one line, or one line for each option."""
 
     ends: Sequence[str]
@@ -29,7 +29,7 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PrintedBar:
     """What one criterion adds to the margin; `start` and `width` are percent of the bar's length."""
 
     name: str
@@ -42,7 +42,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportSection:
     """A few paragraphs and a list under a heading."""
 
     heading: str
@@ -70,11 +70,11 @@ class Report:
     headline: Sequence[str]
     place: int
     lead: Sequence[str]
-    balance: Balance
+    balance: PrintedBalance
     tiles: Sequence[Sequence[str]]
     why: Sequence[str]
-    bars: Sequence[Bar]
-    parts: Sequence[Part]
+    bars: Sequence[PrintedBar]
+    parts: Sequence[ReportSection]
     weighings: Sequence[Sequence[str]]
     answers: Sequence[Sequence[str]]
     sources: Sequence[Cited]
@@ -94,5 +94,5 @@ class Card:
     practice: str
     headline: Sequence[str]
     place: int
-    balance: Balance
+    balance: PrintedBalance
     day: date

@@ -24,7 +24,7 @@ NOWHERE = os.devnull
 LEAST, TIGHTEST, SPARSE = 0.35, 5, "the last page is nearly empty"
 
 
-class _Sparse(Exception):
+class _SparsePageError(Exception):
     """A last page of a few lines."""
 
 
@@ -60,7 +60,7 @@ def _set(order: dict[str, str | int], fonts: Fonts) -> bytes:
     for tight in range(TIGHTEST + 1):
         try:
             return _paper(order, fonts, {"tight": str(tight), "least": str(LEAST), "sparse": SPARSE})
-        except _Sparse:
+        except _SparsePageError:
             continue
     return _paper(order, fonts, {})
 
@@ -81,7 +81,7 @@ def _pdf(
         return _made(compiler.compile(format="pdf", pdf_standards=standard, timestamp=day))
     except TypstError as error:
         if SPARSE in str(error):
-            raise _Sparse from None
+            raise _SparsePageError from None
         raise
 
 

@@ -21,7 +21,7 @@ FRESH = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class LintReport:
     """A good file looked at once more.
 
     `warnings` are in the order of the file. `census` is None where there are too many sums to take it.
@@ -34,7 +34,7 @@ class Review:
     alike: tuple[DeadChoice, ...]
 
 
-def review(examined: Examined, today: date) -> Review:
+def review(examined: Examined, today: date) -> LintReport:
     """What never matters though it is meant to, sources that are due, and questions that are hard to read."""
     criteria = examined.edition.criteria
     findings = [*impossible_dates(criteria, today), *_due(criteria, today), *_hard(criteria)]
@@ -42,10 +42,10 @@ def review(examined: Examined, today: date) -> Review:
         counted = census(examined.edition)
     except TooManySumsError as error:
         findings.append(Finding(("criteria",), f"the census cannot be taken: {error}", on_key=True))
-        return Review(examined.edition, _placed(examined, findings), None, ())
+        return LintReport(examined.edition, _placed(examined, findings), None, ())
     alike = tuple(each for each in counted.dead_choices if _are_alike(criteria, each))
     findings += _without_effect(criteria, counted, alike)
-    return Review(examined.edition, _placed(examined, findings), counted, alike)
+    return LintReport(examined.edition, _placed(examined, findings), counted, alike)
 
 
 def _placed(examined: Examined, findings: Iterable[Finding]) -> tuple[Problem, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from decider.criteria.loader import Document, open_document
-from decider.criteria.model.criteria import NOBODY
+from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Scenario
-from decider.criteria.problems import Finding, Problem, Refused
+from decider.criteria.problems import CriteriaFileError, Finding, Problem
 from decider.engine.advice.advice import Advice, advice_of
 from decider.engine.scoring.edition import Edition, digest_of
 from decider.engine.scoring.sheet import sheet_of
@@ -23,7 +23,7 @@ class Examined:
 
 
 def open_edition(source: Path | str | bytes) -> Edition:
-    """The edition in a file or a text; `Refused` with every problem it has, OSError if it cannot be read."""
+    """The edition in a file or a text; `CriteriaFileError` with every problem it has, or OSError."""
     return examine(source).edition
 
 
@@ -33,7 +33,7 @@ def examine(source: Path | str | bytes) -> Examined:
     edition = Edition(document.criteria, digest_of(document.content), document.text)
     problems = list(scenario_problems(document, edition))
     if problems:
-        raise Refused(document.name, problems)
+        raise CriteriaFileError(document.name, problems)
     return Examined(document, edition)
 
 
@@ -51,14 +51,16 @@ def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]
 
 def _meets(scenario: Scenario, verdict: Verdict) -> bool:
     expect = scenario.expect
-    recommended = expect.recommended in (None, verdict.recommended or NOBODY)
+    recommended = expect.recommended in (None, verdict.recommended or NO_RECOMMENDATION)
     return recommended and (not expect.strength or verdict.strength in expect.strength)
 
 
 def _failure(scenario: Scenario, verdict: Verdict) -> str:
     expect = scenario.expect
     wanted = [expect.recommended or "anything", " or ".join(expect.strength) or "any strength"]
-    found = f"{verdict.recommended or NOBODY}, {verdict.strength} (margin {float(verdict.margin):.1f})"
+    found = (
+        f"{verdict.recommended or NO_RECOMMENDATION}, {verdict.strength} (margin {float(verdict.margin):.1f})"
+    )
     return (
         f"scenario {scenario.name!r} should give {', '.join(wanted)} and gives {found}; "
         "change the points, the weights or what is expected"
@@ -71,8 +73,8 @@ def _misadvised(scenario: Scenario, advice: Advice) -> Iterator[str]:
         ("profile", scenario.expect.profile, advice.profile.id),
         ("action", scenario.expect.action, advice.action.id),
     ):
-        if wanted not in (None, found or NOBODY):
+        if wanted not in (None, found or NO_RECOMMENDATION):
             yield (
-                f"scenario {scenario.name!r} should give the {what} {wanted} and gives {found or NOBODY}; "
-                f"change when the {what}s hold or what is expected"
+                f"scenario {scenario.name!r} should give the {what} {wanted} and gives "
+                f"{found or NO_RECOMMENDATION}; change when the {what}s hold or what is expected"
             )

@@ -6,7 +6,7 @@ SQLite is used as its documentation advises for data that must survive a lost pr
 synchronous FULL. Source: sqlite.org, "Write-Ahead Logging" and "PRAGMA synchronous".
 
 Nobody waits for good. A writer waits for its turn as long as it was given patience, a reader half a second
-on SQLite and as long as a writer on PostgreSQL; whoever waited in vain is told so by Unreachable.
+on SQLite and as long as a writer on PostgreSQL; whoever waited in vain is told so by StoreError.
 """
 
 import time
@@ -41,7 +41,7 @@ HOMELESS = (
 )
 
 
-class Unreachable(Exception):
+class StoreError(Exception):
     """The store cannot be read or written now, and what the database said."""
 
 
@@ -52,7 +52,7 @@ class Database:
         """Open the database at a URL, or the SQLite file in the user's data directory, and migrate it.
 
         A SQLite file is made where there is none, unless it may not be. Later writers wait as many seconds
-        as there is patience. Raises Unreachable with what to do where opening fails.
+        as there is patience. Raises StoreError with what to do where opening fails.
         """
         self.url = _url_of(url)
         self.patience = PATIENCE
@@ -62,9 +62,9 @@ class Database:
             self._engine = sqlite(self.url, self._file) if self._file else postgresql(self.url, patience)
             with self.writing() as connection:
                 _migrate(connection)
-        except (StoreFileError, Unreachable) as error:
+        except (StoreFileError, StoreError) as error:
             name = self.url.render_as_string(hide_password=True)
-            raise Unreachable(f"the store at {name} cannot be opened: {error}") from None
+            raise StoreError(f"the store at {name} cannot be opened: {error}") from None
         self.patience = patience
 
     @property
@@ -74,13 +74,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one moment; Unreachable where there is none."""
+        """A connection that sees one moment; StoreError where there is none."""
         with self._told(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self, patience: float | None = None) -> Iterator[Connection]:
-        """A connection whose turn it is to write, committed at the end; Unreachable where that fails."""
+        """A connection whose turn it is to write, committed at the end; StoreError where that fails."""
         until = time.monotonic() + (self.patience if patience is None else patience)
         engine = self._engine.execution_options(**{WRITING: until})
         with self._own_turn(until), self._told(), engine.begin() as connection:
@@ -111,23 +111,23 @@ class Database:
         try:
             with self._told(), self._alone() as connection:
                 busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        except Unreachable:
+        except StoreError:
             return False
         return not busy
 
     def copy_to(self, file: Path) -> None:
         """Copy the SQLite database as it is at one moment, for its owner's eyes alone.
 
-        Raises Unreachable where it is no such database or that fails, and OSError where the copy cannot be
+        Raises StoreError where it is no such database or that fails, and OSError where the copy cannot be
         made, FileExistsError if there is such a file.
         """
         if not self._file:
-            raise Unreachable("this store is no SQLite file; copy it with pg_dump")
+            raise StoreError("this store is no SQLite file; copy it with pg_dump")
         make_private(file)
         try:
             with self._told(), self._alone() as connection:
                 connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
-        except Unreachable:
+        except StoreError:
             file.unlink()
             raise
 
@@ -145,7 +145,7 @@ class Database:
             try:
                 self._file.check()
             except StoreFileError as error:
-                raise Unreachable(str(error)) from None
+                raise StoreError(str(error)) from None
 
     def _alone(self) -> Connection:
         """A connection for what cannot be part of a transaction."""
@@ -155,7 +155,7 @@ class Database:
     def _own_turn(self, until: float) -> Iterator[None]:
         """Let one thread of the process after another ask the database for a turn, which keeps no order."""
         if not self._turns.acquire(timeout=max(0.0, until - time.monotonic())):
-            raise Unreachable("another writer does not end")
+            raise StoreError("another writer does not end")
         try:
             yield
         finally:
@@ -167,9 +167,9 @@ class Database:
         try:
             yield
         except NoConnectionError:
-            raise Unreachable("every connection to it is in use") from None
+            raise StoreError("every connection to it is in use") from None
         except DBAPIError as error:
-            raise Unreachable(str(error.orig).strip().splitlines()[0]) from error
+            raise StoreError(str(error.orig).strip().splitlines()[0]) from error
 
 
 def _url_of(given: str | None) -> URL:
@@ -177,14 +177,14 @@ def _url_of(given: str | None) -> URL:
         try:
             folder = platformdirs.user_data_path("decider", appauthor=False)
         except RuntimeError:  # neither HOME nor an entry for this account says where
-            raise Unreachable(HOMELESS) from None
+            raise StoreError(HOMELESS) from None
         return URL.create("sqlite", database=str(folder / "decider.sqlite3"))
     try:
         url = make_url(given)
     except ArgumentError:
-        raise Unreachable(SPELLING) from None
+        raise StoreError(SPELLING) from None
     if url.drivername not in DRIVERS or not url.database:
-        raise Unreachable(SPELLING)
+        raise StoreError(SPELLING)
     return url.set(drivername=DRIVERS[url.drivername])
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import func, insert, select
 
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from decider.store.database import Database
@@ -17,25 +17,27 @@ log = logging.getLogger(__name__)
 PROBING = 0.25
 
 
-class NameTaken(Exception):
+class EditionNameError(Exception):
     """An edition that cannot be served, since another one has its name: links could not tell them apart."""
 
 
 class Archive:
-    """The editions in a database. Every method raises Unreachable where that cannot be asked."""
+    """The editions in a database. Every method raises StoreError where that cannot be asked."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def publish(self, edition: Edition) -> None:
-        """Keep an edition and note that it is served from now on; NameTaken if its name is another's."""
+        """Keep an edition and note that it is served now; EditionNameError if its name is another's."""
         with self._database.writing() as connection:
             kept = connection.scalar(select(editions.c.digest).where(editions.c.name == edition.name))
             if kept is None:
                 row = {"digest": edition.digest, "name": edition.name, "text": edition.text}
                 connection.execute(insert(editions).values(version=edition.criteria.version, **row))
             elif kept != edition.digest:
-                raise NameTaken(f"another edition is named {edition.name}; change any word of the file")
+                raise EditionNameError(
+                    f"another edition is named {edition.name}; change any word of the file"
+                )
             newest = select(publications.c.digest).order_by(publications.c.number.desc()).limit(1)
             if connection.scalar(newest) != edition.digest:
                 connection.execute(insert(publications).values(digest=edition.digest, at=datetime.now(UTC)))
@@ -90,7 +92,7 @@ def _opened(digest: str, text: str) -> Edition | None:
     """The edition of an archived text; None, and a word in the log, if it is not what it was."""
     try:
         edition = open_edition(text)
-    except Refused as refused:
+    except CriteriaFileError as refused:
         log.error("edition %s in the archive cannot be read: %s", digest, refused)  # noqa: TRY400 - its words say all
         return None
     if edition.digest != digest:

@@ -62,14 +62,14 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The prepared links in a database. Every method raises Unreachable where that cannot be asked."""
+    """The prepared links in a database. Every method raises StoreError where that cannot be asked."""
 
     database: Database
     clock: Callable[[], datetime] = _now
     caps: Caps = field(default_factory=Caps)
 
     def prepare(self, draft: Draft, key: str) -> str:
-        """Keep a link and return its manage token, the same one for the same draft and key; else Full."""
+        """Keep a link and return its manage token, the same for the same draft and key; else QuotaError."""
         content = json.dumps(astuple(draft))
         submission = tokens.submission_of(key, content)
         with self.database.writing() as connection:

@@ -45,7 +45,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The list in a database. Every method raises Unreachable where that cannot be asked."""
+    """The list in a database. Every method raises StoreError where that cannot be asked."""
 
     database: Database
 

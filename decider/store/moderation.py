@@ -24,7 +24,7 @@ ADDRESS = re.compile(rf"/[sm]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ModeratedLink:
     """A prepared link under the name that the operator knows it by."""
 
     id: str
@@ -37,38 +37,38 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Moderation:
-    """All links in a database. Every method raises Unreachable where that cannot be asked."""
+    """All links in a database. Every method raises StoreError where that cannot be asked."""
 
     database: Database
     clock: Callable[[], datetime] = _now
 
-    def entries(self, state: State | None = None, limit: int | None = None) -> tuple[Entry, ...]:
+    def entries(self, state: State | None = None, limit: int | None = None) -> tuple[ModeratedLink, ...]:
         """The links of a state, or all, the newest first, at most so many."""
         chosen = select(links).where(*self._in_state(state)).order_by(links.c.number.desc()).limit(limit)
         return self._entries(chosen)
 
-    def find(self, address: str) -> Entry | None:
+    def find(self, address: str) -> ModeratedLink | None:
         """The link of an address, whole or in part, of its token or of its id; None where there is none."""
         found = self._entries(select(links).where(named_by(address)).limit(2))
         return found[0] if len(found) == 1 else None
 
-    def revoke(self, entry: Entry) -> None:
+    def revoke(self, entry: ModeratedLink) -> None:
         """Let a link open no more, for good; whoever made it cannot change that."""
         opening = update(links).where(_has(entry.id), links.c.revoked.is_(None))
         with self.database.writing() as connection:
             connection.execute(opening.values(revoked=self.clock()))
 
-    def delete(self, entry: Entry) -> bool:
+    def delete(self, entry: ModeratedLink) -> bool:
         """Forget a link as its owner could; False where traces stay in the log of the store for a while."""
         with self.database.writing() as connection:
             connection.execute(delete(links).where(_has(entry.id)))
         return self.database.scrub()
 
-    def _entries(self, chosen: Select[Any]) -> tuple[Entry, ...]:
+    def _entries(self, chosen: Select[Any]) -> tuple[ModeratedLink, ...]:
         now = self.clock()
         with self.database.reading() as connection:
             rows = connection.execute(chosen).all()
-        return tuple(Entry(row.view[:ID_LENGTH], link_of(row, now)) for row in rows)
+        return tuple(ModeratedLink(row.view[:ID_LENGTH], link_of(row, now)) for row in rows)
 
     def _in_state(self, state: State | None) -> tuple[ColumnElement[bool], ...]:
         revoked = links.c.revoked.is_not(None)

@@ -34,7 +34,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The products of a criteria file and of a catalogue; Unreachable where that cannot be asked."""
+    """The products of a criteria file and of a catalogue; StoreError where that cannot be asked."""
 
     products: Sequence[Product]
     catalogue: Catalogue

@@ -20,7 +20,7 @@ class Caps:
     in_all: int = 100_000
 
 
-class Full(Exception):
+class QuotaError(Exception):
     """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
 
     def __init__(self, wait: int) -> None:
@@ -29,7 +29,7 @@ class Full(Exception):
 
 
 def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) -> None:
-    """Raise Full where one link more would be too many; its wait is the time until there is room.
+    """Raise QuotaError where one link more would be too many; its wait is the time until there is room.
 
     Of a store that is full altogether it is when the link that ended first is forgotten, `kept` after its
     end, and a day where none is known to end: nobody knows then, and a day later somebody may.
@@ -37,7 +37,7 @@ def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) ->
     freed = [_free_in_day(connection, now, caps.a_day), _free_in_all(connection, now, caps.in_all, kept)]
     waits = [max(1, _seconds(moment - now)) for moment in freed if moment]
     if waits:
-        raise Full(max(waits))
+        raise QuotaError(max(waits))
 
 
 def unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -14,7 +14,7 @@ from threading import Lock, Timer
 from sqlalchemy import update
 
 from decider.store import tokens
-from decider.store.database import Database, Unreachable
+from decider.store.database import Database, StoreError
 from decider.store.schema import links
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Tally:
             self._scheduled = False
         try:
             self._add(counts)
-        except Unreachable as error:
+        except StoreError as error:
             self._put_back(counts, error)
 
     def _add(self, counts: Counter[str]) -> None:
@@ -74,7 +74,7 @@ class Tally:
                 opened = update(links).where(links.c.view == digest)
                 connection.execute(opened.values(openings=links.c.openings + number))
 
-    def _put_back(self, counts: Counter[str], error: Unreachable) -> None:
+    def _put_back(self, counts: Counter[str], error: StoreError) -> None:
         """Keep what could not be written, and rest before the next try; openings meanwhile start none."""
         with self._lock:
             self._counts.update(counts)

@@ -61,8 +61,8 @@ FOREVER = "public, max-age=31536000, immutable"
 def create_app(criteria: Path | None = None, settings: Settings | None = None, **config: Any) -> Flask:
     """The site by these settings, else by those of the environment; `criteria` goes before theirs.
 
-    `config` is Flask's own. Raises what opening the parts raises: `Misconfigured`, `Refused` with the
-    problems of the criteria file, OSError, `Unreachable`.
+    `config` is Flask's own. Raises what opening the parts raises: `SettingsError`, `CriteriaFileError` with
+    the problems of the criteria file, OSError, `StoreError`.
     """
     settings = settings or settings_of(os.environ)
     app = _bare_app(config)

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
 
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
-from decider.store.database import Unreachable
-from decider.store.editions import Archive, NameTaken
+from decider.store.database import StoreError
+from decider.store.editions import Archive, EditionNameError
 
 log = logging.getLogger(__name__)
 Stamp = tuple[int, int, int, int] | None
@@ -62,7 +62,7 @@ class Editions:
         return self._current
 
     def find(self, name: str) -> Edition | None:
-        """The edition of this name, or None where none was ever served; Unreachable where nobody can tell."""
+        """The edition of this name, or None where none was ever served; StoreError where nobody can tell."""
         current = self.current()
         if name == current.name:
             return current
@@ -107,13 +107,13 @@ class Editions:
                 self._since = self.archive.since(edition)
                 self._current, self._stamp, self._before = edition, stamp, ("", None)
                 self._say("")
-        except Refused as refused:
+        except CriteriaFileError as refused:
             self._stamp = stamp
             self._say(str(refused).replace(f"{self.path}:", f"{self.path.name}:"))
         except OSError as error:
             self._stamp = stamp
             self._say(f"{self.path.name}:1:1: the file cannot be read: {error.strerror}")
-        except (NameTaken, Unreachable) as error:
+        except (EditionNameError, StoreError) as error:
             self._retry = time.monotonic() + RETRYING
             self._say(f"{self.path.name}:1:1: the file cannot be archived: {error}")
 

@@ -4,8 +4,8 @@ from typing import cast
 
 from flask import current_app, request
 
-from decider.codes import Decoded, Refused, read
-from decider.store.database import Unreachable
+from decider.codes import CodeError, Decoded, read
+from decider.store.database import StoreError
 from decider.web import urls
 from decider.web.criteria_file import Editions
 from decider.web.settings import Settings
@@ -37,7 +37,7 @@ def carried() -> str:
     sent = request.args.get("r", "")
     try:
         return decoded_by(sent).code if sent else ""
-    except (Refused, Unreachable):
+    except (CodeError, StoreError):
         return ""
 
 

@@ -19,7 +19,7 @@ UNSAID = (
 )
 
 
-class Misconfigured(Exception):
+class SettingsError(Exception):
     """Settings that cannot be used: a line for each, with what to do."""
 
 
@@ -52,7 +52,7 @@ class Settings:
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
-    """The settings of an environment; Misconfigured with everything that is wrong. Empty counts as unset."""
+    """The settings of an environment; SettingsError with everything that is wrong. Empty counts as unset."""
     given = {
         name.removeprefix(PREFIX).lower(): value
         for name, value in environment.items()
@@ -60,7 +60,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     }
     problems = [*_unknown(given), *_wrong(given), *_unsaid(given)]
     if problems:
-        raise Misconfigured("\n".join(problems))
+        raise SettingsError("\n".join(problems))
     typed: dict[str, Any] = {name: TYPES.get(name, str)(value) for name, value in given.items()}
     return Settings(**typed)
 

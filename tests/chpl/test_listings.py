@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from decider.chpl import strict_json
 from decider.chpl.listings import Listing, digest_of, in_order, page_of, with_all
 from decider.chpl.pages import gathered
-from decider.chpl.strict_json import Misread, Spot
+from decider.chpl.strict_json import JsonFileError, JsonValue
 from tests.chpl.listed import SAMPLE, put, sample_pages, saved
 
 FIRST, LAST = sample_pages()
@@ -45,7 +45,7 @@ def place(steps: tuple[str | int, ...]) -> str:
 
 
 def refusal(files: list[Path]) -> tuple[str, ...]:
-    with pytest.raises(Misread) as misread:
+    with pytest.raises(JsonFileError) as misread:
         gathered(files)
     return misread.value.problems
 
@@ -53,8 +53,8 @@ def refusal(files: list[Path]) -> tuple[str, ...]:
 def read(page: Any) -> tuple[tuple[Listing, ...], str]:
     """The listings of a page, or what is wrong with it."""
     try:
-        return page_of(Spot("p.json", "", json.loads(json.dumps(page)))).listings, ""
-    except Misread as misread:
+        return page_of(JsonValue("p.json", "", json.loads(json.dumps(page)))).listings, ""
+    except JsonFileError as misread:
         return (), str(misread)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decider.chpl.strict_json import Misread, opened
+from decider.chpl.strict_json import JsonFileError, opened
 from tests.chpl.listed import SAMPLE
 
 JSON = SAMPLE[0].read_text()
@@ -13,7 +13,7 @@ API = "https://chpl.healthit.gov/#/resources/api"
 
 def refusal(path: Path, content: bytes) -> str:
     path.write_bytes(content)
-    with pytest.raises(Misread) as misread:
+    with pytest.raises(JsonFileError) as misread:
         opened(path)
     (problem,) = misread.value.problems
     assert problem.startswith(f"{path}: ")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from decider.chpl.certification import Shown
 from decider.chpl.pages import gathered
 from decider.chpl.search import folded, sought
-from decider.store.database import Database, Unreachable
+from decider.store.database import Database, StoreError
 from decider.store.listings import Catalogue, Kept
 from tests.chpl.listed import SAMPLE
 
@@ -74,7 +74,7 @@ def test_a_new_list_leaves_nothing_of_the_one_before(filled: Catalogue) -> None:
 
 def test_a_list_that_cannot_be_written_leaves_the_one_before(filled: Catalogue) -> None:
     twice = [*LISTINGS, replace(LISTINGS[0], number="another")]
-    with pytest.raises(Unreachable):
+    with pytest.raises(StoreError):
         filled.replace(twice, LATER)
     kept = filled.kept()
     assert kept

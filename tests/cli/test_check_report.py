@@ -9,9 +9,9 @@ import pytest
 
 from decider import places
 from decider.cli.reports import check
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.engine.census.counting import sum_table
-from decider.engine.linter import Review, review
+from decider.engine.linter import LintReport, review
 from decider.engine.loader import examine
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
@@ -23,18 +23,18 @@ sources:
 """
 
 
-def reviewed(text: str) -> Review:
+def reviewed(text: str) -> LintReport:
     return review(examine(text), TODAY)
 
 
-def warned() -> Review:
+def warned() -> LintReport:
     """A review with one warning."""
     return reviewed(SMALL.replace("because:", "facts: [price], because:") + SOURCES)
 
 
-def refused() -> Refused:
+def refused() -> CriteriaFileError:
     """A refusal with one problem."""
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(CriteriaFileError) as raised:
         examine(SMALL.replace("weight: 3", "weight: 100%", 1))
     return raised.value
 

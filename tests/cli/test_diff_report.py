@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from decider.cli.reports.diff import Review, impact_figures, review_of
+from decider.cli.reports.diff import DiffReport, impact_figures, review_of
 from decider.cli.reports.diff_text import impact_report, over
 from decider.cli.reports.layout import differing
 from decider.engine.census.counting import forward_backward
@@ -41,7 +41,7 @@ FILE: Tree = {
 }
 
 
-def reviewed(change: Callable[[Tree], object]) -> Review:
+def reviewed(change: Callable[[Tree], object]) -> DiffReport:
     new = copy.deepcopy(FILE)
     change(new)
     return review_of(edition_of(FILE), edition_of(new))

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from decider.criteria.parser.tree import Content, Node, Spot
+from decider.criteria.parser.tree import Content, Node, NodePosition
 from decider.criteria.problems import Path, Place
 
 START = Place(1, 1)
@@ -56,9 +56,9 @@ def tree(content: Content) -> Node:
         case str():
             return Node(START, content)
         case list():
-            return Node(START, tuple(Spot(START, tree(part)) for part in content))
+            return Node(START, tuple(NodePosition(START, tree(part)) for part in content))
         case _:
-            return Node(START, {key: Spot(START, tree(part)) for key, part in content.items()})
+            return Node(START, {key: NodePosition(START, tree(part)) for key, part in content.items()})
 
 
 def paths(content: Content, above: Path = ()) -> list[Path]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decider.criteria import Refused, open_document
+from decider.criteria import CriteriaFileError, open_document
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
 MARK = "# expect "
@@ -13,7 +13,7 @@ MARK = "# expect "
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_file_is_answered_with_exactly_the_problems_in_its_first_lines(path: Path) -> None:
     lines = path.read_text().splitlines()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document(path)
     expected = [line.removeprefix(MARK) for line in lines if line.startswith(MARK)]
     assert [str(problem) for problem in refused.value.problems] == expected
@@ -21,7 +21,7 @@ def test_a_broken_file_is_answered_with_exactly_the_problems_in_its_first_lines(
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_no_answer_speaks_of_our_own_parts(path: Path) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document(path)
     words = str(refused.value).removeprefix(str(path)).lower()
     for ours in (

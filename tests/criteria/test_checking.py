@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider.criteria import Refused, open_document
+from decider.criteria import CriteriaFileError, open_document
 from decider.criteria.checks import rules as exhausting
 from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.model.criteria import Criteria
@@ -109,7 +109,7 @@ def test_a_rule_that_names_what_is_not_there_is_left_to_the_other_checks() -> No
 
 def test_all_findings_come_at_once_and_in_the_order_of_the_file() -> None:
     text = SMALL.replace("{emr: 3}", "{her: 3}").replace("{ehr: 4}", "{here: 4}") + "strength: {clear: 1}\n"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document(text)
     assert [problem.line for problem in refused.value.problems] == [12, 13, 14]
 

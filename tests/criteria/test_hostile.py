@@ -10,7 +10,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from decider.criteria import Refused, open_document
+from decider.criteria import CriteriaFileError, open_document
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.parser import composer
 from decider.criteria.problems import MOST_PROBLEMS
@@ -30,11 +30,11 @@ TREES = st.recursive(
 )
 
 
-def refusal_of(source: str | bytes) -> Refused | None:
+def refusal_of(source: str | bytes) -> CriteriaFileError | None:
     """The refusal of a source, or None where it was read."""
     try:
         open_document(source, "a.yaml")
-    except Refused as refused:
+    except CriteriaFileError as refused:
         return refused
     return None
 
@@ -61,12 +61,12 @@ def test_no_hostile_file_takes_a_hundred_megabytes() -> None:
     script = (
         "import os\n"
         "from tests.criteria.samples import HOSTILE\n"
-        "from decider.criteria import Refused, open_document\n"
+        "from decider.criteria import CriteriaFileError, open_document\n"
         "for source in HOSTILE.values():\n"
         "    child = os.fork()\n"
         "    if not child:\n"
         "        try: open_document(source)\n"
-        "        except Refused: os._exit(0)\n"
+        "        except CriteriaFileError: os._exit(0)\n"
         "        os._exit(1)\n"
         "    print(os.wait4(child, 0)[2].ru_maxrss)\n"
     )
@@ -110,7 +110,7 @@ def test_a_good_file_with_any_section_replaced_is_read_or_refused(name: str, tre
 
 
 def test_more_problems_than_anyone_reads_are_cut_and_the_last_line_says_so() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document(HOSTILE["20,000 unknown keys"])
     assert refused.value.problems[-1].message == "more problems follow; mend these first"
     assert len(refused.value.problems) == MOST_PROBLEMS + 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from decider.criteria import Refused, open_document
+from decider.criteria import CriteriaFileError, open_document
 from tests.criteria.samples import SMALL
 
 
@@ -39,7 +39,7 @@ def test_a_comment_that_cuts_no_text_is_left_alone(old: str, new: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("length", [1, 400_000])
 def test_a_file_in_utf_16_is_called_that_whatever_its_size(encoding: str, length: int) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document((SMALL + "#" * length).encode(encoding))
     (problem,) = refused.value.problems
     assert problem.message == "the file is UTF-16; save it as UTF-8"
@@ -59,6 +59,6 @@ def test_no_break_spaces_in_what_people_read_are_left_as_they_are() -> None:
     ],
 )
 def test_a_refusal_says_what_was_not_looked_at_because_of_it(spoiled: str, later: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document(spoiled)
     assert later in refused.value.later

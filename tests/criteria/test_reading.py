@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 import decider
-from decider.criteria import Refused, open_document
+from decider.criteria import CriteriaFileError, open_document
 from decider.criteria.parser import composer
 from tests.criteria.samples import SMALL
 from tests.criteria.shaped import shaped
@@ -90,7 +90,7 @@ def test_a_file_is_refused_under_its_own_name_line_by_line(tmp_path: Path) -> No
     path = tmp_path / "mine.yaml"
     path.write_text("titel: A\n")
     with pytest.raises(
-        Refused, match=r"mine\.yaml:1:1: unknown key 'titel'; did you mean 'title'\?"
+        CriteriaFileError, match=r"mine\.yaml:1:1: unknown key 'titel'; did you mean 'title'\?"
     ) as refused:
         open_document(path)
     assert refused.value.name == str(path)
@@ -105,7 +105,7 @@ def test_a_file_that_is_not_there_is_no_problem_of_its_content(tmp_path: Path) -
 def test_reading_alone_minds_the_shape_and_not_the_meaning() -> None:
     doubtful = SMALL.replace("{emr: 3}", "{her: 3}")
     assert shaped(doubtful).questions[0].choices[0].points["mobility"] == {"her": 3}
-    with pytest.raises(Refused):
+    with pytest.raises(CriteriaFileError):
         open_document(doubtful)
 
 
@@ -123,7 +123,7 @@ def test_reading_alone_minds_the_shape_and_not_the_meaning() -> None:
     ],
 )
 def test_what_no_yaml_file_may_hold_is_shown_where_it_stands(source: str | bytes, answer: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_document(source)
     assert str(refused.value) == f"criteria.yaml:{answer}"
 

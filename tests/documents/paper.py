@@ -13,12 +13,12 @@ from pypdf import PdfReader
 from decider.documents import renderer
 from decider.documents.qr import square
 from decider.documents.renderer import printed
-from decider.documents.report import Balance, Bar, Card, Cited, Part, Report, Stretch
+from decider.documents.report import Card, Cited, PrintedBalance, PrintedBar, Report, ReportSection, Stretch
 
 PATIENCE = 30
 LINK = "https://choose.example.org/r/1A09JZTM-53PNVJCG1SC50"
 SEAL = b"pdfuaid"
-BALANCE = Balance(
+BALANCE = PrintedBalance(
     ["EMR", "EHR"], [Stretch("", 1, 40, 70, 90)], "20 points toward EHR", "", "", "Leaning EHR."
 )
 REPORT = Report(
@@ -31,8 +31,11 @@ REPORT = Report(
     balance=BALANCE,
     tiles=[("Clear", "20 or more is clear"), ("1 answer", "alone decides it")],
     why=["One answer alone decides it."],
-    bars=[Bar("Data mobility", "daily referrals", 1, 50, 40, "20", "EHR")],
-    parts=[Part("What to do", (), ["Find out: how many?"], numbered=True), Part("Rules", ["None."])],
+    bars=[PrintedBar("Data mobility", "daily referrals", 1, 50, 40, "20", "EHR")],
+    parts=[
+        ReportSection("What to do", (), ["Find out: how many?"], numbered=True),
+        ReportSection("Rules", ["None."]),
+    ],
     weighings=[("Our weights", "EHR, clear")],
     answers=[("How often?", "Every day")],
     sources=[
@@ -92,8 +95,8 @@ def hostile(report: Report, text: str) -> Report:
         ),
         tiles=[(text, text)],
         why=[text],
-        bars=[Bar(text, text, 1, 50, 40, text, text)],
-        parts=[Part(text, [text], [text], numbered=True)],
+        bars=[PrintedBar(text, text, 1, 50, 40, text, text)],
+        parts=[ReportSection(text, [text], [text], numbered=True)],
         weighings=[(text, text)],
         answers=[(text, text)],
         sources=[Cited(text, text, None)],

@@ -11,21 +11,23 @@ from pypdf import PdfReader
 
 from decider.documents.glyphs import legible
 from decider.documents.markdown import markdown
-from decider.documents.pack import Asked, Line, Pack
+from decider.documents.pack import Line, PrintedPack, VendorQuestion
 from decider.documents.qr import square
 from decider.documents.renderer import printed
 from decider.documents.report import Cited
 from tests.documents.paper import HOSTILE, LINK, PATIENCE, SEAL, text_of
 
-PACK = Pack(
+PACK = PrintedPack(
     title="The buyer’s pack. Choose an EHR.",
     choice="EMR or EHR?",
     practice="For a solo practice.",
     headline=("Choose an ", "EHR", "."),
     place=1,
     questions=[
-        Asked("A full export", "Exit", True, "Can we export?", "Watch it.", "For every practice.", [1, 2]),
-        Asked("A cap", "", False, "Is there a cap?", "Read it.", "Because of weekly referrals.", []),
+        VendorQuestion(
+            "A full export", "Exit", True, "Can we export?", "Watch it.", "For every practice.", [1, 2]
+        ),
+        VendorQuestion("A cap", "", False, "Is there a cap?", "Read it.", "Because of weekly referrals.", []),
     ],
     steps=[Line("Export one patient.", "For every practice.", [1])],
     clauses=[Line("The records are ours.", "Because of no spare staff time.", [2])],
@@ -51,8 +53,8 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u200b]+", "", text)
 
 
-def hostile(text: str) -> Pack:
-    line, asked = Line(text, text, [1]), Asked(text, text, True, text, text, text, [1])
+def hostile(text: str) -> PrintedPack:
+    line, asked = Line(text, text, [1]), VendorQuestion(text, text, True, text, text, text, [1])
     return replace(
         PACK,
         title=text,

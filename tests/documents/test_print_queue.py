@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from decider.documents.print_queue import Busy, PrintQueue
+from decider.documents.print_queue import PrintQueue, RendererBusyError
 from decider.documents.renderer import Press
 from decider.documents.report import Card
 from tests.documents.paper import CARD, PATIENCE, png
@@ -92,15 +92,17 @@ def test_four_who_ask_for_everything_keep_nobody_from_theirs(shop: Shop) -> None
     shop.finish(100)
     refused = [each for each in asked if each.exception(PATIENCE)]
     assert not refused
-    assert all(each.exception(PATIENCE) is None or isinstance(each.exception(), Busy) for each in greedy)
+    assert all(
+        each.exception(PATIENCE) is None or isinstance(each.exception(), RendererBusyError) for each in greedy
+    )
 
 
 def test_the_line_has_an_end_and_threads_a_limit(shop: Shop) -> None:
     for number in range(5):
         shop.ask(f"document {number}", f"visitor {number}")
-    assert isinstance(shop.ask("one more", "another").exception(PATIENCE), Busy)
+    assert isinstance(shop.ask("one more", "another").exception(PATIENCE), RendererBusyError)
     together = [shop.ask("document 0", f"other {number}") for number in range(35)]
-    assert isinstance(shop.ask("document 0", "last").exception(PATIENCE), Busy)
+    assert isinstance(shop.ask("document 0", "last").exception(PATIENCE), RendererBusyError)
     shop.finish(1000)
     assert {each.result(PATIENCE) for each in together} == {b"document 0"}
 
@@ -124,5 +126,5 @@ def test_who_gets_no_turn_in_time_is_sent_away_and_leaves_the_line(shop: Shop) -
     shop.ask("first", "a")
     shop.queue.patience = 0.05
     late = shop.ask("second", "b")
-    assert isinstance(late.exception(PATIENCE), Busy)
+    assert isinstance(late.exception(PATIENCE), RendererBusyError)
     assert not shop.queue._line

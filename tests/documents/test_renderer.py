@@ -13,8 +13,8 @@ from functools import partial
 import pytest
 
 from decider.documents import renderer
-from decider.documents.print_queue import Busy
-from decider.documents.renderer import Press, Unprintable
+from decider.documents.print_queue import RendererBusyError
+from decider.documents.renderer import DocumentError, Press
 from decider.documents.report import Card, Report
 from tests.documents.paper import CARD, PATIENCE, REPORT, pdf, png
 
@@ -39,8 +39,8 @@ def asking(at: Press, count: int) -> tuple[list[threading.Thread], list[object]]
     def ask(key: int) -> None:
         try:
             heard.append(at.copy(key, lambda: CARD))
-        except Busy:
-            heard.append(Busy)
+        except RendererBusyError:
+            heard.append(RendererBusyError)
 
     threads = [threading.Thread(target=ask, args=(key,)) for key in range(count)]
     for each in threads:
@@ -54,7 +54,7 @@ def test_line_37_who_comes_after_those_that_wait_is_sent_away_at_once(slow: thre
     until = time.monotonic() + PATIENCE
     while len(heard) < 17 and time.monotonic() < until:
         time.sleep(0.01)
-    assert heard == [Busy] * 17
+    assert heard == [RendererBusyError] * 17
     slow.set()
     for each in threads:
         each.join()
@@ -68,7 +68,7 @@ def test_line_37_who_waits_too_long_is_sent_away(slow: threading.Event) -> None:
     until = time.monotonic() + PATIENCE
     while not heard and time.monotonic() < until:
         time.sleep(0.01)
-    assert heard == [Busy]
+    assert heard == [RendererBusyError]
     slow.set()
     for each in threads:
         each.join()
@@ -82,7 +82,7 @@ def test_line_37_a_document_that_takes_too_long_is_stopped() -> None:
         ]
 
     at = Press(patience=0.001)
-    with pytest.raises(Busy):
+    with pytest.raises(RendererBusyError):
         at.copy("report", lambda: REPORT)
     assert children() == []
     at.patience = at.queue.patience = PATIENCE
@@ -120,7 +120,7 @@ def test_line_37_what_is_kept_is_bounded_and_the_least_used_goes_first(
 
 def test_what_cannot_be_set_is_told_with_what_was_said() -> None:
     at = Press()
-    with pytest.raises(Unprintable, match="SVG"):
+    with pytest.raises(DocumentError, match="SVG"):
         at.copy("broken", lambda: replace(REPORT, square="not a picture"))
     assert at.copy("card", lambda: CARD) == png()
 

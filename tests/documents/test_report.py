@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from decider.documents import renderer
 from decider.documents.glyphs import BREAK, LONGEST, SHOWN, legible
-from decider.documents.pack import Pack
+from decider.documents.pack import PrintedPack
 from decider.documents.qr import square
 from decider.documents.renderer import Document, printed
 from decider.documents.report import Card, Report, Stretch
@@ -165,7 +165,7 @@ def test_every_text_of_a_card_is_only_text(text: str) -> None:
         assert picture.size == (1200, 630)
 
 
-@pytest.mark.parametrize("kind", [Report, Pack, Card])
+@pytest.mark.parametrize("kind", [Report, PrintedPack, Card])
 def test_line_36_templates_read_nothing_and_evaluate_nothing(kind: type[Document]) -> None:
     source = renderer._template(kind)
     code = re.sub(r"^//.*$", "", source, flags=re.MULTILINE)

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import scale_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, score
@@ -71,11 +71,11 @@ def _rule(random: Random, questions: Tree, options: list[str], number: int) -> T
     }
 
 
-def proved(criteria: Criteria, sheet: Sheet) -> tuple[Standing, Verdict]:
+def proved(criteria: Criteria, sheet: Sheet) -> tuple[ScoredSheet, Verdict]:
     """What every proof is about."""
     scale = scale_of(criteria, sheet.priorities)
     verdict = score(criteria, scale, sheet)
-    return Standing(criteria, scale, sheet, verdict.ruling), verdict
+    return ScoredSheet(criteria, scale, sheet, verdict.ruling), verdict
 
 
 def outcomes(criteria: Criteria, sheet: Sheet) -> dict[Full, str | None]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from decider import places
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.counting import sum_table
-from decider.engine.linter import FRESH, Review, review
+from decider.engine.linter import FRESH, LintReport, review
 from decider.engine.loader import examine
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, Tree, trees
@@ -54,7 +54,7 @@ sources:
 """
 
 
-def reviewed(*changes: tuple[str, str], today: date = TODAY) -> Review:
+def reviewed(*changes: tuple[str, str], today: date = TODAY) -> LintReport:
     """The review of the file with these changes, each of which must be possible."""
     text = FILE
     for old, new in changes:

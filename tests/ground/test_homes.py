@@ -127,6 +127,30 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert {*arrows} - free == set()
 
 
+def classes() -> Iterator[tuple[str, str]]:
+    """Every class, private ones too, with the module it stands in."""
+    for module in MODULES:
+        yield from ((node.name, module) for node in ast.walk(tree(module)) if isinstance(node, ast.ClassDef))
+
+
+def test_no_two_classes_share_a_name() -> None:
+    found: dict[str, list[str]] = {}
+    for name, module in classes():
+        found.setdefault(name, []).append(module)
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
+
+
+def test_a_module_is_a_noun_and_ends_in_ing_only_where_the_field_says_so() -> None:
+    stems = {part for module in MODULES for part in Path(module).with_suffix("").parts}
+    assert {stem for stem in stems if stem.endswith("ing")} <= {
+        "counting",
+        "encoding",
+        "packing",
+        "ranking",
+        "scoring",
+    }
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_library_is_used_at_its_home_only(module: str) -> None:
     names = {name.split(".")[0] for name in imported_by(module)}

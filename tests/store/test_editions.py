@@ -18,8 +18,8 @@ from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
-from decider.store.database import MIGRATIONS, Database, Unreachable
-from decider.store.editions import Archive, NameTaken
+from decider.store.database import MIGRATIONS, Database, StoreError
+from decider.store.editions import Archive, EditionNameError
 from decider.store.schema import editions, metadata, publications
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
@@ -98,7 +98,7 @@ def test_an_edition_with_the_name_of_another_is_refused(archive: Archive) -> Non
     one = edition("1")
     archive.publish(one)
     twin = Edition(one.criteria, one.name + "0" * 44, one.text)
-    with pytest.raises(NameTaken, match=one.name):
+    with pytest.raises(EditionNameError, match=one.name):
         archive.publish(twin)
 
 
@@ -183,7 +183,7 @@ def test_a_program_older_than_its_store_uses_it_as_it_is(store: str, archive: Ar
     ],
 )
 def test_a_store_that_cannot_be_opened_says_what_to_do_and_no_password(address: str, words: str) -> None:
-    with pytest.raises(Unreachable, match=words) as refused:
+    with pytest.raises(StoreError, match=words) as refused:
         Database(address)
     assert "secret" not in str(refused.value)
 

@@ -21,7 +21,7 @@ import decider
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.links import KEPT, Draft, Link, Links, State
-from decider.store.quota import Caps, Full
+from decider.store.quota import Caps, QuotaError
 from decider.store.schema import links as table
 from decider.text import plain
 
@@ -222,14 +222,14 @@ def test_line_09_the_store_holds_so_many_links_a_day_and_in_all(database: Databa
     first = links.prepare(DRAFT, key)
     for _ in range(2):
         links.prepare(DRAFT, tokens.minted())
-    with pytest.raises(Full):
+    with pytest.raises(QuotaError):
         links.prepare(DRAFT, tokens.minted())
     assert links.prepare(DRAFT, key) == first
     clock.now += DAY + SECOND
     for _ in range(2):
         links.prepare(DRAFT, tokens.minted())
     clock.now += DAY + SECOND
-    with pytest.raises(Full) as full:
+    with pytest.raises(QuotaError) as full:
         links.prepare(DRAFT, tokens.minted())
     assert full.value.wait > 0
     assert state_of(links, first) is State.LIVE

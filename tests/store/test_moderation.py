@@ -11,7 +11,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.links import KEPT, UNUSED, Draft, Links, State
 from decider.store.moderation import Moderation
-from decider.store.quota import Caps, Full
+from decider.store.quota import Caps, QuotaError
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 SITE = "https://choose.example.org"
@@ -162,7 +162,7 @@ def test_a_store_full_of_links_that_nobody_opens_has_room_again(links: Links) ->
     small = replace(links, caps=Caps(a_day=100, in_all=3))
     for _ in range(3):
         made(small, days=None)
-    with pytest.raises(Full):
+    with pytest.raises(QuotaError):
         made(small)
     tick(links, UNUSED + SECOND)
     small.purge()
@@ -176,13 +176,13 @@ def test_a_full_store_names_the_moment_at_which_there_is_room(links: Links) -> N
     made(small, days=7)
     tick(links, timedelta(hours=20))
     made(small, days=None)
-    with pytest.raises(Full) as full:
+    with pytest.raises(QuotaError) as full:
         made(small)
     assert full.value.wait == pytest.approx(4 * 3600, abs=2)
     tick(links, timedelta(seconds=full.value.wait))
     made(small, days=None)
     tick(links, 7 * DAY + KEPT - 2 * DAY)
-    with pytest.raises(Full) as full:
+    with pytest.raises(QuotaError) as full:
         made(small)
     tick(links, timedelta(seconds=full.value.wait - 60))
     assert small.purge() == 0

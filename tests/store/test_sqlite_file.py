@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from decider.store import tokens
-from decider.store.database import Database, Unreachable
+from decider.store.database import Database, StoreError
 from decider.store.links import Draft, Links
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "", 30)
@@ -73,11 +73,11 @@ def test_the_default_store_lies_in_folders_for_its_owner_alone(tmp_path: Path, m
 
 
 def test_a_mistyped_path_makes_neither_folders_nor_a_store(tmp_path: Path) -> None:
-    with pytest.raises(Unreachable, match=r"there is no folder .*nowhere; make it, or correct"):
+    with pytest.raises(StoreError, match=r"there is no folder .*nowhere; make it, or correct"):
         Database(address(tmp_path / "nowhere" / "store"))
-    with pytest.raises(Unreachable, match="there is no file"):
+    with pytest.raises(StoreError, match="there is no file"):
         Database(address(tmp_path / "store"), may_make=False)
-    with pytest.raises(Unreachable, match="is not a regular file"):
+    with pytest.raises(StoreError, match="is not a regular file"):
         Database(address(tmp_path))
     assert [*tmp_path.iterdir()] == []
 
@@ -92,7 +92,7 @@ def test_a_store_that_was_made_is_told_from_one_that_was_there(tmp_path: Path) -
 
 def test_a_pipe_is_no_store(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "store")
-    with pytest.raises(Unreachable, match="is not a regular file"):
+    with pytest.raises(StoreError, match="is not a regular file"):
         Database(address(tmp_path / "store"))
 
 
@@ -109,7 +109,7 @@ def test_nothing_is_written_to_a_file_that_is_no_longer_the_store(tmp_path: Path
     before = aside.read_bytes()
     words = "is gone" if fate == "deleted" else "was replaced by another"
     for ask in (lambda: links.prepare(DRAFT, tokens.minted()), lambda: links.managed(manage)):
-        with pytest.raises(Unreachable, match=words):
+        with pytest.raises(StoreError, match=words):
             ask()
     assert store.exists() == (fate == "replaced")
     assert aside.read_bytes() == before
@@ -127,7 +127,7 @@ def test_a_file_that_goes_while_it_is_written_to_takes_nothing_acknowledged_with
             connection.exec_driver_sql("CREATE TABLE kept (number INTEGER)")
             store.rename(tmp_path / "aside")
 
-    with pytest.raises(Unreachable, match="is gone"):
+    with pytest.raises(StoreError, match="is gone"):
         write()
     (tmp_path / "aside").rename(store)
     with database.reading() as connection:
@@ -139,7 +139,7 @@ def test_a_file_that_goes_while_it_is_written_to_takes_nothing_acknowledged_with
 def test_a_copy_that_fails_leaves_no_empty_file(tmp_path: Path) -> None:
     database = Database(address(tmp_path / "store"))
     (tmp_path / "store").rename(tmp_path / "aside")
-    with pytest.raises(Unreachable):
+    with pytest.raises(StoreError):
         database.copy_to(tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
     database.close()

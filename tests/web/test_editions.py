@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.web.reading import Page
@@ -101,7 +101,7 @@ def test_only_the_machine_of_the_site_sees_what_is_wrong_with_its_file(
 
 def test_a_broken_file_is_refused_at_the_start(small: Path) -> None:
     small.write_text("version: 1\n")
-    with pytest.raises(Refused):
+    with pytest.raises(CriteriaFileError):
         create_app(small)
 
 

@@ -14,7 +14,7 @@ from typing import Self
 import pytest
 
 from decider import places
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from tests.criteria.samples import HOSTILE
 from tests.serving import Server, serving
@@ -80,7 +80,7 @@ def told(server: Server, wanted: str) -> float:
 
 
 def problems(content: bytes) -> str:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CriteriaFileError) as refused:
         open_edition(content)
     return str(refused.value)
 

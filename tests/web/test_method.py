@@ -19,7 +19,7 @@ from decider.engine.census.counting import sum_table
 from decider.engine.census.sensitivity import sway
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.text.percent import percent
 from decider.web.app import create_app
 from decider.web.method.history import FIRST, UNKNOWN
@@ -204,7 +204,7 @@ def test_a_store_that_does_not_answer_hides_the_past_and_nothing_else(
     monkeypatch: pytest.MonkeyPatch, get: Read
 ) -> None:
     def unreachable(_: Any) -> None:
-        raise Unreachable("no answer")
+        raise StoreError("no answer")
 
     monkeypatch.setattr("decider.web.criteria_file.Editions.previous", unreachable)
     page = get("/method")

@@ -20,7 +20,7 @@ import structlog
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.web.app import create_app
 from decider.web.settings import PREFIX, Settings
 from tests.serving import PATIENCE, Server, free_port, serving
@@ -107,7 +107,7 @@ def test_a_store_that_is_gone_is_told_and_not_guessed(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise Unreachable("disk I/O error")
+        raise StoreError("disk I/O error")
 
     code = client.get("/questions?size=solo").location.split("/")[2]
     monkeypatch.setattr("decider.store.editions.Archive.reach", fail)

@@ -21,7 +21,7 @@ from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.settings import Settings
-from decider.web.view.mailto import Section, mailto
+from decider.web.view.mailto import MailSection, mailto
 from tests.web.conftest import Read
 from tests.web.reading import Page
 
@@ -52,18 +52,21 @@ def test_every_e_mail_fits_and_begins_with_the_link(sheet: Sheet) -> None:
 
 
 @given(
-    st.text(max_size=400), st.lists(st.builds(Section, st.text(max_size=40), st.lists(st.text(max_size=300))))
+    st.text(max_size=400),
+    st.lists(st.builds(MailSection, st.text(max_size=40), st.lists(st.text(max_size=300)))),
 )
-def test_an_e_mail_fits_whatever_it_says(subject: str, sections: list[Section]) -> None:
+def test_an_e_mail_fits_whatever_it_says(subject: str, sections: list[MailSection]) -> None:
     clean = subject.encode(errors="ignore").decode()
-    said = [Section(each.heading, [line for line in each.lines if line.isprintable()]) for each in sections]
+    said = [
+        MailSection(each.heading, [line for line in each.lines if line.isprintable()]) for each in sections
+    ]
     address = mailto(clean, f"{BASE}/r/CODE", said)
     assert len(address) <= MOST
     assert parse_qs(urlsplit(address).query)["body"][0].startswith(f"{BASE}/r/CODE")
 
 
 def test_a_heading_is_never_the_last_line_of_an_e_mail() -> None:
-    sections = [Section("Why", ["- " + "a" * 1300]), Section("What to do", ["- " + "b" * 600])]
+    sections = [MailSection("Why", ["- " + "a" * 1300]), MailSection("What to do", ["- " + "b" * 600])]
     address = mailto("Result", f"{BASE}/r/CODE", sections)
     body = parse_qs(urlsplit(address).query)["body"][0]
     assert body.splitlines()[2] == "Why"

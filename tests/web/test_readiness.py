@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.web.app import create_app
 from decider.web.settings import Settings
 
@@ -24,7 +24,7 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """A store that does not answer, and says who it is."""
 
     def reach(_: object) -> None:
-        raise Unreachable(f"could not connect to {SECRET}")
+        raise StoreError(f"could not connect to {SECRET}")
 
     monkeypatch.setattr("decider.store.editions.Archive.reach", reach)
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from decider import places
 from decider.web.app import HEADERS, create_app
-from decider.web.settings import Misconfigured, Settings, settings_of
+from decider.web.settings import Settings, SettingsError, settings_of
 
 RESULT = "/questions?referrals=daily"
 
@@ -125,12 +125,12 @@ def test_a_result_asked_for_by_another_name_names_the_setting(app: Flask) -> Non
 
 @pytest.mark.parametrize("end", ["\r", "\n", " ", "\t", "\x0b", "\u00a0", "\u200b"])
 def test_an_address_of_the_site_with_signs_nobody_sees_is_refused(end: str) -> None:
-    with pytest.raises(Misconfigured, match="DECIDER_BASE_URL should be an address"):
+    with pytest.raises(SettingsError, match="DECIDER_BASE_URL should be an address"):
         settings_of({"DECIDER_BASE_URL": f"https://choose.example.org{end}"})
 
 
 def test_metrics_are_for_this_machine_unless_an_address_is_set() -> None:
     assert Settings().metrics_host == "127.0.0.1"
     assert settings_of({"DECIDER_METRICS_HOST": "0.0.0.0"}).metrics_host == "0.0.0.0"
-    with pytest.raises(Misconfigured, match="DECIDER_METRICS_HOST should be an address"):
+    with pytest.raises(SettingsError, match="DECIDER_METRICS_HOST should be an address"):
         settings_of({"DECIDER_METRICS_HOST": "everywhere"})

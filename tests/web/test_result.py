@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from decider import places
 from decider.codes import code_of
-from decider.criteria.model.criteria import NOBODY, NOT_SURE, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Criteria
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.loader import open_edition
 from decider.engine.scoring.scale import scale_of
@@ -87,7 +87,7 @@ def test_every_practice_gets_its_advice_in_words(scenario: Scenario) -> None:
     sheet, left_out = sheet_of(CRITERIA, scenario.answers)
     assert not left_out
     page = result_of(sheet)
-    assert CRITERIA.option(scenario.expect.recommended or NOBODY).noun in page.heading
+    assert CRITERIA.option(scenario.expect.recommended or NO_RECOMMENDATION).noun in page.heading
     assert any(word.capitalize() in page.text() for word in scenario.expect.strength)
 
 

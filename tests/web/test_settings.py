@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from decider import places
 from decider.cli.main import main
 from decider.web.app import create_app
-from decider.web.settings import Misconfigured, Settings, settings_of
+from decider.web.settings import Settings, SettingsError, settings_of
 
 
 def test_settings_are_read_by_name_and_typed() -> None:
@@ -69,20 +69,20 @@ def test_nothing_and_empty_words_leave_what_is_usual() -> None:
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
-    with pytest.raises(Misconfigured, match=f"DECIDER_{name} should be"):
+    with pytest.raises(SettingsError, match=f"DECIDER_{name} should be"):
         settings_of({f"DECIDER_{name}": value})
 
 
 @pytest.mark.parametrize("address", ["https://choose.example.org", "HTTPS://choose.example.org"])
 def test_with_an_https_address_it_must_be_said_which_proxies_are_believed(address: str) -> None:
-    with pytest.raises(Misconfigured, match="DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none"):
+    with pytest.raises(SettingsError, match="DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none"):
         settings_of({"DECIDER_BASE_URL": address})
     for proxies in ("0", "1"):
         assert settings_of({"DECIDER_BASE_URL": address, "DECIDER_PROXIES": proxies}).proxies == int(proxies)
 
 
 def test_everything_wrong_is_said_at_once_and_a_slip_is_recognised() -> None:
-    with pytest.raises(Misconfigured) as refused:
+    with pytest.raises(SettingsError) as refused:
         settings_of({"DECIDER_BASEURL": "https://example.org", "DECIDER_PROXIES": "many"})
     assert str(refused.value).splitlines() == [
         "unknown setting 'DECIDER_BASEURL'; did you mean 'DECIDER_BASE_URL'?",

@@ -24,7 +24,7 @@ from decider.engine.advice.advice import Pack, pack_of
 from decider.engine.loader import open_edition
 from decider.engine.products.ranking import WEIGHTS, Mark, ranking_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.store.listings import Catalogue
 from decider.web.app import create_app
 from decider.web.cost import form as quoting
@@ -678,7 +678,7 @@ def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
     listed: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
-        raise Unreachable("gone")
+        raise StoreError("gone")
 
     monkeypatch.setattr(Catalogue, "suggest", away)
     monkeypatch.setattr(Catalogue, "shown_under", away)

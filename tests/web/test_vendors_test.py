@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from decider import places
 from decider.chpl.search import folded
 from decider.engine.loader import open_edition
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.store.listings import Catalogue
 from decider.web.app import create_app
 from decider.web.vendors.lookup import lists_of, short
@@ -182,7 +182,7 @@ def test_a_list_that_is_away_for_a_moment_takes_no_product_away(
     alike: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
-        raise Unreachable("gone")
+        raise StoreError("gone")
 
     with monkeypatch.context() as patch:
         for asked in ("suggest", "product"):

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from decider.engine.costs.bill import bill
 from decider.engine.costs.difference import gap
-from decider.web.cost.findings import Finding, findings_of
+from decider.web.cost.findings import CostFinding, findings_of
 from tests.engine.costs.test_difference import CASES, SIDES, Case, Side
 
 NAMES = ["Ant", "Bee", "Cat"]
 Claims = dict[frozenset[str], tuple[str, bool]]
 
 
-def claims(findings: Iterable[Finding]) -> Claims:
+def claims(findings: Iterable[CostFinding]) -> Claims:
     """What is claimed of each pair, by names: the one that costs less or "same", and whether so far."""
     found: Claims = {}
     for finding in findings:

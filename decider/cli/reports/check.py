@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from decider.criteria.problems import Refused
+from decider.criteria.problems import CriteriaFileError
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from decider.criteria.problems import Problem
     from decider.engine.census.census import Census
-    from decider.engine.linter import Review
+    from decider.engine.linter import LintReport
     from decider.engine.scoring.edition import Edition
 
-Outcome: TypeAlias = "Review | Refused"
+Outcome: TypeAlias = "LintReport | CriteriaFileError"
 Found: TypeAlias = "Sequence[tuple[Path, Outcome]]"
 
 
@@ -28,7 +28,7 @@ def text(found: Found) -> str:
 
 
 def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, CriteriaFileError):
         yield str(outcome)
         yield f"{file}: {_so_far(outcome)}"
         return
@@ -42,7 +42,7 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
         yield f"  weigh what an earlier choice does: {alike}"
 
 
-def _so_far(refused: Refused) -> str:
+def _so_far(refused: CriteriaFileError) -> str:
     """How many problems there are, and what they kept from being looked at."""
     number = len(refused.problems)
     found = f"{number} problem{'s' * (number > 1)}"
@@ -77,7 +77,7 @@ def as_json(found: Found) -> str:
 
 
 def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, CriteriaFileError):
         return {"file": str(file), "problems": _placed(outcome.problems), "warnings": []}
     edition, census = outcome.edition, outcome.census
     return {
@@ -114,7 +114,7 @@ def github(found: Found) -> str:
 
 
 def _annotated(outcome: Outcome) -> Iterator[tuple[str, Problem]]:
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, CriteriaFileError):
         yield from (("error", each) for each in outcome.problems)
     else:
         yield from (("warning", each) for each in outcome.warnings)

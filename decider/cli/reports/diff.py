@@ -33,7 +33,7 @@ PLACES: Mapping[Kind, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class DiffReport:
     """All in which two editions differ, and what it does to whom.
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
@@ -48,10 +48,10 @@ class Review:
     affected: tuple[Affected, ...] | None
 
 
-def review_of(old: Edition, new: Edition) -> Review:
+def review_of(old: Edition, new: Edition) -> DiffReport:
     """Compare two editions in every way; TooManySumsError where even the impact is too much to count."""
     found = impact(old, new)
-    return Review(
+    return DiffReport(
         old=old,
         new=new,
         edits=edits_of(old.criteria, new.criteria),
@@ -68,7 +68,7 @@ def _affected(old: Edition, new: Edition) -> tuple[Affected, ...] | None:
         return None
 
 
-def impact_figures(review: Review) -> dict[str, Any]:
+def impact_figures(review: DiffReport) -> dict[str, Any]:
     """Everything `diff --json` says; shares are exact fractions."""
     found = review.impact
     return {
@@ -101,7 +101,7 @@ def _result(verdict: Verdict) -> dict[str, Any]:
     return {"recommended": verdict.recommended, "strength": verdict.strength}
 
 
-def _edit(review: Review, edit: Edit) -> dict[str, Any]:
+def _edit(review: DiffReport, edit: Edit) -> dict[str, Any]:
     old, new = review.old.criteria, review.new.criteria
     return {
         "kind": edit.kind,

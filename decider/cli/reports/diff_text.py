@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from decider.cli.reports.diff import Review
+    from decider.cli.reports.diff import DiffReport
     from decider.engine.diff.affected import Affected
     from decider.engine.diff.impact import Impact, ScenarioChange
     from decider.engine.diff.text_changes import Rewording
@@ -22,7 +22,7 @@ MOST_TELLING = 6
 SAME = "no difference in what is said"
 
 
-def impact_report(review: Review) -> str:
+def impact_report(review: DiffReport) -> str:
     """Everything in which two editions differ, the edits first and the words last."""
     old, new = review.old, review.new
     editions = f"From edition {old.name} ({old.criteria.version}) to {new.name} ({new.criteria.version})"
@@ -42,7 +42,7 @@ def impact_report(review: Review) -> str:
     return "\n".join(lines)
 
 
-def over(review: Review, most: Fraction) -> str:
+def over(review: DiffReport, most: Fraction) -> str:
     """That more sheets flip than they may, in as many digits as it takes to see it."""
     shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]
     if shares[0] == shares[1]:
@@ -66,7 +66,7 @@ def _flips(impact: Impact) -> Iterator[str]:
         yield from bars({" to ".join(change): share for change, share in impact.words.items()})
 
 
-def _who(review: Review) -> Iterator[str]:
+def _who(review: DiffReport) -> Iterator[str]:
     """The answers among whose sheets the flips are most concentrated, and those that keep all theirs."""
     if review.affected is None:
         yield "Who is hit cannot be told: the answers add up to too many different sums to follow each"
@@ -82,7 +82,7 @@ def _who(review: Review) -> Iterator[str]:
         yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"
 
 
-def _answer(review: Review, each: Affected) -> str:
+def _answer(review: DiffReport, each: Affected) -> str:
     change, share = max(each.directions.items(), key=lambda direction: direction[1])
     answer = answer_said(review.new.criteria, each.question, each.choice)
     return f"{answer}, {percent(share)} {' to '.join(change)}"

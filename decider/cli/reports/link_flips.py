@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from decider.cli.reports.layout import under
-from decider.codes import Refused, read
-from decider.criteria.model.criteria import NOBODY
+from decider.codes import CodeError, read
+from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.migration import carried
 from decider.store.database import Database
 from decider.store.editions import Archive
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class LinkFlip:
     """A prepared link, what it recommends, and what the edition would; None is nothing."""
 
     label: str
@@ -37,12 +37,12 @@ class Flips:
     """How many links open now, those that flip, and the codes that no known edition reads."""
 
     live: int
-    flips: tuple[Flip, ...]
+    flips: tuple[LinkFlip, ...]
     unread: tuple[str, ...]
 
 
 def stored_flips(url: str | None, new: Edition) -> Flips:
-    """The flips in the store at a URL; Unreachable where that cannot be asked."""
+    """The flips in the store at a URL; StoreError where that cannot be asked."""
     database = Database(url, may_make=False)
     try:
         return flips_of(Links(database).live(), cache(Archive(database).find), new)
@@ -57,14 +57,14 @@ def flips_of(links: Iterable[Link], find: Callable[[str], Edition | None], new: 
         live += 1
         try:
             decoded = read(link.code, find)
-        except Refused:
+        except CodeError:
             unread.append(link.code)
             continue
         old = decoded.edition
         taken = carried(old.criteria, new.criteria, decoded.sheet)
         before, after = _recommended(old, decoded.sheet), _recommended(new, taken)
         if (before and before.id) != (after and after.id):
-            flips.append(Flip(link.label, decoded.code, before, after))
+            flips.append(LinkFlip(link.label, decoded.code, before, after))
     return Flips(live, tuple(flips), tuple(unread))
 
 
@@ -98,7 +98,7 @@ def _recommended(edition: Edition, sheet: Sheet) -> Option | None:
 
 
 def _id(option: Option | None) -> str:
-    return option.id if option else NOBODY
+    return option.id if option else NO_RECOMMENDATION
 
 
 def _name(option: Option | None) -> str:

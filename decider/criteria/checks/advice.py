@@ -6,7 +6,7 @@ from decider.criteria.checks.ids import Names, check_way, unknown_values
 from decider.criteria.messages import quoted, unknown
 from decider.criteria.model.advice import Action, Profile, Reason
 from decider.criteria.model.conditions import MOST_WAYS, Condition, When
-from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.criteria.model.scenarios import Expectation
 from decider.criteria.problems import Finding, Path
 
@@ -41,7 +41,7 @@ def check_expected_advice(criteria: Criteria, expect: Expectation, path: Path) -
         ("profile", expect.profile, criteria.profiles),
         ("action", expect.action, criteria.actions),
     ):
-        known = [*(entry.id for entry in entries), NOBODY]
+        known = [*(entry.id for entry in entries), NO_RECOMMENDATION]
         if expected not in (None, *known):
             remedy = f"add it under '{what}s'"
             yield Finding((*path, what), unknown(what, str(expected), known, remedy))
@@ -54,9 +54,11 @@ def _advice(
     always = ""
     for entry in entries:
         path = (*section, entry.id)
-        if entry.id == NOBODY:
+        if entry.id == NO_RECOMMENDATION:
             yield Finding(
-                path, f"{quoted(NOBODY)} means that nothing is shown; choose another id", on_key=True
+                path,
+                f"{quoted(NO_RECOMMENDATION)} means that nothing is shown; choose another id",
+                on_key=True,
             )
         for position, reason in enumerate(entry.reasons):
             place = path if reason is entry else (*path, "reasons", position)

@@ -9,7 +9,7 @@ from decider.criteria.checks.ids import Names, check_way, unknown_keys, unknown_
 from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.checks.statements import check_statements
 from decider.criteria.messages import quoted, unknown
-from decider.criteria.model.criteria import NOBODY, NOT_SURE, Choice, Criteria, Criterion, Rule
+from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Criterion, Rule
 from decider.criteria.model.products import check_products
 from decider.criteria.model.scenarios import Expectation, Scenario
 from decider.criteria.problems import Finding, Path
@@ -51,9 +51,9 @@ def check(criteria: Criteria) -> Iterator[Finding]:
 def _options(names: Names) -> Iterator[Finding]:
     if len(names.options) == 1:
         yield Finding(("options",), "one option leaves nothing to choose; add another", on_key=True)
-    if NOBODY in names.options:
-        words = f"{quoted(NOBODY)} means that nothing is recommended; choose another id"
-        yield Finding(("options", NOBODY), words, on_key=True)
+    if NO_RECOMMENDATION in names.options:
+        words = f"{quoted(NO_RECOMMENDATION)} means that nothing is recommended; choose another id"
+        yield Finding(("options", NO_RECOMMENDATION), words, on_key=True)
 
 
 def _size(criteria: Criteria) -> Iterator[Finding]:
@@ -113,8 +113,8 @@ def _scenario(names: Names, scenario: Scenario, path: Path) -> Iterator[Finding]
     if scenario.expect == Expectation():
         words = "this expects nothing; add 'recommended', 'strength', 'profile' or 'action'"
         yield Finding((*path, "expect"), words)
-    if expected not in (None, NOBODY, *names.options):
-        words = unknown("option", str(expected), [*names.options, NOBODY])
+    if expected not in (None, NO_RECOMMENDATION, *names.options):
+        words = unknown("option", str(expected), [*names.options, NO_RECOMMENDATION])
         yield Finding((*path, "expect", "recommended"), words)
 
 

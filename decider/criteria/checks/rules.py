@@ -43,7 +43,7 @@ def check_rules_together(criteria: Criteria) -> Iterator[Finding]:
     ruled_out = {option for rule in criteria.rules for option in rule.rules_out}
     if not all(option.id in ruled_out for option in criteria.options):
         return
-    search = _Search(tuple(option.id for option in criteria.options))
+    search = _ExhaustionSearch(tuple(option.id for option in criteria.options))
     earlier: list[_Case] = []
     try:
         for case in _cases(criteria):
@@ -60,7 +60,7 @@ def check_rules_together(criteria: Criteria) -> Iterator[Finding]:
 
 
 @dataclass(slots=True)
-class _Search:
+class _ExhaustionSearch:
     """Looks for rules that can be met together and rule every option out."""
 
     options: tuple[str, ...]

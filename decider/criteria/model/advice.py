@@ -6,7 +6,7 @@ from pydantic import Field
 
 from decider.criteria.model.certification_fields import CriterionNumber, Hurts
 from decider.criteria.model.conditions import Condition, Way, When, ways_of
-from decider.criteria.model.fields import ById, Identifier, OneOrMore, Text, Truth
+from decider.criteria.model.fields import Bool, ById, Identifier, OneOrMore, Text
 from decider.criteria.model.sources import Entry, Facts
 
 Priority = Literal["must", "should", "could"]
@@ -44,7 +44,7 @@ class Action(Named):
     reasons: Annotated[tuple[Reason, ...], Field(min_length=1)] = Field(
         description="The reasons to do it, in order; any of them is enough."
     )
-    offers: Truth = Field(
+    offers: Bool = Field(
         default=True, description="Whether to ask vendors for offers next; where not, no step says so."
     )
 

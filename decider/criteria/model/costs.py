@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from decider.criteria.model.fields import ById, Frozen, Identifier, Number, Text, Truth, refusal, written
+from decider.criteria.model.fields import Bool, ById, Frozen, Identifier, Number, Text, refusal, written
 from decider.criteria.model.sources import Entry, Facts
 
 MOST_DOLLARS = 10_000_000
@@ -67,7 +67,7 @@ class CostLine(Entry):
     per: Per = Field(
         description="What one figure pays for; a share is a percentage of what the practice collects."
     )
-    optional: Truth = Field(
+    optional: Bool = Field(
         default=False, description="Whether it counts only where a visitor gives a number of their own."
     )
     all_options: CostFigure | None = Field(

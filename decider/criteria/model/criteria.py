@@ -15,6 +15,7 @@ from decider.criteria.model.advice import Actions, Alerts, Clauses, DemoSteps, P
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.costs import Costs
 from decider.criteria.model.fields import (
+    Bool,
     ById,
     Frozen,
     Identifier,
@@ -23,18 +24,17 @@ from decider.criteria.model.fields import (
     OneOrMore,
     Points,
     Text,
-    Truth,
     Weight,
     WeightRange,
 )
-from decider.criteria.model.guide import Asked, Guide
+from decider.criteria.model.guide import FaqEntry, Guide
 from decider.criteria.model.products import Products
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
-from decider.criteria.model.table import Comparison
+from decider.criteria.model.table import TableRow
 
 NOT_SURE = "not_sure"
-NOBODY = "none"
+NO_RECOMMENDATION = "none"
 
 
 class Option(Entry):
@@ -64,7 +64,7 @@ class Criterion(Entry):
         description="The least and the greatest it could weigh: [1, 4]. Otherwise half as much more or less.",
     )
     why: Text | None = Field(None, description="Why it carries this weight.")
-    table: Comparison | None = Field(None, description="Its row in the table that compares the options.")
+    table: TableRow | None = Field(None, description="Its row in the table that compares the options.")
     caution: Text | None = Field(None, description="What the evidence does not show.")
     facts: Facts = ()
 
@@ -99,7 +99,7 @@ class Question(Entry):
         "years",
         description="How soon a practice could change this; advice never asks to change what is 'never'.",
     )
-    one_way: Truth = Field(
+    one_way: Bool = Field(
         default=False,
         description="Whether advice may only ask for a choice further down, as for a size that only grows.",
     )
@@ -139,7 +139,7 @@ class Rule(Entry):
     facts: Facts = ()
 
 
-class Strength(Entry):
+class Thresholds(Entry):
     """The least margin, in points, for each word."""
 
     clear: Number = Field(Fraction(20), description="The least margin, in points, that is called clear.")
@@ -164,7 +164,7 @@ class Criteria(Entry):
     )
     ask_first: tuple[str, ...] = Field((), description="Questions to ask before all others, in order.")
     rules: tuple[Rule, ...] = Field((), description="Answers that rule options out.")
-    strength: Strength = Field(Strength(), description="The margins that are called clear and leaning.")
+    strength: Thresholds = Field(Thresholds(), description="The margins that are called clear and leaning.")
     profiles: Profiles = ()
     actions: Actions = ()
     warnings: Alerts = ()
@@ -175,7 +175,7 @@ class Criteria(Entry):
         (), description="Practices whose result is known. The check fails where the file gives another."
     )
     guide: Guide | None = Field(None, description="The subject told in statements, on a page of its own.")
-    faq: tuple[Asked, ...] = Field((), description="Questions people often ask, at the end of the guide.")
+    faq: tuple[FaqEntry, ...] = Field((), description="Questions people often ask, at the end of the guide.")
     costs: Costs | None = Field(None, description="What the options cost over five years.")
     products: Products = ()
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")

@@ -162,7 +162,7 @@ Identifier = Annotated[
     BeforeValidator(_identifier),
     written("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$", words=_ID_FORM),
 ]
-Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Bool = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Weight = Annotated[
     Fraction,
     BeforeValidator(_weight),

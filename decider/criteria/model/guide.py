@@ -6,7 +6,7 @@ from pydantic import Field
 
 from decider.criteria.model.certification_fields import is_criterion
 from decider.criteria.model.dates import Day
-from decider.criteria.model.fields import ById, Identifier, Text, Truth
+from decider.criteria.model.fields import Bool, ById, Identifier, Text
 from decider.criteria.model.sources import Entry, Facts
 
 
@@ -15,7 +15,7 @@ class Statement(Entry):
 
     text: Text = Field(description="What is stated, in a few plain sentences.")
     facts: Facts = ()
-    opinion: Truth = Field(
+    opinion: Bool = Field(
         default=False, description="Whether it is our opinion; the page says so. Else it needs facts."
     )
 
@@ -29,7 +29,7 @@ class Claim(Entry):
     """What others say, beside which the guide states what holds."""
 
     text: Text = Field(description="The claim, in a few words of our own.")
-    vendor: Truth = Field(default=False, description="Whether a vendor makes it; the page says so.")
+    vendor: Bool = Field(default=False, description="Whether a vendor makes it; the page says so.")
     facts: Facts = ()
 
 
@@ -41,7 +41,7 @@ class Point(Statement):
     said: Claim | None = Field(None, description="What others say about it.")
 
 
-class Case(Entry):
+class GuideCase(Entry):
     """One of several things told side by side: an option, or one way a story can go."""
 
     name: Text = Field(description="Which one it is: 'Usual case'.")
@@ -56,11 +56,11 @@ class Section(Entry):
     title: Text = Field(description="The heading above it.")
     short: Text | None = Field(None, description="Its name among the contents, in a word or two.")
     label: Text | None = Field(None, description="What it must be taken for: 'An illustration'.")
-    comparison: Truth = Field(
+    comparison: Bool = Field(
         default=False, description="Whether the table that compares the options stands here, in one section."
     )
     says: Statements = ()
-    cases: tuple[Case, ...] = Field((), description="What is told side by side.")
+    cases: tuple[GuideCase, ...] = Field((), description="What is told side by side.")
     points: tuple[Point, ...] = Field((), description="Its points, one below the other.")
     closing: Statements = ()
 
@@ -91,7 +91,7 @@ class Guide(Entry):
         return next((section for section in self.sections if section.is_test), None)
 
 
-class Asked(Statement):
+class FaqEntry(Statement):
     """A question people often ask, and what is true of it."""
 
     ask: Text = Field(description="The question, as people ask it.")

@@ -8,14 +8,14 @@ from pydantic import Field
 from decider.criteria.model.fields import Frozen, OneOrMore, Text
 from decider.criteria.model.sources import Entry
 
-Word = Literal["required", "clear", "leaning", "close"]
+Strength = Literal["required", "clear", "leaning", "close"]
 
 
 class Expectation(Entry):
     """What a scenario must give."""
 
     recommended: str | None = Field(None, description="The option that should win, or none for a tie.")
-    strength: Annotated[tuple[Word, ...], OneOrMore] = Field(
+    strength: Annotated[tuple[Strength, ...], OneOrMore] = Field(
         (), description="How sure the result should be: one word, or a list of those that would do."
     )
     profile: str | None = Field(None, description="The profile that should be shown, or none.")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from decider.criteria.model.dates import Day
-from decider.criteria.model.fields import READ_BY_PEOPLE, Identifier, Text, Truth
+from decider.criteria.model.fields import READ_BY_PEOPLE, Bool, Identifier, Text
 
 Facts = Annotated[
     tuple[str, ...], Field(description="What this rests on: ids from sources, as in [ama-survey, our-view].")
@@ -55,7 +55,7 @@ class Source(Entry):
     kind: Literal["definition", "regulation", "statistic", "market", "practice", "vendor"] = Field(
         description="What sort of claim it is. The page marks the claims of vendors."
     )
-    volatile: Truth = Field(default=False, description="Whether it may soon be out of date, as prices are.")
+    volatile: Bool = Field(default=False, description="Whether it may soon be out of date, as prices are.")
     read: Text | None = Field(None, description="The day it was last looked up.")
     expires: Day | None = Field(None, description="The last day on which it can be relied on.")
 

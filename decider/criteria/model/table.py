@@ -9,7 +9,7 @@ from decider.criteria.model.fields import Frozen, Text
 from decider.criteria.model.sources import Entry
 
 
-class Comparison(Entry):
+class TableRow(Entry):
     """One row of the comparison table: a cell per option, and what it means for whom."""
 
     options: Annotated[Mapping[str, Text], Frozen] = Field(

@@ -18,7 +18,7 @@ from decider.criteria.parser.syntax_errors import (
     plain_words,
     tells_the_beginning,
 )
-from decider.criteria.parser.tree import Node, Spot
+from decider.criteria.parser.tree import Node, NodePosition
 from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
 
 DEEPEST = 20
@@ -109,13 +109,13 @@ class _Composer:
         is_cut = not event.style and event.value and self._text.startswith(" #", end.index)
         return Node(place, event.value, cut=Place(end.line + 1, end.column + 2) if is_cut else None)
 
-    def _entries(self, depth: int) -> Iterator[Spot]:
+    def _entries(self, depth: int) -> Iterator[NodePosition]:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             node = self._node(event, depth)
-            yield Spot(node.place, node)
+            yield NodePosition(node.place, node)
 
     def _mapping(self, start: Any, place: Place, depth: int) -> Node:
-        spots: dict[str, Spot] = {}
+        spots: dict[str, NodePosition] = {}
         whole = True
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, depth)
@@ -125,7 +125,7 @@ class _Composer:
                 self._note(key.place, plain_rest(str(key.value)))
                 whole = False
             elif self._is_name(key):
-                self._add(spots, str(key.value), Spot(key.place, node))
+                self._add(spots, str(key.value), NodePosition(key.place, node))
             else:
                 whole = False
         return Node(place, spots, whole)
@@ -150,7 +150,7 @@ class _Composer:
             self._note(key.place, "merge keys are not allowed; write the keys out")
         return key.whole and isinstance(key.value, str) and key.value != MERGE
 
-    def _add(self, spots: dict[str, Spot], name: str, spot: Spot) -> None:
+    def _add(self, spots: dict[str, NodePosition], name: str, spot: NodePosition) -> None:
         first = spots.setdefault(name, spot)
         if first is not spot:
             self._note(

@@ -19,7 +19,7 @@ class Node:
     """
 
     place: Place
-    value: "str | tuple[Spot, ...] | dict[str, Spot]"
+    value: "str | tuple[NodePosition, ...] | dict[str, NodePosition]"
     whole: bool = True
     cut: Place | None = None
 
@@ -33,7 +33,7 @@ class Node:
             case spots:
                 return {key: spot.node.content() for key, spot in spots.items()}
 
-    def spots(self) -> Iterable["Spot"]:
+    def spots(self) -> Iterable["NodePosition"]:
         """Give what hangs below, in the order of the file."""
         if isinstance(self.value, str):
             return ()
@@ -43,23 +43,23 @@ class Node:
         """Whether it is whole all through."""
         return self.whole and all(spot.node.intact() for spot in self.spots())
 
-    def child(self, step: str | int) -> "Spot | None":
+    def child(self, step: str | int) -> "NodePosition | None":
         """Give what stands under a key or an index; an index into a mapping means its nth entry."""
         if isinstance(step, int):
             return next(islice(self.spots(), step, None), None)
         return self.value.get(step) if isinstance(self.value, dict) else None
 
 
-class Spot(NamedTuple):
+class NodePosition(NamedTuple):
     """A node where it hangs in the tree, with the place of its key (in a list, its own)."""
 
     key: Place
     node: Node
 
 
-def find(root: Node, path: Path) -> Spot:
+def find(root: Node, path: Path) -> NodePosition:
     """Give what stands at a path, or the nearest thing above it where the path leads nowhere."""
-    spot = Spot(root.place, root)
+    spot = NodePosition(root.place, root)
     for step in path:
         below = spot.node.child(step)
         if below is None:

@@ -82,7 +82,7 @@ class Pack:
 
 def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advice:
     """What a sheet is advised; what asks for a recommendation is open while nothing is recommended."""
-    asked = _Asked(answered(criteria, sheet), recommended)
+    asked = _AdvisedSheet(answered(criteria, sheet), recommended)
     return Advice(
         asked.first(criteria.profiles), asked.first(criteria.actions), asked.calls(criteria.warnings)
     )
@@ -90,7 +90,7 @@ def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advi
 
 def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
     """The buyer's pack of a sheet; what may still be called for is counted and not listed."""
-    asked = _Asked(answered(criteria, sheet), None)
+    asked = _AdvisedSheet(answered(criteria, sheet), None)
     return Pack(
         asked.calls(_worst_first(criteria.requirements)),
         asked.calls(_worst_first(criteria.demo)),
@@ -103,7 +103,7 @@ def _worst_first(items: Iterable[Item]) -> list[Item]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AdvisedSheet:
     """A sheet and its recommendation, as the entries of a file look at them."""
 
     answers: Answered

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import inf
 from typing import get_args
 
-from decider.criteria.model.criteria import NOBODY, Criteria
-from decider.criteria.model.scenarios import Word
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
+from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.dead_choices import groups_of
 from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
@@ -30,7 +30,8 @@ class DeadChoice:
 class Census:
     """Shares of all complete answer sheets, each question given one of its choices.
 
-    `share` is per option recommended, and NOBODY where nothing is; `strength` per word; each adds up to 1.
+    `share` is per option recommended, and NO_RECOMMENDATION where nothing is; `strength` per word; each adds
+    up to 1.
     `never_matters` are the questions of which every choice always gives the same recommendation.
     `dead_choices` are told apart by the file and by nothing else. (That no switch from or to a choice changes
     anything would be no test: wherever two choices differ, a third differs from one of them.)
@@ -40,7 +41,7 @@ class Census:
 
     sheets: int
     share: Mapping[str, Fraction]
-    strength: Mapping[Word, Fraction]
+    strength: Mapping[Strength, Fraction]
     never_matters: tuple[str, ...]
     dead_choices: tuple[DeadChoice, ...]
     dead_rules: tuple[str, ...]
@@ -61,9 +62,9 @@ def census(edition: Edition) -> Census:
         sheets=sheets,
         share={
             option: Fraction(outcomes.recommended.get((option,), 0), sheets)
-            for option in (*edition.scale.options, NOBODY)
+            for option in (*edition.scale.options, NO_RECOMMENDATION)
         },
-        strength={word: Fraction(outcomes.words.get((word,), 0), sheets) for word in get_args(Word)},
+        strength={word: Fraction(outcomes.words.get((word,), 0), sheets) for word in get_args(Strength)},
         never_matters=tuple(question for question, parts in groups.items() if len(parts) == 1),
         dead_choices=tuple(
             DeadChoice(question, choice, first)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model.criteria import NOBODY, Criterion
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criterion
 from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.survey import survey_of
@@ -14,7 +14,7 @@ from decider.engine.scoring.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The shares of all sheets by the option recommended, NOBODY for none, at one weight of a criterion."""
+    """The shares of all sheets by the option recommended (or NO_RECOMMENDATION), at one weight."""
 
     weight: Fraction
     share: Mapping[str, Fraction]
@@ -66,5 +66,6 @@ def _share(edition: Edition) -> dict[str, Fraction]:
     numbers = outcomes_of(survey).recommended
     sheets = sum(numbers.values())
     return {
-        option: Fraction(numbers.get((option,), 0), sheets) for option in (*edition.scale.options, NOBODY)
+        option: Fraction(numbers.get((option,), 0), sheets)
+        for option in (*edition.scale.options, NO_RECOMMENDATION)
     }

@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import Self
 
-from decider.criteria.model.criteria import NOBODY
+from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting.forward_backward import State, Trail, trail_of
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.range_count import Cloud, pairs_reaching
@@ -27,7 +27,7 @@ LEAST_LEAD = 1
 class Affected:
     """One choice, and the shares of the sheets with it, among those that both editions can read, that flip.
 
-    `directions` holds what is recommended before and after, NOBODY where nothing is; `flipped` is their sum.
+    `directions` holds what is recommended before and after (or NO_RECOMMENDATION); `flipped` is their sum.
     """
 
     question: str
@@ -73,7 +73,7 @@ class _Digits:
 
     @classmethod
     def of(cls, survey: Survey) -> Self:
-        old, new = ((*reader.options, NOBODY) for reader in survey.readers)
+        old, new = ((*reader.options, NO_RECOMMENDATION) for reader in survey.readers)
         sheets = prod(map(len, survey.readers[0].asked.values()))
         return cls([change for change in product(old, new) if change[0] != change[1]], sheets.bit_length())
 
@@ -143,10 +143,10 @@ def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[t
             yield (old[before], new[after]), reached[before, after]
     for before in befores:
         rest = _without(reached[before, None], [reached[before, after] for after in afters])
-        yield (old[before], NOBODY), rest
+        yield (old[before], NO_RECOMMENDATION), rest
     for after in afters:
         rest = _without(reached[None, after], [reached[before, after] for before in befores])
-        yield (NOBODY, new[after]), rest
+        yield (NO_RECOMMENDATION, new[after]), rest
 
 
 def _partners(survey: Survey, left: Left, best: Best, ours: Cloud, others: Cloud) -> list[int]:

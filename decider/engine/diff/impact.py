@@ -42,8 +42,8 @@ class Impact:
     """Shares of the sheets that both editions can read: each common question given a common choice.
 
     A question left out is open in the edition that has it. `directions` holds what is recommended before and
-    after, NOBODY where nothing is, wherever they differ, and `flipped` is their sum; `words` is the same for
-    the strength. `scenario_changes` are the scenarios of either file that change.
+    after (or NO_RECOMMENDATION) wherever they differ, and `flipped` is their sum; `words` is the same for the
+    strength. `scenario_changes` are the scenarios of either file that change.
     """
 
     sheets: int

@@ -54,7 +54,9 @@ def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
     """
     taken = carried(old.criteria, new.criteria, sheet)
     before, after = old.score(sheet), new.score(taken)
-    causes, smallest = _Search(old.criteria, new.criteria, sheet, _outcome(before), _outcome(after)).causes()
+    causes, smallest = _EditSearch(
+        old.criteria, new.criteria, sheet, _outcome(before), _outcome(after)
+    ).causes()
     return Succession(
         sheet=taken,
         lost=tuple((name, answer) for name, answer in sheet.answers.items() if name not in taken.answers),
@@ -75,7 +77,7 @@ def _outcome(verdict: Verdict) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Search:
+class _EditSearch:
     """Looks for edits that turn one outcome of a sheet into another."""
 
     old: Criteria

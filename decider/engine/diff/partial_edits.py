@@ -7,7 +7,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TypeVar
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule, Strength
+from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule, Thresholds
 from decider.engine.diff.edits import Edit, Kind
 
 Ids = tuple[str, ...]
@@ -56,7 +56,7 @@ class _Mix:
     def rules(self) -> Iterator[Rule]:
         return self._parts("rule", "rule", self.old.rules, self.new.rules)
 
-    def strength(self) -> Strength:
+    def strength(self) -> Thresholds:
         cuts = {word: cut for word, cut in self.new.strength if ("strength", (word,)) in self.applied}
         return self.old.strength.model_copy(update=cuts)
 

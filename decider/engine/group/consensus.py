@@ -18,7 +18,7 @@ from types import MappingProxyType
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.group.mixture import blended
 from decider.engine.proofs.counterfactuals import Counterfactual, counterfactuals
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import Scale, scale_of
@@ -112,7 +112,7 @@ def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _GroupFile:
     """The smaller file of a group with its scale; who gave what where it disagrees, and what it agrees on."""
 
     criteria: Criteria
@@ -120,11 +120,11 @@ class _Group:
     given: Given
     agreed: Sheet
 
-    def standing(self, settled: Mapping[str, str]) -> Standing:
+    def standing(self, settled: Mapping[str, str]) -> ScoredSheet:
         """The group's sheet with some disagreements settled, or left as they are."""
         answers = MappingProxyType({**self.agreed.answers, **settled})
         sheet = Sheet(answers, self.agreed.priorities)
-        return Standing(self.criteria, self.scale, sheet, ruling_of(self.criteria, sheet))
+        return ScoredSheet(self.criteria, self.scale, sheet, ruling_of(self.criteria, sheet))
 
     def disagreement(self, name: str, verdict: Verdict) -> Disagreement:
         """What settling one of them does to the verdict."""
@@ -138,7 +138,7 @@ class _Group:
         return Disagreement(name, tuple(settlings), max(leads) - min(leads))
 
 
-def _group(edition: Edition, given: Given, agreed: Sheet) -> _Group:
+def _group(edition: Edition, given: Given, agreed: Sheet) -> _GroupFile:
     criteria = edition.criteria
     scale = edition.scale if agreed.priorities is None else scale_of(criteria, agreed.priorities)
     counts = {name: {choice: len(by) for choice, by in choices.items()} for name, choices in given.items()}
@@ -148,7 +148,7 @@ def _group(edition: Edition, given: Given, agreed: Sheet) -> _Group:
             "rules": tuple(rule for each in criteria.rules if (rule := _fitted(each, given))),
         }
     )
-    return _Group(smaller, blended(scale, counts, AS_IT_IS), given, agreed)
+    return _GroupFile(smaller, blended(scale, counts, AS_IT_IS), given, agreed)
 
 
 def _narrowed(question: Question, given: Given) -> Question:

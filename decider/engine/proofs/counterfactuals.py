@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import inf
 
+from decider.engine.proofs.search.lead_reversal import Overtaking, Start, overtakings
 from decider.engine.proofs.search.local_search import repair_of
-from decider.engine.proofs.search.overtaking import Overtaking, Start, overtakings
 from decider.engine.proofs.search.rule_swaps import Counts
 from decider.engine.proofs.search.swaps import Move
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.verdict import Verdict
 
 MOST_SHOWN = 3
@@ -17,7 +17,7 @@ MOST_STEPS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AnswerChange:
     """Another choice for a question."""
 
     question: str
@@ -31,12 +31,12 @@ class Counterfactual:
     `recommended` and `margin` are those of a `Verdict` on the changed sheet.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[AnswerChange, ...]
     recommended: str | None
     margin: Fraction
 
 
-def counterfactuals(standing: Standing, verdict: Verdict) -> tuple[Counterfactual, ...]:
+def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> tuple[Counterfactual, ...]:
     """Up to three smallest sets of given answers whose change changes the recommendation, best first.
 
     All else stays as it is: open questions count as their means, and rules match as they are certain
@@ -88,7 +88,7 @@ class _Found:
         margin = self.margin // board.whole
         return Counterfactual(
             tuple(
-                Change(questions[move.question].id, questions[move.question].choices[move.choice].id)
+                AnswerChange(questions[move.question].id, questions[move.question].choices[move.choice].id)
                 for move in sorted(self.moves)
             ),
             scale.options[self.race.option] if margin or self.alone else None,

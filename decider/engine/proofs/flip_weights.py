@@ -14,7 +14,7 @@ from decider.engine.proofs.lenses import Weighing
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class FlipWeight:
     """A weight at which the recommendation changes, and what is recommended just beyond it.
 
     At the weight itself nothing is recommended, or what is beyond it. `to` is None where nothing is
@@ -43,7 +43,7 @@ class _Change(NamedTuple):
     to: str | None
 
 
-def flip_weights(weighing: Weighing) -> Mapping[str, Flip | None]:
+def flip_weights(weighing: Weighing) -> Mapping[str, FlipWeight | None]:
     """The flip weight of each criterion, None where no weight from 0 up changes the recommendation."""
     now, weights = weighing.recommended(), weighing.weights
     totals = weighing.totals(weights)
@@ -80,7 +80,7 @@ def _change_below(lines: Sequence[_Line], now: str | None, weight: Fraction) -> 
     return change if change and change.distance < weight else None
 
 
-def _nearest(weight: Fraction, above: _Change | None, below: _Change | None) -> Flip | None:
+def _nearest(weight: Fraction, above: _Change | None, below: _Change | None) -> FlipWeight | None:
     if above and (below is None or above.distance <= below.distance):
-        return Flip(weight + above.distance, above.to)
-    return Flip(weight - below.distance, below.to) if below else None
+        return FlipWeight(weight + above.distance, above.to)
+    return FlipWeight(weight - below.distance, below.to) if below else None

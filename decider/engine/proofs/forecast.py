@@ -6,14 +6,14 @@ from statistics import median_low
 
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import soonest
-from decider.engine.scoring.completions import Standing, still_alive
+from decider.engine.scoring.completions import ScoredSheet, still_alive
 from decider.engine.scoring.verdict import Verdict
 
 SAMPLES = 40
 RELIABLE = 0.75
 
 
-def answers_left(standing: Standing, verdict: Verdict) -> int | None:
+def answers_left(standing: ScoredSheet, verdict: Verdict) -> int | None:
     """About how many more answers settle a verdict; None where that cannot be said reliably.
 
     It is the median over a seeded sample of ways to answer what has no answer yet, in the order of
@@ -32,7 +32,7 @@ def answers_left(standing: Standing, verdict: Verdict) -> int | None:
 class _Path:
     """The band of a verdict, walked along a fixed order of questions."""
 
-    def __init__(self, standing: Standing, verdict: Verdict, order: Sequence[Question]) -> None:
+    def __init__(self, standing: ScoredSheet, verdict: Verdict, order: Sequence[Question]) -> None:
         ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
         signs = standing.lead(ahead, behind)
         self._start = standing.range(signs)

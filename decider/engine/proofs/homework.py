@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import comb
 
 from decider.criteria.model.criteria import Question, Rule
-from decider.engine.proofs.search.pivotal_answer import Part, Way, can_turn, part_of, turns
-from decider.engine.scoring.completions import Standing
+from decider.engine.proofs.search.pivotal_answer import PivotalAnswer, QuestionSums, can_turn, part_of, turns
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
 from decider.engine.scoring.scale import Amounts
 from decider.engine.scoring.verdict import Verdict
@@ -32,7 +32,7 @@ class OpenAnswer:
     rules: tuple[str, ...]
 
 
-def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
+def homework(standing: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     """Every open question: those that can flip the recommendation, then those that need no finding out.
 
     Among those that can flip it, questions that leave a rule open come first, then the greater swing, then
@@ -55,13 +55,13 @@ def homework(standing: Standing, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     return tuple(sorted(answers, key=_order))
 
 
-def flipping(standing: Standing) -> Callable[[str], bool]:
+def flipping(standing: ScoredSheet) -> Callable[[str], bool]:
     """Whether an open question can flip the recommendation of a sheet that is not settled, as in homework."""
     outlook = _outlook(standing)
     return lambda question: outlook.flips(question, iter(range(MOST_STEPS)))
 
 
-def _flipping(standing: Standing) -> frozenset[str]:
+def _flipping(standing: ScoredSheet) -> frozenset[str]:
     """The open questions that can flip it; those still to come share the steps that are left."""
     outlook, names = _outlook(standing), [question.id for question in standing.open()]
     flips, left = set(), MOST_LOOKED_AT // (comb(len(standing.scale.options), 2) * len(names))
@@ -78,7 +78,7 @@ def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
     return (False, not answer.rules, -answer.swing) if answer.flips else (True, True, Fraction(0))
 
 
-def _swing(standing: Standing, question: Question, signs: Amounts) -> int:
+def _swing(standing: ScoredSheet, question: Question, signs: Amounts) -> int:
     leads = [
         sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
         for amounts in standing.scale.worth[question.id].values()
@@ -100,12 +100,12 @@ class _Outlook:
     are the rules that match in some completion, `turning` the open questions on which they turn.
     """
 
-    standing: Standing
+    standing: ScoredSheet
     bits: RuleBits
     start: Amounts
     may: int
     turning: tuple[str, ...]
-    parts: Mapping[str, Part]
+    parts: Mapping[str, QuestionSums]
 
     def flips(self, question: str, steps: Iterator[int]) -> bool:
         """Whether two completions that differ in this question only recommend differently."""
@@ -114,7 +114,12 @@ class _Outlook:
         return self._flips(question, turning, self.may, plain, steps)
 
     def _flips(
-        self, question: str, turning: Sequence[str], may: int, parts: Sequence[Part], steps: Iterator[int]
+        self,
+        question: str,
+        turning: Sequence[str],
+        may: int,
+        parts: Sequence[QuestionSums],
+        steps: Iterator[int],
     ) -> bool:
         """The same, choice by choice for the questions on which rules turn, and for all others at once.
 
@@ -134,11 +139,11 @@ class _Outlook:
             for left, group in self._groups(name, may)
         )
 
-    def _ways(self, question: str, may: int) -> list[Way]:
+    def _ways(self, question: str, may: int) -> list[PivotalAnswer]:
         """What the choices of a question do, once each: what they give all options alike does not count."""
         return list(
             dict.fromkeys(
-                Way(tuple(amount - amounts[0] for amount in amounts), self.bits.left(left))
+                PivotalAnswer(tuple(amount - amounts[0] for amount in amounts), self.bits.left(left))
                 for left, group in self._groups(question, may)
                 for amounts in group
             )
@@ -153,7 +158,7 @@ class _Outlook:
         return list(groups.items())
 
 
-def _outlook(standing: Standing) -> _Outlook:
+def _outlook(standing: ScoredSheet) -> _Outlook:
     bits = rule_bits(standing.criteria)
     may = bits.possible(standing.sheet, standing.criteria)
     names = [question.id for question in standing.open()]

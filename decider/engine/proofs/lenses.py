@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import lcm
 
 from decider.criteria.model.criteria import Choice, Criteria
-from decider.criteria.model.scenarios import Word
+from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import most_points
 from decider.engine.scoring.sheet import Sheet
@@ -25,7 +25,7 @@ class Lens:
     """The verdict under one set of weights: `recommended`, `strength` and `margin` as in a `Verdict`."""
 
     recommended: str | None
-    strength: Word
+    strength: Strength
     margin: Fraction
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.homework import flipping
-from decider.engine.scoring.completions import Signs, Standing, signed
+from decider.engine.scoring.completions import ScoredSheet, Signs, signed
 from decider.engine.scoring.verdict import Verdict
 
 
@@ -29,7 +29,7 @@ class Reach:
     most: int
 
 
-def next_question(standing: Standing, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
+def next_question(standing: ScoredSheet, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
     """The question to ask next, or None where every question has an answer.
 
     While nothing is settled it is one whose answer can still flip the recommendation, the file's `ask_first`
@@ -50,7 +50,7 @@ def next_question(standing: Standing, verdict: Verdict, later: Iterable[str] = (
     return next((question for question in likely if flips(question.id)), likely[0])
 
 
-def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
+def soonest(standing: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
     """Those of these questions that can help to settle a verdict, the one expected to do so soonest first."""
     ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
     signs = standing.lead(ahead, behind)
@@ -70,12 +70,12 @@ def soonest(standing: Standing, verdict: Verdict, asked: Sequence[Question]) -> 
     return tuple(sorted(helpful, key=lambda question: -gains[question.id]))
 
 
-def _reach(standing: Standing, question: Question, signs: Signs) -> Reach:
+def _reach(standing: ScoredSheet, question: Question, signs: Signs) -> Reach:
     terms = standing.leads(question, signs).values()
     return Reach(question, min(terms), signed(signs, standing.scale.mean[question.id]), max(terms))
 
 
-def _clears(standing: Standing, question: Question, option: str) -> Fraction:
+def _clears(standing: ScoredSheet, question: Question, option: str) -> Fraction:
     """How many open rules against an option an answer to this question is expected to clear away."""
     rules = [rule for rule in standing.ruling.against(option).values() if question.id in rule.when]
     unlisted = sum(choice.id not in rule.when[question.id] for rule in rules for choice in question.choices)

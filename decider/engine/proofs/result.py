@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from decider.engine.proofs.agreement import Agreement, agreement
 from decider.engine.proofs.counterfactuals import Counterfactual, counterfactuals
-from decider.engine.proofs.flip_weights import Flip, flip_weights
+from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.homework import OpenAnswer, homework
 from decider.engine.proofs.lenses import Lenses, weighing_of
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, verdict_of
@@ -25,7 +25,7 @@ class Proved:
 
     verdict: Verdict
     agreement: Agreement
-    flip_weights: Mapping[str, Flip | None]
+    flip_weights: Mapping[str, FlipWeight | None]
     lenses: Lenses
     sufficient: tuple[str, ...] | None
     counterfactuals: tuple[Counterfactual, ...]
@@ -50,6 +50,6 @@ def prove(edition: Edition, sheet: Sheet) -> Proved:
     )
 
 
-def _next(standing: Standing, verdict: Verdict) -> str | None:
+def _next(standing: ScoredSheet, verdict: Verdict) -> str | None:
     question = None if verdict.settled else next_question(standing, verdict)
     return question.id if question else None

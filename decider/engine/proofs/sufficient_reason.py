@@ -12,14 +12,14 @@ from itertools import chain, combinations, islice
 
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.search.smallest_set import fewest_to_hold
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.verdict import Verdict
 
 MOST_TRIED = 200
 
 
-def sufficient_reason(standing: Standing, verdict: Verdict) -> tuple[str, ...] | None:
+def sufficient_reason(standing: ScoredSheet, verdict: Verdict) -> tuple[str, ...] | None:
     """The questions whose given answers settle the verdict alone, or None where it is not settled.
 
     Every completion of a sheet of these answers, all else open, recommends what the verdict does, and
@@ -36,7 +36,7 @@ def sufficient_reason(standing: Standing, verdict: Verdict) -> tuple[str, ...] |
     return tuple(ranked[rank].id for rank in fewest_to_hold(standing, option, ranked))
 
 
-def _ranked(standing: Standing, verdict: Verdict) -> tuple[Question, ...]:
+def _ranked(standing: ScoredSheet, verdict: Verdict) -> tuple[Question, ...]:
     """The questions with a choice, those first whose margin would fall furthest with the worst choice."""
     ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
 
@@ -50,7 +50,7 @@ def _ranked(standing: Standing, verdict: Verdict) -> tuple[Question, ...]:
     return tuple(sorted(filter(standing.sheet.choice, standing.criteria.questions), key=falls))
 
 
-def _reason_for_tie(standing: Standing, ranked: Sequence[Question]) -> tuple[str, ...]:
+def _reason_for_tie(standing: ScoredSheet, ranked: Sequence[Question]) -> tuple[str, ...]:
     """The same where nothing is recommended: answers that cannot be spared, and the fewest others.
 
     More answers leave fewer completions. An answer without which all the others do not settle the tie
@@ -71,7 +71,7 @@ def _reason_for_tie(standing: Standing, ranked: Sequence[Question]) -> tuple[str
     return tuple(kept)
 
 
-def _matters(standing: Standing, question: Question) -> bool:
+def _matters(standing: ScoredSheet, question: Question) -> bool:
     """Whether some rule reads the question, or two of its choices favour different options."""
     leads = {
         tuple(amount - amounts[0] for amount in amounts)
@@ -80,7 +80,7 @@ def _matters(standing: Standing, question: Question) -> bool:
     return len(leads) > 1 or any(question.id in rule.when for rule in standing.criteria.rules)
 
 
-def _ties(standing: Standing, kept: Sequence[str]) -> bool:
+def _ties(standing: ScoredSheet, kept: Sequence[str]) -> bool:
     """Whether these answers alone leave only completions that recommend nothing."""
     sheet = replace(standing.sheet, answers={name: standing.sheet.answers[name] for name in kept})
     return replace(standing, sheet=sheet, ruling=ruling_of(standing.criteria, sheet)).stays(None)

@@ -26,7 +26,7 @@ class Effect(NamedTuple):
     gain: int
 
 
-class Way(NamedTuple):
+class OpenChoice(NamedTuple):
     """The effects left to a question, the best first; the rules that all of them allow, and that some do."""
 
     effects: tuple[Effect, ...]
@@ -43,10 +43,10 @@ class Way(NamedTuple):
         return next((self.best.gain - each.gain for each in self.effects if not each.allows & rule), inf)
 
 
-class Node(NamedTuple):
+class SearchNode(NamedTuple):
     """What is left to a search: the ways, the rules that can still match, and the most it can come to."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[OpenChoice, ...]
     rules: int
     bound: float
 
@@ -80,12 +80,12 @@ def _undominated(way: Sequence[Effect], rules: int) -> list[Effect]:
     return kept
 
 
-def _way(effects: Sequence[Effect]) -> Way:
+def _way(effects: Sequence[Effect]) -> OpenChoice:
     allowed = [effect.allows for effect in effects]
-    return Way(tuple(effects), reduce(and_, allowed), reduce(or_, allowed))
+    return OpenChoice(tuple(effects), reduce(and_, allowed), reduce(or_, allowed))
 
 
-def _separate(ways: Sequence[Way], rules: int) -> Iterator[tuple[tuple[Way, ...], int]]:
+def _separate(ways: Sequence[OpenChoice], rules: int) -> Iterator[tuple[tuple[OpenChoice, ...], int]]:
     """The ways that rules which can match tie together, with these rules."""
     rules = reduce(and_, (way.some for way in ways), rules)
     left = {place: read for place, way in enumerate(ways) if (read := rules & ~way.every)}
@@ -100,7 +100,7 @@ def _separate(ways: Sequence[Way], rules: int) -> Iterator[tuple[tuple[Way, ...]
         yield tuple(ways[place] for place in sorted(part)), within
 
 
-def _solved(ways: tuple[Way, ...], rules: int, floor: float, enough: float) -> float:
+def _solved(ways: tuple[OpenChoice, ...], rules: int, floor: float, enough: float) -> float:
     """The greatest sum, or a bound, for ways that rules tie together."""
     found = -inf
     waiting = [node for node in [_node(ways, rules)] if node]
@@ -118,14 +118,14 @@ def _solved(ways: tuple[Way, ...], rules: int, floor: float, enough: float) -> f
     return max([found, *(node.bound for node in waiting)])
 
 
-def _matching(ways: Sequence[Way], rules: int) -> int:
+def _matching(ways: Sequence[OpenChoice], rules: int) -> int:
     """The rules that match with the best effect of every way."""
     for way in ways:
         rules &= way.effects[0].allows
     return rules
 
 
-def _branches(node: Node, matching: int) -> Iterator[Node]:
+def _branches(node: SearchNode, matching: int) -> Iterator[SearchNode]:
     """The node with the best effect of one way kept for good, and without it."""
     reads = [(matching & ~way.every).bit_count() for way in node.ways]
     place = reads.index(max(reads))
@@ -136,7 +136,7 @@ def _branches(node: Node, matching: int) -> Iterator[Node]:
             yield branch
 
 
-def _node(ways: tuple[Way, ...], rules: int) -> Node | None:
+def _node(ways: tuple[OpenChoice, ...], rules: int) -> SearchNode | None:
     """The node of these ways once all has followed that must; None if no answers are left."""
     while True:
         once = twice = 0
@@ -155,19 +155,19 @@ def _node(ways: tuple[Way, ...], rules: int) -> Node | None:
         if not all(way.effects for way in ways):
             return None
     most = sum(way.effects[0].gain for way in ways)
-    return Node(ways, rules, most - _packed(ways, _matching(ways, rules)))
+    return SearchNode(ways, rules, most - _packed(ways, _matching(ways, rules)))
 
 
-def _avoiding(way: Way, forced: int) -> Way:
+def _avoiding(way: OpenChoice, forced: int) -> OpenChoice:
     """The way without effects that allow rules which nothing else keeps from matching."""
     own = forced & ~way.every
     if not own:
         return way
     effects = [effect for effect in way.effects if not effect.allows & own]
-    return _way(effects) if effects else Way((), 0, 0)
+    return _way(effects) if effects else OpenChoice((), 0, 0)
 
 
-def _packed(ways: Sequence[Way], matching: int) -> float:
+def _packed(ways: Sequence[OpenChoice], matching: int) -> float:
     """The least that it costs to keep all of these from matching, by rules that share no question."""
     costs: dict[int, float] = {}
     readers: dict[int, int] = {}

@@ -22,7 +22,7 @@ Alive = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScoredSheet:
     """One sheet measured on one scale: what is given, and which questions are open."""
 
     criteria: Criteria

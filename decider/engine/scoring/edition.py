@@ -9,7 +9,7 @@ from typing import Any
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring import base32
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import Scale, scale_of
 from decider.engine.scoring.sheet import Sheet
@@ -38,10 +38,10 @@ class Edition:
         """The scale with the file's own weights."""
         return scale_of(self.criteria)
 
-    def standing(self, sheet: Sheet) -> Standing:
+    def standing(self, sheet: Sheet) -> ScoredSheet:
         """A sheet measured with the file's weights, or with its own priorities where it has some."""
         scale = self.scale if sheet.priorities is None else scale_of(self.criteria, sheet.priorities)
-        return Standing(self.criteria, scale, sheet, ruling_of(self.criteria, sheet))
+        return ScoredSheet(self.criteria, scale, sheet, ruling_of(self.criteria, sheet))
 
     def score(self, sheet: Sheet) -> Verdict:
         """The verdict on a sheet."""

@@ -5,13 +5,13 @@ from fractions import Fraction
 from math import lcm
 
 from decider.criteria.model.criteria import Criteria
-from decider.criteria.model.scenarios import Word
+from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import most_points
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import word_for
 
-Outcome = tuple[str | None, Word]
+Outcome = tuple[str | None, Strength]
 
 
 def outcome_of(criteria: Criteria, sheet: Sheet) -> Outcome | None:

@@ -26,7 +26,7 @@ class _Answer(NamedTuple):
     leads: Amounts
 
 
-class _State(NamedTuple):
+class _RaceState(NamedTuple):
     """How many questions are answered, the leads by then, and the rules that can still match."""
 
     asked: int
@@ -48,7 +48,7 @@ class _Search:
     reach: Sequence[Amounts]
     ends: Sequence[int]
 
-    def is_possible(self, state: _State) -> bool:
+    def is_possible(self, state: _RaceState) -> bool:
         """Whether nothing yet keeps the option from being recommended."""
         if state.alive & self.own & self.ends[state.asked]:
             return False
@@ -57,11 +57,11 @@ class _Search:
             for lead, most, rules in zip(state.leads, self.reach[state.asked], self.against, strict=True)
         )
 
-    def following(self, state: _State) -> Iterator[_State]:
+    def following(self, state: _RaceState) -> Iterator[_RaceState]:
         """The states after one more answer in which the option may still be recommended."""
         for answer in self.questions[state.asked]:
             leads = tuple(map(sum, zip(state.leads, answer.leads, strict=True)))
-            after = _State(state.asked + 1, leads, state.alive & answer.allows)
+            after = _RaceState(state.asked + 1, leads, state.alive & answer.allows)
             if self.is_possible(after):
                 yield after
 
@@ -98,10 +98,10 @@ def may_lead_alone(race: OpenRace, ruled_out: Collection[str]) -> bool:
     """Whether some completion recommends an option; no is proved, and so is yes up to MOST_STEPS."""
     left = [place for place, option in enumerate(race.scale.options) if option not in ruled_out]
     searches = (race.search(option, [each for each in left if each != option]) for option in left)
-    return any(_finds(search, _State(0, leads, race.bits.every)) for search, leads in searches)
+    return any(_finds(search, _RaceState(0, leads, race.bits.every)) for search, leads in searches)
 
 
-def _finds(search: _Search, first: _State) -> bool:
+def _finds(search: _Search, first: _RaceState) -> bool:
     waiting = [first] if search.is_possible(first) else []
     seen = set(waiting)
     while waiting:

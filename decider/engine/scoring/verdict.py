@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model.criteria import Criteria, Strength
-from decider.criteria.model.scenarios import Word
-from decider.engine.scoring.completions import Standing, leader
+from decider.criteria.model.criteria import Criteria, Thresholds
+from decider.criteria.model.scenarios import Strength
+from decider.engine.scoring.completions import ScoredSheet, leader
 from decider.engine.scoring.rules import Ruling, ruling_of
 from decider.engine.scoring.scale import Amounts, Contribution, Scale
 from decider.engine.scoring.sheet import Sheet
@@ -24,7 +24,7 @@ class Verdict:
     """
 
     recommended: str | None
-    strength: Word
+    strength: Strength
     ahead: str
     behind: str
     margin: Fraction
@@ -39,10 +39,10 @@ class Verdict:
 
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     """Score a sheet on a scale of its criteria file."""
-    return verdict_of(Standing(criteria, scale, sheet, ruling_of(criteria, sheet)))
+    return verdict_of(ScoredSheet(criteria, scale, sheet, ruling_of(criteria, sheet)))
 
 
-def verdict_of(standing: Standing) -> Verdict:
+def verdict_of(standing: ScoredSheet) -> Verdict:
     """The verdict on a sheet that was measured on a scale."""
     criteria, scale, sheet = standing.criteria, standing.scale, standing.sheet
     scores = standing.expected()
@@ -82,7 +82,7 @@ def _contest(scale: Scale, scores: Amounts, ruling: Ruling) -> tuple[int, int]:
     return ahead, max(by_score[1:], key=lambda place: scores[place])
 
 
-def word_for(words: Strength, left: int, margin: Fraction) -> Word:
+def word_for(words: Thresholds, left: int, margin: Fraction) -> Strength:
     """The word for a margin, where the rules leave this many options."""
     if left == 1:
         return "required"
@@ -91,6 +91,6 @@ def word_for(words: Strength, left: int, margin: Fraction) -> Word:
     return "leaning" if margin >= words.leaning and margin else "close"
 
 
-def _bounds(standing: Standing, signs: tuple[int, ...]) -> Bounds:
+def _bounds(standing: ScoredSheet, signs: tuple[int, ...]) -> Bounds:
     least, most = standing.range(signs)
     return standing.scale.points(least), standing.scale.points(most)

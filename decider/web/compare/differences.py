@@ -10,7 +10,7 @@ from decider.web.view.text import joined, margin
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AnswerCell:
     """What one member answered, None where that is open, and where it can be changed."""
 
     name: str
@@ -38,7 +38,7 @@ class Difference:
     """
 
     question: Question
-    cells: tuple[Cell, ...]
+    cells: tuple[AnswerCell, ...]
     outcomes: tuple[Outcome, ...]
     turns: bool
     idle: bool
@@ -86,11 +86,11 @@ def _difference(gathering: Gathering, question: Question, joint: Joint, found: D
     )
 
 
-def _cell(gathering: Gathering, member: Member, question: Question) -> Cell:
+def _cell(gathering: Gathering, member: Member, question: Question) -> AnswerCell:
     given = member.sheet.answers.get(question.id)
     choice = question.choice(given)
     change = gathering.asking(member, question.id)
-    return Cell(member.name, choice.label if choice else None, given == NOT_SURE, change)
+    return AnswerCell(member.name, choice.label if choice else None, given == NOT_SURE, change)
 
 
 def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outcome:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from decider.codes import Decoded, Refused, code_of
+from decider.codes import CodeError, Decoded, code_of
 from decider.engine.diff.migration import Succession, succession
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -93,7 +93,7 @@ class Gathering:
 
 
 def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition) -> Gathering:
-    """Read what was sent, as far as it is right; Unreachable where nobody can tell an edition.
+    """Read what was sent, as far as it is right; StoreError where nobody can tell an edition.
 
     Results of one edition stay in it. Where they are of several, all are carried to that of today.
     """
@@ -120,7 +120,7 @@ def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unre
         return _unread(sent, MESSAGES["prepared"])
     try:
         return read_pasted(sent.code, find)
-    except Refused as refused:
+    except CodeError as refused:
         return _unread(sent, REFUSALS[refused.fault][1])
 
 

@@ -29,7 +29,7 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ResultColumn:
     """One result of a comparison; `code` is its sheet in the edition of all.
 
     `before` is what the criteria of another edition say, with which it was made; `lost` are the answers that
@@ -54,7 +54,7 @@ class ComparePage:
     """
 
     edition: Edition
-    columns: tuple[Column, ...]
+    columns: tuple[ResultColumn, ...]
     together: Together | None
     stand: Stand | None
     unread: tuple[Unread, ...]
@@ -104,9 +104,9 @@ def _joint(criteria: Criteria, together: Together) -> Stand:
     return replace(stand, headline=(before[:1].lower() + before[1:], option, after))
 
 
-def _column(gathering: Gathering, member: Member) -> Column:
+def _column(gathering: Gathering, member: Member) -> ResultColumn:
     criteria, then, carried = gathering.edition.criteria, member.made_with.criteria, member.carried
-    return Column(
+    return ResultColumn(
         member=member,
         code=code_of(gathering.edition, member.sheet),
         stand=_stand(criteria, gathering.edition.score(member.sheet)),

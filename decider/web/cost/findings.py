@@ -19,7 +19,7 @@ Gaps = Mapping[Pair, Gap]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CostFinding:
     """What holds for sure, or `so_far`: who costs less or the same, and between whom cost does not decide.
 
     `shared` tells whether that is said of pairs with lines that drop out of their difference.
@@ -57,7 +57,7 @@ class Finding:
         return " ".join(filter(None, (self.lead, *self.items, self.closing)))
 
 
-def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[Finding, ...]:
+def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[CostFinding, ...]:
     """What the bills of what has these names say of each other: what is sure first."""
     places = range(len(bills))
     gaps = {(one, other): gap(bills[one], bills[other]) for one, other in permutations(places, 2)}
@@ -72,9 +72,9 @@ def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[Finding, .
     return tuple(each for each in found if each.claims or each.rest)
 
 
-def _finding(gaps: Gaps, claims: Sequence[Claim], rest: Claim | None, *, so_far: bool) -> Finding:
+def _finding(gaps: Gaps, claims: Sequence[Claim], rest: Claim | None, *, so_far: bool) -> CostFinding:
     said = [*claims, *([rest] if rest else [])]
-    return Finding(
+    return CostFinding(
         so_far=so_far,
         shared=any(gaps[pair].shared for pairs, _ in said for pair in pairs),
         claims=tuple(text for _, text in claims),

@@ -64,7 +64,7 @@ KINDS: Mapping[Per, Kind] = {"clinician": DOLLARS, "practice": DOLLARS, "share_o
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CostColumn:
     """What is priced: an option of the file, or a product a visitor named, whose `option` is None."""
 
     key: str
@@ -84,7 +84,7 @@ class Quotes:
     """
 
     form: BaseForm
-    columns: tuple[Column, ...]
+    columns: tuple[CostColumn, ...]
     practice: Practice | None
     own: Mapping[str, Mapping[str, Fraction]]
     said: Pairs
@@ -119,19 +119,21 @@ def _unknown(form: BaseForm, lines: Sequence[CostLine], sent: MultiDict[str, str
     return (name for name in sent if name not in form and name not in {LEFT_OUT, *unused})
 
 
-def _columns(criteria: Criteria, lines: Sequence[CostLine], sent: MultiDict[str, str]) -> Iterator[Column]:
+def _columns(
+    criteria: Criteria, lines: Sequence[CostLine], sent: MultiDict[str, str]
+) -> Iterator[CostColumn]:
     for option in criteria.options:
-        yield Column(option.id, option.name, option.id)
+        yield CostColumn(option.id, option.name, option.id)
     for slot in SLOTS:
         name = plain.tidied(sent.get(named(slot), ""))
         shown = plain.is_plain(name) and plain.can_be_seen(name) and len(name) <= LONGEST_NAME
-        column = Column(f"p.{slot}", name if shown else f"Quote {slot}", None)
+        column = CostColumn(f"p.{slot}", name if shown else f"Quote {slot}", None)
         if name or any(sent.get(column.field(line), "").strip() for line in lines):
             yield column
 
 
 def _fields(
-    columns: Sequence[Column], lines: Sequence[CostLine], count: int
+    columns: Sequence[CostColumn], lines: Sequence[CostLine], count: int
 ) -> Iterator[tuple[str, "UnboundField[StringField]"]]:
     yield CLINICIANS, _field("Clinicians who bill", _given, COUNT, default=str(count))
     yield COLLECTIONS, _field("Collected in a year, in dollars", COLLECTED)
@@ -155,7 +157,7 @@ def _given(_: object, field: StringField) -> None:
         raise StopValidation(COUNT.remedy)
 
 
-def _own(form: BaseForm, column: Column, lines: Sequence[CostLine]) -> Mapping[str, Fraction]:
+def _own(form: BaseForm, column: CostColumn, lines: Sequence[CostLine]) -> Mapping[str, Fraction]:
     read = {line.id: KINDS[line.per].read(form[column.field(line)].data) for line in lines}
     return {name: amount for name, amount in read.items() if amount is not None}
 

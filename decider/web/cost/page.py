@@ -13,7 +13,7 @@ from decider.engine.costs.bill import RUNNING, Span
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.cost import ranges
-from decider.web.cost.form import CLINICIANS, COLLECTIONS, SLOTS, Column, Quotes, named
+from decider.web.cost.form import CLINICIANS, COLLECTIONS, SLOTS, CostColumn, Quotes, named
 from decider.web.cost.totals import Totals, totals_of
 from decider.web.view.citations import Shelf, numbers_of, refs_of, shelves_of
 
@@ -50,7 +50,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CostRow:
     """A cost line: how it is paid, a field with the file's figure per column, and what that rests on."""
 
     line: CostLine
@@ -75,7 +75,7 @@ class CostPage:
     names: tuple[Field, ...]
     totals: Totals | None
     errors: tuple[tuple[str, Field], ...]
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    groups: tuple[tuple[str, tuple[CostRow, ...]], ...]
     remarks: tuple[CostRemark, ...]
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
@@ -117,7 +117,7 @@ def cost_page(edition: Edition, costs: Costs, code: str, quotes: Quotes, answer:
     )
 
 
-def _groups(criteria: Criteria, costs: Costs, quotes: Quotes) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def _groups(criteria: Criteria, costs: Costs, quotes: Quotes) -> Iterator[tuple[str, tuple[CostRow, ...]]]:
     for title, due in GROUPS.items():
         rows = tuple(_row(criteria, costs, line, quotes) for line in costs.lines if line.when in due)
         if rows:
@@ -132,9 +132,9 @@ def _errors(costs: Costs, quotes: Quotes) -> Iterator[tuple[str, Field]]:
             yield f"{about}, {field.label.text}" if about else field.label.text, field
 
 
-def _row(criteria: Criteria, costs: Costs, line: CostLine, quotes: Quotes) -> Row:
+def _row(criteria: Criteria, costs: Costs, line: CostLine, quotes: Quotes) -> CostRow:
     share = line.per == "share_of_collections"
-    return Row(
+    return CostRow(
         line=line,
         paid=FOR[line.per] + (f", {DUE[line.when]}" if not share or line.when not in RUNNING else ""),
         cells=tuple((quotes.form[column.field(line)], _ours(line, column)) for column in quotes.columns),
@@ -143,7 +143,7 @@ def _row(criteria: Criteria, costs: Costs, line: CostLine, quotes: Quotes) -> Ro
     )
 
 
-def _ours(line: CostLine, column: Column) -> str:
+def _ours(line: CostLine, column: CostColumn) -> str:
     if line.optional:
         return NOT_COUNTED
     figure = line.figure(column.option)

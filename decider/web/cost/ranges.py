@@ -11,7 +11,7 @@ STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class RangeBar:
     """Where a span lies in a picture, in percent of its width."""
 
     low: float
@@ -58,7 +58,7 @@ def scale(most: Fraction) -> Fraction:
     return Fraction(max(10, next(step * power for step in STEPS if step * power >= most)))
 
 
-def bar(span: Span, end: Fraction) -> Bar:
+def bar(span: Span, end: Fraction) -> RangeBar:
     """A span in a picture that ends at an amount."""
     low, likely, high = (round(float(100 * amount / end), 3) for amount in (span.low, span.likely, span.high))
-    return Bar(low, likely, round(high - low, 3))
+    return RangeBar(low, likely, round(high - low, 3))

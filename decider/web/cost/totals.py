@@ -8,9 +8,9 @@ from decider.criteria.model.costs import CostLine
 from decider.engine.costs.bill import Bill, Practice, bill
 from decider.web import urls
 from decider.web.cost import ranges
-from decider.web.cost.findings import Finding, findings_of
-from decider.web.cost.form import Column, Quotes
-from decider.web.cost.ranges import Bar
+from decider.web.cost.findings import CostFinding, findings_of
+from decider.web.cost.form import CostColumn, Quotes
+from decider.web.cost.ranges import RangeBar
 from decider.web.view.text import counted, joined
 
 COLOURS = 4
@@ -25,7 +25,7 @@ class Sum:
 
     name: str
     place: int | None
-    bar: Bar
+    bar: RangeBar
     total: str
     likely: str
     once: str
@@ -47,7 +47,7 @@ class Totals:
     sums: tuple[Sum, ...]
     end: str
     headline: str
-    findings: tuple[Finding, ...]
+    findings: tuple[CostFinding, ...]
     missing: tuple[str, ...]
     leaving: str
 
@@ -89,7 +89,7 @@ def _named(line: CostLine, practice: Practice) -> str:
     return f"{line.name} (say what you collect)" if waits else line.name
 
 
-def _without(code: str, quotes: Quotes, column: Column) -> str:
+def _without(code: str, quotes: Quotes, column: CostColumn) -> str:
     if column.option:
         return ""
     own = (f"product{column.key.removeprefix('p.')}", f"{column.key}.")

@@ -4,47 +4,51 @@ from collections.abc import Iterator, Sequence
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.sources import Source
-from decider.documents.csv import Row
+from decider.documents.csv import ChecklistRow
 from decider.web.downloads.pack import PackPage
 from decider.web.downloads.report import said_of
 from decider.web.result.mail import steps_of
 from decider.web.result.page import ResultPage
 
 
-def rows_of(page: ResultPage, packed: PackPage) -> Iterator[Row]:
+def rows_of(page: ResultPage, packed: PackPage) -> Iterator[ChecklistRow]:
     """The rows, by section: result, what to do, what to find out (worst first), the answers, the pack."""
     yield from _result(page)
-    yield from (Row("What to do", step) for step in steps_of(page))
+    yield from (ChecklistRow("What to do", step) for step in steps_of(page))
     yield from _open(page)
     yield from _answers(page)
     yield from _pack(packed)
 
 
-def _result(page: ResultPage) -> Iterator[Row]:
+def _result(page: ResultPage) -> Iterator[ChecklistRow]:
     reasons = "; ".join(rule.because for rule in page.rules.apply) or page.swayed
-    yield Row("Result", "".join(page.headline), page.standing, reasons, page.link)
-    yield Row(
+    yield ChecklistRow("Result", "".join(page.headline), page.standing, reasons, page.link)
+    yield ChecklistRow(
         "Result", "Criteria", f"version {page.edition.criteria.version}", f"edition {page.edition.name}"
     )
     if page.edition.criteria.scope:
-        yield Row("Result", "Scope", page.edition.criteria.scope)
+        yield ChecklistRow("Result", "Scope", page.edition.criteria.scope)
 
 
-def _open(page: ResultPage) -> Iterator[Row]:
+def _open(page: ResultPage) -> Iterator[ChecklistRow]:
     said = {answer.question.id: said_of(answer) for answer in page.answers}
     for find in page.proofs.find:
         asked = find.question
-        yield Row("Find out", asked.ask, said[asked.id], find.effect, _sources(page.edition.criteria, asked))
+        yield ChecklistRow(
+            "Find out", asked.ask, said[asked.id], find.effect, _sources(page.edition.criteria, asked)
+        )
 
 
-def _answers(page: ResultPage) -> Iterator[Row]:
+def _answers(page: ResultPage) -> Iterator[ChecklistRow]:
     for answer in page.answers:
         asked = answer.question
         why = asked.why or ""
-        yield Row("Your answers", asked.ask, said_of(answer), why, _sources(page.edition.criteria, asked))
+        yield ChecklistRow(
+            "Your answers", asked.ask, said_of(answer), why, _sources(page.edition.criteria, asked)
+        )
 
 
-def _pack(packed: PackPage) -> Iterator[Row]:
+def _pack(packed: PackPage) -> Iterator[ChecklistRow]:
     """The pack; answers are left for the vendor, and why says what to see as proof too."""
     pack, named = packed.pack, [_named(source) for source in packed.sources]
 
@@ -54,9 +58,9 @@ def _pack(packed: PackPage) -> Iterator[Row]:
     for asked in pack.questions:
         section = "Must-have" if asked.must else "Ask the vendor"
         why = f"See: {asked.see} {asked.because}"
-        yield Row(section, f"{asked.name}. {asked.ask}", "", why, cited(asked.cites))
+        yield ChecklistRow(section, f"{asked.name}. {asked.ask}", "", why, cited(asked.cites))
     for section, lines in (("Demo", pack.steps), ("Contract", pack.clauses)):
-        yield from (Row(section, line.text, "", line.because, cited(line.cites)) for line in lines)
+        yield from (ChecklistRow(section, line.text, "", line.because, cited(line.cites)) for line in lines)
 
 
 def _sources(criteria: Criteria, question: Question) -> str:

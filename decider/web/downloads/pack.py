@@ -9,7 +9,7 @@ from decider.codes import code_of
 from decider.criteria.model.advice import PackItem, Requirement
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Source
-from decider.documents.pack import Asked, Line, Pack
+from decider.documents.pack import Line, PrintedPack, VendorQuestion
 from decider.documents.qr import square
 from decider.engine.advice.advice import Called, Calls, pack_of
 from decider.engine.scoring.edition import Edition
@@ -29,7 +29,7 @@ class PackPage:
 
     edition: Edition
     code: str
-    pack: Pack
+    pack: PrintedPack
     sources: tuple[Source, ...]
     may: Waiting
 
@@ -44,7 +44,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     sources = criteria.cited(tuple(numbers))
     phrased = _Phrased(criteria, numbers)
     practice = practice_of(criteria, sheet, verdict)
-    pack = Pack(
+    pack = PrintedPack(
         title=clipped(f"The buyer’s pack. {criteria.title} {''.join(headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
@@ -85,9 +85,9 @@ class _Phrased:
     criteria: Criteria
     numbers: dict[str, int]
 
-    def asked(self, called: Called[Requirement]) -> Asked:
+    def asked(self, called: Called[Requirement]) -> VendorQuestion:
         entry = called.entry
-        return Asked(
+        return VendorQuestion(
             name=entry.name,
             section=entry.section or "",
             must=called.priority == "must",

@@ -4,9 +4,9 @@ from datetime import date
 
 from decider.criteria.model.sources import Source
 from decider.documents.qr import square
-from decider.documents.report import Balance, Bar, Card, Cited, Part, Report, Stretch
-from decider.web.questions.page import Answer
-from decider.web.result.contributions import Bar as PageBar
+from decider.documents.report import Card, Cited, PrintedBalance, PrintedBar, Report, ReportSection, Stretch
+from decider.web.questions.page import AnswerRow
+from decider.web.result.contributions import ContributionBar as PageBar
 from decider.web.result.mail import clipped, steps_of, told_of, within
 from decider.web.result.page import ResultPage
 
@@ -55,7 +55,7 @@ def card_of(page: ResultPage, day: date) -> Card:
     )
 
 
-def said_of(answer: Answer) -> str:
+def said_of(answer: AnswerRow) -> str:
     """An answer as it was given, or that it is open."""
     return answer.label or ("Not sure" if answer.unsure else "Not answered")
 
@@ -66,7 +66,7 @@ def _lead(page: ResultPage) -> list[str]:
     return [*(rule.because for rule in page.rules.apply), *filter(None, [page.swayed])]
 
 
-def _balance(page: ResultPage, most: int = 60) -> Balance:
+def _balance(page: ResultPage, most: int = 60) -> PrintedBalance:
     balance = page.balance
     leader = balance.leader.place if balance.leader else None
     lines = (
@@ -81,7 +81,7 @@ def _balance(page: ResultPage, most: int = 60) -> Balance:
         f"{row.option.name} {row.score}" + (f" ({row.low} to {row.high})" if row.low != row.high else "")
         for row in balance.rows
     )
-    return Balance(
+    return PrintedBalance(
         ends=[clipped(row.option.name, most) for row in balance.rows],
         lines=lines,
         label=clipped(page.flag, most + 20),
@@ -103,8 +103,8 @@ def _why(page: ResultPage) -> list[str]:
             return [f"{said} Whatever the others are, it stays so.", adding]
 
 
-def _bar(bar: PageBar) -> Bar:
-    return Bar(
+def _bar(bar: PageBar) -> PrintedBar:
+    return PrintedBar(
         name=bar.criterion.name,
         because=", ".join(bar.phrases) or bar.without,
         place=bar.place,
@@ -115,24 +115,26 @@ def _bar(bar: PageBar) -> Bar:
     )
 
 
-def _parts(page: ResultPage) -> list[Part]:
-    steps = Part("What to do", (), steps_of(page), numbered=True)
+def _parts(page: ResultPage) -> list[ReportSection]:
+    steps = ReportSection("What to do", (), steps_of(page), numbered=True)
     if not page.started:
         return [steps]
-    sure = Part("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
+    sure = ReportSection("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
     return [_kind(page), steps, _mind(page), sure, _changing(page), _rules(page)]
 
 
-def _kind(page: ResultPage) -> Part:
+def _kind(page: ResultPage) -> ReportSection:
     profile = page.advice.profile
-    return Part("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
+    return ReportSection("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
 
 
-def _mind(page: ResultPage) -> Part:
-    return Part("What to watch for, whatever is bought", (), [told_of(each) for each in page.advice.warnings])
+def _mind(page: ResultPage) -> ReportSection:
+    return ReportSection(
+        "What to watch for, whatever is bought", (), [told_of(each) for each in page.advice.warnings]
+    )
 
 
-def _changing(page: ResultPage) -> Part:
+def _changing(page: ResultPage) -> ReportSection:
     proofs = page.proofs
     if not proofs.changes:
         said = "Nothing that could be changed: no other answers to what is in your hands turn it."
@@ -140,12 +142,12 @@ def _changing(page: ResultPage) -> Part:
         said = "One answer is enough:"
     else:
         said = f"Nothing alone. It takes {proofs.changing.large} together, such as:"
-    return Part("What would change it", [said], proofs.changes)
+    return ReportSection("What would change it", [said], proofs.changes)
 
 
-def _rules(page: ResultPage) -> Part:
+def _rules(page: ResultPage) -> ReportSection:
     may = [f"Open answers may rule out {out}: {rule.because}" for rule, out in page.rules.may_apply]
-    return Part("Rules", [page.rules.says] if page.rules.says else [], may)
+    return ReportSection("Rules", [page.rules.says] if page.rules.says else [], may)
 
 
 def _sources(page: ResultPage) -> list[Source]:

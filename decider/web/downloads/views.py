@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from decider.codes import Decoded
 from decider.documents.csv import table
 from decider.documents.markdown import markdown
-from decider.documents.print_queue import Busy
+from decider.documents.print_queue import RendererBusyError
 from decider.documents.qr import square
 from decider.documents.renderer import Document, Press
 from decider.documents.report import Card, Report
@@ -38,7 +38,7 @@ RETRY = "3"
 @taking.record_once
 def _equip(state: BlueprintSetupState) -> None:
     state.app.extensions["press"] = Press()
-    state.app.register_error_handler(Busy, _busy)
+    state.app.register_error_handler(RendererBusyError, _busy)
 
 
 @taking.get("/r/<code>/report.pdf")
@@ -127,6 +127,6 @@ def _page(decoded: Decoded) -> ResultPage:
     return result_page(decoded.edition, decoded.sheet, link_to(decoded), decoded.edition)
 
 
-def _busy(_: Busy) -> tuple[str, int, dict[str, str]]:
+def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:
     page = ErrorPage(editions().current(), *BUSY)
     return render_template("error.html", page=page), 503, {"Retry-After": RETRY}

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.web.criteria_file import Editions
 
 
-class State(StrEnum):
+class ServingState(StrEnum):
     """What a site can do; without a store to write to, prepared links open but none is made or changed."""
 
     READY = "ready"
@@ -19,18 +19,18 @@ class State(StrEnum):
 class Readiness:
     """The state of a site, and what the store says where it is at fault."""
 
-    state: State
+    state: ServingState
     fault: str = ""
 
     @property
     def status(self) -> int:
         """The status for whoever asks by HTTP: whoever sends visitors here should stop only at 503."""
-        return 503 if self.state is State.NOT_READY else 200
+        return 503 if self.state is ServingState.NOT_READY else 200
 
     def lines(self, editions: Editions) -> list[str]:
         """All that is known, for the operator."""
         edition, faults = f"edition {editions.current().name}", [self.fault] if self.fault else []
-        first, *rest = faults if self.state is State.NOT_READY else [edition, *faults]
+        first, *rest = faults if self.state is ServingState.NOT_READY else [edition, *faults]
         return [f"{self.state}: {first}", *rest, *editions.trouble.splitlines()]
 
 
@@ -38,10 +38,10 @@ def readiness_of(editions: Editions) -> Readiness:
     """What the store of these editions says now, in half a second or so."""
     try:
         editions.archive.reach()
-    except Unreachable as error:
-        return Readiness(State.NOT_READY, f"the store does not answer: {error}")
+    except StoreError as error:
+        return Readiness(ServingState.NOT_READY, f"the store does not answer: {error}")
     try:
         editions.archive.reach_for_writing()
-    except Unreachable as error:
-        return Readiness(State.READ_ONLY, f"the store cannot be written to: {error}")
-    return Readiness(State.READY)
+    except StoreError as error:
+        return Readiness(ServingState.READ_ONLY, f"the store cannot be written to: {error}")
+    return Readiness(ServingState.READY)

@@ -8,9 +8,9 @@ from flask import Flask, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from decider.codes import Fault, Refused
+from decider.codes import CodeError, Fault
 from decider.engine.scoring.edition import Edition
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.web.current import NamelessSiteError, editions
 from decider.web.http import logs
 from decider.web.http.body_limit import BusyError
@@ -92,17 +92,17 @@ OTHER = ("That did not work", "The request could not be understood.", "Go back a
 
 def register(app: Flask) -> None:
     """Answer every error of an application with a page of its own."""
-    app.register_error_handler(Refused, _refused)
-    app.register_error_handler(Unreachable, _unreachable)
+    app.register_error_handler(CodeError, _refused)
+    app.register_error_handler(StoreError, _unreachable)
     app.register_error_handler(NamelessSiteError, _nameless)
     app.register_error_handler(HTTPException, _http)
 
 
-def _refused(refused: Refused) -> tuple[str, int]:
+def _refused(refused: CodeError) -> tuple[str, int]:
     return _page(*REFUSALS[refused.fault]), 404
 
 
-def _unreachable(error: Unreachable) -> tuple[str, int, dict[str, str]]:
+def _unreachable(error: StoreError) -> tuple[str, int, dict[str, str]]:
     log.error("the store cannot be asked: %s", error)
     return _page(*STATUSES[503]), 503, {"Retry-After": RETRY}
 

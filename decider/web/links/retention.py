@@ -4,7 +4,7 @@ import logging
 import time
 from threading import Thread
 
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.store.links import Links
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ def _purge_again(links: Links, every: float) -> None:
         try:
             if gone := links.purge():
                 log.info("%d prepared links were deleted, as they had ended long ago", gone)
-        except Unreachable as error:
+        except StoreError as error:
             log.warning("ended links cannot be deleted now: %s", error)
         except Exception as error:  # noqa: BLE001 - a thread that ended would never delete anything again
             log.error("ended links could not be deleted: %s", type(error).__name__)  # noqa: TRY400 - one line

@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response
 
 from decider.codes import Decoded
 from decider.store import tokens
-from decider.store.database import Database, Unreachable
+from decider.store.database import Database, StoreError
 from decider.store.links import Link, Links, State
-from decider.store.quota import Caps, Full
+from decider.store.quota import Caps, QuotaError
 from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
@@ -24,13 +24,13 @@ from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm
 from decider.web.links.page import DeletedPage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
-from decider.web.links.refusals import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, Declined
+from decider.web.links.refusals import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, LinkRefusedError
 from decider.web.result.page import result_page
 from decider.web.settings import Settings
 
 links = Blueprint("links", __name__)
-links.register_error_handler(Declined, refusals.page)
-links.register_error_handler(Unreachable, refusals.unreachable)
+links.register_error_handler(LinkRefusedError, refusals.page)
+links.register_error_handler(StoreError, refusals.unreachable)
 
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
@@ -55,7 +55,7 @@ def refuse() -> None:
         return
     authorised = not_from_elsewhere() if request.endpoint == "links.change" else from_here()
     if not authorised:
-        raise Declined(FOREIGN)
+        raise LinkRefusedError(FOREIGN)
     if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
         abort(400)
 
@@ -77,11 +77,11 @@ def make() -> Response:
         return _asking(decoded, form, key, 422)
     limits = _limits()
     if wait := limits.count(limits.creations, client()):
-        raise Declined(OFTEN, wait)
+        raise LinkRefusedError(OFTEN, wait)
     try:
         manage = _links().prepare(form.draft(decoded.code), key)
-    except Full as full:
-        raise Declined(FULL, full.wait) from None
+    except QuotaError as full:
+        raise LinkRefusedError(FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)
 
 
@@ -90,7 +90,7 @@ def shared(view: str) -> Response:
     """Show a result as it was prepared, and count that somebody opened it."""
     link = _found(_links().viewed, view)
     if link.state is not State.LIVE:
-        raise Declined(ENDED)
+        raise LinkRefusedError(ENDED)
     decoded = decoded_by(link.code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
     previewed = "preview" in request.args and _links().is_preview(view, request.args["preview"])
@@ -154,7 +154,7 @@ def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
     if link is None:
         limits = _limits()
         wait = limits.count(limits.misses, client())
-        raise Declined(OFTEN, wait) if wait else Declined(UNKNOWN)
+        raise LinkRefusedError(OFTEN, wait) if wait else LinkRefusedError(UNKNOWN)
     return link
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil
 
-from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import Census, census
 from decider.engine.census.counting.sum_table import TooManySumsError, within
 from decider.engine.census.counting.survey import QUERY
@@ -24,7 +24,7 @@ EVEN = "nothing at all: the scores are exactly even"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CensusPart:
     """One part of a whole: where it begins and how long it is, in percent of the picture."""
 
     name: str
@@ -39,8 +39,8 @@ class Counted:
 
     sheets: str
     says: str
-    options: tuple[Part, ...]
-    words: tuple[Part, ...]
+    options: tuple[CensusPart, ...]
+    words: tuple[CensusPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,10 @@ def counts_of(edition: Edition) -> Counts | None:
 
 
 def _counted(criteria: Criteria, found: Census) -> Counted:
-    names = {option.id: option.name for option in criteria.options} | {NOBODY: "Nothing"}
+    names = {option.id: option.name for option in criteria.options} | {NO_RECOMMENDATION: "Nothing"}
     shares = [(percent(found.share[option.id]), option.name) for option in criteria.options]
-    if found.share[NOBODY]:
-        shares.append((percent(found.share[NOBODY]), EVEN))
+    if found.share[NO_RECOMMENDATION]:
+        shares.append((percent(found.share[NO_RECOMMENDATION]), EVEN))
     return Counted(
         f"{found.sheets:,}",
         joined([f"{share} {'' if place else 'end '}in {name}" for place, (share, name) in enumerate(shares)]),
@@ -112,10 +112,10 @@ def _counted(criteria: Criteria, found: Census) -> Counted:
     )
 
 
-def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[Part, ...]:
+def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
     parts, start = [], Fraction(0)
     for name, share in shares:
-        parts.append(Part(name, percent(share), _place(100 * start), _place(100 * share)))
+        parts.append(CensusPart(name, percent(share), _place(100 * start), _place(100 * share)))
         start += share
     return tuple(parts)
 
@@ -138,7 +138,10 @@ def _most(each: Sway) -> Fraction:
     """The most that a weight moves the share of any option."""
     own = each.own.share
     return max(
-        abs(end.share[name] - own[name]) for end in (each.low, each.high) for name in own if name != NOBODY
+        abs(end.share[name] - own[name])
+        for end in (each.low, each.high)
+        for name in own
+        if name != NO_RECOMMENDATION
     )
 
 

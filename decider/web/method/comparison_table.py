@@ -8,7 +8,7 @@ from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria, Criterion
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.web.result.contributions import Bar, bars_of
+from decider.web.result.contributions import ContributionBar, bars_of
 from decider.web.result.older_edition import renewed
 from decider.web.view import text
 
@@ -29,12 +29,12 @@ class Visitor:
     sheet: Sheet
     headline: tuple[str, str, str]
     place: int
-    bars: Mapping[str, Bar]
+    bars: Mapping[str, ContributionBar]
     older: str
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GuideRow:
     """A criterion in the comparison, with its weight and what the visitor's answers say to it.
 
     `silence` says why they say nothing, where they do not; both are empty where nobody's answers are known.
@@ -42,7 +42,7 @@ class Row:
 
     criterion: Criterion
     weight: str
-    bar: Bar | None
+    bar: ContributionBar | None
     silence: str
 
 
@@ -69,7 +69,7 @@ def orders_for(visitor: Visitor | None) -> tuple[str, ...]:
     return (LISTED, WEIGHT, NAME)
 
 
-def rows_of(criteria: Criteria, visitor: Visitor | None, order: str) -> tuple[Row, ...]:
+def rows_of(criteria: Criteria, visitor: Visitor | None, order: str) -> tuple[GuideRow, ...]:
     """The criteria that have a row, in this order; those of equal rank stay as in the file."""
     bars = visitor.bars if visitor else {}
     rows = [_row(each, visitor) for each in criteria.criteria if each.table]
@@ -84,11 +84,11 @@ def rows_of(criteria: Criteria, visitor: Visitor | None, order: str) -> tuple[Ro
     return tuple(rows)
 
 
-def _row(criterion: Criterion, visitor: Visitor | None) -> Row:
+def _row(criterion: Criterion, visitor: Visitor | None) -> GuideRow:
     weight = _weight(criterion, visitor)
     bar = visitor.bars.get(criterion.id) if visitor else None
     silent = visitor and visitor.bars and not bar
-    return Row(criterion, text.number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
+    return GuideRow(criterion, text.number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
 
 
 def _weight(criterion: Criterion, visitor: Visitor | None) -> Fraction:

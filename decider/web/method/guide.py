@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.criteria import Criteria
-from decider.criteria.model.guide import Asked, Guide, Statement
+from decider.criteria.model.guide import FaqEntry, Guide, Statement
 from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
-from decider.web.method.comparison_table import ORDERS, Row, Visitor, orders_for, rows_of
+from decider.web.method.comparison_table import ORDERS, GuideRow, Visitor, orders_for, rows_of
 from decider.web.view.citations import Shelf, numbers_of, refs_of, shelves_of
 
 
@@ -30,9 +30,9 @@ class GuidePage:
     code: str
     guide: Guide
     day: str
-    faq: tuple[Asked, ...]
+    faq: tuple[FaqEntry, ...]
     visitor: Visitor | None
-    rows: tuple[Row, ...]
+    rows: tuple[GuideRow, ...]
     orders: tuple[Order, ...]
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import Impact, impact
@@ -31,7 +31,8 @@ def changes_of(before: Edition, now: Edition) -> Changes:
 
 def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:
     old, new = (
-        {option.id: option.name for option in each.options} | {NOBODY: "nothing"} for each in (before, now)
+        {option.id: option.name for option in each.options} | {NO_RECOMMENDATION: "nothing"}
+        for each in (before, now)
     )
     for (first, then), share in found.directions.items():
         yield f"{percent(share)} from {old[first]} to {new[then]}"

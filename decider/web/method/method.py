@@ -8,7 +8,7 @@ from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option,
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
 from decider.web.method.census import Counts, counts_of
-from decider.web.method.source_code import LISTINGS, Listing
+from decider.web.method.source_code import LISTINGS, SourceFile
 from decider.web.view.citations import Shelf, numbers_of, shelves_of
 from decider.web.view.text import amount, joined, number, out
 
@@ -42,7 +42,7 @@ class Most:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionPoints:
     """A question with the points of each choice, and whether a rule reads its answers."""
 
     question: Question
@@ -83,7 +83,7 @@ class MethodPage:
     edition: Edition
     weights: tuple[Weight, ...]
     whole: str
-    asked: tuple[Asked, ...]
+    asked: tuple[QuestionPoints, ...]
     first: str
     clear: str
     leaning: str
@@ -92,7 +92,7 @@ class MethodPage:
     changes: Changes | str
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
-    listings: tuple[Listing, ...]
+    listings: tuple[SourceFile, ...]
 
 
 def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
@@ -121,12 +121,12 @@ def _weight(criterion: Criterion) -> Weight:
     return Weight(criterion, number(criterion.weight), limits)
 
 
-def _asked(criteria: Criteria, scale: Scale) -> tuple[Asked, ...]:
+def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
     most = {question.id: _most(scale, question) for question in criteria.questions}
     largest = max(points for each in most.values() for points in each)
     ruled = {name for rule in criteria.rules for name in rule.when}
     return tuple(
-        Asked(
+        QuestionPoints(
             question,
             question.id in ruled,
             tuple((choice, _given(criteria, choice)) for choice in question.choices),

@@ -10,7 +10,7 @@ FOLDERS = ("criteria", "engine")
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class SourceFile:
     """One file of code: its path below the package, its text, and the sentence it begins with."""
 
     path: str
@@ -18,14 +18,14 @@ class Listing:
     about: str
 
 
-def _listings() -> dict[str, Listing]:
+def _listings() -> dict[str, SourceFile]:
     files = sorted(file for folder in FOLDERS for file in (places.CODE / folder).rglob("*.py"))
     texts = {file.relative_to(places.CODE).as_posix(): file.read_text(encoding="utf-8") for file in files}
-    return {path: Listing(path, text, _about(text)) for path, text in texts.items()}
+    return {path: SourceFile(path, text, _about(text)) for path, text in texts.items()}
 
 
 def _about(text: str) -> str:
     return (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0].replace("\n", " ")
 
 
-LISTINGS: Mapping[str, Listing] = _listings()
+LISTINGS: Mapping[str, SourceFile] = _listings()

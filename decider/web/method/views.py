@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from decider.engine.scoring.base32 import ALPHABET
 from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.web.current import decoded_by, editions
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page
@@ -64,6 +64,6 @@ def _changes() -> Changes | str:
     """What the current edition changed; an unreachable archive hides the past and nothing else."""
     try:
         before = editions().previous()
-    except Unreachable:
+    except StoreError:
         return UNKNOWN
     return changes_of(before, editions().current()) if before else FIRST

@@ -18,7 +18,7 @@ from decider.web.view.balance import Balance, balance_of
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerRow:
     """A question and what was answered; `label` is None where it is open."""
 
     question: Question
@@ -55,7 +55,7 @@ class AnswersPage:
 
     edition: Edition
     code: str
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerRow, ...]
     unanswered: int
     balance: Balance
     standing: str
@@ -99,11 +99,11 @@ def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
     )
 
 
-def answers_of(criteria: Criteria, sheet: Sheet) -> tuple[Answer, ...]:
+def answers_of(criteria: Criteria, sheet: Sheet) -> tuple[AnswerRow, ...]:
     """Every question of a file with its answer."""
     return tuple(_answer(question, sheet.answers.get(question.id)) for question in criteria.questions)
 
 
-def _answer(question: Question, given: str | None) -> Answer:
+def _answer(question: Question, given: str | None) -> AnswerRow:
     choice = question.choice(given)
-    return Answer(question, choice.label if choice else None, given == NOT_SURE)
+    return AnswerRow(question, choice.label if choice else None, given == NOT_SURE)

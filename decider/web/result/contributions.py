@@ -26,7 +26,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ContributionBar:
     """What one criterion adds to the margin, as a signed bar around the middle, in percent of its width."""
 
     criterion: Criterion
@@ -46,7 +46,7 @@ def lead_of(verdict: Verdict, contribution: Contribution) -> Fraction:
     return contribution.points[verdict.ahead] - contribution.points[verdict.behind]
 
 
-def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[Bar, ...]:
+def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]:
     """A bar for each criterion that counts, longest first; their points add up to the margin as shown."""
     leads = {
         criterion.id: sum((lead_of(verdict, each) for each in _on(verdict, criterion.id)), Fraction(0))
@@ -97,13 +97,15 @@ def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
     return whole
 
 
-def _bar(criteria: Criteria, verdict: Verdict, criterion: Criterion, share: Fraction, points: int) -> Bar:
+def _bar(
+    criteria: Criteria, verdict: Verdict, criterion: Criterion, share: Fraction, points: int
+) -> ContributionBar:
     ahead, behind = criteria.option(verdict.ahead), criteria.option(verdict.behind)
     toward = ahead if share > 0 else behind if share < 0 else None
     right = toward is not None and toward.id == _right(criteria, verdict)
     width = round(float(abs(share)) * 50, 3)
     terms = _on(verdict, criterion.id)
-    return Bar(
+    return ContributionBar(
         criterion=criterion,
         points=abs(points),
         toward=toward,

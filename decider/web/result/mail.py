@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decider.web import urls
 from decider.web.result.advice import Told
 from decider.web.result.page import ResultPage
-from decider.web.view.mailto import Section, mailto, plain
+from decider.web.view.mailto import MailSection, mailto, plain
 from decider.web.view.text import counted, joined
 
 REASONS, FINDS, STEPS = 3, 4, 6
@@ -107,7 +107,7 @@ def _offers(page: ResultPage) -> Iterator[str]:
 
 def _mail(page: ResultPage, subject: str) -> Mail:
     sections = [
-        Section(heading, [clipped(line, LINE) for line in lines]) for heading, lines in _sections(page)
+        MailSection(heading, [clipped(line, LINE) for line in lines]) for heading, lines in _sections(page)
     ]
     return Mail(subject, plain(page.link, sections), mailto(subject, page.link, sections))
 

@@ -9,9 +9,9 @@ from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.questions.page import Answer, answers_of
+from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.advice import AdvicePart, advice_part
-from decider.web.result.contributions import Bar, bars_of, moved_by, practice_of, swayed_by
+from decider.web.result.contributions import ContributionBar, bars_of, moved_by, practice_of, swayed_by
 from decider.web.result.older_edition import Sequel, sequel_of
 from decider.web.result.priorities import Priorities, Refusal, priorities_of
 from decider.web.result.proofs import Proofs, Tile, proofs_of
@@ -50,9 +50,9 @@ class ResultPage:
     flag: str
     tiles: tuple[Tile, ...]
     proofs: Proofs
-    bars: tuple[Bar, ...]
+    bars: tuple[ContributionBar, ...]
     rules: Rules
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerRow, ...]
     open: int
     priorities: Priorities
     sequel: Sequel | None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.agreement import Share
 from decider.engine.proofs.counterfactuals import Counterfactual
-from decider.engine.proofs.flip_weights import Flip
+from decider.engine.proofs.flip_weights import FlipWeight
 from decider.engine.proofs.homework import OpenAnswer
 from decider.engine.proofs.lenses import Lens
 from decider.engine.proofs.result import Proved
@@ -42,7 +42,7 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LensRow:
     """The verdict under one set of weights; `place` is that of the option it names, if any."""
 
     weights: str
@@ -62,7 +62,7 @@ class Proofs:
     changes: tuple[str, ...]
     find: tuple[Find, ...]
     spare: tuple[Question, ...]
-    lenses: tuple[Row, ...]
+    lenses: tuple[LensRow, ...]
     flips: Mapping[str, str]
 
 
@@ -150,7 +150,7 @@ def _effect(answer: OpenAnswer) -> str:
     return " and ".join(filter(None, (ruled, moved)))
 
 
-def _lenses(criteria: Criteria, proved: Proved) -> tuple[Row, ...]:
+def _lenses(criteria: Criteria, proved: Proved) -> tuple[LensRow, ...]:
     lenses = proved.lenses
     named = {"Our weights": lenses.file, "Your priorities": lenses.own, "All equal": lenses.equal}
     in_force = lenses.own or lenses.file
@@ -161,15 +161,15 @@ def _lenses(criteria: Criteria, proved: Proved) -> tuple[Row, ...]:
     )
 
 
-def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> Row:
+def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> LensRow:
     if lens.recommended is None:
-        return Row(weights, "exactly even", None)
+        return LensRow(weights, "exactly even", None)
     option = criteria.option(lens.recommended)
     ahead = "by rule" if lens.strength == "required" else f"{lead} ahead"
-    return Row(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
+    return LensRow(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
 
 
-def _flip(criteria: Criteria, flip: Flip | None) -> str:
+def _flip(criteria: Criteria, flip: FlipWeight | None) -> str:
     if flip is None:
         return "No weight of this criterion alone would change the recommendation."
     to = f"toward {criteria.option(flip.to).name}" if flip.to else "to even"

@@ -7,14 +7,14 @@ from decider.criteria.model.advice import Requirement
 from decider.engine.products.ranking import Mark
 from decider.store.products import Offer
 from decider.web.vendors.query import SHOWN, UNSAID, WITNESSES, Candidate
-from decider.web.vendors.requirements import Asked
+from decider.web.vendors.requirements import RequiredItem
 
 WORDS: dict[Mark, str] = {"yes": "Yes", "partly": "Partly", "no": "No", "unknown": "Unknown"}
 CERTIFIED = "Certified"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RequirementCell:
     """What is known of one requirement of one product.
 
     `choices` are what one can mark, each with its character; `chosen` is the one that holds. `shows` is what
@@ -36,7 +36,7 @@ class Cell:
         return dict(self.choices)[self.chosen]
 
 
-def cell_of(asked: Asked, candidate: Candidate, place: int, offer: Offer | None) -> Cell:
+def cell_of(asked: RequiredItem, candidate: Candidate, place: int, offer: Offer | None) -> RequirementCell:
     """The cell of a requirement that has this place in its criteria file."""
     requirement = asked.requirement
     shown = offer.shown if offer and requirement.certified else None
@@ -46,7 +46,7 @@ def cell_of(asked: Asked, candidate: Candidate, place: int, offer: Offer | None)
     left = own is None or (own == "unknown" and not certified)
     filled: Mark = "yes" if certified else "unknown"
     dated = f"certification, as of {shown.as_of}" if shown else ""
-    return Cell(
+    return RequirementCell(
         mark=filled if own is None else own,
         choices=_choices(certified=certified),
         chosen=SHOWN if left else candidate.marks[place],

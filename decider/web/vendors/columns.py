@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from decider.chpl.certification import SEARCH
 from decider.store.products import Offer
-from decider.web.vendors.comparison import Comparison
+from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
 
@@ -22,7 +22,7 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ProductColumn:
     """A compared product: what is known of it, what it may be in the public list, and where it is removed.
 
     `name` tells it from every other, with its developer where another has the same name.
@@ -39,14 +39,14 @@ class Column:
     perhaps: tuple[Pick, ...]
 
 
-def columns_of(comparison: Comparison, offers: Mapping[str, Offer]) -> Iterator[Column]:
+def columns_of(comparison: ProductComparison, offers: Mapping[str, Offer]) -> Iterator[ProductColumn]:
     """A column for every product of a comparison, with what the lists know by the keys of products."""
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)
     for place, candidate in enumerate(candidates):
         offer = offers.get(candidate.key)
         product = offer.product if offer else None
-        yield Column(
+        yield ProductColumn(
             place=place,
             name=label(offer) if offer and names[candidate.name.casefold()] > 1 else candidate.name,
             candidate=candidate,
@@ -71,7 +71,7 @@ def _listed(offer: Offer | None) -> str:
     return f"{active} as of {shown.as_of}{flagged}."
 
 
-def _perhaps(comparison: Comparison, place: int) -> Iterator[Pick]:
+def _perhaps(comparison: ProductComparison, place: int) -> Iterator[Pick]:
     """What a product may be in the lists, but for what is compared already."""
     roster = comparison.roster
     here = {each.key for each in roster.candidates}

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.store.listings import Excerpt
 from decider.store.products import DIGITS, LISTED, Offer
 from decider.web import urls
@@ -20,7 +20,7 @@ KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ProductComparison:
     """A sheet and what it asks for, the products compared for it, and the lists they are looked up in.
 
     `places` are those of the requirements asked for among all of the criteria file.
@@ -46,7 +46,7 @@ class Comparison:
         """Where these products are compared, or others, for the same sheet."""
         return urls.vendors(self.decoded.code, (roster or self.roster).said)
 
-    def recognised(self) -> tuple["Comparison", Mapping[str, Offer]]:
+    def recognised(self) -> tuple["ProductComparison", Mapping[str, Offer]]:
         """The same with every product once, those that the lists know by the names they have there.
 
         What the lists know stands beside it, by the keys of the products.
@@ -66,19 +66,19 @@ class Comparison:
         numbers = [number for each in candidates if (number := _number(each.key)) is not None]
         try:
             excerpt = offers.catalogue.excerpt(numbers, developers, [each.name for each in candidates])
-        except Unreachable:
+        except StoreError:
             excerpt = Excerpt(offers.catalogue.database)
         return replace(self.lists, offers=replace(offers, catalogue=excerpt))
 
 
-def comparison_of(decoded: Decoded, args: MultiDict[str, str]) -> Comparison:
+def comparison_of(decoded: Decoded, args: MultiDict[str, str]) -> ProductComparison:
     """The comparison that a query asks for, for the sheet of a code."""
     criteria = decoded.edition.criteria
     wanted = wanted_of(criteria, decoded.sheet)
     order = {each.id: place for place, each in enumerate(criteria.requirements)}
     places = tuple(order[each.requirement.id] for each in wanted.asked)
     roster = roster_of(args, len(order), places)
-    return Comparison(decoded, wanted, places, roster, lists_of(criteria))
+    return ProductComparison(decoded, wanted, places, roster, lists_of(criteria))
 
 
 def _number(key: str) -> int | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from decider.web.vendors.page import Row, VendorsPage
-from decider.web.vendors.ranking import Standing
+from decider.web.vendors.page import MatrixRow, VendorsPage
+from decider.web.vendors.ranking import RankingView
 
 HEADS = ("priority", "weight", "requirement", "ask", "see", "called for by")
 OF_PRODUCT = ("{}", "{}: who saw it", "{}: certification")
@@ -20,7 +20,7 @@ def table_of(page: VendorsPage) -> Iterator[tuple[str, ...]]:
         yield from _ranks(page.standing)
 
 
-def _line(row: Row) -> Iterator[str]:
+def _line(row: MatrixRow) -> Iterator[str]:
     requirement = row.asked.requirement
     yield from (requirement.name, requirement.ask, requirement.see)
     yield row.asked.because or "every practice"
@@ -28,7 +28,7 @@ def _line(row: Row) -> Iterator[str]:
         yield from (cell.words, cell.seen, cell.says)
 
 
-def _ranks(standing: Standing) -> Iterator[tuple[str, ...]]:
+def _ranks(standing: RankingView) -> Iterator[tuple[str, ...]]:
     """A line for each thing that is said of a product as a whole, under the name of the product."""
     ranks = sorted(standing.ranks, key=lambda each: each.product)
     yield _sums("place", (str(each.place or "out") for each in ranks))

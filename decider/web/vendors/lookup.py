@@ -8,7 +8,7 @@ from flask import current_app
 
 from decider.chpl.search import folded, together
 from decider.criteria.model.criteria import Criteria
-from decider.store.database import Unreachable
+from decider.store.database import StoreError
 from decider.store.listings import Catalogue
 from decider.store.products import MOST, Offer, Offers, Suggestion
 from decider.text.plain import cleared, tidied
@@ -52,7 +52,7 @@ class Lists:
     def _asked(self, ask: Callable[[], Found], otherwise: Found) -> Found:
         try:
             return ask()
-        except Unreachable:
+        except StoreError:
             return otherwise
 
 

@@ -12,25 +12,25 @@ from decider.store.products import Suggestion
 from decider.web import urls
 from decider.web.cost import form
 from decider.web.questions.path import COMPARISON
-from decider.web.vendors.cells import Cell, cell_of, witnesses
-from decider.web.vendors.columns import Column, Pick, columns_of
-from decider.web.vendors.comparison import Comparison
+from decider.web.vendors.cells import RequirementCell, cell_of, witnesses
+from decider.web.vendors.columns import Pick, ProductColumn, columns_of
+from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import short
 from decider.web.vendors.query import MOST, Candidate, blank
-from decider.web.vendors.ranking import Standing, standing_of
-from decider.web.vendors.requirements import Asked, Wanted
+from decider.web.vendors.ranking import RankingView, ranking_view
+from decider.web.vendors.requirements import RequiredItem, Wanted
 from decider.web.view.citations import Shelf, numbers_of, shelves_of
 
 GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should have", "could": "Could have"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """A requirement with a cell for every product; `place` is its position in the criteria file."""
 
     place: int
-    asked: Asked
-    cells: tuple[Cell, ...]
+    asked: RequiredItem
+    cells: tuple[RequirementCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Group:
     priority: Priority
     title: str
     weight: int
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class VendorsPage:
     edition: Edition
     code: str
     wanted: Wanted
-    columns: tuple[Column, ...]
+    columns: tuple[ProductColumn, ...]
     groups: tuple[Group, ...]
-    standing: Standing | None
+    standing: RankingView | None
     witnesses: tuple[tuple[str, str], ...]
     picks: tuple[Pick, ...]
     notes: tuple[str, ...]
@@ -75,7 +75,7 @@ class VendorsPage:
         return len(self.columns) < MOST
 
 
-def vendors_page(comparison: Comparison, error: str = "", sent: str = "") -> VendorsPage:
+def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "") -> VendorsPage:
     """The page of products compared for a sheet."""
     comparison, offers = comparison.recognised()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
@@ -89,7 +89,7 @@ def vendors_page(comparison: Comparison, error: str = "", sent: str = "") -> Ven
         wanted=wanted,
         columns=columns,
         groups=tuple(_groups(comparison, cells)),
-        standing=standing_of(wanted, comparison.places, names, cells) if cells and wanted.asked else None,
+        standing=ranking_view(wanted, comparison.places, names, cells) if cells and wanted.asked else None,
         witnesses=witnesses(),
         picks=tuple(_picks(comparison)),
         notes=comparison.roster.notes,
@@ -108,7 +108,7 @@ def taken(suggestion: Suggestion, count: int) -> Candidate:
     return blank(short(suggestion.name), suggestion.key, count)
 
 
-def _cells(comparison: Comparison, column: Column) -> Iterator[Cell]:
+def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[RequirementCell]:
     for place, asked in zip(comparison.places, comparison.wanted.asked, strict=True):
         yield cell_of(asked, column.candidate, place, column.offer)
 
@@ -120,7 +120,7 @@ def _cost(code: str, names: Sequence[str]) -> str:
     return urls.cost(code, said)
 
 
-def _picks(comparison: Comparison) -> Iterator[Pick]:
+def _picks(comparison: ProductComparison) -> Iterator[Pick]:
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
     for each in comparison.lists.own():
@@ -129,9 +129,9 @@ def _picks(comparison: Comparison) -> Iterator[Pick]:
             yield Pick(each.name, comparison.address(added))
 
 
-def _groups(comparison: Comparison, cells: Sequence[Sequence[Cell]]) -> Iterator[Group]:
+def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementCell]]) -> Iterator[Group]:
     rows = [
-        Row(place, asked, tuple(column[number] for column in cells))
+        MatrixRow(place, asked, tuple(column[number] for column in cells))
         for number, (place, asked) in enumerate(zip(comparison.places, comparison.wanted.asked, strict=True))
     ]
     for priority, title in GROUPS.items():
@@ -140,7 +140,7 @@ def _groups(comparison: Comparison, cells: Sequence[Sequence[Cell]]) -> Iterator
             yield Group(priority, title, WEIGHTS[priority], some)
 
 
-def _sources(edition: Edition, wanted: Wanted, columns: Sequence[Column]) -> tuple[Source, ...]:
+def _sources(edition: Edition, wanted: Wanted, columns: Sequence[ProductColumn]) -> tuple[Source, ...]:
     parts = [
         *(each.requirement for each in wanted.asked),
         *(each.offer.product for each in columns if each.offer and each.offer.product),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.engine.products.ranking import OpenCell, Ranked, Ranking, ranking_of
-from decider.web.vendors.cells import Cell
-from decider.web.vendors.requirements import Asked, Wanted
+from decider.web.vendors.cells import RequirementCell
+from decider.web.vendors.requirements import RequiredItem, Wanted
 from decider.web.view.text import amount, counted, joined, points, quoted
 
 FEW = 6
@@ -34,7 +34,7 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class OpenRequirement:
     """A requirement, the products of which it is unknown whether they meet it, and what that can do.
 
     A product has its name and the id of its cell.
@@ -46,20 +46,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RankingView:
     """Products in the order of their ranks, and what the unknown can still do to it."""
 
     headline: str
     outlook: str
     ranks: tuple[Rank, ...]
-    find: tuple[Finding, ...]
-    more: tuple[Finding, ...]
-    spare: tuple[Finding, ...]
+    find: tuple[OpenRequirement, ...]
+    more: tuple[OpenRequirement, ...]
+    spare: tuple[OpenRequirement, ...]
 
 
-def standing_of(
-    wanted: Wanted, places: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[Cell]]
-) -> Standing:
+def ranking_view(
+    wanted: Wanted, places: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[RequirementCell]]
+) -> RankingView:
     """How products of these names stand by their cells; there must be a product and a requirement.
 
     `places` are those of the requirements asked for in their criteria file, which the ids of cells have.
@@ -67,7 +67,7 @@ def standing_of(
     ranking = ranking_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
     naming = _Naming(names, wanted.asked, places)
     find = naming.findings(ranking.find_out)
-    return Standing(
+    return RankingView(
         headline=_headline(names, ranking),
         outlook=_outlook(names, ranking, wanted),
         ranks=tuple(naming.rank(ranking, each, cells[each.product]) for each in ranking.ranked),
@@ -82,10 +82,10 @@ class _Naming:
     """What the positions of a ranking stand for."""
 
     names: Sequence[str]
-    asked: Sequence[Asked]
+    asked: Sequence[RequiredItem]
     places: Sequence[int]
 
-    def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[Cell]) -> Rank:
+    def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[RequirementCell]) -> Rank:
         failed = [self.asked[place].requirement.name for place in ranked.out]
         return Rank(
             product=ranked.product,
@@ -102,17 +102,17 @@ class _Naming:
             width=round(float(ranked.high - ranked.low), 3),
         )
 
-    def findings(self, cells: Sequence[OpenCell]) -> tuple[Finding, ...]:
+    def findings(self, cells: Sequence[OpenCell]) -> tuple[OpenRequirement, ...]:
         """Unknown cells by requirement, those first that move a score most: one asks all vendors the same."""
         by_requirement: dict[int, list[OpenCell]] = {}
         for cell in sorted(cells, key=lambda cell: (-cell.swing, cell.requirement)):
             by_requirement.setdefault(cell.requirement, []).append(cell)
         return tuple(self._finding(requirement, some) for requirement, some in by_requirement.items())
 
-    def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> Finding:
+    def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> OpenRequirement:
         asked, place = self.asked[requirement], self.places[requirement]
         gate = "a “No” puts it out; " if asked.priority == "must" else ""
-        return Finding(
+        return OpenRequirement(
             asked.requirement.name,
             f"{gate}moves it by up to {points(cells[0].swing)}",
             tuple((self.names[cell.product], f"c{cell.product}-{place}") for cell in cells),
@@ -168,7 +168,7 @@ def _may_be_out(ranked: Ranked) -> str:
     return f"{counted(count, 'must-have')} unknown: a “No” to {'it' if count == 1 else 'one'} puts it out."
 
 
-def _rests(cells: Sequence[Cell]) -> str:
+def _rests(cells: Sequence[RequirementCell]) -> str:
     """What the marks rest on, where that is a word and no more."""
     heard = sum(cell.mark in ("yes", "partly") and cell.witness == "v" for cell in cells)
     if not heard:

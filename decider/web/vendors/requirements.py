@@ -13,7 +13,7 @@ from decider.web.view.text import phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequiredItem:
     """A requirement with its priority for this practice, and the answers that call for it, in words."""
 
     requirement: Requirement
@@ -25,7 +25,7 @@ class Asked:
 class Wanted:
     """What a sheet asks for, and what open answers may still make of that."""
 
-    asked: tuple[Asked, ...]
+    asked: tuple[RequiredItem, ...]
     may: Waiting
 
     @property
@@ -41,8 +41,8 @@ def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
     return Wanted(tuple(asked), waiting(criteria, calls))
 
 
-def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[Asked]:
+def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[RequiredItem]:
     for each in called:
         if each.priority is not None:
             because = phrases(criteria, (*each.must_answers, *each.answers))
-            yield Asked(each.entry, each.priority, because)
+            yield RequiredItem(each.entry, each.priority, because)

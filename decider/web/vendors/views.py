@@ -10,7 +10,7 @@ from decider.store.database import Database
 from decider.store.listings import Catalogue
 from decider.web import urls
 from decider.web.current import carried, decoded_by, editions
-from decider.web.vendors.comparison import Comparison, comparison_of
+from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
 from decider.web.vendors.page import VendorsPage, taken, vendors_page
@@ -84,11 +84,11 @@ def check() -> Response:
     return make_response(render_template("vendors-test.html", page=page))
 
 
-def _asked(code: str) -> Comparison:
+def _asked(code: str) -> ProductComparison:
     return comparison_of(decoded_by(code), request.args)
 
 
-def _adding(comparison: Comparison, text: str) -> Response:
+def _adding(comparison: ProductComparison, text: str) -> Response:
     """Add a product by its name, known from the lists or not."""
     name, meant = called(text), comparison.lists.meant(text)
     added = taken(meant, comparison.count) if meant else blank(name, "", comparison.count)

@@ -38,7 +38,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BalanceRow:
     """One option on a scale from 0 to 100 points."""
 
     option: Option
@@ -53,16 +53,16 @@ class Row:
 class Balance:
     """Two options against each other on one axis (`axis`), or more of them each on its own (`rows`)."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BalanceRow, ...]
     axis: Mark | None
-    leader: Row | None
+    leader: BalanceRow | None
     settled: bool
 
 
 def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
     """The balance of a verdict, ready to draw."""
     rows = tuple(
-        Row(
+        BalanceRow(
             option,
             place,
             _mark(*verdict.bounds[option.id], at=verdict.scores[option.id]),

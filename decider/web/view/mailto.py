@@ -12,14 +12,14 @@ LINE_END = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MailSection:
     """Lines of an e-mail under a heading, which may be empty."""
 
     heading: str
     lines: Sequence[str]
 
 
-def mailto(subject: str, link: str, sections: Iterable[Section]) -> str:
+def mailto(subject: str, link: str, sections: Iterable[MailSection]) -> str:
     """An e-mail that begins with a link and goes on as far as it fits, line by line."""
     address = f"mailto:?subject={fitted(subject, MOST_SUBJECT)}&body={_quoted(link)}"
     for section in sections:
@@ -33,7 +33,7 @@ def mailto(subject: str, link: str, sections: Iterable[Section]) -> str:
     return address
 
 
-def plain(link: str, sections: Iterable[Section]) -> str:
+def plain(link: str, sections: Iterable[MailSection]) -> str:
     """The whole e-mail as text."""
     parts = (LINE_END.join([*filter(None, [each.heading]), *each.lines]) for each in sections if each.lines)
     return (LINE_END * 2).join([link, *parts]).replace(LINE_END, "\n")

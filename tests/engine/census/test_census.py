@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import DeadChoice, census
 from decider.engine.census.counting import sum_table
 from decider.engine.census.counting.range_count import Cloud, pairs_reaching
@@ -30,14 +30,17 @@ def edition_of(criteria: Criteria) -> Edition:
 def test_shares_are_those_of_all_sheets(criteria: Criteria) -> None:
     edition, judge = edition_of(criteria), Judge(criteria, Sheet())
     results = [
-        (judge.recommended(judge.scores(answers), judge.matches(answers)) or NOBODY, _word(edition, answers))
+        (
+            judge.recommended(judge.scores(answers), judge.matches(answers)) or NO_RECOMMENDATION,
+            _word(edition, answers),
+        )
         for answers in judge.completions()
     ]
     found = census(edition)
     assert found.sheets == len(results)
     assert found.share == {
         option: Fraction(sum(result == option for result, _ in results), len(results))
-        for option in (*(each.id for each in criteria.options), NOBODY)
+        for option in (*(each.id for each in criteria.options), NO_RECOMMENDATION)
     }
     assert found.strength == {
         word: Fraction(sum(reached == word for _, reached in results), len(results))
@@ -113,13 +116,13 @@ def test_sixty_questions_are_counted_in_full() -> None:
     found = census(edition_of(file_of([{"ehr": "1"}, {"emr": "1"}], questions=60)))
     tied = Fraction(comb(60, 30), 2**60)
     assert found.sheets == 2**60
-    assert found.share == {"emr": (1 - tied) / 2, "ehr": (1 - tied) / 2, NOBODY: tied}
+    assert found.share == {"emr": (1 - tied) / 2, "ehr": (1 - tied) / 2, NO_RECOMMENDATION: tied}
 
 
 def test_a_hundred_questions_of_many_choices_are_counted_in_full() -> None:
     choices = [{"ehr": "1"}, {"emr": "1"}, {"emr": "1"}, {"ehr": "1"}]
     found = census(edition_of(file_of(choices, questions=100)))
-    assert found.share[NOBODY] == Fraction(comb(100, 50), 2**100)
+    assert found.share[NO_RECOMMENDATION] == Fraction(comb(100, 50), 2**100)
 
 
 def file_of(points: list[Tree], questions: int = 1, rules: list[Tree] | None = None) -> Criteria:

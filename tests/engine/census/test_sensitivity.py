@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.criteria.model.criteria import NOBODY, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import census
 from decider.engine.census.counting import sum_table
 from decider.engine.census.sensitivity import sway
@@ -49,10 +49,10 @@ def _listed(tree: Tree, criterion: str, weight: Fraction) -> dict[str, Fraction]
     criteria = Criteria.model_validate(tree)
     judge = _Reweighed(criteria, Sheet(), {criterion: weight} if len(criteria.criteria) > 1 else {})
     numbers = Counter(
-        judge.recommended(judge.scores(answers), judge.matches(answers)) or NOBODY
+        judge.recommended(judge.scores(answers), judge.matches(answers)) or NO_RECOMMENDATION
         for answers in judge.completions()
     )
-    options = (*(option.id for option in criteria.options), NOBODY)
+    options = (*(option.id for option in criteria.options), NO_RECOMMENDATION)
     return {option: Fraction(numbers[option], numbers.total()) for option in options}
 
 

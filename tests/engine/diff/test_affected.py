@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from decider import places
-from decider.criteria.model.criteria import NOBODY
+from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting import forward_backward
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.affected import affected
@@ -28,7 +28,7 @@ def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edi
     sheets = Counter[tuple[str, str]]()
     flips: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     for answers in common_sheets(*edit):
-        before, after = (edition.score(Sheet(answers)).recommended or NOBODY for edition in edit)
+        before, after = (edition.score(Sheet(answers)).recommended or NO_RECOMMENDATION for edition in edit)
         sheets.update(answers.items())
         for answer in answers.items():
             flips[answer][before, after] += before != after

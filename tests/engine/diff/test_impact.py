@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from decider.criteria.model.criteria import NOBODY
+from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.impact import LeftOut, impact
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -27,7 +27,7 @@ def test_changes_are_those_of_allcommon_sheets(edit: tuple[Edition, Edition]) ->
     directions, words, sheets = Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0
     for answers in common_sheets(*edit):
         before, after = (edition.score(Sheet(answers)) for edition in edit)
-        directions[before.recommended or NOBODY, after.recommended or NOBODY] += 1
+        directions[before.recommended or NO_RECOMMENDATION, after.recommended or NO_RECOMMENDATION] += 1
         words[before.strength, after.strength] += 1
         sheets += 1
     assert found.sheets == sheets

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from hypothesis import event, given, settings
 
 from decider.criteria.model.criteria import Criteria, Question
-from decider.engine.proofs.counterfactuals import Change, Counterfactual, counterfactuals
+from decider.engine.proofs.counterfactuals import AnswerChange, Counterfactual, counterfactuals
 from decider.engine.scoring.scale import scale_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, score
@@ -48,7 +48,7 @@ def best_changes(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> list[Cou
                     (EASE.index(criteria.questions[place].changeable) for place in changed), reverse=True
                 )
                 key = (hardest, -then.margin, list(zip(changed, choices, strict=True)))
-                changes = tuple(map(Change, names, to))
+                changes = tuple(map(AnswerChange, names, to))
                 new = (key, Counterfactual(changes, then.recommended, then.margin))
                 best[changed] = min(best.get(changed, new), new, key=lambda each: each[0])
         if best:

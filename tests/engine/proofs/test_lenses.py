@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.proofs.flip_weights import Flip, flip_weights
+from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.lenses import Lens, Weights, weighing_of
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, verdict_of
@@ -111,15 +111,15 @@ class OneWeight:
         }
         return sorted(weight for weight in meet if weight > 0 or (weight == 0 and any(self.others.values())))
 
-    def flips(self, present: Fraction) -> set[Flip]:
+    def flips(self, present: Fraction) -> set[FlipWeight]:
         """The nearest flips: at the edge of a gap between meetings, or else at a meeting by itself."""
         now, meetings, found = self.recommended(present), self.meetings(), []
         for low, high in pairwise([Fraction(0), *meetings, max([present, *meetings]) + 1]):
             within = self.recommended((low + high) / 2)
             if low < high and within != now:
-                found.append(Flip(max(low, min(high, present)), within))
+                found.append(FlipWeight(max(low, min(high, present)), within))
         places = {flip.weight for flip in found}
-        found += [Flip(at, None) for at in meetings if at not in places and self.recommended(at) != now]
+        found += [FlipWeight(at, None) for at in meetings if at not in places and self.recommended(at) != now]
         nearest = min((abs(flip.weight - present) for flip in found), default=None)
         return {flip for flip in found if abs(flip.weight - present) == nearest}
 
@@ -156,18 +156,18 @@ def test_the_recommendation_changes_at_the_flip_weight_and_not_before(case: Case
 def test_a_tie_is_decided_by_any_change_of_a_weight_that_tells_the_options_apart() -> None:
     points = [{"a": "1", "b": "2"}, {"a": "2", "b": "1"}, {"a": "1", "b": "1"}]
     flips = flip_weights(weighing_of(file_of(weights=["2", "2", "2"], points=points), Sheet()))
-    assert flips == {"c0": Flip(Fraction(2), "b"), "c1": Flip(Fraction(2), "a"), "c2": None}
+    assert flips == {"c0": FlipWeight(Fraction(2), "b"), "c1": FlipWeight(Fraction(2), "a"), "c2": None}
 
 
 def test_a_criterion_left_out_may_still_flip_the_recommendation() -> None:
     file = file_of(weights=["1", "1"], points=[{"a": "1", "b": "2"}, {"a": "3", "b": "2"}])
     flips = flip_weights(weighing_of(file, Sheet(priorities={"c0": 2, "c1": 0})))
-    assert flips == {"c0": None, "c1": Flip(Fraction(3), "a")}
+    assert flips == {"c0": None, "c1": FlipWeight(Fraction(3), "a")}
 
 
 def test_a_flip_at_zero_leaves_nothing_beyond() -> None:
     file = file_of(weights=["1", "1"], points=[{"a": "1", "b": "2"}, {"a": "2", "b": "2"}])
-    assert flip_weights(weighing_of(file, Sheet()))["c0"] == Flip(Fraction(0), None)
+    assert flip_weights(weighing_of(file, Sheet()))["c0"] == FlipWeight(Fraction(0), None)
 
 
 def test_where_three_options_compete_the_nearest_takes_over() -> None:
@@ -175,4 +175,4 @@ def test_where_three_options_compete_the_nearest_takes_over() -> None:
     file = file_of(weights=["1", "1"], points=points)
     weighing = weighing_of(file, Sheet(priorities={"c0": 1, "c1": 3}))
     assert weighing.recommended() == "a"
-    assert flip_weights(weighing)["c0"] == Flip(Fraction(27, 16), "b")
+    assert flip_weights(weighing)["c0"] == FlipWeight(Fraction(27, 16), "b")

@@ -6,7 +6,7 @@ from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.census.questions_to_settle import questions_to_settle
 from decider.engine.proofs.homework import homework
 from decider.engine.proofs.next_question import next_question
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import scale_of
@@ -17,8 +17,8 @@ from tests.engine.files import Tree, cases
 often = settings(max_examples=200, deadline=None)
 
 
-def measured(criteria: Criteria, sheet: Sheet) -> tuple[Standing, Verdict]:
-    standing = Standing(criteria, scale_of(criteria, sheet.priorities), sheet, ruling_of(criteria, sheet))
+def measured(criteria: Criteria, sheet: Sheet) -> tuple[ScoredSheet, Verdict]:
+    standing = ScoredSheet(criteria, scale_of(criteria, sheet.priorities), sheet, ruling_of(criteria, sheet))
     return standing, verdict_of(standing)
 
 

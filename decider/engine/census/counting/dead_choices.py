@@ -46,7 +46,7 @@ def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Group:
+class _ChoiceGroup:
     """Choices still together, and the leads that they give each option over each other."""
 
     choices: tuple[str, ...]
@@ -59,7 +59,7 @@ class _Group:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Search:
+class _ContextSearch:
     """A question, and the others in the order in which contexts answer them.
 
     `reach[asked]` holds what the questions from that place on add to each option's lead over each other;
@@ -83,7 +83,7 @@ class _Search:
             moved = tuple(score + more - base for score, more in zip(scores, worth, strict=True))
             yield asked + 1, moved, alive & self.bits.allowed(question.id, choice)
 
-    def separated(self, state: State, group: _Group) -> Iterator[_Group]:
+    def separated(self, state: State, group: _ChoiceGroup) -> Iterator[_ChoiceGroup]:
         """The parts of a group that a whole context tells apart."""
         _, scores, alive = state
         parts: dict[int | None, list[str]] = {}
@@ -95,7 +95,7 @@ class _Search:
             parts.setdefault(leader(self.scale.options, reached, matching), []).append(choice)
         return (_group_of(self.scale, self.question, part) for part in parts.values())
 
-    def may_separate(self, state: State, group: _Group) -> bool:
+    def may_separate(self, state: State, group: _ChoiceGroup) -> bool:
         """Whether some context below might separate choices of this group; if not, none does."""
         if len(group.choices) == 1:
             return False
@@ -106,7 +106,7 @@ class _Search:
             self._may_turn(pair, state, group) for pair in combinations(leading, 2)
         )
 
-    def _ruled_out(self, state: State, group: _Group) -> tuple[Places, Places, Places]:
+    def _ruled_out(self, state: State, group: _ChoiceGroup) -> tuple[Places, Places, Places]:
         """The options that all contexts below rule out, that the choice may, and that none does."""
         asked, _, alive = state
         allowed = [alive & self.bits.allowed(self.question.id, choice) for choice in group.choices]
@@ -119,7 +119,7 @@ class _Search:
             frozenset(option for option, rules in against if not rules & by_some),
         )
 
-    def _may_lead(self, option: int, safe: Places, state: State, group: _Group) -> bool:
+    def _may_lead(self, option: int, safe: Places, state: State, group: _ChoiceGroup) -> bool:
         """Whether below, with some choice, no option that stays has a higher score than this one."""
         asked, scores, _ = state
         return all(
@@ -129,7 +129,7 @@ class _Search:
             for pair in [(option, rival)]
         )
 
-    def _may_turn(self, pair: Pair, state: State, group: _Group) -> bool:
+    def _may_turn(self, pair: Pair, state: State, group: _ChoiceGroup) -> bool:
         """Whether below the choice may decide who of two is ahead: a lead in reach crosses or meets 0."""
         asked, scores, _ = state
         least, most, step = self.reach[asked][pair]
@@ -139,7 +139,7 @@ class _Search:
         return low < high and first <= min(most, -low - given)
 
 
-def _parts(search: _Search, whole: _Group, steps: Iterator[int]) -> Sequence[tuple[str, ...]]:
+def _parts(search: _ContextSearch, whole: _ChoiceGroup, steps: Iterator[int]) -> Sequence[tuple[str, ...]]:
     groups = [whole]
     first: State = (0, (0,) * len(search.scale.options), search.bits.every)
     seen, waiting = {first}, [first]
@@ -161,7 +161,7 @@ def _parts(search: _Search, whole: _Group, steps: Iterator[int]) -> Sequence[tup
     return sorted((group.choices for group in groups), key=lambda part: whole.choices.index(part[0]))
 
 
-def _search_over(edition: Edition, question: Question, whole: Mapping[str, _Group]) -> _Search:
+def _search_over(edition: Edition, question: Question, whole: Mapping[str, _ChoiceGroup]) -> _ContextSearch:
     criteria, scale = edition.criteria, edition.scale
     bits = rule_bits(criteria)
     read = {name for rule in criteria.rules for name in rule.when}
@@ -173,15 +173,15 @@ def _search_over(edition: Edition, question: Question, whole: Mapping[str, _Grou
         own = whole[each.id].leads
         reach.append({pair: _beyond(rest, own[pair]) for pair, rest in reach[-1].items()})
         ends.append(ends[-1] & reduce(and_, bits.allows.get(each.id, {}).values(), bits.every))
-    return _Search(scale, question, criteria.rules, bits, tuple(others), reach[::-1], ends[::-1])
+    return _ContextSearch(scale, question, criteria.rules, bits, tuple(others), reach[::-1], ends[::-1])
 
 
-def _group_of(scale: Scale, question: Question, choices: Sequence[str]) -> _Group:
+def _group_of(scale: Scale, question: Question, choices: Sequence[str]) -> _ChoiceGroup:
     worth, leads = scale.worth[question.id], {}
     for ahead, behind in permutations(range(len(scale.options)), 2):
         amounts = [worth[choice][ahead] - worth[choice][behind] for choice in choices]
         leads[ahead, behind] = (min(amounts), max(amounts), gcd(*(each - amounts[0] for each in amounts)))
-    return _Group(tuple(choices), leads)
+    return _ChoiceGroup(tuple(choices), leads)
 
 
 def _beyond(rest: Range, own: Range) -> Range:

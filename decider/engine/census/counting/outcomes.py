@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from decider.criteria.model.criteria import NOBODY
+from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.survey import Case, Survey
+from decider.engine.census.counting.survey import RuleCase, Survey
 
 Level = tuple[int | None, int]
 Parts = Sequence[tuple[int, Level]]
@@ -25,7 +25,7 @@ EVERY: Level = (None, WON)
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Numbers of sheets: by the options recommended, NOBODY for none, and by the words, one per reader."""
+    """Numbers of sheets by the options recommended (or NO_RECOMMENDATION) and by strength, one per reader."""
 
     recommended: Mapping[tuple[str, ...], int]
     words: Mapping[tuple[str, ...], int]
@@ -44,7 +44,7 @@ def outcomes_of(survey: Survey) -> Outcomes:
 
 def _by_option(reader: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
     won = {reader.options[place]: [(1, (place, WON))] for place in left}
-    return {**won, NOBODY: [(1, EVERY), *((-1, (place, WON)) for place in left)]}
+    return {**won, NO_RECOMMENDATION: [(1, EVERY), *((-1, (place, WON)) for place in left)]}
 
 
 def _by_word(left: Sequence[int]) -> Mapping[str, Parts]:
@@ -70,7 +70,7 @@ def _joined(
     }
 
 
-def _reached(readers: Sequence[Reader], case: Case) -> Mapping[tuple[Level, ...], int]:
+def _reached(readers: Sequence[Reader], case: RuleCase) -> Mapping[tuple[Level, ...], int]:
     """How many sheets reach the levels: by each reader its option leads by its cut; None asks nothing."""
     reached = {}
     cuts = [_cuts(reader) for reader in readers]

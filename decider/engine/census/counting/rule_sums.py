@@ -22,14 +22,14 @@ MOST_STATES = 10_000
 Owned = Sequence[tuple[int, Rule]]
 
 
-class _State(NamedTuple):
+class _RuleState(NamedTuple):
     """The rules undecided that can still match, and what the decided ones rule out, both as bits."""
 
     alive: int
     out: int
 
 
-States = Mapping[_State, dict[int, int]]
+States = Mapping[_RuleState, dict[int, int]]
 
 
 def ruled_tables(readers: Sequence[Reader], owned: Owned, grid: Grid) -> Mapping[Left, Table]:
@@ -39,7 +39,7 @@ def ruled_tables(readers: Sequence[Reader], owned: Owned, grid: Grid) -> Mapping
     """
     follower = _Follower(readers, owned, _against(readers, owned))
     reading = [{name for name in rule.when if name in grid.terms} for _, rule in owned]
-    states: States = {_State((1 << len(owned)) - 1, 0): {0: 1}}
+    states: States = {_RuleState((1 << len(owned)) - 1, 0): {0: 1}}
     asked = set[str]()
     for question in _deciding_soon(reading):
         asked.add(question)
@@ -93,7 +93,7 @@ class _Follower(NamedTuple):
     def answered(self, states: States, question: str, moves: Mapping[str, int], decided: int) -> States:
         """The states after one more question, by which these rules are decided."""
         allowed = {choice: allowing([rule for _, rule in self.owned], question, choice) for choice in moves}
-        grown: dict[_State, dict[int, int]] = defaultdict(dict)
+        grown: dict[_RuleState, dict[int, int]] = defaultdict(dict)
         sums = 0
         if len(states) > MOST_STATES:
             raise TooManySumsError(
@@ -109,13 +109,13 @@ class _Follower(NamedTuple):
                 check_number(sums)
         return grown
 
-    def settled(self, state: _State, matching: int) -> _State:
+    def settled(self, state: _RuleState, matching: int) -> _RuleState:
         """The state once these rules match, without the rules that would rule out nothing more."""
         out, useful = state.out, 0
         for option, rules in enumerate(self.against):
             out |= bool(matching & rules) << option
             useful |= 0 if out >> option & 1 else rules
-        return _State(state.alive & ~matching & useful, out)
+        return _RuleState(state.alive & ~matching & useful, out)
 
     def left(self, out: int) -> Left:
         """The places of the options left to each reader."""

@@ -24,7 +24,7 @@ QUERY = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class RuleCase:
     """The sheets in which rules leave these options: for each reader, their places in its file.
 
     `ruled` is the table of the questions that rules read, `free` holds those of the other questions; `widths`
@@ -104,11 +104,11 @@ class Survey:
     grid: Grid
     ruled: Mapping[Left, Table]
 
-    def cases(self) -> Iterator[Case]:
+    def cases(self) -> Iterator[RuleCase]:
         """The sheets by the options that rules leave."""
         read = {question for _, rule in self.rules for question in rule.when}
         free = [_term(moves) for question, moves in self.grid.terms.items() if question not in read]
-        return (Case(left, self.widths, self.grid, table, free) for left, table in self.ruled.items())
+        return (RuleCase(left, self.widths, self.grid, table, free) for left, table in self.ruled.items())
 
     @property
     def widths(self) -> Vector:

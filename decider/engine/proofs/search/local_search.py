@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decider.engine.proofs.search.overtaking import Overtaking
-from decider.engine.proofs.search.swaps import Answer, Move
+from decider.engine.proofs.search.lead_reversal import Overtaking
+from decider.engine.proofs.search.swaps import Move, SwappableAnswer
 from decider.engine.scoring.scale import Amounts
 
 Moves = Mapping[int, Move]
@@ -34,7 +34,7 @@ class Repair:
     """An option that may overtake, and all answers that can change, by their places."""
 
     race: Overtaking
-    answers: Mapping[int, Answer]
+    answers: Mapping[int, SwappableAnswer]
 
     def moves(self) -> tuple[Move, ...] | None:
         """Changes of which none can be spared, in no order, or None where the descent ends before."""

@@ -16,7 +16,7 @@ from decider.engine.scoring.scale import Amounts
 Pair = tuple[int, int]
 
 
-class Way(NamedTuple):
+class PivotalAnswer(NamedTuple):
     """A choice for the one question: what it adds to each score, and the options it leaves."""
 
     amounts: Amounts
@@ -28,29 +28,31 @@ class Way(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QuestionSums:
     """The choices of another question: what each adds to the scores, and to the lead in each pair."""
 
     amounts: tuple[Amounts, ...]
     leads: Mapping[Pair, Terms]
 
 
-def part_of(amounts: Sequence[Amounts]) -> Part:
+def part_of(amounts: Sequence[Amounts]) -> QuestionSums:
     """The part with these choices."""
     pairs = combinations(range(len(amounts[0])), 2)
-    return Part(
+    return QuestionSums(
         tuple(amounts),
         {(one, other): terms_of(each[one] - each[other] for each in amounts) for one, other in pairs},
     )
 
 
-def can_turn(start: Amounts, rest: Sequence[Part], ways: Sequence[Way]) -> bool:
+def can_turn(start: Amounts, rest: Sequence[QuestionSums], ways: Sequence[PivotalAnswer]) -> bool:
     """Whether in some pair of options, were they the only ones, two ways could differ."""
     contest = _Contest(start, rest, ways)
     return any(map(contest.can_turn, combinations(range(len(start)), 2)))
 
 
-def turns(start: Amounts, rest: Sequence[Part], ways: Sequence[Way], steps: Iterator[int]) -> bool:
+def turns(
+    start: Amounts, rest: Sequence[QuestionSums], ways: Sequence[PivotalAnswer], steps: Iterator[int]
+) -> bool:
     """Whether, with some choice in each part, two of the ways give different recommendations.
 
     `start` are the scores without all of these. Two options, or more of which only two can be the best,
@@ -73,11 +75,11 @@ def turns(start: Amounts, rest: Sequence[Part], ways: Sequence[Way], steps: Iter
     return False
 
 
-def _widest(part: Part) -> int:
+def _widest(part: QuestionSums) -> int:
     return max(terms.most - terms.least for terms in part.leads.values())
 
 
-def _gap(scores: Amounts, rest: Sequence[Part]) -> int:
+def _gap(scores: Amounts, rest: Sequence[QuestionSums]) -> int:
     """How far apart the two best options are likely to end."""
     ends = [
         2 * score
@@ -93,8 +95,8 @@ class _Contest:
     """Scores so far, the parts still to come, and the ways to be told apart."""
 
     scores: Amounts
-    rest: Sequence[Part]
-    ways: Sequence[Way]
+    rest: Sequence[QuestionSums]
+    ways: Sequence[PivotalAnswer]
 
     def turns(self) -> bool | None:
         """Whether two ways can differ, or None where this is still open.
@@ -157,7 +159,7 @@ class _Contest:
         return len({_best(scores, way) for way in self.ways}) > 1
 
 
-def _best(scores: Mapping[int, int], way: Way) -> int | None:
+def _best(scores: Mapping[int, int], way: PivotalAnswer) -> int | None:
     """The option recommended in this way, of those with a score, or None for a tie."""
     sums = {option: scores[option] + way.amounts[option] for option in way.left if option in scores}
     most = max(sums.values())

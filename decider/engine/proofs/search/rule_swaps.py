@@ -13,7 +13,7 @@ from math import inf
 from operator import add, or_
 from typing import NamedTuple
 
-from decider.engine.proofs.search.swaps import Answer, Move
+from decider.engine.proofs.search.swaps import Move, SwappableAnswer
 from decider.engine.scoring.scale import Amounts
 
 Counts = tuple[int, ...]
@@ -31,11 +31,11 @@ class Changed(NamedTuple):
     leads: Amounts
     matching: int
 
-    def keeping(self, answer: Answer) -> "Changed":
+    def keeping(self, answer: SwappableAnswer) -> "Changed":
         """With an answer kept."""
         return self._replace(matching=self.matching & answer.allows)
 
-    def making(self, answer: Answer, move: Move) -> "Changed":
+    def making(self, answer: SwappableAnswer, move: Move) -> "Changed":
         """With one of its moves made."""
         return Changed(
             (*self.moves, move),
@@ -45,7 +45,7 @@ class Changed(NamedTuple):
         )
 
 
-class _Outlook(NamedTuple):
+class _RuleOutlook(NamedTuple):
     """What the turning answers from a place on, and all plain ones, can still do.
 
     `kept` are the rules that match if the turning ones all stay, `within[changes]` those that up to so many
@@ -67,10 +67,10 @@ class RuleMoves:
     bits.
     """
 
-    turning: Sequence[Answer]
+    turning: Sequence[SwappableAnswer]
     against: tuple[int, Amounts]
     need: int
-    outlooks: Sequence[_Outlook]
+    outlooks: Sequence[_RuleOutlook]
     readers: Mapping[int, int]
 
     def ways(
@@ -124,18 +124,21 @@ class RuleMoves:
 
 
 def rule_moves_of(
-    turning: Sequence[Answer], plain: Sequence[Answer], against: tuple[int, Amounts], need: int
+    turning: Sequence[SwappableAnswer],
+    plain: Sequence[SwappableAnswer],
+    against: tuple[int, Amounts],
+    need: int,
 ) -> RuleMoves:
     """The search over these turning answers, beside the plain ones."""
     rivals, withins = len(against[1]), _withins(turning)
     outlooks = [
-        _Outlook(within[0], within, tops_of([*turning[place:], *plain], rivals))
+        _RuleOutlook(within[0], within, tops_of([*turning[place:], *plain], rivals))
         for place, within in enumerate(withins)
     ]
     return RuleMoves(turning, against, need, outlooks, _readers(turning, against[0]))
 
 
-def _readers(turning: Sequence[Answer], rules: int) -> dict[int, int]:
+def _readers(turning: Sequence[SwappableAnswer], rules: int) -> dict[int, int]:
     readers = {}
     while rules:
         rule = rules & -rules
@@ -148,7 +151,7 @@ def _readers(turning: Sequence[Answer], rules: int) -> dict[int, int]:
     return readers
 
 
-def tops_of(answers: Sequence[Answer], rivals: int) -> Tops:
+def tops_of(answers: Sequence[SwappableAnswer], rivals: int) -> Tops:
     """The most that 0, 1, 2 and more of these answers can gain on each rival."""
     gains = (
         [max(move.gains[rival] for move in answer.moves) for answer in answers] for rival in range(rivals)
@@ -156,7 +159,7 @@ def tops_of(answers: Sequence[Answer], rivals: int) -> Tops:
     return [(0, *accumulate(sorted(each, reverse=True))) for each in gains]
 
 
-def _withins(turning: Sequence[Answer]) -> list[list[int]]:
+def _withins(turning: Sequence[SwappableAnswer]) -> list[list[int]]:
     """For each place, the rules that up to 0, 1, 2 and more changes of answers from there on let match."""
     withins = [[EVERY]]
     for answer in reversed(turning):

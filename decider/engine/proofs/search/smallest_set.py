@@ -16,7 +16,7 @@ from typing import NamedTuple
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.search.set_cover import cover
 from decider.engine.scoring.branch_and_bound import Effect, most_without
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
 from decider.engine.scoring.scale import Amounts
 
@@ -25,7 +25,7 @@ MOST_TURNING = 12
 Ranks = tuple[int, ...]
 
 
-def fewest_to_hold(standing: Standing, option: int, ranked: Sequence[Question]) -> Ranks:
+def fewest_to_hold(standing: ScoredSheet, option: int, ranked: Sequence[Question]) -> Ranks:
     """The smallest set of given answers, by rank, that keeps an option ahead; of several, the first.
 
     `ranked` are the questions with a choice, which all together keep it ahead. Every set of answers on
@@ -71,7 +71,7 @@ class _Effect(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _QuestionEffect:
     """What a question does with any choice, and with the one given (where none is, any of them).
 
     Choices that do the same to rules are one effect, with the most that any of them gives each rival.
@@ -93,8 +93,8 @@ class _Holding:
 
     bits: RuleBits
     against: tuple[int, Amounts]
-    given: tuple[_Asked, ...]
-    open: tuple[_Asked, ...]
+    given: tuple[_QuestionEffect, ...]
+    open: tuple[_QuestionEffect, ...]
     gains: Mapping[int, Amounts]
     behind: Amounts
 
@@ -142,7 +142,7 @@ class _Holding:
         )
 
 
-def _holding(standing: Standing, option: int, ranked: Sequence[Question]) -> _Holding:
+def _holding(standing: ScoredSheet, option: int, ranked: Sequence[Question]) -> _Holding:
     bits = rule_bits(standing.criteria)
     rivals = [place for place in range(len(standing.scale.options)) if place != option]
     given = tuple(_asked(standing, bits, question, option) for question in ranked)
@@ -158,7 +158,7 @@ def _holding(standing: Standing, option: int, ranked: Sequence[Question]) -> _Ho
     )
 
 
-def _asked(standing: Standing, bits: RuleBits, question: Question, option: int) -> _Asked:
+def _asked(standing: ScoredSheet, bits: RuleBits, question: Question, option: int) -> _QuestionEffect:
     allows = bits.allows.get(question.id, {})
     effects = {
         choice: _Effect(
@@ -172,10 +172,10 @@ def _asked(standing: Standing, bits: RuleBits, question: Question, option: int) 
     for effect in effects.values():
         alike.setdefault(effect.allows, []).append(effect)
     every = tuple(_Effect(allowed, _most(group)) for allowed, group in alike.items())
-    return _Asked(every, (effects[choice],) if choice else every, bool(allows))
+    return _QuestionEffect(every, (effects[choice],) if choice else every, bool(allows))
 
 
-def _gain(asked: _Asked) -> Amounts:
+def _gain(asked: _QuestionEffect) -> Amounts:
     (given,) = asked.given
     return tuple(most - lead for most, lead in zip(_most(asked.every), given.leads, strict=True))
 

@@ -12,7 +12,7 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from decider.criteria.model.criteria import Question
-from decider.engine.scoring.completions import Standing
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
 from decider.engine.scoring.scale import Amounts
 
@@ -28,7 +28,7 @@ class Move(NamedTuple):
     allows: int
 
 
-class Answer(NamedTuple):
+class SwappableAnswer(NamedTuple):
     """A given answer that can change: how easily, the rules it lets match, the moves worth trying.
 
     On one that turns, some move lets other rules match.
@@ -48,7 +48,7 @@ class Answer(NamedTuple):
 class Board:
     """A sheet as changes find it: of the rules, only those in `may` match certainly after some change."""
 
-    standing: Standing
+    standing: ScoredSheet
     bits: RuleBits
     may: int
     base: int
@@ -62,13 +62,15 @@ class Board:
         """The leads of an option over its rivals on the sheet as it is."""
         return self._over(option, self.standing.expected(), 0)
 
-    def answers(self, option: int) -> Iterator[Answer]:
+    def answers(self, option: int) -> Iterator[SwappableAnswer]:
         """The given answers that can change, in the order of the file."""
         for place, question in enumerate(self.standing.criteria.questions):
             choice = self.standing.sheet.choice(question)
             if choice and question.changes(choice):
                 moves = self._moves(option, place, question, choice)
-                yield Answer(EASE.index(question.changeable), self._allows(question, choice), _best(moves))
+                yield SwappableAnswer(
+                    EASE.index(question.changeable), self._allows(question, choice), _best(moves)
+                )
 
     def _moves(self, option: int, place: int, question: Question, given: str) -> list[Move]:
         worth = self.standing.scale.worth[question.id]
@@ -95,7 +97,7 @@ class Board:
         return self.bits.allows.get(question.id, {}).get(choice, self.may) & self.may
 
 
-def board_of(standing: Standing) -> Board:
+def board_of(standing: ScoredSheet) -> Board:
     """The sheet of a standing, ready for changes."""
     bits = rule_bits(standing.criteria)
     may = reduce(and_, _possible(standing, bits.allows), bits.every)
@@ -104,7 +106,7 @@ def board_of(standing: Standing) -> Board:
     )
 
 
-def _possible(standing: Standing, allows: Mapping[str, Mapping[str, int]]) -> Iterator[int]:
+def _possible(standing: ScoredSheet, allows: Mapping[str, Mapping[str, int]]) -> Iterator[int]:
     """The rules that each question lets match certainly, as it is or after a change."""
     for question in standing.criteria.questions:
         if question.id in allows:

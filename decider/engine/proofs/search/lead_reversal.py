@@ -13,8 +13,8 @@ from operator import add
 from typing import NamedTuple
 
 from decider.engine.proofs.search.rule_swaps import Changed, Counts, RuleMoves, Tops, rule_moves_of, tops_of
-from decider.engine.proofs.search.swaps import EASE, Answer, Board, Move, board_of
-from decider.engine.scoring.completions import Standing
+from decider.engine.proofs.search.swaps import EASE, Board, Move, SwappableAnswer, board_of
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import Amounts
 
 
@@ -51,7 +51,7 @@ class Overtaking:
     need: int
     leads: Amounts
     turning: RuleMoves
-    plain: tuple[tuple[Answer, ...], ...]
+    plain: tuple[tuple[SwappableAnswer, ...], ...]
     tops: tuple[tuple[Tops, ...], ...]
 
     def starts(self, counts: Counts, cut: Callable[[], float], steps: Iterator[int]) -> Iterator[Start]:
@@ -76,7 +76,7 @@ class Overtaking:
         return lead
 
 
-def overtakings(standing: Standing, recommended: str | None) -> list[Overtaking]:
+def overtakings(standing: ScoredSheet, recommended: str | None) -> list[Overtaking]:
     """Each option that is not recommended, with the changes that count for it."""
     board = board_of(standing)
     return [
@@ -109,5 +109,5 @@ def _overtaking(board: Board, option: int, need: int) -> Overtaking:
     )
 
 
-def _promise(answer: Answer) -> int:
+def _promise(answer: SwappableAnswer) -> int:
     return max(sum(move.gains) for move in answer.moves)
