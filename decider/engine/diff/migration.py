@@ -14,6 +14,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict
 
 MOST_SCORINGS = 300
+MOST_CUTS = 150
 MOST_TOGETHER = 3
 
 Edits = tuple[Edit, ...]
@@ -50,7 +51,8 @@ def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
 
     Sets of up to MOST_TOGETHER edits are tried as long as MOST_SCORINGS last. If none is enough, all edits
     are cut down to a set of which each is needed, by delta debugging: Zeller and Hildebrandt, "Simplifying
-    and isolating failure-inducing input" (2002).
+    and isolating failure-inducing input" (2002). Where that takes more than MOST_CUTS, which takes
+    hundreds of edits, some of them may not be needed.
     """
     taken = carried(old.criteria, new.criteria, sheet)
     before, after = old.score(sheet), new.score(taken)
@@ -118,14 +120,15 @@ class _EditSearch:
         return outcome[0] == self.after[0]
 
     def _irreducible(self, edits: Edits) -> Edits:
-        """Of edits that explain it together, some that do and none of which can go."""
-        parts = 2
+        """Of edits that explain it together, some that do; none can go, unless MOST_CUTS came first."""
+        parts, tries = 2, iter(range(MOST_CUTS))
         while len(edits) > 1:
             size = -(-len(edits) // parts)
             rests = (edits[:start] + edits[start + size :] for start in range(0, len(edits), size))
-            if rest := next(filter(self._explains, rests), None):
+            tried = (rest for rest, _ in zip(rests, tries, strict=False))
+            if rest := next(filter(self._explains, tried), None):
                 edits, parts = rest, max(2, parts - 1)
-            elif size == 1:
+            elif size == 1 or next(tries, None) is None:
                 break
             else:
                 parts = 2 * parts

@@ -82,13 +82,22 @@ class _Mix:
     def _points(self, question: str, old: Choice | None, new: Choice | None) -> Points:
         """The points of a choice, each as the old file says it, or else the new one, but for those edited."""
         before, after = _said(old, self.old), _said(new, self.new)
-        edited = [ids[2:] for kind, ids in self.applied if new and ids[:2] == (question, new.id)]
-        said = {**after, **before, **{cell: after[cell] for cell in edited if cell}}
+        edited = self._edited.get((question, new.id), ()) if new else ()
+        said = {**after, **before, **{cell: after[cell] for cell in edited}}
         points = {
             criterion.id: {option.id: said.get((criterion.id, option.id), 0) for option in self.options}
             for criterion in self.criteria
         }
         return MappingProxyType({name: MappingProxyType(by) for name, by in points.items()})
+
+    @cached_property
+    def _edited(self) -> Mapping[Ids, Sequence[Ids]]:
+        """The criteria and options of the edits of points, by question and choice."""
+        cells: dict[Ids, list[Ids]] = {}
+        for _, ids in self.applied:
+            if ids[2:]:
+                cells.setdefault(ids[:2], []).append(ids[2:])
+        return cells
 
     @cached_property
     def _same_cells(self) -> bool:

@@ -111,12 +111,9 @@ def _earned(criteria: Criteria, sheet: Sheet) -> dict[str, dict[str, Fraction]]:
     for question in criteria.questions:
         chosen = question.choice(sheet.choice(question))
         _count(counts, question.choices if chosen is None else (chosen,), unit)
+    most = most_points(criteria)
     return {
-        criterion: {
-            option: Fraction(count, unit * most)
-            for most in [most_points(criteria, criterion)]
-            for option, count in counted.items()
-        }
+        criterion: {option: Fraction(count, unit * most[criterion]) for option, count in counted.items()}
         for criterion, counted in counts.items()
     }
 

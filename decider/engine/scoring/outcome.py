@@ -36,11 +36,9 @@ def _rates(criteria: Criteria, priorities: Mapping[str, int] | None) -> Mapping[
         criterion.id: criterion.weight if priorities is None else Fraction(priorities[criterion.id])
         for criterion in criteria.criteria
     }
-    whole = sum(weights.values())
+    whole, most = sum(weights.values()), most_points(criteria)
     return {
-        criterion: 100 * weight / (whole * most_points(criteria, criterion))
-        for criterion, weight in weights.items()
-        if weight
+        criterion: 100 * weight / (whole * most[criterion]) for criterion, weight in weights.items() if weight
     }
 
 

@@ -50,15 +50,18 @@ class Scale:
         return Fraction(amount, self.unit)
 
 
-def most_points(criteria: Criteria, criterion: str) -> int:
-    """M: the sum over questions of the largest points any choice gives any option on a criterion."""
-    return sum(
-        max(
-            (points for choice in question.choices for points in choice.points.get(criterion, {}).values()),
-            default=0,
-        )
-        for question in criteria.questions
-    )
+def most_points(criteria: Criteria) -> Mapping[str, int]:
+    """M, by criterion: the sum over questions of the largest points any choice gives any option on it."""
+    whole = {criterion.id: 0 for criterion in criteria.criteria}
+    for question in criteria.questions:
+        most = dict.fromkeys(whole, 0)
+        for choice in question.choices:
+            for criterion, points in choice.points.items():
+                if criterion in most:
+                    most[criterion] = max(most[criterion], *points.values(), 0)
+        for criterion, greatest in most.items():
+            whole[criterion] += greatest
+    return whole
 
 
 def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) -> Scale:
@@ -67,11 +70,8 @@ def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) ->
         criterion.id: criterion.weight if priorities is None else Fraction(priorities[criterion.id])
         for criterion in criteria.criteria
     }
-    whole = sum(weights.values())
-    rate = {
-        criterion: 100 * weight / (whole * most_points(criteria, criterion))
-        for criterion, weight in weights.items()
-    }
+    whole, most = sum(weights.values()), most_points(criteria)
+    rate = {criterion: 100 * weight / (whole * most[criterion]) for criterion, weight in weights.items()}
     unit = lcm(*(share.denominator for share in rate.values()), 1) * lcm(
         *(len(question.choices) for question in criteria.questions)
     )
