@@ -154,7 +154,17 @@ class _Range(AfterValidator):
 
 
 _WRITTEN_TEXT = written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)
-Name = Annotated[str, AfterValidator(_text), AfterValidator(_name), _WRITTEN_TEXT]
+Name = Annotated[
+    str,
+    AfterValidator(_text),
+    AfterValidator(_name),
+    written(
+        "number",
+        "boolean",
+        pattern=rf"^(?=[\s\S]*\S)[^{_CURLY}]([\s\S]*[^{_CURLY}])?$",
+        words="some text, without curly quotes around it",
+    ),
+]
 READ_BY_PEOPLE = AfterValidator(_text)
 Text = Annotated[str, READ_BY_PEOPLE, _WRITTEN_TEXT]
 Identifier = Annotated[
