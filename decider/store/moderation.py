@@ -99,4 +99,4 @@ def named_by(address: str) -> ColumnElement[bool]:
 
 def _has(id_: str) -> ColumnElement[bool]:
     """The condition that a link has this id; a text that is none is no link's."""
-    return links.c.view.startswith(id_ if ID.fullmatch(id_) else "-", autoescape=True)
+    return links.c.view.startswith(id_ if ID.fullmatch(id_) else "-")

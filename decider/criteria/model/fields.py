@@ -154,7 +154,10 @@ class _Range(AfterValidator):
 
 
 _WRITTEN_TEXT = written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)
-Name = Annotated[str, AfterValidator(_text), AfterValidator(_name), _WRITTEN_TEXT]
+_UNQUOTED = rf"^(?=[\s\S]*\S)[^{_CURLY}]([\s\S]*[^{_CURLY}])?$"
+_NAME_FORM = "some text, without curly quotes around it"
+_WRITTEN_NAME = written("number", "boolean", pattern=_UNQUOTED, words=_NAME_FORM)
+Name = Annotated[str, AfterValidator(_text), AfterValidator(_name), _WRITTEN_NAME]
 READ_BY_PEOPLE = AfterValidator(_text)
 Text = Annotated[str, READ_BY_PEOPLE, _WRITTEN_TEXT]
 Identifier = Annotated[
