@@ -305,6 +305,6 @@ CORRECTIONS = [
             "cost-exit-examples",
             "buy-stay",
         ),
-        "What the article leaves out",
+        "What most comparisons leave out",
     ),
 ]
