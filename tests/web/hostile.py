@@ -24,7 +24,7 @@ PAYLOADS = (
 
 
 def hostile_criteria() -> str:
-    """The shipped file, each text cut and with something hostile after it, its ids and numbers as they are."""
+    """The shipped file, each text cut and something hostile after it, its ids and numbers as they are."""
     tree = yaml.safe_load(places.CRITERIA.read_text(encoding="utf-8"))
     tree.pop("scenarios")
     spoiled = _spoiled(tree, set(_text_keys(Criteria)), cycle(PAYLOADS))
