@@ -35,10 +35,10 @@ class OpenAnswer:
 def homework(standing: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     """Every open question: those that can flip the recommendation, then those that cannot.
 
-    Those that can are ordered by whether they can avert a rule, then by falling swing, then by the order of the
-    file; the others by the order of the file. A tie is a recommendation of its own. "Cannot flip" is always
-    proved. "Can flip" is proved unless the search ran out of MOST_STEPS or of its share of MOST_LOOKED_AT,
-    which takes three options or many rules.
+    Among the former, those that can avert a rule come first, then the greater swing, then the order of the
+    file; the latter are in the order of the file. A tie is a recommendation of its own. "Cannot flip" is
+    always proved. "Can flip" is proved unless the search ran out of MOST_STEPS or of its share of
+    MOST_LOOKED_AT, which takes three options or many rules.
     """
     signs = standing.lead(*map(standing.scale.options.index, (verdict.ahead, verdict.behind)))
     flips = frozenset[str]() if verdict.settled else _flipping(standing)
