@@ -1,4 +1,4 @@
-"""What a sheet calls for beyond its recommendation: a kind, an action, warnings, and the buyer's pack."""
+"""Advice beyond the recommendation of a sheet: a profile, an action, warnings, and the buyer's pack."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ Item = TypeVar("Item", PackItem, Requirement)
 
 @dataclass(frozen=True, slots=True)
 class First(Generic[Chosen]):
-    """The first entry that holds for certain, while none before it can; None if that is `open`, or none can.
+    """The first entry that holds for certain while no earlier one can; None if `open`, or if none can.
 
-    `reason` is the first of its reasons that holds for certain, None where only all together do. `waits_for`
-    are the open questions read by the first entry that may hold; none if it waits for a recommendation only.
+    `reason` is its first reason that holds for certain, None where only several together do. `waits_for` are
+    the open questions that the first possible entry reads; none if only the recommendation is missing.
     """
 
     entry: Chosen | None
@@ -31,15 +31,16 @@ class First(Generic[Chosen]):
 
     @property
     def id(self) -> str | None:
-        """The id of what holds, or None."""
+        """The id of the entry, or None."""
         return self.entry.id if self.entry else None
 
 
 @dataclass(frozen=True, slots=True)
 class Called(Generic[Entry]):
-    """What a sheet calls for, with the given answers that do, question and choice; none where all sheets do.
+    """An entry that applies to a sheet, with the given answers (question and choice) that make it apply.
 
-    A requirement has the priority it has for this sheet, and the answers that make it a must, if any do.
+    `answers` is empty where it applies to all sheets. A requirement has its priority for this sheet, and the
+    answers that make it a must, if any do.
     """
 
     entry: Entry
@@ -50,10 +51,9 @@ class Called(Generic[Entry]):
 
 @dataclass(frozen=True, slots=True)
 class Calls(Generic[Entry]):
-    """What a sheet calls for, in order.
+    """The entries that apply to a sheet, in order.
 
-    `open` more may be called for, and `rising` of those that are may become musts; the questions `waits_for`
-    decide it.
+    `open` more may apply, and `rising` of those that do may become musts; the questions `waits_for` decide.
     """
 
     called: tuple[Called[Entry], ...]
@@ -64,7 +64,7 @@ class Calls(Generic[Entry]):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to be told under a recommendation."""
+    """The advice shown under a recommendation."""
 
     profile: First[Profile]
     action: First[Action]
@@ -73,7 +73,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What to ask, see and sign: each part by how much it hurts, then in the order of the file."""
+    """The buyer's pack: requirements, demo steps and clauses, by falling `hurts`, then in file order."""
 
     requirements: Calls[Requirement]
     demo: Calls[PackItem]
@@ -81,7 +81,7 @@ class Pack:
 
 
 def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advice:
-    """What a sheet is advised; what asks for a recommendation is open while nothing is recommended."""
+    """The advice on a sheet; entries that need a recommendation stay open while there is none."""
     asked = _AdvisedSheet(answered(criteria, sheet), recommended)
     return Advice(
         asked.first(criteria.profiles), asked.first(criteria.actions), asked.calls(criteria.warnings)
@@ -89,7 +89,7 @@ def advice_of(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Advi
 
 
 def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
-    """The buyer's pack of a sheet; what may still be called for is counted and not listed."""
+    """The buyer's pack of a sheet; entries that may still apply are counted and not listed."""
     asked = _AdvisedSheet(answered(criteria, sheet), None)
     return Pack(
         asked.calls(_worst_first(criteria.requirements)),
@@ -104,7 +104,7 @@ def _worst_first(items: Iterable[Item]) -> list[Item]:
 
 @dataclass(frozen=True, slots=True)
 class _AdvisedSheet:
-    """A sheet and its recommendation, as the entries of a file look at them."""
+    """A sheet's answers and recommendation, against which the entries of a file are evaluated."""
 
     answers: Answered
     recommended: str | None
@@ -141,14 +141,14 @@ class _AdvisedSheet:
         return Called(entry, met, "must", self.answers.met_by(entry.must_ways))
 
     def _rising(self, entry: Alert | PackItem | Requirement) -> tuple[Way, ...]:
-        """The ways that can still be met to make something a must that is none yet."""
+        """The ways that can still make an entry a must that is not one yet."""
         if not isinstance(entry, Requirement) or entry.priority == "must":
             return ()
         held = self.answers.hold(entry.must_ways)
         return self.answers.possible(entry.must_ways) if held == "open" else ()
 
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
-        """Whether any of these holds, its recommendation included."""
+        """Whether any of these conditions holds, its recommendation included."""
         sure = self.answers.hold(self._ways(conditions, waiting=False))
         return "open" if sure == "never" and self._possible(conditions) else sure
 
@@ -159,7 +159,7 @@ class _AdvisedSheet:
         return self.answers.possible(self._ways(conditions, waiting=True))
 
     def _ways(self, conditions: Iterable[Condition], *, waiting: bool) -> list[Way]:
-        """The ways of the conditions whose recommendation there is, or, if `waiting`, may yet be."""
+        """The ways of the conditions whose recommendation is given or, if `waiting`, may still be."""
         ways: list[Way] = []
         for each in conditions:
             asked = each.recommended if isinstance(each, Reason) else ()

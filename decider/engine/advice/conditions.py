@@ -1,4 +1,7 @@
-"""Whether answers that something asks for are given: in every completion of a sheet, in some, or in none."""
+"""Conditions on answers: whether they hold in every completion of a sheet, in some, or in none.
+
+A condition is a disjunction of ways; a way is a conjunction of sets of choices, one per question it reads.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +21,12 @@ class Answered:
     questions: tuple[Question, ...]
     given: Mapping[str, str | None]
 
+    # A tautology test, coNP-hard in general. Open questions are answered one by one, breadth first, and a
+    # state is the set of ways that can still be met; completions with the same set merge, so the work grows
+    # with the distinct sets and not with m^n. Some completion meets no way exactly when the empty set is
+    # reached.
     def hold(self, ways: Sequence[Way]) -> Hold:
-        """Whether any of these ways is met in every completion, in some, or in none; exact.
-
-        The ways that can still be met are followed from one open question to the next, so the work grows with
-        the sets of ways that answers leave and not with the completions.
-        """
+        """Whether the disjunction of these ways holds in every completion, in some, or in none; exact."""
         alive = self.possible(ways)
         if not alive:
             return "never"
@@ -41,7 +44,7 @@ class Answered:
         return "certain"
 
     def possible(self, ways: Sequence[Way]) -> tuple[Way, ...]:
-        """The ways that some completion meets."""
+        """The ways that hold in some completion."""
         given = self.given
         return tuple(
             way
@@ -55,7 +58,7 @@ class Answered:
         return tuple(question for question in self.questions if question.id in read) if read else ()
 
     def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
-        """The given answers, question and choice, of the ways met by themselves, else of those possible."""
+        """The given answers, question and choice, of ways that hold for certain, else of possible ones."""
         left = self.possible(ways)
         met = [way for way in left if self.hold((way,)) == "certain"]
         read = {name for way in met or left for name in way}
@@ -67,6 +70,6 @@ class Answered:
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:
-    """What a sheet answers."""
+    """The choices given on a sheet, by question."""
     given = {question.id: sheet.choice(question) for question in criteria.questions}
     return Answered(criteria.questions, given)

@@ -1,4 +1,4 @@
-"""The census of an edition: what all its answer sheets together say, exactly."""
+"""The census of an edition: exact counts over all its complete answer sheets."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -30,13 +30,11 @@ class DeadChoice:
 class Census:
     """Shares of all complete answer sheets, each question given one of its choices.
 
-    `share` is per option recommended, and NO_RECOMMENDATION where nothing is; `strength` per word; each adds
-    up to 1.
-    `never_matters` are the questions of which every choice always gives the same recommendation.
-    `dead_choices` are told apart by the file and by nothing else. (That no switch from or to a choice changes
-    anything would be no test: wherever two choices differ, a third differs from one of them.)
-    `dead_rules` match no sheet, which needs a choice that does not exist: a file that was checked has none.
-    `idle_rules` match, and never rule out what no other rule does; all of them can go together.
+    `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each adds up to 1.
+    `never_matters` are the questions whose choices all give the same recommendation in every context.
+    `dead_choices` give the same recommendation as an earlier choice in every context.
+    `dead_rules` match no sheet because they ask for a choice that does not exist; a checked file has none.
+    `idle_rules` are redundant: whatever they rule out, other rules do; they can all be removed together.
     """
 
     sheets: int
@@ -49,10 +47,9 @@ class Census:
 
 
 def census(edition: Edition) -> Census:
-    """Count all answer sheets of an edition.
+    """The exact counts over all answer sheets of an edition, for any number of options: see `counting`.
 
-    Exact for any number of options: see `counting`. Raises TooManySumsError where too many different sums
-    make that hopeless.
+    Raises TooManySumsError where there are too many distinct sums to count.
     """
     survey = survey_of([Reader(edition, every_choice(edition.criteria))])
     outcomes = outcomes_of(survey)
@@ -79,7 +76,7 @@ def census(edition: Edition) -> Census:
 
 
 def _dead_rules(criteria: Criteria) -> tuple[str, ...]:
-    """The rules that ask for a choice that is not there."""
+    """The rules that ask for a choice that does not exist."""
     choices = {question.id: {choice.id for choice in question.choices} for question in criteria.questions}
     return tuple(
         rule.id
@@ -88,12 +85,12 @@ def _dead_rules(criteria: Criteria) -> tuple[str, ...]:
     )
 
 
+# A rule is redundant if every sheet it matches is also matched by a rule that is still needed, for each
+# option that it rules out. Branch and bound looks for a counterexample: a sheet that matches it and none of
+# those. Where that is cut short, its upper bound is not -inf and the rule is kept. r searches for each
+# option.
 def _idle_rules(criteria: Criteria, dead: Collection[str]) -> tuple[str, ...]:
-    """The rules that can go without a change to what is ruled out: one by one, from the last on.
-
-    A rule can go if, in every sheet that it matches, other rules are against each option that it rules out. A
-    search for a sheet in which none is (see `nogoods`) tells; where it is cut short, the rule is kept.
-    """
+    """A set of redundant rules that can be removed together, found one by one from the last rule on."""
     bits = rule_bits(criteria)
     needed, idle = bits.every, []
     for place, rule in reversed([*enumerate(criteria.rules)]):

@@ -1,4 +1,4 @@
-"""How many answers settle a recommendation: asked in the order of the file, in ours, and by the oracle."""
+"""How many answers settle a recommendation: in file order, in our order, and for an oracle."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ Asked = tuple[tuple[str, str], ...]
 class QuestionsToSettle:
     """Mean numbers of answers until settled, over complete sheets.
 
-    The oracle knows every answer and gives the fewest that settle the result, which nobody can beat who
-    has to ask. `error` is the largest standard error of the means: 0 where all sheets were taken.
+    The oracle knows every answer and gives the fewest that settle the result: a lower bound for any order of
+    asking. `error` is the largest standard error of the means, 0 where all sheets were taken.
     """
 
     file_order: Fraction
@@ -37,9 +37,9 @@ class QuestionsToSettle:
 
 
 def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle:
-    """Measure on all sheets of an edition, or on a seeded sample where there are more than `most_sheets`.
+    """The means over all sheets of an edition, or over a seeded sample if there are more than `most_sheets`.
 
-    Only questions that score or that a rule reads are asked, and counted.
+    Only questions that score or that a rule reads are asked and counted.
     """
     asked = counting(edition.criteria)
     exhaustive = prod(len(question.choices) for question in asked) <= most_sheets
@@ -55,7 +55,7 @@ def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle
 
 
 def counting(criteria: Criteria) -> tuple[Question, ...]:
-    """The questions whose answers can move a result: those that score and those that a rule reads."""
+    """The questions whose answers can change a result: those that score and those that a rule reads."""
     read = {name for rule in criteria.rules for name in rule.when}
     return tuple(question for question in criteria.questions if question.scores or question.id in read)
 
@@ -81,6 +81,8 @@ def _steps(following: Next, answers: Answers) -> int:
     return len(asked)
 
 
+# Sheets that begin with the same answers share the path to that point, so what to ask next is cached by the
+# answers so far: each distinct beginning is scored once, and not once per sheet.
 def _in_file_order(edition: Edition, questions: tuple[Question, ...]) -> Next:
     @cache
     def following(asked: Asked) -> str | None:

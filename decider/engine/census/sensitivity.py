@@ -1,4 +1,4 @@
-"""How far each weight moves the census: the shares of all sheets at the ends of the weight's range."""
+"""Sensitivity of the census to each weight: the shares of all sheets at the ends of the weight's range."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ class Sway:
 
 
 def sway(edition: Edition) -> tuple[Sway, ...]:
-    """How each weight moves the shares of the census, in the order of the file; exact.
+    """The sensitivity of the census to each weight, in the order of the file; exact.
 
-    The range is the file's `weight_range`, else half the weight to either side. Raises TooManySumsError as
-    the census does.
+    The range is the file's `weight_range`, else the weight plus or minus half. Raises TooManySumsError as the
+    census does. It takes 2 counts per criterion, and one for the file's own weights.
     """
     own = _share(edition)
     return tuple(_sway(edition, criterion, own) for criterion in edition.criteria.criteria)
@@ -51,7 +51,7 @@ def _sway(edition: Edition, criterion: Criterion, own: Mapping[str, Fraction]) -
 
 
 def _with(edition: Edition, criterion: Criterion, weight: Fraction) -> Edition:
-    """The edition with one weight replaced; a criterion that stands alone decides at any weight."""
+    """The edition with one weight replaced; a single criterion decides at any weight, even 0."""
     every = edition.criteria.criteria
     if len(every) == 1:
         return edition
@@ -61,7 +61,7 @@ def _with(edition: Edition, criterion: Criterion, weight: Fraction) -> Edition:
 
 
 def _share(edition: Edition) -> dict[str, Fraction]:
-    """The shares of a census, without what else it finds."""
+    """The shares of a census alone, without its searches for dead choices and redundant rules."""
     survey = survey_of([Reader(edition, every_choice(edition.criteria))])
     numbers = outcomes_of(survey).recommended
     sheets = sum(numbers.values())

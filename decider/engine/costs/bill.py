@@ -1,4 +1,4 @@
-"""What an option or a product comes to over five years, from the least to the most."""
+"""The five-year cost of an option or a product, as a range with a likely value."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ RUNNING: frozenset[Due] = frozenset({"monthly", "yearly"})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Dollars from the least to the most, and what is likely between them."""
+    """A range of dollars with a likely value in it; sums and products are taken end by end."""
 
     low: Fraction
     likely: Fraction
@@ -37,7 +37,7 @@ NOTHING = Span.exactly(0)
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Whose cost it is: how many clinicians, and the dollars collected in a year, None where not said."""
+    """The practice that pays: number of clinicians, and yearly collections in dollars, None if unknown."""
 
     clinicians: int
     collections: int | None = None
@@ -45,9 +45,9 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A line over five years, by a figure of one's `own`, else by the file's.
+    """A cost line over five years, by the visitor's `own` figure, else by the file's.
 
-    `count` is how many there are to pay for, or the dollars of which a share is paid; None where not said.
+    `count` is the number of units to pay for, or the dollars a percentage is taken of; None if unknown.
     """
 
     line: CostLine
@@ -57,7 +57,7 @@ class Cost:
 
     @property
     def rate(self) -> Span | None:
-        """What one of the `count` comes to; without a figure None, or nothing where the line is optional."""
+        """The five-year cost of one unit; without a figure None, or zero where the line is optional."""
         if self.own is not None:
             return Span.exactly(self.own) * _times(self.line)
         if self.figure is not None:
@@ -66,7 +66,7 @@ class Cost:
 
     @property
     def span(self) -> Span | None:
-        """What all of them come to, None where the line is missing; nothing where there are none."""
+        """The five-year cost of all units, None where the line is missing; zero where there are none."""
         if self.count == 0:
             return NOTHING
         rate = self.rate
@@ -88,17 +88,17 @@ class Bill:
 
     @property
     def once(self) -> Span:
-        """What is paid at the beginning."""
+        """The start-up cost."""
         return self._sum("once")
 
     @property
     def running(self) -> Span:
-        """What five years of use cost."""
+        """The running cost of five years."""
         return self._sum(*RUNNING)
 
     @property
     def exit(self) -> Span:
-        """What leaving costs."""
+        """The cost of leaving."""
         return self._sum("exit")
 
     @property
@@ -114,10 +114,10 @@ class Bill:
 def bill(
     lines: Sequence[CostLine], option: str | None, own: Mapping[str, Fraction], practice: Practice
 ) -> Bill:
-    """The bill of an option, or of a product that is none (None), by one's own figures and else the file's.
+    """The bill of an option, or of a product of no option (None), by the visitor's figures, else the file's.
 
-    `own` holds figures by the ids of lines: dollars or a percentage, each for what the line is paid for.
-    A line without either is missing, unless it is optional, and so is a share of what is not known.
+    `own` holds figures by line id: dollars or a percentage, per unit of the line. A line without a figure is
+    missing, unless it is optional, and so is a percentage of unknown collections.
     """
     return Bill(tuple(_cost(line, option, own.get(line.id), practice) for line in lines))
 
@@ -133,9 +133,9 @@ def _cost(line: CostLine, option: str | None, own: Fraction | None, practice: Pr
 
 
 def _times(line: CostLine) -> Fraction:
-    """How often a figure is paid in five years, in dollars.
+    """The factor from a figure to its five-year amount.
 
-    A share is of what a year brings, or of what five years bring where it is due again and again.
+    A percentage is of one year's collections, or of five years' where the line recurs.
     """
     if line.per == "share_of_collections":
         return Fraction(YEARS if line.when in RUNNING else 1, 100)

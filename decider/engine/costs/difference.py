@@ -1,4 +1,4 @@
-"""By how much one bill is less than another, line by line."""
+"""The cost difference of two bills, as an interval."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ Pair = tuple[Cost, Cost]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """By how many dollars one bill is less than another.
+    """The dollars by which one bill is less than another, as intervals.
 
-    A line that rests on the very same figure of the file in both is `shared`, and drops out: it costs both
-    the same, whatever that is. All else is independent. `low` and `high` are the ends over the lines that
-    count in both, `compared` whether there are any; `least` and `most` are the ends whatever the missing
-    lines come to, None where there is none.
+    A line that rests on the same figure of the file in both is `shared` and cancels out, whatever it is. All
+    others are independent. `low` and `high` are the bounds over the lines with a figure in both, `compared`
+    whether there are any; `least` and `most` are the bounds whatever the missing lines come to, None where
+    unbounded.
     """
 
     low: Fraction
@@ -48,10 +48,12 @@ class Gap:
 
     @property
     def open(self) -> bool:
-        """Whether missing lines can still make it another."""
+        """Whether the missing lines can still change the difference."""
         return (self.least, self.most) != (self.low, self.high)
 
 
+# Interval arithmetic loses the correlation of equal figures, so lines on one shared figure are taken out
+# before the ends are subtracted. The upper bound is minus the lower bound of the swapped pair. O(lines).
 def gap(one: Bill, other: Bill) -> Gap:
     """By how much `one` is less than `other`; both are of the same lines, for the same practice."""
     pairs = list(zip(one.costs, other.costs, strict=True))
@@ -69,7 +71,7 @@ def gap(one: Bill, other: Bill) -> Gap:
 
 
 def _is_alike(one: Cost, other: Cost) -> bool:
-    """Whether both rest on the same figure of the file, or need none, or there is nothing to pay for."""
+    """Whether both lines cancel out: the same figure of the file, none needed, or nothing to pay for."""
     if one.count == 0:
         return True
     if one.own is not None or other.own is not None or one.rate is None:
@@ -82,8 +84,10 @@ def _low(pairs: Iterable[Pair]) -> Fraction:
     return sum((b.low - a.high for a, b in spans if a and b), Fraction(0))
 
 
+# With unknown collections c the difference is linear, fixed + slope c with c >= 0: its minimum is at c = 0 if
+# the slope is not negative, and otherwise there is none.
 def _least(pairs: Iterable[Pair]) -> Fraction | None:
-    """The least with every missing figure from nothing up, and with any dollars where they are not known."""
+    """The lower bound with missing figures and unknown collections from 0 up; None if unbounded."""
     fixed = slope = Fraction(0)
     for one, other in pairs:
         if one.rate is None:

@@ -1,13 +1,9 @@
-"""Joining: what a group makes of the answer sheets of its members, and which disagreements matter.
+"""Consensus: the joint result of a group's answer sheets, and which of its disagreements matter.
 
-Where all who gave a choice gave the same, that is the group's answer: whoever gave none goes along.
-Where they gave different ones, the question is a disagreement. It counts as the mean over those who
-gave a choice, until it is settled as one of the choices given. A question to which nobody gave a choice
-is open, as on any sheet. So the scores of a group that weighs alike and left nothing open are the mean
-of its members' scores. A rule matches for certain if it does however the disagreements are settled.
-
-All this is one sheet of a smaller file, in which a disagreement has only the choices given and one
-more: to be left as it is. That file is scored, and searched for changes, like any other.
+Where all members with a choice agree, theirs is the group's answer. Where they differ, the question is a
+disagreement: it counts as the mean over the members with a choice until it is settled as one of the choices
+given. A question without any choice is open. So the scores of a group with equal weights and no open question
+are the mean of its members' scores. A rule matches for certain if it does for every way to settle.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,9 +28,9 @@ Given = Mapping[str, Mapping[str, tuple[int, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """A disagreement settled as a choice of these members, all else as it is: the verdict that gives.
+    """A disagreement settled as the choice of these members, all else unchanged, and the resulting verdict.
 
-    It `turns` the group's recommendation if another, or none, is recommended then.
+    It `turns` the group's recommendation if that verdict recommends another option, or none.
     """
 
     choice: str
@@ -59,17 +55,17 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What a group makes of its sheets.
+    """The joint result of a group.
 
-    `sheet` holds what it agrees on, with the priorities all members share; `weigh_differently` says that
-    they do not share them, and are weighed by the file. The verdict's bounds, and whether it is settled,
-    are over every way to settle disagreements and to answer what is open. Of the disagreements those that
-    matter alone come first, then those in `turning`, then by swing.
+    `sheet` holds the agreed answers, with the priorities if all members share them; `weigh_differently` says
+    that they do not, and the file's weights are used. The verdict's bounds, and whether it is settled, range
+    over every way to settle the disagreements and to answer open questions. Disagreements that matter alone
+    come first, then those in `turning`, then by falling swing.
 
-    `turning` are up to three of the smallest sets of disagreements that turn the recommendation when
-    settled so, all else as it is. It is empty if no settling of any of them can, exactly, for any number of
-    options, and where the verdict is settled: what turns it for now is then turned back by the rest.
-    `open_turns` says whether open answers can while the disagreements stay as they are.
+    `turning` are up to three smallest sets of disagreements that change the recommendation when settled in
+    the given way, all else unchanged. It is empty, exactly, if no way of settling can, and where the verdict
+    is settled. `open_turns` says whether open answers can change the recommendation while the disagreements
+    stay open.
     """
 
     sheet: Sheet
@@ -81,7 +77,7 @@ class Joint:
 
 
 def given_by(criteria: Criteria, sheets: Sequence[Sheet]) -> Given:
-    """For every question the choices that were given, in file order, each with the places of who gave it."""
+    """For every question the choices given, in file order, each with the indices of the members who did."""
     return {
         question.id: {
             choice.id: places
@@ -93,7 +89,7 @@ def given_by(criteria: Criteria, sheets: Sequence[Sheet]) -> Given:
 
 
 def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
-    """Join the sheets of a group, one or more, all of this edition."""
+    """The joint result of the sheets of a group, one or more, all of this edition."""
     given = given_by(edition.criteria, sheets)
     priorities, *others = [each.priorities for each in sheets]
     differ = any(each != priorities for each in others)
@@ -113,7 +109,7 @@ def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
 
 @dataclass(frozen=True, slots=True)
 class _GroupFile:
-    """The smaller file of a group with its scale; who gave what where it disagrees, and what it agrees on."""
+    """The restricted file of a group with its scale, who gave what on disagreements, and the agreed sheet."""
 
     criteria: Criteria
     scale: Scale
@@ -121,13 +117,13 @@ class _GroupFile:
     agreed: Sheet
 
     def standing(self, settled: Mapping[str, str]) -> ScoredSheet:
-        """The group's sheet with some disagreements settled, or left as they are."""
+        """The group's scored sheet with some disagreements settled, or explicitly left as the mean."""
         answers = MappingProxyType({**self.agreed.answers, **settled})
         sheet = Sheet(answers, self.agreed.priorities)
         return ScoredSheet(self.criteria, self.scale, sheet, ruling_of(self.criteria, sheet))
 
     def disagreement(self, name: str, verdict: Verdict) -> Disagreement:
-        """What settling one of them does to the verdict."""
+        """A disagreement with the verdict for each way to settle it alone."""
         settlings = []
         for choice, members in self.given[name].items():
             then = verdict_of(self.standing({name: choice}))
@@ -138,6 +134,9 @@ class _GroupFile:
         return Disagreement(name, tuple(settlings), max(leads) - min(leads))
 
 
+# Reduction: the group's result is that of one sheet of a restricted file, in which a disagreement has only
+# the choices given and a pseudo-choice worth their mean. So scoring, bounds and counterfactuals need no
+# second implementation: settling a disagreement is a change of that sheet.
 def _group(edition: Edition, given: Given, agreed: Sheet) -> _GroupFile:
     criteria = edition.criteria
     scale = edition.scale if agreed.priorities is None else scale_of(criteria, agreed.priorities)
@@ -152,7 +151,7 @@ def _group(edition: Edition, given: Given, agreed: Sheet) -> _GroupFile:
 
 
 def _narrowed(question: Question, given: Given) -> Question:
-    """The question as the group can still change it: only a disagreement, to the choices given."""
+    """The question with the changes a group can make: a disagreement to a choice given, others none."""
     if question.id not in given:
         return question.model_copy(update={"changeable": "never"})
     choices = tuple(each for each in question.choices if each.id in given[question.id])
@@ -161,7 +160,7 @@ def _narrowed(question: Question, given: Given) -> Question:
 
 
 def _fitted(rule: Rule, given: Given) -> Rule | None:
-    """The rule with the choices given only, and with what is left as it is where it reads them all."""
+    """The rule restricted to the choices given; the pseudo-choice meets it where all of them do."""
     when = {}
     for name, listed in rule.when.items():
         kept = tuple(choice for choice in listed if choice in given.get(name, listed))

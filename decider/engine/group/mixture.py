@@ -12,10 +12,10 @@ Terms = tuple[Contribution, ...]
 
 
 def blended(scale: Scale, mixtures: Mapping[str, Counts], name: str) -> Scale:
-    """The scale on which each question in `mixtures` has the choices counted there, and one of this name.
+    """The scale on which each question in `mixtures` has only the choices counted there, and one more.
 
-    That is worth the mean over the others, each as often as it is counted; so is the question while it is
-    open. The unit is made finer, so that amounts stay whole.
+    That pseudo-choice `name` is worth the weighted mean of the others, by their counts, and so is the open
+    question. The unit is divided by the least common multiple of the totals, so that amounts stay integers.
     """
     finer = lcm(*(sum(counts.values()) for counts in mixtures.values()))
     worth = {

@@ -1,7 +1,7 @@
-"""What products can still come to, whatever the unknown turns out to be.
+"""The sums that products can still reach over all completions of their unknown cells.
 
-Products do not depend on each other, and only sums count, so all completions are looked at as the sums they
-can reach, one bit each of a whole number, and never one by one.
+Products are independent of each other and only sums count, so a product's completions are a set of reachable
+sums: a bit set in one integer.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,35 +13,35 @@ NEVER = -1
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """What an unknown cell can add, in half weights: nothing, one or two; with nothing a gate puts it out."""
+    """An unknown cell: it adds 0, 1 or 2 half weights; a product whose `gates` cell adds 0 is ruled out."""
 
     weight: int
     gates: bool
 
     @property
     def adds(self) -> tuple[int, ...]:
-        """What it can add to a product that it does not put out."""
+        """What it can add to a product that it does not rule out."""
         return (self.weight, 2 * self.weight) if self.gates else (0, self.weight, 2 * self.weight)
 
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """The sums that a product can end with unless it is out; none where it is out for certain."""
+    """The reachable sums of a product unless it is ruled out, as a bit set; empty if that is certain."""
 
     sums: int
     may_be_out: bool
 
     @property
     def least(self) -> int:
-        """The least sum it ends with whatever happens; NEVER where it may be out."""
+        """The least sum it reaches in every completion; NEVER where some completion rules it out."""
         return NEVER if self.may_be_out else _lowest(self.sums)
 
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The best sums that some products can come to together: of any of them, and of one `alone`.
+    """The values that the maximum over some products can take: shared or not, and of one product `alone`.
 
-    `nobody` says whether all of them may be out.
+    `nobody` says whether all of them may be ruled out.
     """
 
     sums: int
@@ -50,18 +50,22 @@ class Top:
 
 
 def prospect_of(known: int, unknown: Iterable[Unknown], *, out: bool) -> Prospect:
-    """The prospect of a product with this known sum and these unknown cells, `out` for certain or not."""
+    """The prospect of a product with this known sum and these unknown cells; `out` if ruled out already."""
     cells = tuple(unknown)
     return Prospect(0 if out else sums_of(known, cells), out or any(cell.gates for cell in cells))
 
 
+# Subset sums by bit set: bit s is set if s is reachable, and a cell that can add a shifts the set by a. Three
+# shifts of S bits for each unknown cell, S being the greatest sum: O(c S / 64) for c cells instead of 3^c.
 def sums_of(known: int, unknown: Iterable[Unknown]) -> int:
-    """The sums that unknown cells can bring a product to that is not out."""
+    """The reachable sums of a product that is not ruled out, as a bit set."""
     return reduce(_added, unknown, 1 << known)
 
 
+# A product reaches the maximum with sum s if every other one can stay at or below s, which holds from the
+# greatest of their least sums on: a mask, and strictly above it for `alone`. O(p²) operations for p products.
 def top_of(prospects: Sequence[Prospect]) -> Top:
-    """What the best of these products can come to; of no product, only that there is nobody."""
+    """The values that the maximum of these products can take; for no products only `nobody`."""
     reached = alone = 0
     for place, prospect in enumerate(prospects):
         floor = max((other.least for other in _without(prospects, place)), default=NEVER)
@@ -71,7 +75,7 @@ def top_of(prospects: Sequence[Prospect]) -> Top:
 
 
 def contenders(prospects: Sequence[Prospect]) -> tuple[int, ...]:
-    """The products that some completion puts first, alone."""
+    """The products that are first alone in some completion."""
     return tuple(
         place
         for place, prospect in enumerate(prospects)
@@ -80,18 +84,19 @@ def contenders(prospects: Sequence[Prospect]) -> tuple[int, ...]:
 
 
 def may_be_even(prospects: Sequence[Prospect]) -> bool:
-    """Whether some completion puts nobody first: the best are exactly equal, or all are out."""
+    """Whether some completion has no first product: the best tie, or all are ruled out."""
     return all(prospect.may_be_out for prospect in prospects) or any(
         prospect.sums & top_of(_without(prospects, place)).sums for place, prospect in enumerate(prospects)
     )
 
 
+# For each sum without the cell: it is pivotal if a maximum of the others lies at or above the product's least
+# total and below its most, or if the most exactly ties a maximum that one product holds alone. Set bits are
+# visited lowest first by x & (x - 1): O(S) masks.
 def turns(cell: Unknown, sums: int, others: Top) -> bool:
-    """Whether an unknown cell can change who is first.
+    """Whether two completions that differ in this cell only have different first products.
 
-    `sums` are those its product can have without it. Two completions that differ in this cell alone put
-    somebody else first if its least stays at or below a best of the others which its most passes, or if its
-    most draws level with a best that is one product's alone.
+    `sums` are the reachable sums of its product without the cell, `others` the maximum of the others.
     """
     while sums:
         before = _lowest(sums)
@@ -121,5 +126,5 @@ def _lowest(sums: int) -> int:
 
 
 def _from(least: int) -> int:
-    """All sums from the least on, as a mask."""
+    """The mask of all sums from the least on."""
     return -1 << max(least, 0)

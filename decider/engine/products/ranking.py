@@ -1,4 +1,4 @@
-"""Products ranked by what they meet of weighted requirements, with what is still unknown of them."""
+"""Products ranked by the weighted requirements they meet, with bounds for what is unknown."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ HALVES: Mapping[Mark, int] = {"yes": 2, "partly": 1, "no": 0, "unknown": 1}
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """How a product stands, with the least and the most its score can still come to.
+    """A product's rank and score, with the bounds of the score over all completions.
 
-    `place` is 1 for the best, shared by equals, and None for a product that is out. `out` are the must-haves
-    it does not meet, `open_musts` those of which that is unknown; by position among the requirements.
+    `place` is 1 for the best, shared by ties, and None for a product that is ruled out. `out` are the
+    must-haves it does not meet, `open_musts` the unknown ones, by index among the requirements.
     """
 
     product: int
@@ -42,7 +42,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """By how many points the product ahead leads another, with the least and the most it still can."""
+    """The lead, in points, of the product ahead over another, with its bounds over all completions."""
 
     over: int
     points: Fraction
@@ -52,7 +52,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class OpenCell:
-    """An unknown cell: by how many points it moves its product, and whether it can change who is first."""
+    """An unknown cell: the range of its points, and whether it can change which product is first."""
 
     product: int
     requirement: int
@@ -62,12 +62,12 @@ class OpenCell:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Products in the order of their ranks, those that are out last.
+    """Products by rank, those that are ruled out last.
 
-    `first` is the best, or None where the best are exactly equal or all are out; `ahead` is the best in the
-    order given, None where all are out, and `leads` are its leads. `contenders` can still be first, and
-    `may_be_even` says whether nobody can; it is settled when only one of these is left. Of the unknown cells
-    those come first that can change who is first, by how far they move it.
+    `first` is the best, or None where the best tie or all are ruled out; `ahead` is the best in the order
+    given, None where all are ruled out, and `leads` are its leads. `contenders` are first in some completion;
+    `may_be_even` says whether some completion has no first. The ranking is settled when only one of these is
+    possible. Unknown cells that can change the first product come first, then by falling swing.
     """
 
     ranked: tuple[Ranked, ...]
@@ -80,27 +80,26 @@ class Ranking:
 
     @property
     def settled(self) -> bool:
-        """Whether no completion of the unknown cells changes who is first."""
+        """Whether the first product is the same in every completion of the unknown cells."""
         return len(self.contenders) + self.may_be_even == 1
 
     @property
     def find_out(self) -> tuple[OpenCell, ...]:
-        """The unknown cells that can change who is first."""
+        """The unknown cells that can change which product is first."""
         return tuple(cell for cell in self.unknown if cell.turns)
 
     @property
     def spare(self) -> tuple[OpenCell, ...]:
-        """The unknown cells that need no finding out."""
+        """The unknown cells that cannot change which product is first."""
         return tuple(cell for cell in self.unknown if not cell.turns)
 
 
 def ranking_of(priorities: Sequence[Priority], products: Sequence[Sequence[Mark]]) -> Ranking:
     """The ranking of products, each with a mark for every requirement; exact.
 
-    A score is 100 for all requirements met: a mark counts the weight of its requirement, partly half of it.
-    Unknown counts as half, and as nothing to all in what is still possible. A must-have that is not met puts
-    a product out whatever its score. An unknown cell may turn out yes, partly or no. ValueError without
-    requirements.
+    A score is 100 where all requirements are met: a yes counts its requirement's weight, a partly half of it.
+    An unknown counts as half in the score, and from nothing to all in the bounds. A must-have that is not met
+    rules a product out whatever its score. ValueError without requirements.
     """
     if not priorities:
         raise ValueError("there is nothing to rank by")
@@ -145,6 +144,8 @@ class _Matrix:
         ]
         return tuple(sorted(ranked, key=lambda each: (each.place is None, -each.score)))
 
+    # Cells of one product with equal weight and kind are interchangeable, so pivotality is computed once for
+    # each kind: at most 3 times p products, whatever the number of unknown cells.
     def _unknown(self, prospects: Sequence[Prospect]) -> Iterator[OpenCell]:
         for product, prospect in enumerate(prospects):
             others = top_of([*prospects[:product], *prospects[product + 1 :]])

@@ -1,4 +1,4 @@
-"""Agreement: the share of weightings in which the recommendation stands."""
+"""Agreement: the share of the weight space in which the recommendation stays the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Share:
 
     @property
     def exact(self) -> bool:
-        """Whether this is the share itself."""
+        """Whether the value is exact and not estimated from a sample."""
         return self.error == 0
 
     def __add__(self, other: "Share") -> "Share":
@@ -35,19 +35,18 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The shares of weightings with the same recommendation: of those in range, and of any at all."""
+    """The shares of weightings with the same recommendation: within the ranges, and of the whole simplex."""
 
     range: Share
     any: Share
 
 
 def agreement(weighing: Weighing) -> Agreement:
-    """Tell how far the recommendation depends on the weights; a tie stands where nothing is recommended.
+    """The sensitivity of the recommendation to the weights; a tie counts as a recommendation of its own.
 
-    `range`: each weight anywhere in its range, independently of the others. The range is half the
-    weight in force to either side, or the file's `weight_range` (in proportion, where the visitor's own
-    weight replaces the file's). `any`: every weighting of the criteria that count, all equally likely.
-    A criterion with weight 0 does not count, in either.
+    `range`: each weight uniform in its range, independently of the others. The range is the weight in force
+    plus or minus half, or the file's `weight_range` (in proportion, where the visitor's own weight replaces
+    the file's). `any`: uniform over the simplex of weightings. Criteria with weight 0 are left out of both.
     """
     counted = [criterion for criterion in weighing.criteria.criteria if weighing.weights[criterion.id]]
     ranges = Ranges([range_of(criterion, weighing.weights[criterion.id]) for criterion in counted])
@@ -64,10 +63,10 @@ def range_of(criterion: Criterion, weight: Fraction) -> tuple[Fraction, Fraction
 
 
 def _winners(weighing: Weighing, counted: Sequence[str]) -> list[list[Lead]]:
-    """The leads that must all be above 0 for the same recommendation, in each way to arrive at it.
+    """The systems of inequalities lead > 0, any one of which gives the same recommendation.
 
-    Options that earn the same on every criterion tie under every weighting, and only they do under
-    more than a share of 0: nothing is recommended where such a group is ahead of all others.
+    Options that earn the same on every criterion tie under every weighting; other ties have measure 0. So
+    nothing is recommended exactly where such a group is ahead of all others.
     """
     groups: dict[Earned, list[str]] = {}
     for option in weighing.left:
@@ -88,8 +87,12 @@ def _share(weightings: Weightings, winners: Sequence[Sequence[Lead]]) -> Share:
     return sum((_share_ahead(weightings, leads) for leads in winners), Share(Fraction(0)))
 
 
+# One linear inequality cuts a box or a simplex in a volume with a closed form; several cut a polytope, whose
+# exact volume is #P-hard. So inequalities that always or never hold are dropped first, and only what then
+# remains with two or more is sampled. Source: Dyer and Frieze, "On the complexity of computing the volume of
+# a polyhedron", 1988.
 def _share_ahead(weightings: Weightings, leads: Sequence[Lead]) -> Share:
-    """The share in which all leads are above 0: exact unless several of them are undecided."""
+    """The share in which all leads are above 0: exact unless several of them change sign."""
     shares = [weightings.share_above(lead) for lead in leads]
     if 0 in shares:
         return Share(Fraction(0))
@@ -104,7 +107,7 @@ def _share_ahead(weightings: Weightings, leads: Sequence[Lead]) -> Share:
 
 
 def _sampled(weightings: Weightings, leads: Sequence[Lead]) -> Share:
-    """The part of a sample in which all leads are above 0: the same sample every time.
+    """The share of a seeded Monte Carlo sample in which all leads are above 0; O(SAMPLES k) for k weights.
 
     The error is the standard deviation of the share given the sample, by Laplace's rule of succession,
     which does not claim certainty where all of a sample agrees.

@@ -1,4 +1,4 @@
-"""Counterfactuals: the fewest answers that would have to change to change the recommendation."""
+"""Counterfactuals: the smallest changes of given answers that change the recommendation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class Counterfactual:
-    """Answers that would have to change, in the order of the file, and the verdict that would give.
+    """A smallest set of changes, in the order of the file, and the verdict after them.
 
     `recommended` and `margin` are those of a `Verdict` on the changed sheet.
     """
@@ -37,17 +37,16 @@ class Counterfactual:
 
 
 def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> tuple[Counterfactual, ...]:
-    """Up to three smallest sets of given answers whose change changes the recommendation, best first.
+    """Up to three smallest sets of changed answers that change the recommendation, best first.
 
-    All else stays as it is: open questions count as their means, and rules match as they are certain
-    to. A tie, where nothing is recommended, is a change; only what `Question.changes` allows is
-    changed. Every set is of the smallest size, exactly, for any number of options. First come those
-    that are easier: with fewer changes that take years, then fewer that take months; then the larger
-    margin; then the order of the file. Each set of answers is given once, with its best choices. Empty
-    where no change helps.
+    Open questions count as their means, and only rules that match in every completion count. A tie is a
+    recommendation of its own. Only the changes that `Question.changes` allows are tried. Every set has the
+    smallest possible size, for any number of options. Sets are ordered by ease (fewest changes that take
+    years, then months), then by margin, then by the order of the file; each set of answers occurs once, with
+    its best choices. Empty where no change helps.
 
-    After MOST_STEPS, which takes many rules that share questions, it is one set from which no change can be
-    left out, and perhaps not the smallest.
+    After MOST_STEPS, which takes many rules that share questions, the result is one irreducible set, which
+    may not be the smallest.
     """
     races = overtakings(standing, verdict.recommended)
     most = sum(standing.sheet.choice(question) is not None for question in standing.criteria.questions)
@@ -62,7 +61,7 @@ def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> tuple[Counterfac
 
 
 def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:
-    """The smallest of the sets found by descent, one for each option."""
+    """The smallest of the irreducible sets found by local search, one search per option."""
     found = []
     for repair in map(repair_of, races):
         moves = repair.moves()
@@ -75,7 +74,7 @@ def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Changes with which an option overtakes; `margin` is in the units of the board."""
+    """Changes after which an option is level or ahead; `margin` is in the units of the board."""
 
     race: Overtaking
     alone: bool
@@ -96,8 +95,11 @@ class _Found:
         )
 
 
+# Sizes rise one by one, so the first size with a result is the smallest. Within a size the splits by ease
+# come easiest first, and the search stops once MOST_SHOWN sets are found, since later splits rank lower. In
+# the worst case C(n, size) m^size sets; the bounds leave few of them.
 def _of_size(races: list[Overtaking], changes: int, steps: Iterator[int]) -> list[_Found]:
-    """The best sets of so many changes, or none."""
+    """The best sets of exactly this many changes; empty if there is none."""
     found: list[_Found] = []
     for counts in _by_ease(changes):
         best = _Best()
@@ -111,35 +113,33 @@ def _of_size(races: list[Overtaking], changes: int, steps: Iterator[int]) -> lis
 
 
 def _by_ease(changes: int) -> Iterator[Counts]:
-    """The ways to divide so many changes into now, months and years, the easiest first."""
+    """The divisions of this many changes into now, months and years, the easiest first."""
     for years in range(changes + 1):
         for months in range(changes - years + 1):
             yield changes - years - months, months, years
 
 
+# Branch and bound: sets grow in order of the gains that their answers promise, and a set is cut once the
+# upper bound of its margin is below what is needed, or not above the third best. With two options the bound
+# is exact, so every branch that is followed ends in a set that is kept.
 @dataclass(slots=True)
 class _Best:
-    """The best changes found so far for each set of answers, in a search that passes over all worse ones.
-
-    Branch and bound: sets are built in order of promise, and one is given up as soon as the bound of
-    all that it can become is below what is needed, or below the three best. With two options the bound
-    is exact, so every step leads to a set that is kept.
-    """
+    """The best changes found so far for each set of answers: the incumbents of a branch and bound."""
 
     found: dict[frozenset[int], _Found] = field(default_factory=dict)
 
     def ranked(self) -> list[_Found]:
-        """The best of them."""
+        """The incumbents by falling margin, at most MOST_SHOWN."""
         return sorted(self.found.values(), key=lambda each: each.margin, reverse=True)[:MOST_SHOWN]
 
     def look(self, race: Overtaking, start: Start, counts: Counts, steps: Iterator[int]) -> None:
-        """Try everything that begins like this and has so many changes by ease."""
+        """Search all sets that begin with these changes and have this many changes of each ease."""
         left = tuple(count - used for count, used in zip(counts, start.counts, strict=True))
         if all(0 <= count <= len(answers) for count, answers in zip(left, race.plain, strict=True)):
             self._look(race, start, left, 0, steps)
 
     def _look(self, race: Overtaking, here: Start, counts: Counts, place: int, steps: Iterator[int]) -> None:
-        """Go on from here with so many plain changes, the easiest of them from a place on."""
+        """Extend by this many plain changes of each ease, those of the easiest from index `place` on."""
         bound = race.bound(here, counts, place)
         if next(steps, None) is None or bound < here.least or bound <= self.least_kept():
             return
@@ -160,6 +160,6 @@ class _Best:
             self.found[answers] = new
 
     def least_kept(self) -> float:
-        """The margin that the next set has to exceed."""
+        """The margin that the next set has to exceed: that of the third best, or -inf."""
         ranked = self.ranked()
         return ranked[-1].margin if len(ranked) == MOST_SHOWN else -inf

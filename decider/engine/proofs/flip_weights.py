@@ -1,9 +1,4 @@
-"""The flip weight of a criterion: the nearest weight at which something else is recommended.
-
-As one weight moves and the others stay, the total of each option left is a straight line, whose slope
-is what the option earns on that criterion. The recommended option is the one line alone on top; the
-walk goes along the top, from crossing to crossing, up from the present weight and down to 0.
-"""
+"""The flip weight of a criterion: the nearest weight at which something else is recommended."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,14 +22,14 @@ class FlipWeight:
 
 
 class _Line(NamedTuple):
-    """The total of an option over the distance walked."""
+    """The total of an option as a linear function of the distance from the present weight."""
 
     height: Fraction
     slope: Fraction
     option: str
 
     def beyond(self, distance: Fraction) -> tuple[Fraction, Fraction]:
-        """What puts lines in order just beyond a distance: the height there, then the slope."""
+        """A sort key for lines just beyond a distance: the height there, then the slope."""
         return self.height + self.slope * distance, self.slope
 
 
@@ -57,8 +52,11 @@ def flip_weights(weighing: Weighing) -> Mapping[str, FlipWeight | None]:
     return flips
 
 
+# As one weight changes, the total of each option is a line whose slope is what it earns on the criterion, and
+# the recommendation is the unique line on the upper envelope. The walk goes from crossing to crossing; the
+# slope rises at each, so k options take at most k steps of O(k).
 def _change(lines: Sequence[_Line], now: str | None) -> _Change | None:
-    """The least distance at which the top is not what is recommended now."""
+    """The nearest change of the recommendation in the direction of rising distance, or None."""
     distance = Fraction(0)
     while True:
         top = max(lines, key=lambda line: line.beyond(distance))
@@ -73,7 +71,7 @@ def _change(lines: Sequence[_Line], now: str | None) -> _Change | None:
 
 
 def _change_below(lines: Sequence[_Line], now: str | None, weight: Fraction) -> _Change | None:
-    """The same on the way down, which ends at 0: there the lines may still meet, but not change order."""
+    """The nearest change below the present weight; at weight 0 lines may meet, but nothing lies beyond."""
     change = _change([line._replace(slope=-line.slope) for line in lines], now)
     if change and change.distance == weight:
         return _Change(weight, None) if now else None

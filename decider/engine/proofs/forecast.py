@@ -1,4 +1,4 @@
-"""How many more answers it will take until a recommendation is settled, where that can be said."""
+"""A forecast of how many more answers settle a recommendation."""
 
 from collections.abc import Sequence
 from random import Random
@@ -14,10 +14,10 @@ RELIABLE = 0.75
 
 
 def answers_left(standing: ScoredSheet, verdict: Verdict) -> int | None:
-    """About how many more answers settle a verdict; None where that cannot be said reliably.
+    """The median number of further answers that settle a verdict; None if the sample varies too much.
 
-    It is the median over a seeded sample of ways to answer what has no answer yet, in the order of
-    asking as it is now. It is reliable if at least three in four of them take as many, or one more or less.
+    The sample is seeded: random answers to the unanswered questions, in their present order. The median is
+    given if at least three in four samples are within 1 of it.
     """
     unanswered = standing.sheet.unanswered(standing.criteria)
     order = soonest(standing, verdict, unanswered) if unanswered else ()
@@ -30,7 +30,7 @@ def answers_left(standing: ScoredSheet, verdict: Verdict) -> int | None:
 
 
 class _Path:
-    """The band of a verdict, walked along a fixed order of questions."""
+    """The bounds of a verdict's margin along a fixed order of questions."""
 
     def __init__(self, standing: ScoredSheet, verdict: Verdict, order: Sequence[Question]) -> None:
         ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
@@ -44,8 +44,11 @@ class _Path:
         ]
         self._terms = [standing.leads(question, signs) for question in order]
 
+    # Bounds are updated and not recomputed: an answer replaces its question's least and greatest term by its
+    # own, so a sample takes O(n) steps. Settled means that 0 is outside the bounds and no live rule is
+    # against the option ahead; with three options or more this is only an estimate.
     def length(self, choices: Sequence[str]) -> int:
-        """How many of these answers, in order, settle it; one more than there are where they do not."""
+        """The number of these answers, in order, that settle the verdict; their number + 1 if they do not."""
         low, high = self._start
         alive = frozenset(self._rules)
         for count, (question, choice) in enumerate(zip(self._order, choices, strict=True), 1):

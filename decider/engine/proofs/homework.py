@@ -1,4 +1,4 @@
-"""Homework: the open questions, those first whose answer can still change the recommendation."""
+"""Homework: the open questions, those that can still change the recommendation first."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from decider.engine.scoring.verdict import Verdict
 
 MOST_STEPS = 500
 
-# What all steps for a sheet may look at: each looks at every question, for every pair of options.
+# A budget for one sheet, in pairs of options times questions: what one step costs is their product.
 MOST_LOOKED_AT = 240_000
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """A question without a choice, and whether it is worth finding out.
+    """An open question, and whether its answer matters.
 
-    `swing` is by how many points its answer alone can move the margin, `flips` whether two completions
-    that differ in this answer only recommend differently. `rules` are the open rules it leaves open.
+    `swing` is the range of its terms in the margin, in points. `flips` says whether two completions that
+    differ in this answer only recommend differently. `rules` are the open rules that its answer can avert.
     """
 
     question: str
@@ -33,13 +33,12 @@ class OpenAnswer:
 
 
 def homework(standing: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
-    """Every open question: those that can flip the recommendation, then those that need no finding out.
+    """Every open question: those that can flip the recommendation, then those that cannot.
 
-    Among those that can flip it, questions that leave a rule open come first, then the greater swing, then
-    the order of the file, which is that of the others too. A tie, where nothing is recommended, is a
-    recommendation of its own. What is said to need no finding out never does; what is said to flip is proved
-    to, unless that is still open after MOST_STEPS, or after its part of MOST_LOOKED_AT, which takes three
-    options or many rules.
+    Among the former, those that can avert a rule come first, then the greater swing, then the order of the
+    file; the latter are in the order of the file. A tie is a recommendation of its own. "Cannot flip" is
+    always proved. "Can flip" is proved unless the search ran out of MOST_STEPS or of its share of
+    MOST_LOOKED_AT, which takes three options or many rules.
     """
     signs = standing.lead(*map(standing.scale.options.index, (verdict.ahead, verdict.behind)))
     flips = frozenset[str]() if verdict.settled else _flipping(standing)
@@ -56,13 +55,13 @@ def homework(standing: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
 
 
 def flipping(standing: ScoredSheet) -> Callable[[str], bool]:
-    """Whether an open question can flip the recommendation of a sheet that is not settled, as in homework."""
+    """A test for the open questions of an unsettled sheet: whether one can flip the recommendation."""
     outlook = _outlook(standing)
     return lambda question: outlook.flips(question, iter(range(MOST_STEPS)))
 
 
 def _flipping(standing: ScoredSheet) -> frozenset[str]:
-    """The open questions that can flip it; those still to come share the steps that are left."""
+    """The open questions that can flip the recommendation, under one budget shared evenly among them."""
     outlook, names = _outlook(standing), [question.id for question in standing.open()]
     flips, left = set(), MOST_LOOKED_AT // (comb(len(standing.scale.options), 2) * len(names))
     for place, name in enumerate(names):
@@ -96,8 +95,8 @@ def _leaves_open(question: Question, rule: Rule) -> bool:
 class _Outlook:
     """The completions of a sheet.
 
-    `start` are the scores of the given answers, `parts` what each open question can add to them; `may`
-    are the rules that match in some completion, `turning` the open questions on which they turn.
+    `start` are the scores from the given answers, `parts` the terms of each open question; `may` are the
+    rules that match in some completion, `turning` the open questions that those depend on.
     """
 
     standing: ScoredSheet
@@ -113,6 +112,10 @@ class _Outlook:
         plain = [part for name, part in self.parts.items() if name not in (question, *self.turning)]
         return self._flips(question, turning, self.may, plain, steps)
 
+    # Case split: rules make questions dependent, so the questions they read are branched over; choices with
+    # the same effect on the live rules stay one branch. Once no rule is left the rest is a subset-sum problem
+    # (see `turns`). A branch is cut when the question can change neither a rule nor the sign of a lead.
+    # Exponential only in the questions that rules read: at most m^t branches for t of them, within `steps`.
     def _flips(
         self,
         question: str,
@@ -121,12 +124,7 @@ class _Outlook:
         parts: Sequence[QuestionSums],
         steps: Iterator[int],
     ) -> bool:
-        """The same, choice by choice for the questions on which rules turn, and for all others at once.
-
-        Choices that do the same to the rules that may still match stay together, all of them once no
-        rule turns on the question. As soon as the question asked about can neither turn a rule nor a
-        lead, it is of no use to go on.
-        """
+        """The same with the questions that rules depend on branched over one by one."""
         ways = self._ways(question, may)
         if not turning:
             return turns(self.start, parts, ways, steps)
@@ -140,7 +138,7 @@ class _Outlook:
         )
 
     def _ways(self, question: str, may: int) -> list[PivotalAnswer]:
-        """What the choices of a question do, once each: what they give all options alike does not count."""
+        """The distinct effects of a question's choices; points that all options get alike cancel out."""
         return list(
             dict.fromkeys(
                 PivotalAnswer(tuple(amount - amounts[0] for amount in amounts), self.bits.left(left))
@@ -150,7 +148,7 @@ class _Outlook:
         )
 
     def _groups(self, question: str, may: int) -> list[tuple[int, list[Amounts]]]:
-        """The choices of a question by the rules that may still match then."""
+        """The choices of a question, grouped by the rules that can still match after them."""
         allows = self.bits.allows.get(question, {})
         groups: dict[int, list[Amounts]] = {}
         for choice, amounts in self.standing.scale.worth[question].items():

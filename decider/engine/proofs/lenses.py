@@ -1,8 +1,8 @@
-"""One sheet under other weights: where the recommendation changes, and what other weights say.
+"""One sheet under other weights.
 
-What an option earns on a criterion, from 0 to 1, does not depend on weights: the points the answers
-give it there, divided by the most there are. Its score is 100/W times the sum of weight times earned,
-W being the sum of the weights; so which option leads depends on that sum alone.
+What an option earns on a criterion, from 0 to 1, does not depend on the weights: its points there, divided by
+the most there are. Its score is 100/W times the sum of weight times earned, W being the sum of the weights,
+so a lead is a linear function of the weights.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,8 +42,8 @@ class Lenses:
 class Weighing:
     """What a sheet earns each option on each criterion, and the weights in force.
 
-    Open questions count as their means, rules as they are certain. `earned[criterion]` holds one
-    number from 0 to 1 per option of the file; `left` are the options no rule has ruled out.
+    Open questions count as their means; only rules that match in every completion count. `earned[criterion]`
+    holds one number from 0 to 1 per option of the file; `left` are the options that are not ruled out.
     """
 
     criteria: Criteria
@@ -93,7 +93,7 @@ _ZERO = Fraction(0)
 
 
 def weighing_of(criteria: Criteria, sheet: Sheet) -> Weighing:
-    """Measure a sheet of a file, once for all questions about weights."""
+    """The earned shares of a sheet, computed once for everything that depends on the weights."""
     out = ruling_of(criteria, sheet).ruled_out()
     own = sheet.priorities
     return Weighing(
@@ -105,7 +105,7 @@ def weighing_of(criteria: Criteria, sheet: Sheet) -> Weighing:
 
 
 def _earned(criteria: Criteria, sheet: Sheet) -> dict[str, dict[str, Fraction]]:
-    """Counted in whole units, one to each point and as many as a mean over any question's choices needs."""
+    """The earned shares; points are counted as integers, in units that divide every mean over choices."""
     unit = lcm(*(len(question.choices) for question in criteria.questions))
     counts = {each.id: {option.id: 0 for option in criteria.options} for each in criteria.criteria}
     for question in criteria.questions:

@@ -1,13 +1,4 @@
-"""The question to ask next: the one expected to settle the recommendation soonest.
-
-A recommendation is settled when the band of what is still possible lies on one side. An answer to a
-question is expected to raise the band's lower end by its mean less its least term, and to lower the
-upper end by its most less its mean. Which end has to move is not known yet, so each counts as much as
-the band reaches to the other side. An open rule against an option must be out of the way before that
-option is settled; an answer that does this counts as much as a usual answer.
-
-No policy can match the oracle, who knows all answers and gives only the fewest: see `bench`.
-"""
+"""The question to ask next: the one expected to settle the recommendation soonest."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +12,7 @@ from decider.engine.scoring.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What one open question can add to the lead of one option over another, in units of the scale."""
+    """The bounds and mean of an open question's term in a lead, in units of the scale."""
 
     question: Question
     least: int
@@ -32,8 +23,8 @@ class Reach:
 def next_question(standing: ScoredSheet, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
     """The question to ask next, or None where every question has an answer.
 
-    While nothing is settled it is one whose answer can still flip the recommendation, the file's `ask_first`
-    before all others; then the rest follows in the order of the file. Those in `later` come last.
+    Until the verdict is settled it is a question that can still flip the recommendation, the file's
+    `ask_first` before all others; then the rest in the order of the file. Those in `later` come last.
     """
     unanswered = standing.sheet.unanswered(standing.criteria)
     postponed = set(later)
@@ -50,8 +41,13 @@ def next_question(standing: ScoredSheet, verdict: Verdict, later: Iterable[str] 
     return next((question for question in likely if flips(question.id)), likely[0])
 
 
+# A greedy heuristic, O(n m). A verdict is settled when the bounds of its margin lie on one side of 0. An
+# answer is expected to raise the lower bound by mean - least and to lower the upper by most - mean; which
+# bound has to move is unknown, so each counts as far as the other side reaches. An open rule against an
+# option has to be cleared first, which counts as much as an average answer. `bench` compares it with the
+# oracle, which knows all answers and gives the fewest.
 def soonest(standing: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
-    """Those of these questions that can help to settle a verdict, the one expected to do so soonest first."""
+    """The questions that can help to settle a verdict, by falling expected gain."""
     ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
     signs = standing.lead(ahead, behind)
     low, high = standing.range(signs)
@@ -76,7 +72,7 @@ def _reach(standing: ScoredSheet, question: Question, signs: Signs) -> Reach:
 
 
 def _clears(standing: ScoredSheet, question: Question, option: str) -> Fraction:
-    """How many open rules against an option an answer to this question is expected to clear away."""
+    """The expected number of open rules against an option that an answer to this question averts."""
     rules = [rule for rule in standing.ruling.against(option).values() if question.id in rule.when]
     unlisted = sum(choice.id not in rule.when[question.id] for rule in rules for choice in question.choices)
     return Fraction(unlisted, len(question.choices))

@@ -1,4 +1,4 @@
-"""Everything that is proved about one sheet: how sure, why exactly, and what would change it."""
+"""All proofs about one sheet: agreement, sufficient reason, counterfactuals, and what is still open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ from decider.engine.scoring.verdict import Verdict, verdict_of
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A verdict with its proofs; what each says stands where it is made, in `proofs` and `ordering`.
+    """A verdict with its proofs, each as its own module in `proofs` defines it.
 
-    `next_question` is None once nothing is left to ask that could matter: when the verdict is settled.
+    `next_question` is None once the verdict is settled: no further answer can change it.
     """
 
     verdict: Verdict
@@ -34,7 +34,7 @@ class Proved:
 
 
 def prove(edition: Edition, sheet: Sheet) -> Proved:
-    """Score a sheet and prove what can be said about the result."""
+    """The verdict on a sheet with all its proofs."""
     standing = edition.standing(sheet)
     verdict = verdict_of(standing)
     weighing = weighing_of(edition.criteria, sheet)

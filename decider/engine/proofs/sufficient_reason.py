@@ -1,9 +1,8 @@
-"""Sufficient reason: the fewest given answers that settle the recommendation by themselves.
+"""Sufficient reason: the fewest given answers that settle the recommendation on their own.
 
-The literature knows it as the smallest sufficient reason (Darwiche and Hirth, On the Reasons Behind
-Decisions, 2020) or minimum-size abductive explanation (Ignatiev, Narodytska and Marques-Silva,
-Abduction-Based Explanations for Machine Learning Models, 2019): a shortest prime implicant of the
-recommendation that the sheet meets.
+It is a shortest prime implicant of the recommendation that the sheet satisfies. Sources: Darwiche and Hirth,
+"On the Reasons Behind Decisions", 2020 (smallest sufficient reason); Ignatiev, Narodytska and Marques-Silva,
+"Abduction-Based Explanations for Machine Learning Models", 2019 (minimum-size abductive explanation).
 """
 
 from collections.abc import Sequence
@@ -20,12 +19,12 @@ MOST_TRIED = 200
 
 
 def sufficient_reason(standing: ScoredSheet, verdict: Verdict) -> tuple[str, ...] | None:
-    """The questions whose given answers settle the verdict alone, or None where it is not settled.
+    """The questions of a smallest sufficient reason, or None where the verdict is not settled.
 
-    Every completion of a sheet of these answers, all else open, recommends what the verdict does, and
-    no smaller set of given answers achieves that: exact for any number of options, with rules and ties.
-    Of several such sets it is the one with the answer that moves the margin most, then the next, and
-    then the order of the file; in this order it is listed. Where no answer matters, it is empty.
+    Every completion of these answers, all else open, has the same recommendation, and no smaller set of given
+    answers guarantees that: exact for any number of options, with rules and ties. Among several smallest sets
+    it is the first by falling effect on the margin, then by the order of the file, and it is listed in that
+    order. Empty where no answer matters.
     """
     if not verdict.settled:
         return None
@@ -37,7 +36,7 @@ def sufficient_reason(standing: ScoredSheet, verdict: Verdict) -> tuple[str, ...
 
 
 def _ranked(standing: ScoredSheet, verdict: Verdict) -> tuple[Question, ...]:
-    """The questions with a choice, those first whose margin would fall furthest with the worst choice."""
+    """The questions with a choice, by how far the margin would fall with their worst choice."""
     ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
 
     def falls(question: Question) -> int:
@@ -50,13 +49,11 @@ def _ranked(standing: ScoredSheet, verdict: Verdict) -> tuple[Question, ...]:
     return tuple(sorted(filter(standing.sheet.choice, standing.criteria.questions), key=falls))
 
 
+# Settling is monotone: more answers leave fewer completions. So an answer without which all the others fail
+# is in every reason (the core), and only the rest is enumerated, by rising size. n tests find the core; then
+# up to MOST_TRIED sets, and if none is enough, n deletions leave an irreducible set.
 def _reason_for_tie(standing: ScoredSheet, ranked: Sequence[Question]) -> tuple[str, ...]:
-    """The same where nothing is recommended: answers that cannot be spared, and the fewest others.
-
-    More answers leave fewer completions. An answer without which all the others do not settle the tie
-    is therefore in every reason, which leaves few sets to try. After MOST_TRIED of them the reason is one
-    from which no answer can be left out, and perhaps not the shortest.
-    """
+    """A smallest reason for a tie; after MOST_TRIED sets an irreducible one, perhaps not the smallest."""
     names = [question.id for question in ranked if _matters(standing, question)]
     needed = [name for name in names if not _ties(standing, [other for other in names if other != name])]
     others = [name for name in names if name not in needed]
@@ -72,7 +69,7 @@ def _reason_for_tie(standing: ScoredSheet, ranked: Sequence[Question]) -> tuple[
 
 
 def _matters(standing: ScoredSheet, question: Question) -> bool:
-    """Whether some rule reads the question, or two of its choices favour different options."""
+    """Whether some rule reads the question, or two of its choices differ in a lead."""
     leads = {
         tuple(amount - amounts[0] for amount in amounts)
         for amounts in standing.scale.worth[question.id].values()
@@ -81,6 +78,6 @@ def _matters(standing: ScoredSheet, question: Question) -> bool:
 
 
 def _ties(standing: ScoredSheet, kept: Sequence[str]) -> bool:
-    """Whether these answers alone leave only completions that recommend nothing."""
+    """Whether every completion of these answers alone recommends nothing."""
     sheet = replace(standing.sheet, answers={name: standing.sheet.answers[name] for name in kept})
     return replace(standing, sheet=sheet, ruling=ruling_of(standing.criteria, sheet)).stays(None)

@@ -14,7 +14,7 @@ _PLAIN = _HYPHENS | _SELECTORS
 
 
 def length(count: int) -> int:
-    """Tell how many characters hold every number below `count`."""
+    """The number of characters that hold every number below `count`, 5 bits each; at least 1."""
     return max(1, -(-(count - 1).bit_length() // 5))
 
 
@@ -42,13 +42,13 @@ def symbols(text: str) -> list[int]:
 
 
 def forgive(text: str) -> str:
-    """A text as it should have been written: capitals, plain hyphens, 1 for I and L, 0 for O, no spaces."""
+    """A text in canonical form: capitals, plain hyphens, 1 for I and L, 0 for O, no spaces."""
     seen = "".join(visible(text).split())
     return "".join(letter.upper() if letter.isascii() else letter for letter in seen).translate(_FORGIVEN)
 
 
 def visible(text: str) -> str:
-    """A text with the hyphens of print as plain ones, and without characters that take no room."""
+    """A text with typographic hyphens as plain ones and without invisible characters."""
     if text.isascii():
         return text
     plain = text.translate(_PLAIN)

@@ -1,13 +1,7 @@
 """The greatest sum over the answers in which no rule matches: branch and bound.
 
-A rule that must not match is a nogood of constraint satisfaction: answers that may not stand together. To
-find the best answers without any is hard in general (with two choices a question it is the maximum
-independent set), and easy where the best answers meet few rules. The search begins with the best answer to
-every question and looks at the rules that these match. Each costs at least its cheapest way out; rules that
-share no question cost that independently, so their costs bound what is left (a packing bound). It branches on
-the question that most of them read: either the best answer stays, which may force others (unit propagation),
-or it goes. Questions that no rule ties together, directly or through others, are separate problems, whose
-answers add up.
+A rule that must not match is a nogood of constraint satisfaction. The problem is NP-hard (with two choices a
+question it contains maximum independent set) and easy where the best answers match few rules.
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,7 +38,7 @@ class OpenChoice(NamedTuple):
 
 
 class SearchNode(NamedTuple):
-    """What is left to a search: the ways, the rules that can still match, and the most it can come to."""
+    """A subproblem: the effects still open, the rules that can still match, and an upper bound of its sum."""
 
     ways: tuple[OpenChoice, ...]
     rules: int
@@ -54,11 +48,11 @@ class SearchNode(NamedTuple):
 def most_without(
     rules: int, ways: Sequence[Sequence[Effect]], floor: float = -inf, enough: float = inf
 ) -> float:
-    """The greatest sum with one effect from each way and none of these rules matching, -inf if there is none.
+    """The greatest sum of one effect per way such that none of these rules matches; -inf if there is none.
 
-    What is found below `floor`, or from `enough` on, only says that much: that the greatest sum is below the
-    one or reaches the other. A separate problem that takes more than MOST_NODES steps counts as the bound
-    reached by then, so what is given is never too little.
+    A result below `floor` only means that the sum is below it, and a result from `enough` on that the sum
+    reaches it. A component that takes more than MOST_NODES nodes counts as its upper bound, so the result is
+    never too small.
     """
     tied = [_way(_undominated(way, rules)) for way in ways]
     rest: float = sum(way.best.gain for way in tied)
@@ -71,7 +65,7 @@ def most_without(
 
 
 def _undominated(way: Sequence[Effect], rules: int) -> list[Effect]:
-    """The effects by falling gain, without those than which another gains as much with fewer rules."""
+    """The effects by falling gain, without those that another dominates: at least its gain, no more rules."""
     kept: list[Effect] = []
     within = (Effect(effect.allows & rules, effect.gain) for effect in way)
     for effect in sorted(within, key=lambda each: (-each.gain, each.allows.bit_count())):
@@ -85,8 +79,10 @@ def _way(effects: Sequence[Effect]) -> OpenChoice:
     return OpenChoice(tuple(effects), reduce(and_, allowed), reduce(or_, allowed))
 
 
+# Connected components of the graph whose vertices are questions and whose edges are shared rules: no rule
+# crosses components, so their sums add up. Flood fill over bit sets: O(n²) operations on r bits.
 def _separate(ways: Sequence[OpenChoice], rules: int) -> Iterator[tuple[tuple[OpenChoice, ...], int]]:
-    """The ways that rules which can match tie together, with these rules."""
+    """The connected components: questions linked by rules that can match, each with those rules."""
     rules = reduce(and_, (way.some for way in ways), rules)
     left = {place: read for place, way in enumerate(ways) if (read := rules & ~way.every)}
     if unread := rules & ~reduce(or_, left.values(), 0):
@@ -100,8 +96,11 @@ def _separate(ways: Sequence[OpenChoice], rules: int) -> Iterator[tuple[tuple[Op
         yield tuple(ways[place] for place in sorted(part)), within
 
 
+# Depth first, the branch with the greater bound first. Invariant: a selection that is neither found nor cut
+# off lies below a node in `waiting`, so the maximum of `found` and the waiting bounds is an upper bound. At
+# most MOST_NODES nodes, each O(n r) for its bound.
 def _solved(ways: tuple[OpenChoice, ...], rules: int, floor: float, enough: float) -> float:
-    """The greatest sum, or a bound, for ways that rules tie together."""
+    """The greatest sum of one component, or an upper bound if the search is cut short."""
     found = -inf
     waiting = [node for node in [_node(ways, rules)] if node]
     for _ in range(MOST_NODES):
@@ -126,7 +125,7 @@ def _matching(ways: Sequence[OpenChoice], rules: int) -> int:
 
 
 def _branches(node: SearchNode, matching: int) -> Iterator[SearchNode]:
-    """The node with the best effect of one way kept for good, and without it."""
+    """Two subproblems: one question keeps its best effect for good, or loses it."""
     reads = [(matching & ~way.every).bit_count() for way in node.ways]
     place = reads.index(max(reads))
     effects = node.ways[place].effects
@@ -136,8 +135,11 @@ def _branches(node: SearchNode, matching: int) -> Iterator[SearchNode]:
             yield branch
 
 
+# Unit propagation: a rule that only one question can still avert forces that question to avert it. `once` and
+# `twice` are the rules that at least one and at least two questions can avert. A pass takes O(n) operations
+# on r bits, and each pass removes an effect, so there are at most n m.
 def _node(ways: tuple[OpenChoice, ...], rules: int) -> SearchNode | None:
-    """The node of these ways once all has followed that must; None if no answers are left."""
+    """The subproblem after unit propagation, with its bound; None if it is infeasible."""
     while True:
         once = twice = 0
         for way in ways:
@@ -159,7 +161,7 @@ def _node(ways: tuple[OpenChoice, ...], rules: int) -> SearchNode | None:
 
 
 def _avoiding(way: OpenChoice, forced: int) -> OpenChoice:
-    """The way without effects that allow rules which nothing else keeps from matching."""
+    """The way without effects that allow a rule which only this question can avert."""
     own = forced & ~way.every
     if not own:
         return way
@@ -167,8 +169,10 @@ def _avoiding(way: OpenChoice, forced: int) -> OpenChoice:
     return _way(effects) if effects else OpenChoice((), 0, 0)
 
 
+# Packing bound: averting a rule costs at least its cheapest way out, and rules that share no question cost
+# independently of each other. The dearest first, greedily: O(n r + r log r).
 def _packed(ways: Sequence[OpenChoice], matching: int) -> float:
-    """The least that it costs to keep all of these from matching, by rules that share no question."""
+    """A lower bound on the loss of averting all of these rules, by a packing of independent ones."""
     costs: dict[int, float] = {}
     readers: dict[int, int] = {}
     for place, way in enumerate(ways):
@@ -184,6 +188,7 @@ def _packed(ways: Sequence[OpenChoice], matching: int) -> float:
     return total
 
 
+# x & -x is the lowest set bit: one step per rule in the set, not per bit of the number.
 def _bits(rules: int) -> Iterator[int]:
     while rules:
         lowest = rules & -rules

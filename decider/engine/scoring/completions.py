@@ -1,8 +1,8 @@
-"""What the open answers of a sheet still allow.
+"""Bounds over all completions of a sheet.
 
-A completion gives every open question one of its choices. A margin is a sum with one term per
-question, so its least and greatest over all completions are sums of the least and greatest terms;
-rules tie questions together, and what is best without them is searched for.
+A completion gives every open question one of its choices. A margin is a sum with one term per question, so
+its bounds are the sums of the least and of the greatest terms. Rules make questions depend on each other;
+bounds under rules come from branch and bound.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ Alive = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class ScoredSheet:
-    """One sheet measured on one scale: what is given, and which questions are open."""
+    """A sheet with the scale it is scored on and the rules that match it."""
 
     criteria: Criteria
     scale: Scale
@@ -35,7 +35,7 @@ class ScoredSheet:
         return self.sheet.open(self.criteria)
 
     def given(self) -> Amounts:
-        """What the given answers add to each option's score."""
+        """Each option's score from the given answers alone."""
         worth = self.scale.worth
         chosen = ((question.id, self.sheet.choice(question)) for question in self.criteria.questions)
         return _total(
@@ -47,17 +47,19 @@ class ScoredSheet:
         means = (self.scale.mean[question.id] for question in self.open())
         return _total((self.given(), *means), len(self.scale.options))
 
+    # The terms of different questions are independent, so bounds add up question by question: O(n m), where
+    # there are m^n completions. Rules are left out, so under rules this is a relaxation.
     def range(self, signs: Signs) -> Range:
-        """The least and greatest, over all completions, of the sum of the scores times their signs."""
+        """The bounds, over all completions, of the sum of the scores times their signs."""
         fixed = signed(signs, self.given())
         terms = [self.leads(question, signs).values() for question in self.open()]
         return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
 
     def stays(self, option: int | None) -> bool:
-        """Whether every completion recommends this option (its place in the file), or every one none.
+        """Whether every completion recommends this option (its index in the file), or, for None, no option.
 
-        What stays is proved to; what is said not to does not, unless the rules tie the open answers together
-        in so many ways that the search for a completion was cut short: see `branch_and_bound` and `ties`.
+        True is always proved. False is exact too, unless the search for a counterexample was cut short
+        because too many rules share open questions: see `branch_and_bound` and `ties`.
         """
         options, out = self.scale.options, self.ruling.ruled_out()
         if option is None:
@@ -69,8 +71,10 @@ class ScoredSheet:
             if rival != option and name not in out
         )
 
+    # The relaxation without rules is tried first: O(n m), and mostly enough. Only a rival that it leaves is
+    # searched for under the rules that would rule it out.
     def _may_overtake(self, rival: int, option: int) -> bool:
-        """Whether some completion in which no open rule is against the rival puts it level or ahead."""
+        """Whether the rival is level or ahead in some completion in which no open rule rules it out."""
         signs = self.lead(rival, option)
         if self.range(signs)[1] < 0:
             return False

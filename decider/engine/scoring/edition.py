@@ -1,4 +1,4 @@
-"""Editions: criteria files that can be relied on, each known by the digest of what it says."""
+"""Editions: checked criteria files, each identified by the digest of its content."""
 
 import hashlib
 import json
@@ -39,7 +39,7 @@ class Edition:
         return scale_of(self.criteria)
 
     def standing(self, sheet: Sheet) -> ScoredSheet:
-        """A sheet measured with the file's weights, or with its own priorities where it has some."""
+        """A sheet on the scale of the file's weights, or of its own priorities where it has some."""
         scale = self.scale if sheet.priorities is None else scale_of(self.criteria, sheet.priorities)
         return ScoredSheet(self.criteria, scale, sheet, ruling_of(self.criteria, sheet))
 

@@ -1,4 +1,4 @@
-"""What a file makes of one sheet, and nothing more: for when many files are tried on it."""
+"""The recommendation and strength of one sheet without proofs or bounds, for trying many files on it."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -17,7 +17,7 @@ Outcome = tuple[str | None, Strength]
 def outcome_of(criteria: Criteria, sheet: Sheet) -> Outcome | None:
     """The recommendation and the strength, as `scoring` gives them.
 
-    None where the file cannot say: fewer than two options, all of them ruled out, or nothing that weighs.
+    None where there is no result: fewer than two options, all of them ruled out, or all weights 0.
     """
     out = ruling_of(criteria, sheet).ruled_out()
     left = [option.id for option in criteria.options if option.id not in out]
@@ -31,7 +31,7 @@ def outcome_of(criteria: Criteria, sheet: Sheet) -> Outcome | None:
 
 
 def _rates(criteria: Criteria, priorities: Mapping[str, int] | None) -> Mapping[str, Fraction]:
-    """What a point on each criterion that weighs adds to a score."""
+    """The score added by one point on each criterion with a weight above 0."""
     weights = {
         criterion.id: criterion.weight if priorities is None else Fraction(priorities[criterion.id])
         for criterion in criteria.criteria
@@ -42,6 +42,8 @@ def _rates(criteria: Criteria, priorities: Mapping[str, int] | None) -> Mapping[
     }
 
 
+# Sums are kept in whole points, scaled by the common multiple of the numbers of choices so that the mean of
+# an open question is a whole number too; one fraction per criterion and option at the end. O(n m) additions.
 def _scores(criteria: Criteria, sheet: Sheet, rates: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
     options = [option.id for option in criteria.options]
     unit = lcm(*(len(question.choices) for question in sheet.open(criteria)))

@@ -1,4 +1,4 @@
-"""What answers do to rules, as bits: a set of rules is a whole number with one bit for each."""
+"""Sets of rules as bit sets: an integer with one bit per rule."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from decider.engine.scoring.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class RuleBits:
-    """Some rules of a file by the choices that let them match.
+    """Some rules of a file, as bit sets by choice and by option.
 
-    `allows[question][choice]` holds the rules that can still match once a question has this
-    answer; questions on which no rule turns are absent. `against[option]`, by its place in the
-    file, holds the rules that rule it out.
+    `allows[question][choice]` holds the rules that can still match once a question has this answer;
+    questions that no rule depends on are absent. `against[option]`, by the option's index in the file, holds
+    the rules that rule it out.
     """
 
     every: int
@@ -27,7 +27,7 @@ class RuleBits:
         return self.allows[question][choice] if question in self.allows else self.every
 
     def left(self, matching: int) -> tuple[int, ...]:
-        """The places of the options that no matching rule rules out."""
+        """The indices of the options that no matching rule rules out."""
         return tuple(place for place, rules in enumerate(self.against) if not rules & matching)
 
     def possible(self, sheet: Sheet, criteria: Criteria) -> int:
@@ -45,6 +45,8 @@ def rule_bits(criteria: Criteria) -> RuleBits:
     return bits_of(criteria, criteria.rules)
 
 
+# A rule matches if no answer bars it, so the rules that match are the intersection of the answers' sets: one
+# AND per question, O(n r / 64) for a sheet. The table itself is built in O(n m r).
 def bits_of(criteria: Criteria, rules: Sequence[Rule]) -> RuleBits:
     """These rules as bits, in their order."""
     every = (1 << len(rules)) - 1

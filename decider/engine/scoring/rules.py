@@ -1,4 +1,4 @@
-"""What the rules of a file do to an answer sheet, for certain or perhaps."""
+"""The rules of a file that match an answer sheet: in every completion, or only in some."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Ruling:
 
 
 def ruling_of(criteria: Criteria, sheet: Sheet) -> Ruling:
-    """Sort the rules of a file by what this sheet lets them do."""
+    """The rules of a file that match in every completion of a sheet, and in some; the others are left out."""
     possible = [rule for rule in criteria.rules if _can_match(criteria, rule, sheet)]
     certain = [_must_match(criteria, rule, sheet) for rule in possible]
     return Ruling(

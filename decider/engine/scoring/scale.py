@@ -64,6 +64,9 @@ def most_points(criteria: Criteria) -> Mapping[str, int]:
     return whole
 
 
+# Exact arithmetic on integers: the unit is the least common multiple of the rates' denominators, times that
+# of the numbers of choices, so that every worth and every mean is whole. A score is then a sum of n integers
+# per option, without a fraction until it is shown.
 def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) -> Scale:
     """The scale of a file, with its own weights or with `priorities` in their place."""
     weights = {
@@ -125,7 +128,7 @@ def _terms(
 
 
 def _points(choices: tuple[Choice, ...], criterion: str, options: tuple[str, ...]) -> dict[str, Fraction]:
-    """The mean points of these choices on a criterion, by option."""
+    """The mean of these choices' points on a criterion, by option."""
     given = [choice.points.get(criterion, {}) for choice in choices]
     return {
         option: Fraction(sum(points.get(option, 0) for points in given), len(choices)) for option in options

@@ -1,8 +1,6 @@
-"""Whether some completion of a sheet recommends anything, where none is recommended so far: a search.
+"""Whether some completion of a sheet recommends an option, where none is recommended so far: a search.
 
-An option is recommended by a completion in which no rule is against it and every rival is behind it, or ruled
-out. The search answers one open question after the other and leaves a branch as soon as a rule against the
-option matches for certain, or as a rival can neither fall behind nor be ruled out any more.
+A completion recommends an option if no matching rule rules it out and every rival is behind it or ruled out.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -27,7 +25,7 @@ class _Answer(NamedTuple):
 
 
 class _RaceState(NamedTuple):
-    """How many questions are answered, the leads by then, and the rules that can still match."""
+    """The number of questions answered, the leads so far, and the rules that can still match."""
 
     asked: int
     leads: Amounts
@@ -38,8 +36,8 @@ class _RaceState(NamedTuple):
 class _Search:
     """One option against its rivals: the rules against each, and the open questions with their answers.
 
-    `reach[asked]` is the most that the questions from that place on add to each lead, `ends[asked]` the rules
-    that those before it have decided.
+    `reach[asked]` is an upper bound of what the questions from that index on add to each lead, `ends[asked]`
+    the rules that no question from there on can change.
     """
 
     own: int
@@ -49,7 +47,7 @@ class _Search:
     ends: Sequence[int]
 
     def is_possible(self, state: _RaceState) -> bool:
-        """Whether nothing yet keeps the option from being recommended."""
+        """Whether a completion of this state may still recommend the option: a necessary condition."""
         if state.alive & self.own & self.ends[state.asked]:
             return False
         return all(
@@ -58,7 +56,7 @@ class _Search:
         )
 
     def following(self, state: _RaceState) -> Iterator[_RaceState]:
-        """The states after one more answer in which the option may still be recommended."""
+        """The states after one more answer that pass the necessary condition."""
         for answer in self.questions[state.asked]:
             leads = tuple(map(sum, zip(state.leads, answer.leads, strict=True)))
             after = _RaceState(state.asked + 1, leads, state.alive & answer.allows)
@@ -76,7 +74,7 @@ class OpenRace:
     given: Amounts
 
     def search(self, option: int, rivals: Sequence[int]) -> tuple[_Search, Amounts]:
-        """What is searched for an option to lead alone, and its leads from the answers given."""
+        """The search for a completion in which an option leads alone, and its leads from given answers."""
 
         def over(amounts: Amounts) -> Amounts:
             return tuple(amounts[option] - amounts[rival] for rival in rivals)
@@ -95,12 +93,15 @@ class OpenRace:
 
 
 def may_lead_alone(race: OpenRace, ruled_out: Collection[str]) -> bool:
-    """Whether some completion recommends an option; no is proved, and so is yes up to MOST_STEPS."""
+    """Whether some completion recommends an option. False is proved; True is, up to MOST_STEPS states."""
     left = [place for place, option in enumerate(race.scale.options) if option not in ruled_out]
     searches = (race.search(option, [each for each in left if each != option]) for option in left)
     return any(_finds(search, _RaceState(0, leads, race.bits.every)) for search, leads in searches)
 
 
+# Depth first over the open questions in order. A branch is cut once a rule against the option matches for
+# certain, or once a rival can neither fall behind nor be ruled out. Equal states (same leads, same rules) are
+# followed once: at most MOST_STEPS states, each O(m k) for k rivals.
 def _finds(search: _Search, first: _RaceState) -> bool:
     waiting = [first] if search.is_possible(first) else []
     seen = set(waiting)
@@ -114,6 +115,7 @@ def _finds(search: _Search, first: _RaceState) -> bool:
     return False
 
 
+# Suffix sums of the greatest term per question: the bound of every state is then a look-up. O(n m k).
 def _reach(questions: Sequence[Sequence[_Answer]], width: int) -> list[Amounts]:
     most = [tuple(map(max, zip(*(each.leads for each in answers), strict=True))) for answers in questions]
     steps = accumulate(

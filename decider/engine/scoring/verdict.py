@@ -38,12 +38,12 @@ class Verdict:
 
 
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
-    """Score a sheet on a scale of its criteria file."""
+    """The verdict on a sheet, scored on a scale of its criteria file."""
     return verdict_of(ScoredSheet(criteria, scale, sheet, ruling_of(criteria, sheet)))
 
 
 def verdict_of(standing: ScoredSheet) -> Verdict:
-    """The verdict on a sheet that was measured on a scale."""
+    """The verdict on a scored sheet: the point estimate, its bounds, and whether any completion differs."""
     criteria, scale, sheet = standing.criteria, standing.scale, standing.sheet
     scores = standing.expected()
     chosen = leader(scale.options, scores, standing.ruling.certain)
@@ -73,7 +73,7 @@ def verdict_of(standing: ScoredSheet) -> Verdict:
 
 
 def _contest(scale: Scale, scores: Amounts, ruling: Ruling) -> tuple[int, int]:
-    """The places of the option ahead and of the one it is compared with."""
+    """The indices of the option ahead and of the one it is compared with."""
     out = ruling.ruled_out()
     by_score = sorted(range(len(scores)), key=lambda place: (scale.options[place] in out, -scores[place]))
     ahead, second, *_ = by_score

@@ -1,10 +1,7 @@
 """Which choices of a question can make a difference to the recommendation, found by search.
 
-A context answers all other questions. It separates two choices if it leads to different recommendations with
-them. Choices that no context separates always do the same, and so fall into groups. The search looks for
-contexts that separate what is still together, and leaves a branch where none can be: no rule that depends on
-the choice touches an option that may lead, and no lead in reach changes its sign. The leads in reach lie
-between the least and the greatest, in steps of the greatest common divisor of what is still to be added.
+A context answers all other questions. It separates two choices if they give different recommendations in it.
+Choices that no context separates are equivalent.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,9 +27,9 @@ MOST_STATES = 100_000
 
 
 def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """For each question its choices, those together that in every context give the same recommendation.
+    """For each question the equivalence classes of its choices, in the order of the file.
 
-    In the order of the file. Raises TooManySumsError where a proof would have to try too many sums.
+    Raises TooManySumsError where a proof takes more than MOST_STATES states.
     """
     whole = {
         question.id: _group_of(edition.scale, question, [choice.id for choice in question.choices])
@@ -47,14 +44,14 @@ def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _ChoiceGroup:
-    """Choices still together, and the leads that they give each option over each other."""
+    """Choices not separated yet, and the range (least, greatest, gcd) of their terms in each lead."""
 
     choices: tuple[str, ...]
     leads: Mapping[Pair, Range]
 
     @property
     def spread(self) -> int:
-        """How far the choices can move a lead."""
+        """The widest range of the choices' terms in any lead."""
         return max(most - least for least, most, _ in self.leads.values())
 
 
@@ -62,8 +59,8 @@ class _ChoiceGroup:
 class _ContextSearch:
     """A question, and the others in the order in which contexts answer them.
 
-    `reach[asked]` holds what the questions from that place on add to each option's lead over each other;
-    `ends[asked]` the rules on which none of them turns.
+    `reach[asked]` holds the range of what the questions from that index on add to each lead, `ends[asked]`
+    the rules that none of them reads.
     """
 
     scale: Scale
@@ -75,7 +72,7 @@ class _ContextSearch:
     ends: Sequence[int]
 
     def following(self, state: State) -> Iterator[State]:
-        """The states that the choices of the next question lead to; only differences of scores matter."""
+        """The states after the next question, in canonical form: scores relative to the first option's."""
         asked, scores, alive = state
         question = self.others[asked]
         for choice, worth in self.scale.worth[question.id].items():
@@ -84,7 +81,7 @@ class _ContextSearch:
             yield asked + 1, moved, alive & self.bits.allowed(question.id, choice)
 
     def separated(self, state: State, group: _ChoiceGroup) -> Iterator[_ChoiceGroup]:
-        """The parts of a group that a whole context tells apart."""
+        """The parts of a group that a complete context separates."""
         _, scores, alive = state
         parts: dict[int | None, list[str]] = {}
         for choice in group.choices:
@@ -95,8 +92,11 @@ class _ContextSearch:
             parts.setdefault(leader(self.scale.options, reached, matching), []).append(choice)
         return (_group_of(self.scale, self.question, part) for part in parts.values())
 
+    # A context can separate only if a rule that depends on the choice rules out an option that may lead, or
+    # if the lead between two such options may change its sign. Both are relaxations: O(k²) per state for k
+    # options.
     def may_separate(self, state: State, group: _ChoiceGroup) -> bool:
-        """Whether some context below might separate choices of this group; if not, none does."""
+        """Whether some context below may separate choices of this group: a necessary condition."""
         if len(group.choices) == 1:
             return False
         out, perhaps, safe = self._ruled_out(state, group)
@@ -107,7 +107,7 @@ class _ContextSearch:
         )
 
     def _ruled_out(self, state: State, group: _ChoiceGroup) -> tuple[Places, Places, Places]:
-        """The options that all contexts below rule out, that the choice may, and that none does."""
+        """The options that are ruled out for certain, that the choice may rule out, and that no rule can."""
         asked, _, alive = state
         allowed = [alive & self.bits.allowed(self.question.id, choice) for choice in group.choices]
         by_all, by_some = reduce(and_, allowed), reduce(or_, allowed)
@@ -120,7 +120,7 @@ class _ContextSearch:
         )
 
     def _may_lead(self, option: int, safe: Places, state: State, group: _ChoiceGroup) -> bool:
-        """Whether below, with some choice, no option that stays has a higher score than this one."""
+        """Whether this option may reach the score of every option that cannot be ruled out."""
         asked, scores, _ = state
         return all(
             scores[option] - scores[rival] + self.reach[asked][pair][1] + group.leads[pair][1] >= 0
@@ -129,8 +129,11 @@ class _ContextSearch:
             for pair in [(option, rival)]
         )
 
+    # Reachable leads are least, least + step, ... up to most, with the gcd of the remaining differences as
+    # step. `first` is the first of them from -(given + high) on; the choice matters if it is at most -(given
+    # + low).
     def _may_turn(self, pair: Pair, state: State, group: _ChoiceGroup) -> bool:
-        """Whether below the choice may decide who of two is ahead: a lead in reach crosses or meets 0."""
+        """Whether the choice may decide the order of two options: a reachable lead crosses or meets 0."""
         asked, scores, _ = state
         least, most, step = self.reach[asked][pair]
         low, high, _ = group.leads[pair]
@@ -139,6 +142,9 @@ class _ContextSearch:
         return low < high and first <= min(most, -low - given)
 
 
+# Partition refinement: depth first over contexts, splitting groups at the leaves. Invariant: choices in
+# different groups are proved different. A branch is cut when no group can be separated below it, and equal
+# states are visited once, at most MOST_STATES in all. Questions that rules read, and wide ones, come first.
 def _parts(search: _ContextSearch, whole: _ChoiceGroup, steps: Iterator[int]) -> Sequence[tuple[str, ...]]:
     groups = [whole]
     first: State = (0, (0,) * len(search.scale.options), search.bits.every)
@@ -185,5 +191,5 @@ def _group_of(scale: Scale, question: Question, choices: Sequence[str]) -> _Choi
 
 
 def _beyond(rest: Range, own: Range) -> Range:
-    """The range of the sums of two."""
+    """The range of the sums of two ranges; the steps combine by their gcd."""
     return rest[0] + own[0], rest[1] + own[1], gcd(rest[2], own[2])

@@ -1,11 +1,8 @@
-"""How many sheets with each choice come to something, by one way forward and one way back.
+"""Sums over all sheets with each choice, by the forward-backward algorithm.
 
-Questions are answered one after another. Each answer leads to a state: the rules that can still match, and
-a point on the grid. Forward, every state is reached in so many ways; back, it is worth what the answers to
-come make of it, added up. The ways to a state times the worth of where a choice leads from there, over all
-states, are the sheets with this choice. This is the forward-backward algorithm: Baum, Petrie, Soules and
-Weiss, "A maximization technique occurring in the statistical analysis of probabilistic functions of Markov
-chains" (1970).
+Questions are answered one after another. A state is the set of rules that can still match and a point of the
+grid. Source: Baum, Petrie, Soules and Weiss, "A maximization technique occurring in the statistical analysis
+of probabilistic functions of Markov chains", 1970.
 """
 
 from collections import defaultdict
@@ -26,7 +23,7 @@ Step = tuple[str, Alive, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trail:
-    """Some questions, one after another, with the number of ways to each state before and after each of them.
+    """The forward pass: questions in order, with the number of ways to each state before and after each.
 
     `asked` gives, for each question, what each of its choices adds to the point.
     """
@@ -53,8 +50,11 @@ class Trail:
                 )
         return replace(self, asked=(*self.asked, (question, moves)), reached=(*self.reached, grown))
 
+    # The backward pass. The value of a state is the sum of the values of its successors; the paths with a
+    # choice sum to (ways into the state) x (value of the state the choice leads to), over all states. O(s m)
+    # per question for s states, where going through the sheets one by one takes m^n.
     def by_choice(self, worth: Numbers) -> Iterator[tuple[str, str, int]]:
-        """For each question and choice, the sum over all ways with it of what their ends are worth."""
+        """For each question and choice, the sum over all paths with it of the values of their end states."""
         for (question, moves), reached in zip(reversed(self.asked), self.reached[-2::-1], strict=True):
             steps = self._steps(reached, question, moves)
             totals, earlier = dict.fromkeys(moves, 0), {}
@@ -69,7 +69,7 @@ class Trail:
             worth = earlier
 
     def _steps(self, reached: Numbers, question: str, moves: Moves) -> Mapping[Alive, Sequence[Step]]:
-        """For each set of rules that can still match, what each choice leaves of it and adds to the point."""
+        """For each set of rules that can still match, the choices with the set each leaves and its move."""
         allowed = {choice: allowing(self.rules, question, choice) for choice in moves}
         return {
             alive: [(choice, alive & allowed[choice], move) for choice, move in moves.items()]
@@ -78,10 +78,10 @@ class Trail:
 
 
 def trail_of(rules: Sequence[Rule]) -> Trail:
-    """The trail before any question, where all rules can still match."""
+    """The trail before the first question: one state, in which all rules can still match."""
     return Trail(rules, (), ({((1 << len(rules)) - 1, 0): 1},))
 
 
 def allowing(rules: Sequence[Rule], question: str, choice: str) -> Alive:
-    """The rules that this answer lets match, as bits by their places."""
+    """The rules that this answer lets match, as a bit set by index."""
     return sum(1 << place for place, rule in enumerate(rules) if choice in rule.when.get(question, (choice,)))

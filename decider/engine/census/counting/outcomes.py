@@ -1,9 +1,4 @@
-"""How many sheets there are of each outcome: what is recommended, and how strongly, by each reader.
-
-The sheets in which an option leads by at least some amount can be counted together. Every outcome is made of
-such levels, some added and some taken away: "leaning" is all that lead by the cut of leaning, less those that
-lead by the cut of clear. For two readers the levels multiply out.
-"""
+"""The number of sheets of each outcome, the recommendation and its strength, for one reader or two."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -32,7 +27,7 @@ class Outcomes:
 
 
 def outcomes_of(survey: Survey) -> Outcomes:
-    """Count all sheets of a survey by their outcomes; those that never occur may be missing."""
+    """The numbers of sheets of a survey by outcome; outcomes that never occur may be missing."""
     recommended, words = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     for case in survey.cases():
         reached = _reached(survey.readers, case)
@@ -57,10 +52,13 @@ def _by_word(left: Sequence[int]) -> Mapping[str, Parts]:
     }
 
 
+# Inclusion-exclusion: only "this option leads by at least this much" is counted, and every outcome is a
+# signed sum of such levels; "leaning" is the level of leaning less that of clear. For two readers the sums
+# multiply out term by term. The number of terms depends on options and strengths, not on questions.
 def _joined(
     sides: Sequence[Mapping[str, Parts]], reached: Mapping[tuple[Level, ...], int]
 ) -> Mapping[tuple[str, ...], int]:
-    """The numbers of sheets by the outcomes of all sides."""
+    """The numbers of sheets by the outcomes of all readers together."""
     return {
         names: sum(
             prod(sign for sign, _ in parts) * reached[tuple(level for _, level in parts)]
@@ -71,7 +69,7 @@ def _joined(
 
 
 def _reached(readers: Sequence[Reader], case: RuleCase) -> Mapping[tuple[Level, ...], int]:
-    """How many sheets reach the levels: by each reader its option leads by its cut; None asks nothing."""
+    """The numbers of sheets at each level: each reader's option leads by its cut; None always does."""
     reached = {}
     cuts = [_cuts(reader) for reader in readers]
     for best in product(*((None, *left) for left in case.left)):
@@ -87,7 +85,7 @@ def _reached(readers: Sequence[Reader], case: RuleCase) -> Mapping[tuple[Level, 
 
 
 def _makes_an_outcome(best: Sequence[int | None], levels: Sequence[int]) -> bool:
-    """Whether an outcome has these levels as parts: recommendations know no cuts, and words only cuts."""
+    """Whether some outcome uses these levels: recommendations need no cut, strengths need one per reader."""
     asked = [level for option, level in zip(best, levels, strict=True) if option is not None]
     spare = [level for option, level in zip(best, levels, strict=True) if option is None]
     return not any(spare) and (all(asked) or not any(asked))

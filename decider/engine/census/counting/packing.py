@@ -1,9 +1,4 @@
-"""Vectors of leads as points of a grid, and each point as one whole number.
-
-A sheet's leads are sums with one term per question. Counted from the least sum, in steps of the greatest
-common divisor of the terms, every term is a small whole number from 0 up. Several leads are packed into one
-number as its digits; each digit has room for the greatest sum, so packed numbers add like vectors.
-"""
+"""Vectors of leads as points of a grid, and each point packed into one integer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +18,7 @@ class Grid:
     terms: Mapping[str, Mapping[str, int]]
 
     def axes(self, points: Sequence[int], origin: Vector) -> list[list[int]]:
-        """For each axis the amounts at these packed points, seen from an origin."""
+        """For each axis the amounts at these packed points, relative to an origin."""
         if len(self.sizes) == 1:
             return [[origin[0] + self.steps[0] * point for point in points]]
         return [
@@ -32,6 +27,9 @@ class Grid:
         ]
 
 
+# Measured from its least term in steps of the axis's gcd, every term is a small integer from 0 up. A vector
+# is packed as the digits of one integer in mixed radix; each digit has room for the greatest sum on its axis,
+# so no carry can occur and packed integers add like vectors. O(n m) for each axis.
 def grid_of(moves: Moves, start: Vector) -> Grid:
     """The grid of all sums of a start and one move per question."""
     questions = [list(zip(*choices.values(), strict=True)) for choices in moves.values()]

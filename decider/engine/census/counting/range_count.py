@@ -1,10 +1,6 @@
-"""How many pairs of vectors, one from each of two collections, add up to at least a given vector.
+"""Orthogonal range counting: pairs of vectors, one from each of two collections, whose sum reaches a cut.
 
-On one axis: sort one side, and look up for each vector of the other how many are large enough. On two: go
-down the one axis, taking up points into a tree that sums over the other (Fenwick, "A new data structure for
-cumulative frequency tables", 1994). On more: halve the points at their median on one axis; a query that the
-whole upper half satisfies there goes on to the next axis with that half (Bentley, "Multidimensional
-divide-and-conquer", 1980). With n vectors: n log n steps, and log n times more per axis beyond two.
+With s vectors: O(s log s) on one axis and on two, and a factor log s more for each axis beyond two.
 """
 
 from bisect import bisect_left
@@ -32,7 +28,7 @@ class Cloud:
 
 
 def pairs_reaching(left: Cloud, right: Cloud, cuts: Sequence[Vector]) -> list[int]:
-    """For each cut, the number of pairs whose sum is at least the cut on every axis."""
+    """For each cut, the number of pairs whose sum is at least the cut on every axis: a dominance count."""
     match len(left.axes):
         case 0:
             return [sum(left.counts) * sum(right.counts)] * len(cuts)
@@ -48,6 +44,8 @@ def pairs_reaching(left: Cloud, right: Cloud, cuts: Sequence[Vector]) -> list[in
     return found
 
 
+# Sort one side with the suffix sums of its counts, then bisect for each vector of the other: O(s log s). The
+# maps keep the inner loop in C, where nearly all of a census is spent.
 def _on_one_axis(left: Cloud, right: Cloud, cuts: Sequence[int]) -> list[int]:
     order = sorted(zip(right.axes[0], right.counts, strict=True))
     values, at_least = [value for value, _ in order], _suffixes([number for _, number in order])
@@ -67,12 +65,15 @@ def _on_one_axis(left: Cloud, right: Cloud, cuts: Sequence[int]) -> list[int]:
 
 
 def _suffixes(numbers: Sequence[int]) -> list[int]:
-    """The sum from each place to the end, and 0 beyond."""
+    """The sum from each index to the end, and 0 beyond."""
     return list(accumulate(reversed(numbers), initial=0))[::-1]
 
 
+# Divide and conquer at the median of this axis. A query at most the median is reached here by the whole upper
+# half, which goes on to the next axis, and is still open for the lower half; any other query concerns the
+# points above the median only. Source: Bentley, "Multidimensional divide-and-conquer", 1980.
 def _search(points: list[Point], queries: list[Query], axis: int, found: list[int]) -> None:
-    """Add, to what each query's cut has found, the points that reach it on this axis and the following."""
+    """Add to each query's count the points that dominate it on this axis and the following ones."""
     if not points or not queries:
         return
     if axis == len(points[0][0]) - 2:
@@ -88,8 +89,12 @@ def _search(points: list[Point], queries: list[Query], axis: int, found: list[in
     _search([point for point in upper if point[0][axis] > middle], above, axis, found)
 
 
+# Sweep the last axis downward: points enter a Fenwick tree over the other axis before any query they reach.
+# Invariant: the tree holds the points at or above the sweep line. place & -place is the width of a node, so
+# insertion climbs by adding it and a prefix sum descends by removing it: O(log s). Source: Fenwick, "A new
+# data structure for cumulative frequency tables", 1994.
 def _sweep(points: list[Point], queries: list[Query], axis: int, found: list[int]) -> None:
-    """The same for the last two axes."""
+    """The same for the last two axes, by a sweep."""
     values = sorted({vector[axis] for vector, _ in points})
     size = len(values)
     tree = [0] * (size + 1)

@@ -1,4 +1,4 @@
-"""How an edition reads the sheets that answer certain questions: what each choice moves, and its rules."""
+"""An edition as a reader of sheets that answer given questions: lead vectors by choice, and its rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Reader:
         return self.edition.scale.options
 
     def moves(self) -> Moves:
-        """What each choice of each asked question adds to the leads."""
+        """The lead vector of each choice of each asked question."""
         worth = self.edition.scale.worth
         return {
             question: {choice: _leads(worth[question][choice]) for choice in choices}
@@ -37,14 +37,14 @@ class Reader:
         }
 
     def start(self) -> Vector:
-        """What the open questions add to the leads: the means over their choices."""
+        """The lead vector of the open questions, each counting as the mean over its choices."""
         means = [
             _leads(mean) for question, mean in self.edition.scale.mean.items() if question not in self.asked
         ]
         return tuple(map(sum, zip(*means, strict=True))) or (0,) * (len(self.options) - 1)
 
     def rules(self) -> list[Rule]:
-        """The rules that only asked questions can keep from matching."""
+        """The rules that match whatever the open questions hold, if the asked ones let them."""
         criteria = self.edition.criteria
         return [rule for rule in criteria.rules if self._is_open_to(rule)]
 
@@ -60,7 +60,7 @@ class Reader:
         return max(1, ceil(points * self.edition.scale.unit))
 
     def left_by(self, rules: Sequence[Rule]) -> tuple[int, ...]:
-        """The places of the options that these rules leave."""
+        """The indices of the options that these rules do not rule out."""
         out = {option for rule in rules for option in rule.rules_out}
         return tuple(place for place, option in enumerate(self.options) if option not in out)
 

@@ -1,10 +1,4 @@
-"""The sums of the questions that rules read, apart for each set of options that the rules leave.
-
-Which rules can still match is followed from question to question. Only the options left count in the end, so
-a rule is decided, and forgotten, once its last question is answered, or once all that it rules out is out
-already. The questions come in an order that decides rules soon; then there are few sets of undecided rules at
-a time.
-"""
+"""The sums of the questions that rules read, separately for each set of options that the rules leave."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +17,7 @@ Owned = Sequence[tuple[int, Rule]]
 
 
 class _RuleState(NamedTuple):
-    """The rules undecided that can still match, and what the decided ones rule out, both as bits."""
+    """The undecided rules that can still match, and the options that decided ones rule out, as bit sets."""
 
     alive: int
     out: int
@@ -32,10 +26,13 @@ class _RuleState(NamedTuple):
 States = Mapping[_RuleState, dict[int, int]]
 
 
+# Dynamic programming over the questions, one table of sums per state of the rules. Only the options left
+# count in the end, so a rule leaves the state once its last question is answered, or once all that it rules
+# out is out: states merge early. At most MOST_STATES states and MOST_SUMS sums at a time.
 def ruled_tables(readers: Sequence[Reader], owned: Owned, grid: Grid) -> Mapping[Left, Table]:
-    """The tables of the questions that rules read, by the options left to each reader.
+    """The tables of sums of the questions that rules read, by the options left to each reader.
 
-    Rules come each with its reader's place. Raises TooManySumsError.
+    Each rule comes with its reader's index. Raises TooManySumsError.
     """
     follower = _Follower(readers, owned, _against(readers, owned))
     reading = [{name for name in rule.when if name in grid.terms} for _, rule in owned]
@@ -58,8 +55,10 @@ def pour(into: dict[int, int], table: Table) -> None:
         into[point] = into.get(point, 0) + number
 
 
+# A greedy elimination order: next comes the question that leaves the fewest rules begun and undecided, since
+# states grow with the subsets of those. O(n² r).
 def _deciding_soon(reading: Sequence[set[str]]) -> Iterator[str]:
-    """The questions that rules read, next always one that leaves the fewest rules begun and undecided."""
+    """The questions that rules read, in an order that keeps few rules begun and undecided."""
     waiting = dict.fromkeys(name for names in reading for name in sorted(names))
     asked = set[str]()
     while waiting:
@@ -75,7 +74,7 @@ def _deciding_soon(reading: Sequence[set[str]]) -> Iterator[str]:
 
 
 def _against(readers: Sequence[Reader], owned: Owned) -> list[int]:
-    """For each option of each reader, one reader after the other, the rules against it as bits."""
+    """For each option of each reader, in order of readers, the rules against it as a bit set."""
     return [
         sum(1 << place for place, (by, rule) in enumerate(owned) if by == owner and option in rule.rules_out)
         for owner, reader in enumerate(readers)
@@ -84,14 +83,14 @@ def _against(readers: Sequence[Reader], owned: Owned) -> list[int]:
 
 
 class _Follower(NamedTuple):
-    """What answers do to states."""
+    """The transition of states under answers."""
 
     readers: Sequence[Reader]
     owned: Owned
     against: Sequence[int]
 
     def answered(self, states: States, question: str, moves: Mapping[str, int], decided: int) -> States:
-        """The states after one more question, by which these rules are decided."""
+        """The states after one more question, with the rules that are decided by then."""
         allowed = {choice: allowing([rule for _, rule in self.owned], question, choice) for choice in moves}
         grown: dict[_RuleState, dict[int, int]] = defaultdict(dict)
         sums = 0
@@ -110,7 +109,7 @@ class _Follower(NamedTuple):
         return grown
 
     def settled(self, state: _RuleState, matching: int) -> _RuleState:
-        """The state once these rules match, without the rules that would rule out nothing more."""
+        """The state once these rules match, without rules that can rule out nothing more."""
         out, useful = state.out, 0
         for option, rules in enumerate(self.against):
             out |= bool(matching & rules) << option

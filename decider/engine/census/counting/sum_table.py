@@ -1,10 +1,7 @@
-"""How often each sum occurs, when every question adds one of its terms.
+"""Subset-sum counts: how often each sum occurs when every question adds one of its terms.
 
-Two ways, the cheaper is taken. Sparse: add one question after another and keep each different sum once, with
-its number of sheets. Dense: write the numbers of sheets into the digits of one large integer, a digit for
-every sum up to the greatest; a question then adds shifted copies of it (Kronecker substitution). Equal sums
-merge in both, so a table never has more entries than sheets, nor than the greatest sum plus one. A digit
-costs less than an entry kept apart, so there may be more of them.
+Equal sums merge, so a table has no more entries than there are sheets, or than the greatest sum plus one. The
+cheaper of a sparse and a dense table is built.
 """
 
 import struct
@@ -19,7 +16,7 @@ MOST_SUMS = 1_000_000
 MOST_DIGITS = 4_000_000
 WORD = 64
 
-# What part of these counts where somebody waits for it.
+# The fraction of these limits that applies where a person waits for the count.
 _part = ContextVar("part", default=Fraction(1))
 
 Table = Mapping[int, int]
@@ -27,12 +24,12 @@ Sums = tuple[list[int], list[int]]
 
 
 class TooManySumsError(ValueError):
-    """The file tells more sums apart than can be counted in reasonable time."""
+    """The file has more distinct sums than can be counted in reasonable time."""
 
 
 @contextmanager
 def within(part: Fraction) -> Iterator[None]:
-    """Meanwhile give up at this part of the sums and digits that are counted else, so as to be quick."""
+    """A context in which counting gives up at this fraction of the usual limits, so as to be quick."""
     token = _part.set(part)
     try:
         yield
@@ -40,10 +37,13 @@ def within(part: Fraction) -> Iterator[None]:
         _part.reset(token)
 
 
+# Each term is a generating function, and the table is their product. Sparse: one dictionary entry per
+# distinct sum, O(m) per entry and question. Dense: one digit of an integer per sum up to the greatest, which
+# costs less than an entry, hence MOST_DIGITS > MOST_SUMS.
 def table_of(terms: Sequence[Table]) -> Sums:
-    """Every sum of one key per term, each once, and how often it occurs.
+    """The distinct sums of one key per term, and how often each occurs.
 
-    A term says how often each whole number, from 0 up, occurs. Raises TooManySumsError if there are too many.
+    A term maps each integer, from 0 up, to how often it occurs. Raises TooManySumsError beyond the limits.
     """
     greatest = sum(max(term) for term in terms)
     if _is_dense(terms, greatest):
@@ -77,6 +77,9 @@ def _added(table: Table, term: Table) -> dict[int, int]:
     return grown
 
 
+# Kronecker substitution: the polynomial is evaluated at a power of two so large that no coefficient, at most
+# the number of sheets, overflows its digit. Multiplying by a term is then m shifts and additions of long
+# integers. Digits are whole 64-bit words, so all are read in one unpack.
 def _dense(terms: Sequence[Table], greatest: int) -> Sums:
     words = prod(sum(term.values()) for term in terms).bit_length() // WORD + 1
     packed = 1
@@ -92,12 +95,11 @@ def _dense(terms: Sequence[Table], greatest: int) -> Sums:
     return list(compress(range(greatest + 1), numbers)), list(filter(None, numbers))
 
 
+# Meet in the middle: sums of two tables are compared without adding all pairs, for the square root of the
+# work. The largest term goes to the smaller group (longest processing time first). Source: Horowitz and
+# Sahni, "Computing partitions with applications to the knapsack problem", 1974.
 def halved(terms: Sequence[Table], head_start: int) -> tuple[list[Table], list[Table]]:
-    """The terms in two groups whose tables will be of like size, the first being multiplied by a head start.
-
-    Two tables whose sums are never all added meet in the middle: the square root of the work.
-    Source: Horowitz and Sahni, "Computing partitions with applications to the knapsack problem" (1974).
-    """
+    """The terms in two groups with tables of about equal size, the first one multiplied by `head_start`."""
     groups: tuple[list[Table], list[Table]] = ([], [])
     sizes = [head_start, 1]
     for term in sorted(terms, key=len, reverse=True):

@@ -1,8 +1,6 @@
-"""All answer sheets, sorted by the options that rules leave, and counted by who leads by how much.
+"""All answer sheets, by the options that rules leave, and counted by the leads between those.
 
-Rules tie questions together. The questions they read are added up first (see `ruled`); the other questions
-are independent, and two halves of them meet in the middle. One edition reads the sheets, or two side by side:
-then a sheet has the leads of both.
+One edition reads the sheets, or two side by side; a sheet then has the leads of both.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +17,13 @@ from decider.engine.census.counting.sum_table import Table, halved, table_of
 
 Best = Sequence[int | None]
 
-# On two axes and more, every entry of the first half is looked up for several cuts.
+# The head start of the first half, per axis beyond one: each of its entries is queried for several cuts.
 QUERY = 4
 
 
 @dataclass(frozen=True, eq=False)
 class RuleCase:
-    """The sheets in which rules leave these options: for each reader, their places in its file.
+    """The sheets in which rules leave these options: for each reader, their indices in its file.
 
     `ruled` is the table of the questions that rules read, `free` holds those of the other questions; `widths`
     is how many leads each reader has.
@@ -43,9 +41,9 @@ class RuleCase:
         return sum(self.ruled.values()) * prod(sum(term.values()) for term in self.free)
 
     def counts(self, best: Best, cuts: Sequence[Vector]) -> list[int]:
-        """For each cut, the sheets in which each reader's best leads its other options left by that much.
+        """For each cut, the number of sheets in which each reader's best leads its rivals by that much.
 
-        Best and cuts have one place or amount per reader; a reader whose best is None is not asked.
+        `best` and each cut have one entry per reader; a reader whose best is None is left out.
         """
         rivals = [
             0 if ahead is None else len(places) - 1 for ahead, places in zip(best, self.left, strict=True)
@@ -61,9 +59,12 @@ class RuleCase:
         )
         return pairs_reaching(left, right, wanted)
 
+    # Only the questions that rules read depend on each other; they are one term, `ruled`, and every other
+    # question is a term of its own. The terms are split into two halves, each listed on its own: O(√S) sums
+    # for S sheets.
     @cached_property
     def _halves(self) -> tuple[Cloud, Cloud]:
-        """Two tables as leads of each reader's first option; every sheet is one entry of each, added."""
+        """Two clouds of lead vectors of each reader's first option; a sheet is the sum of one from each."""
         near, far = halved(self.free, len(self.ruled) * QUERY ** (len(self.grid.origin) - 1))
         (points, counts), (others, numbers) = table_of([self.ruled, *near]), table_of(far)
         nowhere = (0,) * len(self.grid.origin)
@@ -74,9 +75,9 @@ class RuleCase:
 
 
 def leads_over(axes: Sequence[list[int]], best: Best, left: Left, widths: Vector) -> list[list[int]]:
-    """For each reader asked, the leads of its best over each other option left, at points given by axes.
+    """For each reader with a best, its leads over each other option left, at the points given by axes.
 
-    The axes hold the leads of each reader's first option over its others, `widths` how many those are.
+    The axes hold the leads of each reader's first option over its others, `widths` their number by reader.
     """
     given, leads = iter(axes), []
     size = len(axes[0]) if axes else 0
@@ -93,10 +94,10 @@ def leads_over(axes: Sequence[list[int]], best: Best, left: Left, widths: Vector
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """All sheets that answer the questions these readers ask.
+    """All sheets that answer the questions of these readers.
 
-    `rules` are those of all readers, each with its reader's place; `ruled` are the tables of the questions
-    that rules read, by the options that these leave.
+    `rules` are those of all readers, each with its reader's index; `ruled` are the tables of the questions
+    that rules read, by the options left.
     """
 
     readers: Sequence[Reader]
@@ -112,11 +113,11 @@ class Survey:
 
     @property
     def widths(self) -> Vector:
-        """How many leads each reader has."""
+        """The number of leads of each reader: its options less one."""
         return tuple(len(reader.options) - 1 for reader in self.readers)
 
     def left_by(self, matching: int) -> Left:
-        """For each reader, the places of the options left by the rules at these places, given as bits."""
+        """For each reader, the indices of the options that these rules, a bit set, do not rule out."""
         rules = [owned for place, owned in enumerate(self.rules) if matching >> place & 1]
         return tuple(
             reader.left_by([rule for owner, rule in rules if owner == place])
@@ -125,7 +126,7 @@ class Survey:
 
 
 def survey_of(readers: Sequence[Reader]) -> Survey:
-    """Survey all sheets of readers that ask the same questions."""
+    """The survey of all sheets, for readers that ask the same questions."""
     grid = grid_of(_moves(readers), tuple(lead for reader in readers for lead in reader.start()))
     rules = [(place, rule) for place, reader in enumerate(readers) for rule in reader.rules()]
     return Survey(readers, rules, grid, ruled_tables(readers, rules, grid))
@@ -142,6 +143,6 @@ def _moves(readers: Sequence[Reader]) -> Moves:
 
 
 def _term(moves: Mapping[str, int]) -> Table:
-    """How often each point occurs among a question's choices."""
+    """A question as a term of a sum table: how often each point occurs among its choices."""
     points = list(moves.values())
     return {point: points.count(point) for point in points}

@@ -1,8 +1,8 @@
-"""How an option that is not recommended can overtake by a change of given answers.
+"""How an option that is not recommended can overtake by changes of given answers.
 
-It overtakes when it is level with, or ahead of, every rival that rules leave. The gains of changes add
-up, so the largest of them bound what any number of changes can do, exactly where there is one rival.
-Rules tie answers together; therefore the answers on which rules turn are changed first, in every way.
+It overtakes when it is level with or ahead of every rival that is not ruled out. Gains add up, so the sum of
+the largest ones bounds what a number of changes can gain; with one rival the bound is exact. Rules make
+answers dependent, so the answers that rules depend on are branched over first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,10 +19,10 @@ from decider.engine.scoring.scale import Amounts
 
 
 class Start(NamedTuple):
-    """Answers changed, first those on which rules turn, and where that leaves the option.
+    """A partial set of changes, the rule-dependent answers first, and the option's leads after it.
 
-    `counts` are the turning changes by ease, `judged` the rivals that decide the margin; `least` is the
-    margin from which on the recommendation is another.
+    `counts` are the changes of rule-dependent answers by ease, `judged` the rivals that count for the margin;
+    from the margin `least` on the recommendation changes.
     """
 
     moves: tuple[Move, ...]
@@ -32,7 +32,7 @@ class Start(NamedTuple):
     least: float
 
     def after(self, move: Move) -> "Start":
-        """The same with one more change, of an answer on which no rule turns."""
+        """The set with one more change, of an answer that no rule depends on."""
         leads = tuple(map(add, self.leads, move.gains))
         return self._replace(moves=(*self.moves, move), leads=leads)
 
@@ -41,8 +41,8 @@ class Start(NamedTuple):
 class Overtaking:
     """One option that may overtake.
 
-    `turning` searches the answers on which rules turn, `plain` are the others, by ease.
-    `tops[ease][place][rival][count]` is the most that `count` of them from this place on can gain on a rival;
+    `turning` searches the answers that rules depend on, `plain` are the others, by ease.
+    `tops[ease][place][rival][count]` bounds what `count` of them from this index on can gain on a rival;
     `need` is as `least` in a `Start`.
     """
 
@@ -55,7 +55,7 @@ class Overtaking:
     tops: tuple[tuple[Tops, ...], ...]
 
     def starts(self, counts: Counts, cut: Callable[[], float], steps: Iterator[int]) -> Iterator[Start]:
-        """The ways to change turning answers after which so many changes, by ease, may exceed a cut."""
+        """The changes of rule-dependent answers after which this many changes may exceed a cut in all."""
         first = Changed((), (0,) * len(EASE), self.leads, self.board.may)
         rivals = range(len(self.leads))
         for changed in self.turning.ways(first, counts, cut, steps):
@@ -64,8 +64,11 @@ class Overtaking:
                 changed.moves, changed.counts, changed.leads, left or rivals, self.need if left else -inf
             )
 
+    # Relaxation: each rival may choose its own largest gains. The margin is the least lead, so the least of
+    # the rivals' bounds bounds it. Prefix sums make it O(k) per node for k rivals, with tables of O(n² k)
+    # numbers.
     def bound(self, start: Start, counts: Counts, place: int) -> int:
-        """The greatest margin from here with so many plain changes, the easiest of them from a place on."""
+        """An upper bound of the margin after this many plain changes, the easiest from index `place` on."""
         return min(self._bound(rival, start.leads[rival], counts, place) for rival in start.judged)
 
     def _bound(self, rival: int, lead: int, counts: Counts, place: int) -> int:
@@ -77,7 +80,7 @@ class Overtaking:
 
 
 def overtakings(standing: ScoredSheet, recommended: str | None) -> list[Overtaking]:
-    """Each option that is not recommended, with the changes that count for it."""
+    """Each option that is not recommended, with the changes that can help it."""
     board = board_of(standing)
     return [
         _overtaking(board, option, board.whole if recommended is None else 0)

@@ -1,10 +1,8 @@
-"""Changes that make an option overtake, found by descent where too many would have to be tried.
+"""Changes that make an option overtake, found by local search where the exact search is too large.
 
-Each step makes the one change, of all answers, after which the fewest rules are against the option, and of
-those the one after which it lacks least; an answer just changed rests, so that the search leaves where
-nothing helps at once. What is reached is cut down until no change can be spared. This is the heuristic of
-least conflicts (Minton, Johnston, Philips and Laird, "Minimizing conflicts: a heuristic repair method for
-constraint satisfaction and scheduling problems", 1992) with a tabu list (Glover, "Tabu search", 1989).
+Minimum conflicts with a tabu list. Sources: Minton, Johnston, Philips and Laird, "Minimizing conflicts: a
+heuristic repair method for constraint satisfaction and scheduling problems", 1992; Glover, "Tabu search",
+1989.
 """
 
 from collections.abc import Mapping
@@ -17,13 +15,13 @@ from decider.engine.scoring.scale import Amounts
 
 Moves = Mapping[int, Move]
 
-# How many steps are made, and for how many an answer rests.
+# The most steps, and the tabu tenure: for how many steps an answer just changed stays as it is.
 MOST_STEPS = 200
 REST = 6
 
 
 class _Lack(NamedTuple):
-    """What keeps an option from overtaking: the rules against it, and how far it is short of its rivals."""
+    """The objective, compared in order: how many rules are against the option, then its shortfall."""
 
     rules: int
     short: int
@@ -36,8 +34,11 @@ class Repair:
     race: Overtaking
     answers: Mapping[int, SwappableAnswer]
 
+    # Each step makes the change with the least conflicts: fewest rules against the option, then the least
+    # shortfall. A changed answer is tabu for REST steps, so the search can leave a local minimum. The result
+    # is reduced to an irreducible set. MOST_STEPS steps, each trying n m changes in O(n): O(n² m) a step.
     def moves(self) -> tuple[Move, ...] | None:
-        """Changes of which none can be spared, in no order, or None where the descent ends before."""
+        """An irreducible set of changes, in no order, or None where the search ends without one."""
         moves: dict[int, Move] = {}
         rested: dict[int, int] = {}
         for step in range(MOST_STEPS):
@@ -63,7 +64,7 @@ class Repair:
         return tuple(moves.values())
 
     def margin(self, moves: tuple[Move, ...]) -> tuple[int, bool]:
-        """The margin after these moves, in the units of the board, and whether rules leave no rival."""
+        """The margin after these changes, in the units of the board, and whether every rival is ruled out."""
         leads, matching = self._after({move.question: move for move in moves})
         left = self._left(leads, matching)
         return min(left or leads), not left
@@ -74,7 +75,7 @@ class Repair:
         return _Lack((matching & self.race.turning.against[0]).bit_count(), max(0, short))
 
     def _left(self, leads: Amounts, matching: int) -> list[int]:
-        """The leads over the rivals that rules leave."""
+        """The leads over the rivals that are not ruled out."""
         against = self.race.turning.against[1]
         return [lead for lead, rules in zip(leads, against, strict=True) if not matching & rules]
 
@@ -88,6 +89,6 @@ class Repair:
 
 
 def repair_of(race: Overtaking) -> Repair:
-    """The repair of one option's chances."""
+    """The local search for one option over all answers that can change."""
     answers = [*race.turning.turning, *(answer for group in race.plain for answer in group)]
     return Repair(race, {answer.moves[0].question: answer for answer in answers})

@@ -1,7 +1,7 @@
-"""Whether one answer can turn the recommendation while the others may be anything.
+"""Whether one answer is pivotal: whether it can change the recommendation in some context of other answers.
 
-The rules are decided by then: the options left depend on that one answer only. The others move the
-scores freely; each is a part, with the amounts its choices add to every option's score.
+The rules are decided by then: which options are left depends on that one answer only. Every other question
+adds one of its terms to each option's score, independently.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,14 +29,14 @@ class PivotalAnswer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuestionSums:
-    """The choices of another question: what each adds to the scores, and to the lead in each pair."""
+    """The terms of another question: what each choice adds to the scores, and to the lead in each pair."""
 
     amounts: tuple[Amounts, ...]
     leads: Mapping[Pair, Terms]
 
 
 def part_of(amounts: Sequence[Amounts]) -> QuestionSums:
-    """The part with these choices."""
+    """The terms of a question with these choices, for scores and for every pair of options."""
     pairs = combinations(range(len(amounts[0])), 2)
     return QuestionSums(
         tuple(amounts),
@@ -45,19 +45,20 @@ def part_of(amounts: Sequence[Amounts]) -> QuestionSums:
 
 
 def can_turn(start: Amounts, rest: Sequence[QuestionSums], ways: Sequence[PivotalAnswer]) -> bool:
-    """Whether in some pair of options, were they the only ones, two ways could differ."""
+    """Whether for some pair of options, taken alone, two ways can differ: a necessary condition."""
     contest = _Contest(start, rest, ways)
     return any(map(contest.can_turn, combinations(range(len(start)), 2)))
 
 
+# Two options, or two contenders among more, are one subset-sum question: a single step. Otherwise branch on
+# the questions one by one, the widest first, and within one on the scores that end farthest apart, where two
+# contenders remain soonest. Exponential in the worst case, hence `steps`.
 def turns(
     start: Amounts, rest: Sequence[QuestionSums], ways: Sequence[PivotalAnswer], steps: Iterator[int]
 ) -> bool:
-    """Whether, with some choice in each part, two of the ways give different recommendations.
+    """Whether two of the ways give different recommendations in some context: one term from each of `rest`.
 
-    `start` are the scores without all of these. Two options, or more of which only two can be the best,
-    take one step. Otherwise parts are decided one after the other; when no steps are left the answer is
-    yes, so that no is always proved.
+    `start` are the scores without any of these. False is always proved; True is, unless `steps` ran out.
     """
     rest = sorted(rest, key=_widest, reverse=True)
     waiting = [(start, 0)]
@@ -80,7 +81,7 @@ def _widest(part: QuestionSums) -> int:
 
 
 def _gap(scores: Amounts, rest: Sequence[QuestionSums]) -> int:
-    """How far apart the two best options are likely to end."""
+    """The estimated distance of the two best options at the end, from the midpoints of their ranges."""
     ends = [
         2 * score
         + sum(min(each) + max(each) for each in ([amounts[o] for amounts in p.amounts] for p in rest))
@@ -92,20 +93,18 @@ def _gap(scores: Amounts, rest: Sequence[QuestionSums]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Contest:
-    """Scores so far, the parts still to come, and the ways to be told apart."""
+    """Scores so far, the questions still open, and the ways to be told apart."""
 
     scores: Amounts
     rest: Sequence[QuestionSums]
     ways: Sequence[PivotalAnswer]
 
+    # Only contenders count: options that can be first or tied for it. If all ways leave the same contenders,
+    # two ways differ only if some pair changes order or ties, and with two contenders that is also
+    # sufficient. If the ways leave different ones of two contenders, one way decides for one of them, and the
+    # others differ from it most at an end of the lead's range.
     def turns(self) -> bool | None:
-        """Whether two ways can differ, or None where this is still open.
-
-        Only contenders count, options that can be the best or share that place. Where all ways leave
-        the same of them, some pair of these must change places, or meet, for two ways to differ; if
-        there are just two, that is enough. Where the ways differ in what they leave, and there are two,
-        one way decides for one of them; the others differ most from it where the lead is at an end.
-        """
+        """Whether two ways can differ, or None where this needs a branch."""
         contenders = self._contenders()
         lefts = {tuple(option for option in way.left if option in contenders) for way in self.ways}
         if not self.rest:
@@ -136,7 +135,7 @@ class _Contest:
         ]
 
     def _range(self, pair: Pair) -> tuple[int, int]:
-        """The least and greatest lead in a pair over all choices in the parts."""
+        """The bounds of the lead in a pair over all contexts."""
         one, other = pair
         if one > other:
             least, most = self._range((other, one))
@@ -145,6 +144,8 @@ class _Contest:
         terms = [part.leads[pair] for part in self.rest]
         return lead + sum(each.least for each in terms), lead + sum(each.most for each in terms)
 
+    # The sign of lead + way differs between the least and the greatest way exactly where the lead of the
+    # context falls between -most and -least: a subset-sum question over the open questions.
     def can_turn(self, pair: Pair) -> bool:
         """Whether the sign of the lead in a pair can depend on the way."""
         added = [way.lead(pair) for way in self.ways]
@@ -160,7 +161,7 @@ class _Contest:
 
 
 def _best(scores: Mapping[int, int], way: PivotalAnswer) -> int | None:
-    """The option recommended in this way, of those with a score, or None for a tie."""
+    """The option recommended with this choice, among those with a score, or None for a tie."""
     sums = {option: scores[option] + way.amounts[option] for option in way.left if option in scores}
     most = max(sums.values())
     first, *others = [option for option, total in sums.items() if total == most]

@@ -1,8 +1,7 @@
-"""Changes of the answers on which rules turn: a search that leaves what cannot make an option overtake.
+"""Changes of the answers that rules depend on: a depth-first search with bounds.
 
-The answers are kept or changed one after the other. A branch is left as soon as a rule against the option can
-no longer be kept from matching, or as the option can no longer draw level with a rival that no rule can still
-rule out: the largest gains of the answers to come bound that.
+The answers are kept or changed one after the other. A branch is cut once a rule against the option can no
+longer be averted, or once the option can no longer draw level with a rival that no rule can still rule out.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,12 +18,12 @@ from decider.engine.scoring.scale import Amounts
 Counts = tuple[int, ...]
 Tops = Sequence[Sequence[int]]
 
-# All rules there may be, as bits.
+# All rules as a bit set: in two's complement every bit of -1 is set.
 EVERY = -1
 
 
 class Changed(NamedTuple):
-    """Answers decided so far: the changes made, how many by ease, the leads, the rules that still match."""
+    """A search state: the changes made, their number by ease, the leads, the rules that still match."""
 
     moves: tuple[Move, ...]
     counts: Counts
@@ -32,11 +31,11 @@ class Changed(NamedTuple):
     matching: int
 
     def keeping(self, answer: SwappableAnswer) -> "Changed":
-        """With an answer kept."""
+        """The state after keeping an answer."""
         return self._replace(matching=self.matching & answer.allows)
 
     def making(self, answer: SwappableAnswer, move: Move) -> "Changed":
-        """With one of its moves made."""
+        """The state after changing an answer."""
         return Changed(
             (*self.moves, move),
             tuple(count + (ease == answer.ease) for ease, count in enumerate(self.counts)),
@@ -46,11 +45,10 @@ class Changed(NamedTuple):
 
 
 class _RuleOutlook(NamedTuple):
-    """What the turning answers from a place on, and all plain ones, can still do.
+    """Bounds for the rule-dependent answers from an index on, together with all plain ones.
 
-    `kept` are the rules that match if the turning ones all stay, `within[changes]` those that up to so many
-    changes among them let match; `tops` is the most that 0, 1, 2 and more changes of any of the answers gain
-    on each rival.
+    `kept` are the rules that match if the rule-dependent ones all stay, `within[c]` those that can match
+    after at most c changes of them; `tops[rival][c]` is an upper bound of what c changes gain on a rival.
     """
 
     kept: int
@@ -60,11 +58,10 @@ class _RuleOutlook(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RuleMoves:
-    """One option with the answers on which rules turn.
+    """One option with the answers that rules depend on.
 
-    `against` are the rules against it, and against each rival; `need` is the lead from which on it overtakes.
-    `readers` are, for each rule against it, the places of the answers that can keep it from matching, as
-    bits.
+    `against` are the rules against it, and against each rival; it overtakes from the lead `need` on.
+    `readers` holds, for each rule against it, the indices of the answers that can avert it, as a bit set.
     """
 
     turning: Sequence[SwappableAnswer]
@@ -76,9 +73,9 @@ class RuleMoves:
     def ways(
         self, first: Changed, counts: Counts, cut: Callable[[], float], steps: Iterator[int]
     ) -> Iterator[Changed]:
-        """The ways to decide all turning answers after which it may overtake by a margin above a cut.
+        """The decisions on all rule-dependent answers after which the margin may exceed a cut.
 
-        They leave room for so many changes in all, by ease. Ends early when no steps are left.
+        None makes more changes of an ease than `counts` allows. Ends early when `steps` run out.
         """
         waiting, changes = [(0, first)], sum(counts)
         while waiting and next(steps, None) is not None:
@@ -94,8 +91,10 @@ class RuleMoves:
             if changed.counts[answer.ease] < counts[answer.ease]:
                 waiting += [(place + 1, changed.making(answer, move)) for move in answer.moves]
 
+    # The largest gains per rival, as prefix sums, bound each lead. A rival that a rule may still rule out
+    # does not bound the margin; every other one does, and must be reached. O(k) for k rivals.
     def _bound(self, place: int, changed: Changed, more: int) -> float:
-        """The margin that so many more changes cannot exceed, -inf where they cannot make it overtake."""
+        """An upper bound of the margin after this many more changes; -inf where they cannot be enough."""
         outlook = self.outlooks[place]
         may = changed.matching & outlook.within[min(more, len(outlook.within) - 1)]
         stay: list[float] = []
@@ -107,8 +106,10 @@ class RuleMoves:
             return max(ruled)
         return min(stay) if min(stay) >= self.need else -inf
 
+    # Packing bound for a hitting set: rules that share no answer need a change each. Greedy, with the answers
+    # used so far as a bit set, those already decided among them: O(r) operations on n bits.
     def _least(self, place: int, changed: Changed) -> float:
-        """The changes that free the option at least: one for each of some rules that share no answer."""
+        """A lower bound on the changes that avert all rules against the option; inf if none do."""
         barred = changed.matching & self.outlooks[place].kept & self.against[0]
         least, used = 0, (1 << place) - 1
         while barred:
@@ -129,7 +130,7 @@ def rule_moves_of(
     against: tuple[int, Amounts],
     need: int,
 ) -> RuleMoves:
-    """The search over these turning answers, beside the plain ones."""
+    """The search over these rule-dependent answers, with bounds that also count the plain ones."""
     rivals, withins = len(against[1]), _withins(turning)
     outlooks = [
         _RuleOutlook(within[0], within, tops_of([*turning[place:], *plain], rivals))
@@ -152,15 +153,18 @@ def _readers(turning: Sequence[SwappableAnswer], rules: int) -> dict[int, int]:
 
 
 def tops_of(answers: Sequence[SwappableAnswer], rivals: int) -> Tops:
-    """The most that 0, 1, 2 and more of these answers can gain on each rival."""
+    """Upper bounds of what 0, 1, 2 ... changes of these answers gain on each rival: the largest gains."""
     gains = (
         [max(move.gains[rival] for move in answer.moves) for answer in answers] for rival in range(rivals)
     )
     return [(0, *accumulate(sorted(each, reverse=True))) for each in gains]
 
 
+# Dynamic programming from the last answer back: with c changes a rule can match if this answer is kept and c
+# remain, or is changed and c - 1 remain. A union over changes, so a superset of what one set of changes
+# allows. O(n²) operations on r bits.
 def _withins(turning: Sequence[SwappableAnswer]) -> list[list[int]]:
-    """For each place, the rules that up to 0, 1, 2 and more changes of answers from there on let match."""
+    """For each index, the rules that can match after at most 0, 1, 2 ... changes from there on."""
     withins = [[EVERY]]
     for answer in reversed(turning):
         moved = reduce(or_, (move.allows for move in answer.moves))

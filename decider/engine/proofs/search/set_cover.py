@@ -1,4 +1,4 @@
-"""The fewest answers whose gains add up to what is needed on every rival."""
+"""A covering problem: the fewest answers whose gains add up to what is needed on every rival."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,9 +8,9 @@ MOST_STEPS = 10_000
 
 
 def cover(gains: Mapping[int, Amounts], needs: Amounts, most: int) -> tuple[int, ...] | None:
-    """The first of the smallest sets of at most so many answers whose gains meet all needs, or None.
+    """The first of the smallest sets of at most `most` answers whose gains meet all needs, or None.
 
-    Answers go by their ranks, `gains` from the first to the last. None after MOST_STEPS too, which takes
+    Answers are given by rank; `gains` is in rising order of ranks. None also after MOST_STEPS, which takes
     several rivals.
     """
     steps = iter(range(MOST_STEPS))
@@ -21,13 +21,13 @@ def cover(gains: Mapping[int, Amounts], needs: Amounts, most: int) -> tuple[int,
     return None
 
 
+# Take the first answer or leave it, so the first set found is the first in order of ranks. The sum of the
+# largest gains on each rival bounds what a set of this size can reach; with one rival the bound is exact and
+# the search never backtracks. O(n log n) per node and rival, at most MOST_STEPS nodes.
 def _cover_from(
     gains: Sequence[tuple[int, Amounts]], needs: Amounts, size: int, steps: Iterator[int]
 ) -> tuple[int, ...] | None:
-    """The same for one size, no smaller set being enough: with the first answer if possible, or without.
-
-    The largest gains on a rival are a bound, exact for one rival; then the search never turns back.
-    """
+    """The first set of exactly this size, no smaller one being enough; None if there is none."""
     if next(steps, None) is None:
         return None
     for place, need in enumerate(needs):

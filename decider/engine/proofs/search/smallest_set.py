@@ -1,8 +1,7 @@
-"""The fewest given answers that keep one option ahead of all others, whatever else is answered.
+"""The fewest given answers that keep one option ahead in every completion.
 
-With an answer open, the option's lead over a rival is at its least over all choices; giving the answer
-adds its gain over the worst choice. Without rules, answers hold the option ahead if for each rival
-their gains make up for the worst sheet: for one rival the largest gains do it with the fewest answers.
+An open question counts with its worst choice for the option; giving the answer adds its gain over that. So
+without rules a set is sufficient if its gains make up for the worst completion, against each rival.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,13 +24,14 @@ MOST_TURNING = 12
 Ranks = tuple[int, ...]
 
 
+# Rules make answers dependent only through the t questions they read, so all 2^t subsets of those are tried,
+# the smallest first; what the plain answers must then gain is a covering problem without rules. A subset is
+# skipped once it cannot beat the best: `least` plain answers are needed even if all t are given.
 def fewest_to_hold(standing: ScoredSheet, option: int, ranked: Sequence[Question]) -> Ranks:
     """The smallest set of given answers, by rank, that keeps an option ahead; of several, the first.
 
-    `ranked` are the questions with a choice, which all together keep it ahead. Every set of answers on
-    which rules turn is tried, the smallest first; what the plain ones still have to gain does not
-    depend on rules any more. Where rules turn on more than MOST_TURNING questions, or too many sets of plain
-    answers compete, the set is one from which none can be left out, and perhaps not the smallest.
+    `ranked` are the questions with a choice, which together keep it ahead. Where rules depend on more than
+    MOST_TURNING questions, or the cover search is cut short, the set is irreducible and perhaps not smallest.
     """
     holding = _holding(standing, option, ranked)
     every = tuple(range(len(ranked)))
@@ -50,7 +50,7 @@ def fewest_to_hold(standing: ScoredSheet, option: int, ranked: Sequence[Question
 
 
 def _without_spare(holding: "_Holding", ranks: Ranks) -> Ranks:
-    """The answers left when each in turn, from the last, is left out if the others suffice."""
+    """An irreducible subset: each answer, from the last, is dropped if the others suffice. n tests."""
     for spare in reversed(ranks):
         fewer = tuple(rank for rank in ranks if rank != spare)
         if holding.suffice(fewer):
@@ -64,7 +64,7 @@ def _subsets(ranks: Sequence[int]) -> Iterator[Ranks]:
 
 
 class _Effect(NamedTuple):
-    """What an answer does: the rules that can still match, and each rival's lead over the option."""
+    """The effect of an answer: the rules that can still match, and each rival's lead over the option."""
 
     allows: int
     leads: Amounts
@@ -72,9 +72,9 @@ class _Effect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _QuestionEffect:
-    """What a question does with any choice, and with the one given (where none is, any of them).
+    """The effects of all choices of a question, and of the given one (all of them where none is given).
 
-    Choices that do the same to rules are one effect, with the most that any of them gives each rival.
+    Choices with the same effect on rules are merged, with the greatest lead they give each rival.
     """
 
     every: tuple[_Effect, ...]
@@ -86,9 +86,9 @@ class _QuestionEffect:
 class _Holding:
     """One option against its rivals.
 
-    `against` are the rules against the option, and against each rival. `given` are the questions with
-    a choice, by rank, `open` those without on which rules turn. `gains` are those of each plain answer,
-    by rank, on each rival; `behind` is the most that all plain questions may give each rival.
+    `against` are the rules against the option, and against each rival. `given` are the questions with a
+    choice, by rank, `open` those without one that rules depend on. `gains` are those of each plain answer, by
+    rank, on each rival; `behind` is the most that all plain questions together give each rival.
     """
 
     bits: RuleBits
@@ -99,10 +99,10 @@ class _Holding:
     behind: Amounts
 
     def needs(self, fixed: Ranks) -> Amounts | None:
-        """What the plain answers must gain on each rival once these turning ones are given, None if in vain.
+        """What the plain answers must gain on each rival once these are given; None if that cannot suffice.
 
-        It is in vain as long as a rule may rule the option out. What counts of a rival is the most it
-        may lead by while no rule rules it out.
+        It cannot while some rule may rule the option out. A rival counts with the greatest lead it can have
+        in a completion in which no rule rules it out.
         """
         ways = self._ways(fixed)
         if self._may_be_out(ways):
@@ -114,7 +114,7 @@ class _Holding:
         )
 
     def _ways(self, fixed: Ranks) -> list[tuple[_Effect, ...]]:
-        """What the questions on which rules turn may do once these turning answers are given."""
+        """The possible effects of all rule-dependent questions once these answers are given."""
         return [asked.every for asked in self.open] + [
             asked.given if rank in fixed else asked.every
             for rank, asked in enumerate(self.given)
@@ -126,7 +126,7 @@ class _Holding:
         return bool(reduce(and_, possible, self.bits.every) & self.against[0])
 
     def complete(self, fixed: Ranks, most: int) -> Ranks | None:
-        """These turning answers with the fewest plain ones that suffice, or None beyond `most` in all."""
+        """These answers with the fewest plain ones that suffice, or None beyond `most` in all."""
         needs = self.needs(fixed)
         added = None if needs is None else cover(self.gains, needs, most - len(fixed))
         return None if added is None else tuple(sorted((*fixed, *added)))
@@ -187,6 +187,6 @@ def _most(effects: Iterable[_Effect]) -> Amounts:
 def _most_without(
     rules: int, ways: Sequence[Sequence[_Effect]], place: int, asked: int | None = None
 ) -> float:
-    """The most a rival may lead by in ways in which none of these rules matches; or whether it is `asked`."""
+    """The greatest lead of a rival while none of these rules matches, or only whether it reaches `asked`."""
     by_gain = [[Effect(effect.allows, effect.leads[place]) for effect in way] for way in ways]
     return most_without(rules, by_gain) if asked is None else most_without(rules, by_gain, asked, asked)

@@ -1,7 +1,7 @@
-"""Whether a sum with one term from each of several lists can fall between two numbers.
+"""Whether a sum of one term from each of several lists can fall into an interval.
 
-This is the subset sum problem, hard in general and easy where the terms are many and alike, as in a
-criteria file; so it is made smaller until it is decided, and searched only for what remains.
+This is the subset-sum problem: NP-hard in general, and easy where the terms are many and alike, as in a
+criteria file. So it is reduced until it is decided, and only what remains is searched.
 """
 
 from bisect import bisect_left
@@ -13,19 +13,19 @@ MOST_NEAR = 4096
 
 
 class Terms(NamedTuple):
-    """The different terms of one list in rising order, and the widest step between two of them."""
+    """The distinct terms of one list in rising order, and the widest gap between neighbors."""
 
     values: tuple[int, ...]
     step: int
 
     @property
     def least(self) -> int:
-        """The first."""
+        """The least term."""
         return self.values[0]
 
     @property
     def most(self) -> int:
-        """The last."""
+        """The greatest term."""
         return self.values[-1]
 
 
@@ -35,13 +35,11 @@ def terms_of(values: Iterable[int]) -> Terms:
     return Terms(rising, max((high - low for low, high in pairwise(rising)), default=0))
 
 
+# A list whose widest gap is at most high - low cannot jump over the interval: it brings into it exactly the
+# sums of the others from low - most to high - least. So the list is dropped and the interval widened, the
+# narrowest gaps first: O(n log n). Nearly always no list remains, or an interval out of reach.
 def reaches(lists: Iterable[Terms], low: int, high: int) -> bool:
-    """Whether one term from each list can add up to at least `low` and at most `high`.
-
-    Exact. A list without a step wider than the target, high - low, cannot step over it: the sums of the
-    others it can bring to the target are all those from low - most to high - least, which is a wider
-    target for fewer lists. Nearly always this leaves no list, or a target that is out of reach.
-    """
+    """Whether one term from each list can add up to at least `low` and at most `high`; exact."""
     left = sorted(lists, key=lambda terms: terms.step)
     while left and left[0].step <= high - low:
         low, high = low - left[0].most, high - left[0].least
@@ -51,12 +49,11 @@ def reaches(lists: Iterable[Terms], low: int, high: int) -> bool:
     return not left or _meets(left, low, high)
 
 
+# Meet in the middle (Horowitz and Sahni, 1974): all sums of some lists, at most MOST_NEAR, are sorted, and
+# each sum of the others looks for a partner by bisection. The others are built depth first, the widest list
+# first; sums whose bounds miss the interval are cut, and equal ones followed once.
 def _meets(lists: Sequence[Terms], low: int, high: int) -> bool:
-    """The same by two parts that meet in the middle: all sums of some lists, each sum of the others.
-
-    The latter are built widest first, those that can no longer come near are given up, and of equal
-    ones only one is followed.
-    """
+    """The same for the lists that remain, by meet in the middle."""
     near, far = _split(lists)
     bounds = _bounds(near, far)
     waiting, seen = [(0, 0)], {(0, 0)}
@@ -79,7 +76,7 @@ def _meets(lists: Sequence[Terms], low: int, high: int) -> bool:
 
 
 def _split(lists: Sequence[Terms]) -> tuple[list[int], list[Terms]]:
-    """The sums of the lists with the narrowest steps, as many as are quickly listed, and the other lists."""
+    """The sorted sums of the lists with the narrowest gaps, at most MOST_NEAR, and the other lists."""
     sums, far = {0}, list(lists)
     while far and len(sums) * len(far[0].values) <= MOST_NEAR:
         sums = {total + value for total in sums for value in far[0].values}
@@ -88,7 +85,7 @@ def _split(lists: Sequence[Terms]) -> tuple[list[int], list[Terms]]:
 
 
 def _bounds(near: Sequence[int], far: Sequence[Terms]) -> list[tuple[int, int]]:
-    """What the lists from each place on can still add, at least and at most."""
+    """For each index, the bounds of what the lists from there on and the near sums can add."""
     bounds = [(near[0], near[-1])]
     for terms in reversed(far):
         least, most = bounds[-1]

@@ -1,9 +1,4 @@
-"""What changing a given answer does to one option's leads over its rivals, and to rules.
-
-Leads and gains are whole numbers that also hold the order of preference: multiples of `Board.whole`, a
-gain with a digit below that for its question and choice. So no two sets of changes add up to the same,
-and of two with equal leads the greater sum is that of the changes that come first in the file.
-"""
+"""The effect of changing a given answer on one option's leads over its rivals, and on rules."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +15,7 @@ EASE = ("now", "months", "years")
 
 
 class Move(NamedTuple):
-    """Another choice for a question, by their places: its gain on each rival, the rules it lets match."""
+    """Another choice for a question, by their indices: its gain on each rival, the rules it lets match."""
 
     question: int
     choice: int
@@ -29,10 +24,7 @@ class Move(NamedTuple):
 
 
 class SwappableAnswer(NamedTuple):
-    """A given answer that can change: how easily, the rules it lets match, the moves worth trying.
-
-    On one that turns, some move lets other rules match.
-    """
+    """A given answer that can change: how easily, the rules it lets match, and its undominated changes."""
 
     ease: int
     allows: int
@@ -40,22 +32,26 @@ class SwappableAnswer(NamedTuple):
 
     @property
     def turns(self) -> bool:
-        """Whether some move lets other rules match."""
+        """Whether rules depend on it: whether some change lets other rules match."""
         return any(move.allows != self.allows for move in self.moves)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A sheet as changes find it: of the rules, only those in `may` match certainly after some change."""
+    """A sheet prepared for changes; `may` are the rules that match for certain after some change."""
 
     standing: ScoredSheet
     bits: RuleBits
     may: int
     base: int
 
+    # Ties are broken inside the integers. A lead is a multiple of `whole` = base^n, and a gain carries one
+    # digit in base `base` at its question's place, the greater the earlier its choice. So different sets of
+    # changes never have equal sums, and among equal leads the greatest sum is the first set in the order of
+    # the file.
     @property
     def whole(self) -> int:
-        """The unit of leads, above all digits."""
+        """The unit of leads, above all tie-breaking digits."""
         return int(self.base ** len(self.standing.criteria.questions))
 
     def leads(self, option: int) -> Amounts:
@@ -98,7 +94,7 @@ class Board:
 
 
 def board_of(standing: ScoredSheet) -> Board:
-    """The sheet of a standing, ready for changes."""
+    """A scored sheet prepared for changes."""
     bits = rule_bits(standing.criteria)
     may = reduce(and_, _possible(standing, bits.allows), bits.every)
     return Board(
@@ -107,7 +103,7 @@ def board_of(standing: ScoredSheet) -> Board:
 
 
 def _possible(standing: ScoredSheet, allows: Mapping[str, Mapping[str, int]]) -> Iterator[int]:
-    """The rules that each question lets match certainly, as it is or after a change."""
+    """For each question that rules read, the rules it lets match for certain, as it is or after a change."""
     for question in standing.criteria.questions:
         if question.id in allows:
             bits, choice = allows[question.id], standing.sheet.choice(question)
@@ -122,7 +118,7 @@ def _less(amounts: Amounts, others: Amounts) -> Amounts:
 
 
 def _best(moves: list[Move]) -> tuple[Move, ...]:
-    """The moves than which none with the same rules gains more on every rival."""
+    """The Pareto-optimal changes: none with the same rules gains at least as much on every rival."""
     return tuple(
         move
         for move in moves

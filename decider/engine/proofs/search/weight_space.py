@@ -1,8 +1,8 @@
-"""Sets of weightings, and the exact share of each in which a lead is above 0.
+"""Weight spaces, and the exact share of each in which a lead is above 0.
 
-A lead is a sum of weight times coefficient, one coefficient for each weight. Both sets are uniform:
-`Ranges`, each weight independent of the others in its own range, and `AllWeightings`, any division of
-a whole between the weights. Each gives a share, or None where it would take too many steps.
+A lead is linear in the weights, with one coefficient for each. Both spaces carry the uniform distribution:
+`Ranges` is a box, each weight independent in its own range, and `AllWeightings` the simplex of weights that
+add up to 1.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,12 +31,12 @@ class Weightings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """Every weight anywhere in its own range, from the lower to the higher number."""
+    """The box of weights, each between its lower and its upper end."""
 
     ranges: Sequence[tuple[Fraction, Fraction]]
 
     def share_above(self, lead: Lead) -> Fraction | None:
-        """The share in which what the lead falls short of its greatest value is less than that value."""
+        """The share in which the lead's shortfall from its greatest value is less than that value."""
         pairs = zip(lead, self.ranges, strict=True)
         ends = [sorted((each * low, each * high)) for each, (low, high) in pairs]
         most = sum((high for _, high in ends), Fraction(0))
@@ -48,24 +48,21 @@ class Ranges:
         return _share_below(sides, most) if len(sides) <= MOST_EXACT else None
 
     def draw(self, random: Random) -> list[float]:
-        """Each weight by itself."""
+        """Each weight uniform in its range, independently."""
         return [random.uniform(float(low), float(high)) for low, high in self.ranges]
 
 
 @dataclass(frozen=True, slots=True)
 class AllWeightings:
-    """Every weighting whatever: a point of the simplex, all points being equally likely."""
+    """The simplex of all weightings, with the uniform distribution."""
 
     weights: int
 
     def share_above(self, lead: Lead) -> Fraction | None:
-        """The divided difference of max(x, 0)^(n-1) at the n coefficients.
-
-        This is the formula of Hermite and Genocchi, whose integral over the simplex has here the
-        integrand 1 where the lead is above 0. Coefficients 0 change no share. The divided difference
-        without a coefficient p > 0, and without q < 0, gives the whole one: (p·without q - q·without p)
-        / (p - q), the recurrence of de Boor and Cox for B-splines, at home with equal coefficients.
-        """
+        """The exact share in which the lead is above 0, or None beyond MOST_EXACT nonzero coefficients."""
+        # Hermite and Genocchi: the share is the divided difference of max(x, 0)^(n-1) at the n coefficients;
+        # zeros do not change it. For p > 0 > q it is (p·without q - q·without p) / (p - q), the recurrence of
+        # de Boor and Cox for B-splines, also with equal coefficients. O(n²) fractions, in one rolling row.
         gains, losses = [each for each in lead if each > 0], [-each for each in lead if each < 0]
         if len(gains) + len(losses) > MOST_EXACT and gains and losses:
             return None
@@ -77,18 +74,19 @@ class AllWeightings:
         return shares[-1]
 
     def draw(self, random: Random) -> list[float]:
-        """Exponential amounts, which divide their sum uniformly (Devroye 1986, V.2)."""
+        """Independent exponentials: shares of their sum are uniform on the simplex (Devroye 1986, V.2)."""
         return [random.expovariate(1.0) for _ in range(self.weights)]
 
 
+# Meet in the middle over the 2^n corners: each is a sum of half the sides plus a sum of the others. With the
+# former in falling order the latter within reach only grow in number, so their power sums (moments)
+# accumulate, and the binomial theorem gives Σ (rest - corner)^n from them. O(n 2^(n/2)) instead of O(2^n).
 def _share_below(sides: Sequence[Fraction], reach: Fraction) -> Fraction:
     """The share of a box with these sides in which the coordinates add up to at most `reach`.
 
-    1/(n! Π sides) Σ over the corners of (-1)^(sides in the corner) · max(reach - corner, 0)^n, a corner
-    being a sum of some of the sides (Pólya 1913; Marichal and Mossinghoff, Slices, slabs and sections of
-    the unit hypercube, 2008). The 2^n corners are met in the middle: a corner is one of half the sides
-    plus one of the others; with the former in falling order, the latter in reach only grow in number,
-    and the powers of their sums are added up as they come in reach, for (rest - corner)^n by the binomial.
+    1/(n! Π sides) Σ over the corners of (-1)^(sides in the corner) · max(reach - corner, 0)^n, a corner being
+    a sum of some of the sides. Sources: Pólya 1913; Marichal and Mossinghoff, "Slices, slabs and sections of
+    the unit hypercube", 2008.
     """
     unit = lcm(reach.denominator, *(side.denominator for side in sides))
     whole = [int(side * unit) for side in sides]
@@ -109,7 +107,7 @@ def _share_below(sides: Sequence[Fraction], reach: Fraction) -> Fraction:
 
 
 def _corners(sides: Iterable[int]) -> list[Corner]:
-    """The sums of some of the sides, rising, each with its sign; equal sums are one with the signs added."""
+    """The subset sums of the sides in rising order, each with its sign; equal sums merge, signs added."""
     signs = {0: 1}
     for side in sides:
         shifted = dict(signs)
@@ -126,7 +124,7 @@ def _add_powers(moments: list[int], corner: int, sign: int) -> None:
 
 
 def _polynomial(coefficients: Iterable[int], at: int) -> int:
-    """The value of a polynomial whose highest coefficient comes first."""
+    """The value of a polynomial, highest coefficient first, by Horner's rule."""
     value = 0
     for coefficient in coefficients:
         value = value * at + coefficient
