@@ -111,7 +111,7 @@ def test_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) -> None:
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     visitor.go(view_of(visitor))
     visitor.page.get_by_role("link", name="How it scores").click()
-    visitor.page.wait_for_url("**/method")
+    visitor.page.wait_for_url("**/method?r=*")
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     assert visitor.context.cookies() == []
 

@@ -99,6 +99,7 @@ def memory(server: Server) -> int:
     return sum(int(kilobytes) for kilobytes in re.findall(r"VmRSS:\s+(\d+) kB", said))
 
 
+@pytest.mark.timeout(240)
 def test_no_broken_file_fails_a_request_changes_a_result_or_grows_the_process(
     served: tuple[Server, Path],
 ) -> None:

@@ -250,7 +250,7 @@ def test_postgresql_is_copied_and_restored_as_documented(
 
 def test_what_is_stored_is_told(client: FlaskClient) -> None:
     page = Page.fetched(client.get("/privacy"), 200)
-    for word in ("label", "sender", "note", "expires", "revoked", "opened", "nowhere"):
+    for word in ("label", "sender", "note", "ends", "revoked", "opened", "nowhere"):
         assert word in page.text()
 
 

@@ -1,13 +1,16 @@
 """The addresses that explain: the guide to the subject, the method, the code and the criteria files."""
 
 import re
+from functools import lru_cache
 
 from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.engine.scoring.base32 import ALPHABET
-from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH
+from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH, Edition
 from decider.store.database import StoreError
+from decider.web.context import canonical
+from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, editions
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page
@@ -18,20 +21,23 @@ from decider.web.method.source_code import LISTINGS
 explaining = Blueprint("explaining", __name__)
 
 KEPT = "public, max-age=31536000, immutable"
+REMEMBERED = 4
 DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 
 
 @explaining.get("/guide")
 def guide() -> Response:
     """Tell the subject, in the terms of the answers in `r`, with the rows ordered `by` what was chosen."""
-    edition, code = editions().current(), request.args.get("r", "")
-    told = edition.criteria.guide or abort(404)
-    visitor = visitor_of(edition, decoded_by(code)) if code else None
-    page = guide_page(edition, told, visitor, request.args.get("by", ""))
-    response = make_response(render_template("guide.html", page=page))
+    edition = editions().current()
+    if edition.criteria.guide is None:
+        abort(404)
+    if trouble():
+        return make_response(_guide(edition))
     if request.query_string:
+        response = make_response(_guide(edition, request.args.get("r", ""), request.args.get("by", "")))
         response.headers["X-Robots-Tag"] = "noindex"
-    return response
+        return response
+    return make_response(_remembered_guide(edition, canonical.context()["canonical"]))
 
 
 @explaining.get("/method")
@@ -58,6 +64,18 @@ def criteria_file(digest: str) -> Response:
     name = re.sub(r"[^A-Za-z0-9.]+", "-", edition.criteria.version)[:40]
     response.headers.set("Content-Disposition", "attachment", filename=f"criteria-{name}.yaml")
     return response
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered_guide(edition: Edition, _canonical: str) -> bytes:
+    """The guide for everybody, kept: rendering so long a page for each of many visitors holds up others."""
+    return _guide(edition).encode()
+
+
+def _guide(edition: Edition, code: str = "", order: str = "") -> str:
+    visitor = visitor_of(edition, decoded_by(code)) if code else None
+    told = edition.criteria.guide or abort(404)
+    return render_template("guide.html", page=guide_page(edition, told, visitor, order))
 
 
 def _changes() -> Changes | str:
