@@ -38,7 +38,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 @pytest.fixture(scope="session", autouse=True)
-def line_36_nothing_asks_another_machine() -> Iterator[None]:
+def nothing_asks_another_machine() -> Iterator[None]:
     """No test may connect anywhere but to this machine; what the site does, it does alone."""
     connect = socket.socket.connect
 

@@ -78,6 +78,15 @@ def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Do
     return _examine(source, name)
 
 
+def archived_document(text: str) -> Document:
+    """Give the document in a text that was once relied on: shaped as ever, and not checked again.
+
+    Checks grow stricter over the years. What they find in an edition that was served is of no use to whoever
+    holds a link to it. Raises CriteriaFileError where the text is no criteria file at all.
+    """
+    return _examine(text, "archived criteria", checked=False)
+
+
 def _beginning(path: File) -> bytes:
     """The first bytes of a regular file; OSError for any other, such as a pipe, which could block."""
     with open(path, "rb", opener=_without_waiting) as file:
@@ -91,7 +100,7 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _examine(raw: str | bytes, name: str) -> Document:
+def _examine(raw: str | bytes, name: str, *, checked: bool = True) -> Document:
     text, root, problems = parse(raw)
     if root is None:
         raise CriteriaFileError(name, problems, "what follows, and what the file means,")
@@ -99,7 +108,7 @@ def _examine(raw: str | bytes, name: str) -> Document:
     if criteria is None:
         raise CriteriaFileError(name, problems + misshapen, "what the file means")
     document = Document(name, text, criteria, root)
-    if root.intact():
+    if checked and root.intact():
         problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:
         raise CriteriaFileError(

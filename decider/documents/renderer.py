@@ -21,6 +21,12 @@ from decider.documents.report import Card, Report
 Document: TypeAlias = Report | PrintedPack | Card
 
 CHILD = [sys.executable, "-P", "-m", "decider.documents.typst_worker"]
+# What each document is set by; what goes on paper begins with what all of these share.
+TEMPLATES: dict[type[Document], tuple[str, ...]] = {
+    Report: ("paper", "report"),
+    PrintedPack: ("paper", "pack"),
+    Card: ("card",),
+}
 AS_THEY_ARE = ("link", "square", "address")
 
 
@@ -106,9 +112,8 @@ def printed(document: Document, patience: float) -> bytes:
 
 
 def _template(kind: type[Document]) -> str:
-    """The template of a kind of document; those for paper begin with a common part."""
-    name = kind.__name__.lower()
-    return _source(name) if kind is Card else f"{_source('paper')}\n{_source(name)}"
+    """The template of a kind of document."""
+    return "\n".join(_source(name) for name in TEMPLATES[kind])
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from decider.criteria.loader import Document, open_document
+from decider.criteria.loader import Document, archived_document, open_document
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.problems import CriteriaFileError, Finding, Problem
@@ -25,6 +25,12 @@ class Examined:
 def open_edition(source: Path | str | bytes) -> Edition:
     """The edition in a file or a text; `CriteriaFileError` with every problem it has, or OSError."""
     return examine(source).edition
+
+
+def archived_edition(text: str) -> Edition:
+    """The edition in a text that was served before; `CriteriaFileError` where it is no criteria file."""
+    document = archived_document(text)
+    return Edition(document.criteria, digest_of(document.content), document.text)
 
 
 def examine(source: Path | str | bytes) -> Examined:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, insert, select
 
 from decider.criteria.problems import CriteriaFileError
-from decider.engine.loader import open_edition
+from decider.engine.loader import archived_edition
 from decider.engine.scoring.edition import Edition
 from decider.store.database import Database
 from decider.store.schema import editions, publications
@@ -91,7 +91,7 @@ class Archive:
 def _opened(digest: str, text: str) -> Edition | None:
     """The edition of an archived text; None, with an error in the log, if its digest does not match."""
     try:
-        edition = open_edition(text)
+        edition = archived_edition(text)
     except CriteriaFileError as refused:
         log.error("edition %s in the archive cannot be read: %s", digest, refused)  # noqa: TRY400 - its words say all
         return None

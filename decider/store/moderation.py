@@ -99,4 +99,4 @@ def named_by(address: str) -> ColumnElement[bool]:
 
 def _has(id_: str) -> ColumnElement[bool]:
     """The SQL condition that a link has this id; false for a text that is not an id."""
-    return links.c.view.startswith(id_ if ID.fullmatch(id_) else "-", autoescape=True)
+    return links.c.view.startswith(id_ if ID.fullmatch(id_) else "-")

@@ -34,7 +34,7 @@ def test_the_code_is_shown_as_text_and_back_leads_to_the_page(visit: Visit, java
     visitor.expected |= {404}  # plain text names no icon, so the browser looks for one
     visitor.page.locator("a.code", has_text="scoring.py").first.click()
     expect(visitor.page.locator("body")).to_contain_text("The verdict on an answer sheet")
-    assert visitor.path == "/source/engine/scoring.py"
+    assert visitor.path == "/source/engine/scoring/verdict.py"
     visitor.page.go_back()
     expect(visitor.heading).to_have_text("How it scores")
 

@@ -95,7 +95,7 @@ def test_both_links_can_be_copied(visit: Visit, edition: Edition) -> None:
         assert visitor.page.evaluate("navigator.clipboard.readText()") == link
 
 
-def test_line_38_a_button_that_is_pressed_twice_makes_one_link(visit: Visit, edition: Edition) -> None:
+def test_a_button_that_is_pressed_twice_makes_one_link(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition)) + "/prepare")
     visitor.page.get_by_label("Who is it for?").fill("Dr. Ames")
     visitor.page.get_by_role("button", name="Make the link").dblclick()
@@ -106,7 +106,7 @@ def test_line_38_a_button_that_is_pressed_twice_makes_one_link(visit: Visit, edi
     assert visitor.page.url == first
 
 
-def test_line_20_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) -> None:
+def test_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) -> None:
     visitor = prepare(visit(), edition)
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     visitor.go(view_of(visitor))
@@ -154,9 +154,7 @@ def elsewhere(page: str = "") -> Iterator[Elsewhere]:
         thread.join()
 
 
-def test_line_12_no_link_of_a_prepared_page_tells_where_it_was_followed(
-    visit: Visit, edition: Edition
-) -> None:
+def test_no_link_of_a_prepared_page_tells_where_it_was_followed(visit: Visit, edition: Edition) -> None:
     owner = prepare(visit(), edition)
     pages = [owner.page.url, view_of(owner)]
     with elsewhere("<!doctype html><title>elsewhere</title><p>elsewhere</p>") as site:
@@ -176,7 +174,7 @@ def test_line_12_no_link_of_a_prepared_page_tells_where_it_was_followed(
 
 
 @pytest.mark.parametrize("what", ["make", "delete"])
-def test_line_21_a_form_of_another_site_changes_nothing(visit: Visit, edition: Edition, what: str) -> None:
+def test_a_form_of_another_site_changes_nothing(visit: Visit, edition: Edition, what: str) -> None:
     owner = prepare(visit(), edition)
     code = address(edition, full(edition)).split("/")[2]
     target = owner.page.url if what == "delete" else owner.page.url.split("/m/")[0] + "/shares"

@@ -29,9 +29,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, 
         yield server, pages
 
 
-def test_line_30_a_hostile_text_is_text_on_every_page(
-    hostile: tuple[Server, list[str]], browser: Browser
-) -> None:
+def test_a_hostile_text_is_text_on_every_page(hostile: tuple[Server, list[str]], browser: Browser) -> None:
     server, pages = hostile
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
@@ -52,7 +50,7 @@ def test_line_30_a_hostile_text_is_text_on_every_page(
     assert shown > len(pages) // 2
 
 
-def test_line_13_no_page_can_be_framed(visit: Visit, served: str) -> None:
+def test_no_page_can_be_framed(visit: Visit, served: str) -> None:
     visitor = visit()
     visitor.expected |= {404}
     visitor.page.route(
@@ -66,7 +64,7 @@ def test_line_13_no_page_can_be_framed(visit: Visit, served: str) -> None:
     visitor._complaints.clear()
 
 
-def test_line_16_a_page_opened_by_another_site_does_not_know_its_opener(visit: Visit, served: str) -> None:
+def test_a_page_opened_by_another_site_does_not_know_its_opener(visit: Visit, served: str) -> None:
     visitor = visit()
     visitor.page.route(
         "http://opener.example/",
@@ -81,7 +79,7 @@ def test_line_16_a_page_opened_by_another_site_does_not_know_its_opener(visit: V
     assert popup.value.evaluate("window.opener") is None
 
 
-def test_line_20_nothing_is_kept_in_the_browser(visit: Visit) -> None:
+def test_nothing_is_kept_in_the_browser(visit: Visit) -> None:
     visitor = visit().go("/questions?size=solo")
     visitor.answer(visitor.page.locator("input[name=choice]").first.get_attribute("value") or "")
     visitor.go("/method")

@@ -42,7 +42,7 @@ def test_an_import_says_what_it_kept_and_the_same_twice(store: str) -> None:
     kept = kept_in(store)
     assert kept
     assert first.exit_code == second.exit_code == 0, first.output
-    assert first.output == second.output == f"{SAID}{kept.digest[:8]}\n"
+    assert first.stdout == second.stdout == f"{SAID}{kept.digest[:8]}\n"
     assert str(kept.as_of) == DAY
 
 
@@ -121,11 +121,18 @@ def test_a_thousand_listings_are_kept_in_under_five_seconds(tmp_path: Path, stor
     begun = time.perf_counter()
     result = run("import", *files, "--as-of", DAY)
     assert time.perf_counter() - begun < 5
-    assert result.output.startswith("1,000 listings of 4 developers")
+    assert result.stdout.startswith("1,000 listings of 4 developers")
     assert kept_in(store)
 
 
-def test_nothing_but_the_result_is_printed_where_nobody_watches(tmp_path: Path) -> None:
+def test_a_store_that_was_not_there_is_told_of_once(tmp_path: Path, empty_store: str) -> None:
+    files = saved(tmp_path, sample_pages())
+    assert "a new, empty store was made" in run("import", *files, "--as-of", DAY).stderr
+    assert run("import", *files, "--as-of", DAY).stderr == ""
+
+
+def test_nothing_but_the_result_is_printed_where_nobody_watches(tmp_path: Path, store: str) -> None:
+    kept_in(store)
     result = run("import", *saved(tmp_path, sample_pages()), "--as-of", DAY)
     assert result.stderr == ""
     assert "\x1b" not in result.output
@@ -134,7 +141,7 @@ def test_nothing_but_the_result_is_printed_where_nobody_watches(tmp_path: Path) 
 def test_find_says_what_is_known_without_an_import_and_what_is_only_claimed() -> None:
     result = run("find", "simple")
     assert result.exit_code == 0, result.output
-    lines = result.output.splitlines()
+    lines = result.stdout.splitlines()
     assert lines[0] == "SimplePractice, SimplePractice (simplepractice)"
     none = "  no active listing found under the name SimplePractice (as of 2026-02-13)"
     assert lines[1].startswith(f"{none} [CHPL")
@@ -156,4 +163,4 @@ def test_find_says_what_an_imported_list_shows_with_its_day() -> None:
 def test_find_never_says_that_what_it_does_not_find_is_not_certified() -> None:
     result = run("find", "nothing-of-that-name")
     assert result.exit_code == 0
-    assert result.output.startswith("not found here; that says nothing of its certification")
+    assert result.stdout.startswith("not found here; that says nothing of its certification")

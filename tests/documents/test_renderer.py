@@ -48,7 +48,7 @@ def asking(at: Press, count: int) -> tuple[list[threading.Thread], list[object]]
     return threads, heard
 
 
-def test_line_37_who_comes_after_those_that_wait_is_sent_away_at_once(slow: threading.Event) -> None:
+def test_who_comes_after_those_that_wait_is_sent_away_at_once(slow: threading.Event) -> None:
     at = Press(at_once=2, waiting=1)
     threads, heard = asking(at, 20)
     until = time.monotonic() + PATIENCE
@@ -62,7 +62,7 @@ def test_line_37_who_comes_after_those_that_wait_is_sent_away_at_once(slow: thre
     assert at.copy("later", lambda: CARD) == b"made"
 
 
-def test_line_37_who_waits_too_long_is_sent_away(slow: threading.Event) -> None:
+def test_who_waits_too_long_is_sent_away(slow: threading.Event) -> None:
     at = Press(at_once=1, waiting=1, patience=0.2)
     threads, heard = asking(at, 2)
     until = time.monotonic() + PATIENCE
@@ -74,7 +74,7 @@ def test_line_37_who_waits_too_long_is_sent_away(slow: threading.Event) -> None:
         each.join()
 
 
-def test_line_37_a_document_that_takes_too_long_is_stopped() -> None:
+def test_a_document_that_takes_too_long_is_stopped() -> None:
     def children() -> list[str]:
         shown = subprocess.run(["ps", "-eo", "ppid,args"], capture_output=True, text=True, check=True).stdout
         return [
@@ -101,7 +101,7 @@ def test_a_copy_is_set_once_and_kept() -> None:
     assert len(asked) == 1
 
 
-def test_line_37_what_is_kept_is_bounded_and_the_least_used_goes_first(
+def test_what_is_kept_is_bounded_and_the_least_used_goes_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
@@ -125,7 +125,7 @@ def test_what_cannot_be_set_is_told_with_what_was_said() -> None:
     assert at.copy("card", lambda: CARD) == png()
 
 
-def test_line_37_setting_a_document_takes_little_memory() -> None:
+def test_setting_a_document_takes_little_memory() -> None:
     code = (
         "import resource, subprocess, sys; "
         "subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.DEVNULL, check=True); "

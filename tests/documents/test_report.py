@@ -166,7 +166,7 @@ def test_every_text_of_a_card_is_only_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [Report, PrintedPack, Card])
-def test_line_36_templates_read_nothing_and_evaluate_nothing(kind: type[Document]) -> None:
+def test_templates_read_nothing_and_evaluate_nothing(kind: type[Document]) -> None:
     source = renderer._template(kind)
     code = re.sub(r"^//.*$", "", source, flags=re.MULTILINE)
     assert (
@@ -186,7 +186,7 @@ def test_line_36_templates_read_nothing_and_evaluate_nothing(kind: type[Document
         f'#image(bytes("{DRAWING}"))',
     ],
 )
-def test_line_36_even_a_template_that_reaches_out_gets_nothing(reaching: str) -> None:
+def test_even_a_template_that_reaches_out_gets_nothing(reaching: str) -> None:
     done = ordered(reaching)
     assert done.returncode != 0 or "root" not in text_of(done.stdout)
     if "svg" not in reaching:

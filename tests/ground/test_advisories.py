@@ -26,21 +26,21 @@ def affected(packages: Iterable[tuple[str, str]]) -> list[str]:
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
-def test_line_43_no_locked_package_has_a_known_advisory(lock: Path) -> None:
+def test_no_locked_package_has_a_known_advisory(lock: Path) -> None:
     assert affected(pinned(lock)) == []
 
 
 @pytest.mark.parametrize("known", KNOWN["advisories"], ids=lambda known: known["advisory"])
-def test_line_43_a_version_before_the_fix_would_be_noticed(known: dict[str, str]) -> None:
+def test_a_version_before_the_fix_would_be_noticed(known: dict[str, str]) -> None:
     before = f"{known['below']}.dev0"
     assert f"{known['package']} {before}: {known['advisory']}" in affected([(known["package"], before)])
 
 
-def test_line_43_every_locked_package_was_looked_up_on_some_day() -> None:
+def test_every_locked_package_was_looked_up_on_some_day() -> None:
     looked_up = [name for names in LOOKED_UP.values() for name in names]
     assert sorted(looked_up) == sorted(LOCKED)
     assert all(day <= datetime.now(tz=UTC).date() for day in LOOKED_UP)
 
 
-def test_line_43_advisories_are_about_packages_that_are_locked() -> None:
+def test_advisories_are_about_packages_that_are_locked() -> None:
     assert {each["package"] for each in KNOWN["advisories"]} <= LOCKED

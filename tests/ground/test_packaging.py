@@ -107,7 +107,7 @@ def test_htmx_is_the_published_file(name: str, digest: str) -> None:
     assert hashlib.sha256((places.STATIC / name).read_bytes()).hexdigest() == digest
 
 
-def test_line_43_the_bill_of_materials_names_every_package_of_the_lock(tmp_path: Path) -> None:
+def test_the_bill_of_materials_names_every_package_of_the_lock(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", "requirements/run.txt"]
     subprocess.run([*command, "--output-file", tmp_path / "sbom.json"], cwd=ROOT, check=True)
     named = [each["name"] for each in json.loads((tmp_path / "sbom.json").read_text())["components"]]

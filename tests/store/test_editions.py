@@ -12,10 +12,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from decider.codes import code_of
-from decider.engine.loader import open_edition
+from decider.criteria.problems import CriteriaFileError
+from decider.engine.loader import archived_edition, open_edition
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
 from decider.store.database import MIGRATIONS, Database, StoreError
@@ -116,7 +117,8 @@ def test_an_edition_that_was_altered_is_never_shown(
 
 STARTER = """
 import sys
-from decider.engine.loader import open_edition
+from decider.criteria.problems import CriteriaFileError
+from decider.engine.loader import archived_edition, open_edition
 from decider.store.editions import Archive
 from decider.store.database import Database
 sys.stdin.readline()
@@ -199,3 +201,18 @@ def test_the_day_of_an_edition_is_that_on_which_it_was_first_served(database: Da
         for number, at in zip((1, 2, 3), (*days, datetime(2027, 1, 1, tzinfo=UTC)), strict=True):
             connection.execute(update(publications).where(publications.c.number == number).values(at=at))
     assert (archive.since(first), archive.since(other)) == (date(2026, 2, 3), date(2026, 2, 4))
+
+
+def test_an_edition_opens_for_good_though_checks_grow_stricter(archive: Archive, database: Database) -> None:
+    served = open_edition(SMALL)
+    archive.publish(served)
+    text = SMALL.replace('"2026.11"', "“2026.11”")
+    stricter = archived_edition(text)
+    with pytest.raises(CriteriaFileError):
+        open_edition(text)
+    with database.writing() as connection:
+        row = {"digest": stricter.digest, "name": stricter.name, "text": text, "version": "“2026.11”"}
+        connection.execute(insert(editions).values(**row))
+    found = archive.find(stricter.name)
+    assert found
+    assert found.digest == stricter.digest

@@ -72,7 +72,7 @@ def state_of(links: Links, manage: str) -> State | None:
     return found.state if found else None
 
 
-def test_line_01_tokens_have_128_random_bits_each() -> None:
+def test_tokens_have_128_random_bits_each() -> None:
     pairs = [(manage, tokens.view_of(manage)) for manage in (tokens.minted() for _ in range(MINTED))]
     for kind in zip(*pairs, strict=True):
         assert len(set(kind)) == MINTED
@@ -84,7 +84,7 @@ def test_line_01_tokens_have_128_random_bits_each() -> None:
             assert abs(ones - MINTED / 2) < 6 * (MINTED / 4) ** 0.5, place
 
 
-def test_line_01_tokens_come_from_nowhere_but_secrets() -> None:
+def test_tokens_come_from_nowhere_but_secrets() -> None:
     tree = ast.parse((PACKAGE / "store" / "tokens.py").read_text())
     imported = {
         alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
@@ -102,7 +102,7 @@ def test_a_sealed_token_opens_with_the_same_key_and_content_only(token: str, key
     assert tokens.sealed(kept, key[::-1] + "x", content) != canonical
 
 
-def test_line_07_only_digests_are_kept(links: Links, database: Database) -> None:
+def test_only_digests_are_kept(links: Links, database: Database) -> None:
     key = tokens.minted()
     manage = links.prepare(DRAFT, key)
     with database.reading() as connection:
@@ -176,7 +176,7 @@ def test_a_revocation_is_seen_by_every_other_process_at_once(links: Links, store
     other.close()
 
 
-def test_line_38_a_form_sent_by_fifty_at_once_makes_one_link(links: Links, database: Database) -> None:
+def test_a_form_sent_by_fifty_at_once_makes_one_link(links: Links, database: Database) -> None:
     key = tokens.minted()
     with ThreadPoolExecutor(50) as pool:
         made = list(pool.map(lambda _: links.prepare(DRAFT, key), range(50)))
@@ -207,7 +207,7 @@ def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: Li
     assert view_of(links, manage) is None
 
 
-def test_line_38_every_opening_is_counted_once(links: Links) -> None:
+def test_every_opening_is_counted_once(links: Links) -> None:
     manage = links.prepare(DRAFT, tokens.minted())
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: links.count(tokens.view_of(manage)), range(100)))
@@ -216,7 +216,7 @@ def test_line_38_every_opening_is_counted_once(links: Links) -> None:
     assert found.openings == 100
 
 
-def test_line_09_the_store_holds_so_many_links_a_day_and_in_all(database: Database, clock: Clock) -> None:
+def test_the_store_holds_so_many_links_a_day_and_in_all(database: Database, clock: Clock) -> None:
     links = Links(database, clock, Caps(a_day=3, in_all=5))
     key = tokens.minted()
     first = links.prepare(DRAFT, key)
@@ -235,7 +235,7 @@ def test_line_09_the_store_holds_so_many_links_a_day_and_in_all(database: Databa
     assert state_of(links, first) is State.LIVE
 
 
-def test_line_42_ended_links_are_deleted_after_thirty_days(links: Links, clock: Clock) -> None:
+def test_ended_links_are_deleted_after_thirty_days(links: Links, clock: Clock) -> None:
     expiring = links.prepare(replace(DRAFT, days=7), tokens.minted())
     revoked = links.prepare(replace(DRAFT, days=None), tokens.minted())
     living = links.prepare(replace(DRAFT, days=90), tokens.minted())
@@ -252,7 +252,7 @@ def test_line_42_ended_links_are_deleted_after_thirty_days(links: Links, clock: 
 
 
 @pytest.mark.parametrize("how", ["delete", "purge"])
-def test_line_42_what_is_deleted_is_in_no_file_of_the_store(
+def test_what_is_deleted_is_in_no_file_of_the_store(
     empty_store: str, tmp_path: Path, clock: Clock, how: str
 ) -> None:
     database = Database(empty_store)
@@ -286,7 +286,7 @@ def _files(folder: Path) -> str:
 STATEMENTS = {"execute", "exec_driver_sql", "executemany", "executescript", "scalar", "scalars", "text"}
 
 
-def test_line_33_no_statement_is_put_together_from_texts() -> None:
+def test_no_statement_is_put_together_from_texts() -> None:
     joined = [
         f"{path.name}: {ast.unparse(call)}"
         for path in PACKAGE.rglob("*.py")
@@ -319,7 +319,7 @@ def _joins(part: ast.AST) -> bool:
         "🏥 عيادة 診療所",
     ],
 )
-def test_line_33_whatever_is_written_stays_text(links: Links, payload: str) -> None:
+def test_whatever_is_written_stays_text(links: Links, payload: str) -> None:
     said = Draft(DRAFT.code, payload, payload, payload, None)
     manage = links.prepare(said, payload)
     found = links.managed(manage)
@@ -332,7 +332,7 @@ def test_line_33_whatever_is_written_stays_text(links: Links, payload: str) -> N
 @pytest.mark.parametrize(
     "backwards", ["\N{RIGHT-TO-LEFT OVERRIDE}", "\N{RIGHT-TO-LEFT ISOLATE}", "\0", "\x1b"]
 )
-def test_line_34_characters_that_hide_or_turn_are_no_plain_text(backwards: str) -> None:
+def test_characters_that_hide_or_turn_are_no_plain_text(backwards: str) -> None:
     assert not plain.is_plain(f"Dr. {backwards}Ames", lines=True)
 
 
@@ -396,9 +396,7 @@ for round in range(40):
 """
 
 
-def test_line_44_no_acknowledged_link_is_lost_when_its_writer_is_killed(
-    empty_store: str, tmp_path: Path
-) -> None:
+def test_no_acknowledged_link_is_lost_when_its_writer_is_killed(empty_store: str, tmp_path: Path) -> None:
     Database(empty_store).close()
     done = subprocess.run(
         [sys.executable, "-c", WRITER, empty_store, DRAFT.code], capture_output=True, text=True, check=True
@@ -414,7 +412,7 @@ def test_line_44_no_acknowledged_link_is_lost_when_its_writer_is_killed(
     connection.close()
 
 
-def test_line_44_links_open_from_a_copy_as_from_the_store(empty_store: str, tmp_path: Path) -> None:
+def test_links_open_from_a_copy_as_from_the_store(empty_store: str, tmp_path: Path) -> None:
     database = Database(empty_store)
     made = [Links(database).prepare(DRAFT, tokens.minted()) for _ in range(5)]
     Links(database).revoke(made[0])

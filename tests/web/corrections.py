@@ -168,7 +168,7 @@ CORRECTIONS = [
             "if a specialist has prescribed a conflicting medication",
         ),
         ("cert-b1", "cert-b11"),
-        "only if that drug was received",
+        "only if it was received",
     ),
     Correction(
         18,
@@ -305,6 +305,6 @@ CORRECTIONS = [
             "cost-exit-examples",
             "buy-stay",
         ),
-        "What the article leaves out",
+        "What most comparisons leave out",
     ),
 ]

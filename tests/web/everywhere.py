@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
-PARTS = {"filename": "style.css", "path": "engine/scoring.py", "view": "x" * 22, "manage": "x" * 22}
+PARTS = {"filename": "style.css", "path": "engine/scoring/verdict.py", "view": "x" * 22, "manage": "x" * 22}
 
 
 def addresses(app: Flask) -> list[tuple[str, str]]:

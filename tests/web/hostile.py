@@ -11,6 +11,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Entry
 
 MARK = "{{7*7}}"
+KEPT = 80  # letters of a text: so that the file stays below the most bytes that one may have
 PAYLOADS = (
     f"<script>window.pwned=1</script>{MARK}",
     f'"><img src=x onerror=window.pwned=1>{MARK}',
@@ -23,7 +24,7 @@ PAYLOADS = (
 
 
 def hostile_criteria() -> str:
-    """The shipped file with something hostile after every text, its ids and numbers as they are."""
+    """The shipped file, each text cut and something hostile after it, its ids and numbers as they are."""
     tree = yaml.safe_load(places.CRITERIA.read_text(encoding="utf-8"))
     tree.pop("scenarios")
     spoiled = _spoiled(tree, set(_text_keys(Criteria)), cycle(PAYLOADS))
@@ -51,4 +52,4 @@ def _spoiled(value: Any, keys: set[str], payloads: Iterator[str], key: str = "",
         return [_spoiled(part, keys, payloads, key, inside) for part in value]
     for_people = (key in keys and key != "version") or inside == "options"
     hostile = for_people and isinstance(value, str) and not value.startswith("https://")
-    return f"{value} {next(payloads)}" if hostile else value
+    return f"{value[:KEPT]} {next(payloads)}" if hostile else value

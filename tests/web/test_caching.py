@@ -86,8 +86,10 @@ def test_a_page_with_a_query_is_asked_for_every_time(client: FlaskClient, addres
 def test_a_page_with_words_for_its_operator_is_not_kept(
     app: Flask, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.extensions["editions"], "trouble", "criteria.yaml:1:1: wrong")
-    at_home = app.test_client().get(address, base_url="http://127.0.0.1:8000")
+    here = create_app(places.CRITERIA)
+    for site in (app, here):
+        monkeypatch.setattr(site.extensions["editions"], "trouble", "criteria.yaml:1:1: wrong")
+    at_home = here.test_client().get(address, base_url="http://127.0.0.1:8000")
     assert "criteria.yaml:1:1: wrong" in at_home.text
     assert at_home.headers["Cache-Control"] == "no-cache"
     assert "ETag" not in at_home.headers

@@ -73,7 +73,7 @@ def test_the_sums_are_those_of_the_engine(get: Read) -> None:
 
 def test_a_figure_of_ones_own_takes_the_place_of_the_range(get: Read) -> None:
     page = get(at(PLAIN | EXACT))
-    assert sums(page)["EMR"][0] == "$12,000"  # 3 clinicians: 1,000 once and 50 in each of 60 months
+    assert sums(page)["EMR"][0] == "$10,000"  # 1,000 once, and 50 for 3 clinicians in each of 60 months
     assert field(page, "emr.subscription")["value"] == "50"
     assert " to " in sums(page)["EHR"][0]
 
@@ -118,13 +118,13 @@ def test_what_costs_less_where_nothing_is_missing_is_said_with_its_amount(get: R
         "Acme costs $54,000 less than EHR. EMR and Acme cost the same."
     )
     setups = {"emr.setup": "1000", "ehr.setup": "70000"}
-    assert verdict(get, cheap | dear | setups).startswith("EMR costs $261,000 less than EHR, whatever")
+    assert verdict(get, cheap | dear | setups).startswith("EMR costs $123,000 less than EHR, whatever")
 
 
 def test_a_missing_price_is_never_a_price_of_nothing_that_wins(get: Read) -> None:
-    assert verdict(get, {"clinicians": "1", "product1": "X", "p.1.setup": "0"}) == (
-        f"{SO_FAR}{ITEMS}X costs $15,000 to $70,000 less than EMR and EHR. Cost does "
-        "not decide between EMR and EHR: EMR may cost up to $31,260 less, or up to $22,200 more. "
+    assert verdict(get, {"clinicians": "1", "product1": "X", "p.1.subscription": "0"}) == (
+        f"{SO_FAR}{ITEMS}X costs $2,940 to $35,940 less than EMR, and $11,940 to $35,940 less than EHR. Cost "
+        "does not decide between EMR and EHR: EMR may cost up to $33,000 less, or up to $24,000 more. "
         + CAN_CHANGE
     )
     bare = verdict(get, {"product1": "X"})
@@ -154,13 +154,13 @@ def test_a_range_that_is_the_same_for_both_drops_out_of_their_difference(get: Re
         | {"p.2.subscription": "400"},
     )
     assert said == (
-        f"{SO_FAR}{ITEMS}A costs $4,800 to $27,000 less than EHR, and $18,000 less "
+        f"{SO_FAR}{ITEMS}A costs $5,940 to $29,940 less than EHR, and $18,000 less "
         f"than B. Cost does not decide between the others. {CAN_CHANGE}"
     )
     full = quotes_for("p.1", subscription="100") | quotes_for("p.2", subscription="400")
     sure = verdict(get, {"clinicians": "1", "product1": "A", "product2": "B"} | full)
-    assert sure.startswith(f"A costs at least $4,800 less than EHR, and $18,000 less than B{SHARED}")
-    for setup, says in {"32999": "$1 to $55,001 less than B", "33000": ""}.items():
+    assert sure.startswith(f"A costs at least $5,940 less than EHR, and $18,000 less than B{SHARED}")
+    for setup, says in {"17999": "$1 to $25,001 less than B", "18000": ""}.items():
         own = {"clinicians": "1", "product1": "A", "product2": "B", "p.1.setup": setup}
         assert bool(says) == ("less than B" in verdict(get, own | full))
         assert says in verdict(get, own | full)
@@ -175,8 +175,8 @@ def test_ranges_that_are_not_shared_are_apart_by_anything_between_their_ends(get
     filled = {name: text for name, text in quotes_for("emr", "ehr").items() if "subscription" not in name}
     assert verdict(get, filled) == f"C{said[1:]}{SHARED}"
     touching = {"emr.subscription": f"{ehr.low}"}
-    assert "EMR may cost up to $66,600 less, or the same" in verdict(get, touching)
-    assert "EMR may cost the same, or up to $66,600 more" in verdict(get, {"emr.subscription": f"{ehr.high}"})
+    assert "EMR may cost up to $72,000 less, or the same" in verdict(get, touching)
+    assert "EMR may cost the same, or up to $72,000 more" in verdict(get, {"emr.subscription": f"{ehr.high}"})
 
 
 def test_less_than_a_dollar_is_not_nothing(get: Read) -> None:
@@ -244,7 +244,7 @@ def test_a_line_without_a_figure_is_counted_and_never_made_up(get: Read) -> None
 
 def test_leaving_and_who_gains_are_told(get: Read) -> None:
     said = get("/cost").text()
-    assert "What leaving costs. $210 to $25,000 for each. 2 lines have no figure yet" in said
+    assert "What leaving costs. $0 to $25,000 for each. 2 lines have no figure yet" in said
     for remark in file_costs().remarks:
         assert remark.title in said
         assert remark.says in said
@@ -422,12 +422,12 @@ def test_a_code_keeps_the_figures_it_was_made_with(tmp_path: Path, empty_store: 
     site = create_app(path, TESTING=True)
     old = code(size="solo")
     before = Page.fetched(site.test_client().get(f"/cost/{old}"), 200)
-    assert "likely: 32409" in path.read_text()
-    path.write_text(path.read_text().replace("likely: 32409", "likely: 32410"))
+    assert "likely: 10500" in path.read_text()
+    path.write_text(path.read_text().replace("likely: 10500", "likely: 10501"))
     after = create_app(path, TESTING=True).test_client()
-    assert "$32,410" in Page.fetched(after.get("/cost"), 200).text()
+    assert "$10,501" in Page.fetched(after.get("/cost"), 200).text()
     kept = Page.fetched(after.get(f"/cost/{old}"), 200)
-    assert "$32,409" in kept.text()
+    assert "$10,500" in kept.text()
     assert sums(kept) == sums(before)
 
 

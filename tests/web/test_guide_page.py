@@ -110,7 +110,7 @@ def test_a_vendors_claim_is_called_one_and_stands_beside_the_evidence(get: Read)
 def test_scope_disclosure_and_day_stand_above_everything_else(get: Read) -> None:
     page = get("/guide")
     opening = text_of(page.root.find(".//div[@class='opening']"))
-    assert "As of November 22, 2026." in opening
+    assert "As of November 26, 2026." in opening
     assert CRITERIA.scope
     assert CRITERIA.scope in opening
     assert CRITERIA.disclosure

@@ -51,7 +51,7 @@ def visit(address: str, paths: list[str]) -> None:
     connection.close()
 
 
-def test_line_48_three_thousand_different_pages_leave_nothing_behind(tmp_path: Path) -> None:
+def test_three_thousand_different_pages_leave_nothing_behind(tmp_path: Path) -> None:
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite3"}
     with (
         serving(places.CRITERIA, tmp_path / "log", environment=environment) as server,

@@ -1,6 +1,7 @@
 """What the site shows of itself beside its pages: the code that runs, the exact files, and what changed."""
 
 import re
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_the_page_shows_the_code_that_runs(client: FlaskClient, get: Read) -> No
     "../pyproject.toml",
     "..%2f..%2fetc/passwd",
     "/etc/passwd",
-    "engine/scoring.py%00",
+    "engine/scoring/verdict.py%00",
     "ENGINE/SCORING.PY",
     "criteria/starter.yaml",
 ])  # fmt: skip
@@ -128,3 +129,10 @@ def test_an_edition_of_other_words_changed_nothing_that_matters(small: Path, emp
 
 def _method(site: FlaskClient) -> Page:
     return Page.fetched(site.get("/method"), 200)
+
+
+def test_every_piece_of_code_that_the_method_cites_can_be_read(client: FlaskClient, get: Read) -> None:
+    hrefs = {each.get("href", "") for each in get("/method").all("a")}
+    cited = {href for href in hrefs if href.startswith("/source/")}
+    assert len(cited) > 5
+    assert {href: client.get(href).status_code for href in cited} == dict.fromkeys(cited, HTTPStatus.OK)

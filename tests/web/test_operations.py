@@ -43,7 +43,7 @@ def code_of(server: Server) -> str:
     return found.group(1)
 
 
-def test_line_39_and_40_each_request_is_one_line_of_json_without_answers_or_forgery(tmp_path: Path) -> None:
+def test_each_request_is_one_line_of_json_without_answers_or_forgery(tmp_path: Path) -> None:
     with serving(places.CRITERIA, tmp_path / "log") as server:
         code = code_of(server)
         for path in (
@@ -73,7 +73,7 @@ def test_line_39_and_40_each_request_is_one_line_of_json_without_answers_or_forg
     assert not [line for line in log.splitlines() if "127.0.0.1" in line and "is at http" not in line]
 
 
-def test_line_41_an_exception_is_a_page_with_a_reference_that_the_log_explains(
+def test_an_exception_is_a_page_with_a_reference_that_the_log_explains(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(_: object) -> None:
@@ -93,7 +93,7 @@ def test_line_41_an_exception_is_a_page_with_a_reference_that_the_log_explains(
     assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
-def test_line_41_no_answer_names_the_server_or_its_version(tmp_path: Path) -> None:
+def test_no_answer_names_the_server_or_its_version(tmp_path: Path) -> None:
     with serving(places.CRITERIA, tmp_path / "log") as server:
         for path in ("/", "/nowhere", "/healthz"):
             try:
@@ -168,9 +168,7 @@ def test_a_stop_answers_what_was_asked_before_it(tmp_path: Path) -> None:
     assert all(b"</html>" in answer for answer in answers)
 
 
-def test_line_44_a_copy_made_while_the_site_runs_opens_every_link_elsewhere(
-    small: Path, tmp_path: Path
-) -> None:
+def test_a_copy_made_while_the_site_runs_opens_every_link_elsewhere(small: Path, tmp_path: Path) -> None:
     store, copy = tmp_path / "store.sqlite3", tmp_path / "copy.sqlite3"
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{store}"}
     with serving(small, tmp_path / "log", environment=environment) as server:

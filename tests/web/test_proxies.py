@@ -64,7 +64,7 @@ def missed(proxy: Proxy, client: str, forwarded: str = "") -> int:
     return proxy.ask(path, client=client, X_Forwarded_For=forwarded).status
 
 
-def test_line_53_a_link_lives_and_ends_behind_the_proxy_and_no_log_tells_of_it(site: Site) -> None:
+def test_a_link_lives_and_ends_behind_the_proxy_and_no_log_tells_of_it(site: Site) -> None:
     code, manage, view = made(site.proxy)
     shown = site.proxy.ask(view, client="127.0.0.44", Referer=site.proxy.site + manage)
     assert shown.status == 200
@@ -80,7 +80,7 @@ def test_line_53_a_link_lives_and_ends_behind_the_proxy_and_no_log_tells_of_it(s
     assert not [word for word in ("127.0.0.44", *SAID.values()) if word in written]
 
 
-def test_line_50_who_asks_is_known_whatever_a_visitor_says_of_it(site: Site) -> None:
+def test_who_asks_is_known_whatever_a_visitor_says_of_it(site: Site) -> None:
     spoofed = [missed(site.proxy, "127.0.0.2", f"203.0.113.{n}") for n in range(MISSES + 2)]
     assert spoofed == [404] * MISSES + [429] * 2
     assert missed(site.proxy, "127.0.0.3") == 404
@@ -89,7 +89,7 @@ def test_line_50_who_asks_is_known_whatever_a_visitor_says_of_it(site: Site) -> 
         assert site.proxy.ask(path, client="127.0.0.2").status == 200
 
 
-def test_line_45_forms_that_never_come_take_nothing_from_the_site(site: Site) -> None:
+def test_forms_that_never_come_take_nothing_from_the_site(site: Site) -> None:
     head = (
         "POST /shares HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         f"Origin: {site.proxy.site}\r\nContent-Length: 10\r\n\r\n"
@@ -117,7 +117,7 @@ def test_without_tls_a_visitor_is_sent_to_it(site: Site) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_line_53_while_the_site_is_down_no_log_tells_what_was_asked(kind: str, tmp_path: Path) -> None:
+def test_while_the_site_is_down_no_log_tells_what_was_asked(kind: str, tmp_path: Path) -> None:
     token = secrets.token_urlsafe(16)
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # taken, so that no other site is there, and not listened on

@@ -140,7 +140,7 @@ def eventually(holds: Callable[[], bool], seconds: float) -> bool:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_line_45_pages_stay_prompt_under(server: Server, attack: str) -> None:
+def test_pages_stay_prompt_under(server: Server, attack: str) -> None:
     with ExitStack() as held, Watch(server).watching():
         for sent in ATTACKS[attack]:
             held.enter_context(connected(server, sent))
@@ -149,7 +149,7 @@ def test_line_45_pages_stay_prompt_under(server: Server, attack: str) -> None:
     assert share(server) == 200
 
 
-def test_line_45_a_body_that_does_not_come_is_answered_and_its_connection_ended(server: Server) -> None:
+def test_a_body_that_does_not_come_is_answered_and_its_connection_ended(server: Server) -> None:
     with connected(server, post()) as visitor:
         visitor.settimeout(20)
         begun = time.monotonic()
@@ -160,7 +160,7 @@ def test_line_45_a_body_that_does_not_come_is_answered_and_its_connection_ended(
             pass
 
 
-def test_line_45_more_bodies_than_places_are_told_when_to_come_again(server: Server) -> None:
+def test_more_bodies_than_places_are_told_when_to_come_again(server: Server) -> None:
     with ExitStack() as held:
         visitors = [held.enter_context(connected(server, post())) for _ in range(30)]
         refused = [each for each in visitors if b" 503 " in _at_once(each)]
@@ -176,7 +176,7 @@ def _at_once(visitor: socket.socket) -> bytes:
         return b""
 
 
-def test_line_45_a_server_that_silent_visitors_hold_still_stops(tmp_path: Path) -> None:
+def test_a_server_that_silent_visitors_hold_still_stops(tmp_path: Path) -> None:
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite3"}
     with serving(places.CRITERIA, tmp_path / "log", environment=environment) as held, ExitStack() as stack:
         for sent in (*ATTACKS["dropped HTTP/2 streams"], *ATTACKS["silent bodies"][:20], HEAD):

@@ -157,7 +157,7 @@ def test_campaigns_are_dropped_without_a_word(client: FlaskClient, get: Read) ->
 def test_an_unknown_choice_of_a_known_question_is_named_as_that(get: Read) -> None:
     page = get("/questions?referrals=sometimes&shoe_size=9&size=solo")
     assert "\u201csometimes\u201d is not a choice of Referrals." in page.text()
-    assert "do not know it: shoe_size." in page.text()
+    assert "do not know it: 1 name." in page.text()
     spoof = get("/questions?referrals=CALL-1-800-555-0100")
     assert "CALL" not in spoof.text()
     assert "What the link answers to Referrals is none of its choices." in spoof.text()

@@ -29,7 +29,7 @@ def fetched(client: FlaskClient, path: str, status: int = 200) -> Page:
     return Page.fetched(client.get(path, headers=BROWSER), status)
 
 
-def test_line_53_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient) -> None:
+def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient) -> None:
     link = made(client)
     with client.application.extensions["links"].database.reading() as connection:
         row = connection.execute(select(table)).mappings().one()
@@ -54,7 +54,7 @@ def test_line_53_pages_of_a_link_say_everything_that_is_stored_of_it(client: Fla
         assert NOWHERE not in said
 
 
-def test_line_53_a_link_without_an_end_is_said_to_end_when_nobody_opens_it(client: FlaskClient) -> None:
+def test_a_link_without_an_end_is_said_to_end_when_nobody_opens_it(client: FlaskClient) -> None:
     endless = made(client, expiry="none")
     ends = f"opens it for {UNUSED.days} days"
     assert ends in fetched(client, endless.manage).text()
@@ -63,13 +63,13 @@ def test_line_53_a_link_without_an_end_is_said_to_end_when_nobody_opens_it(clien
         assert f"nobody opens for {UNUSED.days} days ends by itself" in fetched(client, path).text()
 
 
-def test_line_53_pages_on_which_nothing_is_stored_say_so(client: FlaskClient) -> None:
+def test_pages_on_which_nothing_is_stored_say_so(client: FlaskClient) -> None:
     code = some_code(client)
     for path in ("/", f"/r/{code}", f"/answers/{code}", "/method"):
         assert NOWHERE in footer(fetched(client, path))
 
 
-def test_line_53_forms_and_refusals_claim_nothing_that_is_untrue(client: FlaskClient) -> None:
+def test_forms_and_refusals_claim_nothing_that_is_untrue(client: FlaskClient) -> None:
     link = made(client)
     form = {"code": link.code}
     for page in (fetched(client, f"/r/{link.code}/prepare"), Page.fetched(sent(client, form, label=""), 422)):
@@ -88,7 +88,7 @@ def test_line_53_forms_and_refusals_claim_nothing_that_is_untrue(client: FlaskCl
         ({"redis_url": "redis://127.0.0.1:1"}, ["Redis", "on its disk"], ["kept in memory", "in front of"]),
     ],
 )
-def test_line_53_what_is_said_of_counts_and_of_a_proxy_is_as_the_site_is_run(
+def test_what_is_said_of_counts_and_of_a_proxy_is_as_the_site_is_run(
     small: Path, empty_store: str, settings: dict[str, object], said: list[str], unsaid: list[str]
 ) -> None:
     with opened(small, empty_store, **settings) as client:

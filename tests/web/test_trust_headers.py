@@ -1,4 +1,4 @@
-"""What every answer of every address promises, line by line of our list of promises."""
+"""What every answer of every address promises."""
 
 import csv
 import io
@@ -60,7 +60,7 @@ def test_answers_of_every_kind_were_looked_at(answers: Answers) -> None:
     assert not [what for what, answer in answers if answer.status_code >= 500]
 
 
-def test_line_11_every_answer_has_the_one_strict_policy(answers: Answers) -> None:
+def test_every_answer_has_the_one_strict_policy(answers: Answers) -> None:
     for what, answer in answers:
         policies = answer.headers.getlist("Content-Security-Policy")
         assert len(policies) == 1, what
@@ -69,13 +69,13 @@ def test_line_11_every_answer_has_the_one_strict_policy(answers: Answers) -> Non
         assert len(parts) == len(POLICY), what
 
 
-def test_line_12_pages_of_prepared_links_send_no_referrer(answers: Answers) -> None:
+def test_pages_of_prepared_links_send_no_referrer(answers: Answers) -> None:
     for what, answer in answers:
         wanted = "no-referrer" if re.search(r" /[sm]/| /shares|POST", what) else "same-origin"
         assert answer.headers["Referrer-Policy"] == wanted, what
 
 
-def test_line_14_tls_is_asked_for_where_it_is_spoken(app: Flask) -> None:
+def test_tls_is_asked_for_where_it_is_spoken(app: Flask) -> None:
     client = app.test_client()
     assert "Strict-Transport-Security" not in client.get("/").headers
     secure = client.get("/", base_url="https://choose.example.org").headers["Strict-Transport-Security"]
@@ -83,7 +83,7 @@ def test_line_14_tls_is_asked_for_where_it_is_spoken(app: Flask) -> None:
     assert "includeSubDomains" in secure
 
 
-def test_line_15_every_body_is_what_its_header_says(answers: Answers) -> None:
+def test_every_body_is_what_its_header_says(answers: Answers) -> None:
     assert wrong(answers, "X-Content-Type-Options", "nosniff") == []
     seen = set()
     for what, answer in answers:
@@ -95,7 +95,7 @@ def test_line_15_every_body_is_what_its_header_says(answers: Answers) -> None:
     assert set(MAGIC) <= seen
 
 
-def test_line_16_no_other_site_shares_a_window_or_reads_an_answer(answers: Answers) -> None:
+def test_no_other_site_shares_a_window_or_reads_an_answer(answers: Answers) -> None:
     assert wrong(answers, "Cross-Origin-Opener-Policy", "same-origin") == []
     assert wrong(answers, "Cross-Origin-Embedder-Policy", "require-corp") == []
     for what, answer in answers:
@@ -105,7 +105,7 @@ def test_line_16_no_other_site_shares_a_window_or_reads_an_answer(answers: Answe
         ), what
 
 
-def test_line_17_only_fingerprinted_files_and_editions_are_kept_for_good(answers: Answers) -> None:
+def test_only_fingerprinted_files_and_editions_are_kept_for_good(answers: Answers) -> None:
     for what, answer in answers:
         cached = answer.headers["Cache-Control"]
         if "immutable" in cached:
@@ -116,7 +116,7 @@ def test_line_17_only_fingerprinted_files_and_editions_are_kept_for_good(answers
             assert cached in ("private, no-store", "no-store", "no-cache"), what
 
 
-def test_line_19_no_header_of_a_request_gets_into_an_address(app: Flask) -> None:
+def test_no_header_of_a_request_gets_into_an_address(app: Flask) -> None:
     client = app.test_client()
     evil = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
     for _, address in addresses(app):
@@ -126,11 +126,11 @@ def test_line_19_no_header_of_a_request_gets_into_an_address(app: Flask) -> None
         assert "evil.example" not in str(answer.headers), address
 
 
-def test_line_20_there_are_no_cookies(answers: Answers) -> None:
+def test_there_are_no_cookies(answers: Answers) -> None:
     assert [what for what, answer in answers if "Set-Cookie" in answer.headers] == []
 
 
-def test_line_22_no_answer_leads_to_another_site(answers: Answers, app: Flask) -> None:
+def test_no_answer_leads_to_another_site(answers: Answers, app: Flask) -> None:
     hostile = ("//e", "/\\e", "https:e", "%2f%2fe", "\t//e")
     client = app.test_client()
     code = dict(addresses(app))["/r/<code>"].rpartition("/")[2]
@@ -145,7 +145,7 @@ def test_line_22_no_answer_leads_to_another_site(answers: Answers, app: Flask) -
     assert [place for place in led if not re.match(r"/(?![/\\])", place)] == []
 
 
-def test_line_23_other_methods_are_refused_with_the_same_headers(answers: Answers) -> None:
+def test_other_methods_are_refused_with_the_same_headers(answers: Answers) -> None:
     refused = [(what, a) for what, a in answers if re.match(r"PUT|DELETE|TRACE|PATCH|BREW", what)]
     assert refused
     assert {answer.status_code for _, answer in refused} == {405}
@@ -158,27 +158,27 @@ def test_pages_that_must_not_be_found_say_so(answers: Answers) -> None:
             assert answer.headers.get("X-Robots-Tag") == "noindex", what
 
 
-def test_line_35_no_cell_of_a_csv_is_a_formula(app: Flask) -> None:
+def test_no_cell_of_a_csv_is_a_formula(app: Flask) -> None:
     told = app.test_client().get(dict(addresses(app))["/r/<code>/checklist.csv"]).data.decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(told)) for cell in row]
     assert len(cells) > 20
     assert [cell for cell in cells if re.match(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]", cell)] == []
 
 
-def test_line_30_nothing_is_marked_safe_in_templates_or_code() -> None:
+def test_nothing_is_marked_safe_in_templates_or_code() -> None:
     files = [*places.TEMPLATES.glob("*"), *Path(places.__file__).parent.rglob("*.py")]
     assert len(files) > 50
     unsafe = re.compile(r"\|\s*safe\b|Markup\(|autoescape|render_template_string|from_string")
     assert [path.name for path in files if unsafe.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_line_31_no_code_is_ever_made_from_data() -> None:
+def test_no_code_is_ever_made_from_data() -> None:
     files = [*Path(places.__file__).parent.rglob("*.py")]
     evaluating = re.compile(r"(?<![\w.])(eval|exec|compile|__import__)\(|yaml\.(unsafe_|full_)?load\(")
     assert [path.name for path in files if evaluating.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_line_33_no_statement_is_put_together_from_text() -> None:
+def test_no_statement_is_put_together_from_text() -> None:
     files = [*Path(places.__file__).parent.rglob("*.py")]
     glued = re.compile(r"(execute|exec_driver_sql|text)\(\s*(f[\"']|[\"'][^\"']*[\"']\s*(%|\+|\.format))")
     found = [path.name for path in files if glued.search(path.read_text(encoding="utf-8"))]

@@ -81,7 +81,7 @@ def _wait_for(port: int) -> None:
     pytest.fail("Redis did not start")
 
 
-def test_line_08_guessing_is_slowed_down_by_address(small: Path, store: str, redis_url: str | None) -> None:
+def test_guessing_is_slowed_down_by_address(small: Path, store: str, redis_url: str | None) -> None:
     with opened(small, store, redis_url=redis_url) as client:
         link = made(client)
         assert [missed(client) for _ in range(200)] == [404] * MISSES + [429] * (200 - MISSES)
@@ -94,7 +94,7 @@ def test_line_08_guessing_is_slowed_down_by_address(small: Path, store: str, red
         assert time.perf_counter() - begun < 0.5
 
 
-def test_line_50_a_right_link_opens_whatever_its_neighbors_tried(client: FlaskClient) -> None:
+def test_a_right_link_opens_whatever_its_neighbors_tried(client: FlaskClient) -> None:
     link = made(client)
     while missed(client) != 429:
         pass
@@ -110,7 +110,7 @@ def test_line_50_a_right_link_opens_whatever_its_neighbors_tried(client: FlaskCl
     assert missed(client) == 429
 
 
-def test_line_50_a_gateway_that_writes_ports_makes_nobody_of_nobody(small: Path, empty_store: str) -> None:
+def test_a_gateway_that_writes_ports_makes_nobody_of_nobody(small: Path, empty_store: str) -> None:
     with opened(small, empty_store, proxies=1, misses_per_minute=2) as client:
         first = [missed(client, **{"X-Forwarded-For": f"203.0.113.5:{port}"}) for port in (1, 2, 3)]
         other = missed(client, **{"X-Forwarded-For": "203.0.113.6:51234"})
@@ -118,7 +118,7 @@ def test_line_50_a_gateway_that_writes_ports_makes_nobody_of_nobody(small: Path,
     assert (first, other, wide) == ([404, 404, 429], 404, [404, 404, 429])
 
 
-def test_line_50_a_proxy_that_nobody_spoke_of_is_told_of_once(
+def test_a_proxy_that_nobody_spoke_of_is_told_of_once(
     small: Path, empty_store: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with opened(small, empty_store) as client, caplog.at_level(logging.WARNING):
@@ -130,7 +130,7 @@ def test_line_50_a_proxy_that_nobody_spoke_of_is_told_of_once(
     assert "203.0.113.5" not in caplog.text
 
 
-def test_line_50_the_wait_that_is_told_is_the_wait_there_is(small: Path, empty_store: str) -> None:
+def test_the_wait_that_is_told_is_the_wait_there_is(small: Path, empty_store: str) -> None:
     with opened(small, empty_store, links_per_hour=3) as client:
         form = {"code": some_code(client)}
         statuses = [sent(client, form).status_code for _ in range(4)]
@@ -157,13 +157,13 @@ def test_a_wait_in_words_is_never_too_short(seconds: int, words: str) -> None:
     assert duration(seconds) == words
 
 
-def test_line_08_a_network_of_ipv6_is_one_address(client: FlaskClient) -> None:
+def test_a_network_of_ipv6_is_one_address(client: FlaskClient) -> None:
     assert {missed(client, f"2001:db8:1:2::{number:x}") for number in range(MISSES)} == {404}
     assert missed(client, "2001:db8:1:2:ffff::1") == 429
     assert missed(client, "2001:db8:1:3::1") == 404
 
 
-def test_line_50_no_site_of_ipv6_can_use_up_what_all_may_make(small: Path, empty_store: str) -> None:
+def test_no_site_of_ipv6_can_use_up_what_all_may_make(small: Path, empty_store: str) -> None:
     with opened(small, empty_store, links_per_hour=2, links_per_day=20) as client:
         form = {"code": some_code(client)}
         flood = [
@@ -176,19 +176,19 @@ def test_line_50_no_site_of_ipv6_can_use_up_what_all_may_make(small: Path, empty
         assert sent(client, form, "2001:db8:2::1").status_code == sent(client, form, HERE).status_code == 303
 
 
-def test_line_50_by_default_no_client_takes_more_than_a_part_of_the_day() -> None:
+def test_by_default_no_client_takes_more_than_a_part_of_the_day() -> None:
     usual = Settings()
     assert usual.links_per_hour * HOURS_A_DAY * 10 <= usual.links_per_day
     assert usual.links_per_hour * HOURS_A_DAY * NETWORKS_A_SITE * 2 < usual.links_per_day
 
 
-def test_line_50_what_one_is_refused_is_not_on_its_neighbors(small: Path, empty_store: str) -> None:
+def test_what_one_is_refused_is_not_on_its_neighbors(small: Path, empty_store: str) -> None:
     with opened(small, empty_store, misses_per_minute=2) as client:
         assert [missed(client, "2001:db8:1:1::1") for _ in range(50)] == [404] * 2 + [429] * 48
         assert [missed(client, "2001:db8:1:2::1") for _ in range(3)] == [404, 404, 429]
 
 
-def test_line_08_processes_count_together_in_redis_and_each_alone_without(
+def test_processes_count_together_in_redis_and_each_alone_without(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("decider.web.links.rate_limit.RETRYING", 0)
@@ -209,7 +209,7 @@ def test_line_08_processes_count_together_in_redis_and_each_alone_without(
     assert "Redis does not answer" in caplog.text
 
 
-def test_line_09_making_links_is_bounded_by_address(client: FlaskClient, empty_store: str) -> None:
+def test_making_links_is_bounded_by_address(client: FlaskClient, empty_store: str) -> None:
     link = made(client, HERE)
     form = {"code": some_code(client)}
     responses = [sent(client, form, HERE, note="x" * 500) for _ in range(300)]
@@ -222,7 +222,7 @@ def test_line_09_making_links_is_bounded_by_address(client: FlaskClient, empty_s
     assert file.stat().st_size + file.with_name(f"{file.name}-wal").stat().st_size < 5_000_000
 
 
-def test_line_09_making_links_is_bounded_for_all_together(small: Path, empty_store: str) -> None:
+def test_making_links_is_bounded_for_all_together(small: Path, empty_store: str) -> None:
     with opened(small, empty_store, links_per_day=3) as client:
         clock = clocked(client.application)
         link = made(client, "192.0.2.1")
@@ -241,7 +241,7 @@ def test_line_09_making_links_is_bounded_for_all_together(small: Path, empty_sto
         assert sent(client, {"code": link.code}, "192.0.2.77").status_code == 303
 
 
-def test_line_50_a_full_store_tells_when_the_first_link_leaves_it(client: FlaskClient) -> None:
+def test_a_full_store_tells_when_the_first_link_leaves_it(client: FlaskClient) -> None:
     app = client.application
     clock = clocked(app)
     app.extensions["links"] = replace(app.extensions["links"], caps=Caps(in_all=2))

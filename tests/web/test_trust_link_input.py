@@ -1,4 +1,4 @@
-"""What prepared links promise of what is sent to them, line by line of our list of promises."""
+"""What prepared links promise of what is sent to them."""
 
 import time
 from collections.abc import Iterator
@@ -85,7 +85,7 @@ def rows(client: FlaskClient) -> int:
 
 
 @pytest.mark.parametrize("path", ["/shares", "/m/" + "x" * 22])
-def test_line_24_a_form_that_is_too_large_is_refused_at_once(client: FlaskClient, path: str) -> None:
+def test_a_form_that_is_too_large_is_refused_at_once(client: FlaskClient, path: str) -> None:
     for body in (b"label=" + b"x" * 2_000_000, b"a=1&" * 60_000):
         taken = []
         for _ in range(5):
@@ -96,7 +96,7 @@ def test_line_24_a_form_that_is_too_large_is_refused_at_once(client: FlaskClient
         assert min(taken) < 0.05
 
 
-def test_line_24_a_form_of_very_many_parts_is_refused(client: FlaskClient) -> None:
+def test_a_form_of_very_many_parts_is_refused(client: FlaskClient) -> None:
     part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'
     response = client.post(
         "/shares",
@@ -108,21 +108,21 @@ def test_line_24_a_form_of_very_many_parts_is_refused(client: FlaskClient) -> No
 
 
 @pytest.mark.parametrize("field", ["label", "sender", "note", "expiry", "key", "code"])
-def test_line_24_a_field_that_is_sent_twice_is_refused(client: FlaskClient, field: str) -> None:
+def test_a_field_that_is_sent_twice_is_refused(client: FlaskClient, field: str) -> None:
     form = {**form_of(client, some_code(client)), **SAID, "expiry": "7"}
     twice = MultiDict([*form.items(), (field, form[field])])
     assert client.post("/shares", data=twice, headers=HERE).status_code == 400
     assert rows(client) == 0
 
 
-def test_line_24_a_button_that_is_sent_twice_is_refused(client: FlaskClient) -> None:
+def test_a_button_that_is_sent_twice_is_refused(client: FlaskClient) -> None:
     link = made(client)
     twice = MultiDict([("do", "extend"), ("do", "delete"), ("expiry", "7")])
     assert client.post(link.manage, data=twice, headers=HERE).status_code == 400
     assert found(client, link.manage) == link
 
 
-def test_line_24_a_file_in_place_of_a_text_is_no_text(client: FlaskClient) -> None:
+def test_a_file_in_place_of_a_text_is_no_text(client: FlaskClient) -> None:
     form = form_of(client, some_code(client))
     parts = [f'name="code"\r\n\r\n{form["code"]}', 'name="label"; filename="a.txt"\r\n\r\nAmes']
     body = "".join(f"--x\r\nContent-Disposition: form-data; {part}\r\n" for part in parts) + "--x--\r\n"
@@ -139,7 +139,7 @@ anything = st.one_of(
 
 @given(said=st.dictionaries(st.sampled_from([*SAID, "expiry", "key"]), anything))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_line_25_whatever_is_sent_is_taken_exactly_or_refused_with_words(
+def test_whatever_is_sent_is_taken_exactly_or_refused_with_words(
     stored: FlaskClient, said: dict[str, str]
 ) -> None:
     form = {"code": some_code(stored), **SAID, "expiry": "30", **said}
@@ -161,7 +161,7 @@ def test_line_25_whatever_is_sent_is_taken_exactly_or_refused_with_words(
 
 @given(extra=st.dictionaries(st.sampled_from(FORBIDDEN), st.text(max_size=30), min_size=1))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_line_26_only_what_the_form_asks_for_is_taken(stored: FlaskClient, extra: dict[str, str]) -> None:
+def test_only_what_the_form_asks_for_is_taken(stored: FlaskClient, extra: dict[str, str]) -> None:
     response = sent(stored, {"code": some_code(stored), **extra}, somebody())
     assert response.status_code == 303
     kept = newest(stored)
@@ -178,7 +178,7 @@ def test_line_26_only_what_the_form_asks_for_is_taken(stored: FlaskClient, extra
 
 
 @pytest.mark.parametrize("elsewhere", OFFSITE)
-def test_line_22_no_answer_leads_to_another_site(client: FlaskClient, elsewhere: str) -> None:
+def test_no_answer_leads_to_another_site(client: FlaskClient, elsewhere: str) -> None:
     asked = dict.fromkeys(("next", "then", "url", "r", "return_to"), elsewhere)
     form = {**form_of(client, some_code(client)), **SAID, "expiry": "7", **asked}
     response = client.post("/shares", data=form, query_string=asked, headers=HERE)
@@ -189,7 +189,7 @@ def test_line_22_no_answer_leads_to_another_site(client: FlaskClient, elsewhere:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_line_34_what_is_written_is_shown_as_text_and_nowhere_else(client: FlaskClient, text: str) -> None:
+def test_what_is_written_is_shown_as_text_and_nowhere_else(client: FlaskClient, text: str) -> None:
     link = made(client, label=text, sender=text, note=text)
     shown = Page.fetched(client.get(link.view, headers=BROWSER), 200)
     owned = Page.fetched(client.get(link.manage), 200)
@@ -209,7 +209,7 @@ def test_line_34_what_is_written_is_shown_as_text_and_nowhere_else(client: Flask
     assert again.root.find(".//input[@name='label']").get("value") == text  # type: ignore[union-attr]
 
 
-def test_line_34_the_mail_has_the_two_headers_it_is_meant_to_have(client: FlaskClient) -> None:
+def test_the_mail_has_the_two_headers_it_is_meant_to_have(client: FlaskClient) -> None:
     link = made(client)
     parts = urlsplit(Page.fetched(client.get(link.manage), 200).link("Write an e-mail"))
     assert parts.scheme == "mailto"
@@ -220,7 +220,7 @@ def test_line_34_the_mail_has_the_two_headers_it_is_meant_to_have(client: FlaskC
     assert SITE + link.view in headers["body"][0].splitlines()
 
 
-def test_line_38_a_button_pressed_by_fifty_at_once_makes_one_link(client: FlaskClient) -> None:
+def test_a_button_pressed_by_fifty_at_once_makes_one_link(client: FlaskClient) -> None:
     form = form_of(client, some_code(client))
     app = client.application
     with ThreadPoolExecutor(50) as pool:
@@ -230,7 +230,7 @@ def test_line_38_a_button_pressed_by_fifty_at_once_makes_one_link(client: FlaskC
     assert rows(client) == 1
 
 
-def test_line_38_openings_are_as_many_as_were_counted(client: FlaskClient) -> None:
+def test_openings_are_as_many_as_were_counted(client: FlaskClient) -> None:
     link, app = made(client), client.application
     with ThreadPoolExecutor(8) as pool:
         answers = list(

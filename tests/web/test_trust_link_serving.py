@@ -56,7 +56,7 @@ class Visitor:
             return error.code, error.read().decode()
 
 
-def test_line_04_a_revocation_holds_at_the_next_request_in_every_process(
+def test_a_revocation_holds_at_the_next_request_in_every_process(
     small: Path, tmp_path: Path, store: str
 ) -> None:
     environment = {"DECIDER_DATABASE_URL": store}
@@ -72,7 +72,7 @@ def test_line_04_a_revocation_holds_at_the_next_request_in_every_process(
         assert visitor.get(link.manage)[0] == 200
 
 
-def test_line_39_a_journey_leaves_no_token_and_no_word_in_the_log(
+def test_a_journey_leaves_no_token_and_no_word_in_the_log(
     small: Path, tmp_path: Path, empty_store: str
 ) -> None:
     environment = {"DECIDER_DATABASE_URL": empty_store}
@@ -91,7 +91,7 @@ def test_line_39_a_journey_leaves_no_token_and_no_word_in_the_log(
     assert _told(log, links) == []
 
 
-def test_line_39_a_fault_leaves_no_token_and_no_word_in_the_log(
+def test_a_fault_leaves_no_token_and_no_word_in_the_log(
     small: Path,
     empty_store: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -129,7 +129,7 @@ def _told(text: str, links: list[Made]) -> list[str]:
     return [each for each in (*secrets, *SAID.values(), *(link.code for link in links)) if each in text]
 
 
-def test_line_42_a_running_site_forgets_what_has_ended(small: Path, tmp_path: Path, empty_store: str) -> None:
+def test_a_running_site_forgets_what_has_ended(small: Path, tmp_path: Path, empty_store: str) -> None:
     database = Database(empty_store)
     past = Links(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
     ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.minted()) for days in (7, None))
@@ -148,9 +148,7 @@ def client(small: Path, empty_store: str) -> Iterator[FlaskClient]:
         yield client
 
 
-def test_line_42_ended_links_are_sought_again_and_again(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ended_links_are_sought_again_and_again(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     link = made(client, expiry="7")
     links = client.application.extensions["links"]
     now = datetime.now(UTC)
@@ -169,7 +167,7 @@ def test_line_42_ended_links_are_sought_again_and_again(
     assert client.get(link.manage).status_code == 404
 
 
-def test_line_42_what_its_owner_deletes_is_in_no_file(client: FlaskClient, tmp_path: Path) -> None:
+def test_what_its_owner_deletes_is_in_no_file(client: FlaskClient, tmp_path: Path) -> None:
     links = [made(client) for _ in range(5)]
     assert SAID["sender"].encode() in _files(tmp_path)
     for link in links:

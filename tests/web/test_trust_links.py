@@ -1,4 +1,4 @@
-"""What prepared links promise of access, line by line of our list of promises: tokens, limits and headers."""
+"""What prepared links promise of access: tokens, limits and headers."""
 
 import re
 import secrets
@@ -68,7 +68,7 @@ def get(client: FlaskClient, path: str, address: str = "127.0.0.1", **headers: s
 
 
 @pytest.mark.parametrize("said", ACTIONS)
-def test_line_02_a_view_token_never_authorises_a_write(client: FlaskClient, said: dict[str, str]) -> None:
+def test_a_view_token_never_authorises_a_write(client: FlaskClient, said: dict[str, str]) -> None:
     link, other = made(client), made(client)
     before = rows(client)
     for token in (link.tokens[1], other.tokens[1], secrets.token_urlsafe(16), before[0][2]):
@@ -81,7 +81,7 @@ def test_line_02_a_view_token_never_authorises_a_write(client: FlaskClient, said
 
 
 @pytest.mark.parametrize("kind", ["s", "m"])
-def test_line_03_nothing_but_a_token_opens_anything(client: FlaskClient, kind: str) -> None:
+def test_nothing_but_a_token_opens_anything(client: FlaskClient, kind: str) -> None:
     link = made(client)
     tokens = [
         *NOTHING,
@@ -97,7 +97,7 @@ def test_line_03_nothing_but_a_token_opens_anything(client: FlaskClient, kind: s
         assert get(client, path, "10.0.1.1").status_code == 404
 
 
-def test_line_04_answers_about_ended_links_hold_nothing_of_them(client: FlaskClient) -> None:
+def test_answers_about_ended_links_hold_nothing_of_them(client: FlaskClient) -> None:
     clock = clocked(client.application)
     expired, revoked = made(client, expiry="7"), made(client, expiry="none")
     do(client, revoked.manage, "revoke")
@@ -109,7 +109,7 @@ def test_line_04_answers_about_ended_links_hold_nothing_of_them(client: FlaskCli
     assert get(client, expired.view).data == get(client, revoked.view).data
 
 
-def test_line_05_how_long_a_refusal_takes_tells_nothing(client: FlaskClient) -> None:
+def test_how_long_a_refusal_takes_tells_nothing(client: FlaskClient) -> None:
     clock = clocked(client.application)
     revoked, expired = made(client), made(client, expiry="7")
     do(client, revoked.manage, "revoke")
@@ -131,7 +131,7 @@ def test_line_05_how_long_a_refusal_takes_tells_nothing(client: FlaskClient) -> 
     assert max(medians) - min(medians) < SLACK
 
 
-def test_line_06_no_page_of_a_view_link_holds_the_secret_that_manages_it(client: FlaskClient) -> None:
+def test_no_page_of_a_view_link_holds_the_secret_that_manages_it(client: FlaskClient) -> None:
     link = made(client)
     shown = get(client, link.view)
     manage = link.tokens[0]
@@ -148,7 +148,7 @@ def test_line_06_no_page_of_a_view_link_holds_the_secret_that_manages_it(client:
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
-def test_line_10_scanners_change_nothing_and_are_not_counted(client: FlaskClient, method: str) -> None:
+def test_scanners_change_nothing_and_are_not_counted(client: FlaskClient, method: str) -> None:
     link = made(client)
     before = rows(client)
     page = Page.fetched(get(client, link.manage), 200)
@@ -183,7 +183,7 @@ class SharedCache:
         return self.kept[path]
 
 
-def test_line_17_no_cache_on_the_way_keeps_a_page_of_a_link(client: FlaskClient) -> None:
+def test_no_cache_on_the_way_keeps_a_page_of_a_link(client: FlaskClient) -> None:
     link, cache = made(client), SharedCache()
     paths = [link.view, link.manage, f"/r/{link.code}/prepare", f"/s/{'x' * 22}", f"/m/{'x' * 22}", "/shares"]
     for path in paths:
@@ -193,7 +193,7 @@ def test_line_17_no_cache_on_the_way_keeps_a_page_of_a_link(client: FlaskClient)
     assert SAID["label"].encode() not in cache.fetch(client, link.view)
 
 
-def test_line_17_every_answer_about_links_forbids_keeping_and_listing(client: FlaskClient) -> None:
+def test_every_answer_about_links_forbids_keeping_and_listing(client: FlaskClient) -> None:
     link = made(client)
     answers = [
         get(client, link.view),
@@ -222,16 +222,14 @@ def test_line_17_every_answer_about_links_forbids_keeping_and_listing(client: Fl
 @pytest.mark.parametrize(
     "pattern", ["{}/x.css", "{};x.js", "{}%2fstyle.css", "/static/..{}", "{}%3fx.png", "{}%00.css"]
 )
-def test_line_18_no_address_makes_a_page_of_a_link_look_like_a_file(
-    client: FlaskClient, pattern: str
-) -> None:
+def test_no_address_makes_a_page_of_a_link_look_like_a_file(client: FlaskClient, pattern: str) -> None:
     for path in (made(client).view, made(client).manage):
         response = get(client, pattern.format(path))
         assert response.status_code == 404
         assert "no-store" in response.headers["Cache-Control"]
 
 
-def test_line_19_links_hold_the_sites_own_address_whatever_a_request_says(client: FlaskClient) -> None:
+def test_links_hold_the_sites_own_address_whatever_a_request_says(client: FlaskClient) -> None:
     link = made(client)
     evil = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
     for path in (link.view, link.manage, f"/r/{link.code}/prepare"):
@@ -241,7 +239,7 @@ def test_line_19_links_hold_the_sites_own_address_whatever_a_request_says(client
     assert posted.location == link.manage
 
 
-def test_line_20_a_link_from_making_to_deleting_sets_no_cookie(client: FlaskClient) -> None:
+def test_a_link_from_making_to_deleting_sets_no_cookie(client: FlaskClient) -> None:
     link = made(client)
     answers = [get(client, link.view), get(client, link.manage), sent(client, {"code": link.code})]
     answers += [do(client, link.manage, what) for what in ("extend", "revoke", "delete")]
@@ -271,7 +269,7 @@ def test_line_20_a_link_from_making_to_deleting_sets_no_cookie(client: FlaskClie
         ({"Referer": f"{SITE}/r/x"}, 403, 303),
     ],
 )
-def test_line_21_only_a_page_of_this_site_changes_anything(
+def test_only_a_page_of_this_site_changes_anything(
     client: FlaskClient, headers: dict[str, str], making: int, managing: int
 ) -> None:
     link = made(client)
@@ -288,7 +286,7 @@ def test_line_21_only_a_page_of_this_site_changes_anything(
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "BREW"])
-def test_line_23_other_methods_are_refused_with_the_same_headers(client: FlaskClient, method: str) -> None:
+def test_other_methods_are_refused_with_the_same_headers(client: FlaskClient, method: str) -> None:
     link = made(client)
     usual = {*get(client, link.view).headers.keys()} - {"Vary"}
     before = rows(client)

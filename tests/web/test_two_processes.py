@@ -99,7 +99,7 @@ def kill(server: Server) -> None:
     server.process.wait()
 
 
-def test_line_44_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(
+def test_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(
     empty_postgres: str, small: Path, tmp_path: Path
 ) -> None:
     environment = {

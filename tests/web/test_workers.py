@@ -69,7 +69,7 @@ def visit(server: Server, said: Counter[str], over: threading.Event) -> None:
             connection.close()
 
 
-def test_line_46_a_worker_that_is_killed_comes_back_and_the_other_answers_throughout(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_comes_back_and_the_other_answers_throughout(tmp_path: Path) -> None:
     with site(tmp_path, 2) as server:
         first = workers(server)
         os.kill(first[0], signal.SIGKILL)
@@ -80,7 +80,7 @@ def test_line_46_a_worker_that_is_killed_comes_back_and_the_other_answers_throug
         assert [server.get("/guide")[0] for _ in range(20)] == [200] * 20
 
 
-def test_line_46_no_worker_outlives_its_parent(tmp_path: Path) -> None:
+def test_no_worker_outlives_its_parent(tmp_path: Path) -> None:
     with site(tmp_path, 2) as server:
         orphans = workers(server)
         server.process.kill()

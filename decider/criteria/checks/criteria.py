@@ -10,6 +10,7 @@ from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.checks.statements import check_statements
 from decider.criteria.messages import quoted, unknown
 from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Criterion, Rule
+from decider.criteria.model.fields import CURLY_QUOTES
 from decider.criteria.model.products import check_products
 from decider.criteria.model.scenarios import Expectation, Scenario
 from decider.criteria.problems import Finding, Path
@@ -22,6 +23,7 @@ MOST_RULES = 1_000
 def check(criteria: Criteria) -> Iterator[Finding]:
     """All findings about the content of a file."""
     names = Names.of(criteria)
+    yield from _version(criteria.version)
     yield from _options(names)
     for criterion in criteria.criteria:
         yield from _criterion(names, criterion)
@@ -46,6 +48,14 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     yield from check_costs(criteria)
     yield from check_products(criteria.products)
     yield from check_citations(criteria)
+
+
+def _version(version: str) -> Iterator[Finding]:
+    if version[:1] in CURLY_QUOTES or version[-1:] in CURLY_QUOTES:
+        straight = version.strip(CURLY_QUOTES)
+        yield Finding(
+            ("version",), f'curly quotes do not quote; write it in straight ones, as in "{straight}"'
+        )
 
 
 def _options(names: Names) -> Iterator[Finding]:

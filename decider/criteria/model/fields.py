@@ -20,7 +20,7 @@ MOST_POINTS = 10
 _NOTHING_HERE = "there is nothing here; write some text or remove the key"
 _NO_NUMBER = "expected a number such as 2 or 0.5"
 _NO_POINTS = f"points are whole numbers from 0 to {MOST_POINTS}"
-_CURLY = "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
+CURLY_QUOTES = "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _ID_FORM = "use up to 40 letters, digits, - and _, with a letter or digit first"
 
 _NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
@@ -78,12 +78,6 @@ def _identifier(text: Any) -> Any:
 def _text(text: str) -> str:
     if not text.strip():
         raise refusal(_NOTHING_HERE)
-    return text
-
-
-def _name(text: str) -> str:
-    if text[:1] in _CURLY or text[-1:] in _CURLY:
-        raise refusal(f'curly quotes do not quote; write it in straight ones, as in "{text.strip(_CURLY)}"')
     return text
 
 
@@ -153,7 +147,10 @@ class _Range(AfterValidator):
 
 
 _WRITTEN_TEXT = written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)
-Name = Annotated[str, AfterValidator(_text), AfterValidator(_name), _WRITTEN_TEXT]
+_UNQUOTED = rf"^(?=[\s\S]*\S)[^{CURLY_QUOTES}]([\s\S]*[^{CURLY_QUOTES}])?$"
+_NAME_FORM = "some text, without curly quotes around it"
+_WRITTEN_NAME = written("number", "boolean", pattern=_UNQUOTED, words=_NAME_FORM)
+Name = Annotated[str, AfterValidator(_text), _WRITTEN_NAME]
 READ_BY_PEOPLE = AfterValidator(_text)
 Text = Annotated[str, READ_BY_PEOPLE, _WRITTEN_TEXT]
 Identifier = Annotated[

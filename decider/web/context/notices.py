@@ -11,7 +11,7 @@ from decider.web.prefilled import notes_of
 from decider.web.view.text import counted
 
 MOST_NAMED = 20
-LONGEST_NAME = 101
+LONGEST_NAME = 80
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from decider.engine.census.census import census
 from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.diff.migration import succession
 from decider.engine.group.consensus import join
 from decider.engine.proofs import counterfactuals as changes
 from decider.engine.proofs.counterfactuals import counterfactuals
@@ -75,6 +76,14 @@ def test_six_results_are_compared_in_the_time_of_a_page() -> None:
     sheets = [sheet_of(edition, 20, seed) for seed in range(6)]
     began = time.process_time()
     join(edition, sheets)
+    assert time.process_time() - began < PAGE
+
+
+def test_results_of_six_editions_without_anything_in_common_are_carried_over_in_the_time_of_a_page() -> None:
+    *older, newest = (edition_of(Shape(40, 3, 40, decimals=True), seed) for seed in range(6))
+    began = time.process_time()
+    for edition in older:
+        succession(edition, newest, sheet_of(edition, 40))
     assert time.process_time() - began < PAGE
 
 
