@@ -1,13 +1,8 @@
-"""Codes: an answer sheet with its criteria, short enough to type and safe against slips.
+"""Codes: an answer sheet with its criteria, short enough to type and safe against typing errors.
 
-A code is EDITION-ANSWERS, or EDITION-ANSWERS-PRIORITIES. ANSWERS is one integer in mixed radix, a
-digit for each question of the file in order (open, each choice, not sure), followed by two check
-characters. The integer is raised by the number of possible sheets where priorities follow, so that
-a code cut short cannot pass for a whole one. All groups are of fixed length for an edition.
-
-The check characters are those of a Reed-Solomon code over the field of 32 elements, computed over
-all other characters: any single character changed, and any two neighbours swapped, are noticed.
-Source: Reed and Solomon, "Polynomial Codes over Certain Finite Fields", 1960.
+A code is EDITION-ANSWERS, or EDITION-ANSWERS-PRIORITIES. ANSWERS is one integer in mixed radix, with a digit
+for each question of the file in order (open, each choice, not sure), followed by two check characters. All
+groups have a fixed length for an edition.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,7 +32,7 @@ class Fault(StrEnum):
 
 
 class CodeError(Exception):
-    """A code that cannot be read, and why; `edition` names the criteria it asks for, if it is well formed."""
+    """A code that cannot be read, with the fault; `edition` names its criteria if it is well formed."""
 
     def __init__(self, fault: Fault, edition: str | None = None) -> None:
         super().__init__(fault.value)
@@ -47,15 +42,17 @@ class CodeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What a code says, and how it should be spelled."""
+    """The sheet and edition of a code, and the code in canonical form."""
 
     edition: Edition
     sheet: Sheet
     code: str
 
 
+# The sheet's integer is raised by the number of possible sheets where priorities follow, so a code whose last
+# group was cut off cannot pass for a complete one: its integer would still promise priorities.
 def code_of(edition: Edition, sheet: Sheet) -> str:
-    """The one code of a sheet of an edition."""
+    """The canonical code of a sheet of an edition."""
     criteria = edition.criteria
     number, groups = _number(criteria, sheet), []
     if sheet.priorities is not None:
@@ -67,7 +64,7 @@ def code_of(edition: Edition, sheet: Sheet) -> str:
 
 
 def read(text: str, find: Callable[[str], Edition | None]) -> Decoded:
-    """What a code says, its edition looked up by name with `find`; `CodeError` where it says nothing."""
+    """The sheet and edition of a code, the edition looked up by name with `find`; CodeError if invalid."""
     name, answers, group = _parts(text)
     if _check(name + answers[:-CHECKS] + group) != answers[-CHECKS:]:
         raise CodeError(Fault.MISTYPED)
@@ -82,7 +79,7 @@ def read(text: str, find: Callable[[str], Edition | None]) -> Decoded:
 
 
 def is_code(text: str) -> bool:
-    """Whether a text is a code of some edition, known to us or not, as its check characters prove."""
+    """Whether a text is a code of some edition, known or not, judged by its check characters."""
     try:
         name, answers, group = _parts(text)
     except CodeError:
@@ -125,6 +122,8 @@ def _number(criteria: Criteria, sheet: Sheet) -> int:
     )
 
 
+# Mixed radix by Horner's rule: digit i has the weight of the product of the later radices, so every integer
+# below the product of all radices is exactly one sheet. `_split` inverts it by repeated division.
 def _join(digits: Iterable[tuple[int, int]]) -> int:
     number = 0
     for digit, radix in digits:
@@ -141,7 +140,7 @@ def _split(number: int, radices: list[int]) -> list[int]:
 
 
 def _sheet(criteria: Criteria, number: int, group: str) -> Sheet:
-    """The sheet of a number and of a group of priorities; whatever does not belong together is refused."""
+    """The sheet of an integer and of a group of priorities; CodeError where they do not fit together."""
     own, number = divmod(number, _sheets(criteria))
     if own != bool(group):
         raise CodeError(Fault.MISTYPED)
@@ -164,12 +163,17 @@ def _priorities(criteria: Criteria, number: int) -> MappingProxyType[str, int]:
     return MappingProxyType({each.id: level for each, level in zip(criteria.criteria, levels, strict=True)})
 
 
+# Multiplication by a, a root of x^5 + x^2 + 1, in the field of 32 elements: shift, then reduce.
 def _double(symbol: int) -> int:
     return symbol << 1 ^ (_FIELD if symbol & 0b10000 else 0)
 
 
+# Reed-Solomon over GF(32) with roots 1 and a: both sums, plain and weighted by powers of a, must vanish.
+# Weights repeat after 31 places, so within 31 characters any one change, any two changes and any swap of two
+# are found, and beyond that any one change and any swap of neighbors. Horner's rule, O(length). Source: Reed
+# and Solomon, "Polynomial Codes over Certain Finite Fields", 1960.
 def _check(text: str) -> str:
-    """The two characters that make a code word: its sum is 0, and so is its sum weighted by place."""
+    """The two check characters: they make the sum of a code word 0, and its sum weighted by a^i too."""
     plain = weighted = 0
     for symbol in reversed(base32.symbols(text)):
         plain ^= symbol
@@ -179,5 +183,5 @@ def _check(text: str) -> str:
     return base32.encode(plain ^ second, 1) + base32.encode(second, 1)
 
 
-# Dividing by 1 + a, where a doubles: the first check character has weight 1 and the second a.
+# A table for the division by 1 + a: the checks c0 and c1 solve c0 + c1 = plain and c0 + a c1 = weighted.
 _QUOTIENT = {symbol ^ _double(symbol): symbol for symbol in range(32)}

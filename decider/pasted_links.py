@@ -1,8 +1,4 @@
-"""Codes in what people paste: links as mail, chat, print and trackers leave them, alone or among other words.
-
-A code proves itself by its check characters. So whatever stands around it, all that could be one is tried,
-and what proves itself is taken. The rest is handed on as it is, to be refused with the reason.
-"""
+"""Codes in pasted text: links as mail, chat, print and trackers leave them, alone or among other words."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +28,7 @@ QUOTED_EQUALS = "3D"
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What is to be read as a code, and the name it was given beside it, if any."""
+    """A text to read as a code, and the label given beside it, if any."""
 
     code: str
     label: str = ""
@@ -40,7 +36,7 @@ class Pasted:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Characters that could be a code, whether they prove to be, and whether they stand where ours do."""
+    """A candidate for a code, whether its check characters are right, and whether it follows our path."""
 
     code: str
     proved: bool
@@ -48,7 +44,7 @@ class _Run:
 
 
 def read_pasted(text: str, find: Callable[[str], Edition | None]) -> Decoded:
-    """What the one code or link in a text says; `CodeError` as `read` has it, or with what to do instead."""
+    """The sheet of the one code or link in a text; CodeError as `read`, or ELSEWHERE for other links."""
     try:
         return read(code_in(text), find)
     except CodeError as refused:
@@ -58,17 +54,20 @@ def read_pasted(text: str, find: Callable[[str], Edition | None]) -> Decoded:
 
 
 def code_in(text: str) -> str:
-    """The one code in a text, as it is in the link; the text itself where there is none or more than one."""
+    """The one code in a text, as spelled there; the text itself where there is none or more than one."""
     if is_code(text):
         return text.strip()
     codes = {each.code for each in pasted(text) if is_code(each.code) or _is_alone(each.code)}
     return next(iter(codes)) if len(codes) == 1 else text.strip()
 
 
+# Check characters make every candidate testable, so all of them are tried, and context only helps with labels
+# and refusals. Lines without a code wait: they may begin one that a later line ends. Linear in the text, but
+# for joins, which look back at most MOST_JOINED lines.
 def pasted(text: str) -> list[Pasted]:
-    """All that a text holds, line by line: codes, and what was perhaps meant for one.
+    """The codes of a text, line by line, and the texts that were perhaps meant as one, to be refused later.
 
-    A code that a line break went through is put together again. A line without a code is taken as one.
+    A code broken across lines is joined. A line without any code counts as one attempt.
     """
     found: list[Pasted] = []
     waiting: list[str] = []
@@ -91,7 +90,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _proved(line: str) -> list[Pasted]:
-    """What a line says where at least one code in it proves itself; slips beside it are not passed over."""
+    """The codes of a line with at least one valid code, together with mistyped ones beside it."""
     compared = _compared(line)
     if compared:
         return compared
@@ -109,7 +108,7 @@ def _proved(line: str) -> list[Pasted]:
 
 
 def _spaced(line: str, opened: str) -> list[Pasted]:
-    """The code in a line where spaces went through it; `opened` is the line laid open."""
+    """The code in a line that spaces were inserted into; `opened` is the line with its links unwrapped."""
     proved = [run.code for run in _runs("".join(opened.split())) if run.proved]
     if len(proved) != 1:
         return []
@@ -117,7 +116,7 @@ def _spaced(line: str, opened: str) -> list[Pasted]:
 
 
 def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
-    """The code that goes on from one of these lines to the last, and the line it starts on."""
+    """The code broken across these lines up to the last, and the index of the line it starts on."""
     last = len(lines) - 1
     together = lines[last].split(maxsplit=1)[0]
     for start in range(last - 1, max(last - MOST_JOINED, 0) - 1, -1):
@@ -136,7 +135,7 @@ def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
 
 
 def _compared(line: str) -> list[Pasted]:
-    """The members of a link to a comparison, opened no further than it takes to see it."""
+    """The members of a link to a comparison, unwrapped only until that link appears."""
     for _ in range(DEEPEST if "compare" in line.lower() else 0):
         link = None if is_recoded(line) else COMPARISON.search(line)
         if link:
@@ -154,7 +153,7 @@ def _compared(line: str) -> list[Pasted]:
 
 
 def _runs(text: str) -> Iterator[_Run]:
-    """All in a text that could be a code."""
+    """The candidates for codes in a text."""
     text = base32.visible(text)
     for run in RUN.finditer(text):
         code = run.group().strip("-")
@@ -165,13 +164,13 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _is_alone(token: str) -> bool:
-    """Whether a token is made like a code and nothing else, as one with a slip would be."""
+    """Whether a token has the shape of a code, as a mistyped one would."""
     name, *groups = base32.visible(token).strip(AFTER).split("-")
     return len(name) == NAME_LENGTH and len(groups) in (1, 2) and any(each.isdigit() for each in token)
 
 
 def _guessed(line: str) -> list[Pasted]:
-    """What was perhaps meant for a code, to be refused with the reason."""
+    """The texts in a line that were perhaps meant as a code, to be refused with the reason."""
     meant = OURS_WITH_ANYTHING.findall(unwrapped(line))
     link = ADDRESS.search(line)
     cut = link.start() if link else max(line.rfind(": ") + 1, line.rfind("\t") + 1)
@@ -182,7 +181,7 @@ def _guessed(line: str) -> list[Pasted]:
 
 
 def _label(line: str, passed: int, token: re.Match[str], opened: str) -> str:
-    """What a line calls the link in one of its tokens: the words before it that a mark sets off."""
+    """The label of the link in one of a line's tokens: the words before it, set off by a mark."""
     within = token.group()
     link = ADDRESS.search(within)
     cut = link.start() if link else max(within.rfind(mark) for mark in ",;|") + 1
@@ -191,7 +190,7 @@ def _label(line: str, passed: int, token: re.Match[str], opened: str) -> str:
 
 
 def _set_off(before: str) -> str:
-    """The words at the end of which a mark sets off what comes after; nothing where there is no mark."""
+    """The words before a mark such as a colon or a dash; empty where there is no mark."""
     bare = before.rstrip(BEFORE)
     gap = before[len(bare) :]
     if not any(mark in gap for mark in SETTING_OFF):

@@ -1,4 +1,4 @@
-"""What analysts write: the criteria file as frozen, typed values, or every problem in it."""
+"""The criteria file as frozen, typed values, or every problem in it."""
 
 from decider.criteria.loader import Document, open_document
 from decider.criteria.problems import CriteriaFileError, Problem

@@ -1,4 +1,4 @@
-"""Opening a criteria file: the one way in, for the site, the commands and the tests."""
+"""Loading and checking a criteria file: the one entry point for site, commands and tests."""
 
 import errno
 import os
@@ -21,7 +21,7 @@ from decider.criteria.problems import MOST_PROBLEMS, CriteriaFileError, Finding,
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A criteria file that was read: its name, its text, its values and where each of them stands."""
+    """A valid criteria file: its name, its text, its typed values and the position of each in the text."""
 
     name: str
     text: str
@@ -34,23 +34,23 @@ class Document:
         return cast("dict[str, Content]", self._root.content())
 
     def place(self, path: Path) -> Place:
-        """Give the line and column where the value at a path of keys and indices begins, counted from 1.
+        """The line and column, from 1, where the value at a path of keys and indices begins.
 
-        An index into a mapping means its nth entry. Where the path leads nowhere, the place is that of the
-        nearest thing above.
+        An index into a mapping means its nth entry. Where the path leads nowhere, it is the place of the
+        nearest ancestor.
         """
         return find(self._root, path).node.place
 
     def place_of_key(self, path: Path) -> Place:
-        """Give the line and column of the key at the end of a path, or of the value if it has none."""
+        """The line and column of the key at the end of a path, or of the value if it has no key."""
         return find(self._root, path).key
 
     def cut_texts(self) -> Iterator[Problem]:
-        """Give each text that ends where a comment begins on the same line, without quotes around it."""
+        """A problem for each unquoted text that a comment cuts off on its line."""
         return (Problem(*cut, CUT) for cut in _cuts(self._root))
 
     def problem(self, finding: Finding) -> Problem:
-        """Give what a check found with the place where it stands."""
+        """A finding as a problem with its place."""
         place = self.place_of_key if finding.on_key else self.place
         return Problem(*place(finding.path), finding.message)
 
@@ -59,7 +59,7 @@ CUT = "the text ends before this ' #', where a comment begins; if it goes on, pu
 
 
 def _cuts(node: Node) -> Iterator[Place]:
-    """Give where a comment follows a text that people read."""
+    """The places where a comment follows an unquoted text that people read."""
     if isinstance(node.value, dict):
         for key, spot in node.value.items():
             if spot.node.cut and key in text_keys() and any(map(str.isalpha, str(spot.node.value))):
@@ -69,9 +69,9 @@ def _cuts(node: Node) -> Iterator[Place]:
 
 
 def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
-    """Give the document in a file, or in a text under a name, if it can be relied on.
+    """The valid document in a file, or in a text under a name.
 
-    Raises CriteriaFileError with every problem in it, and OSError where there is no such file.
+    Raises CriteriaFileError with every problem in it, and OSError where the file cannot be read.
     """
     if isinstance(source, File):
         return open_document(_beginning(source), str(source))
@@ -88,13 +88,14 @@ def archived_document(text: str) -> Document:
 
 
 def _beginning(path: File) -> bytes:
-    """The first bytes of a regular file; another, such as a pipe, might keep whoever opens it waiting."""
+    """The first bytes of a regular file; OSError for any other, such as a pipe, which could block."""
     with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         return file.read(MOST_BYTES + 1)
 
 
+# O_NONBLOCK, since opening a pipe would otherwise wait for a writer before it can be seen to be one.
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 

@@ -1,4 +1,4 @@
-"""Characters that look like a space or like nothing: harmless in a sentence, not in a name or before it."""
+"""Invisible characters and lookalikes of a space, which are harmless in sentences but not in keys and ids."""
 
 import re
 
@@ -23,13 +23,15 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
 def lookalike_in(text: str) -> tuple[int, str] | None:
-    """Where the first such character stands in a text, from 0, and what to do about it; or None."""
+    """The index of the first such character in a text, and a message with the remedy; or None."""
     found = _LOOKALIKE.search(text)
     return found and (found.start(), _words(found.group()))
 
 
+# Quoted texts are masked by as many x, so that columns stay right. What then follows ": " in its piece of the
+# line is a value and not a key; pieces begin at the line's start and at commas and brackets.
 def lookalike_in_line(line: str) -> tuple[int, str] | None:
-    """The same for the keys of a line and what stands before them, leaving out texts."""
+    """The same for the keys of a line of YAML and what precedes them; values are left out."""
     for found in _LOOKALIKE.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
         if ": " not in re.split("[,{[]", line[: found.start()])[-1]:
             return found.start(), _words(found.group())

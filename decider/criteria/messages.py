@@ -1,4 +1,4 @@
-"""How we speak of a criteria file to its author."""
+"""Words for messages about a criteria file to its author."""
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
@@ -13,19 +13,19 @@ MOST_COMPARED = 500
 
 
 def quoted(text: str) -> str:
-    """Give a word of the file in quotes, on one line and not too long."""
+    """A word of the file in quotes, on one line, cut at LONGEST_QUOTE characters."""
     line = " ".join(text[: 4 * LONGEST_QUOTE].split())
     return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
-    """Give names as a sentence lists them; at least one."""
+    """Names, at least one, quoted and joined as in a sentence."""
     *most, final = map(quoted, names)
     return f"{', '.join(most)} {last} {final}" if most else final
 
 
 def kind(value: Any) -> str:
-    """Say what a value of the file is."""
+    """The kind of a value of the file, in words."""
     if value == "":
         return "nothing"
     if isinstance(value, str):
@@ -34,7 +34,7 @@ def kind(value: Any) -> str:
 
 
 def unknown(what: str, name: str, known: Collection[str], remedy: str = "") -> str:
-    """Say that a name is not known, and what was meant, or else the remedy, or else what there is.
+    """A message that a name is unknown, with the nearest known name, else a remedy, else the known names.
 
     At most MOST_COMPARED names are compared, so that no file can make this slow.
     """
@@ -48,6 +48,8 @@ def unknown(what: str, name: str, known: Collection[str], remedy: str = "") -> s
     return f"unknown {what} {quoted(name)}{'; ' if remedy else ''}{remedy}"
 
 
+# An anagram comes first, since swapped letters are the most frequent slip and similarity by matching blocks
+# rates them low. Then the closest name by difflib's ratio, if any is close enough.
 def _meant(name: str, known: list[str]) -> str | None:
     swapped = [other for other in known if len(other) == len(name) and sorted(other) == sorted(name)]
     return next(iter(swapped or get_close_matches(name, known, n=1)), None)

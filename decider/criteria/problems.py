@@ -1,4 +1,4 @@
-"""What is wrong with a file, and where."""
+"""Problems of a file with their places, and the error that carries them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One thing to mend: its line and column, counted from 1, and what to do about it."""
+    """One problem: its line and column, counted from 1, and a message with the remedy."""
 
     line: int
     column: int
@@ -29,7 +29,7 @@ class Problem:
 
 
 class Finding(NamedTuple):
-    """What a check found at a path of keys and indices: at its last key, or else at the value there."""
+    """A problem at a path of keys and indices, located at the last key if `on_key`, else at the value."""
 
     path: Path
     message: str
@@ -37,10 +37,10 @@ class Finding(NamedTuple):
 
 
 class CriteriaFileError(Exception):
-    """A file that cannot be used: its name, and its problems in the order of the file, each once.
+    """An invalid file: its name, and its distinct problems in the order of the file.
 
-    As text it is a line `name:line:column: message` for each. Only the first MOST_PROBLEMS are kept; then a
-    last one says that there are more. `later` says what was not looked at because of them, where it was not.
+    Its text has a line `name:line:column: message` for each. Only the first MOST_PROBLEMS are kept, followed
+    by one that says there are more. `later` names what was not checked because of them, if anything.
     """
 
     def __init__(self, name: str, problems: Iterable[Problem], later: str = "") -> None:

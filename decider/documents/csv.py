@@ -1,4 +1,4 @@
-"""Lists for spreadsheets, in which nothing is a formula."""
+"""CSV for spreadsheets, safe against formula injection."""
 
 import csv
 import re
@@ -8,15 +8,15 @@ from io import StringIO
 
 BYTE_ORDER_MARK = "\ufeff"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
-# What a spreadsheet takes for the beginning of a formula, before or after spaces, in every width.
+# The first characters that make a spreadsheet read a formula, after any spaces, full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
-# Zeros it would drop, a power of ten it would make, digits beyond its 15, and a day.
+# Texts that a spreadsheet would change: zeros it drops, exponents, digits beyond its 15, and dates.
 _CHANGED = re.compile(r"\d+\.\d*0|0\d+|\d+[eE]\d+|\d{16,}|\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistRow:
-    """A line of a checklist: its part of it, what it is about, how that stands, why, and who says so."""
+    """A row of a checklist: section, item, answer, reason and source."""
 
     section: str
     item: str
@@ -26,15 +26,15 @@ class ChecklistRow:
 
 
 def table(rows: Iterable[ChecklistRow]) -> bytes:
-    """The rows under their names, as `grid` writes them."""
+    """The rows under a header of field names, as `grid` writes them."""
     return grid([[field.name for field in fields(ChecklistRow)], *map(astuple, rows)])
 
 
 def grid(lines: Iterable[Iterable[str]]) -> bytes:
-    """Lines of cells as CSV in UTF-8, marked so that spreadsheets read it as that.
+    """Lines of cells as CSV in UTF-8, with a byte order mark for spreadsheets.
 
-    A cell that a spreadsheet would compute, or take for a date or another number than it says, begins with an
-    apostrophe; control characters become spaces. Source: OWASP, "CSV Injection".
+    A cell that a spreadsheet would evaluate, or change as a date or number, gets a leading apostrophe;
+    control characters become spaces. Source: OWASP, "CSV Injection".
     """
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

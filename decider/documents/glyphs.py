@@ -1,4 +1,4 @@
-"""Texts as the fonts of a document can show them."""
+"""Texts reduced to the glyphs that the fonts of documents have."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ LONGEST_WORD = 24
 BREAK = "\u200b"
 MISSING = "\N{WHITE SQUARE}"
 
-# What the fonts inside typst have glyphs for, in whole ranges; a test sets every character of them.
+# The ranges for which the fonts inside typst have glyphs, completely; a test sets every character of them.
 SHOWN = (
     (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x377), (0x384, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x4FF),
     (0x531, 0x556), (0x561, 0x587), (0x5D0, 0x5EA), (0x60C, 0x60C), (0x61B, 0x61B), (0x61F, 0x61F),
@@ -23,12 +23,14 @@ _OTHER = re.compile(
 _LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
+# Composed first (NFC), so that a letter with a combining mark is one glyph. Then one pass over the characters
+# outside SHOWN, and one that gives long words a zero-width space to break at: O(length).
 def legible(text: str) -> str:
-    """A text on one line, in which long words can be broken, and what no font shows is said or marked.
+    """A text on one line with breakable long words and a replacement for every missing glyph.
 
-    A symbol is said by its Unicode name, "[grinning face]"; a letter becomes an empty square. What cannot be
-    seen, controls and marks that turn the direction of writing among it, is left out. A text that goes on for
-    pages is cut: it would hold up the press.
+    A symbol becomes its Unicode name, "[grinning face]", a letter or digit an empty square. Invisible
+    characters, such as controls and marks of direction, are removed. Texts are cut at LONGEST characters, so
+    that none can hold up the renderer.
     """
     line = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
     if len(line) > LONGEST:
@@ -39,7 +41,7 @@ def legible(text: str) -> str:
 
 
 def unshown(text: str) -> str:
-    """The letters of a text that no font shows, each once, in their order; documents show squares."""
+    """The letters of a text without a glyph, each once, in order; documents show squares for them."""
     if text.isascii():
         return ""
     line = unicodedata.normalize("NFC", text)

@@ -1,4 +1,4 @@
-"""A buyer's pack as Markdown, with boxes to tick, in which every text is text."""
+"""A buyer's pack as Markdown with checkboxes, all texts escaped."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ _ORIGIN = re.compile(r"[<>\\\s]")
 
 
 def markdown(pack: PrintedPack) -> str:
-    """The pack; what could be markup in its texts is escaped. Source: CommonMark 0.31.2, 2.4."""
+    """The pack as Markdown, with markup in its texts escaped. Source: CommonMark 0.31.2, 2.4."""
     return "\n".join([*_head(pack), *_body(pack), *_foot(pack), ""])
 
 
@@ -71,5 +71,5 @@ def _cited(cited: Cited) -> str:
 
 
 def _text(text: str) -> str:
-    """A text on one line, without what cannot be seen, and with what could be markup escaped."""
+    """A text on one line, without invisible characters and with markup escaped."""
     return _MARKUP.sub(r"\\\1", " ".join(cleared(text).split()))

@@ -1,4 +1,4 @@
-"""Whether documents can show what a criteria file says: they have the fonts inside typst alone."""
+"""Warnings about letters of a criteria file that documents, set in the fonts inside typst, cannot show."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ SHOWN_AS_SAMPLE = 12
 
 
 def warnings_of(document: Document) -> tuple[Problem, ...]:
-    """A warning where the first letter stands that documents cannot show, naming some of all such letters."""
+    """One warning, at the first letter that documents cannot show, with a sample of all such letters."""
     found = [(path, letters) for path, text in _texts(document.content, ()) if (letters := unshown(text))]
     if not found:
         return ()

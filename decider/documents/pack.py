@@ -1,4 +1,4 @@
-"""What a buyer's pack says, phrased for paper, for a spreadsheet and for a page."""
+"""The content of a buyer's pack, phrased for paper, a spreadsheet and a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from decider.documents.report import Cited
 
 @dataclass(frozen=True, slots=True)
 class VendorQuestion:
-    """A question to each vendor, and what proves the answer; `must` where there is no buying without it.
+    """A question to each vendor, and what proves the answer; `must` for a must-have.
 
-    `because` names the answers that call for it. `cites` are the numbers of its sources, counted from 1.
+    `because` names the answers that make it apply. `cites` are the numbers of its sources, from 1.
     """
 
     name: str
@@ -25,7 +25,7 @@ class VendorQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step of the demo or a clause of the contract, with the answers that call for it, and its sources."""
+    """A demo step or a contract clause, with the answers that make it apply, and its sources."""
 
     text: str
     because: str
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPack:
-    """What to require, ask, see and sign, worst first; `day` is when its criteria were first served."""
+    """The pack for printing, most important first; `day` is when its criteria were first served."""
 
     title: str
     choice: str

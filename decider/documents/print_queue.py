@@ -1,10 +1,4 @@
-"""Whose document is printed next: fair to all who ask, and nothing is printed twice at the same time.
-
-All who ask for the same document wait for one printing. Turns go round among the askers, whatever each has in
-the line. When the line is full, the newest document of whoever has most in it makes room for somebody who has
-less, so that a few who ask for everything keep nobody from theirs.
-Source: McKenney, "Stochastic Fairness Queueing", 1990, for what is dropped; turns are plain round robin.
-"""
+"""A fair queue for documents to print, in which equal requests share one printing."""
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
@@ -15,12 +9,12 @@ REMEMBERED = 1024
 
 
 class RendererBusyError(Exception):
-    """The press has more to do than it takes on; ask again in a moment."""
+    """The renderer is at capacity; ask again in a moment."""
 
 
 @dataclass(eq=False, slots=True)
 class _Job:
-    """A document to be printed by the thread that asked first; the others wait until it is `done`."""
+    """A document to print; the thread that asked first prints it, others wait until it is `done`."""
 
     key: Hashable
     asker: Hashable
@@ -37,9 +31,9 @@ class _Job:
 
 @dataclass(eq=False, slots=True)
 class PrintQueue:
-    """Lets `at_once` documents be printed and `waiting` more wait, each for `patience` seconds.
+    """A queue that prints `at_once` documents while `waiting` more wait, each for `patience` seconds.
 
-    At most `inside` threads are held, those that wait for what another prints among them.
+    It holds at most `inside` threads, including those that wait for another's printing.
     """
 
     at_once: int
@@ -55,9 +49,9 @@ class PrintQueue:
     _lock: Lock = field(default_factory=Lock)
 
     def made(self, key: Hashable, asker: Hashable, make: Callable[[], bytes]) -> bytes:
-        """What `make` gives, called at the asker's turn, or what it gave to whoever asked for the key before.
+        """The result of `make`, called at the asker's turn, or of the same key's call already under way.
 
-        Raises RendererBusyError where there is no place or no turn in time, and what `make` raises.
+        Raises RendererBusyError where there is no place or no turn in time, and whatever `make` raises.
         """
         with self._lock:
             if self._held >= self.inside:
@@ -81,8 +75,11 @@ class PrintQueue:
         self._call_next()
         return job
 
+    # Fairness by the longest queue: the busiest asker loses its newest job, but only if it then still has as
+    # many as the newcomer, so nobody is displaced for an equal. O(waiting). Source: McKenney, "Stochastic
+    # Fairness Queueing", 1990.
     def _make_room(self, asker: Hashable) -> None:
-        """Send away the newest of whoever would still have as much in the line as the newcomer then has."""
+        """Drop the newest job of the busiest asker, or refuse the newcomer with RendererBusyError."""
         waiting = Counter(each.asker for each in self._line)
         busiest, most = waiting.most_common(1)[0] if waiting else (asker, 0)
         if most <= waiting[asker] + 1:
@@ -95,6 +92,9 @@ class PrintQueue:
         del self._jobs[job.key]
         job.refuse()
 
+    # Round robin over askers, not over jobs: next is the asker with the fewest jobs printing, then the one
+    # served longest ago. `_served` forgets the oldest beyond REMEMBERED, so memory is bounded. O(waiting) per
+    # turn.
     def _call_next(self) -> None:
         while self._line and len(self._printing) < self.at_once:
             printing = Counter(each.asker for each in self._printing)
@@ -129,7 +129,7 @@ class PrintQueue:
         return job.made
 
     def _wait(self, job: _Job) -> bytes:
-        """What another thread prints; it waits for its turn and for the printer, each as long as it may."""
+        """The result of another thread, which may take `patience` for its turn and again for printing."""
         if not job.done.wait(2 * self.patience):
             raise RendererBusyError
         if job.error:

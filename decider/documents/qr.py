@@ -10,7 +10,7 @@ QUIET = 4
 def square(link: str) -> bytes:
     """An SVG of a QR code that opens a link, black on white with the quiet zone that readers need.
 
-    It can be read with a seventh of it damaged (level M). Source: ISO/IEC 18004.
+    Error correction level M: it can be read with about 15% of it damaged. Source: ISO/IEC 18004.
     """
     out = BytesIO()
     segno.make_qr(link, error="m", boost_error=False).save(

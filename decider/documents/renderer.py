@@ -1,4 +1,4 @@
-"""The press: sets documents, a few at once, and keeps what it set."""
+"""The renderer of documents: a bounded number of worker processes, and a cache."""
 
 import json
 import os
@@ -31,14 +31,14 @@ AS_THEY_ARE = ("link", "square", "address")
 
 
 class DocumentError(Exception):
-    """A document that could not be set, and what was said about it."""
+    """A document that could not be rendered; the text is the worker's error."""
 
 
 @dataclass(eq=False, slots=True)
 class Press:
-    """Sets `at_once` documents and lets `waiting` more wait, each for `patience` seconds; keeps `most` bytes.
+    """Renders `at_once` documents while `waiting` more wait `patience` seconds each; caches `most` bytes.
 
-    Those who wait hold a thread of the server each, `inside` at most: these must be fewer than its threads.
+    Each waiting request holds a thread of the server, at most `inside`, which must be fewer than it has.
     """
 
     at_once: int = 2
@@ -54,10 +54,10 @@ class Press:
         self.queue = PrintQueue(self.at_once, self.waiting, self.inside, self.patience)
 
     def copy(self, key: Hashable, document: Callable[[], Document], asker: Hashable = "") -> bytes:
-        """The bytes of a document, set now unless one is kept or being set under its key.
+        """The bytes of a document, rendered now unless its key is cached or being rendered.
 
-        `asker` is who must share the press with others. Raises RendererBusyError where too many are waiting
-        or one takes too long, DocumentError where it cannot be set.
+        Turns are shared fairly between `asker`s. Raises RendererBusyError where too many wait or rendering
+        takes too long, DocumentError where it fails.
         """
         kept = self._find(key)
         return kept if kept is not None else self.queue.made(key, asker, lambda: self._set(key, document))
@@ -71,6 +71,7 @@ class Press:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
+    # A least-recently-used cache bounded by bytes and not by entries, as documents differ much in size.
     def _keep(self, key: Hashable, made: bytes) -> bytes:
         with self._lock:
             self._kept[key] = made
@@ -82,9 +83,8 @@ class Press:
 def printed(document: Document, patience: float) -> bytes:
     """A report or a pack as PDF, a card as PNG.
 
-    Raises RendererBusyError after `patience` seconds, DocumentError if it fails.
-
-    The same document gives the same bytes on every machine, for nothing of the machine goes into it.
+    Deterministic: the same document gives the same bytes on every machine. Raises RendererBusyError after
+    `patience` seconds, DocumentError if it fails.
     """
     order = {
         "template": _template(type(document)),
@@ -122,7 +122,7 @@ def _source(name: str) -> str:
 
 
 def _shown(value: Any, name: str = "") -> Any:
-    """A value as JSON has it, every text in it as the fonts can show it."""
+    """A value ready for JSON, with every text made legible for the fonts."""
     match value:
         case str():
             return value if name in AS_THEY_ARE else legible(value)

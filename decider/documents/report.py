@@ -1,4 +1,4 @@
-"""What a report and a card say, phrased and ready to be set; the templates only place it."""
+"""The content of a report and a card, fully phrased; templates only lay it out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A line of the balance, its marks in percent of its length; `place` is its option's in the file."""
+    """A line of the balance, its marks in percent of its length; `place` is its option's index."""
 
     name: str
     place: int | None
@@ -30,7 +30,7 @@ class PrintedBalance:
 
 @dataclass(frozen=True, slots=True)
 class PrintedBar:
-    """What one criterion adds to the margin; `start` and `width` are percent of the bar's length."""
+    """The contribution of a criterion to the margin; `start` and `width` are percent of the bar's length."""
 
     name: str
     because: str
@@ -53,7 +53,7 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim and where it comes from."""
+    """A claim with its source."""
 
     claim: str
     origin: str
@@ -62,7 +62,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A result on paper. `day` is that on which its criteria were first served."""
+    """A result for printing; `day` is when its criteria were first served."""
 
     title: str
     choice: str
@@ -88,7 +88,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A result as a picture of 1200 by 630 points, for those who see a link to it."""
+    """A result as a preview image for links, 1200 by 630 points."""
 
     choice: str
     practice: str

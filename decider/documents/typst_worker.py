@@ -1,7 +1,7 @@
-"""A process that sets one document and ends: an order on standard input, its bytes on standard output.
+"""A worker process that renders one document: a JSON order on standard input, bytes on standard output.
 
-It is a process of its own so that it can be stopped, gives all its memory back, and lets pages go first. It
-can open no file and no connection once it begins: a template has its data and the fonts inside typst.
+A process can be stopped, returns all its memory, and yields to the server. Once confined it can open no file
+and no connection: a template has only its data and the fonts inside typst.
 """
 
 import json
@@ -20,7 +20,7 @@ POLITE = 10
 SECONDS = 20
 BYTES = 2**30
 NOWHERE = os.devnull
-# How much of a last page must be filled, and what a template says where it is not.
+# The least part of a last page to fill, the most steps of tightening, and the template's error if sparse.
 LEAST, TIGHTEST, SPARSE = 0.35, 5, "the last page is nearly empty"
 
 
@@ -29,7 +29,7 @@ class _SparsePageError(Exception):
 
 
 def main() -> None:
-    """Set the document that was ordered, or say in a line why that cannot be."""
+    """Render the ordered document, or exit with the error in one line."""
     order = json.load(sys.stdin.buffer)
     fonts = Fonts(include_system_fonts=False)
     _confine()
@@ -39,8 +39,10 @@ def main() -> None:
         sys.exit(str(error))
 
 
+# Limits a template cannot lift: file size 0 and no file descriptor above standard error, so nothing can be
+# opened or written, whatever a document contains; CPU and address space bound a run that does not end.
 def _confine() -> None:
-    """Step back behind other processes, and give up all that setting a document does not need."""
+    """Lower the priority, and limit CPU time, memory and files to what rendering needs."""
     if sys.platform == "win32":  # it has neither; there a document is bounded by whoever waits for it
         return
     os.nice(POLITE)
@@ -54,7 +56,7 @@ def _confine() -> None:
 
 
 def _set(order: dict[str, str | int], fonts: Fonts) -> bytes:
-    """The document; what goes on paper is set tighter until its last page is worth a sheet, or as it was."""
+    """The document; paper is set tighter until its last page is well filled, else at its normal spacing."""
     if order["format"] == "png":
         return _made(_compiler(order, fonts).compile(format="png", ppi=72))
     for tight in range(TIGHTEST + 1):
@@ -66,7 +68,7 @@ def _set(order: dict[str, str | int], fonts: Fonts) -> bytes:
 
 
 def _paper(order: dict[str, str | int], fonts: Fonts, inputs: dict[str, str]) -> bytes:
-    """A PDF by the standard for accessibility, or without its seal if a sign has no glyph."""
+    """A PDF/UA-1, or a plain PDF where a missing glyph forbids that."""
     try:
         return _pdf(order, fonts, inputs, "ua-1")
     except TypstError:

@@ -1,4 +1,4 @@
-"""What the author of a good file may want to look at again: it can be relied on all the same."""
+"""Warnings about a valid file: parts without effect, sources that are due, texts that are hard to read."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ FRESH = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """A good file looked at once more.
+    """The warnings about a valid file, in its order, with its census.
 
-    `warnings` are in the order of the file. `census` is None where there are too many sums to take it.
-    `alike` are the choices that the file itself makes weigh what an earlier one does.
+    `census` is None where there are too many sums to count. `alike` are the dead choices that have the same
+    points and rules as an earlier one, so that no warning is due.
     """
 
     edition: Edition
@@ -35,7 +35,7 @@ class LintReport:
 
 
 def review(examined: Examined, today: date) -> LintReport:
-    """What never matters though it is meant to, sources that are due, and questions that are hard to read."""
+    """The lint report of a valid file on a day: dead parts, sources that are due, texts hard to read."""
     criteria = examined.edition.criteria
     findings = [*impossible_dates(criteria, today), *_due(criteria, today), *_hard(criteria)]
     try:
@@ -77,7 +77,7 @@ def _without_effect(criteria: Criteria, counted: Census, alike: tuple[DeadChoice
 
 
 def _silent(criteria: Criteria, question: Question) -> Iterator[Finding]:
-    """A question without effect; one that has no points and that no rule reads is not meant to have any."""
+    """A warning for a question without effect, unless it has no points and no rule reads it."""
     rules = [rule.id for rule in criteria.rules if question.id in rule.when]
     if question.scores:
         meant = "though some give points; let the points differ more, or take them out"
@@ -90,7 +90,7 @@ def _silent(criteria: Criteria, question: Question) -> Iterator[Finding]:
 
 
 def _are_alike(criteria: Criteria, dead: DeadChoice) -> bool:
-    """Whether the file itself makes two choices equal: in what they favour and in the rules they meet."""
+    """Whether two choices are equal in the file: in the points that set options apart, and in all rules."""
     read = [rule.when[dead.question] for rule in criteria.rules if dead.question in rule.when]
     pulls = [
         _pull(criteria, choice)
@@ -103,7 +103,7 @@ def _are_alike(criteria: Criteria, dead: DeadChoice) -> bool:
 
 
 def _pull(criteria: Criteria, choice: Choice) -> Mapping[str, list[int]]:
-    """By criterion, each option's points above the least: what all of them get leaves the balance alone."""
+    """By criterion, each option's points above the least; points that all options get alike cancel out."""
     given = {
         criterion: [points.get(option.id, 0) for option in criteria.options]
         for criterion, points in choice.points.items()
@@ -125,7 +125,7 @@ def _due(criteria: Criteria, today: date) -> Iterator[Finding]:
 
 
 def _stale(source: Source, today: date) -> Iterator[Finding]:
-    """A source that is known to change, does not say until when it holds, and was not read lately."""
+    """A warning for a volatile source without an expiry date that was not read in the last FRESH days."""
     path, what = ("sources", source.id, "read"), f"{quoted(source.id)} is volatile"
     day = day_of(source.read or "")
     if source.read is None:
@@ -149,7 +149,7 @@ def _hard(criteria: Criteria) -> Iterator[Finding]:
 
 
 def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str]]]:
-    """The texts that people read one after the other, by their keys, and where they stand."""
+    """The texts that are read together, by their keys, each group with its path in the file."""
     for question in criteria.questions:
         texts = {"ask": question.ask, "hint": question.hint or "", "why": question.why or ""}
         yield ("questions", question.id), texts

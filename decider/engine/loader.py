@@ -1,4 +1,4 @@
-"""Opening a criteria file: read, checked, and tried on its own scenarios."""
+"""Loading a criteria file: parsed, checked, and tested on its own scenarios."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from decider.engine.scoring.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that can be relied on: its document, which knows where everything stands, and its edition."""
+    """A valid file: its document, which knows the position of every value, and its edition."""
 
     document: Document
     edition: Edition
@@ -74,7 +74,7 @@ def _failure(scenario: Scenario, verdict: Verdict) -> str:
 
 
 def _misadvised(scenario: Scenario, advice: Advice) -> Iterator[str]:
-    """What to say of the profile and the action where they are not those expected."""
+    """A message for a profile, and one for an action, that is not the expected one."""
     for what, wanted, found in (
         ("profile", scenario.expect.profile, advice.profile.id),
         ("action", scenario.expect.action, advice.action.id),

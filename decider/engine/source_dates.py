@@ -1,4 +1,4 @@
-"""Dates of sources that cannot be: days and months that do not exist, and days still to come."""
+"""Impossible dates of sources: days and months that do not exist, and days in the future."""
 
 import re
 from calendar import month_abbr, month_name
@@ -18,7 +18,7 @@ _NUMBERS = re.compile(r"\b([0-9]{2}([0-9]{2})-([0-9]{2})(-[0-9]{2})?)\b")
 
 
 def impossible_dates(criteria: Criteria, today: date) -> Iterator[Finding]:
-    """A finding for each date of a source, of its publication or of its last reading, that cannot be."""
+    """A finding for each date of a source, published or read, that does not exist or is in the future."""
     for source in criteria.sources:
         for key, text in (("date", source.date), ("read", source.read or "")):
             if words := _impossible(text, today):

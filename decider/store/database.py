@@ -1,12 +1,8 @@
-"""The database that holds the store: opened, brought up to date, read and written safely.
+"""The database of the store: opening, migrations, and transactions with bounded waits.
 
-Writers take turns: on SQLite by BEGIN IMMEDIATE, on PostgreSQL by one advisory lock. So two processes that
-start at once on an empty database both come up, and what is read before a write is still so when it happens.
-SQLite is used as its documentation advises for data that must survive a lost process or power: WAL and
-synchronous FULL. Source: sqlite.org, "Write-Ahead Logging" and "PRAGMA synchronous".
-
-Nobody waits for good. A writer waits for its turn as long as it was given patience, a reader half a second
-on SQLite and as long as a writer on PostgreSQL; whoever waited in vain is told so by StoreError.
+SQLite runs as its documentation advises for data that must survive a crash or a power loss: WAL and
+synchronous FULL. Source: sqlite.org, "Write-Ahead Logging" and "PRAGMA synchronous". A writer waits at most
+`patience` seconds, a reader half a second on SQLite and `patience` on PostgreSQL; then StoreError is raised.
 """
 
 import time
@@ -42,17 +38,17 @@ HOMELESS = (
 
 
 class StoreError(Exception):
-    """The store cannot be read or written now, and what the database said."""
+    """The store cannot be read or written now; the text is what the database reports."""
 
 
 class Database:
-    """One database, in which reads see a moment and writes happen one after another."""
+    """One database with snapshot reads and serialized writes."""
 
     def __init__(self, url: str | None = None, *, patience: float = PATIENCE, may_make: bool = True) -> None:
         """Open the database at a URL, or the SQLite file in the user's data directory, and migrate it.
 
-        A SQLite file is made where there is none, unless it may not be. Later writers wait as many seconds
-        as there is patience. Raises StoreError with what to do where opening fails.
+        A missing SQLite file is created if `may_make`. Later writers wait up to `patience` seconds. Raises
+        StoreError with the remedy where opening fails.
         """
         self.url = _url_of(url)
         self.patience = PATIENCE
@@ -69,18 +65,21 @@ class Database:
 
     @property
     def made(self) -> Path | None:
-        """The file that was made to hold this store, or None where it was there before."""
+        """The file that was created to hold this store, or None where it existed before."""
         return self._file.path if self._file and self._file.is_new else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one moment; StoreError where there is none."""
+        """A connection that reads one snapshot; StoreError where there is none."""
         with self._told(), self._engine.begin() as connection:
             yield connection
 
+    # Writers are serialized before they read (BEGIN IMMEDIATE, or one advisory lock on PostgreSQL), so what a
+    # transaction read still holds when it writes, and two processes can migrate an empty database at once.
+    # The file is checked last: if it was replaced meanwhile, the writes would be lost, so they must fail.
     @contextmanager
     def writing(self, patience: float | None = None) -> Iterator[Connection]:
-        """A connection whose turn it is to write, committed at the end; StoreError where that fails."""
+        """A connection with the exclusive right to write, committed at the end; StoreError on failure."""
         until = time.monotonic() + (self.patience if patience is None else patience)
         engine = self._engine.execution_options(**{WRITING: until})
         with self._own_turn(until), self._told(), engine.begin() as connection:
@@ -90,10 +89,10 @@ class Database:
             self._check_file()
 
     def scrub(self) -> bool:
-        """Leave nothing of deleted rows in SQLite's log of writes; secure_delete overwrote them elsewhere.
+        """Truncate SQLite's write-ahead log, so no deleted row is left on disk; False if not yet possible.
 
-        False where somebody who reads an earlier moment keeps the log from being emptied; it is tried again
-        every SCRUBBING seconds then, for as long as the process lives.
+        secure_delete overwrites rows in the file itself. Where a reader of an older snapshot keeps the log,
+        it is tried again every SCRUBBING seconds while the process lives.
         """
         done = not self._file or self._emptied()
         if not done and self._scrubbing.acquire(blocking=False):
@@ -107,7 +106,7 @@ class Database:
         self.scrub()
 
     def _emptied(self) -> bool:
-        """Whether the log of writes could be written into the file as a whole, and cut to nothing."""
+        """Whether the write-ahead log could be checkpointed completely and truncated."""
         try:
             with self._told(), self._alone() as connection:
                 busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
@@ -116,10 +115,10 @@ class Database:
         return not busy
 
     def copy_to(self, file: Path) -> None:
-        """Copy the SQLite database as it is at one moment, for its owner's eyes alone.
+        """Copy a snapshot of the SQLite database to a new file that only its owner can read.
 
-        Raises StoreError where it is no such database or that fails, and OSError where the copy cannot be
-        made, FileExistsError if there is such a file.
+        Raises StoreError where this is not SQLite or the copy fails, and OSError where the file cannot be
+        created, FileExistsError if it exists.
         """
         if not self._file:
             raise StoreError("this store is no SQLite file; copy it with pg_dump")
@@ -132,7 +131,7 @@ class Database:
             raise
 
     def close(self) -> None:
-        """Give all connections back."""
+        """Close all connections."""
         self._engine.dispose()
 
     def _own_file(self, *, may_make: bool, in_own_folder: bool) -> StoreFile | None:
@@ -148,12 +147,12 @@ class Database:
                 raise StoreError(str(error)) from None
 
     def _alone(self) -> Connection:
-        """A connection for what cannot be part of a transaction."""
+        """A connection in autocommit mode, for statements that cannot run in a transaction."""
         return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def _own_turn(self, until: float) -> Iterator[None]:
-        """Let one thread of the process after another ask the database for a turn, which keeps no order."""
+        """Let one thread of the process at a time compete for the write lock, whose waits are unordered."""
         if not self._turns.acquire(timeout=max(0.0, until - time.monotonic())):
             raise StoreError("another writer does not end")
         try:
@@ -189,7 +188,7 @@ def _url_of(given: str | None) -> URL:
 
 
 def _migrate(connection: Connection) -> None:
-    """Run the migrations that are missing; a database of a newer program is used as it is."""
+    """Run the missing migrations; a database of a newer program is used as it is."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}

@@ -1,4 +1,4 @@
-"""The archive: every edition that was ever served, so that its links open for good."""
+"""The archive of every edition ever served, so that its links open permanently."""
 
 import logging
 from datetime import UTC, date, datetime
@@ -18,17 +18,17 @@ PROBING = 0.25
 
 
 class EditionNameError(Exception):
-    """An edition that cannot be served, since another one has its name: links could not tell them apart."""
+    """An edition that cannot be served because another one has its name, so links would be ambiguous."""
 
 
 class Archive:
-    """The editions in a database. Every method raises StoreError where that cannot be asked."""
+    """The editions in a database. Every method raises StoreError where it is unavailable."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def publish(self, edition: Edition) -> None:
-        """Keep an edition and note that it is served now; EditionNameError if its name is another's."""
+        """Archive an edition and record that it is served now; EditionNameError if its name is taken."""
         with self._database.writing() as connection:
             kept = connection.scalar(select(editions.c.digest).where(editions.c.name == edition.name))
             if kept is None:
@@ -49,7 +49,7 @@ class Archive:
         return _opened(kept.digest, kept.text) if kept else None
 
     def before(self, edition: Edition) -> Edition | None:
-        """The edition that was served before this one last came up, or None where this is the first."""
+        """The edition served before the latest publication of this one, or None where this is the first."""
         latest = (
             select(publications.c.number)
             .where(publications.c.digest == edition.digest)
@@ -78,18 +78,18 @@ class Archive:
         return utc(at).date()
 
     def reach(self) -> None:
-        """Find out whether the archive can be read."""
+        """Read one row; StoreError where the archive cannot be read."""
         with self._database.reading() as connection:
             connection.scalar(select(editions.c.digest).limit(1))
 
     def reach_for_writing(self) -> None:
-        """Find out whether the archive could be written to."""
+        """Take the write lock for a moment; StoreError where the archive cannot be written."""
         with self._database.writing(PROBING):
             pass
 
 
 def _opened(digest: str, text: str) -> Edition | None:
-    """The edition of an archived text; None, and a word in the log, if it is not what it was."""
+    """The edition of an archived text; None, with an error in the log, if its digest does not match."""
     try:
         edition = archived_edition(text)
     except CriteriaFileError as refused:

@@ -1,7 +1,7 @@
-"""Engines for the two databases that a store can be in, which let nobody wait for good.
+"""SQLAlchemy engines for SQLite and PostgreSQL, with bounded waits for locks and servers.
 
-On SQLite a writer asks for its turn by BEGIN IMMEDIATE until a moment, and a reader waits half a second. On
-PostgreSQL all wait for locks as long as there is patience, and for the server about as long.
+On SQLite a writer retries BEGIN IMMEDIATE until its deadline, and a reader waits half a second. On PostgreSQL
+all wait up to `patience` seconds for locks, and about as long for the server.
 """
 
 import sqlite3
@@ -20,12 +20,13 @@ PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; 
 """
 WRITING = "decider_writing"
 LEAST_CONNECTING = 2
-# Unacknowledged data and a silent peer end a connection after so many milliseconds, seconds and tries.
+# A lost peer ends a connection after 5000 ms of unacknowledged data, or 2 missed keepalives, 2 s apart, after
+# 5 s of silence. Without this a dead server could hold a thread for the two hours of the kernel's default.
 LOST_PEER = {"tcp_user_timeout": 5000, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
 
 
 def postgresql(url: URL, patience: float) -> Engine:
-    """An engine whose statements wait for no lock longer than this, nor for a server that does not answer."""
+    """An engine whose statements wait at most `patience` seconds for a lock, a connection or the server."""
     connecting = {"connect_timeout": max(LEAST_CONNECTING, round(patience)), **LOST_PEER}
     engine = create_engine(
         url, hide_parameters=True, pool_pre_ping=True, pool_timeout=patience, connect_args=connecting
@@ -40,15 +41,17 @@ def postgresql(url: URL, patience: float) -> Engine:
     return engine
 
 
+# A transaction-level advisory lock is released by commit, rollback or a lost connection, so a writer that
+# dies never keeps it. lock_timeout bounds the wait; it is at least 1 ms, since 0 would mean no bound.
 def take_lock(connection: Connection, until: float) -> None:
-    """Wait for the turn to write until a moment."""
+    """Wait for the advisory lock that serializes writers, until a monotonic deadline."""
     wait = str(max(1, round(1000 * (until - time.monotonic()))))
     connection.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": wait})
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def sqlite(url: URL, file: StoreFile) -> Engine:
-    """An engine with a connection for every thread that wants one: they cost little and none waits."""
+    """An engine with one connection per thread on demand: SQLite connections are cheap, so none waits."""
     engine = create_engine(url, hide_parameters=True, creator=file.connect, max_overflow=-1)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -71,8 +74,10 @@ def _begin(connection: Connection) -> None:
         _take_turn(connection, until)
 
 
+# BEGIN IMMEDIATE takes the write lock at once; a lock upgraded later could fail after reads. SQLite's own
+# busy timeout paces the loop, so it does not spin. Any error but SQLITE_BUSY is passed on.
 def _take_turn(connection: Connection, until: float) -> None:
-    """Ask for the turn to write until a moment; SQLite itself waits a while each time that it is asked."""
+    """Begin a write transaction, retried until a monotonic deadline."""
     while True:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,7 +1,7 @@
-"""Prepared links: results that somebody labelled for somebody, until they end.
+"""Prepared links: labeled results with an expiry.
 
-Of the two tokens and of the form only digests are kept; see `tokens`. Whether a link is open is asked of the
-database at every request, so that a revocation holds at once in every process.
+Only digests of the two tokens and of the form are stored; see `tokens`. The state of a link is read from the
+database at every request, so a revocation takes effect at once in every process.
 """
 
 import json
@@ -33,7 +33,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody wants prepared: which result, for whom, from whom, with what note, for how many days."""
+    """The content of a link to prepare: result code, label, sender, note, and days to live (None: no end)."""
 
     code: str
     label: str
@@ -44,7 +44,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A prepared link as it is now; moments are in UTC, and `expires` is None where it never does."""
+    """A prepared link with its current state; times are in UTC, and `expires` is None where it never does."""
 
     code: str
     label: str
@@ -62,14 +62,17 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The prepared links in a database. Every method raises StoreError where that cannot be asked."""
+    """The prepared links in a database. Every method raises StoreError where it is unavailable."""
 
     database: Database
     clock: Callable[[], datetime] = _now
     caps: Caps = field(default_factory=Caps)
 
     def prepare(self, draft: Draft, key: str) -> str:
-        """Keep a link and return its manage token, the same for the same draft and key; else QuotaError."""
+        """Store a link and return its manage token; QuotaError where there is no room.
+
+        Idempotent: the same draft and key return the same token.
+        """
         content = json.dumps(astuple(draft))
         submission = tokens.submission_of(key, content)
         with self.database.writing() as connection:
@@ -92,7 +95,7 @@ class Links:
         return self._found(links.c.view == tokens.digest_of(view))
 
     def is_preview(self, view: str, mark: str) -> bool:
-        """Whether a mark is that of the maker of the link with this view token."""
+        """Whether a preview mark belongs to the maker of the link with this view token."""
         with self.database.reading() as connection:
             manage = connection.scalar(select(links.c.manage).where(links.c.view == tokens.digest_of(view)))
         return manage is not None and tokens.is_preview(mark, manage)
@@ -106,26 +109,26 @@ class Links:
         self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
 
     def extend(self, manage: str, days: int | None) -> None:
-        """Let a link expire with the day so many days from now, or never; a revoked one stays revoked."""
+        """Reset a link's expiry to `days` from now, or to never; a revoked one stays revoked."""
         moments = {"expires": self._after(days), "extended": self.clock()}
         self._change(_of(links.c.manage, manage).values(**moments))
 
     def revoke(self, manage: str) -> None:
-        """Let a link open no more, for good."""
+        """Revoke a link permanently; the time of the first revocation is kept."""
         opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
         self._change(opening.values(revoked=self.clock()))
 
     def delete(self, manage: str) -> bool:
-        """Forget a link and what was written into it; False where the store's log holds that a while yet."""
+        """Delete a link with its texts; False where the database's log still holds them for a while."""
         with self.database.writing() as connection:
             connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
         return self.database.scrub()
 
     def purge(self) -> int:
-        """Forget the links that ended longer ago than KEPT, and return how many they were.
+        """Delete the links that ended longer ago than KEPT, and return their number.
 
-        Those without an end that nobody opened or extended for as long as UNUSED end now, so that links
-        which nobody wants cannot fill the store for good.
+        Links without an end that were neither opened nor extended for UNUSED expire now, so that abandoned
+        links cannot fill the store.
         """
         now = self.clock()
         past = now - KEPT
@@ -137,7 +140,7 @@ class Links:
         return gone
 
     def live(self) -> tuple[Link, ...]:
-        """Every link that opens now, oldest first."""
+        """Every live link, oldest first."""
         with self.database.reading() as connection:
             rows = connection.execute(select(links).order_by(links.c.number)).all()
         found = (link_of(row, self.clock()) for row in rows)
@@ -168,7 +171,7 @@ class Links:
 
 
 def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
-    """The link in a row, as it is now."""
+    """The link in a row, with its state at a moment."""
     expires = utc(row.expires) if row.expires else None
     ended = expires is not None and now >= expires
     state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE

@@ -1,4 +1,4 @@
-"""The list of certified products that was imported last, and what it shows."""
+"""The imported list of certified products, and certification summaries from it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -26,7 +26,7 @@ NAMING: tuple[ColumnElement[Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Which list is kept: the digest of what it says, and its day."""
+    """The identity of the stored list: the digest of its content, and its day."""
 
     digest: str
     as_of: date
@@ -34,7 +34,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A product in the list with its developer; `active` if a version of it is certified now."""
+    """A product of the list with its developer; `active` if one of its versions is certified now."""
 
     product_id: int
     product: str
@@ -45,12 +45,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The list in a database. Every method raises StoreError where that cannot be asked."""
+    """The list in a database. Every method raises StoreError where it is unavailable."""
 
     database: Database
 
     def replace(self, newest: Iterable[Listing], as_of: date) -> Kept:
-        """Keep this list and its day, and nothing of the one before; readers see either, never a mixture."""
+        """Replace the list atomically: readers see the old one or the new one, never a mixture."""
         rows = [*newest]
         kept = Kept(digest_of(rows), as_of)
         with self.database.writing() as connection:
@@ -61,39 +61,39 @@ class Catalogue:
         return kept
 
     def kept(self) -> Kept | None:
-        """Which list is kept, or None where none was imported."""
+        """The identity of the stored list, or None where none was imported."""
         with self.database.reading() as connection:
             row = connection.execute(select(catalogues)).first()
         return Kept(row.digest, row.as_of) if row else None
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Listed, ...]:
-        """Products of which name or developer have words that begin so, whatever their case and accents.
+        """Products with words in name or developer that begin with those of a text; case and accents ignored.
 
         Those whose name or developer begins with the text come first, then those certified now.
         """
         return _best(self._naming(text), text, limit)
 
     def product(self, product_id: int) -> Listed | None:
-        """The product of this number in the list, or None where it is not, or no longer, there."""
+        """The product with this number, or None where the list does not, or no longer, hold it."""
         with self.database.reading() as connection:
             of_product = select(*NAMING).where(listings.c.product_id == product_id)
             rows = connection.execute(of_product.order_by(listings.c.id)).all()
         return next(iter(_listed(rows)), None)
 
     def shown(self, developer_id: int) -> Shown | None:
-        """What the listings of a developer show; None where there are none."""
+        """The certification summary of a developer; None where it has no listings."""
         as_of, rows = self._of_developer(listings.c.developer_id == developer_id)
         return _sum(rows, as_of, rows[0].developer) if as_of and rows else None
 
     def shown_under(self, name: str) -> Shown | None:
-        """What the listings under a developer's name show, or that there are none; None without a list."""
+        """The certification summary under a developer's name, perhaps empty; None without a list."""
         as_of, rows = self._of_developer(listings.c.developer_words == folded(name))
         return _sum(rows, as_of, name) if as_of else None
 
     def excerpt(
         self, product_ids: Collection[int], developers: Collection[str], texts: Collection[str]
     ) -> "Excerpt":
-        """The list as far as it is of these products, developers and beginnings of names, read at once."""
+        """The part of the list for these products, developers and beginnings of names, in two queries."""
         own = listings.alias()
         makers = select(own.c.developer_id).where(own.c.product_id.in_(product_ids))
         names = [folded(name) for name in developers]
@@ -101,18 +101,17 @@ class Catalogue:
         return Excerpt(self.database, *self._of_developer(about), self._naming(*texts))
 
     def _naming(self, *texts: str) -> Sequence[Row[Any]]:
-        """The rows that say so in what they name, for any of these texts."""
+        """The rows whose product or developer name matches any of these texts."""
         conditions = [_called(text) for text in texts if sought(text)]
         if not conditions:
             return ()
         with self.database.reading() as connection:
             return connection.execute(select(*NAMING).where(or_(*conditions)).order_by(listings.c.id)).all()
 
+    # One outer join in place of two queries, so day and rows come from one list even if another is imported
+    # meanwhile; a list without such rows still gives its day, on a row of nulls.
     def _of_developer(self, condition: ColumnElement[bool]) -> tuple[date | None, list[Row[Any]]]:
-        """The day of the list and the rows of a developer in it.
-
-        It is one statement, so that they belong together though another list be imported meanwhile.
-        """
+        """The day of the list and the rows that meet a condition, None and nothing without a list."""
         both = select(catalogues.c.as_of, listings).select_from(catalogues.outerjoin(listings, condition))
         with self.database.reading() as connection:
             rows = connection.execute(both.order_by(listings.c.id)).all()
@@ -121,7 +120,7 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt(Catalogue):
-    """A part of the list that was read before, which knows of nothing else; of an empty one, no list."""
+    """A part of the list in memory, which answers like the whole one for what it was read for."""
 
     as_of: date | None = None
     of_developers: Sequence[Row[Any]] = ()
@@ -147,7 +146,7 @@ class Excerpt(Catalogue):
 
 
 def _called(text: str) -> ColumnElement[bool]:
-    """As `is_called` says of the names in a row."""
+    """The SQL equivalent of `is_called` for the names in a row."""
     begun = (listings.c.words.contains(SPACE + word) for word in sought(text))
     names = (func.replace(each, SPACE, "") for each in (listings.c.words, listings.c.developer_words))
     return or_(and_(*begun), *(name.startswith(together(text[:LONGEST])) for name in names))

@@ -1,7 +1,7 @@
-"""Prepared links as whoever runs the site sees them: all of them, and each by whatever is known of it.
+"""Prepared links for the operator of the site: listed, found, revoked and deleted.
 
-No address of a link is kept, so none can be shown. A link is told from others by the beginning of a digest,
-which leads to no page.
+No address of a link is stored, so none can be shown. The id of a link is the beginning of a digest, which
+opens no page.
 """
 
 import re
@@ -25,7 +25,7 @@ ADDRESS = re.compile(rf"/[sm]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
 
 @dataclass(frozen=True, slots=True)
 class ModeratedLink:
-    """A prepared link under the name that the operator knows it by."""
+    """A prepared link with its operator's id."""
 
     id: str
     link: Link
@@ -37,29 +37,29 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Moderation:
-    """All links in a database. Every method raises StoreError where that cannot be asked."""
+    """All links in a database. Every method raises StoreError where it is unavailable."""
 
     database: Database
     clock: Callable[[], datetime] = _now
 
     def entries(self, state: State | None = None, limit: int | None = None) -> tuple[ModeratedLink, ...]:
-        """The links of a state, or all, the newest first, at most so many."""
+        """The links of a state, or all, newest first, at most `limit`."""
         chosen = select(links).where(*self._in_state(state)).order_by(links.c.number.desc()).limit(limit)
         return self._entries(chosen)
 
     def find(self, address: str) -> ModeratedLink | None:
-        """The link of an address, whole or in part, of its token or of its id; None where there is none."""
+        """The link with this address, token or id; None where there is none, or more than one."""
         found = self._entries(select(links).where(named_by(address)).limit(2))
         return found[0] if len(found) == 1 else None
 
     def revoke(self, entry: ModeratedLink) -> None:
-        """Let a link open no more, for good; whoever made it cannot change that."""
+        """Revoke a link permanently; its maker cannot undo that."""
         opening = update(links).where(_has(entry.id), links.c.revoked.is_(None))
         with self.database.writing() as connection:
             connection.execute(opening.values(revoked=self.clock()))
 
     def delete(self, entry: ModeratedLink) -> bool:
-        """Forget a link as its owner could; False where traces stay in the log of the store for a while."""
+        """Delete a link with its texts; False where the database's log still holds them for a while."""
         with self.database.writing() as connection:
             connection.execute(delete(links).where(_has(entry.id)))
         return self.database.scrub()
@@ -82,14 +82,14 @@ class Moderation:
 
 
 def token_in(address: str) -> str | None:
-    """The token in an address of a link or of its owner's page, also one wrapped into another address."""
+    """The token in the address of a link or of its manage page, also if wrapped into another address."""
     found = ADDRESS.search(unquote(unquote(address)))
     token = found[1] if found else address.strip()
     return token if tokens.is_token(token) else None
 
 
 def named_by(address: str) -> ColumnElement[bool]:
-    """The condition that a link goes by this address, token or id."""
+    """The SQL condition that a link has this address, token or id."""
     token = token_in(address)
     if token is None:
         return _has(address.strip())
@@ -98,5 +98,5 @@ def named_by(address: str) -> ColumnElement[bool]:
 
 
 def _has(id_: str) -> ColumnElement[bool]:
-    """The condition that a link has this id; a text that is none is no link's."""
+    """The SQL condition that a link has this id; false for a text that is not an id."""
     return links.c.view.startswith(id_ if ID.fullmatch(id_) else "-")

@@ -1,4 +1,4 @@
-"""The products one can compare: those of the criteria file, and those of the imported list."""
+"""The products that can be compared: those of the criteria file and of the imported list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A product as one picks it from a list: its key stands for it in addresses."""
+    """A suggested product; its key identifies it in addresses."""
 
     key: str
     name: str
@@ -23,7 +23,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A product to compare: `product` is its entry in the criteria file, `shown` None where nobody looked."""
+    """A product to compare: `product` is its entry in the criteria file, `shown` its certification."""
 
     key: str
     name: str
@@ -34,20 +34,20 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The products of a criteria file and of a catalogue; StoreError where that cannot be asked."""
+    """The products of a criteria file and of a catalogue; StoreError where that is unavailable."""
 
     products: Sequence[Product]
     catalogue: Catalogue
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Products of which name or developer have words that begin so, those of the file first."""
+        """Products with words in name or developer that begin with those of a text, the file's first."""
         own = [each for each in self.products if is_called(each.name, each.developer or "", text)]
         listed = self.catalogue.suggest(text, MOST)
         others = [each for each in listed if not any(_is_same(product, each) for product in own)]
         return (*map(_own, own), *map(_of_list, others))[:limit]
 
     def find(self, key: str) -> Offer | None:
-        """The product of a key; None where there is none, or none any more."""
+        """The product with this key; None where there is none, or no longer one."""
         product = next((product for product in self.products if product.id == key), None)
         if product:
             return Offer(key, product.name, product.developer, product, self._shown(product))
@@ -64,7 +64,7 @@ class Offers:
         return self.catalogue.product(int(number))
 
     def _shown(self, product: Product) -> Shown | None:
-        """By the imported list, unless the file knows of a later day, or of listings where the list has none.
+        """The imported certification, or the file's if newer or if the list has no listings of the developer.
 
         A list holds only what was searched for, so a developer may be missing there.
         """
@@ -78,7 +78,7 @@ class Offers:
 
 
 def _is_same(product: Product, listed: Listed) -> bool:
-    """Whether a product of the list is one that the file names, perhaps by a shorter name."""
+    """Whether a product of the list is one of the file, which may give a shorter name."""
     same_developer = together(product.developer or "") == together(listed.developer)
     return same_developer and begins(listed.product, product.name)
 

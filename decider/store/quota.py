@@ -1,4 +1,4 @@
-"""When there is room for another prepared link: so many are made in a day, and so many kept in all."""
+"""Quotas for prepared links: a maximum per day and a maximum in all."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,18 +21,21 @@ class Caps:
 
 
 class QuotaError(Exception):
-    """No more links can be made now; `wait` is after how many seconds there is room, or to look again."""
+    """No more links can be made now; `wait` is the number of seconds until there is room, or to retry."""
 
     def __init__(self, wait: int) -> None:
         super().__init__("no more links can be made now")
         self.wait = wait
 
 
+# A sliding window, not a counter per day: the a_day-th newest link of the last 24 hours, if there is one,
+# says when a place becomes free. It runs inside the writing transaction, so two requests cannot take the
+# same last place.
 def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) -> None:
-    """Raise QuotaError where one link more would be too many; its wait is the time until there is room.
+    """Raise QuotaError where one more link would exceed a quota, with the wait until there is room.
 
-    Of a store that is full altogether it is when the link that ended first is forgotten, `kept` after its
-    end, and a day where none is known to end: nobody knows then, and a day later somebody may.
+    For the total this is the time until the link that ended first is deleted, `kept` after its end; a day
+    where no link has an end.
     """
     freed = [_free_in_day(connection, now, caps.a_day), _free_in_all(connection, now, caps.in_all, kept)]
     waits = [max(1, _seconds(moment - now)) for moment in freed if moment]
@@ -41,13 +44,13 @@ def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) ->
 
 
 def unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
-    """What holds for links without an end that were neither opened nor extended since a moment."""
+    """The SQL conditions for links without an end that were neither opened nor extended since a moment."""
     endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
     return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
 
 
 def _free_in_day(connection: Connection, now: datetime, a_day: int) -> datetime | None:
-    """When the oldest of a full day's links is a day old, or None where the day is not full."""
+    """The time at which a place of the last 24 hours becomes free, or None where one is free."""
     newest = select(links.c.created).where(links.c.created > now - DAY).order_by(links.c.created.desc())
     oldest = connection.scalar(newest.offset(a_day - 1).limit(1))
     return utc(oldest) + DAY if oldest else None

@@ -1,9 +1,6 @@
-"""The file of a store in SQLite: for its owner alone, and always the one that was opened.
+"""The file of a SQLite store: readable by its owner alone, and checked to be the one that was opened.
 
-SQLite goes on writing into a file that was deleted or replaced beneath it, and whatever is written there is
-lost. So the file is known by its device and inode, and asked for again whenever the store is. Its companions,
--wal and -shm, get its permissions from SQLite itself. Source: sqlite.org, "How To Corrupt An SQLite Database
-File", section 2.
+SQLite gives the companions, -wal and -shm, the permissions of the file.
 """
 
 import os
@@ -20,19 +17,22 @@ BUSY_WAIT = 0.5
 
 
 class StoreFileError(Exception):
-    """A file that cannot be used as the store, and why."""
+    """A file that cannot be used as the store; the text gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoreFile:
-    """The file at a path as it was when it was opened; `is_new` where it was made for that."""
+    """The file at a path with its identity when it was opened; `is_new` if it was created then."""
 
     path: Path
     identity: tuple[int, int]
     is_new: bool
 
+    # SQLite keeps writing to a file that was deleted or replaced under it, and those writes are lost. The
+    # same path must have the same device and inode, before every use and before every commit. Source:
+    # sqlite.org, "How To Corrupt An SQLite Database File", section 2.
     def check(self) -> None:
-        """Raise StoreFileError where the path no longer leads to the file that was opened."""
+        """Raise StoreFileError where the path no longer leads to the opened file; one stat call."""
         try:
             identity = _identity(self.path)
         except OSError as error:
@@ -41,7 +41,7 @@ class StoreFile:
             raise StoreFileError(f"its file {self.path} was replaced by another; start the site again")
 
     def connect(self) -> sqlite3.Connection:
-        """A connection to the file, which waits BUSY_WAIT seconds for locks, and never makes a file."""
+        """A connection to the file that waits BUSY_WAIT seconds for locks and never creates a file."""
         address = f"{self.path.as_uri()}?mode=rw"
         return sqlite3.connect(address, uri=True, timeout=BUSY_WAIT, check_same_thread=False)
 
@@ -49,7 +49,7 @@ class StoreFile:
 def store_file(path: Path, *, may_make: bool, in_own_folder: bool) -> StoreFile:
     """The file at a path, readable by its owner alone; StoreFileError where it cannot be the store.
 
-    Where there is none it is made, if it may be; its folder only where that is the store's own.
+    A missing file is created if `may_make`, a missing folder only if it is the store's own.
     """
     path = path.absolute()
     try:
@@ -65,13 +65,13 @@ def store_file(path: Path, *, may_make: bool, in_own_folder: bool) -> StoreFile:
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file for its owner alone, whatever the umask; FileExistsError if it is there."""
+    """Create an empty file with owner-only permissions whatever the umask; FileExistsError if it exists."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
     path.chmod(OWNER_ONLY)
 
 
 def _make(path: Path, *, in_own_folder: bool) -> bool:
-    """Make the file if there is none; True where there is nothing in it yet."""
+    """Create the file if there is none; True where it is empty."""
     folder = path.parent
     if in_own_folder:
         _make_folder(folder)
@@ -83,7 +83,7 @@ def _make(path: Path, *, in_own_folder: bool) -> bool:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each for its owner alone whatever the umask."""
+    """Create a folder and its missing parents, each with owner-only permissions whatever the umask."""
     if folder.is_dir():
         return
     _make_folder(folder.parent)
@@ -92,7 +92,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _protect(path: Path) -> None:
-    """Take from others what an earlier program may have given them, as far as the file is ours."""
+    """Remove permissions of others that an earlier version may have left, on files that are ours."""
     real = path.resolve()
     for end in COMPANIONS:
         with suppress(FileNotFoundError, PermissionError):

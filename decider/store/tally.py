@@ -1,9 +1,6 @@
-"""The tally of openings, which keeps nobody waiting: counted in memory at once, and written beside requests.
+"""The tally of openings: counted in memory during requests, written to the store in the background.
 
-Whatever was counted is written exactly once: a thread takes all counts there are and adds them to their
-links in one turn; where the store cannot be written to, it puts them back and tries again in a while. A
-count is a few bytes, and there are as many as links were opened, so a store that is gone fills no memory.
-The thread is one of a pool, since those finish what they have before a process ends.
+Memory is bounded: one counter per opened link, at most MOST_LINKS, however long the store is unavailable.
 """
 
 import logging
@@ -35,7 +32,7 @@ class Tally:
         self._scheduled = self._resting = self._closed = False
 
     def count(self, view: str) -> None:
-        """Count that the link of a view token was opened."""
+        """Count an opening of the link with this view token; never waits for the store."""
         digest = tokens.digest_of(view)
         with self._lock:
             if digest in self._counts or len(self._counts) < MOST_LINKS:
@@ -44,12 +41,12 @@ class Tally:
                 self._schedule()
 
     def settle(self) -> None:
-        """Wait until all that was counted so far is written, but not for a store that does not take it."""
+        """Wait up to SETTLING seconds until everything counted so far is written."""
         if self._last:
             wait([self._last], SETTLING)
 
     def close(self) -> None:
-        """Write what was counted so far, if that is possible now, and nothing more."""
+        """Write what was counted so far, if that is possible now, and stop."""
         with self._lock:
             self._closed = self._resting = True
         self._writer.shutdown()
@@ -59,6 +56,10 @@ class Tally:
             self._scheduled = True
             self._last = self._writer.submit(self._write)
 
+    # Write-behind with batching: at most one flush is scheduled, and it takes all counts there are.
+    # Invariant: a count is in `_counts` or in a running flush, never in both; a failed transaction puts its
+    # counts back, so each is written at most once, and exactly once unless the process is killed. A pool
+    # thread runs it because pools finish their work before a process ends.
     def _write(self) -> None:
         with self._lock:
             counts, self._counts = self._counts, Counter()
@@ -75,7 +76,7 @@ class Tally:
                 connection.execute(opened.values(openings=links.c.openings + number))
 
     def _put_back(self, counts: Counter[str], error: StoreError) -> None:
-        """Keep what could not be written, and rest before the next try; openings meanwhile start none."""
+        """Return unwritten counts, and pause for RETRYING seconds, in which openings schedule no flush."""
         with self._lock:
             self._counts.update(counts)
             if self._resting:

@@ -1,8 +1,8 @@
-"""Moments as the store keeps them."""
+"""Times as the store returns them."""
 
 from datetime import UTC, datetime
 
 
 def utc(moment: datetime) -> datetime:
-    """A moment as written; SQLite does not keep that it is in UTC."""
+    """A stored time with its zone, UTC, which SQLite does not keep."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

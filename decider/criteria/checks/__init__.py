@@ -1,1 +1,1 @@
-"""What must hold in a criteria file beyond its schema."""
+"""Semantic checks of a criteria file, beyond its schema."""

@@ -1,4 +1,4 @@
-"""What the advice of a file must mean: it asks for answers that can be given, and none is out of reach."""
+"""Checks of a file's advice: its conditions are satisfiable, and every entry is reachable."""
 
 from collections.abc import Collection, Iterator
 
@@ -12,7 +12,7 @@ from decider.criteria.problems import Finding, Path
 
 
 def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
-    """Give what is wrong with profiles, actions, warnings, requirements, demo steps and clauses."""
+    """The findings about profiles, actions, warnings, requirements, demo steps and clauses."""
     yield from _advice(names, "a profile", ("profiles",), criteria.profiles)
     yield from _advice(names, "an action", ("actions",), criteria.actions)
     for action in criteria.actions:
@@ -36,7 +36,7 @@ def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
 
 
 def check_expected_advice(criteria: Criteria, expect: Expectation, path: Path) -> Iterator[Finding]:
-    """Give a profile or an action that is expected though the file has none of that id."""
+    """A finding for each expected profile or action that the file does not have."""
     for what, expected, entries in (
         ("profile", expect.profile, criteria.profiles),
         ("action", expect.action, criteria.actions),
@@ -47,10 +47,13 @@ def check_expected_advice(criteria: Criteria, expect: Expectation, path: Path) -
             yield Finding((*path, what), unknown(what, str(expected), known, remedy))
 
 
+# The first entry that holds is shown, as in a chain of if and elif, so whatever comes after one without a
+# condition is unreachable. Conditions that cover all sheets only together are not detected: that is
+# coNP-hard.
 def _advice(
     names: Names, what: str, section: Path, entries: Collection[Profile | Action]
 ) -> Iterator[Finding]:
-    """Of these the first that holds is shown, so what comes after one that always holds never is."""
+    """The findings about entries of which the first that holds is shown."""
     always = ""
     for entry in entries:
         path = (*section, entry.id)

@@ -10,7 +10,7 @@ from decider.criteria.problems import Finding, Path
 
 
 def check_citations(criteria: Criteria) -> Iterator[Finding]:
-    """Give every fact without a source, and every source that nothing cites."""
+    """A finding for every fact without a source, and for every source that nothing cites."""
     sources = dict.fromkeys(source.id for source in criteria.sources)
     cited: set[str] = set()
     for path, fact in facts_in(criteria):
@@ -24,7 +24,7 @@ def check_citations(criteria: Criteria) -> Iterator[Finding]:
 
 
 def facts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Give every fact named in a part of a file, with its path below the given one."""
+    """Every fact named in a part of a file, with its path below the given one."""
     if isinstance(value, Entry):
         for name in type(value).model_fields:
             yield from facts_in(getattr(value, name), (*path, name))

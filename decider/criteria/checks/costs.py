@@ -1,4 +1,4 @@
-"""Whether the cost figures of a file can be relied on: known names, rising ranges, and a fact behind each."""
+"""Checks of the cost figures: known names, rising ranges, and a fact behind each."""
 
 from collections.abc import Collection, Iterator
 from fractions import Fraction
@@ -19,7 +19,7 @@ TWICE = "'all_options' gives every option its figure already; remove one of the 
 
 
 def check_costs(criteria: Criteria) -> Iterator[Finding]:
-    """Give everything that is wrong with what a file says of cost."""
+    """The findings about the costs of a file."""
     if criteria.costs is None:
         return
     if criteria.costs.clinicians:

@@ -1,4 +1,4 @@
-"""What a criteria file must mean beyond its shape, so that every answer sheet has a sensible result."""
+"""Checks of a well-formed criteria file, so that every answer sheet has a meaningful result."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ MOST_RULES = 1_000
 
 
 def check(criteria: Criteria) -> Iterator[Finding]:
-    """Give everything that is wrong with what a file says."""
+    """All findings about the content of a file."""
     names = Names.of(criteria)
     yield from _version(criteria.version)
     yield from _options(names)

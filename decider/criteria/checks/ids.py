@@ -1,4 +1,4 @@
-"""The ids that a file gives out, and findings where it uses others."""
+"""The ids that a file defines, and findings where it refers to unknown ones."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Names:
 
     @classmethod
     def of(cls, criteria: Criteria) -> Self:
-        """The ids that this file gives out."""
+        """The ids that this file defines."""
         return cls(
             dict.fromkeys(option.id for option in criteria.options),
             dict.fromkeys(criterion.id for criterion in criteria.criteria),
@@ -29,7 +29,7 @@ class Names:
 
 
 def check_way(names: Names, what: str, way: Way, path: Path) -> Iterator[Finding]:
-    """Give what is wrong with the answers that something asks for: none at all, and unknown ones."""
+    """The findings about a condition's answers: an empty condition, unknown questions, unknown choices."""
     if not way:
         yield Finding(path, f"{what} without answers always applies; name a question and its choices")
     yield from unknown_keys("question", way, names.questions, path)
@@ -39,14 +39,14 @@ def check_way(names: Names, what: str, way: Way, path: Path) -> Iterator[Finding
 
 
 def unknown_keys(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
-    """Give the keys at a path that are not known."""
+    """A finding for each unknown key at a path."""
     for name in used:
         if name not in known:
             yield Finding((*path, name), unknown(what, name, known), on_key=True)
 
 
 def unknown_values(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
-    """Give the entries of the list at a path that are not known."""
+    """A finding for each unknown entry of the list at a path."""
     for position, name in enumerate(used):
         if name not in known:
             yield Finding((*path, position), unknown(what, name, known))

@@ -1,8 +1,7 @@
 """Answer sheets whose rules leave no option to recommend.
 
-Rules exhaust the options when one sheet can meet them all and together they rule every option out. A sheet
-holds a choice per question, so rules can be met together exactly when every question has a choice that all of
-them allow. A set of choices is a whole number with a bit for each choice of each question.
+Rules exhaust the options when one sheet matches them all and together they rule every option out. Rules can
+match together exactly when every question has a choice that all of them allow.
 """
 
 from collections import Counter
@@ -18,7 +17,7 @@ MOST_STEPS = 1_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Case:
-    """A rule that some sheet meets: the choices it allows, those of each question it reads, its victims."""
+    """A satisfiable rule: the choices it allows and those of each question it reads, as bit sets."""
 
     position: int
     rule: Rule
@@ -31,14 +30,14 @@ class _Case:
 
 
 class _TooManyStepsError(Exception):
-    """The rules touch each other in too many ways to try them all."""
+    """The search for exhausting rules took more than MOST_STEPS steps."""
 
 
 def check_rules_together(criteria: Criteria) -> Iterator[Finding]:
-    """Give every rule that, alone or with rules before it, leaves some answer sheet without an option.
+    """A finding for every rule that, alone or with earlier rules, leaves some answer sheet without an option.
 
-    Exact: nothing is given only if every answer sheet keeps an option. An option that no rule rules out is
-    always kept. After looking at MOST_STEPS rules the search gives up and asks for fewer of them.
+    Exact: there is no finding only if every answer sheet keeps an option, which is certain if no rule rules
+    out some option. After MOST_STEPS rules looked at, the one finding is that there are too many.
     """
     ruled_out = {option for rule in criteria.rules for option in rule.rules_out}
     if not all(option.id in ruled_out for option in criteria.options):
@@ -61,14 +60,14 @@ def check_rules_together(criteria: Criteria) -> Iterator[Finding]:
 
 @dataclass(slots=True)
 class _ExhaustionSearch:
-    """Looks for rules that can be met together and rule every option out."""
+    """The search for rules that can match together and rule every option out."""
 
     options: tuple[str, ...]
     steps: int = 0
     failed: set[tuple[int, tuple[str, ...]]] = field(default_factory=set)
 
     def completed_by(self, case: _Case, earlier: Sequence[_Case]) -> list[_Case]:
-        """Give this rule and the earlier ones it needs to rule every option out, or nothing."""
+        """This rule and the earlier ones it needs to rule every option out; empty if they cannot."""
         self.failed.clear()
         found = self._cover([case], case.allowed, _without(self.options, case), earlier)
         for spare in found[1:]:
@@ -76,10 +75,14 @@ class _ExhaustionSearch:
                 found.remove(spare)
         return [] if self._rule_all_out(found[1:]) else found
 
+    # Set cover by backtracking: branch on the option that the fewest rules can still rule out. `allowed`
+    # has a bit per choice of each question; a rule can join if each question it reads keeps a bit. Failed
+    # pairs of allowed choices and options left are remembered. Exponential in the rules at worst, hence
+    # MOST_STEPS.
     def _cover(
         self, chosen: list[_Case], allowed: int, left: tuple[str, ...], cases: Sequence[_Case]
     ) -> list[_Case]:
-        """Add rules until no option is left; the option with the fewest ways to rule it out comes first."""
+        """The chosen rules completed to a cover of all options; empty if that is impossible."""
         if not left or (allowed, left) in self.failed:
             return [] if left else chosen
         self._count(len(cases))

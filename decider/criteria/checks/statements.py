@@ -1,4 +1,4 @@
-"""What the file states: with facts, or as an opinion."""
+"""Checks of a file's statements: each rests on facts, or is marked as an opinion."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -15,7 +15,7 @@ NO_GUIDE = "frequent questions stand on the guide; add 'guide' or remove them"
 
 
 def check_statements(criteria: Criteria) -> Iterator[Finding]:
-    """Give every statement and vendor’s claim that rests on nothing, and what has no place on the page."""
+    """A finding for every statement or vendor’s claim without a basis, and for what no page shows."""
     yield from _unfounded(criteria.faq, ("faq",))
     yield from _unfounded(criteria.products, ("products",))
     if criteria.guide is None:

@@ -1,1 +1,1 @@
-"""What a criteria file may say, as frozen typed values."""
+"""The schema of a criteria file, as frozen typed values."""

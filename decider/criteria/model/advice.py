@@ -1,4 +1,4 @@
-"""What a practice is advised beyond its recommendation: what kind, what to do, and what to ask of vendors."""
+"""Advice beyond the recommendation: profiles, actions, warnings, and the buyer's pack."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -13,7 +13,7 @@ Priority = Literal["must", "should", "could"]
 
 
 class Named(Entry):
-    """What stands under an id, with its name."""
+    """An entry with an id and a name."""
 
     id: Identifier
     name: Text = Field(description="What it is, in a few words, as the page shows it.")
@@ -30,7 +30,7 @@ class Reason(Condition):
 
 
 class Profile(Reason, Named):
-    """A kind of what is recommended."""
+    """A variant of the recommended option, such as a networked EHR."""
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -39,7 +39,7 @@ class Profile(Reason, Named):
 
 
 class Action(Named):
-    """What to do about the recommendation, for one reason or another."""
+    """A next step on the recommendation, for any of its reasons."""
 
     reasons: Annotated[tuple[Reason, ...], Field(min_length=1)] = Field(
         description="The reasons to do it, in order; any of them is enough."

@@ -26,7 +26,7 @@ def _certified(text: Any) -> str:
 
 
 def is_criterion(text: str) -> bool:
-    """Whether a text is the number of a certification criterion, as in (b)(10)."""
+    """Whether a text is the number of a certification criterion, such as (b)(10)."""
     return re.fullmatch(_CERTIFIED, text) is not None
 
 

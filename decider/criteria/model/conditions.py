@@ -1,4 +1,4 @@
-"""Answers for which something holds: a mapping as a rule has it, or a list of which any is enough."""
+"""Conditions on answers: a mapping that all answers must meet, or a list of which any is enough."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
@@ -25,7 +25,7 @@ _WAY: TypeAdapter[Way] = TypeAdapter(Way)
 
 
 class _Ways:
-    """One mapping, kept as it is, or a list of them, so that a check can say where each of them stands."""
+    """One mapping, kept as it is, or a list of them, so that a check can locate each of them."""
 
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_wrap_validator_function(_ways, handler.generate_schema(tuple[Way, ...]))
@@ -61,12 +61,12 @@ class Condition(Entry):
 
     @property
     def ways(self) -> tuple[Way, ...]:
-        """The answers of which any is enough; asking for nothing where there is no `when`."""
+        """The disjunction of ways; one empty way, which always holds, where there is no `when`."""
         return ways_of(self.when)
 
 
 def ways_of(when: When | None) -> tuple[Way, ...]:
-    """A condition as the list of its ways; None holds for everyone."""
+    """A condition as a disjunction of ways; None becomes one empty way, which always holds."""
     if when is None:
         return ({},)
     return when if isinstance(when, tuple) else (when,)

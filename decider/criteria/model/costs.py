@@ -1,4 +1,4 @@
-"""What the options cost: lines, each with what sources say it comes to, and remarks on the whole."""
+"""The costs of the options: lines with figures from sources, and remarks."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -45,7 +45,7 @@ Clinicians = Annotated[
 
 
 class CostFigure(Entry):
-    """What a line comes to by its sources, from the least to the most."""
+    """The cost of a line by its sources, as a range."""
 
     low: Number = Field(description="The least that a source names: whole dollars, or a percentage.")
     likely: Number = Field(description="What is most likely by the sources.")
@@ -80,12 +80,12 @@ class CostLine(Entry):
     facts: Facts = ()
 
     def figure(self, option_id: str | None) -> CostFigure | None:
-        """The figure of an option, or of something that is none of them; None where the vendor must say."""
+        """The figure of an option, or of a product of no option; None where the vendor must quote it."""
         return self.options.get(option_id, self.all_options) if option_id else self.all_options
 
 
 class CostRemark(Entry):
-    """Something to know about the cost that is no line of it."""
+    """A remark on the cost that is not a line."""
 
     id: Identifier
     title: Text = Field(description="What it is about, as a heading.")
@@ -94,7 +94,7 @@ class CostRemark(Entry):
 
 
 class Headcount(Entry):
-    """Where the number of clinicians comes from until a visitor gives it."""
+    """The source of the number of clinicians until a visitor enters it."""
 
     question: str = Field(description="The question that asks for the size of the practice.")
     counts: Annotated[Mapping[str, Clinicians], Frozen] = Field(

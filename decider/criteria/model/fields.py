@@ -1,7 +1,6 @@
-"""What the texts of a criteria file must look like: ids, numbers, truths, and lists of one or more.
+"""Field types of a criteria file: ids, numbers, booleans, and lists of one or more.
 
-Beside each stands its JSON Schema, in which a text may also be the number or the truth that an editor takes
-it for.
+Each comes with its JSON Schema, in which a text may also be the number or boolean that an editor reads it as.
 """
 
 import re
@@ -29,7 +28,7 @@ _IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
 
 def refusal(message: str) -> PydanticCustomError:
-    """What a validator raises to say this to the author."""
+    """The validation error with this message to the author."""
     return PydanticCustomError("criteria", "{message}", {"message": message})
 
 
@@ -59,7 +58,7 @@ def _truth(text: Any) -> bool:
 
 
 class _Repeated(str):
-    """The id of an entry that gives an id once more."""
+    """The id of an entry that also has a redundant key 'id'."""
 
     __slots__ = ()
 
@@ -110,14 +109,14 @@ def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
 
 
 def written(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
-    """A text of a pattern, or what an editor takes it for; the words are said where the pattern is missed."""
+    """The JSON Schema of a text with a pattern, or of types an editor reads it as; `words` is the error."""
     return WithJsonSchema(
         {"type": [*types, "string"], "pattern": pattern, "patternErrorMessage": words, **limits}
     )
 
 
 class _ById(BeforeValidator):
-    """Entries that stand under their ids; in the schema they have no key 'id'."""
+    """A mapping from ids to entries; in the schema the entries have no key 'id'."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         entry = handler(core)["items"]
@@ -133,7 +132,7 @@ class _ById(BeforeValidator):
 
 
 class _OneOrMore(BeforeValidator):
-    """A list, or what would be its one entry."""
+    """A list of one or more entries, or a single entry in place of the list."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         several = handler(core)
@@ -141,7 +140,7 @@ class _OneOrMore(BeforeValidator):
 
 
 class _Range(AfterValidator):
-    """Two numbers; that the lower comes first is more than the schema can say."""
+    """Two numbers, the lower first, which JSON Schema cannot express."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(core), "minItems": 2, "maxItems": 2}

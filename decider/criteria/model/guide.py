@@ -1,4 +1,4 @@
-"""The guide: the subject of a criteria file told in statements, each with what it rests on."""
+"""The guide: the subject of a criteria file in statements, each with its facts."""
 
 from typing import Annotated
 
@@ -26,7 +26,7 @@ Statements = Annotated[
 
 
 class Claim(Entry):
-    """What others say, beside which the guide states what holds."""
+    """A common claim, which the guide answers with a statement."""
 
     text: Text = Field(description="The claim, in a few words of our own.")
     vendor: Bool = Field(default=False, description="Whether a vendor makes it; the page says so.")
@@ -42,7 +42,7 @@ class Point(Statement):
 
 
 class GuideCase(Entry):
-    """One of several things told side by side: an option, or one way a story can go."""
+    """One of several cases side by side: an option, or one course of a story."""
 
     name: Text = Field(description="Which one it is: 'Usual case'.")
     option: str | None = Field(None, description="The option it is about; it is shown in its colour.")
@@ -66,7 +66,7 @@ class Section(Entry):
 
     @property
     def name(self) -> str:
-        """What the contents call it."""
+        """The title in the table of contents."""
         return self.short or self.title
 
     @property

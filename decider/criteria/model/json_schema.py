@@ -17,10 +17,10 @@ _NAMES = ("properties", "patternProperties", "definitions")
 
 
 def json_schema() -> JsonSchemaValue:
-    """Give the schema, draft-07, in a fixed order.
+    """The schema, draft-07, in a fixed order.
 
-    It refuses what the shape of a file refuses. Editors type what they read, so every text may also be the
-    number or the truth that it looks like.
+    It rejects what validation rejects. Editors type scalars, so every text may also be the number or boolean
+    that it looks like.
     """
     return Criteria.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft7)
 
@@ -41,11 +41,11 @@ class _Draft7(GenerateJsonSchema):
         return {**super().date_schema(schema), "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
     def nullable_schema(self, schema: NullableSchema) -> JsonSchemaValue:
-        """What may be absent; a file has no way to write nothing."""
+        """The schema of an optional value without null, which a file cannot express."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
-        """With its default where that is worth writing: a word, a truth or a number."""
+        """The schema of a value with its default, if that is a word, a boolean or a number."""
         inner = self.generate_inner(schema["schema"])
         match schema.get("default"):
             case Fraction(numerator=number, denominator=1) | (str() | bool() as number):
@@ -53,7 +53,7 @@ class _Draft7(GenerateJsonSchema):
         return inner
 
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 - theirs
-        """As it comes, in the order of the model; `generate` has the last word."""
+        """The order of the model, unchanged; `generate` sorts at the end."""
         return value
 
 

@@ -1,4 +1,4 @@
-"""Products to begin a comparison with, and what is known of each."""
+"""Products to begin a comparison with, and their certification."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ ListingNumber: TypeAlias = Annotated[
 
 
 class Certification(Entry):
-    """What the public list of certified products showed of a developer on one day."""
+    """A developer's certification in the public list of certified products, as of one day."""
 
     as_of: Day = Field(description="The day of the list: 2026-02-13.")
     listings: tuple[ListingNumber, ...] = Field(
@@ -65,7 +65,7 @@ Products: TypeAlias = Annotated[
 
 
 def check_products(products: Iterable[Product]) -> Iterator[Finding]:
-    """Give every certification that is nobody's, or that no listing shows."""
+    """A finding for every certification without a developer, or that no listing shows."""
     for product in products:
         path = ("products", product.id, "certification")
         if product.certification and not product.developer:

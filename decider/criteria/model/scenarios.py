@@ -1,4 +1,4 @@
-"""Practices whose result is known, and what it must be."""
+"""Scenarios: practices with the result that every check expects."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -12,7 +12,7 @@ Strength = Literal["required", "clear", "leaning", "close"]
 
 
 class Expectation(Entry):
-    """What a scenario must give."""
+    """The expected result of a scenario."""
 
     recommended: str | None = Field(None, description="The option that should win, or none for a tie.")
     strength: Annotated[tuple[Strength, ...], OneOrMore] = Field(
@@ -23,7 +23,7 @@ class Expectation(Entry):
 
 
 class Scenario(Entry):
-    """A practice whose result every check compares with what it should be."""
+    """A practice with its expected result, which every check compares."""
 
     name: Text = Field(description="Who this is: 'Three dentists, PPO claims'.")
     answers: Annotated[Mapping[str, str], Frozen] = Field(

@@ -17,7 +17,7 @@ Grade = Literal["high", "medium", "low"]
 
 
 class Entry(BaseModel):
-    """What all parts of a criteria file share: they cannot change, and unknown keys are errors."""
+    """The base of all parts of a criteria file: immutable, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
@@ -61,5 +61,5 @@ class Source(Entry):
 
     @property
     def address(self) -> str | None:
-        """Where to read it on the web, or None."""
+        """The web address, or None."""
         return self.where if self.where and self.where.startswith("https://") else None

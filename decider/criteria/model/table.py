@@ -1,4 +1,4 @@
-"""The table that compares the options: a row for each criterion that has one."""
+"""The comparison table of the options: at most one row per criterion."""
 
 from collections.abc import Mapping
 from typing import Annotated

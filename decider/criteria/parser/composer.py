@@ -1,4 +1,4 @@
-"""YAML as a criteria file may use it: text, lists and mappings, and nothing that needs explaining."""
+"""The YAML subset of criteria files: text, lists and mappings, without anchors, tags and merge keys."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +32,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse(raw: str | bytes) -> tuple[str, Node | None, list[Problem]]:
-    """Give the text, its tree (None where it cannot be read to its end) and what is wrong with it as YAML."""
+    """The decoded text, its tree (None where parsing ends early), and the problems with it as YAML."""
     text, problems = decode(raw)
     if problems:
         return text, None, problems
@@ -41,11 +41,11 @@ def parse(raw: str | bytes) -> tuple[str, Node | None, list[Problem]]:
 
 
 class _AbandonedError(Exception):
-    """What follows is not worth reading; the problem is noted."""
+    """Parsing ends here; the problem is noted."""
 
 
 class _Composer:
-    """Turns the events of a text into a tree, and notes what a criteria file may not use."""
+    """Composes the parser's events into a tree, and notes YAML that a criteria file may not use."""
 
     def __init__(self, text: str) -> None:
         self.problems: list[Problem] = []
@@ -131,7 +131,7 @@ class _Composer:
         return Node(place, spots, whole)
 
     def _is_rest_of_text(self, key: Any, value: Any) -> bool:
-        """Whether a key without a colon stands in braces: what a comma cut off a text without quotes."""
+        """Whether a key in braces has no colon: then it is the rest of an unquoted text with a comma."""
         if not (isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent)):
             return False
         if lookalike_in(key.value):
@@ -174,7 +174,7 @@ def _place(mark: Any) -> Place:
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
-    """Say a parser's complaint in plain words, where the mistake began if that is known and tells more."""
+    """A parser's error in plain words, at the beginning of the mistake if that says more."""
     complaint = f"{error.context or ''} {error.problem or ''}"
     mark: Any = error.problem_mark
     opened: Any = error.context_mark or mark
@@ -185,7 +185,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
 
 
 def _cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
-    """What in these lines, counted from 0, a parser stumbles over: a lookalike, or a comment in a text."""
+    """The likely cause in these lines, counted from 0: a lookalike, or a comment inside a text; or None."""
     before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
     for number, line in enumerate(text.splitlines()[before : last + 1], before + 1):
         if found := lookalike_in_line(line):

@@ -1,4 +1,4 @@
-"""From the tree of a file to its typed values, or to what keeps it from having them."""
+"""Validation of a file's tree: its typed values, or its schema errors in plain words."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -16,7 +16,7 @@ from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
 
 
 def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
-    """Give the typed values of a tree, or every place where it has not the shape of a criteria file."""
+    """The typed values of a tree, or a problem for every place that violates the schema."""
     try:
         return Criteria.model_validate(root.content()), []
     except ValidationError as refusal:
@@ -24,6 +24,8 @@ def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
         return None, list(islice(_problems(root, details), MOST_PROBLEMS + 1))
 
 
+# A node that is not whole had a part refused as YAML already; what the schema says of it would only repeat
+# that, so it is skipped. A consumer takes at most MOST_PROBLEMS + 1, so this is lazy.
 def _problems(root: Node, details: list[ErrorDetails]) -> Iterator[Problem]:
     for detail in details:
         if find(root, detail["loc"]).node.whole:

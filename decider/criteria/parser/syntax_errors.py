@@ -1,4 +1,4 @@
-"""What a YAML parser complains of, in plain words."""
+"""YAML syntax errors in plain words."""
 
 import re
 
@@ -37,7 +37,7 @@ _TELL_THE_BEGINNING = ("unexpected end of stream", "unexpected document", "could
 
 
 def plain_words(complaint: str, character: str, line: int) -> str:
-    """Say what is wrong: the complaint, the character it points at, and the line where its context began."""
+    """A message for an error, given the character at which and the line on which its context began."""
     if character == "\t":
         return _INDENTATION
     words = next((words for piece, words in _WORDS if piece in complaint), "this is not valid YAML")
@@ -45,7 +45,7 @@ def plain_words(complaint: str, character: str, line: int) -> str:
 
 
 def tells_the_beginning(complaint: str) -> bool:
-    """Whether the place where the mistake began says more than the place where it was noticed."""
+    """Whether an error is better reported where it began than where it was noticed."""
     return any(piece in complaint for piece in _TELL_THE_BEGINNING)
 
 
@@ -55,11 +55,11 @@ def is_unclosed(complaint: str) -> bool:
 
 
 def comment_in(line: str) -> int | None:
-    """Where, from 0, a comment begins behind a text on a line; quotes are not looked into."""
+    """The index at which a comment begins after a text on a line, or None; quotes are not parsed."""
     found = re.search(r"(?<=[^\s,\[{}\]]) +(#)", line)
     return found.start(1) if found else None
 
 
 def plain_rest(text: str) -> str:
-    """Say that a comma cut this off a text."""
+    """A message that a comma cut this rest off a text."""
     return f"the comma before {quoted(text)} ends the text there; in {{ }}, put a text with a comma in quotes"

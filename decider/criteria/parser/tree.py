@@ -1,4 +1,4 @@
-"""A file as a tree that remembers where everything stands."""
+"""A file as a tree of nodes with their positions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ Content: TypeAlias = "str | list[Content] | dict[str, Content]"
 class Node:
     """A text, a list or a mapping, and the place where it begins.
 
-    It is not whole where a part of it was refused already, so that its shape says nothing. `cut` is the place
-    of a comment right behind a text without quotes, which may have been meant as part of it.
+    It is not `whole` where a part was refused already, so that schema errors in it mean nothing. `cut` is the
+    place of a comment right after an unquoted text, which may have been meant as part of it.
     """
 
     place: Place
@@ -24,7 +24,7 @@ class Node:
     cut: Place | None = None
 
     def content(self) -> Content:
-        """Give the plain texts, lists and dictionaries, in the order of the file."""
+        """The plain texts, lists and dictionaries, in the order of the file."""
         match self.value:
             case str() as text:
                 return text
@@ -34,31 +34,31 @@ class Node:
                 return {key: spot.node.content() for key, spot in spots.items()}
 
     def spots(self) -> Iterable["NodePosition"]:
-        """Give what hangs below, in the order of the file."""
+        """The children, in the order of the file."""
         if isinstance(self.value, str):
             return ()
         return self.value.values() if isinstance(self.value, dict) else self.value
 
     def intact(self) -> bool:
-        """Whether it is whole all through."""
+        """Whether this node and all its descendants are whole."""
         return self.whole and all(spot.node.intact() for spot in self.spots())
 
     def child(self, step: str | int) -> "NodePosition | None":
-        """Give what stands under a key or an index; an index into a mapping means its nth entry."""
+        """The child under a key or an index, or None; an index into a mapping means its nth entry."""
         if isinstance(step, int):
             return next(islice(self.spots(), step, None), None)
         return self.value.get(step) if isinstance(self.value, dict) else None
 
 
 class NodePosition(NamedTuple):
-    """A node where it hangs in the tree, with the place of its key (in a list, its own)."""
+    """A node with the place of its key (in a list, its own place)."""
 
     key: Place
     node: Node
 
 
 def find(root: Node, path: Path) -> NodePosition:
-    """Give what stands at a path, or the nearest thing above it where the path leads nowhere."""
+    """The node at a path, or its nearest ancestor where the path leads nowhere."""
     spot = NodePosition(root.place, root)
     for step in path:
         below = spot.node.child(step)

@@ -1,1 +1,1 @@
-"""What one edition changes against another, and for whom."""
+"""The differences of two editions: edits, their impact, and the sheets they affect."""

@@ -1,4 +1,4 @@
-"""Whom an edit affects: for each choice, the share of the sheets with it whose recommendation changes."""
+"""The sheets that an edit affects: for each choice, the share of those with it that get another result."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +25,9 @@ LEAST_LEAD = 1
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """One choice, and the shares of the sheets with it, among those that both editions can read, that flip.
+    """A choice, and the share of the sheets with it, among those both editions can read, that flip.
 
-    `directions` holds what is recommended before and after (or NO_RECOMMENDATION); `flipped` is their sum.
+    `directions` is by recommendation before and after (or NO_RECOMMENDATION); `flipped` is the sum.
     """
 
     question: str
@@ -36,12 +36,13 @@ class Affected:
     directions: Mapping[Change, Fraction]
 
 
+# Meet in the middle: each half of the questions is followed to its end states, and for each end of one half
+# range counting gives the number of ends of the other that make a flip with it. The backward pass carries
+# these numbers to every choice. O(s log s) for s end states of a half, about the square root of the sheets.
 def affected(old: Edition, new: Edition) -> tuple[Affected, ...]:
     """Every choice of both editions, in the order of the old file, with its exact share of flips.
 
-    Half the questions are followed apart from the others, and for each end of the one half all ends of the
-    other that make a flip with it are counted at once (see `dominance`); `tracing` leads back to the answers.
-    Raises TooManySumsError where there are too many ends, which can be sooner than for the impact.
+    Raises TooManySumsError where there are too many states, which can be sooner than for the impact.
     """
     asked = common(old.criteria, new.criteria)
     survey = survey_of([Reader(old, asked), Reader(new, asked)])
@@ -66,7 +67,7 @@ def _affected(question: str, choice: str, flips: Mapping[Change, int], each: Fra
 
 @dataclass(frozen=True, slots=True)
 class _Digits:
-    """Numbers of sheets for each change as the digits of one number, which is followed at the cost of one."""
+    """Counts of sheets by change, packed as the digits of one integer, so one backward pass serves all."""
 
     changes: Sequence[Change]
     width: int
@@ -86,7 +87,7 @@ class _Digits:
 
 
 def _worths(survey: Survey, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
-    """Two trails, and in how many flips each of their ends takes part."""
+    """The two trails, each with the number of flips that each of its end states takes part in."""
     near, far = _trails(survey)
     of_near, of_far = dict.fromkeys(near.ends, 0), dict.fromkeys(far.ends, 0)
     others = _cloud(survey, far.ends, (0,) * len(survey.grid.origin))
@@ -101,9 +102,9 @@ def _worths(survey: Survey, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
 
 
 def _trails(survey: Survey) -> tuple[Trail, Trail]:
-    """All questions on two trails with ends of like number, those that rules read on the first.
+    """All questions on two trails with about as many end states, those that rules read on the first.
 
-    Those that move nothing come early, while there are few states to take through them.
+    Questions with few distinct terms come early, while there are few states.
     """
     rules = [rule for _, rule in survey.rules]
     near, far = trail_of(rules), trail_of(())
@@ -118,7 +119,7 @@ def _trails(survey: Survey) -> tuple[Trail, Trail]:
 
 
 def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[State, int]]:
-    """The ends by the options that rules leave there."""
+    """The end states by the options that rules leave there."""
     found: dict[Left, dict[State, int]] = defaultdict(dict)
     for (matching, point), ways in ends.items():
         found[survey.left_by(matching)][matching, point] = ways
@@ -126,12 +127,14 @@ def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[State, int]]:
 
 
 def _cloud(survey: Survey, ends: Ends, origin: Vector) -> Cloud:
-    """The leads of each reader's first option at these ends."""
+    """The lead vectors of each reader's first option at these end states."""
     return Cloud(survey.grid.axes([point for _, point in ends], origin), list(ends.values()))
 
 
+# Only "before leads there and after leads here" is counted. A change from or to no recommendation is the
+# rest: all sheets in which one option leads, less those in which any option of the other edition does.
 def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[tuple[Change, list[int]]]:
-    """For each change of the recommendation, with how many of the others each of ours makes it."""
+    """For each change of the recommendation, the number of partners with which each of ours makes it."""
     reached = {
         best: _partners(survey, left, best, ours, others)
         for best in product(*((None, *places) for places in left))
@@ -150,7 +153,7 @@ def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[t
 
 
 def _partners(survey: Survey, left: Left, best: Best, ours: Cloud, others: Cloud) -> list[int]:
-    """With how many of the others each of ours makes a sheet in which each reader's best leads."""
+    """For each of ours, the number of others with which each reader's best leads: a dominance count."""
     own, rest = (leads_over(half.axes, best, left, survey.widths) for half in (ours, others))
     cuts = list(zip(*([LEAST_LEAD - lead for lead in leads] for leads in own), strict=True))
     nowhere = Cloud([[0] for _ in own], [1])

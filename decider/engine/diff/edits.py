@@ -1,4 +1,4 @@
-"""What was edited between two criteria files, one thing at a time, as far as it can matter to a result."""
+"""The edits between two criteria files that can matter to a result, one by one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ Value: TypeAlias = Part | Fraction | int
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One thing that was edited: a part of the file, or a number in it.
+    """One edit: a part of the file added, removed or changed, or a number changed.
 
-    `ids` say where: option, criterion, question or rule by its own id; a weight by its criterion; a choice by
-    question and choice; points by question, choice, criterion and option; a cut of strength by its word.
-    `before` or `after` is None where a part was added or removed. Options, criteria, questions and choices
-    come and go with all points they give or get; only rules also change as a whole.
+    `ids` is its path: an option, criterion, question or rule by its id; a weight by its criterion; a choice
+    by question and choice; points by question, choice, criterion and option; a strength threshold by its
+    word. `before` is None where a part was added, `after` where it was removed. Options, criteria, questions
+    and choices are added and removed with all their points; only rules also change as a whole.
     """
 
     kind: Kind
@@ -31,8 +31,8 @@ class Edit:
 def edits_of(old: Criteria, new: Criteria) -> tuple[Edit, ...]:
     """Every edit that can matter to a result, section by section in the order of the new file.
 
-    What the new file no longer has comes last in its section. All edits together make the one file of the
-    other, but for words and order.
+    Removed parts come last in their section. All edits applied to the old file give the new one, except for
+    texts and order.
     """
     return (
         *_parts("option", (), old.options, new.options),
@@ -44,12 +44,12 @@ def edits_of(old: Criteria, new: Criteria) -> tuple[Edit, ...]:
 
 
 def does(rule: Rule) -> tuple[object, ...]:
-    """What a rule does, whatever its words and their order."""
+    """The effect of a rule in canonical form, without its texts and their order."""
     return {question: set(listed) for question, listed in rule.when.items()}, set(rule.rules_out)
 
 
 def _parts(kind: Kind, within: tuple[str, ...], old: Sequence[Part], new: Sequence[Part]) -> Iterator[Edit]:
-    """The parts that only one file has."""
+    """The parts that only one of the files has."""
     olds, news = ({part.id: part for part in parts} for parts in (old, new))
     for name in {**news, **olds}:
         if name not in olds or name not in news:

@@ -1,4 +1,4 @@
-"""The impact of an edit: for which share of the answer sheets the result changes, exactly."""
+"""The impact of an edit: the exact share of the answer sheets whose result changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Change = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What only one edition knows, so that no common sheet says it: questions, and choices of the others."""
+    """What only one edition has, so that no common sheet holds it: questions, and choices of common ones."""
 
     questions: tuple[str, ...]
     choices: tuple[tuple[str, str], ...]
@@ -33,7 +33,7 @@ class ScenarioChange:
 
     @property
     def flips(self) -> bool:
-        """Whether the recommendation is another, and not only its strength."""
+        """Whether the recommendation changes, and not only its strength."""
         return self.before.recommended != self.after.recommended
 
 
@@ -41,9 +41,9 @@ class ScenarioChange:
 class Impact:
     """Shares of the sheets that both editions can read: each common question given a common choice.
 
-    A question left out is open in the edition that has it. `directions` holds what is recommended before and
-    after (or NO_RECOMMENDATION) wherever they differ, and `flipped` is their sum; `words` is the same for the
-    strength. `scenario_changes` are the scenarios of either file that change.
+    A question left out is open in the edition that has it. `directions` is by recommendation before and after
+    (or NO_RECOMMENDATION) where they differ, and `flipped` is the sum; `words` is the same for the strength.
+    `scenario_changes` are the scenarios of either file whose result changes.
     """
 
     sheets: int
@@ -60,10 +60,9 @@ class Impact:
 
 
 def impact(old: Edition, new: Edition) -> Impact:
-    """Compare two editions over all sheets that both can read.
+    """The exact differences of two editions over all sheets that both can read: see `counting`.
 
-    Exact for any number of options: see `counting`. Raises TooManySumsError where too many different sums
-    make that hopeless.
+    Raises TooManySumsError where there are too many distinct sums to count.
     """
     asked = common(old.criteria, new.criteria)
     outcomes = outcomes_of(survey_of([Reader(old, asked), Reader(new, asked)]))
@@ -80,7 +79,7 @@ def impact(old: Edition, new: Edition) -> Impact:
 
 
 def common(old: Criteria, new: Criteria) -> Asked:
-    """The ids of the questions of both files with those of the choices of both."""
+    """The questions that both files have, each with the choices that both have, by id."""
     both = ((question, new.question(question.id)) for question in old.questions)
     shared = {
         question.id: [choice.id for choice in question.choices if other.choice(choice.id)]
@@ -106,7 +105,7 @@ def _left_out(old: Criteria, new: Criteria, asked: Asked) -> LeftOut:
 
 
 def _scenario_changes(old: Edition, new: Edition) -> Iterator[ScenarioChange]:
-    """The scenarios that change; where both files have one of a name, the new file says its answers."""
+    """The scenarios whose result changes; of two with one name, the new file's answers count."""
     answers = {
         scenario.name: scenario.answers for edition in (old, new) for scenario in edition.criteria.scenarios
     }
@@ -117,7 +116,7 @@ def _scenario_changes(old: Edition, new: Edition) -> Iterator[ScenarioChange]:
 
 
 def _changes(numbers: Mapping[tuple[str, ...], int], sheets: int) -> Mapping[Change, Fraction]:
-    """The shares of what differs before and after."""
+    """The shares of the outcomes that differ before and after."""
     return {
         (before, after): Fraction(number, sheets)
         for (before, after), number in numbers.items()

@@ -1,4 +1,4 @@
-"""A sheet made with an older edition, as a newer one reads it: what that changes, and which edits make it."""
+"""Migration of a sheet to a newer edition: how its result changes, and the fewest edits that cause it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,11 +24,10 @@ Edits = tuple[Edit, ...]
 class Succession:
     """A sheet carried over from one edition to another, by the ids of questions and choices.
 
-    `lost` are its answers that the new file does not know. Own priorities carry over if both files have the
-    same criteria; `priorities_lost` says that they did not. The verdicts differ by the recommendation or else
-    by the strength. `causes` are edits which, made to the old file without the others, make that difference:
-    they give the new recommendation, and where only the strength differs the new strength too. Each of them
-    is needed: the others without it do not. If `smallest`, no fewer edits do. None where nothing differs.
+    `lost` are the answers that the new file does not have. Own priorities carry over if both files have the
+    same criteria; `priorities_lost` says that they did not. `causes` is an irreducible set of edits that,
+    applied to the old file alone, give the new recommendation, or the new recommendation and strength where
+    only the strength differs. If `smallest`, no smaller set does. Empty where nothing differs.
     """
 
     sheet: Sheet
@@ -41,18 +40,16 @@ class Succession:
 
 
 def carried(old: Criteria, new: Criteria, sheet: Sheet) -> Sheet:
-    """A sheet of the old file as the new one reads it; own priorities go where the criteria differ."""
+    """A sheet of the old file as the new one reads it; own priorities are dropped if the criteria differ."""
     known, _ = sheet_of(new, sheet.answers)
     return replace(known, priorities=sheet.priorities if _ids(old) == _ids(new) else None)
 
 
 def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
-    """What a sheet of the old edition comes to in the new one, and why that differs.
+    """A sheet of the old edition in the new one, with the edits that cause a different result.
 
-    Sets of up to MOST_TOGETHER edits are tried as long as MOST_SCORINGS last. If none is enough, all edits
-    are cut down to a set of which each is needed, by delta debugging: Zeller and Hildebrandt, "Simplifying
-    and isolating failure-inducing input" (2002). Where that takes more than MOST_CUTS, which takes
-    hundreds of edits, some of them may not be needed.
+    Sets of up to MOST_TOGETHER edits are tried while MOST_SCORINGS last; otherwise the set is irreducible,
+    and beyond MOST_CUTS, which takes hundreds of edits, perhaps not even that.
     """
     taken = carried(old.criteria, new.criteria, sheet)
     before, after = old.score(sheet), new.score(taken)
@@ -80,7 +77,7 @@ def _outcome(verdict: Verdict) -> Outcome:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _EditSearch:
-    """Looks for edits that turn one outcome of a sheet into another."""
+    """The search for edits that turn one outcome of a sheet into another."""
 
     old: Criteria
     new: Criteria
@@ -89,7 +86,7 @@ class _EditSearch:
     after: Outcome
 
     def causes(self) -> tuple[Edits, bool]:
-        """Edits that explain the difference, and whether fewer cannot."""
+        """Edits that explain the difference, and whether no smaller set does."""
         if self.before == self.after:
             return (), True
         edits = tuple(edit for edit in edits_of(self.old, self.new) if self._may_matter(edit))
@@ -105,7 +102,7 @@ class _EditSearch:
         return found, len(found) == tried + 1
 
     def _may_matter(self, edit: Edit) -> bool:
-        """All but cuts of strength where the recommendation differs, and weights behind own priorities."""
+        """False for thresholds if the recommendation differs, and for weights under own priorities."""
         if edit.kind == "strength":
             return self.before[0] == self.after[0]
         return edit.kind != "weight" or self.sheet.priorities is None or _ids(self.old) != _ids(self.new)
@@ -119,8 +116,12 @@ class _EditSearch:
             return outcome == self.after
         return outcome[0] == self.after[0]
 
+    # Delta debugging by complements: leave out one of `parts` equal parts; if the rest still explains the
+    # difference, go on with it, else halve the parts. Each edit of the result is needed, though a smaller set
+    # may exist. O(e²) scorings for e edits at worst. Source: Zeller and Hildebrandt, "Simplifying and
+    # isolating failure-inducing input", 2002.
     def _irreducible(self, edits: Edits) -> Edits:
-        """Of edits that explain it together, some that do; none can go, unless MOST_CUTS came first."""
+        """An irreducible subset of edits that explain the difference together, within MOST_CUTS scorings."""
         parts, tries = 2, iter(range(MOST_CUTS))
         while len(edits) > 1:
             size = -(-len(edits) // parts)

@@ -1,4 +1,4 @@
-"""Files on the way from one edition to another: the old one with some of the edits."""
+"""Hybrid files: the old edition with some of the edits to the new one applied."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ Pairs = Iterator[tuple[Part | None, Part | None]]
 
 
 def hybrid(old: Criteria, new: Criteria, applied: Iterable[Edit]) -> Criteria:
-    """The old file with these of its edits towards the new one: to score by (`outcome_of`), not to show.
+    """The old file with some edits applied: for scoring (`outcome_of`) only.
 
-    Without edits it gives the old results, with all the new. What refers to something absent is left out, so
-    that each edit can come without the others: points on an absent criterion or for an absent option; absent
-    choices and options in a rule, and a rule that then does nothing or reads an absent question; a question
-    without choices; a criterion that nobody scores. `check` need not accept such a file.
+    No edits give the old results, all edits the new ones. Dangling references are dropped, so that every
+    subset of edits is a file: points on an absent criterion or option; absent choices and options in a rule,
+    and a rule that then has no effect or reads an absent question; a question without choices; a criterion
+    without points. `check` need not accept such a file.
     """
     mix = _Mix(old, new, frozenset((edit.kind, edit.ids) for edit in applied))
     questions = tuple(mix.questions())
@@ -61,7 +61,7 @@ class _Mix:
         return self.old.strength.model_copy(update=cuts)
 
     def questions(self) -> Iterator[Question]:
-        """The questions that are there, with the choices and points that are."""
+        """The questions of the hybrid, with their choices and points."""
         touched = {ids[0] for kind, ids in self.applied if kind in ("choice", "points")}
         for before, after in self._pairs("question", (), self.old.questions, self.new.questions):
             question = before or after
@@ -80,7 +80,7 @@ class _Mix:
                 yield choice.model_copy(update={"points": self._points(question, old, new)})
 
     def _points(self, question: str, old: Choice | None, new: Choice | None) -> Points:
-        """The points of a choice, each as the old file says it, or else the new one, but for those edited."""
+        """The points of a choice: the old file's, else the new file's; edited cells are the new file's."""
         before, after = _said(old, self.old), _said(new, self.new)
         edited = self._edited.get((question, new.id), ()) if new else ()
         said = {**after, **before, **{cell: after[cell] for cell in edited}}
@@ -108,8 +108,11 @@ class _Mix:
         )
         return old == new
 
+    # A part is in the hybrid if both files have it, if only the old one has it and its removal was not
+    # applied, or if only the new one has it and its addition was: in one expression, (in old) != (edit
+    # applied).
     def _pairs(self, kind: Kind, within: Ids, old: Sequence[Part], new: Sequence[Part]) -> Pairs[Part]:
-        """What is there, as it is in the old file, and in the new one."""
+        """The parts of the hybrid, each as it is in the old file and in the new one."""
         olds, news = ({part.id: part for part in parts} for parts in (old, new))
         for name in {**olds, **news}:
             edited = (kind, (*within, name)) in self.applied
@@ -117,7 +120,7 @@ class _Mix:
                 yield olds.get(name), news.get(name)
 
     def _parts(self, kind: Kind, change: Kind, old: Sequence[Part], new: Sequence[Part]) -> Iterator[Part]:
-        """What is there; of two the old one, unless this change of it was made."""
+        """The parts of the hybrid: the old version, unless its change was applied."""
         for before, after in self._pairs(kind, (), old, new):
             if after and (before is None or (change, (after.id,)) in self.applied):
                 yield after
@@ -144,7 +147,7 @@ def _scored(criteria: Iterable[Criterion], questions: Iterable[Question]) -> Ite
 def _trimmed(
     rules: Iterable[Rule], questions: Iterable[Question], options: Iterable[Option]
 ) -> Iterator[Rule]:
-    """The rules without what is not there, as far as they still do something."""
+    """The rules without references to absent parts, as far as they still have an effect."""
     known = {question.id: {choice.id for choice in question.choices} for question in questions}
     names = {option.id for option in options}
     for rule in rules:

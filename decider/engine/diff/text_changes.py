@@ -1,4 +1,4 @@
-"""Everything in which two criteria files differ and that matters to no result: words, sources, order."""
+"""The differences of two criteria files that change no result: texts, sources, order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ RESULTS: Mapping[type[Entry], frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """A place in the file and the text there before and after, None where there is none.
+    """A path in the file and the text there before and after, None where there is none.
 
-    Where entries changed their order, the place is that of their list, and the texts are the stretch of ids
-    that moved.
+    Where entries changed their order, the path is that of their list, and the texts are the ids from the
+    first to the last that differs.
     """
 
     path: Path
@@ -34,7 +34,7 @@ class Rewording:
 
     @property
     def changes_proofs(self) -> bool:
-        """Whether it changes what is proved about a result: how many weightings agree, what may change."""
+        """Whether it changes the proofs about a result: the weight space, or which answers may change."""
         match self.path:
             case ("criteria", _, "weight_range") | ("questions", _, "changeable" | "one_way"):
                 return True
@@ -42,10 +42,10 @@ class Rewording:
 
 
 def rewordings(old: Criteria, new: Criteria) -> tuple[Rewording, ...]:
-    """Every difference that is no edit (see `edits`), those that change proofs first, else in file order.
+    """Every difference that is not an edit (see `edits`), those that change proofs first, else in file order.
 
-    What comes or goes as a whole, such as a source, is one difference; below an option, criterion, question,
-    choice or rule that came or went there is none, since the edit says it all.
+    An entry added or removed, such as a source, is one difference. There is none below an option, criterion,
+    question, choice or rule that was added or removed: that is an edit.
     """
     found = _in_entry((), old, new)
     return tuple(sorted(found, key=lambda rewording: not rewording.changes_proofs))
@@ -63,6 +63,8 @@ def _in_entry(path: Path, old: Entry, new: Entry) -> Iterator[Rewording]:
             yield from _in_value((*path, name), before, after)
 
 
+# A structural diff, both trees walked together: entries are matched by id and not by position, so an
+# insertion is one difference; a changed order is one more, for its list. O(size of the files).
 def _in_value(path: Path, before: Any, after: Any) -> Iterator[Rewording]:
     if isinstance(before, PARTS) ^ isinstance(after, PARTS):
         return
@@ -81,7 +83,7 @@ def _holds_entries(value: Any) -> bool:
 
 
 def _keyed(entries: Sequence[Entry]) -> Mapping[str, Entry]:
-    """Entries by what their authors call them: their id, else their name, else their place."""
+    """Entries by id, else by name, else by number."""
     return {
         getattr(entry, "id", None) or getattr(entry, "name", None) or str(place): entry
         for place, entry in enumerate(entries, 1)
@@ -101,7 +103,7 @@ def _in_mapping(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> I
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
-    """The stretch in which two orders of the same ids differ."""
+    """The ids from the first to the last position in which two orders of the same ids differ."""
     differs = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
     stretch = slice(differs[0], differs[-1] + 1)
     return ", ".join(old[stretch]), ", ".join(new[stretch])

@@ -1,1 +1,1 @@
-"""What can be proved about a verdict, each proof exact and on its own."""
+"""Proofs about a verdict, each exact and independent of the others."""

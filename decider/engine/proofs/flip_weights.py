@@ -10,11 +10,11 @@ from decider.engine.proofs.lenses import Weighing
 
 @dataclass(frozen=True, slots=True)
 class FlipWeight:
-    """A weight at which the recommendation changes, and what is recommended just beyond it.
+    """A weight at which the recommendation changes, and the recommendation `to` just beyond it.
 
-    At the weight itself nothing is recommended, or what is beyond it. `to` is None where nothing is
-    recommended beyond it either, or where the weight is 0 and nothing lies beyond it. Where nothing is
-    recommended at present, the flip weight may be the present one: any change decides.
+    At the weight itself there is a tie, or already that recommendation. `to` is None for a tie beyond it too,
+    or where the weight is 0 and nothing lies beyond. If the present result is a tie, the flip weight may be
+    the present weight: any change decides.
     """
 
     weight: Fraction

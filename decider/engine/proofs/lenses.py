@@ -40,7 +40,7 @@ class Lenses:
 
 @dataclass(frozen=True, eq=False)
 class Weighing:
-    """What a sheet earns each option on each criterion, and the weights in force.
+    """The share of the points that a sheet earns each option on each criterion, and the weights in force.
 
     Open questions count as their means; only rules that match in every completion count. `earned[criterion]`
     holds one number from 0 to 1 per option of the file; `left` are the options that are not ruled out.

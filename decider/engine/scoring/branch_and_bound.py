@@ -14,14 +14,14 @@ MOST_NODES = 500
 
 
 class Effect(NamedTuple):
-    """What a choice does: the rules that can still match, as bits, and what it adds to the sum."""
+    """The effect of a choice: the rules that can still match, as a bit set, and its term in the sum."""
 
     allows: int
     gain: int
 
 
 class OpenChoice(NamedTuple):
-    """The effects left to a question, the best first; the rules that all of them allow, and that some do."""
+    """A question's open effects, best first; all of them allow the rules in `every`, some those in `some`."""
 
     effects: tuple[Effect, ...]
     every: int
@@ -33,7 +33,7 @@ class OpenChoice(NamedTuple):
         return self.effects[0]
 
     def loss(self, rule: int) -> float:
-        """What it costs, at least, to keep a rule from matching here."""
+        """The least loss of averting a rule at this question; inf where that is impossible."""
         return next((self.best.gain - each.gain for each in self.effects if not each.allows & rule), inf)
 
 

@@ -90,7 +90,7 @@ class ScoredSheet:
         return most_without(bits.against[rival], ways, needed, needed) >= needed
 
     def leads(self, question: Question, signs: Signs) -> dict[str, int]:
-        """What each choice of a question adds to the sum of the scores times their signs."""
+        """By choice, a question's term in the sum of the scores times their signs."""
         return {choice: signed(signs, worth) for choice, worth in self.scale.worth[question.id].items()}
 
     def only(self, option: int) -> Signs:
@@ -117,7 +117,7 @@ def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, cho
 
 
 def leader(options: Sequence[str], scores: Amounts, matching: Iterable[Rule]) -> int | None:
-    """The place of the option that the rules leave and that alone has the highest score, or None."""
+    """The index of the option with the unique highest score among those not ruled out, or None for a tie."""
     out = {option for rule in matching for option in rule.rules_out}
     left = [place for place, option in enumerate(options) if option not in out]
     best = max(scores[place] for place in left)

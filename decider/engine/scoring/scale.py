@@ -17,7 +17,7 @@ Amounts = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one answer adds, through one criterion, to each option's score.
+    """The terms of one answer, through one criterion, in each option's score.
 
     `choice` is None for an open question, which counts as the mean over its choices. All
     contributions of a sheet together are its scores.
@@ -31,7 +31,7 @@ class Contribution:
 
 @dataclass(frozen=True, eq=False)
 class Scale:
-    """What each choice adds to each option's score, in units of 1/`unit` points.
+    """The terms of each choice in each option's score, in units of 1/`unit` points.
 
     `worth[question][choice]` and `mean[question]` hold one whole number per option, in file order;
     `rate[criterion]` is what one point given on it adds to a score. `terms[question][choice]` holds

@@ -30,7 +30,7 @@ class Sheet:
         return replace(self, answers=MappingProxyType({**self.answers, question.id: answer}))
 
     def unanswered(self, criteria: Criteria) -> tuple[Question, ...]:
-        """The questions nobody has answered, "not sure" being an answer; in the order of the file."""
+        """The questions without an answer, "not sure" being one; in the order of the file."""
         return tuple(question for question in criteria.questions if question.id not in self.answers)
 
     def open(self, criteria: Criteria) -> tuple[Question, ...]:

@@ -18,7 +18,7 @@ MOST_STEPS = 2_000
 
 
 class _Answer(NamedTuple):
-    """A choice: the rules it lets match, and what it adds to the option's leads over its rivals."""
+    """A choice: the rules it lets match, and its terms in the option's leads over its rivals."""
 
     allows: int
     leads: Amounts
@@ -125,6 +125,6 @@ def _reach(questions: Sequence[Sequence[_Answer]], width: int) -> list[Amounts]:
 
 
 def _ends(questions: Sequence[Sequence[_Answer]], every: int) -> list[int]:
-    """For each place, the rules on which no question from there on turns."""
+    """For each index, the rules that no question from there on can change."""
     reads = [every & ~reduce(and_, (each.allows for each in answers)) for answers in questions]
     return [every & ~rest for rest in accumulate(reversed(reads), or_, initial=0)][::-1]

@@ -1,4 +1,4 @@
-"""The verdict on an answer sheet: what is recommended, how strongly, and every term of the sum."""
+"""The verdict on an answer sheet: recommendation, strength, bounds, and every term of the scores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

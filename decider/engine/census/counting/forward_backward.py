@@ -25,7 +25,7 @@ Step = tuple[str, Alive, int]
 class Trail:
     """The forward pass: questions in order, with the number of ways to each state before and after each.
 
-    `asked` gives, for each question, what each of its choices adds to the point.
+    `asked` holds, for each question, the move of each choice on the grid.
     """
 
     rules: Sequence[Rule]

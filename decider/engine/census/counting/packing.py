@@ -10,7 +10,7 @@ Moves = Mapping[str, Mapping[str, Vector]]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the grid begins, its steps and sizes by axis, and the packed terms by question and choice."""
+    """A grid: its origin, its steps and sizes by axis, and the packed terms by question and choice."""
 
     origin: Vector
     steps: Vector

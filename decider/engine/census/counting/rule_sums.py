@@ -117,7 +117,7 @@ class _Follower(NamedTuple):
         return _RuleState(state.alive & ~matching & useful, out)
 
     def left(self, out: int) -> Left:
-        """The places of the options left to each reader."""
+        """The indices of the options left to each reader."""
         places = []
         for reader in self.readers:
             places.append(tuple(place for place in range(len(reader.options)) if not out >> place & 1))

@@ -37,7 +37,7 @@ class RuleCase:
 
     @cached_property
     def sheets(self) -> int:
-        """How many sheets there are."""
+        """The number of sheets."""
         return sum(self.ruled.values()) * prod(sum(term.values()) for term in self.free)
 
     def counts(self, best: Best, cuts: Sequence[Vector]) -> list[int]:

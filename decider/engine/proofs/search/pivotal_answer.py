@@ -17,13 +17,13 @@ Pair = tuple[int, int]
 
 
 class PivotalAnswer(NamedTuple):
-    """A choice for the one question: what it adds to each score, and the options it leaves."""
+    """A choice of the question under test: its terms in the scores, and the options not ruled out with it."""
 
     amounts: Amounts
     left: tuple[int, ...]
 
     def lead(self, pair: Pair) -> int:
-        """What it adds to the lead of one option over another."""
+        """Its term in the lead of one option over another."""
         return self.amounts[pair[0]] - self.amounts[pair[1]]
 
 
