@@ -1,5 +1,6 @@
 """A store of its own for each run of the tests; nobody's data directory is touched."""
 
+import gc
 import os
 import secrets
 import socket
@@ -18,6 +19,7 @@ from tests.children import hear_interrupts
 hear_interrupts()
 settings.register_profile("brisk", max_examples=50, deadline=None)
 settings.load_profile("brisk")
+gc.set_threshold(20_000, 20, 20)  # thousands of collected tests are looked through at every collection
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
@@ -26,6 +28,12 @@ os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sql
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Ask a browser last: whatever arithmetic can find out is found out by then."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected out of every collection of garbage; it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from decider.cli.main import main
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.links import Draft, Links, State
@@ -17,16 +19,10 @@ from tests.web.links import BROWSER, made, opened
 SAID = Draft("00000000-0001", "Dr. Ames", "Sam", "First line.\nSecond line.", None)
 
 
-def run(store: str, *arguments: str, stdin: int | None = subprocess.DEVNULL) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "decider", "links", *arguments],
-        env={**os.environ, "DECIDER_DATABASE_URL": store},
-        stdin=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
+def run(store: str, *arguments: str) -> tuple[int, str, str]:
+    """What a command does where nobody watches."""
+    done = CliRunner(env={"DECIDER_DATABASE_URL": store}).invoke(main, ["links", *arguments])
+    return done.exit_code, done.stdout, done.stderr
 
 
 @pytest.fixture
@@ -86,10 +82,16 @@ def test_at_a_terminal_it_asks_before_it_deletes(empty_store: str, answer: bytes
     database.close()
     ours, theirs = pty.openpty()
     os.write(ours, answer)
-    status, _, _ = run(empty_store, "delete", manage, stdin=theirs)
+    done = subprocess.run(
+        [sys.executable, "-m", "decider", "links", "delete", manage],
+        env={**os.environ, "DECIDER_DATABASE_URL": empty_store},
+        stdin=theirs,
+        capture_output=True,
+        check=False,
+    )
     os.close(ours)
     os.close(theirs)
-    assert status == (1 if left else 0)
+    assert done.returncode == (1 if left else 0)
     assert state(empty_store, manage) is left
 
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Self
@@ -79,6 +80,7 @@ def told(server: Server, wanted: str) -> float:
     pytest.fail(f"{wanted!r} was not reported:\n{server.get('/readyz')}\n{server.log.read_text()[-2000:]}")
 
 
+@cache
 def problems(content: bytes) -> str:
     with pytest.raises(CriteriaFileError) as refused:
         open_edition(content)
