@@ -1,10 +1,11 @@
 """The real server and the real browser, and visitors whose every complaint is heard."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from decider import places
 from decider.engine.loader import open_edition
@@ -13,7 +14,15 @@ from tests import programs
 from tests.browser.visiting import Visitor
 from tests.serving import serving
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Without a GPU there is nothing for a process of its own to draw, nor is anything drawn in software twice.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--in-process-gpu",
+    "--disable-software-rasterizer",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 # What a browser that somebody looks at says of itself; one without a window says so, and is not counted.
 PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36"
 Visit = Callable[..., Visitor]
@@ -38,13 +47,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium; without one the tests fail and say so, for a test that is skipped proves nothing."""
-    path = programs.chromium()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--disable-sync"])
+    with launched(playwright, programs.windowless_chromium()) as chromium:
         yield chromium
-        chromium.close()
+
+
+@contextmanager
+def launched(playwright: Playwright, path: str) -> Iterator[Browser]:
+    """A Chromium that runs until the end of the block."""
+    chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--disable-sync"])
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """A click with a key held down, or with the middle button, does what it does everywhere."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from decider.engine.scoring.edition import Edition
-from tests.browser.conftest import Visit
+from tests import programs
+from tests.browser.conftest import Visit, launched
 from tests.browser.sheets import address, asked, first, full
 from tests.browser.visiting import Visitor
 
@@ -14,6 +17,13 @@ LINKS = {
 }
 OPENING = {"Control": "left", "Meta": "left", "Shift": "left", "middle": "middle"}
 every_link = pytest.mark.parametrize(("page", "link"), LINKS.values(), ids=LINKS)
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium with windows of its own, for one without opens nothing that nobody's script asked for."""
+    with launched(playwright, programs.chromium()) as chromium:
+        yield chromium
 
 
 def opened(visitor: Visitor, how: str, name: str, role: str = "link") -> Page:

@@ -22,6 +22,7 @@ from tests.serving import Server, serving
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
 SOON = 5.0
+PACE = 0.02  # so that there are always visits, and the machine has time for the file as well
 MEGABYTE = 1024
 
 
@@ -49,6 +50,7 @@ class Visitors:
     def _visit(self) -> None:
         while not self._over.is_set():
             for path, words in self.expected.items():
+                self._over.wait(PACE)
                 status, page = self.server.get(path)
                 self.visits += 1
                 if status != 200 or words not in page:
