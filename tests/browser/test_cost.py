@@ -44,10 +44,10 @@ def test_a_figure_changes_the_sums_and_the_address(visit: Visit, javascript: boo
         was = visitor.page.url
         fill(visitor, box(visitor, line, "EMR"), figure, javascript=javascript)
         expect(visitor.page).not_to_have_url(was)
-    expect(cell(visitor, "EMR")).to_have_text("$12,000")
-    expect(visitor.page.locator("#picture")).to_contain_text("$12,000")
+    expect(cell(visitor, "EMR")).to_have_text("$10,000")
+    expect(visitor.page.locator("#picture")).to_contain_text("$10,000")
     shared = visit().go(visitor.path)
-    expect(cell(shared, "EMR")).to_have_text("$12,000")
+    expect(cell(shared, "EMR")).to_have_text("$10,000")
     assert visitor.path == "/cost?clinicians=3&emr.setup=1000&emr.subscription=50&emr.export=0"
 
 

@@ -32,7 +32,7 @@ def test_a_number_leads_to_its_source_and_opens_what_hides_it(
 def test_the_code_is_shown_as_text_and_back_leads_to_the_page(visit: Visit, javascript: bool) -> None:
     visitor = visit(javascript=javascript).go("/method")
     visitor.expected |= {404}  # plain text names no icon, so the browser looks for one
-    visitor.page.locator("a.code", has_text="scoring.py").first.click()
+    visitor.page.locator("a.code", has_text="verdict.py").first.click()
     expect(visitor.page.locator("body")).to_contain_text("The verdict on an answer sheet")
     assert visitor.path == "/source/engine/scoring/verdict.py"
     visitor.page.go_back()

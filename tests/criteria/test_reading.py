@@ -136,7 +136,7 @@ def test_only_one_module_knows_yaml_and_it_constructs_nothing() -> None:
         }
         imported |= {str(node.module).split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom)}
         used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-        knows = path == PACKAGE / "criteria" / "reading.py"
+        knows = path == PACKAGE / "criteria" / "parser" / "composer.py"
         assert ("yaml" in imported) == knows, path
         if knows:
             assert not {name for name in used if "load" in name.lower()} - {"SafeLoader"}, path
