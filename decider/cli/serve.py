@@ -18,7 +18,7 @@ from decider.cli.files import FILE, criteria_here, opened
 THREADS = 32
 CONNECTIONS = 512
 GRACE = 10
-LEAVE = 0.5
+LEAVE = 1.0
 HEAD_MILLISECONDS = 10_000
 HEAD_BYTES = 64 * 1024
 
