@@ -62,7 +62,13 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         log_level=LogLevels.error,
     )
     server.on_startup(lambda: _leave_first(server.signal_handler_interrupt))
-    server.serve()
+    try:
+        server.serve()
+    except SystemExit:
+        # A signal to the whole group can end a worker before the server hears of it, which then takes that
+        # for a failure. Once a stop was asked for, a worker that is gone is none.
+        if not server.interrupt_signal:
+            raise
 
 
 def _leave_first(stop: Callable[[], object]) -> None:
