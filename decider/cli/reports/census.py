@@ -19,6 +19,7 @@ def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
     """Everything `census --json` says; shares are exact fractions."""
     return {
         "sheets": census.sheets,
+        "weighted": census.weighted,
         "share": _exact(census.share),
         "strength": _exact(census.strength),
         "never_matters": [*census.never_matters],

@@ -73,6 +73,7 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
     found = review.impact
     return {
         "sheets": found.sheets,
+        "weighted": found.weighted,
         "flipped": str(found.flipped),
         "directions": _exact(found.directions),
         "strengths": _exact(found.words),

@@ -7,6 +7,7 @@ from decider.criteria.checks.citations import check_citations
 from decider.criteria.checks.costs import check_costs
 from decider.criteria.checks.ids import Names, check_way, unknown_keys, unknown_values
 from decider.criteria.checks.rules import check_rules_together
+from decider.criteria.checks.shares import check_shares
 from decider.criteria.checks.statements import check_statements
 from decider.criteria.messages import quoted, unknown
 from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Criterion, Rule
@@ -31,6 +32,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     for question in criteria.questions:
         for choice in question.choices:
             yield from _choice(names, choice, ("questions", question.id, "choices", choice.id))
+        yield from check_shares(question)
     yield from unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
     yield from _strength(criteria)
     for position, rule in enumerate(criteria.rules):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import inf
+from math import inf, prod
 from typing import get_args
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
@@ -15,6 +15,7 @@ from decider.engine.census.counting.survey import survey_of
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.rule_bitsets import rule_bits
+from decider.engine.scoring.shares import is_weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,18 @@ class DeadChoice:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Shares of all complete answer sheets, each question given one of its choices.
+    """Parts of all complete answer sheets, each question given one of its choices.
 
-    `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each adds up to 1.
-    `never_matters` are the questions whose choices all give the same recommendation in every context.
-    `dead_choices` give the same recommendation as an earlier choice in every context.
-    `dead_rules` match no sheet because they ask for a choice that does not exist; a checked file has none.
-    `idle_rules` are redundant: whatever they rule out, other rules do; they can all be removed together.
+    A sheet weighs the product of its choices' shares; `weighted` says whether the file has some, and `sheets`
+    is the plain count. `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each
+    adds up to 1. `never_matters` are the questions whose choices all give the same recommendation in every
+    context. `dead_choices` give the same recommendation as an earlier choice in every context. `dead_rules`
+    match no sheet because they ask for a choice that does not exist; a checked file has none. `idle_rules`
+    are redundant: whatever they rule out, other rules do; they can all be removed together.
     """
 
     sheets: int
+    weighted: bool
     share: Mapping[str, Fraction]
     strength: Mapping[Strength, Fraction]
     never_matters: tuple[str, ...]
@@ -53,15 +56,16 @@ def census(edition: Edition) -> Census:
     """
     survey = survey_of([Reader(edition, every_choice(edition.criteria))])
     outcomes = outcomes_of(survey)
-    sheets = sum(outcomes.words.values())
+    whole = sum(outcomes.words.values())
     groups, dead = groups_of(edition), _dead_rules(edition.criteria)
     return Census(
-        sheets=sheets,
+        sheets=prod(len(question.choices) for question in edition.criteria.questions),
+        weighted=is_weighted(edition.criteria.questions),
         share={
-            option: Fraction(outcomes.recommended.get((option,), 0), sheets)
+            option: Fraction(outcomes.recommended.get((option,), 0), whole)
             for option in (*edition.scale.options, NO_RECOMMENDATION)
         },
-        strength={word: Fraction(outcomes.words.get((word,), 0), sheets) for word in get_args(Strength)},
+        strength={word: Fraction(outcomes.words.get((word,), 0), whole) for word in get_args(Strength)},
         never_matters=tuple(question for question, parts in groups.items() if len(parts) == 1),
         dead_choices=tuple(
             DeadChoice(question, choice, first)
