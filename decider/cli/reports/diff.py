@@ -27,6 +27,7 @@ PLACES: Mapping[Kind, tuple[str, ...]] = {
     "question": ("question",),
     "choice": ("question", "choice"),
     "points": ("question", "choice", "criterion", "option"),
+    "shares": ("question",),
     "rule": ("rule",),
     "strength": ("strength",),
 }
@@ -114,7 +115,7 @@ def _edit(review: DiffReport, edit: Edit) -> dict[str, Any]:
 
 
 def _value(value: Value | None, criteria: Criteria) -> int | str | None:
-    """Points as a number, a weight or a margin as an exact fraction, and a part as what it brings along."""
+    """Points as a number, a weight or a margin as an exact fraction, shares and parts in words."""
     if value is None or isinstance(value, int):
         return value
     return str(value) if isinstance(value, Fraction) else value_said(value, criteria)

@@ -32,11 +32,13 @@ class Census:
     """Parts of all complete answer sheets, each question given one of its choices.
 
     A sheet weighs the product of its choices' shares; `weighted` says whether the file has some, and `sheets`
-    is the plain count. `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each
-    adds up to 1. `never_matters` are the questions whose choices all give the same recommendation in every
-    context. `dead_choices` give the same recommendation as an earlier choice in every context. `dead_rules`
-    match no sheet because they ask for a choice that does not exist; a checked file has none. `idle_rules`
-    are redundant: whatever they rule out, other rules do; they can all be removed together.
+    is the plain count.
+
+    `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each adds up to 1.
+    `never_matters` are the questions whose choices all give the same recommendation in every context.
+    `dead_choices` give the same recommendation as an earlier choice in every context.
+    `dead_rules` match no sheet because they ask for a choice that does not exist; a checked file has none.
+    `idle_rules` are redundant: whatever they rule out, other rules do; they can all be removed together.
     """
 
     sheets: int

@@ -5,7 +5,7 @@ file has none, all choices are as common.
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import gcd, lcm
@@ -31,6 +31,18 @@ def shares_of(choices: Iterable[Choice]) -> dict[str, int]:
     if None in given.values():
         return dict.fromkeys(given, 1)
     return whole_numbers({name: share for name, share in given.items() if share})
+
+
+def side_by_side(choices: Sequence[Choice], others: Sequence[Choice]) -> dict[str, Fraction]:
+    """The shares of a question's choices in one file, and beside them of those that only another file has.
+
+    The unit of the others is what makes the choices that both files have add up to the same. Where a file has
+    no shares, each of its choices has 1.
+    """
+    ours, theirs = ({each.id: each.share or Fraction(1) for each in file} for file in (choices, others))
+    both = ours.keys() & theirs.keys()
+    whole, rest = (sum((shares[name] for name in both), Fraction(0)) or 1 for shares in (ours, theirs))
+    return {name: share * whole / rest for name, share in theirs.items()} | ours
 
 
 def whole_numbers(parts: Mapping[str, Fraction]) -> dict[str, int]:

@@ -33,17 +33,18 @@ def test_shares_are_those_of_all_sheets(criteria: Criteria) -> None:
         (
             judge.recommended(judge.scores(answers), judge.matches(answers)) or NO_RECOMMENDATION,
             _word(edition, answers),
+            judge.weighs(answers),
         )
         for answers in judge.completions()
     ]
     found = census(edition)
     assert found.sheets == len(results)
     assert found.share == {
-        option: Fraction(sum(result == option for result, _ in results), len(results))
+        option: sum(weight for result, _, weight in results if result == option)
         for option in (*(each.id for each in criteria.options), NO_RECOMMENDATION)
     }
     assert found.strength == {
-        word: Fraction(sum(reached == word for _, reached in results), len(results))
+        word: sum(weight for _, reached, weight in results if reached == word)
         for word in ("required", "clear", "leaning", "close")
     }
 
