@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from decider.cli.reports.layout import whole_figures
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
@@ -50,7 +51,7 @@ class DiffReport:
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
-    """Compare two editions in every way; TooManySumsError where even the impact is too much to count."""
+    """Compare two editions in every way."""
     found = impact(old, new)
     return DiffReport(
         old=old,
@@ -73,8 +74,7 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
     """Everything `diff --json` says; shares are exact fractions."""
     found = review.impact
     return {
-        "sheets": found.sheets,
-        "weighted": found.weighted,
+        **whole_figures(found),
         "flipped": str(found.flipped),
         "directions": _exact(found.directions),
         "strengths": _exact(found.words),

@@ -1,4 +1,4 @@
-"""The impact of an edit: the exact share of the answer sheets whose result changes."""
+"""The impact of an edit: the part of the answer sheets whose result changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,8 @@ from fractions import Fraction
 from math import prod
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.reader import Asked, Reader
-from decider.engine.census.counting.survey import survey_of
+from decider.engine.census.counting.sample import counted_or_sampled
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.shares import is_weighted
 from decider.engine.scoring.sheet import sheet_of
@@ -52,6 +51,7 @@ class Impact:
 
     sheets: int
     weighted: bool
+    error: float
     flipped: Fraction
     directions: Mapping[Change, Fraction]
     words: Mapping[Change, Fraction]
@@ -65,17 +65,18 @@ class Impact:
 
 
 def impact(old: Edition, new: Edition) -> Impact:
-    """The exact differences of two editions over all sheets that both can read: see `counting`.
+    """The differences of two editions over all sheets that both can read: see `counting`.
 
-    Raises TooManySumsError where there are too many distinct sums to count.
+    They are exact, or those of a seeded sample where there are too many distinct sums to count.
     """
     asked = common(old.criteria, new.criteria)
-    outcomes = outcomes_of(survey_of([Reader(old, asked), Reader(new, asked)]))
+    outcomes = counted_or_sampled([Reader(old, asked), Reader(new, asked)])
     whole = sum(outcomes.recommended.values())
     directions = _changes(outcomes.recommended, whole)
     return Impact(
         sheets=prod(map(len, asked.values())),
         weighted=is_weighted(each for each in new.criteria.questions if each.id in asked),
+        error=outcomes.error,
         flipped=sum(directions.values(), Fraction(0)),
         directions=directions,
         words=_changes(outcomes.words, whole),
