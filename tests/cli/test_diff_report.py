@@ -85,7 +85,6 @@ def test_the_figures_hold_what_the_report_says() -> None:
     assert figures == {
         "sheets": 4,
         "weighted": False,
-        "weighted": False,
         "flipped": "1/4",
         "directions": {"emr->ehr": "1/4"},
         "strengths": {"clear->leaning": "1/4"},
