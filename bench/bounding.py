@@ -21,6 +21,7 @@ import numpy as np
 
 from bench.files import shipped
 from decider.engine.census.questions_to_settle import counting, questions_to_settle
+from decider.engine.scoring.shares import shares_of
 
 SHEETS, MEASURED, PLAYED, ROLLED = 200_000, 2_000, 1_000, 300
 SEED = 11
@@ -45,10 +46,19 @@ def lines() -> Iterator[str]:
 
 
 def leads() -> list[np.ndarray]:
-    """What each choice of each question that scores adds to the lead of the second option."""
+    """What each choice of each question that scores adds to the lead of the second option.
+
+    A choice stands there as often as its share, so that draws and means are weighed by shares.
+    """
     edition = shipped()
-    worth = [edition.scale.worth[question.id] for question in counting(edition.criteria) if question.scores]
-    return [np.array([(b - a) / edition.scale.unit for a, b in each.values()]) for each in worth]
+    asked = [question for question in counting(edition.criteria) if question.scores]
+    return [
+        np.repeat(
+            [(b - a) / edition.scale.unit for a, b in edition.scale.worth[question.id].values()],
+            [*shares_of(question.choices).values()],
+        )
+        for question in asked
+    ]
 
 
 def oracle(terms: list[np.ndarray], sheets: np.ndarray) -> float:

@@ -9,7 +9,7 @@ from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import scale_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, score
-from tests.engine.files import WEIGHTS, Judge, Tree, cases
+from tests.engine.files import SHARES, WEIGHTS, Judge, Tree, cases
 
 Full = tuple[str, ...]
 
@@ -35,6 +35,9 @@ def crowded_case(random: Random, most_questions: int) -> tuple[Criteria, Sheet]:
         for number in range(random.randint(2, most_questions))
     }
     questions["q0"]["choices"]["a0"]["points"] = {name: {"o0": "1"} for name in ("c0", "c1")}
+    for question in random.sample([*questions.values()], random.randint(0, len(questions))):
+        for choice in question["choices"].values():
+            choice["share"] = random.choice(SHARES)
     tree: Tree = {
         "version": "1",
         "title": "t",

@@ -7,9 +7,9 @@ weighted by the choices' shares.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.engine.scoring.shares import Shares, shares_of
@@ -50,6 +50,16 @@ class Scale:
     def points(self, amount: int) -> Fraction:
         """An amount in units, as points of a score."""
         return Fraction(amount, self.unit)
+
+    def whole_worths(self) -> "Scale":
+        """The scale in the greatest unit in which every worth, though not every mean, is whole."""
+        amounts = [amount for by in self.worth.values() for worth in by.values() for amount in worth]
+        common = gcd(self.unit, *amounts)
+        worth = {
+            question: {choice: tuple(amount // common for amount in worth) for choice, worth in by.items()}
+            for question, by in self.worth.items()
+        }
+        return replace(self, unit=self.unit // common, worth=worth, mean={})
 
 
 def most_points(criteria: Criteria) -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """What a group makes of its sheets, judged by settling its disagreements in every way."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, product
@@ -86,11 +87,17 @@ class Letter:
         base = self.judge.scores(start)
         total = dict(base)
         for name in names:
-            counted = [settled[name]] if name in settled else self.counted[name] or self.every(name)
-            for choice in counted:
+            counted = {settled[name]: Fraction(1)} if name in settled else self.parts(name)
+            for choice, part in counted.items():
                 for option, amount in self.judge.scores({**start, name: choice}).items():
-                    total[option] += Fraction(amount - base[option], len(counted))
+                    total[option] += part * (amount - base[option])
         return total
+
+    def parts(self, name: str) -> dict[str, Fraction]:
+        """The part of each choice given by members; of all choices, by their shares, where none was given."""
+        if given_choices := self.counted[name]:
+            return {choice: Fraction(n, len(given_choices)) for choice, n in Counter(given_choices).items()}
+        return {choice: self.judge.weighs({name: choice}) for choice in self.every(name)}
 
     def full(self, settled: dict[str, str]) -> Iterator[dict[str, str]]:
         """Every way to settle the rest and to answer what is open."""

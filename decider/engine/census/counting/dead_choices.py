@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from math import gcd
 from operator import and_, or_
 
-from decider.criteria.model.criteria import Question, Rule
+from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.scoring.completions import leader
 from decider.engine.scoring.edition import Edition
@@ -32,14 +32,15 @@ def groups_of(edition: Edition) -> Groups:
 
     Raises TooManySumsError where a proof takes more than MOST_STATES states.
     """
+    criteria, scale = edition.criteria, edition.scale.whole_worths()
     whole = {
-        question.id: _group_of(edition.scale, question, [choice.id for choice in question.choices])
-        for question in edition.criteria.questions
+        question.id: _group_of(scale, question, [choice.id for choice in question.choices])
+        for question in criteria.questions
     }
     steps = iter(range(MOST_STATES))
     return {
-        question.id: _parts(_search_over(edition, question, whole), whole[question.id], steps)
-        for question in edition.criteria.questions
+        question.id: _parts(_search_over(criteria, scale, question, whole), whole[question.id], steps)
+        for question in criteria.questions
     }
 
 
@@ -168,8 +169,9 @@ def _parts(search: _ContextSearch, whole: _ChoiceGroup, steps: Iterator[int]) ->
     return sorted((group.choices for group in groups), key=lambda part: whole.choices.index(part[0]))
 
 
-def _search_over(edition: Edition, question: Question, whole: Mapping[str, _ChoiceGroup]) -> _ContextSearch:
-    criteria, scale = edition.criteria, edition.scale
+def _search_over(
+    criteria: Criteria, scale: Scale, question: Question, whole: Mapping[str, _ChoiceGroup]
+) -> _ContextSearch:
     bits = rule_bits(criteria)
     read = {name for rule in criteria.rules for name in rule.when}
     others = [each for each in criteria.questions if each is not question]
