@@ -75,6 +75,8 @@ def _reach(standing: ScoredSheet, question: Question, signs: Signs) -> Reach:
 def _clears(standing: ScoredSheet, question: Question, option: str) -> Fraction:
     """The expected number of open rules against an option that an answer to this question averts."""
     rules = [rule for rule in standing.ruling.against(option).values() if question.id in rule.when]
+    if not rules:
+        return Fraction(0)
     shares = shares_of(question.choices)
     averting = (
         share for rule in rules for name, share in shares.items() if name not in rule.when[question.id]

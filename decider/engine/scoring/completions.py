@@ -7,6 +7,7 @@ bounds under rules come from branch and bound.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.scoring.branch_and_bound import Effect, most_without
@@ -108,7 +109,7 @@ def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
 
 def signed(signs: Signs, amounts: Amounts) -> int:
     """The sum of these amounts, each times its sign."""
-    return sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
+    return sum(map(mul, signs, amounts))
 
 
 def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:

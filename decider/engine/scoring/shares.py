@@ -48,7 +48,7 @@ def side_by_side(choices: Sequence[Choice], others: Sequence[Choice]) -> dict[st
 def whole_numbers(parts: Mapping[str, Fraction]) -> dict[str, int]:
     """The least whole numbers in the proportion of these fractions above 0."""
     unit = lcm(*(part.denominator for part in parts.values()))
-    numbers = {name: int(part * unit) for name, part in parts.items()}
+    numbers = {name: part.numerator * (unit // part.denominator) for name, part in parts.items()}
     common = gcd(*numbers.values())
     return {name: number // common for name, number in numbers.items()}
 
