@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
-    from decider.engine.census.census import Census
+    from decider.engine.census.distribution import Distribution
     from decider.engine.diff.impact import Impact
 
 BY_SHARES = "of practices, by our estimate of how common each answer is"
@@ -29,14 +29,14 @@ def bars(shares: Mapping[Any, Fraction]) -> list[str]:
     ]
 
 
-def whole_said(found: Census | Impact) -> str:
+def whole_said(found: Distribution | Impact) -> str:
     """What shares are of: "of all 12 possible answer sheets", or of practices where they are weighed."""
     if found.weighted:
         return BY_SHARES
     return f"of all {found.sheets:,} possible answer sheets"
 
 
-def sample_said(found: Census | Impact) -> list[str]:
+def sample_said(found: Distribution | Impact) -> list[str]:
     """How far off the shares of a sample may be, in a line; nothing where they are exact."""
     if not found.error:
         return []
@@ -44,7 +44,7 @@ def sample_said(found: Census | Impact) -> list[str]:
     return [f"{drawn}: give or take {200 * found.error:.1f} percentage points"]
 
 
-def whole_figures(found: Census | Impact) -> dict[str, Any]:
+def whole_figures(found: Distribution | Impact) -> dict[str, Any]:
     """The number of sheets, whether shares weigh them and, for a sample, its largest standard error."""
     sample = {"exact": False, "error": found.error} if found.error else {}
     return {"sheets": found.sheets, "weighted": found.weighted, **sample}

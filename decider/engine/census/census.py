@@ -1,21 +1,16 @@
-"""The census of an edition: what all its complete answer sheets come to, exact where they can be counted."""
+"""The census of an edition: what all its complete answer sheets come to, and what makes no difference."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from math import inf, prod
-from typing import get_args
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
+from math import inf
 
-from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
-from decider.criteria.model.scenarios import Strength
+from decider.criteria.model.criteria import Criteria
 from decider.engine.census.counting.dead_choices import Groups, groups_of
-from decider.engine.census.counting.reader import Reader, every_choice
-from decider.engine.census.counting.sample import counted_or_sampled
 from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.rule_bitsets import rule_bits
-from decider.engine.scoring.shares import is_weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +23,9 @@ class DeadChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
-    """Parts of all complete answer sheets, each question given one of its choices.
+class Census(Distribution):
+    """What all complete answer sheets come to, and the parts of the file that make no difference to it.
 
-    A sheet weighs the product of its choices' shares; `weighted` says whether the file has some, and `sheets`
-    is the plain count. `error` is the largest standard error of these parts: 0 where they are exact, and not
-    those of a seeded sample.
-
-    `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each adds up to 1.
     `never_matters` are the questions whose choices all give the same recommendation in every context.
     `dead_choices` give the same recommendation as an earlier choice in every context. Both are None where
     it takes too many steps to tell.
@@ -43,11 +33,6 @@ class Census:
     `idle_rules` are redundant: whatever they rule out, other rules do; they can all be removed together.
     """
 
-    sheets: int
-    weighted: bool
-    error: float
-    share: Mapping[str, Fraction]
-    strength: Mapping[Strength, Fraction]
     never_matters: tuple[str, ...] | None
     dead_choices: tuple[DeadChoice, ...] | None
     dead_rules: tuple[str, ...]
@@ -55,22 +40,11 @@ class Census:
 
 
 def census(edition: Edition) -> Census:
-    """The parts of all answer sheets of an edition, for any number of options: see `counting`."""
-    outcomes = counted_or_sampled([Reader(edition, every_choice(edition.criteria))])
-    whole = sum(outcomes.words.values())
-    groups, dead = _groups_of(edition), _dead_rules(edition.criteria)
+    """The distribution of all answer sheets of an edition, with the parts of its file without effect."""
+    whole, groups, dead = distribution(edition), _groups_of(edition), _dead_rules(edition.criteria)
     return Census(
-        sheets=prod(len(question.choices) for question in edition.criteria.questions),
-        weighted=is_weighted(edition.criteria.questions),
-        error=outcomes.error,
-        share={
-            option: Fraction(outcomes.recommended.get((option,), 0), whole)
-            for option in (*edition.scale.options, NO_RECOMMENDATION)
-        },
-        strength={word: Fraction(outcomes.words.get((word,), 0), whole) for word in get_args(Strength)},
-        never_matters=None
-        if groups is None
-        else tuple(question for question, parts in groups.items() if len(parts) == 1),
+        **{field.name: getattr(whole, field.name) for field in fields(whole)},
+        never_matters=None if groups is None else tuple(name for name in groups if len(groups[name]) == 1),
         dead_choices=None if groups is None else tuple(_dead_choices(groups)),
         dead_rules=dead,
         idle_rules=_idle_rules(edition.criteria, dead),

@@ -7,10 +7,10 @@ from functools import lru_cache
 from math import ceil
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
-from decider.engine.census.census import Census, census
 from decider.engine.census.counting.sample import SAMPLES
 from decider.engine.census.counting.sum_table import TooManySumsError, within
 from decider.engine.census.counting.survey import QUERY
+from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.census.sensitivity import Sway, sway
 from decider.engine.scoring.edition import Edition
 from decider.text.percent import percent
@@ -93,7 +93,7 @@ def counts_of(edition: Edition) -> Counts:
     """
     part = Fraction(1, PAGE * QUERY ** (len(edition.criteria.options) - 2))
     with within(part):
-        found = census(edition)
+        found = distribution(edition)
     counted = _counted(edition.criteria, found)
     if found.error:
         return Counts(counted, (), "")
@@ -107,7 +107,7 @@ def counts_of(edition: Edition) -> Counts:
     return Counts(counted, swayed, f"{float(100 * most):.1f}")
 
 
-def _counted(criteria: Criteria, found: Census) -> Counted:
+def _counted(criteria: Criteria, found: Distribution) -> Counted:
     names = {option.id: option.name for option in criteria.options} | {NO_RECOMMENDATION: "Nothing"}
     shares = [(percent(found.share[option.id]), option.name) for option in criteria.options]
     if found.share[NO_RECOMMENDATION]:
