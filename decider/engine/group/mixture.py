@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
-from decider.engine.scoring.scale import Amounts, Contribution, Scale
+from decider.engine.scoring.scale import Amounts, Contribution, Scale, mean_of
 
 Counts = Mapping[str, int]
 Terms = tuple[Contribution, ...]
@@ -25,7 +25,7 @@ def blended(scale: Scale, mixtures: Mapping[str, Counts], name: str) -> Scale:
     mean = {question: _times(amounts, finer) for question, amounts in scale.mean.items()}
     terms = {question: dict(choices) for question, choices in scale.terms.items()}
     for question, counts in mixtures.items():
-        mean[question] = _mixed(worth[question], counts)
+        mean[question] = mean_of(worth[question], counts)
         worth[question] = {choice: worth[question][choice] for choice in counts} | {name: mean[question]}
         terms[question][None] = terms[question][name] = _mixed_terms(terms[question], counts, question, name)
     return replace(scale, unit=scale.unit * finer, worth=worth, mean=mean, terms=terms)
@@ -33,11 +33,6 @@ def blended(scale: Scale, mixtures: Mapping[str, Counts], name: str) -> Scale:
 
 def _times(amounts: Amounts, factor: int) -> Amounts:
     return tuple(amount * factor for amount in amounts)
-
-
-def _mixed(worth: Mapping[str, Amounts], counts: Counts) -> Amounts:
-    parts = (_times(worth[choice], count) for choice, count in counts.items())
-    return tuple(sum(amounts) // sum(counts.values()) for amounts in zip(*parts, strict=True))
 
 
 def _mixed_terms(terms: Mapping[str | None, Terms], counts: Counts, question: str, name: str) -> Terms:

@@ -6,7 +6,7 @@ chosen so that every such worth, and its mean over the choices of a question, is
 weighted by the choices' shares.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
@@ -15,6 +15,7 @@ from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.engine.scoring.shares import Shares, shares_of
 
 Amounts = tuple[int, ...]
+Counted = Sequence[tuple[Choice, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _worth(choice: Choice, options: tuple[str, ...], rate: Mapping[str, Fraction
 
 
 def mean_of(worth: Mapping[str, Amounts], shares: Shares) -> Amounts:
-    """The mean of these choices' amounts by their shares, whole where the unit divides the sum of shares."""
+    """The mean by shares of the amounts of the choices that have some, in whole units."""
     parts = [[amount * share for amount in worth[choice]] for choice, share in shares.items()]
     whole = sum(shares.values())
     return tuple(sum(amounts) // whole for amounts in zip(*parts, strict=True))
@@ -122,10 +123,13 @@ def mean_of(worth: Mapping[str, Amounts], shares: Shares) -> Amounts:
 def _terms(
     question: Question, shares: Shares, options: tuple[str, ...], rate: Mapping[str, Fraction]
 ) -> dict[str | None, tuple[Contribution, ...]]:
-    counted: dict[str | None, Shares] = {None: shares, **{name: {name: 1} for name in shares}}
+    counted: dict[str | None, Counted] = {
+        None: [(choice, shares[choice.id]) for choice in question.choices],
+        **{choice.id: [(choice, 1)] for choice in question.choices},
+    }
     each = {
-        name: {criterion: _points(question, parts, criterion, options) for criterion in rate}
-        for name, parts in counted.items()
+        name: {criterion: _points(choices, criterion, options) for criterion in rate}
+        for name, choices in counted.items()
     }
     return {
         name: tuple(
@@ -142,17 +146,11 @@ def _terms(
     }
 
 
-def _points(
-    question: Question, shares: Shares, criterion: str, options: tuple[str, ...]
-) -> dict[str, Fraction]:
-    """The mean of points on a criterion over the choices that have shares here, by option."""
-    given = [
-        (shares[choice.id], choice.points.get(criterion, {}))
-        for choice in question.choices
-        if choice.id in shares
-    ]
-    whole = sum(shares.values())
+def _points(counted: Counted, criterion: str, options: tuple[str, ...]) -> dict[str, Fraction]:
+    """The mean of these choices' points on a criterion, by option."""
+    given = [(choice.points.get(criterion, {}), share) for choice, share in counted]
+    whole = sum(share for _, share in counted)
     return {
-        option: Fraction(sum(share * points.get(option, 0) for share, points in given), whole)
+        option: Fraction(sum(points.get(option, 0) * share for points, share in given), whole)
         for option in options
     }
