@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from decider.cli.reports.diff import DiffReport
     from decider.engine.scoring.edition import Edition
 
-MEASURED = 100
-
 
 @click.command()
 @click.argument("file", type=FILE, default=criteria_here)
@@ -27,12 +25,12 @@ def census(file: Path, as_json: bool) -> None:
     """Say what all possible answer sheets of FILE together come to, by the shares of the file."""
     from decider.cli.reports import census as surveys
     from decider.engine.census.census import census as take_census
-    from decider.engine.census.questions_to_settle import questions_to_settle
+    from decider.engine.census.questions_to_settle import measurable, questions_to_settle
 
     edition = opened(file)
     counted = take_census(edition)
     if as_json:
-        print_json(surveys.census_figures(counted, questions_to_settle(edition, MEASURED)))
+        print_json(surveys.census_figures(counted, questions_to_settle(edition, measurable(edition))))
     else:
         click.echo(surveys.census_report(edition, counted))
 

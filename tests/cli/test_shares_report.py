@@ -80,8 +80,8 @@ def test_a_diff_weighs_by_the_shares_of_the_new_file(files: tuple[Path, Path, Pa
     assert 0 < Fraction(weighed["flipped"]) < Fraction(counted["flipped"])
     report = run("diff", some, edited, "--fail-over", "0")
     assert f"{BY_SHARES.replace('of', 'Of', 1)}, over the 12 answer sheets both can read," in report.stdout
-    assert f"Who is hit: {BY_SHARES} " in report.stdout
-    assert f"{BY_SHARES} get another recommendation, which is over 0%" in report.stderr
+    assert f"Who is hit: {BY_SHARES}, " in report.stdout
+    assert f"{BY_SHARES}, get another recommendation, which is over 0%" in report.stderr
     assert report.exit_code == 1
 
 

@@ -55,17 +55,17 @@ def over(review: DiffReport, most: Fraction) -> str:
     shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]
     if shares[0] == shares[1]:
         shares = [str(review.impact.flipped), str(most)]
-    return f"{shares[0]} {_whole(review.impact)} get another recommendation, which is over {shares[1]}"
+    return f"{shares[0]} {_those(review.impact)} get another recommendation, which is over {shares[1]}"
 
 
 def untold(review: DiffReport, most: Fraction) -> str:
     """That a sample cannot tell whether more sheets flip than they may."""
-    about = f"about {percent(review.impact.flipped)} {_whole(review.impact)} get another recommendation"
+    about = f"about {percent(review.impact.flipped)} {_those(review.impact)} get another recommendation"
     return f"{about}; a sample cannot tell whether that is over {float(100 * most):.4g}%"
 
 
-def _whole(impact: Impact) -> str:
-    return BY_SHARES if impact.weighted else "of all sheets"
+def _those(impact: Impact) -> str:
+    return f"{BY_SHARES}," if impact.weighted else "of all sheets"
 
 
 def _flips(impact: Impact) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _who(review: DiffReport) -> Iterator[str]:
     overall = review.impact.flipped
     hit = [each for each in review.affected if each.flipped > overall][:MOST_TELLING]
     if hit:
-        yield f"Who is hit: {_whole(review.impact)} {percent(overall)} flip, of those with"
+        yield f"Who is hit: {_those(review.impact)} {percent(overall)} flip, of those with"
         yield from (f"  {percent(each.flipped):>10}  {_answer(review, each)}" for each in hit)
     spared = [f"{each.question}={each.choice}" for each in review.affected if not each.flipped]
     if spared:

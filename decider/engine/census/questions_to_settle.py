@@ -19,6 +19,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
 
 SEED = 2026
+FEWEST, MOST, BUDGET = 8, 100, 3_000_000
 Answers = Mapping[str, str]
 Asked = tuple[tuple[str, str], ...]
 
@@ -58,6 +59,14 @@ def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle
     )
     error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
     return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
+
+
+# One sheet takes a search after each answer, over the rest of the questions and each pair of options: about
+# n^3 k^2 steps for n questions and k options.
+def measurable(edition: Edition) -> int:
+    """The number of sheets of an edition that can be measured in seconds: from FEWEST to MOST."""
+    asked, options = len(counting(edition.criteria)), len(edition.criteria.options)
+    return max(FEWEST, min(MOST, BUDGET // max(1, asked**3 * options * (options - 1))))
 
 
 def counting(criteria: Criteria) -> tuple[Question, ...]:

@@ -13,11 +13,14 @@ from decider.engine.census.counting.outcomes import Outcomes, outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, sampled
 from decider.engine.census.counting.survey import survey_of
+from decider.engine.census.questions_to_settle import measurable
 from decider.engine.diff.impact import common, impact
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from tests.engine.edited import edited, edition_of
 from tests.engine.files import Tree, trees
+from tests.engine.many_rules import Shape
+from tests.engine.many_rules import edition_of as many_rules
 
 few = settings(max_examples=15, deadline=None)
 
@@ -83,3 +86,8 @@ def test_an_impact_that_cannot_be_counted_says_its_error(uncountable: Edition) -
     found = impact(uncountable, uncountable)
     assert 0 < found.error < 0.004
     assert not found.flipped
+
+
+def test_a_large_file_is_measured_on_fewer_sheets() -> None:
+    assert measurable(open_edition(places.CRITERIA)) == 100
+    assert measurable(many_rules(Shape(0, 3, 40))) == 8
