@@ -124,7 +124,7 @@ class _AdvisedSheet:
         certain = [entry for entry, hold in holds if hold == "certain"]
         maybe = [entry for entry, hold in holds if hold == "open"]
         rising = list(filter(None, map(self._rising, certain)))
-        deciding = sum(rising, self._possible(maybe))
+        deciding = sum([*rising, *map(self._rising, maybe)], self._possible(maybe))
         return Calls(
             tuple(map(self._called, certain)),
             len(maybe),
