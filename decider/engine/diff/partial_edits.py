@@ -7,7 +7,8 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TypeVar
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule, Thresholds
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule, Thresholds
+from decider.criteria.model.options import Criterion, Option
 from decider.engine.diff.edits import Edit, Kind
 
 Ids = tuple[str, ...]

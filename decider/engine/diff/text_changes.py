@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.sources import Entry
 
 Path = tuple[str, ...]
