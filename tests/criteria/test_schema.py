@@ -50,7 +50,12 @@ BEYOND = {
     "a rule takes one set of answers, and": "nor how much it holds",
 }
 
-UNSEEN = ("weight-range-falling", "condition-that-is-text")
+UNSEEN = (
+    "weight-range-falling",
+    "condition-that-is-text",
+    "condition-of-unknown-name",
+    "rule-for-condition-of-several-ways",
+)
 
 # Words without quotes: those that all take alike, those that an editor takes for nothing and we for text, and
 # those that it takes for a number or a truth and we do not.

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from decider.codes import code_of
-from decider.engine.advice.advice import advice_of
+from decider.engine.advice.advice import advice_of, pack_of
 from decider.engine.proofs.result import Proved, prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -72,8 +72,13 @@ def _proofs(proved: Proved) -> Figures:
 
 
 def _advice(edition: Edition, sheet: Sheet, verdict: Verdict) -> Figures:
-    advice = advice_of(edition.criteria, sheet, verdict.recommended)
-    return {"profile": advice.profile.id, "action": advice.action.id}
+    advice = advice_of(edition.criteria, sheet, verdict.recommended, verdict.strength)
+    assumed = {*advice.assumed, *pack_of(edition.criteria, sheet).assumed}
+    return {
+        "profile": advice.profile.id,
+        "action": advice.action.id,
+        "assumed": [question.id for question in edition.criteria.questions if question.id in assumed],
+    }
 
 
 def _numbers(points: Mapping[str, Fraction]) -> dict[str, float]:
@@ -98,11 +103,16 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
         *(f"rule {rule.id} rules out {', '.join(rule.rules_out)}" for rule in verdict.ruling.certain),
         *(f"rule {rule.id} may still rule out {', '.join(rule.rules_out)}" for rule in verdict.ruling.open),
         *_said(proved),
-        *(f"{what} {found}" for what, found in _advice(edition, sheet, verdict).items() if found),
+        *_advised(_advice(edition, sheet, verdict)),
         f"{answered} of {asked} questions answered",
         f"code {code_of(edition, sheet)}",
     ]
     return "\n  ".join(lines)
+
+
+def _advised(advice: Figures) -> list[str]:
+    lines = [f"{what} {advice[what]}" for what in ("profile", "action") if advice[what]]
+    return [*lines, *([f"assumed as usual: {', '.join(advice['assumed'])}"] if advice["assumed"] else [])]
 
 
 def _said(proved: Proved) -> list[str]:

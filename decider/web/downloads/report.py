@@ -120,12 +120,20 @@ def _parts(page: ResultPage) -> list[ReportSection]:
     if not page.started:
         return [steps]
     sure = ReportSection("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
-    return [_kind(page), steps, _mind(page), sure, _changing(page), _rules(page)]
+    return [_kind(page), steps, _assumed(page), _mind(page), sure, _changing(page), _rules(page)]
 
 
 def _kind(page: ResultPage) -> ReportSection:
     profile = page.advice.profile
     return ReportSection("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
+
+
+def _assumed(page: ResultPage) -> ReportSection:
+    return ReportSection(
+        "What this advice assumes, as you did not say",
+        (),
+        [f"{each.question.ask} {each.choice.label}" for each in page.advice.assumed],
+    )
 
 
 def _mind(page: ResultPage) -> ReportSection:

@@ -82,7 +82,7 @@ def result_page(
         practice=practice_of(criteria, sheet, verdict),
         supporting=text.joined(moved_by(criteria, verdict, 1)),
         swayed=swayed_by(criteria, verdict),
-        advice=advice_part(criteria, sheet, verdict.recommended),
+        advice=advice_part(criteria, sheet, verdict),
         balance=balance_of(criteria, verdict),
         standing=text.standing(criteria, verdict),
         caption=text.caption(verdict, f"the band: how far your {open_words} can move it"),

@@ -49,12 +49,12 @@ class Answered:
         return tuple(
             way
             for way in ways
-            if all(given[question] in (None, *choices) for question, choices in way.items())
+            if all(given.get(question) in (None, *choices) for question, choices in way.items())
         )
 
     def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
         """The open questions that these ways read."""
-        read = {name for way in ways for name in way if self.given[name] is None}
+        read = {name for way in ways for name in way if self.given.get(name) is None}
         return tuple(question for question in self.questions if question.id in read) if read else ()
 
     def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
@@ -66,7 +66,7 @@ class Answered:
 
     def _is_met(self, way: Way) -> bool:
         """Whether the given answers alone meet a way that is possible."""
-        return all(self.given[name] is not None for name in way)
+        return all(self.given.get(name) is not None for name in way)
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:
