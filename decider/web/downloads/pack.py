@@ -20,6 +20,7 @@ from decider.web.result.advice import Assumption, Waiting, assumptions, waiting
 from decider.web.result.contributions import practice_of
 from decider.web.result.mail import clipped
 from decider.web.view import text as words
+from decider.web.view.publisher import small_print
 
 EVERYONE = "For every practice"
 
@@ -58,7 +59,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
         clauses=[phrased.line(each) for each in called.clauses.called],
         more=" ".join(filter(None, (_assuming(assumed), _more(may)))),
         sources=[cited(source) for source in sources],
-        small=[text for text in (criteria.scope, criteria.disclosure) if text],
+        small=small_print(criteria),
         version=criteria.version,
         edition=edition.name,
         day=day,

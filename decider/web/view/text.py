@@ -70,6 +70,11 @@ def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]], assumed: Col
     return joined([f"{choice.phrase}{' (assumed)' * guessed}" for guessed, choice in found if choice])
 
 
+def capitalized(text: str) -> str:
+    """A text that begins with a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     """The verdict in a few words, in three parts: the one in the middle names the option."""
     if not started(verdict):
