@@ -28,10 +28,10 @@ def warnings(text: str) -> list[str]:
         (", until: 2027-01-01", []),
         (
             ", until: 2026-12-31",
-            ["15:80: 'a' is in force until 2026-12-31; look up what holds then and write it here"],
+            ["15:83: 'a' is in force until 2026-12-31; look up what holds then and write it here"],
         ),
         (", from: 2026-12-31", []),
-        (", from: 2027-01-01", ["15:79: 'a' is in force from 2027-01-01 on, and is applied already"]),
+        (", from: 2027-01-01", ["15:82: 'a' is in force from 2027-01-01 on, and is applied already"]),
     ],
 )
 def test_a_rule_that_is_not_in_force_is_warned_of(dates: str, expected: list[str]) -> None:

@@ -37,7 +37,7 @@ class Rewording:
     def changes_proofs(self) -> bool:
         """Whether it changes the proofs about a result: the weight space, or which answers may change."""
         match self.path:
-            case ("criteria", _, "weight_range") | ("questions", _, "changeable" | "one_way"):
+            case ("criteria", _, "weight_range") | ("questions", _, "changeable" | "one_way" | "steps"):
                 return True
         return False
 
