@@ -37,8 +37,9 @@ format: .venv/test.done ## put the code into the style, as far as a tool can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-schema: .venv/run.done ## write criteria.schema.json anew, after a change of what a criteria file may say
+schema: .venv/run.done ## write criteria.schema.json and its reference anew, after a change of what a criteria file may say
 	$(BIN)/decider schema > criteria.schema.json
+	$(BIN)/python -m tests.ground.criteria_reference
 
 bench: .venv/bench.done ## measure, and print ratios from one run
 	$(BIN)/python -m bench

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.options import Criterion, Option
 
 Kind = Literal["option", "criterion", "weight", "question", "choice", "points", "rule", "strength"]
 Part: TypeAlias = Option | Criterion | Question | Choice | Rule

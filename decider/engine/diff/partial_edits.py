@@ -7,7 +7,8 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TypeVar
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule, Thresholds
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule, Thresholds
+from decider.criteria.model.options import Criterion, Option
 from decider.engine.diff.edits import Edit, Kind
 
 Ids = tuple[str, ...]
@@ -77,7 +78,8 @@ class _Mix:
             pairs = self._pairs("choice", (question,), olds, news)
         for old, new in pairs:
             if choice := old or new:
-                yield choice.model_copy(update={"points": self._points(question, old, new)})
+                was = new.was if new else ()
+                yield choice.model_copy(update={"points": self._points(question, old, new), "was": was})
 
     def _points(self, question: str, old: Choice | None, new: Choice | None) -> Points:
         """The points of a choice: the old file's, else the new file's; edited cells are the new file's."""

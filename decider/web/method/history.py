@@ -7,6 +7,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import Impact, impact
+from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.text.edits import said
 from decider.text.percent import percent
@@ -20,10 +21,11 @@ UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment.
 @lru_cache(maxsize=REMEMBERED)
 def changes_of(before: Edition, now: Edition) -> Changes:
     """Compare an edition with the one before it."""
-    old, new = before.criteria, now.criteria
+    then = renames(before.criteria, now.criteria).edition(before)
+    old, new = then.criteria, now.criteria
     edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
     try:
-        found = impact(before, now)
+        found = impact(then, now)
     except TooManySumsError:
         return Changes(before, edits, "", ())
     return Changes(before, edits, percent(found.flipped), tuple(_directions(old, new, found)))
