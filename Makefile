@@ -26,7 +26,7 @@ run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=90
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
 test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/test.done ## style and types
 	$(BIN)/ruff check
@@ -37,8 +37,9 @@ format: .venv/test.done ## put the code into the style, as far as a tool can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-schema: .venv/run.done ## write criteria.schema.json anew, after a change of what a criteria file may say
+schema: .venv/run.done ## write criteria.schema.json and its reference anew, after a change of what a criteria file may say
 	$(BIN)/decider schema > criteria.schema.json
+	$(BIN)/python -m tests.ground.criteria_reference
 
 bench: .venv/bench.done ## measure, and print ratios from one run
 	$(BIN)/python -m bench

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from decider import places
 from decider.cli.main import main
 from decider.criteria.model.scenarios import Scenario
-from decider.engine.advice.advice import Called, pack_of
+from decider.engine.advice.advice import pack_of
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -122,7 +122,7 @@ def test_a_diff_names_what_changed_in_the_advice(old: str, new: str, change: Rew
 @every_scenario
 def test_every_line_of_a_pack_says_which_answer_called_for_it(scenario: Scenario) -> None:
     pack = pack_of(CRITERIA, Sheet(scenario.answers))
-    lines: list[Called[Any]] = [*pack.requirements.called, *pack.demo.called, *pack.clauses.called]
+    lines: list[Any] = [*pack.requirements.called, *pack.demo.called, *pack.clauses.called]
     assert len(lines) > 30
     for line in lines:
         assert bool(line.answers) == (line.entry.when is not None)

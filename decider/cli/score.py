@@ -12,7 +12,7 @@ from decider import codes
 from decider.cli.files import FILE, criteria_here, opened, print_json
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition
-from decider.engine.scoring.sheet import Sheet, accepts
+from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import read_pasted
 
 ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
@@ -45,18 +45,19 @@ def _asked(edition: Edition, answers: Sequence[str]) -> tuple[Edition, Sheet]:
 
 def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
     sheet = Sheet()
-    for answer in answers:
-        question_id, _, choice = answer.partition("=")
-        question = edition.criteria.question(question_id)
+    for given in answers:
+        name, _, said = given.partition("=")
+        question = edition.criteria.called(name)
         if question is None:
             known = ", ".join(each.id for each in edition.criteria.questions)
-            raise click.UsageError(f"there is no question {question_id!r}; there are: {known}")
-        if question_id in sheet.answers:
-            raise click.UsageError(f"{question_id!r} is answered twice; keep one of the answers")
-        if not accepts(question, choice):
+            raise click.UsageError(f"there is no question {name!r}; there are: {known}")
+        if question.id in sheet.answers:
+            raise click.UsageError(f"{name!r} is answered twice; keep one of the answers")
+        answer = question.answer(said)
+        if answer is None:
             known = ", ".join([*(each.id for each in question.choices), NOT_SURE])
-            raise click.UsageError(f"{question_id!r} has no choice {choice!r}; there are: {known}")
-        sheet = sheet.answering(question, choice)
+            raise click.UsageError(f"{name!r} has no choice {said!r}; there are: {known}")
+        sheet = sheet.answering(question, answer)
     return sheet
 
 

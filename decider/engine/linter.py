@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from decider.criteria.messages import listed, quoted
 from decider.criteria.model.criteria import Choice, Criteria, Question
-from decider.criteria.model.dates import day_of
-from decider.criteria.model.sources import Source
 from decider.criteria.problems import Finding, Path, Problem
 from decider.criteria.readability import COLLEGE, reading_grade
 from decider.engine.census.census import Census, DeadChoice, census
+from decider.engine.due_dates import due_dates
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
 from decider.engine.source_dates import impossible_dates
 
 HARDEST_GRADE = 10
-FRESH = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class LintReport:
 def review(examined: Examined, today: date) -> LintReport:
     """The lint report of a valid file on a day: dead parts, sources that are due, texts hard to read."""
     criteria = examined.edition.criteria
-    findings = [*impossible_dates(criteria, today), *_due(criteria, today), *_hard(criteria)]
+    findings = [*impossible_dates(criteria, today), *due_dates(criteria, today), *_hard(criteria)]
     counted = census(examined.edition)
     alike = tuple(each for each in counted.dead_choices or () if _are_alike(criteria, each))
     findings += [*_uncounted(counted), *_without_effect(criteria, counted, alike)]
@@ -124,29 +122,6 @@ def _pull(criteria: Criteria, choice: Choice) -> Mapping[str, list[int]]:
         for criterion, points in given.items()
         if min(points) < max(points)
     }
-
-
-def _due(criteria: Criteria, today: date) -> Iterator[Finding]:
-    for source in criteria.sources:
-        if source.expires and source.expires < today:
-            words = f"{quoted(source.id)} expired on {source.expires}; look it up again and write a later day"
-            yield Finding(("sources", source.id, "expires"), words)
-        elif source.volatile and not source.expires:
-            yield from _stale(source, today)
-
-
-def _stale(source: Source, today: date) -> Iterator[Finding]:
-    """A warning for a volatile source without an expiry date that was not read in the last FRESH days."""
-    path, what = ("sources", source.id, "read"), f"{quoted(source.id)} is volatile"
-    day = day_of(source.read or "")
-    if source.read is None:
-        words = f"{what}; add 'read' with the day it was last looked up, such as {today}"
-        yield Finding(path[:-1], words, on_key=True)
-    elif day is None:
-        yield Finding(path, f"{what}; write the day it was last looked up, such as {today}")
-    elif today - day > FRESH:
-        age = (today - day).days
-        yield Finding(path, f"{what} and was read {age} days ago; look it up again and write the day here")
 
 
 def _hard(criteria: Criteria) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]
         verdict = edition.score(sheet)
         if not _meets(scenario, verdict):
             yield document.problem(Finding(("scenarios", number), _failure(scenario, verdict)))
-        advice = advice_of(edition.criteria, sheet, verdict.recommended)
+        advice = advice_of(edition.criteria, sheet, verdict.recommended, verdict.strength)
         for message in _misadvised(scenario, advice):
             yield document.problem(Finding(("scenarios", number), message))
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.options import Criterion, Option
 from decider.engine.diff.edits import Edit, Kind, Value
 from decider.engine.diff.text_changes import decimal
 

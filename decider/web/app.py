@@ -34,6 +34,8 @@ from decider.web.result.views import results
 from decider.web.settings import Settings, settings_of
 from decider.web.vendors import views as vendors
 from decider.web.view import text
+from decider.web.view.publisher import published_by
+from decider.web.view.rule_dates import doubt, in_force, is_over, written
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -121,8 +123,10 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(counted=text.counted, number=text.number)
-    app.jinja_env.globals["at"] = urls
+    app.jinja_env.filters.update(capitalized=text.capitalized, counted=text.counted, number=text.number)
+    app.jinja_env.globals.update(
+        at=urls, in_force=in_force, doubt=doubt, is_over=is_over, written=written, published_by=published_by
+    )
     return app
 
 

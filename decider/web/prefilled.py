@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from werkzeug.datastructures import MultiDict
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.scoring.sheet import Sheet, accepts, sheet_of
+from decider.engine.scoring.sheet import Sheet, sheet_of
 
 MOST_NOTES, MOST_SAID = 5, 24
 CHOICE = re.compile(r"[a-z][a-z_]{0,23}")
@@ -21,7 +21,7 @@ def prefilled(criteria: Criteria, sent: MultiDict[str, str]) -> tuple[Sheet, lis
     answered twice ("size="), of which the first answer counts.
     """
     sheet, left_out = sheet_of(criteria, sent.to_dict())
-    given = {name: set(sent.getlist(name)) for name in sent if criteria.question(name)}
+    given = {name: set(sent.getlist(name)) for name in sent if criteria.called(name)}
     unknown = [f"{name}={sent[name][:60]}" if name in given else name for name in left_out]
     twice = [f"{name}={TWICE}" for name, answers in given.items() if answers - {sent[name]}]
     return sheet, [*twice, *unknown][:MOST_SAID]
@@ -35,8 +35,8 @@ def notes_of(criteria: Criteria, left_out: Iterable[str]) -> list[str]:
 
 
 def _note(criteria: Criteria, name: str, answer: str) -> str:
-    question = criteria.question(name)
-    if question is None or (answer and accepts(question, answer)):
+    question = criteria.called(name)
+    if question is None or (answer and question.answer(answer)):
         return ""
     called = question.id.replace("_", " ").capitalize()
     if answer == TWICE:

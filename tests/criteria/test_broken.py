@@ -23,7 +23,7 @@ def test_a_broken_file_is_answered_with_exactly_the_problems_in_its_first_lines(
 def test_no_answer_speaks_of_our_own_parts(path: Path) -> None:
     with pytest.raises(CriteriaFileError) as refused:
         open_document(path)
-    words = str(refused.value).removeprefix(str(path)).lower()
+    words = str(refused.value).replace(str(path), "").lower().replace("contradict", "")
     for ours in (
         "dict",
         "tuple",

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from decider import places
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.counting import dead_choices, sum_table
-from decider.engine.linter import FRESH, LintReport, review
+from decider.engine.due_dates import FRESH
+from decider.engine.linter import LintReport, review
 from decider.engine.loader import examine
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, Tree, trees

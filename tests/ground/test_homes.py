@@ -29,7 +29,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
-        *("loader", "source_dates", "linter"),
+        *("loader", "source_dates", "due_dates", "linter"),
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),

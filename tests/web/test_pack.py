@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from decider import places
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
-from decider.engine.advice.advice import Called, First, advice_of, pack_of
+from decider.engine.advice.advice import advice_of, pack_of
+from decider.engine.advice.advised_sheet import Called, First
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app

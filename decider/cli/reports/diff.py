@@ -11,6 +11,7 @@ from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.impact import Change, Impact, impact
+from decider.engine.diff.renames import renames
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.text.edits import said, value_said
 
@@ -51,7 +52,8 @@ class DiffReport:
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
-    """Compare two editions in every way."""
+    """Compare two editions in every way; what the new one renamed is compared under its new id."""
+    old = renames(old.criteria, new.criteria).edition(old)
     found = impact(old, new)
     return DiffReport(
         old=old,

@@ -17,7 +17,7 @@ from decider.store.links import Link, Links
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from decider.criteria.model.criteria import Option
+    from decider.criteria.model.options import Option
     from decider.engine.scoring.edition import Edition
     from decider.engine.scoring.sheet import Sheet
 

@@ -1,15 +1,17 @@
 """A verdict with its proofs as plain figures, for programs and for terminals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from decider.codes import code_of
-from decider.engine.advice.advice import advice_of
+from decider.engine.advice.advice import advice_of, pack_of
+from decider.engine.advice.contradictions import contradictions_of
+from decider.engine.proofs.counterfactuals import Counterfactual
 from decider.engine.proofs.result import Proved, prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import Bounds, Verdict
+from decider.engine.scoring.verdict import Bounds, Verdict, is_early
 from decider.text.percent import percent
 
 Figures = dict[str, Any]
@@ -23,6 +25,9 @@ def figures_of(edition: Edition, sheet: Sheet) -> Figures:
         "code": code_of(edition, sheet),
         **_verdict(proved.verdict),
         **_proofs(proved),
+        "early": is_early(edition.criteria, sheet, proved.verdict),
+        "plausible": _changes(proved.plausible),
+        "contradictions": [each.contradiction.id for each in contradictions_of(edition.criteria, sheet)],
         **_advice(edition, sheet, proved.verdict),
     }
 
@@ -60,10 +65,7 @@ def _proofs(proved: Proved) -> Figures:
             name: None if flip is None else float(flip.weight) for name, flip in proved.flip_weights.items()
         },
         "sufficient": None if proved.sufficient is None else [*proved.sufficient],
-        "counterfactuals": [
-            [{"question": change.question, "to": change.to} for change in each.changes]
-            for each in proved.counterfactuals
-        ],
+        "counterfactuals": _changes(proved.counterfactuals),
         "homework": [
             {"question": each.question, "swing": float(each.swing)} for each in proved.homework if each.flips
         ],
@@ -71,9 +73,18 @@ def _proofs(proved: Proved) -> Figures:
     }
 
 
+def _changes(found: Sequence[Counterfactual]) -> list[list[Figures]]:
+    return [[{"question": change.question, "to": change.to} for change in each.changes] for each in found]
+
+
 def _advice(edition: Edition, sheet: Sheet, verdict: Verdict) -> Figures:
-    advice = advice_of(edition.criteria, sheet, verdict.recommended)
-    return {"profile": advice.profile.id, "action": advice.action.id}
+    advice = advice_of(edition.criteria, sheet, verdict.recommended, verdict.strength)
+    assumed = {*advice.assumed, *pack_of(edition.criteria, sheet).assumed}
+    return {
+        "profile": advice.profile.id,
+        "action": advice.action.id,
+        "assumed": [question.id for question in edition.criteria.questions if question.id in assumed],
+    }
 
 
 def _numbers(points: Mapping[str, Fraction]) -> dict[str, float]:
@@ -89,7 +100,8 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
     margin = _spread(verdict.margin, verdict.margin_bounds)
     lines = [
         f"{named.get(verdict.recommended or '', 'Nothing is recommended')}: {verdict.strength}"
-        + (", settled" if verdict.settled else ""),
+        + (", settled" if verdict.settled else "")
+        + (", too early to say" if is_early(criteria, sheet, verdict) else ""),
         f"margin {margin}, {named[verdict.ahead]} over {named[verdict.behind]}",
         *(
             f"{named[option]} {_spread(verdict.scores[option], bounds)}"
@@ -98,11 +110,17 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
         *(f"rule {rule.id} rules out {', '.join(rule.rules_out)}" for rule in verdict.ruling.certain),
         *(f"rule {rule.id} may still rule out {', '.join(rule.rules_out)}" for rule in verdict.ruling.open),
         *_said(proved),
-        *(f"{what} {found}" for what, found in _advice(edition, sheet, verdict).items() if found),
+        *(f"contradiction {each.contradiction.id}" for each in contradictions_of(criteria, sheet)),
+        *_advised(_advice(edition, sheet, verdict)),
         f"{answered} of {asked} questions answered",
         f"code {code_of(edition, sheet)}",
     ]
     return "\n  ".join(lines)
+
+
+def _advised(advice: Figures) -> list[str]:
+    lines = [f"{what} {advice[what]}" for what in ("profile", "action") if advice[what]]
+    return [*lines, *([f"assumed as usual: {', '.join(advice['assumed'])}"] if advice["assumed"] else [])]
 
 
 def _said(proved: Proved) -> list[str]:

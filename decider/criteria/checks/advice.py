@@ -1,13 +1,15 @@
 """Checks of a file's advice: its conditions are satisfiable, and every entry is reachable."""
 
 from collections.abc import Collection, Iterator
+from typing import get_args
 
-from decider.criteria.checks.ids import Names, check_way, unknown_values
+from decider.criteria.checks.conditions import check_when
+from decider.criteria.checks.ids import Names, unknown_values
 from decider.criteria.messages import quoted, unknown
-from decider.criteria.model.advice import Action, Profile, Reason
-from decider.criteria.model.conditions import MOST_WAYS, Condition, When
+from decider.criteria.model.advice import Action, ActionReason, Profile, Reason
+from decider.criteria.model.conditions import MOST_WAYS, Condition
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
-from decider.criteria.model.scenarios import Expectation
+from decider.criteria.model.scenarios import Expectation, Strength
 from decider.criteria.problems import Finding, Path
 
 
@@ -25,7 +27,7 @@ def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
     for requirement in criteria.requirements:
         path: Path = ("requirements", requirement.id)
         yield from _condition(names, "a requirement", requirement, path)
-        yield from _when(names, "a requirement", requirement.must_when, (*path, "must_when"))
+        yield from check_when(names, "a requirement", requirement.must_when, (*path, "must_when"))
         if requirement.not_shown and not requirement.certified:
             words = "nothing is shown of this; say under 'certified' which criteria show a part of it"
             yield Finding((*path, "not_shown"), words, on_key=True)
@@ -69,8 +71,13 @@ def _advice(
                 words = f"this is never reached, for {quoted(always)} before it always holds; move it up"
                 yield Finding(place, words, on_key=True)
             yield from _reason(names, what, reason, place)
-            if reason.when is None and not reason.recommended:
+            if _always_holds(reason):
                 always = entry.id
+
+
+def _always_holds(reason: Reason) -> bool:
+    strengths = reason.strength if isinstance(reason, ActionReason) else ()
+    return reason.when is None and not reason.recommended and set(strengths) in (set(), {*get_args(Strength)})
 
 
 def _reason(names: Names, what: str, reason: Reason, path: Path) -> Iterator[Finding]:
@@ -79,12 +86,4 @@ def _reason(names: Names, what: str, reason: Reason, path: Path) -> Iterator[Fin
 
 
 def _condition(names: Names, what: str, condition: Condition, path: Path) -> Iterator[Finding]:
-    yield from _when(names, what, condition.when, (*path, "when"))
-
-
-def _when(names: Names, what: str, when: When | None, path: Path) -> Iterator[Finding]:
-    if isinstance(when, tuple):
-        for position, way in enumerate(when):
-            yield from check_way(names, what, way, (*path, position))
-    elif when is not None:
-        yield from check_way(names, what, when, path)
+    yield from check_when(names, what, condition.when, (*path, "when"))

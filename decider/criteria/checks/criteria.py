@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from decider.criteria.checks.advice import check_advice, check_expected_advice
 from decider.criteria.checks.citations import check_citations
+from decider.criteria.checks.conditions import check_conditions, check_contradictions, check_when
 from decider.criteria.checks.costs import check_costs
-from decider.criteria.checks.ids import Names, check_way, unknown_keys, unknown_values
+from decider.criteria.checks.former_ids import check_former_ids
+from decider.criteria.checks.ids import Names, unknown_keys, unknown_values
 from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.checks.shares import check_shares
 from decider.criteria.checks.statements import check_statements
 from decider.criteria.messages import quoted, unknown
-from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Criterion, Rule
+from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Question, Rule
 from decider.criteria.model.fields import CURLY_QUOTES
+from decider.criteria.model.options import Criterion
 from decider.criteria.model.products import check_products
 from decider.criteria.model.scenarios import Expectation, Scenario
 from decider.criteria.problems import Finding, Path
@@ -32,15 +35,21 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     for question in criteria.questions:
         for choice in question.choices:
             yield from _choice(names, choice, ("questions", question.id, "choices", choice.id))
+        if question.usual is not None:
+            yield from _usual(names, question)
         yield from check_shares(question)
+    yield from check_former_ids(criteria)
     yield from unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
     yield from _strength(criteria)
+    yield from check_conditions(names, criteria)
     for position, rule in enumerate(criteria.rules):
         yield from _rule(names, rule, ("rules", position))
     yield from _repeated("rules", "id", [rule.id for rule in criteria.rules])
+    yield from check_contradictions(names, criteria)
+    yield from _repeated("contradictions", "id", [each.id for each in criteria.contradictions])
     yield from check_advice(names, criteria)
     for position, scenario in enumerate(criteria.scenarios):
-        yield from _scenario(names, scenario, ("scenarios", position))
+        yield from _scenario(names, criteria, scenario, ("scenarios", position))
         yield from check_expected_advice(criteria, scenario.expect, ("scenarios", position, "expect"))
     yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
     yield from _size(criteria)
@@ -104,6 +113,12 @@ def _choice(names: Names, choice: Choice, path: Path) -> Iterator[Finding]:
         yield from unknown_keys("option", points, names.options, (*path, "points", criterion))
 
 
+def _usual(names: Names, question: Question) -> Iterator[Finding]:
+    if question.usual not in names.questions[question.id]:
+        words = unknown("choice", str(question.usual), names.questions[question.id])
+        yield Finding(("questions", question.id, "usual"), words)
+
+
 def _strength(criteria: Criteria) -> Iterator[Finding]:
     if criteria.strength.clear < criteria.strength.leaning:
         words = "'clear' is below 'leaning'; it needs the larger margin"
@@ -111,16 +126,24 @@ def _strength(criteria: Criteria) -> Iterator[Finding]:
 
 
 def _rule(names: Names, rule: Rule, path: Path) -> Iterator[Finding]:
-    yield from check_way(names, "a rule", rule.when, (*path, "when"))
+    yield from check_when(names, "a rule", rule.when, (*path, "when"))
     yield from unknown_values("option", rule.rules_out, names.options, (*path, "rules_out"))
+    if rule.effective and rule.until and rule.until < rule.effective:
+        yield Finding((*path, "until"), f"this is before 'from', {rule.effective}; write a later day")
 
 
-def _scenario(names: Names, scenario: Scenario, path: Path) -> Iterator[Finding]:
-    yield from unknown_keys("question", scenario.answers, names.questions, (*path, "answers"))
-    for question, answer in scenario.answers.items():
-        choices = names.questions.get(question, (answer,))
-        if answer != NOT_SURE and answer not in choices:
-            yield Finding((*path, "answers", question), unknown("choice", answer, [*choices, NOT_SURE]))
+def _scenario(names: Names, criteria: Criteria, scenario: Scenario, path: Path) -> Iterator[Finding]:
+    asked = {name: question for name in scenario.answers if (question := criteria.called(name))}
+    first = {question.id: name for name, question in reversed(asked.items())}
+    known = [*names.questions, *asked]
+    yield from unknown_keys("question", scenario.answers, known, (*path, "answers"))
+    for name, question in asked.items():
+        answer, choices = scenario.answers[name], names.questions[question.id]
+        if question.answer(answer) is None:
+            yield Finding((*path, "answers", name), unknown("choice", answer, [*choices, NOT_SURE]))
+        elif first[question.id] != name:
+            words = f"{quoted(first[question.id])} answers the same question; keep one of the answers"
+            yield Finding((*path, "answers", name), words, on_key=True)
     expected = scenario.expect.recommended
     if scenario.expect == Expectation():
         words = "this expects nothing; add 'recommended', 'strength', 'profile' or 'action'"

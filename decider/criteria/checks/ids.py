@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Self
 
 from decider.criteria.messages import unknown
-from decider.criteria.model.conditions import Way
+from decider.criteria.model.conditions import Way, When
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.problems import Finding, Path
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids of a file: options, criteria, and questions with their choices."""
+    """The ids of a file: options, criteria, and questions with their choices; and its named conditions."""
 
     options: Collection[str]
     criteria: Collection[str]
     questions: dict[str, Collection[str]]
+    conditions: Collection[When] = ()
 
     @classmethod
     def of(cls, criteria: Criteria) -> Self:
@@ -25,6 +26,7 @@ class Names:
             dict.fromkeys(option.id for option in criteria.options),
             dict.fromkeys(criterion.id for criterion in criteria.criteria),
             {each.id: dict.fromkeys(choice.id for choice in each.choices) for each in criteria.questions},
+            tuple(criteria.conditions.values()),
         )
 
 

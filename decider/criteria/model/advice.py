@@ -7,9 +7,14 @@ from pydantic import Field
 from decider.criteria.model.certification_fields import CriterionNumber, Hurts
 from decider.criteria.model.conditions import Condition, Way, When, ways_of
 from decider.criteria.model.fields import Bool, ById, Identifier, OneOrMore, Text
+from decider.criteria.model.scenarios import Strength
 from decider.criteria.model.sources import Entry, Facts
 
 Priority = Literal["must", "should", "could"]
+Headline: TypeAlias = Annotated[
+    Text | None,
+    Field(description="What to do, as a whole sentence; that of the reason that holds comes first."),
+]
 
 
 class Named(Entry):
@@ -38,10 +43,20 @@ class Profile(Reason, Named):
         return (self,)
 
 
+class ActionReason(Reason):
+    """A reason for an action: the answers, the recommendation and its strength for which it holds."""
+
+    strength: Annotated[tuple[Strength, ...], OneOrMore] = Field(
+        (), description="How sure the result must be: one word, or a list of which any would do."
+    )
+    headline: Headline = None
+
+
 class Action(Named):
     """A next step on the recommendation, for any of its reasons."""
 
-    reasons: Annotated[tuple[Reason, ...], Field(min_length=1)] = Field(
+    headline: Headline = None
+    reasons: Annotated[tuple[ActionReason, ...], Field(min_length=1)] = Field(
         description="The reasons to do it, in order; any of them is enough."
     )
     offers: Bool = Field(

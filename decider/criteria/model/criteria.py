@@ -12,8 +12,11 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from decider.criteria.model.advice import Actions, Alerts, Clauses, DemoSteps, Profiles, Requirements
-from decider.criteria.model.conditions import Way
+from decider.criteria.model.conditions import Conditions, OneWay
+from decider.criteria.model.contradictions import Contradictions
 from decider.criteria.model.costs import Costs
+from decider.criteria.model.counts import Early, Steps
+from decider.criteria.model.dates import From, Read, Until
 from decider.criteria.model.fields import (
     Bool,
     ById,
@@ -25,49 +28,17 @@ from decider.criteria.model.fields import (
     Points,
     Share,
     Text,
-    Weight,
-    WeightRange,
 )
+from decider.criteria.model.former_ids import FormerIds, called
 from decider.criteria.model.guide import FaqEntry, Guide
+from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.products import Products
+from decider.criteria.model.publisher import Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
-from decider.criteria.model.table import TableRow
 
 NOT_SURE = "not_sure"
 NO_RECOMMENDATION = "none"
-
-
-class Option(Entry):
-    """Something that can be recommended."""
-
-    id: Identifier
-    name: Text = Field(description="A short name, for buttons, tables and the balance.")
-    long_name: Text | None = Field(None, description="The name in full: 'Electronic health record'.")
-    phrase: Text | None = Field(None, description="The name inside a sentence: 'an EHR'.")
-    about: Text | None = Field(None, description="One sentence on what it is, shown on the first page.")
-    facts: Facts = ()
-
-    @property
-    def noun(self) -> str:
-        """The name with its article where the file gives one: "an EHR"."""
-        return self.phrase or self.name
-
-
-class Criterion(Entry):
-    """One thing that matters, with its weight."""
-
-    id: Identifier
-    name: Text = Field(description="What matters, in a few words.")
-    weight: Weight = Field(description="How much it matters, beside the others: 3 high, 2 medium, 1 low.")
-    weight_range: WeightRange | None = Field(
-        None,
-        description="The least and the greatest it could weigh: [1, 4]. Otherwise half as much more or less.",
-    )
-    why: Text | None = Field(None, description="Why it carries this weight.")
-    table: TableRow | None = Field(None, description="Its row in the table that compares the options.")
-    caution: Text | None = Field(None, description="What the evidence does not show.")
-    facts: Facts = ()
 
 
 class Choice(Entry):
@@ -85,6 +56,7 @@ class Choice(Entry):
         default_factory=lambda: MappingProxyType({}),
         description="For each criterion, 0 to 10 for the options it speaks for: {data_mobility: {ehr: 4}}.",
     )
+    was: FormerIds = ()
 
     @property
     def phrase(self) -> str:
@@ -96,6 +68,7 @@ class Question(Entry):
     """One question, with its choices in the order of the page."""
 
     id: Identifier
+    was: FormerIds = ()
     ask: Text = Field(description="The question, as a person would ask it.")
     section: Text | None = Field(None, description="Its subject in a word or two, above the question.")
     hint: Text | None = Field(None, description="One line under the question.")
@@ -107,6 +80,10 @@ class Question(Entry):
     one_way: Bool = Field(
         default=False,
         description="Whether advice may only ask for a choice further down, as for a size that only grows.",
+    )
+    steps: Steps = None
+    usual: str | None = Field(
+        None, description="The choice that advice assumes while this is open; the balance and rules do not."
     )
     facts: Facts = ()
     choices: Annotated[tuple[Choice, ...], ById] = Field(
@@ -131,16 +108,24 @@ class Question(Entry):
         """The choice with this id, or None."""
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
+    def answer(self, given: str) -> str | None:
+        """The answer that a text stands for, "not sure" or the id of a choice, now or before; or None."""
+        choice = called(self.choices, given)
+        return choice.id if choice else NOT_SURE if given == NOT_SURE else None
+
 
 class Rule(Entry):
     """Answers that rule options out, whatever the balance says."""
 
     id: Identifier = Field(description="A short name of its own: letters, digits, - and _.")
-    when: Way = Field(
-        description="Questions, each with a choice or a list of them. It applies if all are answered so."
+    when: OneWay = Field(
+        description="Questions, each with a choice or a list of them; it applies if all are answered so. "
+        "Or the name of such a condition."
     )
     rules_out: Annotated[tuple[str, ...], OneOrMore] = Field(description="The option that is out, or a list.")
     because: Text = Field(description="The reason, said to the person who answered so.")
+    effective: From = None
+    until: Until = None
     facts: Facts = ()
 
 
@@ -160,6 +145,7 @@ class Criteria(Entry):
     title: Text = Field(description="The choice to be made, as the heading of the site: 'EMR or EHR?'.")
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
+    publisher: Publishing = None
     options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
     criteria: Annotated[tuple[Criterion, ...], ById] = Field(
         description="What matters, by id, each with its weight. Some choice must give points for each."
@@ -168,8 +154,11 @@ class Criteria(Entry):
         description="What is asked, by id, with the points of each choice."
     )
     ask_first: tuple[str, ...] = Field((), description="Questions to ask before all others, in order.")
+    conditions: Conditions
     rules: tuple[Rule, ...] = Field((), description="Answers that rule options out.")
     strength: Thresholds = Field(Thresholds(), description="The margins that are called clear and leaning.")
+    early: Early = None
+    contradictions: Contradictions = ()
     profiles: Profiles = ()
     actions: Actions = ()
     warnings: Alerts = ()
@@ -183,11 +172,16 @@ class Criteria(Entry):
     faq: tuple[FaqEntry, ...] = Field((), description="Questions people often ask, at the end of the guide.")
     costs: Costs | None = Field(None, description="What the options cost over five years.")
     products: Products = ()
+    sources_read: Read = None
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
+
+    def called(self, question_id: str) -> Question | None:
+        """The question that has this id or had it before, or None."""
+        return called(self.questions, question_id)
 
     def option(self, option_id: str) -> Option:
         """The option with this id; KeyError where there is none."""

@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 
@@ -24,3 +24,14 @@ def _day(text: Any) -> date:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+From: TypeAlias = Annotated[
+    Day | None,
+    Field(alias="from", description="The first day on which it is in force. It applies whatever the day is."),
+]
+Until: TypeAlias = Annotated[
+    Day | None,
+    Field(description="The last day on which it is in force. It applies after it too, and results say so."),
+]
+Read: TypeAlias = Annotated[
+    Day | None, Field(description="The day all sources were last looked up that do not say when they were.")
+]

@@ -24,7 +24,7 @@ CURLY_QUOTES = "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _ID_FORM = "use up to 40 letters, digits, - and _, with a letter or digit first"
 
 _NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
-_IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
+IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
 
 def refusal(message: str) -> PydanticCustomError:
@@ -71,7 +71,7 @@ def _identifier(text: Any) -> Any:
         return text
     if isinstance(text, _Repeated):
         raise refusal(f"the id is {quoted(text)} already, before the colon; remove the key 'id'")
-    if re.fullmatch(_IDENTIFIER, text):
+    if re.fullmatch(IDENTIFIER, text):
         return text
     if found := lookalike_in(text):
         raise refusal(f"{quoted(text)} cannot be an id; {found[1]}")
@@ -128,7 +128,7 @@ class _ById(BeforeValidator):
         written["required"] = [key for key in written["required"] if key != "id"]
         return {
             "type": "object",
-            "patternProperties": {f"^{_IDENTIFIER}$": entry},
+            "patternProperties": {f"^{IDENTIFIER}$": entry},
             "additionalProperties": False,
             "minProperties": 1,
         }
@@ -159,7 +159,7 @@ Text = Annotated[str, READ_BY_PEOPLE, _WRITTEN_TEXT]
 Identifier = Annotated[
     str,
     BeforeValidator(_identifier),
-    written("integer", "boolean", minimum=0, pattern=f"^{_IDENTIFIER}$", words=_ID_FORM),
+    written("integer", "boolean", minimum=0, pattern=f"^{IDENTIFIER}$", words=_ID_FORM),
 ]
 Bool = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 _WRITTEN_ABOVE_ZERO = written(

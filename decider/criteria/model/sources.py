@@ -58,6 +58,9 @@ class Source(Entry):
     volatile: Bool = Field(default=False, description="Whether it may soon be out of date, as prices are.")
     read: Text | None = Field(None, description="The day it was last looked up.")
     expires: Day | None = Field(None, description="The last day on which it can be relied on.")
+    status: Text | None = Field(
+        None, description="How far it is in force, in a few words: 'proposed', 'in force until 2026'."
+    )
 
     @property
     def address(self) -> str | None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from decider.criteria.messages import kind, listed, quoted, unknown
+from decider.criteria.model.conditions import conditions_in
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Entry
 from decider.criteria.parser.tree import Node, find
@@ -18,7 +19,8 @@ from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
 def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
     """The typed values of a tree, or a problem for every place that violates the schema."""
     try:
-        return Criteria.model_validate(root.content()), []
+        content = root.content()
+        return Criteria.model_validate(content, context=conditions_in(content)), []
     except ValidationError as refusal:
         details = refusal.errors(include_url=False)
         return None, list(islice(_problems(root, details), MOST_PROBLEMS + 1))
@@ -28,8 +30,13 @@ def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
 # that, so it is skipped. A consumer takes at most MOST_PROBLEMS + 1, so this is lazy.
 def _problems(root: Node, details: list[ErrorDetails]) -> Iterator[Problem]:
     for detail in details:
-        if find(root, detail["loc"]).node.whole:
+        if find(root, detail["loc"]).node.whole and not _counts_refused(detail):
             yield Problem(*_place(root, detail), _message(root, detail))
+
+
+def _counts_refused(detail: ErrorDetails) -> bool:
+    """Whether a list is called empty only because each of its entries was refused."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _place(root: Node, detail: ErrorDetails) -> Place:
@@ -49,9 +56,8 @@ def _message(root: Node, detail: ErrorDetails) -> str:
 
 def _unknown_key(root: Node, detail: ErrorDetails) -> str:
     *above, name = detail["loc"]
-    allowed = [
-        key for key in _entry_at(tuple(above)).model_fields if key != "id" or not _is_keyed(root, above)
-    ]
+    fields = _entry_at(tuple(above)).model_fields.items()
+    allowed = [field.alias or key for key, field in fields if key != "id" or not _is_keyed(root, above)]
     return unknown("key", str(name), allowed)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model.criteria import NO_RECOMMENDATION, Criterion
+from decider.criteria.model.criteria import NO_RECOMMENDATION
+from decider.criteria.model.options import Criterion
 from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.survey import survey_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.options import Criterion, Option
 from decider.engine.scoring.shares import is_weighted, shares_of
 
 Kind = Literal["option", "criterion", "weight", "question", "choice", "points", "shares", "rule", "strength"]

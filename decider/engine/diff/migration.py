@@ -8,6 +8,7 @@ from math import comb
 from decider.criteria.model.criteria import Criteria
 from decider.engine.diff.edits import Edit, edits_of
 from decider.engine.diff.partial_edits import hybrid
+from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.outcome import Outcome, outcome_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
@@ -26,8 +27,9 @@ class Succession:
 
     `lost` are the answers that the new file does not have. Own priorities carry over if both files have the
     same criteria; `priorities_lost` says that they did not. `causes` is an irreducible set of edits that,
-    applied to the old file alone, give the new recommendation, or the new recommendation and strength where
-    only the strength differs. If `smallest`, no smaller set does. Empty where nothing differs.
+    applied to the old file alone (under the new ids), give the new recommendation, or the new recommendation
+    and strength where only the strength differs. If `smallest`, no smaller set does. Empty where nothing
+    differs.
     """
 
     sheet: Sheet
@@ -51,14 +53,16 @@ def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
     Sets of up to MOST_TOGETHER edits are tried while MOST_SCORINGS last; otherwise the set is irreducible,
     and beyond MOST_CUTS, which takes hundreds of edits, perhaps not even that.
     """
-    taken = carried(old.criteria, new.criteria, sheet)
+    taken, renamed = carried(old.criteria, new.criteria, sheet), renames(old.criteria, new.criteria)
     before, after = old.score(sheet), new.score(taken)
+    then = renamed.edition(old).criteria
     causes, smallest = _EditSearch(
-        old.criteria, new.criteria, sheet, _outcome(before), _outcome(after)
+        then, new.criteria, renamed.sheet(sheet), _outcome(before), _outcome(after)
     ).causes()
+    _, lost = sheet_of(new.criteria, sheet.answers)
     return Succession(
         sheet=taken,
-        lost=tuple((name, answer) for name, answer in sheet.answers.items() if name not in taken.answers),
+        lost=tuple((name, answer) for name, answer in sheet.answers.items() if name in lost),
         priorities_lost=sheet.priorities is not None and taken.priorities is None,
         before=before,
         after=after,

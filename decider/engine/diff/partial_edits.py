@@ -9,7 +9,8 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TypeVar
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule, Thresholds
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule, Thresholds
+from decider.criteria.model.options import Criterion, Option
 from decider.engine.diff.edits import Choices, Edit, Kind
 from decider.engine.scoring.shares import side_by_side
 
@@ -82,8 +83,9 @@ class _Mix:
         shares = self._shares(question, olds, news, {each.id for pair in kept for each in pair if each})
         for old, new in kept:
             if choice := old or new:
-                points = self._points(question, old, new)
-                yield choice.model_copy(update={"points": points, "share": shares.get(choice.id)})
+                was = new.was if new else ()
+                points, share = self._points(question, old, new), shares.get(choice.id)
+                yield choice.model_copy(update={"points": points, "share": share, "was": was})
 
     def _shares(
         self, question: str, old: Choices, new: Choices, kept: AbstractSet[str]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.sources import Entry
 
 Path = tuple[str, ...]
@@ -36,7 +37,7 @@ class Rewording:
     def changes_proofs(self) -> bool:
         """Whether it changes the proofs about a result: the weight space, or which answers may change."""
         match self.path:
-            case ("criteria", _, "weight_range") | ("questions", _, "changeable" | "one_way"):
+            case ("criteria", _, "weight_range") | ("questions", _, "changeable" | "one_way" | "steps"):
                 return True
         return False
 

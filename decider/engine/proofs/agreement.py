@@ -7,7 +7,7 @@ from math import hypot, sqrt
 from operator import mul
 from random import Random
 
-from decider.criteria.model.criteria import Criterion
+from decider.criteria.model.options import Criterion
 from decider.engine.proofs.lenses import Weighing
 from decider.engine.proofs.search.weight_space import AllWeightings, Lead, Ranges, Weightings
 

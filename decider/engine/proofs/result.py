@@ -9,6 +9,7 @@ from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.homework import OpenAnswer, homework
 from decider.engine.proofs.lenses import Lenses, weighing_of
 from decider.engine.proofs.next_question import next_question
+from decider.engine.proofs.plausible_changes import plausible_changes
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.edition import Edition
@@ -29,6 +30,7 @@ class Proved:
     lenses: Lenses
     sufficient: tuple[str, ...] | None
     counterfactuals: tuple[Counterfactual, ...]
+    plausible: tuple[Counterfactual, ...]
     homework: tuple[OpenAnswer, ...]
     next_question: str | None
 
@@ -38,13 +40,15 @@ def prove(edition: Edition, sheet: Sheet) -> Proved:
     standing = edition.standing(sheet)
     verdict = verdict_of(standing)
     weighing = weighing_of(edition.criteria, sheet)
+    changes = counterfactuals(standing, verdict)
     return Proved(
         verdict=verdict,
         agreement=agreement(weighing),
         flip_weights=flip_weights(weighing),
         lenses=weighing.lenses(),
         sufficient=sufficient_reason(standing, verdict),
-        counterfactuals=counterfactuals(standing, verdict),
+        counterfactuals=changes,
+        plausible=plausible_changes(standing, verdict, changes),
         homework=homework(standing, verdict),
         next_question=_next(standing, verdict),
     )

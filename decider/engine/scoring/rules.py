@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Criteria, Rule
+from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 
 
@@ -28,26 +29,9 @@ class Ruling:
 
 def ruling_of(criteria: Criteria, sheet: Sheet) -> Ruling:
     """The rules of a file that match in every completion of a sheet, and in some; the others are left out."""
-    possible = [rule for rule in criteria.rules if _can_match(criteria, rule, sheet)]
-    certain = [_must_match(criteria, rule, sheet) for rule in possible]
+    answers = answered(criteria, sheet)
+    holds = [(rule, answers.hold((rule.when,))) for rule in criteria.rules]
     return Ruling(
-        tuple(rule for rule, sure in zip(possible, certain, strict=True) if sure),
-        tuple(rule for rule, sure in zip(possible, certain, strict=True) if not sure),
-    )
-
-
-def _can_match(criteria: Criteria, rule: Rule, sheet: Sheet) -> bool:
-    return all(
-        sheet.choice(question) in (None, *rule.when[question.id])
-        for question in criteria.questions
-        if question.id in rule.when
-    )
-
-
-def _must_match(criteria: Criteria, rule: Rule, sheet: Sheet) -> bool:
-    return all(
-        sheet.choice(question) is not None
-        or {choice.id for choice in question.choices} <= set(rule.when[question.id])
-        for question in criteria.questions
-        if question.id in rule.when
+        tuple(rule for rule, hold in holds if hold == "certain"),
+        tuple(rule for rule, hold in holds if hold == "open"),
     )

@@ -38,16 +38,16 @@ class Sheet:
         return tuple(question for question in criteria.questions if self.choice(question) is None)
 
 
-def accepts(question: Question, answer: str) -> bool:
-    """Whether this is an answer to the question: one of its choices, or "not sure"."""
-    return answer == NOT_SURE or question.choice(answer) is not None
-
-
 def sheet_of(criteria: Criteria, given: Mapping[str, str]) -> tuple[Sheet, tuple[str, ...]]:
-    """A sheet of the answers the file knows, and the ids of those it does not."""
-    known = {
-        question.id: given[question.id]
-        for question in criteria.questions
-        if question.id in given and accepts(question, given[question.id])
-    }
-    return Sheet(MappingProxyType(known)), tuple(key for key in given if key not in known)
+    """A sheet of the answers the file knows, by the ids they have or had before, and the ids of the others.
+
+    An answer under the id that a question has now counts before one under an id that it had.
+    """
+    read: dict[str, str] = {}
+    answers: dict[str, str] = {}
+    for question in criteria.questions:
+        for name in (question.id, *question.was):
+            answer = question.answer(given[name]) if name in given else None
+            if answer is not None and question.id not in answers:
+                answers[question.id], read[name] = answer, answer
+    return Sheet(MappingProxyType(answers)), tuple(name for name in given if name not in read)

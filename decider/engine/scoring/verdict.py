@@ -72,6 +72,12 @@ def verdict_of(standing: ScoredSheet) -> Verdict:
     )
 
 
+def is_early(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> bool:
+    """Whether a verdict on a sheet is too early to say, by the number of choices that its file asks for."""
+    given = len(criteria.questions) - len(sheet.open(criteria))
+    return criteria.early is not None and given < criteria.early and not verdict.settled
+
+
 def _contest(scale: Scale, scores: Amounts, ruling: Ruling) -> tuple[int, int]:
     """The indices of the option ahead and of the one it is compared with."""
     out = ruling.ruled_out()

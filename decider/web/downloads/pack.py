@@ -1,6 +1,6 @@
 """The buyer's pack of a result, phrased: what to require, ask, see and sign, and which answers ask for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,16 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Source
 from decider.documents.pack import Line, PrintedPack, VendorQuestion
 from decider.documents.qr import square
-from decider.engine.advice.advice import Called, Calls, pack_of
+from decider.engine.advice.advice import pack_of
+from decider.engine.advice.advised_sheet import Called, Calls
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.downloads.report import TITLE, cited
-from decider.web.result.advice import Waiting, waiting
+from decider.web.result.advice import Assumption, Waiting, assumptions, waiting
 from decider.web.result.contributions import practice_of
 from decider.web.result.mail import clipped
 from decider.web.view import text as words
+from decider.web.view.publisher import small_print
 
 EVERYONE = "For every practice"
 
@@ -32,6 +34,7 @@ class PackPage:
     pack: PrintedPack
     sources: tuple[Source, ...]
     may: Waiting
+    assumed: tuple[Assumption, ...]
 
 
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
@@ -42,7 +45,8 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     may, headline = waiting(criteria, *parts), words.headline(criteria, verdict)
     numbers = _numbers([each for part in parts for each in part.called])
     sources = criteria.cited(tuple(numbers))
-    phrased = _Phrased(criteria, numbers)
+    assumed = assumptions(criteria, called.assumed)
+    phrased = _Phrased(criteria, numbers, frozenset(called.assumed))
     practice = practice_of(criteria, sheet, verdict)
     pack = PrintedPack(
         title=clipped(f"The buyer’s pack. {criteria.title} {''.join(headline)}", TITLE),
@@ -53,22 +57,28 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
         questions=[phrased.asked(each) for each in called.requirements.called],
         steps=[phrased.line(each) for each in called.demo.called],
         clauses=[phrased.line(each) for each in called.clauses.called],
-        more=_more(may),
+        more=" ".join(filter(None, (_assuming(assumed), _more(may)))),
         sources=[cited(source) for source in sources],
-        small=[text for text in (criteria.scope, criteria.disclosure) if text],
+        small=small_print(criteria),
         version=criteria.version,
         edition=edition.name,
         day=day,
         link=link,
         square=square(link).decode(),
     )
-    return PackPage(edition, code_of(edition, sheet), pack, sources, may)
+    return PackPage(edition, code_of(edition, sheet), pack, sources, may, assumed)
 
 
 def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
     """The sources of these lines, numbered from 1 as they come."""
     facts = dict.fromkeys(fact for each in called for fact in each.entry.facts)
     return {fact: number for number, fact in enumerate(facts, 1)}
+
+
+def _assuming(assumed: Sequence[Assumption]) -> str:
+    """What was assumed of open questions; nothing where nothing was."""
+    said = "; ".join(f"{each.question.ask} {each.choice.label}" for each in assumed)
+    return f"We assumed: {said}." if said else ""
 
 
 def _more(may: Waiting) -> str:
@@ -84,6 +94,7 @@ class _Phrased:
 
     criteria: Criteria
     numbers: dict[str, int]
+    assumed: Collection[str]
 
     def asked(self, called: Called[Requirement]) -> VendorQuestion:
         entry = called.entry
@@ -102,9 +113,11 @@ class _Phrased:
 
     def _because(self, called: Called[Any]) -> str:
         """Which answers call for a line, and which make it a must."""
-        must = words.phrases(self.criteria, called.must_answers)
+        must = words.phrases(self.criteria, called.must_answers, self.assumed)
         rest = words.phrases(
-            self.criteria, [each for each in called.answers if each not in called.must_answers]
+            self.criteria,
+            [each for each in called.answers if each not in called.must_answers],
+            self.assumed,
         )
         if called.entry.when is None:
             return f"{EVERYONE}; a must because of {must}." if must else f"{EVERYONE}."

@@ -9,6 +9,9 @@ from decider.web.questions.page import AnswerRow
 from decider.web.result.contributions import ContributionBar as PageBar
 from decider.web.result.mail import clipped, steps_of, told_of, within
 from decider.web.result.page import ResultPage
+from decider.web.view.publisher import small_print
+from decider.web.view.rule_dates import in_force, written
+from decider.web.view.text import capitalized
 
 TITLE, ADDRESS, NAME = 120, 2000, 14
 BEFORE = "Before any answer, the average of all answers stands"
@@ -34,7 +37,7 @@ def report_of(page: ResultPage, day: date) -> Report:
         weighings=[(row.weights, row.says) for row in page.proofs.lenses] if started else (),
         answers=[(each.question.ask, said_of(each)) for each in page.answers],
         sources=[cited(source) for source in _sources(page)],
-        small=[text for text in (criteria.scope, criteria.disclosure) if text],
+        small=small_print(criteria),
         version=criteria.version,
         edition=page.edition.name,
         day=day,
@@ -63,7 +66,8 @@ def said_of(answer: AnswerRow) -> str:
 def _lead(page: ResultPage) -> list[str]:
     if not page.started:
         return [f"{BEFORE} {page.flag}. That says nothing about a practice yet."]
-    return [*(rule.because for rule in page.rules.apply), *filter(None, [page.swayed])]
+    ruled = (" ".join(filter(None, (rule.because, in_force(rule)))) for rule in page.rules.apply)
+    return [*ruled, *filter(None, [page.swayed])]
 
 
 def _balance(page: ResultPage, most: int = 60) -> PrintedBalance:
@@ -120,12 +124,20 @@ def _parts(page: ResultPage) -> list[ReportSection]:
     if not page.started:
         return [steps]
     sure = ReportSection("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
-    return [_kind(page), steps, _mind(page), sure, _changing(page), _rules(page)]
+    return [_kind(page), steps, _assumed(page), _mind(page), sure, _changing(page), _rules(page)]
 
 
 def _kind(page: ResultPage) -> ReportSection:
     profile = page.advice.profile
     return ReportSection("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
+
+
+def _assumed(page: ResultPage) -> ReportSection:
+    return ReportSection(
+        "What this advice assumes, as you did not say",
+        (),
+        [f"{each.question.ask} {each.choice.label}" for each in page.advice.assumed],
+    )
 
 
 def _mind(page: ResultPage) -> ReportSection:
@@ -146,7 +158,10 @@ def _changing(page: ResultPage) -> ReportSection:
 
 
 def _rules(page: ResultPage) -> ReportSection:
-    may = [f"Open answers may rule out {out}: {rule.because}" for rule, out in page.rules.may_apply]
+    may = [
+        f"Open answers may rule out {out}: {rule.because} {in_force(rule)}".rstrip()
+        for rule, out in page.rules.may_apply
+    ]
     return ReportSection("Rules", [page.rules.says] if page.rules.says else [], may)
 
 
@@ -161,6 +176,9 @@ def cited(source: Source) -> Cited:
     """A source as documents show it: its claim, where it comes from, and how far it can be relied on."""
     where = "" if source.address or not source.where else f", {source.where}"
     marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
-    said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}."]
+    if source.status:
+        marks.insert(0, f"{capitalized(source.status)}.")
+    good = [f"Good until {written(source.expires)}."] if source.expires else []
+    said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}.", *good]
     address = source.address if len(source.address or "") <= ADDRESS else None
     return Cited(source.claim, " ".join(said), address)

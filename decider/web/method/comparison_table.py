@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.codes import Decoded
-from decider.criteria.model.criteria import Criteria, Criterion
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.options import Criterion
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.contributions import ContributionBar, bars_of

@@ -6,6 +6,7 @@ from functools import lru_cache
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import Impact, impact
+from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.text.edits import said
 from decider.text.percent import percent
@@ -19,9 +20,10 @@ UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment.
 @lru_cache(maxsize=REMEMBERED)
 def changes_of(before: Edition, now: Edition) -> Changes:
     """Compare an edition with the one before it."""
-    old, new = before.criteria, now.criteria
+    then = renames(before.criteria, now.criteria).edition(before)
+    old, new = then.criteria, now.criteria
     edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
-    found = impact(before, now)
+    found = impact(then, now)
     directions = tuple(_directions(old, new, found))
     return Changes(before, edits, found.weighted, not found.error, percent(found.flipped), directions)
 

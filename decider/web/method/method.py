@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.options import Criterion, Option
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
 from decider.engine.scoring.shares import is_weighted, shares_of

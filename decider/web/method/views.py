@@ -1,6 +1,7 @@
 """The addresses that explain: the guide to the subject, the method, the code and the criteria files."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from flask import Blueprint, abort, make_response, render_template, request
@@ -17,6 +18,7 @@ from decider.web.method.guide import guide_page
 from decider.web.method.history import FIRST, UNKNOWN, changes_of
 from decider.web.method.method import Changes, method_page
 from decider.web.method.source_code import LISTINGS
+from decider.web.view.rule_dates import current_day
 
 explaining = Blueprint("explaining", __name__)
 
@@ -37,7 +39,7 @@ def guide() -> Response:
         response = make_response(_guide(edition, request.args.get("r", ""), request.args.get("by", "")))
         response.headers["X-Robots-Tag"] = "noindex"
         return response
-    return make_response(_remembered_guide(edition, canonical.context()["canonical"]))
+    return make_response(_remembered_guide(edition, canonical.context()["canonical"], current_day()))
 
 
 @explaining.get("/method")
@@ -67,7 +69,7 @@ def criteria_file(digest: str) -> Response:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered_guide(edition: Edition, _canonical: str) -> bytes:
+def _remembered_guide(edition: Edition, _canonical: str, _day: date) -> bytes:
     """The guide for everybody, kept: rendering so long a page for each of many visitors holds up others."""
     return _guide(edition).encode()
 

@@ -12,6 +12,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
 from decider.web.forms.questions import Attempt
+from decider.web.questions.contradictions import Clash, clashes_of
 from decider.web.questions.path import Course
 from decider.web.view import text
 from decider.web.view.balance import Balance, balance_of
@@ -47,6 +48,7 @@ class QuestionPage:
     balance: Balance
     standing: str
     caption: str
+    clashes: tuple[Clash, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class AnswersPage:
     balance: Balance
     standing: str
     caption: str
+    clashes: tuple[Clash, ...]
 
 
 def question_page(course: Course, question: Question, attempt: Attempt) -> QuestionPage:
@@ -82,6 +85,7 @@ def question_page(course: Course, question: Question, attempt: Attempt) -> Quest
         balance=balance_of(edition.criteria, verdict),
         standing=text.standing(edition.criteria, verdict),
         caption=text.caption(verdict),
+        clashes=clashes_of(edition.criteria, attempt.sheet),
     )
 
 
@@ -96,6 +100,7 @@ def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
         balance_of(edition.criteria, verdict),
         text.standing(edition.criteria, verdict),
         text.caption(verdict),
+        clashes_of(edition.criteria, sheet),
     )
 
 

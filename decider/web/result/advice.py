@@ -1,14 +1,16 @@
 """What stands under a verdict: what kind to buy, what to do about it, and what to mind."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from decider.criteria.model.advice import Reason
-from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.criteria.model.sources import Source
-from decider.engine.advice.advice import Calls, First, advice_of, pack_of
+from decider.engine.advice.advice import Pack, advice_of, pack_of
+from decider.engine.advice.advised_sheet import Calls, First
 from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict
 from decider.web.view.text import counted, joined
 
 
@@ -19,6 +21,7 @@ class Told:
     name: str
     because: str
     sources: tuple[Source, ...]
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """An open question and the usual choice that advice assumes for it."""
+
+    question: Question
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class PackCounts:
     """How much a buyer's pack holds."""
 
@@ -61,7 +72,7 @@ class PackCounts:
 class AdvicePart:
     """The advice of a result page; None where its file has none of that sort for the sheet.
 
-    `offers` says whether to ask vendors for offers next.
+    `offers` says whether to ask vendors for offers next. `assumed` is what it and the pack assume.
     """
 
     profile: Decided | None
@@ -70,13 +81,17 @@ class AdvicePart:
     may_warn: Waiting
     offers: bool
     pack: PackCounts | None
+    assumed: tuple[Assumption, ...]
     sources: tuple[Source, ...]
 
 
-def advice_part(criteria: Criteria, sheet: Sheet, recommended: str | None) -> AdvicePart:
-    """What a sheet with this recommendation is advised, ready to be shown."""
-    advice = advice_of(criteria, sheet, recommended)
+def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePart:
+    """What a sheet with this verdict is advised, ready to be shown."""
+    advice = advice_of(criteria, sheet, verdict.recommended, verdict.strength)
+    pack = pack_of(criteria, sheet)
     profile, action = _decided(criteria, advice.profile), _decided(criteria, advice.action)
+    if action and action.told and advice.headline:
+        action = replace(action, told=replace(action.told, headline=advice.headline))
     warnings = tuple(_told(criteria, each.entry.name, each.entry) for each in advice.warnings.called)
     told = [*(each.told for each in (profile, action) if each and each.told), *warnings]
     return AdvicePart(
@@ -85,7 +100,8 @@ def advice_part(criteria: Criteria, sheet: Sheet, recommended: str | None) -> Ad
         warnings=warnings,
         may_warn=waiting(criteria, advice.warnings),
         offers=advice.action.entry is None or advice.action.entry.offers,
-        pack=_counts(criteria, sheet),
+        pack=_counts(criteria, pack),
+        assumed=assumptions(criteria, (*advice.assumed, *pack.assumed)),
         sources=tuple({source.id: source for each in told for source in each.sources}.values()),
     )
 
@@ -103,10 +119,15 @@ def waiting(criteria: Criteria, *parts: Calls[Any]) -> Waiting:
     )
 
 
-def _counts(criteria: Criteria, sheet: Sheet) -> PackCounts | None:
+def assumptions(criteria: Criteria, names: Collection[str]) -> tuple[Assumption, ...]:
+    """The usual choices of the questions with these ids, in the order of the file."""
+    asked = ((question, question.choice(question.usual)) for question in _questions(criteria, names))
+    return tuple(Assumption(question, choice) for question, choice in asked if choice)
+
+
+def _counts(criteria: Criteria, pack: Pack) -> PackCounts | None:
     if not has_pack(criteria):
         return None
-    pack = pack_of(criteria, sheet)
     return PackCounts(*(len(part.called) for part in (pack.requirements, pack.demo, pack.clauses)))
 
 

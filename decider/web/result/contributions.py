@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from decider.criteria.model.criteria import Criteria, Criterion, Option
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.sources import Source
 from decider.engine.scoring.scale import Contribution
 from decider.engine.scoring.sheet import Sheet

@@ -60,8 +60,8 @@ def steps_of(page: ResultPage) -> tuple[str, ...]:
 
 
 def told_of(told: Told) -> str:
-    """A piece of advice as a line of text: its name, and its reason."""
-    return f"{told.name}. {told.because}".strip()
+    """A piece of advice as a line of text: its name, what to do, and its reason."""
+    return " ".join(filter(None, (f"{told.name}.", told.headline, told.because)))
 
 
 def within(phrases: tuple[str, ...], most: int) -> str:

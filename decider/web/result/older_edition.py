@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria
 from decider.engine.diff.migration import Succession, succession
+from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.edits import said
@@ -34,13 +35,14 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
     if then.digest == now.digest:
         return None
     found = succession(then, now, sheet)
+    before = renames(then.criteria, now.criteria).edition(then)
     return Sequel(
         then=then,
         now=now,
         code=code_of(now, found.sheet),
         heading=_heading(found),
         today="".join(text.headline(now.criteria, found.after)),
-        causes=tuple(said(edit, then.criteria, now.criteria) for edit in found.causes),
+        causes=tuple(said(edit, before.criteria, now.criteria) for edit in found.causes),
         because=_because(found),
         lost=tuple(asked(then.criteria, *each) for each in found.lost),
         priorities_lost=found.priorities_lost,

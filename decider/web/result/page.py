@@ -8,7 +8,8 @@ from decider.criteria.model.sources import Source
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import Verdict
+from decider.engine.scoring.verdict import Verdict, is_early
+from decider.web.questions.contradictions import Clash, clashes_of
 from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.advice import AdvicePart, advice_part
 from decider.web.result.contributions import ContributionBar, bars_of, moved_by, practice_of, swayed_by
@@ -38,6 +39,8 @@ class ResultPage:
     link: str
     verdict: Verdict
     started: bool
+    early: str
+    clashes: tuple[Clash, ...]
     headline: tuple[str, str, str]
     place: int
     practice: tuple[str, ...]
@@ -77,12 +80,14 @@ def result_page(
         link=link,
         verdict=verdict,
         started=text.started(verdict),
+        early=_early(criteria, sheet, verdict),
+        clashes=clashes_of(criteria, sheet),
         headline=text.headline(criteria, verdict),
         place=[option.id for option in criteria.options].index(verdict.ahead),
         practice=practice_of(criteria, sheet, verdict),
         supporting=text.joined(moved_by(criteria, verdict, 1)),
         swayed=swayed_by(criteria, verdict),
-        advice=advice_part(criteria, sheet, verdict.recommended),
+        advice=advice_part(criteria, sheet, verdict),
         balance=balance_of(criteria, verdict),
         standing=text.standing(criteria, verdict),
         caption=text.caption(verdict, f"the band: how far your {open_words} can move it"),
@@ -96,6 +101,14 @@ def result_page(
         priorities=priorities_of(edition, sheet, refused),
         sequel=sequel_of(edition, today, sheet),
     )
+
+
+def _early(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> str:
+    """That a result is too early to say, with how many answers it takes; nothing where it is not."""
+    if criteria.early is None or not is_early(criteria, sheet, verdict):
+        return ""
+    missing = criteria.early - len(criteria.questions) + len(sheet.open(criteria))
+    return f"It is too early to say. Answer {text.counted(missing, 'more question')} for a first result."
 
 
 def _rules(criteria: Criteria, verdict: Verdict) -> Rules:

@@ -10,7 +10,8 @@ from wtforms.form import BaseForm
 from wtforms.validators import AnyOf
 
 from decider.codes import code_of
-from decider.criteria.model.criteria import Criteria, Criterion
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.options import Criterion
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
 from decider.web.view.text import number

@@ -74,7 +74,7 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
         changing=_changing(proved),
         depends=_depends(criteria, proved),
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
-        changes=_changes(criteria, proved.counterfactuals),
+        changes=_changes(criteria, proved.plausible),
         find=tuple(
             Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
         ),
@@ -111,9 +111,9 @@ def _deciding(proved: Proved) -> Tile:
 
 
 def _changing(proved: Proved) -> Tile:
-    if not proved.counterfactuals:
+    if not proved.plausible:
         return Tile("Nothing", "that you could change would flip it")
-    changes = len(proved.counterfactuals[0].changes)
+    changes = len(proved.plausible[0].changes)
     return Tile(counted(changes, "answer"), "would have to change to flip it")
 
 

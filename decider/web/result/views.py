@@ -1,5 +1,6 @@
 """The addresses of a result: each parses, asks for the page, and renders it."""
 
+from datetime import date
 from functools import lru_cache
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
@@ -15,6 +16,7 @@ from decider.web.result.mail import outgoing_of
 from decider.web.result.older_edition import renewed
 from decider.web.result.page import result_page
 from decider.web.result.priorities import Refusal, weighed
+from decider.web.view.rule_dates import current_day
 
 results = Blueprint("results", __name__)
 
@@ -29,7 +31,8 @@ def result(code: str) -> Response:
     decoded = decoded_by(code)
     if request.query_string or trouble():
         return make_response(_result(decoded))
-    page = _remembered(decoded.edition, decoded.code, link_to(decoded), editions().current())
+    today = editions().current()
+    page = _remembered(decoded.edition, decoded.code, link_to(decoded), today, current_day())
     return kept(make_response(page))
 
 
@@ -52,8 +55,8 @@ def priorities(code: str) -> Response | tuple[str, int]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> bytes:
-    """A result page, kept because the same code, link and criteria of today always make the same page."""
+def _remembered(edition: Edition, code: str, _link: str, _today: Edition, _day: date) -> bytes:
+    """A result page, kept because the same code, link, day and criteria of today make the same page."""
     return _result(read(code, lambda _: edition)).encode()
 
 

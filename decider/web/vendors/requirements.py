@@ -1,11 +1,12 @@
 """What a practice asks of every product: the requirements of its sheet, must-haves first."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from decider.criteria.model.advice import Priority, Requirement
 from decider.criteria.model.criteria import Criteria
-from decider.engine.advice.advice import Called, pack_of
+from decider.engine.advice.advice import pack_of
+from decider.engine.advice.advised_sheet import Called
 from decider.engine.products.ranking import WEIGHTS
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.advice import Waiting, waiting
@@ -36,13 +37,16 @@ class Wanted:
 
 def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
     """What a sheet asks for: by priority, and then what hurts most where it is missing."""
-    calls = pack_of(criteria, sheet).requirements
-    asked = sorted(_asked(criteria, calls.called), key=lambda each: -WEIGHTS[each.priority])
+    pack = pack_of(criteria, sheet)
+    calls = pack.requirements
+    asked = sorted(_asked(criteria, calls.called, pack.assumed), key=lambda each: -WEIGHTS[each.priority])
     return Wanted(tuple(asked), waiting(criteria, calls))
 
 
-def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[RequiredItem]:
+def _asked(
+    criteria: Criteria, called: tuple[Called[Requirement], ...], assumed: Collection[str]
+) -> Iterator[RequiredItem]:
     for each in called:
         if each.priority is not None:
-            because = phrases(criteria, (*each.must_answers, *each.answers))
+            because = phrases(criteria, (*each.must_answers, *each.answers), assumed)
             yield RequiredItem(each.entry, each.priority, because)

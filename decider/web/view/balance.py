@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model.criteria import Criteria, Option
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.options import Option
 from decider.engine.scoring.verdict import Verdict
 from decider.web.view.text import started
 

@@ -1,6 +1,6 @@
 """The words of the pages that depend on a verdict; everything else is said in the templates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
@@ -60,11 +60,19 @@ def quoted(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]]) -> str:
-    """Given answers, each a question and its choice, inside a sentence: "weekly referrals and no portal"."""
+def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]], assumed: Collection[str] = ()) -> str:
+    """Answers, each a question and its choice, inside a sentence: "weekly referrals and no portal (assumed)".
+
+    `assumed` are the questions whose answers nobody gave.
+    """
     given = dict(answers)
-    found = (question.choice(given.get(question.id)) for question in criteria.questions)
-    return joined([choice.phrase for choice in found if choice])
+    found = ((each.id in assumed, each.choice(given.get(each.id))) for each in criteria.questions)
+    return joined([f"{choice.phrase}{' (assumed)' * guessed}" for guessed, choice in found if choice])
+
+
+def capitalized(text: str) -> str:
+    """A text that begins with a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:

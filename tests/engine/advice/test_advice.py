@@ -11,9 +11,10 @@ from decider import places
 from decider.criteria.model.advice import Profile, Reason, Requirement
 from decider.criteria.model.conditions import MOST_WAYS, Condition, Way
 from decider.criteria.model.criteria import NOT_SURE, Criteria
-from decider.engine.advice.advice import Calls, advice_of, pack_of
-from decider.engine.advice.conditions import answered
+from decider.engine.advice.advice import advice_of, pack_of
+from decider.engine.advice.advised_sheet import Calls
 from decider.engine.loader import open_edition
+from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.dice import Dice
 from tests.engine.files import Judge, Tree, sheets, trees

@@ -30,12 +30,14 @@ def test_counterfactuals_are_the_best_of_the_smallest_sets_of_changes(case: tupl
     assert list(found) == best_changes(*case, verdict)
 
 
-def best_changes(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> list[Counterfactual]:
-    """Every set of answers changed in every way, the smallest sets that do something, best first."""
+def best_changes(
+    criteria: Criteria, sheet: Sheet, verdict: Verdict, *, plausible: bool = False
+) -> list[Counterfactual]:
+    """Every set of answers changed in every (plausible) way, the smallest that do something, best first."""
     scale = scale_of(criteria, sheet.priorities)
     for size in range(1, len(criteria.questions) + 1):
         best: dict[tuple[int, ...], tuple[Key, Counterfactual]] = {}
-        for changed, choices in ways_to_change(criteria, sheet, size):
+        for changed, choices in ways_to_change(criteria, sheet, size, plausible=plausible):
             names = [criteria.questions[place].id for place in changed]
             to = [
                 criteria.questions[place].choices[number].id
@@ -61,7 +63,7 @@ def ids(question: Question) -> list[str]:
 
 
 def ways_to_change(
-    criteria: Criteria, sheet: Sheet, size: int
+    criteria: Criteria, sheet: Sheet, size: int, *, plausible: bool
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """So many questions, by their places, and other choices for them."""
     given_answers = Judge(criteria, sheet).given()
@@ -70,6 +72,11 @@ def ways_to_change(
             number
             for number, choice in enumerate(question.choices)
             if choice.id != given_answers[question.id]
+            and (
+                not plausible
+                or question.steps is None
+                or abs(number - ids(question).index(given_answers[question.id])) <= question.steps
+            )
             and (not question.one_way or number > ids(question).index(given_answers[question.id]))
         ]
         for place, question in enumerate(criteria.questions)

@@ -30,7 +30,7 @@ class Answered:
         alive = self.possible(ways)
         if not alive:
             return "never"
-        if any(self._is_met(way) for way in alive):
+        if self.met(alive):
             return "certain"
         reached = {tuple(range(len(alive)))}
         for question in self.reading(alive):
@@ -49,12 +49,16 @@ class Answered:
         return tuple(
             way
             for way in ways
-            if all(given[question] in (None, *choices) for question, choices in way.items())
+            if all(given.get(question) in (None, *choices) for question, choices in way.items())
         )
+
+    def met(self, ways: Sequence[Way]) -> tuple[Way, ...]:
+        """The ways that the given answers alone meet."""
+        return tuple(way for way in self.possible(ways) if all(self.given.get(name) for name in way))
 
     def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
         """The open questions that these ways read."""
-        read = {name for way in ways for name in way if self.given[name] is None}
+        read = {name for way in ways for name in way if self.given.get(name) is None}
         return tuple(question for question in self.questions if question.id in read) if read else ()
 
     def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
@@ -63,10 +67,6 @@ class Answered:
         met = [way for way in left if self.hold((way,)) == "certain"]
         read = {name for way in met or left for name in way}
         return tuple((name, choice) for name, choice in self.given.items() if choice and name in read)
-
-    def _is_met(self, way: Way) -> bool:
-        """Whether the given answers alone meet a way that is possible."""
-        return all(self.given[name] is not None for name in way)
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:

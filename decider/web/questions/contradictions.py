@@ -1,0 +1,22 @@
+"""What a page says of answers that cannot both be meant, with the way to change each of them."""
+
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.advice.contradictions import contradictions_of
+from decider.engine.scoring.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What does not go together, and the questions of which an answer could be meant otherwise."""
+
+    says: str
+    questions: tuple[Question, ...]
+
+
+def clashes_of(criteria: Criteria, sheet: Sheet) -> tuple[Clash, ...]:
+    """What does not go together among the answers of a sheet."""
+    return tuple(
+        Clash(each.contradiction.says, each.questions) for each in contradictions_of(criteria, sheet)
+    )

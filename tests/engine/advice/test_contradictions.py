@@ -1,0 +1,54 @@
+"""Contradictions are found among given answers, judged by looking at each, and change nothing else."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decider.criteria.model.criteria import Criteria
+from decider.engine.advice.contradictions import contradictions_of
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from tests.engine.dice import Dice
+from tests.engine.files import Judge, Tree, sheets, trees
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Criteria, Sheet]:
+    """A file with contradictions, and one of its sheets."""
+    tree, dice = draw(trees(4)), Dice(draw)
+    questions = tree["questions"]
+
+    def way() -> Tree:
+        names = dice.some(list(questions), 1, 2)
+        return {name: dice.some(list(questions[name]["choices"]), 1, 2) for name in names}
+
+    tree["contradictions"] = [
+        {"id": f"x{i}", "says": "Not both.", "when": dice.pick([way(), [way(), way()]])} for i in range(3)
+    ]
+    criteria = Criteria.model_validate(tree)
+    return criteria, draw(sheets(criteria))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_a_contradiction_is_found_when_every_answer_of_a_way_was_given(case: tuple[Criteria, Sheet]) -> None:
+    criteria, sheet = case
+    answers = Judge(criteria, sheet).given()
+    found = {each.contradiction.id: each for each in contradictions_of(criteria, sheet)}
+    for each in criteria.contradictions:
+        met = [
+            way
+            for way in each.ways
+            if all(name in answers and answers[name] in listed for name, listed in way.items())
+        ]
+        assert (each.id in found) == bool(met)
+        if met:
+            read = {name for way in met for name in way}
+            assert {question.id for question in found[each.id].questions} == read
+
+
+@settings(max_examples=50, deadline=None)
+@given(cases())
+def test_a_contradiction_changes_no_verdict(case: tuple[Criteria, Sheet]) -> None:
+    criteria, sheet = case
+    plain = criteria.model_copy(update={"contradictions": ()})
+    assert Edition(criteria, "", "").score(sheet) == Edition(plain, "", "").score(sheet)

@@ -1,0 +1,93 @@
+"""What a result says of the dates of its rules and facts, and who publishes the criteria."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decider.codes import read
+from decider.web.app import create_app
+from decider.web.downloads.report import report_of
+from decider.web.result.page import result_page
+from tests.web.reading import Page, text_of
+
+BECAUSE = "because: Large practices with hospital data need certified technology."
+SOURCES = """
+sources:
+  law: {claim: It holds., title: A law, date: "2024", grade: high, basis: source, kind: regulation%s}
+"""
+SHEET = "/questions?size=large&data=hospital&referrals=daily"
+
+
+@pytest.fixture
+def site(small: Path, empty_store: str) -> FlaskClient:
+    assert empty_store
+    return create_app(small, TESTING=True).test_client()
+
+
+def fetch(site: FlaskClient, address: str) -> Page:
+    return Page.fetched(site.get(address, follow_redirects=True), 200)
+
+
+def result(site: FlaskClient, small: Path, dates: str, source: str = "") -> Page:
+    text = small.read_text()
+    assert BECAUSE in text
+    text = text.replace(BECAUSE, BECAUSE + dates + (", facts: [law]" if source else ""))
+    small.write_text(text + (SOURCES % source if source else ""))
+    return fetch(site, f"/r/{fetch(site, SHEET).code}")
+
+
+def opening(page: Page) -> str:
+    return text_of(page.root.find(".//div[@class='opening']"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "said", "doubt"),
+    [
+        ("", "", ""),
+        (", until: 2998-12-31", "In force until December 31, 2998.", ""),
+        (", from: 2001-01-01", "In force from January 1, 2001.", ""),
+        (", until: 2001-01-31", "In force until January 31, 2001.", "That day has passed: check what holds"),
+        (", from: 2998-01-01", "In force from January 1, 2998.", "That day is still to come."),
+    ],
+)
+def test_a_result_says_when_its_rule_is_in_force_and_keeps_its_verdict(
+    site: FlaskClient, small: Path, dates: str, said: str, doubt: str
+) -> None:
+    page = result(site, small, dates)
+    assert "Required" in page.text()
+    assert said in opening(page)
+    assert ("In force" in opening(page)) == bool(said)
+    assert (doubt or "day") in opening(page) or not doubt
+    assert ("That day" in opening(page)) == bool(doubt)
+    method = fetch(site, "/method").text()
+    assert said in method
+
+
+def test_a_rule_on_a_fact_that_is_out_of_date_says_so(site: FlaskClient, small: Path) -> None:
+    page = result(site, small, "", ", expires: 2001-01-31, status: proposed")
+    assert "It rests on a fact that was good until January 31, 2001: check what holds now." in opening(page)
+    rules = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
+    assert "Proposed." in rules
+    assert "Out of date: this was good until January 31, 2001." in rules
+
+
+def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: Path) -> None:
+    page = result(site, small, ", until: 2001-01-31", ", expires: 2001-01-31, status: proposed")
+    editions = site.application.extensions["editions"]
+    decoded = read(page.code, editions.find)
+    shown = result_page(decoded.edition, decoded.sheet, "https://example.org/r", decoded.edition)
+    report = report_of(shown, editions.since(decoded.edition))
+    assert report.lead[0].endswith("In force until January 31, 2001.")
+    assert [source.origin for source in report.sources] == [
+        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Good until January 31, 2001."
+    ]
+
+
+def test_who_publishes_this_stands_in_every_footer_and_on_two_pages(site: FlaskClient, small: Path) -> None:
+    said = "Published by We. We help. Nobody pays."
+    assert "Published by" not in fetch(site, "/").text()
+    small.write_text(small.read_text() + "publisher: {name: We, about: We help., paid_by: Nobody pays.}\n")
+    assert fetch(site, "/").text().count(said) == 1
+    for address in ("/privacy", "/method"):
+        assert fetch(site, address).text().count(said) == 2
