@@ -114,7 +114,8 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
 def _text(value: Any) -> str | None:
     if isinstance(value, Entry):
         said = {name: each for name, each in value if name not in ("id", "name") and _text(each)}
-        value = said or getattr(value, "name", "")
+        name: str = getattr(value, "name", "")
+        value = said or name
     match value:
         case None | () | "":
             return None
