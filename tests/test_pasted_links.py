@@ -18,7 +18,7 @@ from tests.wrappers import AROUND, CHARACTERS, CODE_WRAPPERS, LINK_WRAPPERS, Wra
 
 EDITION = open_edition(places.CRITERIA)
 PAGES = ("r", "q", "answers", "cost", "vendors")
-MOST_SECONDS = 0.05
+MOST_SECONDS = 1  # of the processor; what is not linear takes minutes for fifty kilobytes
 
 sheets = st.builds(
     Sheet,

@@ -11,7 +11,6 @@ from decider.criteria.readability import COLLEGE, reading_grade
 from decider.engine.advice.advice import questions_read
 from decider.engine.advice.contradictions import contradictions_of
 from decider.engine.census.census import Census, DeadChoice, census
-from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.due_dates import due_dates
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
@@ -25,13 +24,13 @@ HARDEST_GRADE = 10
 class LintReport:
     """The warnings about a valid file, in its order, with its census.
 
-    `census` is None where there are too many sums to count. `alike` are the dead choices that have the same
-    points and rules as an earlier one, so that no warning is due.
+    `alike` are the dead choices that have the same points and rules as an earlier one, so that no warning is
+    due.
     """
 
     edition: Edition
     warnings: tuple[Problem, ...]
-    census: Census | None
+    census: Census
     alike: tuple[DeadChoice, ...]
 
 
@@ -40,13 +39,9 @@ def review(examined: Examined, today: date) -> LintReport:
     criteria = examined.edition.criteria
     findings = [*impossible_dates(criteria, today), *due_dates(criteria, today), *_hard(criteria)]
     findings += [*_unread_usual(criteria), *_contradictory(criteria)]
-    try:
-        counted = census(examined.edition)
-    except TooManySumsError as error:
-        findings.append(Finding(("criteria",), f"the census cannot be taken: {error}", on_key=True))
-        return LintReport(examined.edition, _placed(examined, findings), None, ())
-    alike = tuple(each for each in counted.dead_choices if _are_alike(criteria, each))
-    findings += _without_effect(criteria, counted, alike)
+    counted = census(examined.edition)
+    alike = tuple(each for each in counted.dead_choices or () if _are_alike(criteria, each))
+    findings += [*_uncounted(counted), *_without_effect(criteria, counted, alike)]
     return LintReport(examined.edition, _placed(examined, findings), counted, alike)
 
 
@@ -55,17 +50,33 @@ def _placed(examined: Examined, findings: Iterable[Finding]) -> tuple[Problem, .
     return tuple(sorted([*map(document.problem, findings), *document.cut_texts()]))
 
 
+def _uncounted(counted: Census) -> Iterator[Finding]:
+    """A warning for each part of the census that takes too long to be exact."""
+    if counted.error:
+        words = (
+            "the census is a sample: the answers add up to too many different sums to count; use rounder "
+            "weights, or points whose totals by criterion have more factors in common"
+        )
+        yield Finding(("criteria",), words, on_key=True)
+    if counted.dead_choices is None:
+        words = (
+            "it takes too many steps to tell which choices make a difference; use rounder weights, or fewer "
+            "rules that share questions"
+        )
+        yield Finding(("questions",), words, on_key=True)
+
+
 def _without_effect(criteria: Criteria, counted: Census, alike: tuple[DeadChoice, ...]) -> Iterator[Finding]:
     for option in criteria.options:
-        if not counted.share[option.id]:
+        if not counted.share[option.id] and not counted.error:
             words = (
                 f"no answers lead to {quoted(option.id)}; give it more points, or ease the rules against it"
             )
             yield Finding(("options", option.id), words, on_key=True)
     for question in criteria.questions:
-        if question.id in counted.never_matters:
+        if question.id in (counted.never_matters or ()):
             yield from _silent(criteria, question)
-    for dead in counted.dead_choices:
+    for dead in counted.dead_choices or ():
         if dead not in alike:
             words = (
                 f"{quoted(dead.choice)} always recommends what {quoted(dead.same_as)} does, though points or "

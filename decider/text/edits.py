@@ -26,7 +26,7 @@ def answer_said(criteria: Criteria, question: str, choice: str) -> str:
 
 
 def value_said(value: Value | None, criteria: Criteria) -> str:
-    """A number as it is written, what a rule does, or what another part brings along: weight and points."""
+    """A number as it is written, shares, what a rule does, or what another part brings along."""
     return "; ".join(_said(value, criteria))
 
 
@@ -42,9 +42,14 @@ def _said(value: Value | None, criteria: Criteria) -> Iterator[str]:
             yield f"weight {decimal(value.weight)}"
             yield from _scored(criteria, on=value.id)
         case Question():
-            yield from (f"{choice.label} ({_given(choice, criteria)})" for choice in value.choices)
+            yield from (f"{choice.label} ({'; '.join(_said(choice, criteria))})" for choice in value.choices)
         case Choice():
             yield _given(value, criteria)
+            if value.share:
+                yield f"share {decimal(value.share)}"
+        case tuple():
+            shares = [f"{choice.label} {decimal(choice.share)}" for choice in value if choice.share]
+            yield ", ".join(shares) or "all alike"
 
 
 def _option(criteria: Criteria, option: str) -> str:
@@ -73,6 +78,10 @@ def _points(criteria: Criteria, question: str, choice: str, criterion: str, opti
     return f"{answer_said(criteria, question, choice)}, {where}"
 
 
+def _shares(criteria: Criteria, question: str) -> str:
+    return f"shares of {_question(criteria, question).removeprefix('question ')}"
+
+
 def _rule(_: Criteria, rule: str) -> str:
     return f"rule {rule}"
 
@@ -88,6 +97,7 @@ WHAT: Mapping[Kind, Callable[..., str]] = {
     "question": _question,
     "choice": _choice,
     "points": _points,
+    "shares": _shares,
     "rule": _rule,
     "strength": _strength,
 }

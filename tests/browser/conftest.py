@@ -14,6 +14,8 @@ from tests import programs
 from tests.browser.visiting import Visitor
 from tests.serving import serving
 
+pytest.register_assert_rewrite("tests.browser.access")  # so that a failure says what was found
+
 # Without a GPU there is nothing for a process of its own to draw, nor is anything drawn in software twice.
 FLAGS = [
     "--no-sandbox",

@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, expect
 from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
-from tests.browser.test_pages import TOUCH, WIDTHS, check_access, check_widths, opened
 from tests.browser.visiting import Visitor
 
 NAMES = ["Dr. Ames", "", "Unbrokenlongnameofsomebodyofthecommittee", "Front desk", "مدير", "Site north"]
@@ -53,15 +53,8 @@ def where(edition: Edition, kind: str) -> str:
 
 
 @every_kind
-def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
-    visitor = opened(visit(), where)
-    check_access(visitor)
-
-
-@every_kind
-def test_nothing_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
-    visitor = opened(visit(width=WIDTHS[0]), where)
-    check_widths(visitor)
+def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
+    check_for_everyone(opened(visit(), where))
 
 
 @either_way
@@ -137,12 +130,8 @@ def test_on_a_small_screen_every_difference_is_a_card(visit: Visit, edition: Edi
 
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(members(edition, 2), []))
-    for each in visitor.page.locator(
-        "button, a.button, .actions a, textarea, .names input:not([type=hidden])"
-    ).all():
-        box = each.bounding_box()
-        assert box
-        assert box["height"] >= TOUCH, each.inner_text()
+    targets = "button, a.button, .actions a, textarea, .names input:not([type=hidden])"
+    assert too_small(visitor.page.locator(targets)) == []
 
 
 def test_the_comparison_is_the_same_elsewhere_and_on_paper(visit: Visit, edition: Edition) -> None:

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from decider.engine.scoring.edition import Edition
+from tests.browser.access import check_for_everyone, opened
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first
-from tests.browser.test_pages import WIDTHS, check_access, check_widths, opened
 from tests.browser.visiting import Visitor
 
 MANY = "/cost?clinicians=12&collections=6000000" + "".join(
@@ -128,12 +128,5 @@ def test_the_picture_never_covers_what_has_the_focus(visit: Visit) -> None:
 
 
 @every_kind
-def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
-    visitor = opened(visit(), where)
-    check_access(visitor)
-
-
-@every_kind
-def test_it_never_scrolls_sideways(visit: Visit, where: str) -> None:
-    visitor = opened(visit(width=WIDTHS[0]), where)
-    check_widths(visitor)
+def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
+    check_for_everyone(opened(visit(), where))

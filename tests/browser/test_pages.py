@@ -1,28 +1,14 @@
 """Every kind of page: readable by everyone, on every screen, and light."""
 
-from importlib.resources import files
-from typing import Any
-
 import pytest
 
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
-from tests.browser.visiting import Visitor
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-WIDTHS = [320, 360, 800, 1280]
-SPACED = """() => {  // WCAG 2.2, success criterion 1.4.12: text that a reader spaced out
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-        word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
-    document.adoptedStyleSheets.push(sheet);
-}"""
 MOST_BYTES, MOST_REQUESTS = 35 * 1024, 4
-TOUCH = 44
 KINDS = [
     "front page",
     "question",
@@ -75,72 +61,14 @@ def where(edition: Edition, kind: str) -> str:
     }[kind]
 
 
-def opened(visitor: Visitor, where: str) -> Visitor:
-    """The page with every part of it unfolded."""
-    visitor.expected |= {404, 422}
-    visitor.go(where)
-    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    return visitor
-
-
 @every_kind
-def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
-    visitor = opened(visit(), where)
-    check_access(visitor)
-
-
-def check_access(visitor: Visitor) -> None:
-    """In the dark only colours differ, so only what axe knows of colours is asked again."""
-    visitor.page.evaluate(AXE)
-    assert violations(visitor, {"type": "tag", "values": TAGS}) == []
-    visitor.page.emulate_media(color_scheme="dark")
-    assert violations(visitor, {"type": "rule", "values": COLOURS}) == []
-
-
-def check_widths(visitor: Visitor) -> None:
-    """Let a page scroll sideways on no screen, nor with the widest spacing that readers set."""
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(visitor, width) == []
-    visitor.page.evaluate(SPACED)
-    visitor.page.set_viewport_size({"width": 360, "height": 800})
-    assert too_wide(visitor, 360) == []
-
-
-def violations(visitor: Visitor, which: dict[str, object]) -> list[tuple[str, str, list[str]]]:
-    options = {"runOnly": which, "resultTypes": ["violations"]}
-    report: dict[str, Any] = visitor.page.evaluate("options => axe.run(options)", options)
-    return [
-        (each["impact"], each["help"], [node["html"][:200] for node in each["nodes"]])
-        for each in report["violations"]
-    ]
-
-
-@every_kind
-def test_no_page_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
-    visitor = opened(visit(width=WIDTHS[0]), where)
-    check_widths(visitor)
-
-
-def too_wide(visitor: Visitor, width: int) -> list[str]:
-    """The parts of a page that stick out, if it can be scrolled sideways."""
-    found: list[str] = visitor.page.evaluate(
-        """width => document.documentElement.scrollWidth <= width ? [] : [
-            "the page",
-            ...[...document.body.querySelectorAll("*")]
-                .filter(each => each.getBoundingClientRect().right > width)
-                .map(each => each.outerHTML.slice(0, 200))]""",
-        width,
-    )
-    return found
+def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
+    check_for_everyone(opened(visit(), where))
 
 
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(address(edition, settled(edition), "q"))
-    for each in visitor.page.locator("label, button, a.button, .actions a").all():
-        box = each.bounding_box()
-        assert box
-        assert box["height"] >= TOUCH, each.inner_text()
+    assert too_small(visitor.page.locator("label, button, a.button, .actions a")) == []
 
 
 def test_a_first_visit_is_light(visit: Visit) -> None:

@@ -1,6 +1,5 @@
 """Preparing a result for somebody, in a real browser: with the mouse, the keyboard, and no JavaScript."""
 
-import json
 import re
 import threading
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from decider.engine.scoring.edition import Edition
+from tests.browser.access import check_for_everyone, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
-from tests.browser.test_pages import AXE, COLOURS, TAGS, TOUCH, WIDTHS, too_wide
 from tests.browser.visiting import Visitor
 
 NOTE = "Dear Dr. Ames,\n\nas promised. Sam"
@@ -193,11 +192,8 @@ def test_a_form_of_another_site_changes_nothing(visit: Visit, edition: Edition, 
 
 
 @pytest.mark.parametrize("kind", ["prepare", "mistake", "manage", "shared"])
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_pages_can_be_used_by_everyone_on_every_screen(
-    visit: Visit, edition: Edition, kind: str, dark: bool
-) -> None:
-    visitor = prepare(visit(width=360, dark=dark), edition)
+def test_the_pages_can_be_used_by_everyone_on_every_screen(visit: Visit, edition: Edition, kind: str) -> None:
+    visitor = prepare(visit(width=360), edition)
     visitor.expected.add(422)
     if kind in ("prepare", "mistake"):
         visitor.go(address(edition, full(edition)) + "/prepare")
@@ -206,18 +202,6 @@ def test_the_pages_can_be_used_by_everyone_on_every_screen(
         expect(visitor.page.get_by_role("alert")).to_be_visible()
     if kind == "shared":
         visitor.go(view_of(visitor))
+    assert too_small(visitor.page.locator("main :is(button, .button, .spans label)")) == []
     visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    visitor.page.evaluate(AXE)
-    options = {
-        "runOnly": {"type": "tag", "values": TAGS},
-        "rules": {each: {"enabled": True} for each in COLOURS},
-    }
-    report = visitor.page.evaluate("options => axe.run(options)", options)
-    assert [(each["help"], json.dumps(each["nodes"])[:300]) for each in report["violations"]] == []
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(visitor, width) == []
-    for each in visitor.page.locator("main :is(button, .button, .spans label):visible").all():
-        box = each.bounding_box()
-        assert box
-        assert box["height"] >= TOUCH
+    check_for_everyone(visitor)

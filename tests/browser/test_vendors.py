@@ -11,10 +11,9 @@ from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.vendors.requirements import wanted_of
+from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
-from tests.browser.test_pages import TOUCH, WIDTHS, check_access, check_widths, opened
-from tests.browser.visiting import Visitor
 
 NAMES = [
     "Healthie",
@@ -58,21 +57,9 @@ def where(edition: Edition, kind: str) -> str:
     }[kind]
 
 
-def arrived(visitor: Visitor, where: str) -> Visitor:
-    visitor.expected.add(422)
-    return opened(visitor, where)
-
-
 @every_kind
-def test_axe_finds_nothing_in_light_or_dark(visit: Visit, where: str) -> None:
-    visitor = arrived(visit(), where)
-    check_access(visitor)
-
-
-@every_kind
-def test_nothing_scrolls_sideways_on_any_screen(visit: Visit, where: str) -> None:
-    visitor = arrived(visit(width=WIDTHS[0]), where)
-    check_widths(visitor)
+def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
+    check_for_everyone(opened(visit(), where))
 
 
 @either_way
@@ -148,10 +135,11 @@ COMMAS_ALONE = """list => {
 }"""
 
 
-@pytest.mark.parametrize("width", [*range(320, 420, 12)])
-def test_a_comma_never_begins_a_line(visit: Visit, edition: Edition, width: int) -> None:
-    visitor = visit(width=width).go(comparing(edition, NAMES))
-    assert visitor.page.locator(".finding").first.evaluate(COMMAS_ALONE) == []
+def test_a_comma_never_begins_a_line(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, NAMES))
+    for width in range(320, 420, 12):
+        visitor.page.set_viewport_size({"width": width, "height": 820})
+        assert visitor.page.locator(".finding").first.evaluate(COMMAS_ALONE) == []
 
 
 def test_who_saw_it_is_asked_only_of_a_mark(visit: Visit, edition: Edition) -> None:
@@ -223,11 +211,7 @@ def test_on_a_small_screen_every_requirement_is_a_card(visit: Visit, edition: Ed
 
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(edition, NAMES[:3]))
-    for each in visitor.page.locator("button, .actions a, .picks a, #add, .mark select").all():
-        if each.is_visible():
-            box = each.bounding_box()
-            assert box
-            assert box["height"] >= TOUCH, each.inner_text()
+    assert too_small(visitor.page.locator("button, .actions a, .picks a, #add, .mark select")) == []
 
 
 def test_on_paper_every_cell_has_boxes_and_no_field_is_left(visit: Visit, edition: Edition) -> None:
@@ -236,8 +220,7 @@ def test_on_paper_every_cell_has_boxes_and_no_field_is_left(visit: Visit, editio
     expect(visitor.page.locator("table.matrix .boxes").first).to_be_visible()
     assert visitor.page.locator("table.matrix .boxes").count() == 3 * len(places(edition))
     expect(visitor.page.locator("table.matrix .boxes").nth(1)).to_contain_text("☒ Yes")
-    for each in visitor.page.locator("select, input, button").all():
-        expect(each).to_be_hidden()
+    expect(visitor.page.locator(":is(select, input, button):visible")).to_have_count(0)
 
 
 def test_paper_is_laid_across(visit: Visit, edition: Edition) -> None:

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from decider import places
+from tests.browser.access import check_for_everyone, opened
 from tests.browser.conftest import Visit
-from tests.browser.test_pages import check_access, check_widths, opened
 from tests.browser.visiting import Visitor
 from tests.serving import serving
 from tests.web.alike import LABELS, keep_in
@@ -106,5 +106,4 @@ def test_a_name_longer_than_any_is_cut_and_keeps_its_marks(visit: Visit, javascr
 
 def test_a_long_name_fits_every_screen_and_is_open_to_everyone(visit: Visit) -> None:
     visitor = opened(visit(width=320), "/vendors/test?" + urlencode({"p": "x", "k": "chpl:27"}))
-    check_widths(visitor)
-    check_access(visitor)
+    check_for_everyone(visitor)

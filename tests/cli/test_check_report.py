@@ -45,7 +45,7 @@ def test_text_gives_warnings_then_what_the_file_holds_and_what_it_comes_to() -> 
     assert warning.startswith(f"a,b.yaml:{place.line}:{place.column}: warning: 'price' expired on 2026-11-21")
     assert good.startswith("a,b.yaml: good; 2 criteria, 3 questions, 1 rule; no scenarios; edition ")
     assert census == (
-        "  of 12 answer sheets: EMR 25.0%, EHR 58.3%, nothing 16.7%; "
+        "  of all 12 possible answer sheets: EMR 25.0%, EHR 58.3%, nothing 16.7%; "
         "required 25.0%, clear 33.3%, leaning 25.0%, close 16.7%"
     )
 
@@ -58,12 +58,13 @@ def test_text_names_the_choices_that_weigh_the_same() -> None:
     assert "prescribing=controlled_few" in last
 
 
-def test_every_form_says_nothing_of_a_census_that_could_not_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_form_says_that_a_census_is_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 1)
     found = [(FILE, reviewed(SMALL))]
-    assert "answer sheets" not in check.text(found)
-    assert "warning: the census cannot be taken" in check.text(found)
-    assert json.loads(check.as_json(found))[0]["census"] is None
+    assert "warning: the census is a sample" in check.text(found)
+    counted = json.loads(check.as_json(found))[0]["census"]
+    assert counted["exact"] is False
+    assert 0 < counted["error"] < 0.01
 
 
 def test_json_gives_problems_and_warnings_alike_and_exact_shares() -> None:
@@ -71,7 +72,7 @@ def test_json_gives_problems_and_warnings_alike_and_exact_shares() -> None:
     (problem,), (warning,) = bad["problems"], good["warnings"]
     assert problem.keys() == warning.keys() == {"line", "column", "message"}
     assert (bad["warnings"], good["problems"]) == ([], [])
-    assert good["census"].keys() == {"sheets", "share", "strength"}
+    assert good["census"].keys() == {"sheets", "weighted", "share", "strength"}
     assert good["census"]["sheets"] == 12
     assert {option: Fraction(share) for option, share in good["census"]["share"].items()} == {
         "emr": Fraction(1, 4),

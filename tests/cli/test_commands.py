@@ -62,7 +62,7 @@ def test_check_accepts_the_shipped_file_and_all_its_practices() -> None:
     assert EDITION.name in result.output
     assert "warning" not in result.output
     sheets = prod(len(question.choices) for question in EDITION.criteria.questions)
-    assert f"of {sheets:,} answer sheets: " in result.output
+    assert f"of all {sheets:,} possible answer sheets: " in result.output
 
 
 def test_check_names_every_problem_with_its_place(broken: Callable[[str, str], Path]) -> None:
@@ -190,13 +190,13 @@ def test_census_adds_up_and_agrees_with_the_report() -> None:
     settle = figures["questions_to_settle"]
     assert (settle["sheets"], settle["error"]) == (12, 0)
     assert settle["oracle"] <= settle["ordered"] <= settle["file_order"] + 1
-    assert "Of all 12 answer sheets" in run("census", SMALL).output
+    assert "Of all 12 possible answer sheets" in run("census", SMALL).output
 
 
 def test_census_of_the_shipped_file_counts_every_sheet() -> None:
     output = run("census").output
     sheets = prod(len(question.choices) for question in EDITION.criteria.questions)
-    assert f"Of all {sheets:,} answer sheets" in output
+    assert f"Of all {sheets:,} possible answer sheets" in output
     assert "payment" in output
 
 

@@ -84,6 +84,7 @@ def test_the_figures_hold_what_the_report_says() -> None:
     figures = impact_figures(reviewed(decisive))
     assert figures == {
         "sheets": 4,
+        "weighted": False,
         "flipped": "1/4",
         "directions": {"emr->ehr": "1/4"},
         "strengths": {"clear->leaning": "1/4"},

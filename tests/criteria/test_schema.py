@@ -69,6 +69,7 @@ SCALARS = [
     ("criteria", "mobility", "weight"),
     ("criteria", "mobility", "table", "options", "emr"),
     ("questions", "referrals", "changeable"),
+    ("questions", "referrals", "choices", "1", "share"),
     ("questions", "referrals", "choices", "1", "points", "mobility", "2"),
     ("ask_first", 0),
     ("rules", 0, "id"),

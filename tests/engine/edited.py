@@ -11,7 +11,7 @@ from decider.criteria.checks.criteria import check
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.edition import Edition
 from tests.engine.dice import Dice
-from tests.engine.files import WEIGHTS, Tree, trees
+from tests.engine.files import WEIGHTS, Tree, shared, trees
 from tests.engine.mixing import cleaned
 
 Change = Callable[[Dice, Tree], None]
@@ -65,6 +65,10 @@ def _wider_rule(dice: Dice, tree: Tree) -> None:
     for rule in tree["rules"][:1]:
         question = _any(dice, rule["when"])
         rule["when"][question] = list(tree["questions"][question]["choices"])
+
+
+def _shares(dice: Dice, tree: Tree) -> None:
+    shared(dice, tree["questions"][_any(dice, tree["questions"])])
 
 
 def _strength(dice: Dice, tree: Tree) -> None:
@@ -123,6 +127,6 @@ def _any(dice: Dice, names: dict[str, Any]) -> str:
 
 
 CHANGES: list[Change] = [
-    _weights, _points, _rules, _wider_rule, _strength, _new_question, _new_choice, _no_choice,
+    _weights, _points, _shares, _rules, _wider_rule, _strength, _new_question, _new_choice, _no_choice,
     _renamed_question, _new_criterion, _no_criterion, _new_option, _no_option,
 ]  # fmt: skip

@@ -3,6 +3,8 @@
 import itertools
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
+from operator import mul
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,6 +36,8 @@ def trees(draw: st.DrawFn, most_questions: int = 6) -> Tree:
         }
         for i in range(dice.count(1, most_questions))
     }
+    for question in questions.values():
+        shared(dice, question)
     first = questions["q0"]["choices"]["a0"]["points"]
     for criterion in criteria:
         first.setdefault(criterion, {}).setdefault(options[0], dice.pick("123"))
@@ -49,6 +53,16 @@ def trees(draw: st.DrawFn, most_questions: int = 6) -> Tree:
 
 
 WEIGHTS = ["1", "2", "3", "0.5", "2.25"]
+SHARES = ["1", "2", "3", "0.5", "7.25"]
+
+
+def shared(dice: Dice, question: Tree) -> None:
+    """Give the choices of a question shares, or take them all away."""
+    has_some = dice.pick([False, True])
+    for choice in question["choices"].values():
+        choice.pop("share", None)
+        if has_some:
+            choice["share"] = dice.pick(SHARES)
 
 
 def _points(dice: Dice, criteria: list[str], options: list[str]) -> Tree:
@@ -132,12 +146,21 @@ class Judge:
                 given = Fraction(0)
                 for question in self.criteria.questions:
                     counted = [c for c in question.choices if answers.get(question.id) in (None, c.id)]
-                    given += Fraction(
-                        sum(c.points.get(name, {}).get(option.id, 0) for c in counted), len(counted)
-                    )
+                    shares = [c.share or 1 for c in counted]
+                    points = [c.points.get(name, {}).get(option.id, 0) for c in counted]
+                    given += sum(map(mul, shares, points), Fraction(0)) / sum(shares)
                 total += self.weight(name) * given / most
             result[option.id] = 100 * total / whole
         return result
+
+    def weighs(self, answers: dict[str, str]) -> Fraction:
+        """The product of the shares of these choices, each of which is its part of its question's sum."""
+        parts = []
+        for question in self.criteria.questions:
+            shares = {choice.id: choice.share or Fraction(1) for choice in question.choices}
+            if question.id in answers:
+                parts.append(shares[answers[question.id]] / sum(shares.values()))
+        return prod(parts, start=Fraction(1))
 
     def given(self) -> dict[str, str]:
         return {question: answer for question, answer in self.sheet.answers.items() if answer != NOT_SURE}

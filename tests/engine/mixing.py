@@ -1,17 +1,22 @@
 """A file with some of the edits that make another of it, made one after another to its content."""
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
 
 from decider.engine.diff.edits import Edit
 from tests.engine.files import Tree
 
 
-def mixed(old: Tree, new: Tree, edits: Iterable[Edit]) -> Tree:
+def mixed(old: Tree, new: Tree, edits: Sequence[Edit]) -> Tree:
     """The old content with these edits towards the new."""
     tree = copy.deepcopy(old)
     for edit in edits:
         MAKE[edit.kind](tree, copy.deepcopy(new), *edit.ids)
+    applied = {edit.ids[0] for edit in edits if edit.kind == "shares"}
+    for question in old["questions"].keys() & new["questions"].keys():
+        _in_proportion(tree, *((new, old) if question in applied else (old, new)), question)
     cleaned(tree)
     return tree
 
@@ -66,9 +71,26 @@ MAKE: Mapping[str, Callable[..., None]] = {
     "question": _question,
     "choice": _choice,
     "points": _points,
+    "shares": lambda *_: None,
     "rule": _rule,
     "strength": _strength,
 }
+
+
+def _in_proportion(tree: Tree, file: Tree, other: Tree, question: str) -> None:
+    """Give the choices the shares of a file; those it lacks are as common beside them as in the other."""
+    ours, theirs, made = (each["questions"][question]["choices"] for each in (file, other, tree))
+    if not any("share" in choice for choice in (*ours.values(), *theirs.values())):
+        return
+    shares, others = (
+        {name: Fraction(choice.get("share", "1")) for name, choice in each.items()} for each in (ours, theirs)
+    )
+    both = [name for name in ours if name in theirs]
+    whole, rest = (sum((each[name] for name in both), Fraction(0)) or 1 for each in (shares, others))
+    parts = {name: shares[name] if name in shares else others[name] * whole / rest for name in made}
+    unit = lcm(*(part.denominator for part in parts.values()))
+    for name, choice in made.items():
+        choice["share"] = str(int(parts[name] * unit))
 
 
 def _come_or_go(ours: Tree, theirs: Tree, name: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from decider import places
 from decider.criteria.model.criteria import Criteria
-from decider.engine.census.counting import sum_table
+from decider.engine.census.counting import dead_choices, sum_table
 from decider.engine.due_dates import FRESH
 from decider.engine.linter import LintReport, review
 from decider.engine.loader import examine
@@ -84,7 +84,6 @@ DIFFERING = ("{label: Two, points: {mobility: {ehr: 2}}}", "{label: Two, points:
 def test_a_file_in_which_all_matters_that_is_meant_to_has_no_warning() -> None:
     found = reviewed(DIFFERING)
     assert (found.warnings, found.alike) == ((), ())
-    assert found.census
     assert found.census.never_matters == ("plan",)
 
 
@@ -150,9 +149,10 @@ def leads(judge: Judge, answers: dict[str, str]) -> set[tuple[str, object]]:
 @given(trees(4))
 def test_every_choice_without_a_difference_is_either_alike_or_warned_of(tree: Tree) -> None:
     found = review(examine(json.dumps(tree)), TODAY)
-    assert found.census
+    dead = found.census.dead_choices
+    assert dead is not None
     warned = [warning for warning in found.warnings if "always recommends" in warning.message]
-    assert len(warned) + len(found.alike) == len(found.census.dead_choices)
+    assert len(warned) + len(found.alike) == len(dead)
     assert not found.census.dead_rules, "a rule that can never fire is refused before"
     assert [*found.warnings] == sorted(found.warnings)
 
@@ -234,14 +234,25 @@ def test_advice_that_reads_above_grade_ten_is_named(section: str, warned: str) -
     assert said(DIFFERING, ("sources:", f"{section % 'It is so.'}\nsources:")) == []
 
 
-def test_where_no_census_can_be_taken_the_rest_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_census_is_a_sample_the_rest_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 1)
+    monkeypatch.setattr(dead_choices, "MOST_STATES", 1)
     found = reviewed(('read: "2026-11-01"', "expires: 2026-01-01"))
-    assert found.census is None
+    assert found.census.error > 0
     assert found.alike == ()
-    counting, due = found.warnings
-    assert str(counting).startswith("6:1: the census cannot be taken: the answers add up to more than 1 ")
+    counting, telling, due = found.warnings
+    assert str(counting).startswith("6:1: the census is a sample: the answers add up to too many ")
+    assert telling.message.startswith("it takes too many steps to tell which choices make a difference")
     assert due.message.startswith("'price' expired")
+
+
+def test_an_option_that_no_sheet_of_a_sample_leads_to_is_not_called_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rare = ("  ehr: {name: EHR}\n", "  ehr: {name: EHR}\n  phr: {name: PHR}\n")
+    assert any("no answers lead to" in said for said in map(str, reviewed(rare).warnings))
+    monkeypatch.setattr(sum_table, "MOST_SUMS", 1)
+    assert not any("no answers lead to" in said for said in map(str, reviewed(rare).warnings))
 
 
 def test_the_shipped_file_has_no_warning_while_its_sources_are_fresh() -> None:

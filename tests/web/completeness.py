@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Question
+from decider.text.percent import percent
 from decider.web.view.text import number
 from tests.web.reading import text_of
 
@@ -53,7 +55,7 @@ def _missing_points(root: Element, criteria: Criteria) -> Iterator[str]:
         if part is None:
             yield f"question {question.id}"
             continue
-        yield from _unsaid(part, [question.ask, question.why, *(each.label for each in question.choices)])
+        yield from _unsaid(part, [question.ask, question.why, *_labels(question)])
         shown = Counter(
             (place, text_of(given))
             for place, row in enumerate(part.findall(".//tbody/tr"))
@@ -67,6 +69,13 @@ def _missing_points(root: Element, criteria: Criteria) -> Iterator[str]:
             if amount
         )
         yield from (f"points {question.id} {each}" for each in (written - shown) + (shown - written))
+
+
+def _labels(question: Question) -> Iterator[str]:
+    """The answers, each with its share of all of them where the file gives some."""
+    whole = sum((choice.share or Fraction(0) for choice in question.choices), Fraction(0))
+    for choice in question.choices:
+        yield f"{choice.label} {percent(choice.share / whole)} of practices" if choice.share else choice.label
 
 
 def _missing_rules(root: Element, criteria: Criteria) -> Iterator[str]:

@@ -14,8 +14,6 @@ from tests.web.corrections import CORRECTIONS, EDITORIAL, Correction
 from tests.web.reading import Page, text_of
 from tests.web.walking import UNREAD, Walk, addresses_of, documents, walked
 
-# One worker reads the whole site, once.
-pytestmark = pytest.mark.xdist_group("corrections")
 every_correction = pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda each: str(each.number))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decider.cli.reports.layout import bars, under
+from decider.cli.reports.layout import bars, capitalized, sample_said, under, whole_figures, whole_said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from decider.engine.census.census import Census
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
     """Everything `census --json` says; shares are exact fractions."""
     return {
-        "sheets": census.sheets,
+        **whole_figures(census),
         "share": _exact(census.share),
         "strength": _exact(census.strength),
-        "never_matters": [*census.never_matters],
-        "dead_choices": [[each.question, each.choice] for each in census.dead_choices],
+        "never_matters": None if census.never_matters is None else [*census.never_matters],
+        "dead_choices": None
+        if census.dead_choices is None
+        else [[each.question, each.choice] for each in census.dead_choices],
         "dead_rules": [*census.dead_rules],
         "idle_rules": [*census.idle_rules],
         "questions_to_settle": {
@@ -40,19 +42,25 @@ def census_report(edition: Edition, census: Census) -> str:
     named = {option.id: option.name for option in edition.criteria.options} | {"none": "nothing"}
     lines = [
         f"{edition.criteria.title} {edition.criteria.version}, edition {edition.name}",
-        f"Of all {census.sheets:,} answer sheets",
+        capitalized(whole_said(census)),
+        *sample_said(census),
         *bars({named[option]: share for option, share in census.share.items()}),
         "and of these",
         *bars(census.strength),
-        *under("Never change the recommendation:", census.never_matters),
-        *under(
-            "Always recommend what another choice does:",
-            (f"{each.question}={each.choice} (as {each.same_as})" for each in census.dead_choices),
-        ),
+        *_ineffective(census),
         *under("Rules that can never fire:", census.dead_rules),
         *under("Rules that change nothing beside the others:", census.idle_rules),
     ]
     return "\n".join(lines)
+
+
+def _ineffective(census: Census) -> Iterator[str]:
+    if census.never_matters is None or census.dead_choices is None:
+        yield "Which choices make a difference takes too many steps to tell"
+        return
+    dead = (f"{each.question}={each.choice} (as {each.same_as})" for each in census.dead_choices)
+    yield from under("Never change the recommendation:", census.never_matters)
+    yield from under("Always recommend what another choice does:", dead)
 
 
 def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:

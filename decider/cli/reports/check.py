@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from decider.cli.reports.layout import whole_figures, whole_said
 from decider.criteria.problems import CriteriaFileError
 from decider.text.percent import percent
 
@@ -35,8 +36,7 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
     for each in outcome.warnings:
         yield f"{file}:{each.line}:{each.column}: warning: {each.message}"
     yield f"{file}: {_good(outcome.edition)}"
-    if outcome.census:
-        yield f"  {_census(outcome.edition, outcome.census)}"
+    yield f"  {_census(outcome.edition, outcome.census)}"
     if outcome.alike:
         alike = ", ".join(f"{each.question}={each.choice}" for each in outcome.alike)
         yield f"  weigh what an earlier choice does: {alike}"
@@ -66,7 +66,7 @@ def _census(edition: Edition, census: Census) -> str:
     named = {option.id: option.name for option in edition.criteria.options} | {"none": "nothing"}
     shares = [f"{named[option]} {percent(share)}" for option, share in census.share.items()]
     words = [f"{word} {percent(share)}" for word, share in census.strength.items()]
-    return f"of {census.sheets:,} answer sheets: {', '.join(shares)}; {', '.join(words)}"
+    return f"{whole_said(census)}: {', '.join(shares)}; {', '.join(words)}"
 
 
 def as_json(found: Found) -> str:
@@ -86,9 +86,8 @@ def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
         "warnings": _placed(outcome.warnings),
         "edition": {"version": edition.criteria.version, "digest": edition.digest},
         "scenarios": len(edition.criteria.scenarios),
-        "census": census
-        and {
-            "sheets": census.sheets,
+        "census": {
+            **whole_figures(census),
             "share": _exact(census.share),
             "strength": _exact(census.strength),
         },

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from decider.cli.reports.layout import whole_figures
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
@@ -28,6 +29,7 @@ PLACES: Mapping[Kind, tuple[str, ...]] = {
     "question": ("question",),
     "choice": ("question", "choice"),
     "points": ("question", "choice", "criterion", "option"),
+    "shares": ("question",),
     "rule": ("rule",),
     "strength": ("strength",),
 }
@@ -50,10 +52,7 @@ class DiffReport:
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
-    """Compare two editions in every way; TooManySumsError where even the impact is too much to count.
-
-    What the new one renamed is compared under its new id.
-    """
+    """Compare two editions in every way; what the new one renamed is compared under its new id."""
     old = renames(old.criteria, new.criteria).edition(old)
     found = impact(old, new)
     return DiffReport(
@@ -77,7 +76,7 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
     """Everything `diff --json` says; shares are exact fractions."""
     found = review.impact
     return {
-        "sheets": found.sheets,
+        **whole_figures(found),
         "flipped": str(found.flipped),
         "directions": _exact(found.directions),
         "strengths": _exact(found.words),
@@ -118,7 +117,7 @@ def _edit(review: DiffReport, edit: Edit) -> dict[str, Any]:
 
 
 def _value(value: Value | None, criteria: Criteria) -> int | str | None:
-    """Points as a number, a weight or a margin as an exact fraction, and a part as what it brings along."""
+    """Points as a number, a weight or a margin as an exact fraction, shares and parts in words."""
     if value is None or isinstance(value, int):
         return value
     return str(value) if isinstance(value, Fraction) else value_said(value, criteria)

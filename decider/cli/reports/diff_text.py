@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decider.cli.reports.layout import bars, differing, shortened, under
+from decider.cli.reports.layout import (
+    BY_SHARES,
+    bars,
+    capitalized,
+    differing,
+    sample_said,
+    shortened,
+    under,
+)
 from decider.text.edits import answer_said, said
 from decider.text.percent import percent
 
@@ -47,23 +55,41 @@ def over(review: DiffReport, most: Fraction) -> str:
     shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]
     if shares[0] == shares[1]:
         shares = [str(review.impact.flipped), str(most)]
-    return f"{shares[0]} of all sheets get another recommendation, which is over {shares[1]}"
+    return f"{shares[0]} {_whole(review.impact)} get another recommendation, which is over {shares[1]}"
+
+
+def untold(review: DiffReport, most: Fraction) -> str:
+    """That a sample cannot tell whether more sheets flip than they may."""
+    about = f"about {percent(review.impact.flipped)} {_whole(review.impact)} get another recommendation"
+    return f"{about}; a sample cannot tell whether that is over {float(100 * most):.4g}%"
+
+
+def _whole(impact: Impact) -> str:
+    return BY_SHARES if impact.weighted else "of all sheets"
 
 
 def _flips(impact: Impact) -> Iterator[str]:
-    counted = f"Of the {impact.sheets:,} answer sheets both can read,"
+    read = f"the {impact.sheets:,} answer sheets both can read,"
+    counted = f"{capitalized(BY_SHARES)}, over {read}" if impact.weighted else f"Of {read}"
+    yield from sample_said(impact)
     if not impact.flipped:
         what = "recommendation" if impact.words else "result"
-        yield f"{counted} no {what} changes: 0 sheets"
+        yield f"{counted} no {what} changes{_number(impact)}"
     else:
-        sheets = int(impact.flipped * impact.sheets)
         yield counted
-        noun = "sheet" if sheets == 1 else "sheets"
-        yield f"{percent(impact.flipped)} get another recommendation: {sheets:,} {noun}"
+        yield f"{percent(impact.flipped)} get another recommendation{_number(impact)}"
         yield from bars({" to ".join(change): share for change, share in impact.directions.items()})
     if impact.words:
         yield "Change of strength"
         yield from bars({" to ".join(change): share for change, share in impact.words.items()})
+
+
+def _number(impact: Impact) -> str:
+    """How many sheets that is, where all are counted and weigh the same."""
+    if impact.error:
+        return " in the sample"
+    sheets = int(impact.flipped * impact.sheets)
+    return "" if impact.weighted else f": {sheets:,} {'sheet' if sheets == 1 else 'sheets'}"
 
 
 def _who(review: DiffReport) -> Iterator[str]:
@@ -74,7 +100,7 @@ def _who(review: DiffReport) -> Iterator[str]:
     overall = review.impact.flipped
     hit = [each for each in review.affected if each.flipped > overall][:MOST_TELLING]
     if hit:
-        yield f"Who is hit: of all sheets {percent(overall)} flip, of those with"
+        yield f"Who is hit: {_whole(review.impact)} {percent(overall)} flip, of those with"
         yield from (f"  {percent(each.flipped):>10}  {_answer(review, each)}" for each in hit)
     spared = [f"{each.question}={each.choice}" for each in review.affected if not each.flipped]
     if spared:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from decider.engine.census.counting.sample import SAMPLES
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
+    from decider.engine.census.census import Census
+    from decider.engine.diff.impact import Impact
+
+BY_SHARES = "of practices, by our estimate of how common each answer is"
 BAR = 40
 ROOM = 44
 LEAD_IN = 16
@@ -22,6 +27,27 @@ def bars(shares: Mapping[Any, Fraction]) -> list[str]:
         f"  {name:{width}} {percent(share):>10} {'#' * round(BAR * share)}".rstrip()
         for name, share in shares.items()
     ]
+
+
+def whole_said(found: Census | Impact) -> str:
+    """What shares are of: "of all 12 possible answer sheets", or of practices where they are weighed."""
+    if found.weighted:
+        return BY_SHARES
+    return f"of all {found.sheets:,} possible answer sheets"
+
+
+def sample_said(found: Census | Impact) -> list[str]:
+    """How far off the shares of a sample may be, in a line; nothing where they are exact."""
+    if not found.error:
+        return []
+    drawn = f"A sample of {SAMPLES:,}, as there are too many different sums to count"
+    return [f"{drawn}: give or take {200 * found.error:.1f} percentage points"]
+
+
+def whole_figures(found: Census | Impact) -> dict[str, Any]:
+    """The number of sheets, whether shares weigh them and, for a sample, its largest standard error."""
+    sample = {"exact": False, "error": found.error} if found.error else {}
+    return {"sheets": found.sheets, "weighted": found.weighted, **sample}
 
 
 def under(heading: str, lines: Iterable[str]) -> list[str]:
@@ -39,6 +65,11 @@ def differing(before: str, after: str) -> tuple[str, str]:
         return first, second
     start = first.rfind(" ", 0, max(0, same - LEAD_IN)) + 1
     return shortened("…" * bool(start) + first[start:]), shortened("…" * bool(start) + second[start:])
+
+
+def capitalized(text: str) -> str:
+    """A text with its first letter in upper case and the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def shortened(text: str, room: int = ROOM) -> str:

@@ -9,6 +9,7 @@ from decider.criteria.checks.costs import check_costs
 from decider.criteria.checks.former_ids import check_former_ids
 from decider.criteria.checks.ids import Names, unknown_keys, unknown_values
 from decider.criteria.checks.rules import check_rules_together
+from decider.criteria.checks.shares import check_shares
 from decider.criteria.checks.statements import check_statements
 from decider.criteria.messages import quoted, unknown
 from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Question, Rule
@@ -36,6 +37,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
             yield from _choice(names, choice, ("questions", question.id, "choices", choice.id))
         if question.usual is not None:
             yield from _usual(names, question)
+        yield from check_shares(question)
     yield from check_former_ids(criteria)
     yield from unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
     yield from _strength(criteria)

@@ -26,6 +26,7 @@ from decider.criteria.model.fields import (
     Number,
     OneOrMore,
     Points,
+    Share,
     Text,
 )
 from decider.criteria.model.former_ids import FormerIds, called
@@ -47,6 +48,10 @@ class Choice(Entry):
     label: Text = Field(description="The answer as one picks it on the page.")
     hint: Text | None = Field(None, description="A few words under the answer, to tell whom it fits.")
     short: Text | None = Field(None, description="The answer inside a sentence: 'weekly referrals'.")
+    share: Share | None = Field(
+        None,
+        description="How common it is, in any unit, beside the question's others: all have one, or none.",
+    )
     points: Annotated[Mapping[str, Annotated[Mapping[str, Points], Frozen]], Frozen] = Field(
         default_factory=lambda: MappingProxyType({}),
         description="For each criterion, 0 to 10 for the options it speaks for: {data_mobility: {ehr: 4}}.",

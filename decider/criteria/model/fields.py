@@ -38,11 +38,14 @@ def _number(text: Any) -> Fraction:
     raise refusal(_NO_NUMBER)
 
 
-def _weight(text: Any) -> Fraction:
-    weight = _number(text)
-    if weight == 0:
-        raise refusal("a weight is a number above 0")
-    return weight
+def _above_zero(what: str) -> BeforeValidator:
+    def read(text: Any) -> Fraction:
+        number = _number(text)
+        if number == 0:
+            raise refusal(f"a {what} is a number above 0")
+        return number
+
+    return BeforeValidator(read)
 
 
 def _points(text: Any) -> int:
@@ -159,17 +162,15 @@ Identifier = Annotated[
     written("integer", "boolean", minimum=0, pattern=f"^{IDENTIFIER}$", words=_ID_FORM),
 ]
 Bool = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
-Weight = Annotated[
-    Fraction,
-    BeforeValidator(_weight),
-    written(
-        "number",
-        exclusiveMinimum=0,
-        exclusiveMaximum=10**9,
-        pattern=f"^(?=.*[1-9]){_NUMBER}$",
-        words=_NO_NUMBER,
-    ),
-]
+_WRITTEN_ABOVE_ZERO = written(
+    "number",
+    exclusiveMinimum=0,
+    exclusiveMaximum=10**9,
+    pattern=f"^(?=.*[1-9]){_NUMBER}$",
+    words=_NO_NUMBER,
+)
+Weight = Annotated[Fraction, _above_zero("weight"), _WRITTEN_ABOVE_ZERO]
+Share = Annotated[Fraction, _above_zero("share"), _WRITTEN_ABOVE_ZERO]
 Number = Annotated[
     Fraction,
     BeforeValidator(_number),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, Self, TypeVar
 
 from decider.criteria.model.advice import (
@@ -123,10 +124,10 @@ class AdvisedSheet:
     def calls(self, entries: Sequence[Entry]) -> Calls[Entry]:
         """Those of these that hold for certain, and how many more may."""
         holds = [(entry, self._hold([entry])) for entry in entries]
-        certain = [entry for entry, hold in holds if hold == "certain"]
-        maybe = [entry for entry, hold in holds if hold == "open"]
-        rising = list(filter(None, map(self._rising, certain)))
-        deciding = sum(rising, self._possible(maybe))
+        certain: list[Entry] = [entry for entry, hold in holds if hold == "certain"]
+        maybe: list[Entry] = [entry for entry, hold in holds if hold == "open"]
+        rising: list[Entry] = [entry for entry in certain if self._rising(entry)]
+        deciding = [*self._possible(maybe), *chain(*map(self._rising, rising), *map(self._rising, maybe))]
         return Calls(
             tuple(map(self._called, certain)),
             len(maybe),

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import product
 from math import prod, sqrt
+from operator import mul
 from random import Random
 from statistics import stdev
 
@@ -13,6 +14,7 @@ from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
 
@@ -23,7 +25,7 @@ Asked = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class QuestionsToSettle:
-    """Mean numbers of answers until settled, over complete sheets.
+    """Mean numbers of answers until settled, over complete sheets, each counting by its choices' shares.
 
     The oracle knows every answer and gives the fewest that settle the result: a lower bound for any order of
     asking. `error` is the largest standard error of the means, 0 where all sheets were taken.
@@ -39,17 +41,21 @@ class QuestionsToSettle:
 def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle:
     """The means over all sheets of an edition, or over a seeded sample if there are more than `most_sheets`.
 
-    Only questions that score or that a rule reads are asked and counted.
+    A sheet weighs the product of its choices' shares, and a sample draws each choice by its share. Only
+    questions that score or that a rule reads are asked and counted.
     """
     asked = counting(edition.criteria)
     exhaustive = prod(len(question.choices) for question in asked) <= most_sheets
-    sheets = _all_sheets(asked) if exhaustive else _some_sheets(asked, most_sheets)
+    sheets = [*(_all_sheets(asked) if exhaustive else _some_sheets(asked, most_sheets))]
     by_file, by_order = _in_file_order(edition, asked), _as_ordered(edition)
     counts = [
-        (_steps(by_file, answers), _steps(by_order, answers), _fewest(edition, answers)) for answers in sheets
+        (_steps(by_file, answers), _steps(by_order, answers), _fewest(edition, answers))
+        for answers, _ in sheets
     ]
-    columns = list(zip(*counts, strict=True))
-    file_order, ordered, oracle = (Fraction(sum(column), len(counts)) for column in columns)
+    columns, weights = list(zip(*counts, strict=True)), [weight for _, weight in sheets]
+    file_order, ordered, oracle = (
+        Fraction(sum(map(mul, column, weights)), sum(weights)) for column in columns
+    )
     error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
     return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
 
@@ -60,15 +66,20 @@ def counting(criteria: Criteria) -> tuple[Question, ...]:
     return tuple(question for question in criteria.questions if question.scores or question.id in read)
 
 
-def _all_sheets(questions: tuple[Question, ...]) -> Iterator[Answers]:
-    for choices in product(*(question.choices for question in questions)):
-        yield {question.id: choice.id for question, choice in zip(questions, choices, strict=True)}
+def _all_sheets(questions: tuple[Question, ...]) -> Iterator[tuple[Answers, int]]:
+    """Every sheet with its weight."""
+    names = [question.id for question in questions]
+    for parts in product(*(shares_of(question.choices).items() for question in questions)):
+        choices, shares = zip(*parts, strict=True) if parts else ((), ())
+        yield dict(zip(names, choices, strict=True)), prod(shares)
 
 
-def _some_sheets(questions: tuple[Question, ...], count: int) -> Iterator[Answers]:
+def _some_sheets(questions: tuple[Question, ...], count: int) -> Iterator[tuple[Answers, int]]:
+    """A sample, in which every sheet weighs the same, since it is drawn as often as its weight."""
     random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
+    shares = {question.id: shares_of(question.choices) for question in questions}
     for _ in range(count):
-        yield {question.id: random.choice(question.choices).id for question in questions}
+        yield {name: drawn(each, random) for name, each in shares.items()}, 1
 
 
 Next = Callable[[Asked], str | None]

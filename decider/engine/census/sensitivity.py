@@ -1,4 +1,4 @@
-"""Sensitivity of the census to each weight: the shares of all sheets at the ends of the weight's range."""
+"""Sensitivity of the census to each weight: the parts of all sheets at the ends of the weight's range."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from decider.engine.scoring.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The shares of all sheets by the option recommended (or NO_RECOMMENDATION), at one weight."""
+    """The parts of all sheets by the option recommended (or NO_RECOMMENDATION), at one weight.
+
+    Sheets weigh as in the census.
+    """
 
     weight: Fraction
     share: Mapping[str, Fraction]

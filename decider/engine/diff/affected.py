@@ -27,7 +27,8 @@ LEAST_LEAD = 1
 class Affected:
     """A choice, and the share of the sheets with it, among those both editions can read, that flip.
 
-    `directions` is by recommendation before and after (or NO_RECOMMENDATION); `flipped` is the sum.
+    Sheets weigh as in the impact. `directions` is by recommendation before and after (or NO_RECOMMENDATION);
+    `flipped` is the sum.
     """
 
     question: str
@@ -52,12 +53,20 @@ def affected(old: Edition, new: Edition) -> tuple[Affected, ...]:
         for trail, worth in _worths(survey, digits)
         for question, choice, total in trail.by_choice(worth)
     }
-    sheets = prod(map(len, asked.values()))
+    sheets = _weight(survey)
     return tuple(
-        _affected(question, choice, flips[question, choice], Fraction(len(choices), sheets))
+        _affected(
+            question, choice, flips[question, choice], Fraction(sum(shares.values()), shares[choice] * sheets)
+        )
         for question, choices in asked.items()
+        for shares in [survey.shares[question]]
         for choice in choices
     )
+
+
+def _weight(survey: Survey) -> int:
+    """The number of all sheets, each as often as it weighs."""
+    return prod(sum(shares.values()) for shares in survey.shares.values())
 
 
 def _affected(question: str, choice: str, flips: Mapping[Change, int], each: Fraction) -> Affected:
@@ -75,8 +84,8 @@ class _Digits:
     @classmethod
     def of(cls, survey: Survey) -> Self:
         old, new = ((*reader.options, NO_RECOMMENDATION) for reader in survey.readers)
-        sheets = prod(map(len, survey.readers[0].asked.values()))
-        return cls([change for change in product(old, new) if change[0] != change[1]], sheets.bit_length())
+        changes = [change for change in product(old, new) if change[0] != change[1]]
+        return cls(changes, _weight(survey).bit_length())
 
     def write(self, change: Change, number: int) -> int:
         return number << self.width * self.changes.index(change)
@@ -111,10 +120,11 @@ def _trails(survey: Survey) -> tuple[Trail, Trail]:
     read = {name for rule in rules for name in rule.when}
     terms = survey.grid.terms.items()
     for question, moves in sorted(terms, key=lambda term: (term[0] not in read, len({*term[1].values()}))):
+        shares = survey.shares[question]
         if question not in read and len(near.ends) > len(far.ends):
-            far = far.then(question, moves)
+            far = far.then(question, moves, shares)
         else:
-            near = near.then(question, moves)
+            near = near.then(question, moves, shares)
     return near, far
 
 

@@ -7,10 +7,12 @@ from typing import Literal, TypeAlias
 
 from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
+from decider.engine.scoring.shares import is_weighted, shares_of
 
-Kind = Literal["option", "criterion", "weight", "question", "choice", "points", "rule", "strength"]
+Kind = Literal["option", "criterion", "weight", "question", "choice", "points", "shares", "rule", "strength"]
 Part: TypeAlias = Option | Criterion | Question | Choice | Rule
-Value: TypeAlias = Part | Fraction | int
+Choices: TypeAlias = tuple[Choice, ...]
+Value: TypeAlias = Part | Choices | Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,11 @@ class Edit:
     """One edit: a part of the file added, removed or changed, or a number changed.
 
     `ids` is its path: an option, criterion, question or rule by its id; a weight by its criterion; a choice
-    by question and choice; points by question, choice, criterion and option; a strength threshold by its
-    word. `before` is None where a part was added, `after` where it was removed. Options, criteria, questions
-    and choices are added and removed with all their points; only rules also change as a whole.
+    by question and choice; points by question, choice, criterion and option; shares by their question, with
+    its choices before and after; a strength threshold by its word. `before` is None where a part was added,
+    `after` where it was removed. Options, criteria, questions and choices are added and removed with all
+    their points and shares; only rules also change as a whole. Shares are one edit for a question, since one
+    alone says nothing, and none where the choices that both files have stay in the same proportion.
     """
 
     kind: Kind
@@ -85,6 +89,7 @@ def _questions(old: Criteria, new: Criteria) -> Iterator[Edit]:
             for choice in question.choices:
                 yield from _points(cells, question.id, before.choice(choice.id), choice)
             yield from _parts("choice", (question.id,), before.choices, question.choices)
+            yield from _shares(before, question)
     yield from _parts("question", (), old.questions, new.questions)
 
 
@@ -97,6 +102,15 @@ def _points(
         points = [choice.points.get(criterion, {}).get(option, 0) for choice in (before, after)]
         if points[0] != points[1]:
             yield Edit("points", (question, after.id, criterion, option), *points)
+
+
+def _shares(before: Question, after: Question) -> Iterator[Edit]:
+    old, new = (
+        [each for each in one.choices if other.choice(each.id)]
+        for one, other in ((before, after), (after, before))
+    )
+    if (is_weighted([before]), shares_of(old)) != (is_weighted([after]), shares_of(new)):
+        yield Edit("shares", (after.id,), before.choices, after.choices)
 
 
 def _rules(old: Criteria, new: Criteria) -> Iterator[Edit]:

@@ -1,14 +1,15 @@
-"""The impact of an edit: the exact share of the answer sheets whose result changes."""
+"""The impact of an edit: the part of the answer sheets whose result changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.reader import Asked, Reader
-from decider.engine.census.counting.survey import survey_of
+from decider.engine.census.counting.sample import counted_or_sampled
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.shares import is_weighted
 from decider.engine.scoring.sheet import sheet_of
 from decider.engine.scoring.verdict import Verdict
 
@@ -41,12 +42,16 @@ class ScenarioChange:
 class Impact:
     """Shares of the sheets that both editions can read: each common question given a common choice.
 
-    A question left out is open in the edition that has it. `directions` is by recommendation before and after
-    (or NO_RECOMMENDATION) where they differ, and `flipped` is the sum; `words` is the same for the strength.
-    `scenario_changes` are the scenarios of either file whose result changes.
+    A question left out is open in the edition that has it. A sheet weighs the product of its choices' shares
+    in the new file; `weighted` says whether that has some, and `sheets` is the plain count. `directions` is
+    by recommendation before and after (or NO_RECOMMENDATION) where they differ, and `flipped` is the sum;
+    `words` is the same for the strength. `scenario_changes` are the scenarios of either file whose result
+    changes.
     """
 
     sheets: int
+    weighted: bool
+    error: float
     flipped: Fraction
     directions: Mapping[Change, Fraction]
     words: Mapping[Change, Fraction]
@@ -60,19 +65,21 @@ class Impact:
 
 
 def impact(old: Edition, new: Edition) -> Impact:
-    """The exact differences of two editions over all sheets that both can read: see `counting`.
+    """The differences of two editions over all sheets that both can read: see `counting`.
 
-    Raises TooManySumsError where there are too many distinct sums to count.
+    They are exact, or those of a seeded sample where there are too many distinct sums to count.
     """
     asked = common(old.criteria, new.criteria)
-    outcomes = outcomes_of(survey_of([Reader(old, asked), Reader(new, asked)]))
-    sheets = sum(outcomes.recommended.values())
-    directions = _changes(outcomes.recommended, sheets)
+    outcomes = counted_or_sampled([Reader(old, asked), Reader(new, asked)])
+    whole = sum(outcomes.recommended.values())
+    directions = _changes(outcomes.recommended, whole)
     return Impact(
-        sheets=sheets,
+        sheets=prod(map(len, asked.values())),
+        weighted=is_weighted(each for each in new.criteria.questions if each.id in asked),
+        error=outcomes.error,
         flipped=sum(directions.values(), Fraction(0)),
         directions=directions,
-        words=_changes(outcomes.words, sheets),
+        words=_changes(outcomes.words, whole),
         scenario_changes=tuple(_scenario_changes(old, new)),
         left_out=_left_out(old.criteria, new.criteria, asked),
     )
@@ -115,10 +122,10 @@ def _scenario_changes(old: Edition, new: Edition) -> Iterator[ScenarioChange]:
             yield ScenarioChange(name, before, after)
 
 
-def _changes(numbers: Mapping[tuple[str, ...], int], sheets: int) -> Mapping[Change, Fraction]:
-    """The shares of the outcomes that differ before and after."""
+def _changes(numbers: Mapping[tuple[str, ...], int], whole: int) -> Mapping[Change, Fraction]:
+    """The parts of the whole of the outcomes that differ before and after."""
     return {
-        (before, after): Fraction(number, sheets)
+        (before, after): Fraction(number, whole)
         for (before, after), number in numbers.items()
         if before != after and number
     }

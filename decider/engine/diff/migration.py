@@ -106,10 +106,17 @@ class _EditSearch:
         return found, len(found) == tried + 1
 
     def _may_matter(self, edit: Edit) -> bool:
-        """False for thresholds if the recommendation differs, and for weights under own priorities."""
+        """False for thresholds if the recommendation differs, weights replaced, and shares if answered."""
         if edit.kind == "strength":
             return self.before[0] == self.after[0]
+        if edit.kind == "shares":
+            return not self._keeps_its_answer(*edit.ids)
         return edit.kind != "weight" or self.sheet.priorities is None or _ids(self.old) != _ids(self.new)
+
+    def _keeps_its_answer(self, question: str) -> bool:
+        """Whether the sheet gives a question a choice that both files have."""
+        asked = (self.old.question(question), self.new.question(question))
+        return all(each and each.choice(self.sheet.answers.get(question)) for each in asked)
 
     def _explains(self, edits: Sequence[Edit]) -> bool:
         kept = None if any(edit.kind == "criterion" for edit in edits) else self.sheet.priorities

@@ -1,7 +1,9 @@
 """Hybrid files: the old edition with some of the edits to the new one applied."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import zip_longest
 from types import MappingProxyType
@@ -9,7 +11,8 @@ from typing import TypeVar
 
 from decider.criteria.model.criteria import Choice, Criteria, Question, Rule, Thresholds
 from decider.criteria.model.options import Criterion, Option
-from decider.engine.diff.edits import Edit, Kind
+from decider.engine.diff.edits import Choices, Edit, Kind
+from decider.engine.scoring.shares import side_by_side
 
 Ids = tuple[str, ...]
 Points = Mapping[str, Mapping[str, int]]
@@ -63,7 +66,7 @@ class _Mix:
 
     def questions(self) -> Iterator[Question]:
         """The questions of the hybrid, with their choices and points."""
-        touched = {ids[0] for kind, ids in self.applied if kind in ("choice", "points")}
+        touched = {ids[0] for kind, ids in self.applied if kind in ("choice", "points", "shares")}
         for before, after in self._pairs("question", (), self.old.questions, self.new.questions):
             question = before or after
             if question and self._same_cells and question.id not in touched:
@@ -76,10 +79,23 @@ class _Mix:
         pairs: Pairs[Choice] = zip_longest(olds, news)
         if before and after:
             pairs = self._pairs("choice", (question,), olds, news)
-        for old, new in pairs:
+        kept = list(pairs)
+        shares = self._shares(question, olds, news, {each.id for pair in kept for each in pair if each})
+        for old, new in kept:
             if choice := old or new:
                 was = new.was if new else ()
-                yield choice.model_copy(update={"points": self._points(question, old, new), "was": was})
+                points, share = self._points(question, old, new), shares.get(choice.id)
+                yield choice.model_copy(update={"points": points, "share": share, "was": was})
+
+    def _shares(
+        self, question: str, old: Choices, new: Choices, kept: AbstractSet[str]
+    ) -> Mapping[str, Fraction | None]:
+        """The shares of the choices kept: the old file's, or the new file's once those are applied."""
+        ours, others = (new, old) if ("shares", (question,)) in self.applied else (old, new)
+        own = {each.id: each.share for each in ours}
+        if kept <= own.keys() or not any(each.share for each in (*ours, *others)):
+            return own
+        return side_by_side(ours, others)
 
     def _points(self, question: str, old: Choice | None, new: Choice | None) -> Points:
         """The points of a choice: the old file's, else the new file's; edited cells are the new file's."""

@@ -16,7 +16,7 @@ PARTS = (Option, Criterion, Question, Choice, Rule)
 RESULTS: Mapping[type[Entry], frozenset[str]] = {
     Criteria: frozenset({"strength"}),
     Criterion: frozenset({"weight"}),
-    Choice: frozenset({"points"}),
+    Choice: frozenset({"points", "share"}),
     Rule: frozenset({"when", "rules_out"}),
 }
 

@@ -7,6 +7,7 @@ from statistics import median_low
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import soonest
 from decider.engine.scoring.completions import ScoredSheet, still_alive
+from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.verdict import Verdict
 
 SAMPLES = 40
@@ -16,14 +17,15 @@ RELIABLE = 0.75
 def answers_left(standing: ScoredSheet, verdict: Verdict) -> int | None:
     """The median number of further answers that settle a verdict; None if the sample varies too much.
 
-    The sample is seeded: random answers to the unanswered questions, in their present order. The median is
-    given if at least three in four samples are within 1 of it.
+    The sample is seeded: answers drawn by their shares to the unanswered questions, in their present order.
+    The median is given if at least three in four samples are within 1 of it.
     """
     unanswered = standing.sheet.unanswered(standing.criteria)
     order = soonest(standing, verdict, unanswered) if unanswered else ()
     random = Random(0)  # noqa: S311 - a seed that gives every visitor the same forecast
     path = _Path(standing, verdict, order)
-    counts = [path.length([random.choice(question.choices).id for question in order]) for _ in range(SAMPLES)]
+    shares = [shares_of(question.choices) for question in order]
+    counts = [path.length([drawn(each, random) for each in shares]) for _ in range(SAMPLES)]
     middle = median_low(counts)
     near = sum(abs(count - middle) <= 1 for count in counts)
     return middle if near >= RELIABLE * SAMPLES and middle <= len(order) else None

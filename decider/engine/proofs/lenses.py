@@ -14,6 +14,7 @@ from decider.criteria.model.criteria import Choice, Criteria
 from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import most_points
+from decider.engine.scoring.shares import Shares, counted_shares
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import word_for
 
@@ -42,8 +43,9 @@ class Lenses:
 class Weighing:
     """The share of the points that a sheet earns each option on each criterion, and the weights in force.
 
-    Open questions count as their means; only rules that match in every completion count. `earned[criterion]`
-    holds one number from 0 to 1 per option of the file; `left` are the options that are not ruled out.
+    Open questions count as their means by shares; only rules that match in every completion count.
+    `earned[criterion]` holds one number from 0 to 1 per option of the file; `left` are the options that are
+    not ruled out.
     """
 
     criteria: Criteria
@@ -105,12 +107,12 @@ def weighing_of(criteria: Criteria, sheet: Sheet) -> Weighing:
 
 
 def _earned(criteria: Criteria, sheet: Sheet) -> dict[str, dict[str, Fraction]]:
-    """The earned shares; points are counted as integers, in units that divide every mean over choices."""
-    unit = lcm(*(len(question.choices) for question in criteria.questions))
+    """The earned parts; points are counted as integers, in units that divide every mean over choices."""
+    shares = {question.id: counted_shares(question, sheet) for question in criteria.questions}
+    unit = lcm(*(sum(each.values()) for each in shares.values()))
     counts = {each.id: {option.id: 0 for option in criteria.options} for each in criteria.criteria}
     for question in criteria.questions:
-        chosen = question.choice(sheet.choice(question))
-        _count(counts, question.choices if chosen is None else (chosen,), unit)
+        _count(counts, question.choices, shares[question.id], unit)
     most = most_points(criteria)
     return {
         criterion: {option: Fraction(count, unit * most[criterion]) for option, count in counted.items()}
@@ -118,8 +120,10 @@ def _earned(criteria: Criteria, sheet: Sheet) -> dict[str, dict[str, Fraction]]:
     }
 
 
-def _count(counts: dict[str, dict[str, int]], choices: Sequence[Choice], unit: int) -> None:
+def _count(counts: dict[str, dict[str, int]], choices: Sequence[Choice], shares: Shares, unit: int) -> None:
+    whole = sum(shares.values())
     for choice in choices:
-        for criterion, points in choice.points.items():
+        times = shares.get(choice.id, 0) * unit // whole
+        for criterion, points in choice.points.items() if times else ():
             for option, amount in points.items():
-                counts[criterion][option] += amount * unit // len(choices)
+                counts[criterion][option] += amount * times

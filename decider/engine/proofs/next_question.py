@@ -7,6 +7,7 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.homework import flipping
 from decider.engine.scoring.completions import ScoredSheet, Signs, signed
+from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.verdict import Verdict
 
 
@@ -74,5 +75,8 @@ def _reach(standing: ScoredSheet, question: Question, signs: Signs) -> Reach:
 def _clears(standing: ScoredSheet, question: Question, option: str) -> Fraction:
     """The expected number of open rules against an option that an answer to this question averts."""
     rules = [rule for rule in standing.ruling.against(option).values() if question.id in rule.when]
-    unlisted = sum(choice.id not in rule.when[question.id] for rule in rules for choice in question.choices)
-    return Fraction(unlisted, len(question.choices))
+    shares = shares_of(question.choices)
+    averting = (
+        share for rule in rules for name, share in shares.items() if name not in rule.when[question.id]
+    )
+    return Fraction(sum(averting), sum(shares.values()))

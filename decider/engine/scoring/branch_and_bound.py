@@ -60,8 +60,16 @@ def most_without(
         if rest < floor:
             break
         rest -= sum(way.best.gain for way in part)
-        rest += _solved(part, within, floor - rest, enough - rest)
+        found = _solved(part, within, _less(floor, rest), _less(enough, rest))
+        if found == -inf:
+            return -inf
+        rest += found
     return rest
+
+
+def _less(bound: float, amount: float) -> float:
+    """A bound less an amount. An infinite one stays: whole numbers may be too long to meet it as floats."""
+    return bound if bound in (-inf, inf) else bound - amount
 
 
 def _undominated(way: Sequence[Effect], rules: int) -> list[Effect]:

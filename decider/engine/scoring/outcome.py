@@ -8,6 +8,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import most_points
+from decider.engine.scoring.shares import counted_shares
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import word_for
 
@@ -42,19 +43,20 @@ def _rates(criteria: Criteria, priorities: Mapping[str, int] | None) -> Mapping[
     }
 
 
-# Sums are kept in whole points, scaled by the common multiple of the numbers of choices so that the mean of
-# an open question is a whole number too; one fraction per criterion and option at the end. O(n m) additions.
+# Sums are kept in whole points, scaled by the common multiple of the sums of shares so that the mean of an
+# open question is a whole number too; one fraction per criterion and option at the end. O(n m) additions.
 def _scores(criteria: Criteria, sheet: Sheet, rates: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
     options = [option.id for option in criteria.options]
-    unit = lcm(*(len(question.choices) for question in sheet.open(criteria)))
+    shares = {question.id: counted_shares(question, sheet) for question in criteria.questions}
+    unit = lcm(*(sum(each.values()) for each in shares.values()))
     points = {criterion: dict.fromkeys(options, 0) for criterion in rates}
     for question in criteria.questions:
-        choice = question.choice(sheet.choice(question))
-        counted = (choice,) if choice else question.choices
-        for each in counted:
-            for criterion, by in each.points.items():
+        whole = sum(shares[question.id].values())
+        for choice in question.choices:
+            times = shares[question.id].get(choice.id, 0) * unit // whole
+            for criterion, by in choice.points.items() if times else ():
                 for option, given in by.items() if criterion in rates else ():
-                    points[criterion][option] += given * unit // len(counted)
+                    points[criterion][option] += given * times
     return {
         option: sum((rates[criterion] * by[option] for criterion, by in points.items()), Fraction(0)) / unit
         for option in options

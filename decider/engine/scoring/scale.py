@@ -2,7 +2,8 @@
 
 With weights w, their sum W, and M(c) the sum over questions of the largest points any choice
 gives any option on criterion c, a point on c is worth 100 w(c) / (W M(c)) of a score. The unit is
-chosen so that every such worth, and its mean over the choices of a question, is a whole number.
+chosen so that every such worth, and its mean over the choices of a question, is a whole number. A mean is
+weighted by the choices' shares.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from fractions import Fraction
 from math import lcm
 
 from decider.criteria.model.criteria import Choice, Criteria, Question
+from decider.engine.scoring.shares import Shares, shares_of
 
 Amounts = tuple[int, ...]
 
@@ -19,7 +21,7 @@ Amounts = tuple[int, ...]
 class Contribution:
     """The terms of one answer, through one criterion, in each option's score.
 
-    `choice` is None for an open question, which counts as the mean over its choices. All
+    `choice` is None for an open question, which counts as the mean over its choices by their shares. All
     contributions of a sheet together are its scores.
     """
 
@@ -65,8 +67,8 @@ def most_points(criteria: Criteria) -> Mapping[str, int]:
 
 
 # Exact arithmetic on integers: the unit is the least common multiple of the rates' denominators, times that
-# of the numbers of choices, so that every worth and every mean is whole. A score is then a sum of n integers
-# per option, without a fraction until it is shown.
+# of the sums of shares (without shares: the numbers of choices), so that every worth and every mean is whole.
+# A score is then a sum of n integers per option, without a fraction until it is shown.
 def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) -> Scale:
     """The scale of a file, with its own weights or with `priorities` in their place."""
     weights = {
@@ -75,16 +77,19 @@ def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) ->
     }
     whole, most = sum(weights.values()), most_points(criteria)
     rate = {criterion: 100 * weight / (whole * most[criterion]) for criterion, weight in weights.items()}
-    unit = lcm(*(share.denominator for share in rate.values()), 1) * lcm(
-        *(len(question.choices) for question in criteria.questions)
+    shares = {question.id: shares_of(question.choices) for question in criteria.questions}
+    unit = lcm(*(each.denominator for each in rate.values()), 1) * lcm(
+        *(sum(each.values()) for each in shares.values())
     )
     options = tuple(option.id for option in criteria.options)
     worth = {
         question.id: {choice.id: _worth(choice, options, rate, unit) for choice in question.choices}
         for question in criteria.questions
     }
-    mean = {question.id: _mean(question, worth[question.id]) for question in criteria.questions}
-    terms = {question.id: _terms(question, options, rate) for question in criteria.questions}
+    mean = {name: mean_of(worth[name], each) for name, each in shares.items()}
+    terms = {
+        question.id: _terms(question, shares[question.id], options, rate) for question in criteria.questions
+    }
     return Scale(options, unit, rate, worth, mean, terms)
 
 
@@ -97,20 +102,20 @@ def _worth(choice: Choice, options: tuple[str, ...], rate: Mapping[str, Fraction
     )
 
 
-def _mean(question: Question, worth: Mapping[str, Amounts]) -> Amounts:
-    return tuple(sum(amounts) // len(question.choices) for amounts in zip(*worth.values(), strict=True))
+def mean_of(worth: Mapping[str, Amounts], shares: Shares) -> Amounts:
+    """The mean of these choices' amounts by their shares, whole where the unit divides the sum of shares."""
+    parts = [[amount * share for amount in worth[choice]] for choice, share in shares.items()]
+    whole = sum(shares.values())
+    return tuple(sum(amounts) // whole for amounts in zip(*parts, strict=True))
 
 
 def _terms(
-    question: Question, options: tuple[str, ...], rate: Mapping[str, Fraction]
+    question: Question, shares: Shares, options: tuple[str, ...], rate: Mapping[str, Fraction]
 ) -> dict[str | None, tuple[Contribution, ...]]:
-    counted: dict[str | None, tuple[Choice, ...]] = {
-        None: question.choices,
-        **{choice.id: (choice,) for choice in question.choices},
-    }
+    counted: dict[str | None, Shares] = {None: shares, **{name: {name: 1} for name in shares}}
     each = {
-        name: {criterion: _points(choices, criterion, options) for criterion in rate}
-        for name, choices in counted.items()
+        name: {criterion: _points(question, parts, criterion, options) for criterion in rate}
+        for name, parts in counted.items()
     }
     return {
         name: tuple(
@@ -127,9 +132,17 @@ def _terms(
     }
 
 
-def _points(choices: tuple[Choice, ...], criterion: str, options: tuple[str, ...]) -> dict[str, Fraction]:
-    """The mean of these choices' points on a criterion, by option."""
-    given = [choice.points.get(criterion, {}) for choice in choices]
+def _points(
+    question: Question, shares: Shares, criterion: str, options: tuple[str, ...]
+) -> dict[str, Fraction]:
+    """The mean of points on a criterion over the choices that have shares here, by option."""
+    given = [
+        (shares[choice.id], choice.points.get(criterion, {}))
+        for choice in question.choices
+        if choice.id in shares
+    ]
+    whole = sum(shares.values())
     return {
-        option: Fraction(sum(points.get(option, 0) for points in given), len(choices)) for option in options
+        option: Fraction(sum(share * points.get(option, 0) for share, points in given), whole)
+        for option in options
     }

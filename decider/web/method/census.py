@@ -8,6 +8,7 @@ from math import ceil
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import Census, census
+from decider.engine.census.counting.sample import SAMPLES
 from decider.engine.census.counting.sum_table import TooManySumsError, within
 from decider.engine.census.counting.survey import QUERY
 from decider.engine.census.sensitivity import Sway, sway
@@ -35,9 +36,16 @@ class CensusPart:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """All sheets, by what is recommended, options in file order and then nothing, and by how strongly."""
+    """All sheets, by what is recommended, options in file order and then nothing, and by how strongly.
+
+    `weighted` says whether the file's shares weigh them. `drawn` is how many were drawn where they could not
+    be counted, else "", and `off` how far off a share may be then: two standard errors, in percentage points.
+    """
 
     sheets: str
+    weighted: bool
+    drawn: str
+    off: str
     says: str
     options: tuple[CensusPart, ...]
     words: tuple[CensusPart, ...]
@@ -78,17 +86,17 @@ class Counts:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def counts_of(edition: Edition) -> Counts | None:
-    """Count the sheets of an edition; None where there are too many different sums to count for a page.
+def counts_of(edition: Edition) -> Counts:
+    """Count the sheets of an edition, or draw some where they have too many different sums for a page.
 
-    Where only the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
+    Where the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
     """
     part = Fraction(1, PAGE * QUERY ** (len(edition.criteria.options) - 2))
-    try:
-        with within(part):
-            counted = _counted(edition.criteria, census(edition))
-    except TooManySumsError:
-        return None
+    with within(part):
+        found = census(edition)
+    counted = _counted(edition.criteria, found)
+    if found.error:
+        return Counts(counted, (), "")
     try:
         with within(part / len(edition.criteria.criteria)):
             sways = sway(edition)
@@ -106,6 +114,9 @@ def _counted(criteria: Criteria, found: Census) -> Counted:
         shares.append((percent(found.share[NO_RECOMMENDATION]), EVEN))
     return Counted(
         f"{found.sheets:,}",
+        found.weighted,
+        f"{SAMPLES:,}" if found.error else "",
+        f"{200 * found.error:.1f}",
         joined([f"{share} {'' if place else 'end '}in {name}" for place, (share, name) in enumerate(shares)]),
         _parts((names[option], share) for option, share in found.share.items()),
         _parts((word.capitalize(), share) for word, share in found.strength.items()),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
-from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import Impact, impact
 from decider.engine.diff.renames import renames
@@ -24,11 +23,9 @@ def changes_of(before: Edition, now: Edition) -> Changes:
     then = renames(before.criteria, now.criteria).edition(before)
     old, new = then.criteria, now.criteria
     edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
-    try:
-        found = impact(then, now)
-    except TooManySumsError:
-        return Changes(before, edits, "", ())
-    return Changes(before, edits, percent(found.flipped), tuple(_directions(old, new, found)))
+    found = impact(then, now)
+    directions = tuple(_directions(old, new, found))
+    return Changes(before, edits, found.weighted, not found.error, percent(found.flipped), directions)
 
 
 def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:

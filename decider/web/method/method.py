@@ -1,6 +1,6 @@
 """What the page on the method shows: everything a criteria file holds, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,6 +8,8 @@ from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
+from decider.engine.scoring.shares import is_weighted, shares_of
+from decider.text.percent import percent
 from decider.web.method.census import Counts, counts_of
 from decider.web.method.source_code import LISTINGS, SourceFile
 from decider.web.view.citations import Shelf, numbers_of, shelves_of
@@ -34,6 +36,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoicePoints:
+    """A choice with the points it gives, and its part of all answers to its question, "" without shares."""
+
+    choice: Choice
+    share: str
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Most:
     """The most a question can add to an option's score, in points and in percent of the picture."""
 
@@ -48,7 +59,7 @@ class QuestionPoints:
 
     question: Question
     ruled: bool
-    choices: tuple[tuple[Choice, tuple[Given, ...]], ...]
+    choices: tuple[ChoicePoints, ...]
     most: tuple[Most, ...]
 
 
@@ -65,20 +76,23 @@ class Ruled:
 class Changes:
     """What an edition changed: in sentences, and the sheets whose recommendation changed, by direction.
 
-    `flipped` is empty where there are too many different sums to count.
+    `weighted` says whether shares of the edition weigh the sheets, `exact` whether all were counted.
     """
 
     before: Edition
     edits: tuple[str, ...]
+    weighted: bool
+    exact: bool
     flipped: str
     directions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MethodPage:
-    """The method of an edition. `numbers` are those of the sources; `counts` is None where nobody can count.
+    """The method of an edition. `numbers` are those of the sources.
 
-    `changes` is a sentence where there is nothing to compare with.
+    `weighted` says whether the file gives shares. `changes` is a sentence where there is nothing to compare
+    with.
     """
 
     edition: Edition
@@ -89,7 +103,8 @@ class MethodPage:
     clear: str
     leaning: str
     rules: tuple[Ruled, ...]
-    counts: Counts | None
+    weighted: bool
+    counts: Counts
     changes: Changes | str
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
@@ -109,6 +124,7 @@ def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
         clear=number(criteria.strength.clear),
         leaning=number(criteria.strength.leaning),
         rules=tuple(_ruled(criteria, rule) for rule in criteria.rules),
+        weighted=is_weighted(criteria.questions),
         counts=counts_of(edition),
         changes=changes,
         numbers=numbers_of(shelves),
@@ -130,7 +146,7 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
         QuestionPoints(
             question,
             question.id in ruled,
-            tuple((choice, _given(criteria, choice)) for choice in question.choices),
+            tuple(_choices(criteria, question)),
             tuple(
                 Most(option, amount(points), round(float(100 * points / largest), 3))
                 for option, points in zip(criteria.options, most[question.id], strict=True)
@@ -138,6 +154,13 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
         )
         for question in criteria.questions
     )
+
+
+def _choices(criteria: Criteria, question: Question) -> Iterator[ChoicePoints]:
+    shares = shares_of(question.choices)
+    for choice in question.choices:
+        part = Fraction(shares[choice.id], sum(shares.values()))
+        yield ChoicePoints(choice, percent(part) if choice.share else "", _given(criteria, choice))
 
 
 def _most(scale: Scale, question: Question) -> list[Fraction]:

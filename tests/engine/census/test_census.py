@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import DeadChoice, census
 from decider.engine.census.counting import sum_table
+from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.range_count import Cloud, pairs_reaching
+from decider.engine.census.counting.reader import Reader, every_choice
+from decider.engine.census.counting.survey import survey_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, Tree, trees
@@ -33,17 +36,18 @@ def test_shares_are_those_of_all_sheets(criteria: Criteria) -> None:
         (
             judge.recommended(judge.scores(answers), judge.matches(answers)) or NO_RECOMMENDATION,
             _word(edition, answers),
+            judge.weighs(answers),
         )
         for answers in judge.completions()
     ]
     found = census(edition)
     assert found.sheets == len(results)
     assert found.share == {
-        option: Fraction(sum(result == option for result, _ in results), len(results))
+        option: sum(weight for result, _, weight in results if result == option)
         for option in (*(each.id for each in criteria.options), NO_RECOMMENDATION)
     }
     assert found.strength == {
-        word: Fraction(sum(reached == word for _, reached in results), len(results))
+        word: sum(weight for _, reached, weight in results if reached == word)
         for word in ("required", "clear", "leaning", "close")
     }
 
@@ -147,8 +151,9 @@ def file_of(points: list[Tree], questions: int = 1, rules: list[Tree] | None = N
 
 def test_more_sums_than_can_be_counted_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 5)
+    edition = edition_of(file_of([{"ehr": "1"}, {"emr": "3"}, {"emr": "10"}], questions=6))
     with pytest.raises(sum_table.TooManySumsError, match="more than 5 different sums"):
-        census(edition_of(file_of([{"ehr": "1"}, {"emr": "3"}, {"emr": "10"}], questions=6)))
+        outcomes_of(survey_of([Reader(edition, every_choice(edition.criteria))]))
 
 
 terms = st.lists(

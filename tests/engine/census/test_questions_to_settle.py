@@ -1,7 +1,7 @@
 """How many questions settle a result, measured and judged."""
 
-from fractions import Fraction
 from itertools import combinations, product
+from operator import mul
 
 from hypothesis import given, settings
 
@@ -42,7 +42,10 @@ def test_the_oracle_is_the_mean_of_the_fewest_answers_and_nobody_beats_it(conten
     assert settle.sheets == len(sheets)
     assert settle.error == 0
     if len(criteria.options) == 2:
-        assert settle.oracle == Fraction(sum(fewest(criteria, each) for each in sheets), len(sheets))
+        weights = [Judge(criteria, Sheet()).weighs(each) for each in sheets]
+        assert settle.oracle == sum(map(mul, weights, [fewest(criteria, each) for each in sheets])) / sum(
+            weights
+        )
     assert settle.oracle <= min(settle.ordered, settle.file_order)
 
 

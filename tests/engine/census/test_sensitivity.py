@@ -1,6 +1,5 @@
 """How weights move the census, judged by scoring every sheet with the weight replaced."""
 
-from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -48,12 +47,11 @@ def _listed(tree: Tree, criterion: str, weight: Fraction) -> dict[str, Fraction]
     """The shares by listing; a criterion without any other decides the same at every weight."""
     criteria = Criteria.model_validate(tree)
     judge = _Reweighed(criteria, Sheet(), {criterion: weight} if len(criteria.criteria) > 1 else {})
-    numbers = Counter(
-        judge.recommended(judge.scores(answers), judge.matches(answers)) or NO_RECOMMENDATION
-        for answers in judge.completions()
-    )
-    options = (*(option.id for option in criteria.options), NO_RECOMMENDATION)
-    return {option: Fraction(numbers[option], numbers.total()) for option in options}
+    shares = dict.fromkeys((*(option.id for option in criteria.options), NO_RECOMMENDATION), Fraction(0))
+    for answers in judge.completions():
+        recommended = judge.recommended(judge.scores(answers), judge.matches(answers))
+        shares[recommended or NO_RECOMMENDATION] += judge.weighs(answers)
+    return shares
 
 
 class _Reweighed(Judge):

@@ -1,6 +1,6 @@
 """Whom an edit affects, judged by scoring every common sheet with both editions."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from fractions import Fraction
 
 import pytest
@@ -17,6 +17,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.diff.test_impact import common_sheets
 from tests.engine.edited import edited, edition_of
+from tests.engine.files import Judge
 
 SHIPPED = open_edition(places.CRITERIA)
 edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
@@ -25,17 +26,18 @@ edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of
 @settings(max_examples=200, deadline=None)
 @given(edits)
 def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -> None:
-    sheets = Counter[tuple[str, str]]()
-    flips: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    sheets = defaultdict[tuple[str, str], Fraction](Fraction)
+    flips: dict[tuple[str, str], dict[tuple[str, str], Fraction]] = defaultdict(lambda: defaultdict(Fraction))
     for answers in common_sheets(*edit):
         before, after = (edition.score(Sheet(answers)).recommended or NO_RECOMMENDATION for edition in edit)
-        sheets.update(answers.items())
+        weight = Judge(edit[1].criteria, Sheet()).weighs(answers)
         for answer in answers.items():
-            flips[answer][before, after] += before != after
+            sheets[answer] += weight
+            flips[answer][before, after] += weight * (before != after)
     found = {(each.question, each.choice): each for each in affected(*edit)}
     assert found.keys() == sheets.keys()
     for answer, each in found.items():
-        expected = {change: Fraction(n, sheets[answer]) for change, n in flips[answer].items() if n}
+        expected = {change: n / sheets[answer] for change, n in flips[answer].items() if n}
         assert each.directions == expected
         assert each.flipped == sum(expected.values())
 

@@ -2,7 +2,7 @@
 
 import copy
 import itertools
-from collections import Counter
+from collections import defaultdict
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from decider.engine.diff.impact import LeftOut, impact
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.edited import edited, edition_of
-from tests.engine.files import Tree
+from tests.engine.files import Judge, Tree
 
 often = settings(max_examples=100, deadline=None)
 
@@ -24,15 +24,20 @@ edits = edited().map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
 @given(edits)
 def test_changes_are_those_of_allcommon_sheets(edit: tuple[Edition, Edition]) -> None:
     found = impact(*edit)
-    directions, words, sheets = Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0
-    for answers in common_sheets(*edit):
+    directions, words = (
+        defaultdict[tuple[str, str], Fraction](Fraction),
+        defaultdict[tuple[str, str], Fraction](Fraction),
+    )
+    whole, sheets = Fraction(0), common_sheets(*edit)
+    for answers in sheets:
         before, after = (edition.score(Sheet(answers)) for edition in edit)
-        directions[before.recommended or NO_RECOMMENDATION, after.recommended or NO_RECOMMENDATION] += 1
-        words[before.strength, after.strength] += 1
-        sheets += 1
-    assert found.sheets == sheets
-    assert found.directions == _changes(directions, sheets)
-    assert found.words == _changes(words, sheets)
+        weight = Judge(edit[1].criteria, Sheet()).weighs(answers)
+        directions[before.recommended or NO_RECOMMENDATION, after.recommended or NO_RECOMMENDATION] += weight
+        words[before.strength, after.strength] += weight
+        whole += weight
+    assert found.sheets == len(sheets)
+    assert found.directions == _changes(directions, whole)
+    assert found.words == _changes(words, whole)
     assert found.flipped == sum(found.directions.values(), Fraction(0))
 
 
@@ -46,8 +51,8 @@ def common_sheets(old: Edition, new: Edition) -> list[dict[str, str]]:
     return [dict(zip(ids, answers, strict=True)) for answers in itertools.product(*ids.values())]
 
 
-def _changes(numbers: Counter[tuple[str, str]], sheets: int) -> dict[tuple[str, str], Fraction]:
-    return {change: Fraction(number, sheets) for change, number in numbers.items() if change[0] != change[1]}
+def _changes(weights: dict[tuple[str, str], Fraction], whole: Fraction) -> dict[tuple[str, str], Fraction]:
+    return {change: weight / whole for change, weight in weights.items() if change[0] != change[1]}
 
 
 def test_what_only_one_file_has_is_left_out() -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from decider.engine.census.census import census
-from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.migration import succession
 from decider.engine.group.consensus import join
 from decider.engine.proofs import counterfactuals as changes
@@ -55,11 +54,10 @@ def test_the_answers_said_to_settle_a_result_do_whatever_the_others_are(edition:
         assert edition.score(Sheet(completed)).recommended == proved.verdict.recommended
 
 
-def test_counting_what_cannot_be_counted_says_so_in_little_memory() -> None:
+def test_what_cannot_be_counted_is_drawn_in_little_memory() -> None:
     tracemalloc.start()
     try:
-        with pytest.raises(TooManySumsError):
-            census(edition_of(Shape(200, 2, 40, read=3, listed=2)))
+        assert census(edition_of(Shape(200, 2, 40, read=3, listed=2))).error
         assert tracemalloc.get_traced_memory()[1] < MEMORY
     finally:
         tracemalloc.stop()

@@ -22,11 +22,12 @@ Pair = tuple[int, int]
 Range = tuple[int, int, int]
 State = tuple[int, Amounts, int]
 Places = frozenset[int]
+Groups = Mapping[str, Sequence[tuple[str, ...]]]
 
 MOST_STATES = 100_000
 
 
-def groups_of(edition: Edition) -> Mapping[str, Sequence[tuple[str, ...]]]:
+def groups_of(edition: Edition) -> Groups:
     """For each question the equivalence classes of its choices, in the order of the file.
 
     Raises TooManySumsError where a proof takes more than MOST_STATES states.

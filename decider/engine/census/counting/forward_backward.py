@@ -1,8 +1,8 @@
 """Sums over all sheets with each choice, by the forward-backward algorithm.
 
 Questions are answered one after another. A state is the set of rules that can still match and a point of the
-grid. Source: Baum, Petrie, Soules and Weiss, "A maximization technique occurring in the statistical analysis
-of probabilistic functions of Markov chains", 1970.
+grid. A choice counts as often as its share. Source: Baum, Petrie, Soules and Weiss, "A maximization technique
+occurring in the statistical analysis of probabilistic functions of Markov chains", 1970.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.scoring.shares import Shares
 
 MOST_STATES = 50_000
 
@@ -25,11 +26,11 @@ Step = tuple[str, Alive, int]
 class Trail:
     """The forward pass: questions in order, with the number of ways to each state before and after each.
 
-    `asked` holds, for each question, the move of each choice on the grid.
+    `asked` holds, for each question, the move of each choice on the grid, and the share of each.
     """
 
     rules: Sequence[Rule]
-    asked: tuple[tuple[str, Moves], ...]
+    asked: tuple[tuple[str, Moves, Shares], ...]
     reached: tuple[Numbers, ...]
 
     @property
@@ -37,31 +38,34 @@ class Trail:
         """The states after all questions."""
         return self.reached[-1]
 
-    def then(self, question: str, moves: Moves) -> "Trail":
+    def then(self, question: str, moves: Moves, shares: Shares) -> "Trail":
         """The trail with one more question; raises TooManySumsError beyond MOST_STATES."""
         grown: dict[State, int] = defaultdict(int)
         steps = self._steps(self.ends, question, moves)
         for (alive, point), ways in self.ends.items():
-            for _, still, move in steps[alive]:
-                grown[still, point + move] += ways
+            for choice, still, move in steps[alive]:
+                grown[still, point + move] += ways * shares[choice]
             if len(grown) > MOST_STATES:
                 raise TooManySumsError(
                     f"the answers add up to more than {MOST_STATES:,} different sums; too many to follow each"
                 )
-        return replace(self, asked=(*self.asked, (question, moves)), reached=(*self.reached, grown))
+        return replace(self, asked=(*self.asked, (question, moves, shares)), reached=(*self.reached, grown))
 
-    # The backward pass. The value of a state is the sum of the values of its successors; the paths with a
-    # choice sum to (ways into the state) x (value of the state the choice leads to), over all states. O(s m)
-    # per question for s states, where going through the sheets one by one takes m^n.
+    # The backward pass. The value of a state is the sum of the values of its successors, each times the share
+    # of the choice that leads there; the paths with a choice sum to (ways into the state) x (share of the
+    # choice) x (value of the state it leads to), over all states. O(s m) per question for s states, where
+    # going through the sheets one by one takes m^n.
     def by_choice(self, worth: Numbers) -> Iterator[tuple[str, str, int]]:
         """For each question and choice, the sum over all paths with it of the values of their end states."""
-        for (question, moves), reached in zip(reversed(self.asked), self.reached[-2::-1], strict=True):
+        for (question, moves, shares), reached in zip(
+            reversed(self.asked), self.reached[-2::-1], strict=True
+        ):
             steps = self._steps(reached, question, moves)
             totals, earlier = dict.fromkeys(moves, 0), {}
             for (alive, point), ways in reached.items():
                 value = 0
                 for choice, still, move in steps[alive]:
-                    ahead = worth[still, point + move]
+                    ahead = worth[still, point + move] * shares[choice]
                     totals[choice] += ways * ahead
                     value += ahead
                 earlier[alive, point] = value

@@ -20,10 +20,15 @@ EVERY: Level = (None, WON)
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Numbers of sheets by the options recommended (or NO_RECOMMENDATION) and by strength, one per reader."""
+    """Numbers of sheets by the options recommended (or NO_RECOMMENDATION) and by strength, one per reader.
+
+    Sheets are counted as often as they weigh, or drawn: then `error` is the largest standard error of their
+    parts of the whole. It is 0 for exact numbers.
+    """
 
     recommended: Mapping[tuple[str, ...], int]
     words: Mapping[tuple[str, ...], int]
+    error: float = 0
 
 
 def outcomes_of(survey: Survey) -> Outcomes:
@@ -71,7 +76,7 @@ def _joined(
 def _reached(readers: Sequence[Reader], case: RuleCase) -> Mapping[tuple[Level, ...], int]:
     """The numbers of sheets at each level: each reader's option leads by its cut; None always does."""
     reached = {}
-    cuts = [_cuts(reader) for reader in readers]
+    cuts = [cuts_of(reader) for reader in readers]
     for best in product(*((None, *left) for left in case.left)):
         levels = [
             levels
@@ -91,6 +96,7 @@ def _makes_an_outcome(best: Sequence[int | None], levels: Sequence[int]) -> bool
     return not any(spare) and (all(asked) or not any(asked))
 
 
-def _cuts(reader: Reader) -> list[int]:
+def cuts_of(reader: Reader) -> list[int]:
+    """The least leads, in units of the scale, at which an option is recommended, leaning and clear."""
     strength = reader.edition.criteria.strength
     return [reader.cut(points) for points in (Fraction(0), strength.leaning, strength.clear)]

@@ -8,6 +8,7 @@ from math import ceil
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.census.counting.packing import Moves, Vector
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.shares import Shares, shares_of
 
 Asked = Mapping[str, Sequence[str]]
 
@@ -17,7 +18,7 @@ class Reader:
     """An edition reading the sheets that give each asked question one of these choices.
 
     Its other questions are open. A lead vector holds the lead of the first option over each other option, in
-    units of the edition's scale.
+    units of the edition's scale. A sheet weighs the product of its choices' shares.
     """
 
     edition: Edition
@@ -37,7 +38,7 @@ class Reader:
         }
 
     def start(self) -> Vector:
-        """The lead vector of the open questions, each counting as the mean over its choices."""
+        """The lead vector of the open questions, each counting as the mean over its choices by shares."""
         means = [
             _leads(mean) for question, mean in self.edition.scale.mean.items() if question not in self.asked
         ]
@@ -54,6 +55,16 @@ class Reader:
             for question in self.edition.criteria.questions
             if question.id in rule.when and question.id not in self.asked
         )
+
+    def shares(self) -> Mapping[str, Shares]:
+        """The shares of the choices that sheets can give, by question, in whole numbers."""
+        return {
+            question.id: shares_of(
+                choice for choice in question.choices if choice.id in self.asked[question.id]
+            )
+            for question in self.edition.criteria.questions
+            if question.id in self.asked
+        }
 
     def cut(self, points: Fraction) -> int:
         """The least lead, in units and above 0, that is at least this many points."""

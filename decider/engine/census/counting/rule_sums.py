@@ -9,6 +9,7 @@ from decider.engine.census.counting.forward_backward import allowing
 from decider.engine.census.counting.packing import Grid
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.sum_table import Table, TooManySumsError, check_number
+from decider.engine.scoring.shares import Shares
 
 Left = tuple[tuple[int, ...], ...]
 MOST_STATES = 10_000
@@ -29,12 +30,14 @@ States = Mapping[_RuleState, dict[int, int]]
 # Dynamic programming over the questions, one table of sums per state of the rules. Only the options left
 # count in the end, so a rule leaves the state once its last question is answered, or once all that it rules
 # out is out: states merge early. At most MOST_STATES states and MOST_SUMS sums at a time.
-def ruled_tables(readers: Sequence[Reader], owned: Owned, grid: Grid) -> Mapping[Left, Table]:
+def ruled_tables(
+    readers: Sequence[Reader], owned: Owned, grid: Grid, shares: Mapping[str, Shares]
+) -> Mapping[Left, Table]:
     """The tables of sums of the questions that rules read, by the options left to each reader.
 
-    Each rule comes with its reader's index. Raises TooManySumsError.
+    Each rule comes with its reader's index. A choice counts as often as its share. Raises TooManySumsError.
     """
-    follower = _Follower(readers, owned, _against(readers, owned))
+    follower = _Follower(readers, owned, shares, _against(readers, owned))
     reading = [{name for name in rule.when if name in grid.terms} for _, rule in owned]
     states: States = {_RuleState((1 << len(owned)) - 1, 0): {0: 1}}
     asked = set[str]()
@@ -87,6 +90,7 @@ class _Follower(NamedTuple):
 
     readers: Sequence[Reader]
     owned: Owned
+    shares: Mapping[str, Shares]
     against: Sequence[int]
 
     def answered(self, states: States, question: str, moves: Mapping[str, int], decided: int) -> States:
@@ -103,7 +107,8 @@ class _Follower(NamedTuple):
                 still = state._replace(alive=state.alive & allowed[choice])
                 into = grown[self.settled(still, still.alive & decided)]
                 sums -= len(into)
-                pour(into, {place + point: number for place, number in table.items()})
+                share = self.shares[question][choice]
+                pour(into, {place + point: number * share for place, number in table.items()})
                 sums += len(into)
                 check_number(sums)
         return grown

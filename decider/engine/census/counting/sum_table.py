@@ -56,7 +56,13 @@ def table_of(terms: Sequence[Table]) -> Sums:
 
 
 def _is_dense(terms: Sequence[Table], greatest: int) -> bool:
-    return greatest < min(prod(len(term) for term in terms), int(MOST_DIGITS * _part.get()))
+    sums = prod(len(term) for term in terms)
+    return greatest < sums and greatest * _words(terms) < int(MOST_DIGITS * _part.get())
+
+
+def _words(terms: Sequence[Table]) -> int:
+    """The words of a digit that holds the greatest number: all sheets, each as often as it weighs."""
+    return prod(sum(term.values()) for term in terms).bit_length() // WORD + 1
 
 
 def check_number(sums: int) -> None:
@@ -81,7 +87,7 @@ def _added(table: Table, term: Table) -> dict[int, int]:
 # the number of sheets, overflows its digit. Multiplying by a term is then m shifts and additions of long
 # integers. Digits are whole 64-bit words, so all are read in one unpack.
 def _dense(terms: Sequence[Table], greatest: int) -> Sums:
-    words = prod(sum(term.values()) for term in terms).bit_length() // WORD + 1
+    words = _words(terms)
     packed = 1
     for term in terms:
         packed = sum((packed * times) << (step * words * WORD) for step, times in term.items())

@@ -1,6 +1,8 @@
 """All answer sheets, by the options that rules leave, and counted by the leads between those.
 
-One edition reads the sheets, or two side by side; a sheet then has the leads of both.
+One edition reads the sheets, or two side by side; a sheet then has the leads of both. Each sheet weighs the
+product of its choices' shares, in whole numbers: 1 where a file has none. A weight stands for a number of
+equal sheets, so everything below counts as if the sheets were that many.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +16,7 @@ from decider.engine.census.counting.range_count import Cloud, pairs_reaching
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_sums import Left, ruled_tables
 from decider.engine.census.counting.sum_table import Table, halved, table_of
+from decider.engine.scoring.shares import Shares
 
 Best = Sequence[int | None]
 
@@ -37,7 +40,7 @@ class RuleCase:
 
     @cached_property
     def sheets(self) -> int:
-        """The number of sheets."""
+        """The number of sheets, each as often as it weighs."""
         return sum(self.ruled.values()) * prod(sum(term.values()) for term in self.free)
 
     def counts(self, best: Best, cuts: Sequence[Vector]) -> list[int]:
@@ -97,18 +100,23 @@ class Survey:
     """All sheets that answer the questions of these readers.
 
     `rules` are those of all readers, each with its reader's index; `ruled` are the tables of the questions
-    that rules read, by the options left.
+    that rules read, by the options left. `shares` are those of the last reader: the newest estimate.
     """
 
     readers: Sequence[Reader]
     rules: Sequence[tuple[int, Rule]]
+    shares: Mapping[str, Shares]
     grid: Grid
     ruled: Mapping[Left, Table]
 
     def cases(self) -> Iterator[RuleCase]:
         """The sheets by the options that rules leave."""
         read = {question for _, rule in self.rules for question in rule.when}
-        free = [_term(moves) for question, moves in self.grid.terms.items() if question not in read]
+        free = [
+            _term(moves, self.shares[question])
+            for question, moves in self.grid.terms.items()
+            if question not in read
+        ]
         return (RuleCase(left, self.widths, self.grid, table, free) for left, table in self.ruled.items())
 
     @property
@@ -129,7 +137,8 @@ def survey_of(readers: Sequence[Reader]) -> Survey:
     """The survey of all sheets, for readers that ask the same questions."""
     grid = grid_of(_moves(readers), tuple(lead for reader in readers for lead in reader.start()))
     rules = [(place, rule) for place, reader in enumerate(readers) for rule in reader.rules()]
-    return Survey(readers, rules, grid, ruled_tables(readers, rules, grid))
+    shares = readers[-1].shares()
+    return Survey(readers, rules, shares, grid, ruled_tables(readers, rules, grid, shares))
 
 
 def _moves(readers: Sequence[Reader]) -> Moves:
@@ -142,7 +151,9 @@ def _moves(readers: Sequence[Reader]) -> Moves:
     }
 
 
-def _term(moves: Mapping[str, int]) -> Table:
+def _term(moves: Mapping[str, int], shares: Shares) -> Table:
     """A question as a term of a sum table: how often each point occurs among its choices."""
-    points = list(moves.values())
-    return {point: points.count(point) for point in points}
+    term: dict[int, int] = {}
+    for choice, point in moves.items():
+        term[point] = term.get(point, 0) + shares[choice]
+    return term

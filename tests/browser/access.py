@@ -1,0 +1,105 @@
+"""What every page owes everybody: axe finds nothing, nothing sticks out, a thumb meets what it aims at."""
+
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Locator
+
+from tests.browser.visiting import Visitor
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
+TAGS = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"}
+COLORS = {"color-contrast", "link-in-text-block"}
+WIDTHS = [320, 360, 800, 1280]
+TOUCH = 44
+SPACED = """() => {  // WCAG 2.2, success criterion 1.4.12: text that a reader spaced out
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets.push(sheet);
+}"""
+# Colors are nearly all of what axe costs, and do not depend on what is written: of siblings that are built
+# alike a few are enough. Everything else is asked of the whole page.
+FEW_ALIKE = """() => {
+    const kind = each => `${each.tagName}.${each.className}#${each.childElementCount}`;
+    for (const parent of document.body.querySelectorAll("*")) {
+        const met = {};
+        for (const each of [...parent.children])
+            if ((met[kind(each)] = (met[kind(each)] ?? 0) + 1) > 4) each.remove();
+    }
+}"""
+
+
+def opened(visitor: Visitor, where: str) -> Visitor:
+    """The page with every part of it unfolded."""
+    visitor.expected |= {404, 422}
+    visitor.go(where)
+    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    return visitor
+
+
+def check_for_everyone(visitor: Visitor) -> None:
+    """Check an opened page on every screen, for every reader, in light and dark; leaves it changed."""
+    check_widths(visitor)
+    check_access(visitor)
+
+
+def check_widths(visitor: Visitor) -> None:
+    """Let a page scroll sideways on no screen, nor with the widest spacing that readers set."""
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(visitor, width) == []
+    visitor.page.evaluate(SPACED)
+    visitor.page.set_viewport_size({"width": 360, "height": 800})
+    assert too_wide(visitor, 360) == []
+    visitor.page.evaluate("document.adoptedStyleSheets = []")
+
+
+def check_access(visitor: Visitor) -> None:
+    """Let axe find nothing; in the dark only colors differ, so only they are asked again."""
+    visitor.page.set_viewport_size({"width": 1180, "height": 820})
+    visitor.page.evaluate(AXE)
+    rules: list[dict[str, Any]] = visitor.page.evaluate("axe.getRules()")
+    settled = [each for each in rules if "experimental" not in each["tags"]]
+    asked = {each["ruleId"] for each in settled if TAGS.intersection(each["tags"])} - COLORS
+    assert violations(visitor, asked) == []
+    visitor.page.evaluate(FEW_ALIKE)
+    assert violations(visitor, COLORS) == []
+    visitor.page.emulate_media(color_scheme="dark")
+    assert violations(visitor, COLORS) == []
+
+
+def violations(visitor: Visitor, rules: set[str]) -> list[tuple[str, str, list[str]]]:
+    options = {"runOnly": {"type": "rule", "values": sorted(rules)}, "resultTypes": ["violations"]}
+    report: dict[str, Any] = visitor.page.evaluate("options => axe.run(options)", options)
+    return [
+        (each["impact"], each["help"], [node["html"][:200] for node in each["nodes"]])
+        for each in report["violations"]
+    ]
+
+
+def too_wide(visitor: Visitor, width: int) -> list[str]:
+    """The parts of a page that stick out, if it can be scrolled sideways."""
+    found: list[str] = visitor.page.evaluate(
+        """width => document.documentElement.scrollWidth <= width ? [] : [
+            "the page",
+            ...[...document.body.querySelectorAll("*")]
+                .filter(each => each.getBoundingClientRect().right > width)
+                .map(each => each.outerHTML.slice(0, 200))]""",
+        width,
+    )
+    return found
+
+
+def too_small(targets: Locator) -> list[str]:
+    """Those of the targets in sight that a thumb can miss; AssertionError if there is none in sight."""
+    seen, found = targets.evaluate_all(
+        """(all, least) => {
+            const seen = all.filter(each => each.checkVisibility());
+            return [seen.length, seen.filter(each => each.getBoundingClientRect().height < least)
+                                     .map(each => each.outerHTML.slice(0, 200))];
+        }""",
+        TOUCH,
+    )
+    assert seen
+    return list(found)
