@@ -76,6 +76,9 @@ def test_an_assumption_is_said_with_the_way_to_answer_and_is_gone_once_answered(
     assert ASSUMED in pack
     assert "Because of paper charts (assumed)." in pack
     assert "We assumed" in site.get(f"/r/{page.code}/pack.md").get_data(as_text=True)
+    products = fetch(site, f"/vendors/{page.code}")
+    assert ASSUMED in products.text()
+    assert fetch(site, products.link("Answer it: What do you use now?")).heading == "What do you use now?"
     answered = result(site, "referrals=daily&size=large&plan=paper")
     assert "assumed" not in answered.text()
     assert "assumed" not in fetch(site, f"/r/{answered.code}/pack").text()
