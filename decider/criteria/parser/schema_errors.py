@@ -16,7 +16,7 @@ from decider.criteria.parser.tree import Node, find
 from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
 
 # Conditions of which a misspelt name is compared with each: more would take too long for many such names.
-MOST_SUGGESTED = 50
+MOST_SUGGESTED = 25
 
 
 def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
