@@ -1,0 +1,50 @@
+"""Known practices, and what an adviser would tell them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from decider import places
+from decider.engine.advice.advice import advice_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet, sheet_of
+
+EDITION = open_edition(places.CRITERIA)
+ADVISED: list[dict[str, Any]] = yaml.load(
+    Path(__file__).with_name("adviser.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
+every_practice = pytest.mark.parametrize("known", ADVISED, ids=lambda known: known["practice"])
+
+
+@every_practice
+def test_advice_is_what_an_adviser_wrote_down_before(known: dict[str, Any]) -> None:
+    sheet, dropped = sheet_of(EDITION.criteria, known["answers"])
+    assert not dropped
+    verdict, expected = EDITION.score(sheet), known["expect"]
+    advice = advice_of(EDITION.criteria, sheet, verdict.recommended, verdict.strength)
+    assert advice.action.entry
+    assert advice.action.entry.id == expected["action"]
+    assert verdict.recommended == expected["recommended"] or expected["recommended"] == "any"
+    assert verdict.strength in expected["strength"]
+    assert EDITION.prove(sheet).settled
+
+
+@pytest.mark.parametrize("answers", [
+    {"size": "solo"},
+    {"size": "solo", "care_type": "therapy", "medicare": "below", "programs": "not_sure"},
+    {"size": "solo", "care_type": "behavioral", "medicare": "below", "programs": "not_sure"},
+])  # fmt: skip
+def test_what_is_not_answered_does_not_speak_for_an_ehr(answers: dict[str, str]) -> None:
+    assert EDITION.score(Sheet(answers)).recommended == "emr"
+
+
+def test_every_known_practice_is_decided_by_its_answers() -> None:
+    for scenario in EDITION.criteria.scenarios:
+        assert EDITION.prove(Sheet(scenario.answers)).settled or waits_for_the_list(scenario.answers)
+
+
+def waits_for_the_list(answers: Any) -> bool:
+    """Whether a specialist who bills Medicare has yet to look at the list of the Ambulatory Specialty Model."""
+    return answers["care_type"] == "specialty" and answers["medicare"] != "none" and "asm" not in answers
