@@ -98,7 +98,7 @@ def _named(name: str, info: ValidationInfo) -> Any:
     if name not in known:
         if not known:
             raise refusal(_expected(name))
-        raise PydanticCustomError(UNKNOWN, "{name}", {"name": name, "known": known})
+        raise PydanticCustomError(UNKNOWN, "{name}", {"name": name})
     return known[name]
 
 

@@ -16,7 +16,7 @@ from decider.criteria.parser.tree import Node, find
 from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
 
 # Conditions of which a misspelt name is compared with each: more would take too long for many such names.
-MOST_SUGGESTED = 25
+MOST_SUGGESTED = 50
 
 
 def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
@@ -107,8 +107,9 @@ def _out_of_place(_: Node, detail: ErrorDetails) -> str:
     return f"{kind(detail['input'])} like this does not belong here"
 
 
-def _unknown_condition(_: Node, detail: ErrorDetails) -> str:
-    return unknown("condition", detail["ctx"]["name"], [*islice(detail["ctx"]["known"], MOST_SUGGESTED)])
+def _unknown_condition(root: Node, detail: ErrorDetails) -> str:
+    known = find(root, ("conditions",)).node.value
+    return unknown("condition", detail["ctx"]["name"], [*islice(map(str, known), MOST_SUGGESTED)])
 
 
 def _own_words(_: Node, detail: ErrorDetails) -> str:
