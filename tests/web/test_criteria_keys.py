@@ -84,6 +84,25 @@ def test_an_assumption_is_said_with_the_way_to_answer_and_is_gone_once_answered(
     assert "assumed" not in fetch(site, f"/r/{answered.code}/pack").text()
 
 
+def test_many_assumptions_are_folded_each_with_the_way_to_answer(site: FlaskClient, keys: Path) -> None:
+    optional = (
+        "  more{0}: {{ask: More {0}?, usual: no, choices: {{yes: {{label: Yes}}, no: {{label: No}}}}}}\n"
+    )
+    asked = "".join(map(optional.format, "12"))
+    read = "    when: [{plan: paper}, {more1: yes}, {more2: yes}]\n    ask"
+    text = keys.read_text().replace("  plan:\n", f"{asked}  plan:\n")
+    keys.write_text(
+        text.replace("{name: Export, when: {plan: paper}, ask", f"\n    name: Export\n{read}", 1).replace(
+            "Can we?, see: Watch it., hurts: 1}", "Can we?\n    see: Watch it.\n    hurts: 1"
+        )
+    )
+    page = result(site, "referrals=daily&size=large")
+    folded = next(each for each in page.all("details") if "We assumed" in text_of(each))
+    assert text_of(folded.find("summary")) == "We assumed the usual answer to 3 questions"
+    assert "More 1? No Answer it: More 1?" in text_of(folded)
+    assert fetch(site, page.link("Answer it: More 2?")).heading == "More 2?"
+
+
 def test_answers_that_contradict_each_other_are_shown_with_both_ways_to_change_them(
     site: FlaskClient,
 ) -> None:
