@@ -29,7 +29,7 @@ def due_dates(criteria: Criteria, today: date) -> Iterator[Finding]:
 
 def _rule(criteria: Criteria, rule: Rule, path: Path, today: date) -> Iterator[Finding]:
     if rule.until and rule.until <= today:
-        words = f"{quoted(rule.id)} is in force until {rule.until}; look up what holds then and write it here"
+        words = f"{quoted(rule.id)} is in force until {rule.until} only; look up what holds after that"
         yield Finding((*path, "until"), words)
     if rule.effective and rule.effective > today:
         words = f"{quoted(rule.id)} is in force from {rule.effective} on, and is applied already"

@@ -8,10 +8,13 @@ from decider.criteria.messages import listed, quoted
 from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.criteria.problems import Finding, Path, Problem
 from decider.criteria.readability import COLLEGE, reading_grade
+from decider.engine.advice.advice import questions_read
+from decider.engine.advice.contradictions import contradictions_of
 from decider.engine.census.census import Census, DeadChoice, census
 from decider.engine.due_dates import due_dates
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import sheet_of
 from decider.engine.source_dates import impossible_dates
 
 HARDEST_GRADE = 10
@@ -35,6 +38,7 @@ def review(examined: Examined, today: date) -> LintReport:
     """The lint report of a valid file on a day: dead parts, sources that are due, texts hard to read."""
     criteria = examined.edition.criteria
     findings = [*impossible_dates(criteria, today), *due_dates(criteria, today), *_hard(criteria)]
+    findings += [*_unread_usual(criteria), *_contradictory(criteria)]
     counted = census(examined.edition)
     alike = tuple(each for each in counted.dead_choices or () if _are_alike(criteria, each))
     findings += [*_uncounted(counted), *_without_effect(criteria, counted, alike)]
@@ -124,6 +128,28 @@ def _pull(criteria: Criteria, choice: Choice) -> Mapping[str, list[int]]:
     }
 
 
+def _unread_usual(criteria: Criteria) -> Iterator[Finding]:
+    """A warning for each usual choice that no advice asks for."""
+    read = questions_read(criteria)
+    for question in criteria.questions:
+        if question.usual is not None and question.id not in read:
+            words = (
+                f"no advice reads {quoted(question.id)}, so nothing is assumed; use it there or remove this"
+            )
+            yield Finding(("questions", question.id, "usual"), words)
+
+
+def _contradictory(criteria: Criteria) -> Iterator[Finding]:
+    """A warning for each scenario whose answers contradict each other."""
+    for position, scenario in enumerate(criteria.scenarios):
+        sheet, _ = sheet_of(criteria, scenario.answers)
+        for each in contradictions_of(criteria, sheet):
+            words = (
+                f"these answers contradict each other, as {quoted(each.contradiction.id)} says; change one"
+            )
+            yield Finding(("scenarios", position, "answers"), words)
+
+
 def _hard(criteria: Criteria) -> Iterator[Finding]:
     for path, texts in _read_in_one_go(criteria):
         grade = reading_grade(*texts.values())
@@ -142,8 +168,13 @@ def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str
     for profile in criteria.profiles:
         yield ("profiles", profile.id), {"because": profile.because}
     for action in criteria.actions:
+        yield ("actions", action.id), {"headline": action.headline or ""}
         for position, reason in enumerate(action.reasons):
-            yield ("actions", action.id, "reasons", position), {"because": reason.because}
+            path: Path = ("actions", action.id, "reasons", position)
+            yield path, {"because": reason.because}
+            yield path, {"headline": reason.headline or ""}
+    for position, each in enumerate(criteria.contradictions):
+        yield ("contradictions", position), {"says": each.says}
     for alert in criteria.warnings:
         yield ("warnings", alert.id), {"because": alert.because}
     for asked in criteria.requirements:

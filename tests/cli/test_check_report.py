@@ -29,7 +29,7 @@ def reviewed(text: str) -> LintReport:
 
 def warned() -> LintReport:
     """A review with one warning."""
-    return reviewed(SMALL.replace("because:", "facts: [price], because:") + SOURCES)
+    return reviewed(SMALL.replace("weight: 3}", "weight: 3, facts: [price]}", 1) + SOURCES)
 
 
 def refused() -> CriteriaFileError:

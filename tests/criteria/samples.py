@@ -76,6 +76,11 @@ HOSTILE: dict[str, str | bytes] = {
     "1,400 questions and as many misspelt": SMALL
     + _lines(1_400, _QUESTION)
     + _SCENARIO.format(_flow(8_000, "qq{0}: a")),
+    "3,000 rules by unknown conditions": SMALL
+    + "conditions:\n"
+    + _lines(600, "  c{0}abcdefgh: {{referrals: daily}}")
+    + "rules:\n"
+    + _lines(3_000, "  - {{id: r{0}, when: d{0}abcdefg, rules_out: emr, because: a}}"),
     "rules by the thousand": SMALL
     + _lines(900, _QUESTION)
     + "rules:\n"

@@ -28,7 +28,7 @@ def warnings(text: str) -> list[str]:
         (", until: 2027-01-01", []),
         (
             ", until: 2026-12-31",
-            ["15:83: 'a' is in force until 2026-12-31; look up what holds then and write it here"],
+            ["15:83: 'a' is in force until 2026-12-31 only; look up what holds after that"],
         ),
         (", from: 2026-12-31", []),
         (", from: 2027-01-01", ["15:82: 'a' is in force from 2027-01-01 on, and is applied already"]),

@@ -76,9 +76,31 @@ def test_an_assumption_is_said_with_the_way_to_answer_and_is_gone_once_answered(
     assert ASSUMED in pack
     assert "Because of paper charts (assumed)." in pack
     assert "We assumed" in site.get(f"/r/{page.code}/pack.md").get_data(as_text=True)
+    products = fetch(site, f"/vendors/{page.code}")
+    assert ASSUMED in products.text()
+    assert fetch(site, products.link("Answer it: What do you use now?")).heading == "What do you use now?"
     answered = result(site, "referrals=daily&size=large&plan=paper")
     assert "assumed" not in answered.text()
     assert "assumed" not in fetch(site, f"/r/{answered.code}/pack").text()
+
+
+def test_many_assumptions_are_folded_each_with_the_way_to_answer(site: FlaskClient, keys: Path) -> None:
+    optional = (
+        "  more{0}: {{ask: More {0}?, usual: no, choices: {{yes: {{label: Yes}}, no: {{label: No}}}}}}\n"
+    )
+    asked = "".join(map(optional.format, "12"))
+    read = "    when: [{plan: paper}, {more1: yes}, {more2: yes}]\n    ask"
+    text = keys.read_text().replace("  plan:\n", f"{asked}  plan:\n")
+    keys.write_text(
+        text.replace("{name: Export, when: {plan: paper}, ask", f"\n    name: Export\n{read}", 1).replace(
+            "Can we?, see: Watch it., hurts: 1}", "Can we?\n    see: Watch it.\n    hurts: 1"
+        )
+    )
+    page = result(site, "referrals=daily&size=large")
+    folded = next(each for each in page.all("details") if "We assumed" in text_of(each))
+    assert text_of(folded.find("summary")) == "We assumed the usual answer to 3 questions"
+    assert "More 1? No Answer it: More 1?" in text_of(folded)
+    assert fetch(site, page.link("Answer it: More 2?")).heading == "More 2?"
 
 
 def test_answers_that_contradict_each_other_are_shown_with_both_ways_to_change_them(
@@ -133,6 +155,12 @@ def test_what_would_change_it_is_what_a_practice_could_plausibly_do(site: FlaskC
     assert {"question": "referrals", "to": "daily"} not in chain(*fewer["plausible"])
     changes = text_of(result(site, "&".join(answers)).root.find(".//section[@aria-labelledby='changes']"))
     assert "daily referrals" not in changes
+    everywhere = keys.read_text().replace("    section: Outside data\n", "    changeable: never\n")
+    keys.write_text(everywhere.replace("    ask: How many?\n", "    ask: How many?\n    changeable: never\n"))
+    none = figures(keys, *answers)
+    assert none["counterfactuals"]
+    assert none["plausible"] == []
+    assert "Nothing within your reach" in result(site, "&".join(answers)).text()
 
 
 def test_a_file_without_these_keys_claims_nothing(small: Path) -> None:

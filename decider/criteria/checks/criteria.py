@@ -49,7 +49,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     yield from _repeated("contradictions", "id", [each.id for each in criteria.contradictions])
     yield from check_advice(names, criteria)
     for position, scenario in enumerate(criteria.scenarios):
-        yield from _scenario(names, criteria, scenario, ("scenarios", position))
+        yield from _scenario(names, scenario, ("scenarios", position))
         yield from check_expected_advice(criteria, scenario.expect, ("scenarios", position, "expect"))
     yield from _repeated("scenarios", "name", [scenario.name for scenario in criteria.scenarios])
     yield from _size(criteria)
@@ -132,10 +132,10 @@ def _rule(names: Names, rule: Rule, path: Path) -> Iterator[Finding]:
         yield Finding((*path, "until"), f"this is before 'from', {rule.effective}; write a later day")
 
 
-def _scenario(names: Names, criteria: Criteria, scenario: Scenario, path: Path) -> Iterator[Finding]:
-    asked = {name: question for name in scenario.answers if (question := criteria.called(name))}
+def _scenario(names: Names, scenario: Scenario, path: Path) -> Iterator[Finding]:
+    asked = {name: question for name in scenario.answers if (question := names.called.get(name))}
     first = {question.id: name for name, question in reversed(asked.items())}
-    known = [*names.questions, *asked]
+    known = {**names.questions, **asked}
     yield from unknown_keys("question", scenario.answers, known, (*path, "answers"))
     for name, question in asked.items():
         answer, choices = scenario.answers[name], names.questions[question.id]

@@ -6,18 +6,23 @@ from typing import Self
 
 from decider.criteria.messages import unknown
 from decider.criteria.model.conditions import Way, When
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.former_ids import by_any_id
 from decider.criteria.problems import Finding, Path
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids of a file: options, criteria, and questions with their choices; and its named conditions."""
+    """The ids of a file: options, criteria, and questions with their choices; its named conditions.
+
+    `called` has every question by its id and by those it had.
+    """
 
     options: Collection[str]
     criteria: Collection[str]
     questions: dict[str, Collection[str]]
-    conditions: Collection[When] = ()
+    conditions: Collection[When]
+    called: dict[str, Question]
 
     @classmethod
     def of(cls, criteria: Criteria) -> Self:
@@ -27,6 +32,7 @@ class Names:
             dict.fromkeys(criterion.id for criterion in criteria.criteria),
             {each.id: dict.fromkeys(choice.id for choice in each.choices) for each in criteria.questions},
             tuple(criteria.conditions.values()),
+            by_any_id(criteria.questions),
         )
 
 

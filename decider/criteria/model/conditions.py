@@ -18,14 +18,16 @@ from pydantic import (
     ValidationInfo,
     ValidatorFunctionWrapHandler,
 )
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function, with_info_wrap_validator_function
 
-from decider.criteria.messages import kind, quoted, unknown
+from decider.criteria.messages import kind, quoted
 from decider.criteria.model.fields import IDENTIFIER, Frozen, Identifier, OneOrMore, refusal
 from decider.criteria.model.sources import Entry
 
 MOST_WAYS = 12
+# The error for a name that no condition has: its message takes a search, so it is made only if it is shown.
+UNKNOWN = "unknown_condition"
 
 Way: TypeAlias = Annotated[Mapping[str, Annotated[tuple[str, ...], OneOrMore]], Frozen]
 
@@ -94,7 +96,9 @@ def _expected(found: Any) -> str:
 def _named(name: str, info: ValidationInfo) -> Any:
     known: Mapping[str, Any] = info.context or {}
     if name not in known:
-        raise refusal(unknown("condition", name, known) if known else _expected(name))
+        if not known:
+            raise refusal(_expected(name))
+        raise PydanticCustomError(UNKNOWN, "{name}", {"name": name})
     return known[name]
 
 

@@ -1,6 +1,6 @@
 """Ids that a question or a choice had in earlier editions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
@@ -27,6 +27,12 @@ class Renamable(Protocol):
 
 
 Part = TypeVar("Part", bound=Renamable)
+
+
+def by_any_id(parts: Sequence[Part]) -> dict[str, Part]:
+    """The parts by the ids they have, and by those they had where no other part has them."""
+    former = {name: part for part in reversed(parts) for name in part.was}
+    return {**former, **{part.id: part for part in parts}}
 
 
 def called(parts: Iterable[Part], name: str | None) -> Part | None:

@@ -9,11 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from decider.criteria.messages import kind, listed, quoted, unknown
-from decider.criteria.model.conditions import conditions_in
+from decider.criteria.model.conditions import UNKNOWN, conditions_in
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Entry
 from decider.criteria.parser.tree import Node, find
 from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
+
+# Conditions of which a misspelt name is compared with each: more would take too long for many such names.
+MOST_SUGGESTED = 50
 
 
 def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
@@ -104,6 +107,11 @@ def _out_of_place(_: Node, detail: ErrorDetails) -> str:
     return f"{kind(detail['input'])} like this does not belong here"
 
 
+def _unknown_condition(root: Node, detail: ErrorDetails) -> str:
+    known = find(root, ("conditions",)).node.value
+    return unknown("condition", detail["ctx"]["name"], [*islice(map(str, known), MOST_SUGGESTED)])
+
+
 def _own_words(_: Node, detail: ErrorDetails) -> str:
     return str(detail["ctx"]["message"])
 
@@ -111,6 +119,7 @@ def _own_words(_: Node, detail: ErrorDetails) -> str:
 # The kinds of error that the model can give for a tree of texts, lists and mappings.
 _WORDS: dict[str, Callable[[Node, ErrorDetails], str]] = {
     "criteria": _own_words,
+    UNKNOWN: _unknown_condition,
     "extra_forbidden": _unknown_key,
     "literal_error": _no_such_word,
     "dict_type": _expected("a mapping"),

@@ -71,5 +71,14 @@ def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
     )
 
 
+def questions_read(criteria: Criteria) -> frozenset[str]:
+    """The questions that any advice of a file reads."""
+    packed = (*criteria.requirements, *criteria.demo, *criteria.clauses)
+    reasons = (reason for action in criteria.actions for reason in action.reasons)
+    ways = [way for each in (*criteria.profiles, *reasons, *criteria.warnings, *packed) for way in each.ways]
+    ways += [way for each in criteria.requirements for way in each.must_ways]
+    return frozenset(name for way in ways for name in way)
+
+
 def _worst_first(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: -item.hurts)

@@ -3,18 +3,21 @@
 A difference is then one of content: a renamed question is the same question, not one removed and one added.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
-from decider.criteria.model.conditions import Way
-from decider.criteria.model.criteria import Criteria, Question, Rule
+from decider.criteria.model.conditions import Way, When
+from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.former_ids import Renamable, called
 from decider.criteria.model.scenarios import Scenario
+from decider.criteria.model.sources import Entry
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 
 Names = Mapping[str, str]
+Conditioned = TypeVar("Conditioned", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,18 @@ class Renames:
             update={
                 "questions": tuple(map(self._question, old.questions)),
                 "ask_first": tuple(map(self.question, old.ask_first)),
-                "rules": tuple(map(self._ruled, old.rules)),
+                "rules": self._conditioned(old.rules),
+                "conditions": {name: self._when(when) for name, when in old.conditions.items()},
+                "contradictions": self._conditioned(old.contradictions),
+                "profiles": self._conditioned(old.profiles),
+                "actions": tuple(
+                    action.model_copy(update={"reasons": self._conditioned(action.reasons)})
+                    for action in old.actions
+                ),
+                "warnings": self._conditioned(old.warnings),
+                "requirements": self._conditioned(old.requirements),
+                "demo": self._conditioned(old.demo),
+                "clauses": self._conditioned(old.clauses),
                 "scenarios": tuple(map(self._scenario, old.scenarios)),
             }
         )
@@ -60,8 +74,20 @@ class Renames:
         )
         return question.model_copy(update={"id": self.question(question.id), "choices": choices})
 
-    def _ruled(self, rule: Rule) -> Rule:
-        return rule.model_copy(update={"when": self._way(rule.when)})
+    def _conditioned(self, entries: Iterable[Conditioned]) -> tuple[Conditioned, ...]:
+        return tuple(
+            entry.model_copy(
+                update={
+                    name: self._when(getattr(entry, name))
+                    for name in ("when", "must_when")
+                    if getattr(entry, name, None) is not None
+                }
+            )
+            for entry in entries
+        )
+
+    def _when(self, when: When) -> When:
+        return tuple(map(self._way, when)) if isinstance(when, tuple) else self._way(when)
 
     def _scenario(self, scenario: Scenario) -> Scenario:
         return scenario.model_copy(update={"answers": self._answers(scenario.answers)})

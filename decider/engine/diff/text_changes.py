@@ -61,7 +61,8 @@ def _in_entry(path: Path, old: Entry, new: Entry) -> Iterator[Rewording]:
     skipped = RESULTS.get(type(new), frozenset())
     for (name, before), (_, after) in zip(old, new, strict=True):
         if name not in {"id", *skipped} and before != after:
-            yield from _in_value((*path, name), before, after)
+            key = type(new).model_fields[name].alias or name
+            yield from _in_value((*path, key), before, after)
 
 
 # A structural diff, both trees walked together: entries are matched by id and not by position, so an
@@ -112,7 +113,9 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
 
 def _text(value: Any) -> str | None:
     if isinstance(value, Entry):
-        value = {name: each for name, each in value if name not in ("id", "name") and _text(each)}
+        said = {name: each for name, each in value if name not in ("id", "name") and _text(each)}
+        name: str = getattr(value, "name", "")
+        value = said or name
     match value:
         case None | () | "":
             return None

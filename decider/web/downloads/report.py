@@ -148,7 +148,9 @@ def _mind(page: ResultPage) -> ReportSection:
 
 def _changing(page: ResultPage) -> ReportSection:
     proofs = page.proofs
-    if not proofs.changes:
+    if proofs.beyond_reach:
+        said = "Nothing within reach: it would take larger changes than a practice is likely to make."
+    elif not proofs.changes:
         said = "Nothing that could be changed: no other answers to what is in your hands turn it."
     elif proofs.changing.large == "1 answer":
         said = "One answer is enough:"

@@ -52,7 +52,10 @@ class LensRow:
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """How sure a result is, what alone decides it, what would change it, and what to find out."""
+    """How sure a result is, what alone decides it, what would change it, and what to find out.
+
+    What would change it is `beyond_reach` where only larger changes than are plausible do.
+    """
 
     agreement: Tile
     deciding: Tile
@@ -60,6 +63,7 @@ class Proofs:
     depends: str
     reasons: tuple[str, ...]
     changes: tuple[str, ...]
+    beyond_reach: bool
     find: tuple[Find, ...]
     spare: tuple[Question, ...]
     lenses: tuple[LensRow, ...]
@@ -75,6 +79,7 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
         depends=_depends(criteria, proved),
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
         changes=_changes(criteria, proved.plausible),
+        beyond_reach=not proved.plausible and bool(proved.counterfactuals),
         find=tuple(
             Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
         ),
@@ -112,7 +117,8 @@ def _deciding(proved: Proved) -> Tile:
 
 def _changing(proved: Proved) -> Tile:
     if not proved.plausible:
-        return Tile("Nothing", "that you could change would flip it")
+        reach = "within your reach" if proved.counterfactuals else "that you could change"
+        return Tile("Nothing", f"{reach} would flip it")
     changes = len(proved.plausible[0].changes)
     return Tile(counted(changes, "answer"), "would have to change to flip it")
 

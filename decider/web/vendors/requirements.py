@@ -9,7 +9,7 @@ from decider.engine.advice.advice import pack_of
 from decider.engine.advice.advised_sheet import Called
 from decider.engine.products.ranking import WEIGHTS
 from decider.engine.scoring.sheet import Sheet
-from decider.web.result.advice import Waiting, waiting
+from decider.web.result.advice import Assumption, Waiting, assumptions, waiting
 from decider.web.view.text import phrases
 
 
@@ -24,10 +24,11 @@ class RequiredItem:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a sheet asks for, and what open answers may still make of that."""
+    """What a sheet asks for, what open answers may still make of that, and what was assumed of them."""
 
     asked: tuple[RequiredItem, ...]
     may: Waiting
+    assumed: tuple[Assumption, ...]
 
     @property
     def priorities(self) -> tuple[Priority, ...]:
@@ -40,7 +41,7 @@ def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
     pack = pack_of(criteria, sheet)
     calls = pack.requirements
     asked = sorted(_asked(criteria, calls.called, pack.assumed), key=lambda each: -WEIGHTS[each.priority])
-    return Wanted(tuple(asked), waiting(criteria, calls))
+    return Wanted(tuple(asked), waiting(criteria, calls), assumptions(criteria, pack.assumed))
 
 
 def _asked(

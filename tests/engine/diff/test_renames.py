@@ -147,3 +147,18 @@ def test_an_answer_under_the_id_of_today_counts_before_one_under_an_old_id() -> 
     criteria = open_edition(SMALL.replace("    ask: How", "    was: referring\n    ask: How")).criteria
     sheet, unknown = sheet_of(criteria, {"referring": "daily", "referrals": "rarely"})
     assert (sheet.answers, unknown) == ({"referrals": "rarely"}, ("referring",))
+
+
+def test_advice_that_reads_a_renamed_answer_is_no_difference() -> None:
+    advice = """\
+conditions: {busy: [{referrals: daily}]}
+profiles: {a: {name: A, when: busy, because: It refers.}}
+actions: {a: {name: A, reasons: [{when: {referrals: daily}, because: It refers.}]}}
+requirements:
+  a: {name: A, when: {referrals: daily}, must_when: busy, ask: Can we?, see: Watch it., hurts: 1}
+"""
+    renamed = SMALL.replace("daily: {", "each_day: {was: daily, ") + advice.replace("daily", "each_day")
+    review = review_of(open_edition(SMALL + advice), open_edition(renamed))
+    assert [each.path for each in review.rewordings] == [
+        ("questions", "referrals", "choices", "each_day", "was")
+    ]
