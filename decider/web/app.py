@@ -121,7 +121,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(counted=text.counted, number=text.number)
+    app.jinja_env.filters.update(text.FILTERS)
     app.jinja_env.globals["at"] = urls
     return app
 

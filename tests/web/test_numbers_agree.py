@@ -84,5 +84,5 @@ def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tupl
 
 @given(st.fractions(0, 100), st.fractions(0, 100))
 def test_a_difference_is_at_most_a_point_from_the_true_one(more: Fraction, less: Fraction) -> None:
-    assert abs(words.gap(more, less) - (more - less)) <= 1
+    assert abs(words.rounded_difference(more, less) - (more - less)) <= 1
     assert (words.points(more, less) == "0 points") == (more == less)

@@ -45,7 +45,7 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
 def _so_far(refused: CriteriaFileError) -> str:
     """How many problems there are, and what they kept from being looked at."""
     number = len(refused.problems)
-    found = f"{number} problem{'s' * (number > 1)}"
+    found = f"{number} {'problem' if number == 1 else 'problems'}"
     return f"{found} so far; {refused.later} is looked at once mended" if refused.later else found
 
 

@@ -75,24 +75,27 @@ def _band(differing: int, unanswered: int) -> str:
 
 def _conclusion(criteria: Criteria, joint: Joint) -> str:
     count, alone = len(joint.disagreements), _alone(joint)
-    yours = f"our {counted(count, 'disagreement')}"
+    disagreements = counted(count, "disagreement")
     if not count:
         return "No two of you gave different answers."
     if alone:
-        whose = f"Y{yours}" if alone == count else f"{alone} of y{yours}"
+        whose = f"Your {disagreements}" if alone == count else f"{alone} of your {disagreements}"
         return f"{whose} can turn the recommendation{', each by itself' if alone > 1 else ''}."
     if joint.turning:
         size = len(joint.turning[0].changes)
-        return f"None of y{yours} can turn the recommendation by itself, but {size} settled together can."
+        return (
+            f"None of your {disagreements} can turn the recommendation by itself, "
+            f"but {size} settled together can."
+        )
     name = joint.verdict.recommended
     stays = criteria.option(name).name if name else "even"
     verb = "does" if count == 1 else "do"
-    return f"Y{yours} {verb} not matter to the recommendation: settled any way, it stays {stays}."
+    return f"Your {disagreements} {verb} not matter to the recommendation: settled any way, it stays {stays}."
 
 
 def _tiles(criteria: Criteria, joint: Joint, agreed: int, unanswered: int) -> tuple[Tile, ...]:
     count = len(joint.disagreements)
-    differ = "No answer differs" if not count else f"{counted(count, 'answer')} differ{'s' * (count == 1)}"
+    differ = counted(count, "answer differs", "answers differ") if count else "No answer differs"
     rest = [f"{agreed} agree"] if agreed else []
     rest += [f"{unanswered} open for all of you"] if unanswered else []
     said = Tile(joint.verdict.strength.capitalize(), lead(criteria, joint.verdict))

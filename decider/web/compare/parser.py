@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from decider.codes import is_code
 from decider.pasted_links import Pasted, pasted
-from decider.text.plain import is_plain, tidied
+from decider.text.plain import cleared, tidied
 
 LONGEST_NAME = 40
 
@@ -19,8 +19,7 @@ def sent(codes: Iterable[str], names: Iterable[str], text: str) -> list[Pasted]:
 
 def named(text: str) -> str:
     """A name as it can stand on a page: one line, without control characters, not too long."""
-    seen = "".join(each if is_plain(each) else " " * each.isspace() for each in tidied(text))
-    return " ".join(seen.split())[:LONGEST_NAME].strip()
+    return " ".join(cleared(tidied(text)).split())[:LONGEST_NAME].strip()
 
 
 def _given(code: str, name: str) -> list[Pasted]:

@@ -64,11 +64,16 @@ def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[CostFindin
     sure = {pair: each for pair, each in gaps.items() if each.surely_less or each.surely_same}
     more = {pair: each for pair, each in gaps.items() if each.less_so_far or each.same_so_far}
     so_far = {pair: each for pair, each in more.items() if pair not in sure}
-    claims = {False: [*_claims(names, sure)], True: [*_claims(names, so_far)]}
-    told = {frozenset(pair) for some in claims.values() for pairs, _ in some for pair in pairs}
+    surely, by_now = [*_claims(names, sure)], [*_claims(names, so_far)]
+    told = {frozenset(pair) for pairs, _ in (*surely, *by_now) for pair in pairs}
     rest = {pair: gaps[pair] for pair in combinations(places, 2) if frozenset(pair) not in told}
-    left = {any(each.open for each in rest.values()): _rest(names, rest, alone=not told)}
-    found = (_finding(gaps, claims[some], left.get(some), so_far=some) for some in claims)
+    undecided = _rest(names, rest, alone=not told)
+    # Where a missing figure can still decide between the rest, that they are level holds only so far.
+    still_open = any(each.open for each in rest.values())
+    found = (
+        _finding(gaps, surely, None if still_open else undecided, so_far=False),
+        _finding(gaps, by_now, undecided if still_open else None, so_far=True),
+    )
     return tuple(each for each in found if each.claims or each.rest)
 
 
@@ -112,8 +117,10 @@ def _rest(names: Sequence[str], gaps: Gaps, *, alone: bool) -> Claim | None:
         return ([], f"does not decide between {'them' if alone else 'the others'}") if gaps else None
     ((pair, each),) = gaps.items()
     one, other = (names[place] for place in pair)
-    may = f": {one} may cost {_either(each)}" if each.low < each.high else ""
-    return [pair] if may else [], f"does not decide between {one} and {other}{may}"
+    undecided = f"does not decide between {one} and {other}"
+    if each.low < each.high:
+        return [pair], f"{undecided}: {one} may cost {_either(each)}"
+    return [], undecided
 
 
 def _by(names: Sequence[str], gaps: Gaps, pairs: Sequence[Pair]) -> str:

@@ -100,7 +100,8 @@ def _without(code: str, quotes: Quotes, column: CostColumn) -> str:
 
 def _leaving(names: Sequence[str], bills: Sequence[Bill]) -> str:
     said = [ranges.ranged(each.exit) for each in bills]
-    sums = said[0] + " for each" if len(set(said)) == 1 else "; ".join(map("{} {}".format, names, said))
+    same = len({(each.exit.low, each.exit.high) for each in bills}) == 1
+    sums = f"{said[0]} for each" if same else "; ".join(map("{} {}".format, names, said))
     missing = {line.id: line.name for each in bills for line in each.missing if line.when == "exit"}
     if not missing:
         return f"{sums}."

@@ -73,9 +73,10 @@ def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
 
 def _more(may: Waiting) -> str:
     """How much may still be called for, and what decides it; nothing where everything is known."""
-    said = may.says("line")
+    if not may.any:
+        return ""
     asked = " ".join(question.ask for question in may.questions)
-    return f"{said}. It depends on what is still open: {asked}" if said else ""
+    return f"{may.says('line')}. It depends on what is still open: {asked}"
 
 
 @dataclass(frozen=True, slots=True)

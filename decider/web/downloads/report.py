@@ -9,6 +9,7 @@ from decider.web.questions.page import AnswerRow
 from decider.web.result.contributions import ContributionBar as PageBar
 from decider.web.result.mail import clipped, steps_of, told_of, within
 from decider.web.result.page import ResultPage
+from decider.web.view.text import counted
 
 TITLE, ADDRESS, NAME = 120, 2000, 14
 BEFORE = "Before any answer, the average of all answers stands"
@@ -48,11 +49,16 @@ def card_of(page: ResultPage, day: date) -> Card:
     return Card(
         choice=clipped(page.edition.criteria.title, 40),
         practice=f"For {within(page.practice, 96)}" if page.practice else "",
-        headline=[clipped(part, 40) + " " * part.endswith(" ") for part in page.headline],
+        headline=[_fitted(part) for part in page.headline],
         place=page.place,
         balance=_balance(page, most=NAME),
         day=day,
     )
+
+
+def _fitted(part: str) -> str:
+    """A part of a headline cut for the card, with the space that parts it from the next."""
+    return clipped(part, 40) + part[len(part.rstrip()) :]
 
 
 def said_of(answer: AnswerRow) -> str:
@@ -136,12 +142,12 @@ def _mind(page: ResultPage) -> ReportSection:
 
 def _changing(page: ResultPage) -> ReportSection:
     proofs = page.proofs
-    if not proofs.changes:
+    if not proofs.fewest:
         said = "Nothing that could be changed: no other answers to what is in your hands turn it."
-    elif proofs.changing.large == "1 answer":
+    elif proofs.fewest == 1:
         said = "One answer is enough:"
     else:
-        said = f"Nothing alone. It takes {proofs.changing.large} together, such as:"
+        said = f"Nothing alone. It takes {counted(proofs.fewest, 'answer')} together, such as:"
     return ReportSection("What would change it", [said], proofs.changes)
 
 

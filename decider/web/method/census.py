@@ -28,7 +28,7 @@ class CensusPart:
     """One part of a whole: where it begins and how long it is, in percent of the picture."""
 
     name: str
-    share: str
+    share: Fraction
     start: float
     width: float
 
@@ -68,13 +68,13 @@ class Swayed:
 class Counts:
     """The census in words and pictures, and what each weight does to it.
 
-    No weight moves a share by more than `most` percentage points, "0.0" where none moves any. The picture of
-    what a weight does has the present share in its middle and reaches as far to either side.
+    No weight moves a share by more than `most`, 0 where none moves any. The picture of what a weight does
+    has the present share in its middle and reaches as far to either side.
     """
 
     counted: Counted
     swayed: tuple[Swayed, ...]
-    most: str
+    most: Fraction
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -93,10 +93,10 @@ def counts_of(edition: Edition) -> Counts | None:
         with within(part / len(edition.criteria.criteria)):
             sways = sway(edition)
     except TooManySumsError:
-        return Counts(counted, (), "")
+        return Counts(counted, (), Fraction(0))
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
     swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
-    return Counts(counted, swayed, f"{float(100 * most):.1f}")
+    return Counts(counted, swayed, most)
 
 
 def _counted(criteria: Criteria, found: Census) -> Counted:
@@ -115,7 +115,7 @@ def _counted(criteria: Criteria, found: Census) -> Counted:
 def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
     parts, start = [], Fraction(0)
     for name, share in shares:
-        parts.append(CensusPart(name, percent(share), _place(100 * start), _place(100 * share)))
+        parts.append(CensusPart(name, share, _place(100 * start), _place(100 * share)))
         start += share
     return tuple(parts)
 

@@ -13,8 +13,6 @@ from decider.text.percent import percent
 from decider.web.method.method import Changes
 
 REMEMBERED = 8
-FIRST = "This is the first edition served here."
-UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment."
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -25,8 +23,8 @@ def changes_of(before: Edition, now: Edition) -> Changes:
     try:
         found = impact(before, now)
     except TooManySumsError:
-        return Changes(before, edits, "", ())
-    return Changes(before, edits, percent(found.flipped), tuple(_directions(old, new, found)))
+        return Changes(before, edits, None, ())
+    return Changes(before, edits, found.flipped, tuple(_directions(old, new, found)))
 
 
 def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:

@@ -10,7 +10,7 @@ from decider.engine.scoring.scale import Scale
 from decider.web.method.census import Counts, counts_of
 from decider.web.method.source_code import LISTINGS, SourceFile
 from decider.web.view.citations import Shelf, numbers_of, shelves_of
-from decider.web.view.text import amount, joined, number, out
+from decider.web.view.text import joined, number, out
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Most:
     """The most a question can add to an option's score, in points and in percent of the picture."""
 
     option: Option
-    points: str
+    points: Fraction
     width: float
 
 
@@ -64,21 +64,26 @@ class Ruled:
 class Changes:
     """What an edition changed: in sentences, and the sheets whose recommendation changed, by direction.
 
-    `flipped` is empty where there are too many different sums to count.
+    `flipped` is their share, None where there are too many different sums to count.
     """
 
     before: Edition
     edits: tuple[str, ...]
-    flipped: str
+    flipped: Fraction | None
     directions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MethodPage:
-    """The method of an edition. `numbers` are those of the sources; `counts` is None where nobody can count.
+class History:
+    """What the edition served now changed: None where it is the first, or the archive was not `reached`."""
 
-    `changes` is a sentence where there is nothing to compare with.
-    """
+    changes: Changes | None
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """The method of an edition; `numbers` are those of the sources, `counts` None where nobody can count."""
 
     edition: Edition
     weights: tuple[Weight, ...]
@@ -89,13 +94,13 @@ class MethodPage:
     leaning: str
     rules: tuple[Ruled, ...]
     counts: Counts | None
-    changes: Changes | str
+    history: History
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
     listings: tuple[SourceFile, ...]
 
 
-def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
+def method_page(edition: Edition, history: History) -> MethodPage:
     """The method of an edition, with what it changed."""
     criteria, shelves = edition.criteria, shelves_of(edition.criteria.sources)
     first = [question.ask for name in criteria.ask_first if (question := criteria.question(name))]
@@ -109,7 +114,7 @@ def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
         leaning=number(criteria.strength.leaning),
         rules=tuple(_ruled(criteria, rule) for rule in criteria.rules),
         counts=counts_of(edition),
-        changes=changes,
+        history=history,
         numbers=numbers_of(shelves),
         shelves=shelves,
         listings=tuple(LISTINGS.values()),
@@ -131,7 +136,7 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
             question.id in ruled,
             tuple((choice, _given(criteria, choice)) for choice in question.choices),
             tuple(
-                Most(option, amount(points), round(float(100 * points / largest), 3))
+                Most(option, points, round(float(100 * points / largest), 3))
                 for option, points in zip(criteria.options, most[question.id], strict=True)
             ),
         )

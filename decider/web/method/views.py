@@ -14,8 +14,8 @@ from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, editions
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page
-from decider.web.method.history import FIRST, UNKNOWN, changes_of
-from decider.web.method.method import Changes, method_page
+from decider.web.method.history import changes_of
+from decider.web.method.method import History, method_page
 from decider.web.method.source_code import LISTINGS
 
 explaining = Blueprint("explaining", __name__)
@@ -43,7 +43,7 @@ def guide() -> Response:
 @explaining.get("/method")
 def method() -> str:
     """Show everything that leads to a result."""
-    return render_template("method.html", page=method_page(editions().current(), _changes()))
+    return render_template("method.html", page=method_page(editions().current(), _history()))
 
 
 @explaining.get("/source/<path:path>")
@@ -78,10 +78,10 @@ def _guide(edition: Edition, code: str = "", order: str = "") -> str:
     return render_template("guide.html", page=guide_page(edition, told, visitor, order))
 
 
-def _changes() -> Changes | str:
+def _history() -> History:
     """What the current edition changed; an unreachable archive hides the past and nothing else."""
     try:
         before = editions().previous()
     except StoreError:
-        return UNKNOWN
-    return changes_of(before, editions().current()) if before else FIRST
+        return History(None, reached=False)
+    return History(changes_of(before, editions().current()) if before else None)

@@ -40,6 +40,11 @@ class Waiting:
     rising: int
     questions: tuple[Question, ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether anything is open."""
+        return bool(self.count or self.rising)
+
     def says(self, what: str) -> str:
         """It in a few words, of `what` each is called; empty where nothing is open."""
         more = [f"{counted(self.count, f'more {what}')} may concern you"] if self.count else []

@@ -10,7 +10,7 @@ from decider.criteria.model.sources import Source
 from decider.engine.scoring.scale import Contribution
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.view.text import gap, joined, started
+from decider.web.view.text import joined, rounded_difference, started
 
 MOST_PHRASES = 3
 FIRST, MOST = 2, 4
@@ -52,7 +52,8 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
         criterion.id: sum((lead_of(verdict, each) for each in _on(verdict, criterion.id)), Fraction(0))
         for criterion in criteria.criteria
     }
-    whole = whole_parts(leads, gap(verdict.scores[verdict.ahead], verdict.scores[verdict.behind]))
+    ahead, behind = verdict.scores[verdict.ahead], verdict.scores[verdict.behind]
+    whole = whole_parts(leads, rounded_difference(ahead, behind))
     longest = max(map(abs, leads.values())) or Fraction(1)
     bars = [
         _bar(criteria, verdict, criterion, leads[criterion.id] / longest, whole[criterion.id])

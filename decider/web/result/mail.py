@@ -91,7 +91,7 @@ def _steps(page: ResultPage) -> Iterator[str]:
         yield f"Find out {counted(len(proofs.find) - FINDS, 'answer')} more that can still move it."
     if page.open and not proofs.find:
         yield "Nothing more needs finding out: the open answers cannot change the recommendation."
-    if proofs.changes and proofs.changing.large == counted(1, "answer"):
+    if proofs.fewest == 1:
         yield f"Check this twice, for one answer would change the result. {proofs.changes[0]}."
     yield from _offers(page)
     yield "Go through the answers with all who decide; what is wrong can be changed at the link."

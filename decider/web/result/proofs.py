@@ -52,11 +52,16 @@ class LensRow:
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """How sure a result is, what alone decides it, what would change it, and what to find out."""
+    """How sure a result is, what alone decides it, what would change it, and what to find out.
+
+    `fewest` is the least number of answers whose change turns the recommendation, 0 where none in the
+    visitor's control do.
+    """
 
     agreement: Tile
     deciding: Tile
     changing: Tile
+    fewest: int
     depends: str
     reasons: tuple[str, ...]
     changes: tuple[str, ...]
@@ -71,7 +76,8 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
     return Proofs(
         agreement=_agreement(proved),
         deciding=_deciding(proved),
-        changing=_changing(proved),
+        changing=_changing(_fewest(proved)),
+        fewest=_fewest(proved),
         depends=_depends(criteria, proved),
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
         changes=_changes(criteria, proved.counterfactuals),
@@ -110,11 +116,15 @@ def _deciding(proved: Proved) -> Tile:
     return Tile(counted(len(proved.sufficient), "answer"), "alone already decide it, whatever the others are")
 
 
-def _changing(proved: Proved) -> Tile:
-    if not proved.counterfactuals:
+def _fewest(proved: Proved) -> int:
+    # Counterfactuals come smallest first.
+    return len(proved.counterfactuals[0].changes) if proved.counterfactuals else 0
+
+
+def _changing(fewest: int) -> Tile:
+    if not fewest:
         return Tile("Nothing", "that you could change would flip it")
-    changes = len(proved.counterfactuals[0].changes)
-    return Tile(counted(changes, "answer"), "would have to change to flip it")
+    return Tile(counted(fewest, "answer"), "would have to change to flip it")
 
 
 def _depends(criteria: Criteria, proved: Proved) -> str:

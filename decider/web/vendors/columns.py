@@ -9,6 +9,7 @@ from decider.store.products import Offer
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
+from decider.web.view.text import counted
 
 FEW = 3
 
@@ -66,7 +67,7 @@ def _listed(offer: Offer | None) -> str:
         return ""
     if not shown.listings:
         return f"No active listing found as of {shown.as_of}. That is no proof that there is none."
-    active = f"{shown.listings} active listing{'s'[: shown.listings - 1]} of {shown.developer}"
+    active = f"{counted(shown.listings, 'active listing')} of {shown.developer}"
     flagged = f", {shown.flagged} with open findings" if shown.flagged else ""
     return f"{active} as of {shown.as_of}{flagged}."
 

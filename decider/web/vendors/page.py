@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.advice import Priority
 from decider.criteria.model.sources import Source
-from decider.engine.products.ranking import WEIGHTS
+from decider.engine.products.ranking import WEIGHTS, Mark
 from decider.engine.scoring.edition import Edition
 from decider.store.products import Suggestion
 from decider.web import urls
 from decider.web.cost import form
 from decider.web.questions.path import COMPARISON
-from decider.web.vendors.cells import RequirementCell, cell_of, witnesses
+from decider.web.vendors.cells import WORDS, RequirementCell, cell_of, witnesses
 from decider.web.vendors.columns import Pick, ProductColumn, columns_of
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import short
@@ -68,6 +68,11 @@ class VendorsPage:
     cost: str
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
+
+    @property
+    def boxes(self) -> tuple[tuple[Mark, str], ...]:
+        """The marks that have a box on paper, each in words."""
+        return tuple((mark, word) for mark, word in WORDS.items() if mark != "unknown")
 
     @property
     def room(self) -> bool:

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.verdict import Verdict
+from decider.text.percent import percent
 
+PAIR = 2
 HEADLINES = {
     "required": ("You need ", "."),
     "clear": ("Choose ", "."),
@@ -26,17 +28,16 @@ def amount(points: Fraction) -> str:
     return str(whole) if whole or not points else "less than 1"
 
 
-def gap(more: Fraction, less: Fraction) -> int:
-    """The difference of two scores as they are shown: each is rounded first, so that readers can check it."""
+def rounded_difference(more: Fraction, less: Fraction) -> int:
+    """The difference of two scores as they are shown, in whole points."""
+    # Each is rounded before the subtraction: a reader who subtracts what the page shows gets what it says.
     return round(more) - round(less)
 
 
 def points(more: Fraction, less: Fraction = Fraction(0)) -> str:
     """The difference of two scores with its noun, whichever way it goes: "1 point", "12 points"."""
-    size = str(abs(gap(more, less)))
-    if size == "0" and more != less:
-        size = "less than 1"
-    return f"{size} {'points' if size not in ('1', 'less than 1') else 'point'}"
+    size = abs(rounded_difference(more, less))
+    return counted(size, "point") if size or more == less else "less than 1 point"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -49,8 +50,9 @@ def joined(parts: Sequence[str]) -> str:
     *first, last = parts or [""]
     if not first:
         return last
-    comma = "; " if any("," in part for part in parts) else ", "
-    joint = comma if first[1:] or comma == "; " else " "
+    nested = any("," in part for part in parts)
+    comma = "; " if nested else ", "
+    joint = comma if nested or len(parts) > PAIR else " "
     return f"{comma.join(first)}{joint}and {last}"
 
 
@@ -164,9 +166,18 @@ def number(value: Fraction) -> str:
     return str(value) if value.denominator == 1 else f"{float(value)}"
 
 
+def short_points(points: Fraction) -> str:
+    """Points where there is little room: "12", "<1"."""
+    whole = round(points)
+    return str(whole) if whole or not points else "<1"
+
+
 def about(value: Fraction) -> str:
     """A weight that was worked out, to two decimals, saying so where it has more."""
     near = round(value, 2)
     if near == value:
         return number(value)
     return f"about {number(near)}" if near else "less than 0.01"
+
+
+FILTERS = {"counted": counted, "number": number, "percent": percent, "short_points": short_points}
