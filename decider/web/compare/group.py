@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.group.consensus import Joint, join
-from decider.engine.scoring.verdict import Verdict
 from decider.web.compare.differences import Alike, Difference, alike_in, differences_in
 from decider.web.compare.members import Gathering
 from decider.web.result.proofs import Tile, turned
-from decider.web.view.text import counted, joined, lead, started
+from decider.web.view.text import Band, counted, joined, lead, started
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ class Together:
     """
 
     code: str
-    verdict: Verdict
-    band: str
+    view: VerdictView
     conclusion: str
     tiles: tuple[Tile, ...]
     sets: tuple[str, ...]
@@ -47,8 +46,7 @@ def together_of(gathering: Gathering) -> Together:
     own = [each.name for each in members if each.sheet.priorities is not None]
     return Together(
         code=code_of(edition, joint.sheet),
-        verdict=joint.verdict,
-        band=_band(len(differences), len(unanswered)),
+        view=verdict_view(criteria, joint.verdict, Band(len(unanswered), len(differences))),
         conclusion=_conclusion(criteria, joint),
         tiles=_tiles(criteria, joint, len(agreed), len(unanswered)),
         sets=() if _alone(joint) else tuple(turned(criteria, each) for each in joint.turning),
@@ -65,12 +63,6 @@ def together_of(gathering: Gathering) -> Together:
 def _alone(joint: Joint) -> int:
     """How many disagreements can turn the recommendation when settled alone."""
     return sum(each.matters for each in joint.disagreements)
-
-
-def _band(differing: int, unanswered: int) -> str:
-    parts = [counted(differing, "disagreement")] if differing else []
-    parts += [counted(unanswered, "open answer")] if unanswered else []
-    return f"the band: how far your {joined(parts)} can move it"
 
 
 def _conclusion(criteria: Criteria, joint: Joint) -> str:

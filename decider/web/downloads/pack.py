@@ -14,11 +14,12 @@ from decider.documents.qr import square
 from decider.engine.advice.advice import Called, Calls, pack_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.text.cut import clipped
 from decider.web.downloads.report import TITLE, cited
 from decider.web.result.advice import Waiting, waiting
 from decider.web.result.contributions import practice_of
-from decider.web.result.mail import clipped
-from decider.web.view import text as words
+from decider.web.view.text import phrases
+from decider.web.view.verdict import VerdictView, verdict_view
 
 EVERYONE = "For every practice"
 
@@ -29,6 +30,7 @@ class PackPage:
 
     edition: Edition
     code: str
+    view: VerdictView
     pack: PrintedPack
     sources: tuple[Source, ...]
     may: Waiting
@@ -37,19 +39,19 @@ class PackPage:
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
     criteria = edition.criteria
-    called, verdict = pack_of(criteria, sheet), edition.score(sheet)
+    called, view = pack_of(criteria, sheet), verdict_view(criteria, edition.score(sheet))
     parts: tuple[Calls[Any], ...] = (called.requirements, called.demo, called.clauses)
-    may, headline = waiting(criteria, *parts), words.headline(criteria, verdict)
+    may = waiting(criteria, *parts)
     numbers = _numbers([each for part in parts for each in part.called])
     sources = criteria.cited(tuple(numbers))
     phrased = _Phrased(criteria, numbers)
-    practice = practice_of(criteria, sheet, verdict)
+    practice = practice_of(criteria, sheet, view.verdict)
     pack = PrintedPack(
-        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(headline)}", TITLE),
+        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
-        headline=headline,
-        place=[option.id for option in criteria.options].index(verdict.ahead),
+        headline=view.headline,
+        place=view.option,
         questions=[phrased.asked(each) for each in called.requirements.called],
         steps=[phrased.line(each) for each in called.demo.called],
         clauses=[phrased.line(each) for each in called.clauses.called],
@@ -62,7 +64,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
         link=link,
         square=square(link).decode(),
     )
-    return PackPage(edition, code_of(edition, sheet), pack, sources, may)
+    return PackPage(edition, code_of(edition, sheet), view, pack, sources, may)
 
 
 def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
@@ -103,10 +105,8 @@ class _Phrased:
 
     def _because(self, called: Called[Any]) -> str:
         """Which answers call for a line, and which make it a must."""
-        must = words.phrases(self.criteria, called.must_answers)
-        rest = words.phrases(
-            self.criteria, [each for each in called.answers if each not in called.must_answers]
-        )
+        must = phrases(self.criteria, called.must_answers)
+        rest = phrases(self.criteria, [each for each in called.answers if each not in called.must_answers])
         if called.entry.when is None:
             return f"{EVERYONE}; a must because of {must}." if must else f"{EVERYONE}."
         if must:

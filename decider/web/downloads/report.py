@@ -1,15 +1,22 @@
 """A result phrased for paper and for a picture."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from decider.criteria.model.sources import Source
 from decider.documents.qr import square
 from decider.documents.report import Card, Cited, PrintedBalance, PrintedBar, Report, ReportSection, Stretch
+from decider.engine.scoring.edition import Edition
+from decider.text.cut import clipped, within
 from decider.web.questions.page import AnswerRow
-from decider.web.result.contributions import ContributionBar as PageBar
-from decider.web.result.mail import clipped, steps_of, told_of, within
-from decider.web.result.page import ResultPage
+from decider.web.result.advice import AdvicePart
+from decider.web.result.contributions import ContributionBar
+from decider.web.result.explained import ExplainedResult
+from decider.web.result.mail import steps_of, told_of
+from decider.web.result.proofs import Proofs
+from decider.web.result.reasons import Rules
 from decider.web.view.text import counted
+from decider.web.view.verdict import VerdictView
 
 TITLE, ADDRESS, NAME = 120, 2000, 14
 BEFORE = "Before any answer, the average of all answers stands"
@@ -17,41 +24,43 @@ OPINION = "Opinion, not evidence."
 VENDOR = "A vendor’s claim."
 
 
-def report_of(page: ResultPage, day: date) -> Report:
+def report_of(
+    edition: Edition, link: str, result: ExplainedResult, answers: Sequence[AnswerRow], day: date
+) -> Report:
     """A result as a report; `day` is that on which its criteria were first served."""
-    criteria, started = page.edition.criteria, page.started
+    criteria, view, reasons = edition.criteria, result.view, result.reasons
     return Report(
-        title=clipped(f"{criteria.title} {''.join(page.headline)}", TITLE),
+        title=clipped(f"{criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
-        practice=f"For {', '.join(page.practice)}." if page.practice else "",
-        headline=page.headline,
-        place=page.place,
-        lead=_lead(page),
-        balance=_balance(page),
-        tiles=[(tile.large, tile.small) for tile in page.tiles] if started else (),
-        why=_why(page),
-        bars=[_bar(bar) for bar in page.bars] if started else (),
-        parts=[part for part in _parts(page) if part.paragraphs or part.listed],
-        weighings=[(row.weights, row.says) for row in page.proofs.lenses] if started else (),
-        answers=[(each.question.ask, said_of(each)) for each in page.answers],
-        sources=[cited(source) for source in _sources(page)],
+        practice=f"For {', '.join(reasons.practice)}." if reasons.practice else "",
+        headline=view.headline,
+        place=view.option,
+        lead=_lead(result),
+        balance=_balance(view),
+        tiles=[(tile.large, tile.small) for tile in result.tiles] if view.started else (),
+        why=_why(result.proofs),
+        bars=[_bar(bar) for bar in reasons.bars] if view.started else (),
+        parts=[part for part in _parts(result) if part.paragraphs or part.listed],
+        weighings=[(row.weights, row.says) for row in result.proofs.lenses] if view.started else (),
+        answers=[(each.question.ask, said_of(each)) for each in answers],
+        sources=[cited(source) for source in _sources(result)],
         small=[text for text in (criteria.scope, criteria.disclosure) if text],
         version=criteria.version,
-        edition=page.edition.name,
+        edition=edition.name,
         day=day,
-        link=page.link,
-        square=square(page.link).decode(),
+        link=link,
+        square=square(link).decode(),
     )
 
 
-def card_of(page: ResultPage, day: date) -> Card:
+def card_of(view: VerdictView, practice: Sequence[str], day: date) -> Card:
     """A result as a picture: the verdict, what kind of practice it is for, and the balance."""
     return Card(
-        choice=clipped(page.edition.criteria.title, 40),
-        practice=f"For {within(page.practice, 96)}" if page.practice else "",
-        headline=[_fitted(part) for part in page.headline],
-        place=page.place,
-        balance=_balance(page, most=NAME),
+        choice=clipped(view.criteria.title, 40),
+        practice=f"For {within(practice, 96)}" if practice else "",
+        headline=[_fitted(part) for part in view.headline],
+        place=view.option,
+        balance=_balance(view, most=NAME),
         day=day,
     )
 
@@ -66,14 +75,14 @@ def said_of(answer: AnswerRow) -> str:
     return answer.label or ("Not sure" if answer.unsure else "Not answered")
 
 
-def _lead(page: ResultPage) -> list[str]:
-    if not page.started:
-        return [f"{BEFORE} {page.flag}. That says nothing about a practice yet."]
-    return [*(rule.because for rule in page.rules.apply), *filter(None, [page.swayed])]
+def _lead(result: ExplainedResult) -> list[str]:
+    if not result.view.started:
+        return [f"{BEFORE} {result.view.flag}. That says nothing about a practice yet."]
+    return [*(rule.because for rule in result.reasons.rules.apply), *filter(None, [result.swayed])]
 
 
-def _balance(page: ResultPage, most: int = 60) -> PrintedBalance:
-    balance = page.balance
+def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
+    balance = view.balance
     leader = balance.leader.place if balance.leader else None
     lines = (
         [Stretch("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
@@ -90,16 +99,16 @@ def _balance(page: ResultPage, most: int = 60) -> PrintedBalance:
     return PrintedBalance(
         ends=[clipped(row.option.name, most) for row in balance.rows],
         lines=lines,
-        label=clipped(page.flag, most + 20),
-        caption=page.caption,
+        label=clipped(view.flag, most + 20),
+        caption=view.caption,
         numbers=f"Points of 100: {numbers}",
-        spoken=f"{page.standing} {numbers}",
+        spoken=f"{view.standing} {numbers}",
     )
 
 
-def _why(page: ResultPage) -> list[str]:
+def _why(proofs: Proofs) -> list[str]:
     adding = "What each criterion adds to the margin, in points; they add up to it."
-    match page.proofs.reasons:
+    match proofs.reasons:
         case ():
             return [adding]
         case (reason,):
@@ -109,7 +118,7 @@ def _why(page: ResultPage) -> list[str]:
             return [f"{said} Whatever the others are, it stays so.", adding]
 
 
-def _bar(bar: PageBar) -> PrintedBar:
+def _bar(bar: ContributionBar) -> PrintedBar:
     return PrintedBar(
         name=bar.criterion.name,
         because=", ".join(bar.phrases) or bar.without,
@@ -121,27 +130,32 @@ def _bar(bar: PageBar) -> PrintedBar:
     )
 
 
-def _parts(page: ResultPage) -> list[ReportSection]:
-    steps = ReportSection("What to do", (), steps_of(page), numbered=True)
-    if not page.started:
+def _parts(result: ExplainedResult) -> list[ReportSection]:
+    steps = ReportSection("What to do", (), steps_of(result), numbered=True)
+    if not result.view.started:
         return [steps]
-    sure = ReportSection("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
-    return [_kind(page), steps, _mind(page), sure, _changing(page), _rules(page)]
+    standing = [text for text in (result.view.standing, result.proofs.depends) if text]
+    return [
+        _kind(result.advice),
+        steps,
+        _warnings(result.advice),
+        ReportSection("How sure it is", standing),
+        _changing(result.proofs),
+        _rules(result.reasons.rules),
+    ]
 
 
-def _kind(page: ResultPage) -> ReportSection:
-    profile = page.advice.profile
+def _kind(advice: AdvicePart) -> ReportSection:
+    profile = advice.profile
     return ReportSection("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
 
 
-def _mind(page: ResultPage) -> ReportSection:
-    return ReportSection(
-        "What to watch for, whatever is bought", (), [told_of(each) for each in page.advice.warnings]
-    )
+def _warnings(advice: AdvicePart) -> ReportSection:
+    heading = "What to watch for, whatever is bought"
+    return ReportSection(heading, (), [told_of(each) for each in advice.warnings])
 
 
-def _changing(page: ResultPage) -> ReportSection:
-    proofs = page.proofs
+def _changing(proofs: Proofs) -> ReportSection:
     if not proofs.fewest:
         said = "Nothing that could be changed: no other answers to what is in your hands turn it."
     elif proofs.fewest == 1:
@@ -151,15 +165,15 @@ def _changing(page: ResultPage) -> ReportSection:
     return ReportSection("What would change it", [said], proofs.changes)
 
 
-def _rules(page: ResultPage) -> ReportSection:
-    may = [f"Open answers may rule out {out}: {rule.because}" for rule, out in page.rules.may_apply]
-    return ReportSection("Rules", [page.rules.says] if page.rules.says else [], may)
+def _rules(rules: Rules) -> ReportSection:
+    may = [f"Open answers may rule out {out}: {rule.because}" for rule, out in rules.may_apply]
+    return ReportSection("Rules", [rules.says] if rules.says else [], may)
 
 
-def _sources(page: ResultPage) -> list[Source]:
-    shown = page.bars if page.started else ()
-    advised = page.advice.sources if page.started else ()
-    every = [*page.rules.sources, *advised, *(source for bar in shown for source in bar.sources)]
+def _sources(result: ExplainedResult) -> list[Source]:
+    shown = result.reasons.bars if result.view.started else ()
+    advised = result.advice.sources if result.view.started else ()
+    every = [*result.reasons.rules.sources, *advised, *(source for bar in shown for source in bar.sources)]
     return list({source.id: source for source in every}.values())
 
 

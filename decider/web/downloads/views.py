@@ -1,7 +1,6 @@
 """The addresses of what can be taken along: report, card, checklist, QR code and buyer's pack."""
 
 from collections.abc import Callable, Hashable
-from datetime import date
 from typing import cast
 
 from flask import Blueprint, abort, current_app, render_template, request
@@ -22,8 +21,12 @@ from decider.web.downloads.report import card_of, report_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.errors import ErrorPage
+from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
-from decider.web.result.page import ResultPage, result_page
+from decider.web.result.contributions import practice_of
+from decider.web.result.explained import explained
+from decider.web.view.text import Band
+from decider.web.view.verdict import verdict_view
 
 taking = Blueprint("taking", __name__)
 
@@ -45,7 +48,9 @@ def _equip(state: BlueprintSetupState) -> None:
 def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
-    response = Response(_set(decoded, report_of), mimetype="application/pdf")
+    response = Response(
+        _copy(("report", link_to(decoded)), lambda: _report(decoded)), mimetype="application/pdf"
+    )
     response.headers.set("Content-Disposition", "inline", filename=f"recommendation-{decoded.code}.pdf")
     return kept(response)
 
@@ -53,7 +58,8 @@ def report(code: str) -> Response:
 @taking.get("/r/<code>/card.png")
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
-    response = Response(_set(decoded_by(code), card_of), mimetype="image/png")
+    decoded = decoded_by(code)
+    response = Response(_copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return kept(response)
 
@@ -62,7 +68,9 @@ def card(code: str) -> Response:
 def checklist(code: str) -> Response:
     """The result as a list for a spreadsheet: what to do, every answer, and the buyer's pack."""
     decoded = decoded_by(code)
-    rows = rows_of(_page(decoded), _packed(decoded))
+    edition, sheet = decoded.edition, decoded.sheet
+    answers = answers_of(edition.criteria, sheet)
+    rows = rows_of(edition, link_to(decoded), explained(edition, sheet), answers, _packed(decoded))
     response = Response(table(rows), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"checklist-{decoded.code}.csv")
     return kept(response)
@@ -105,12 +113,19 @@ def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
     return press.copy(key, document, neighbourhood(request.remote_addr))
 
 
-def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card]) -> bytes:
-    """A document as the press sets it; its date is that of its criteria, so that it is always the same."""
-    return _copy(
-        (made_of.__name__, link_to(decoded)),
-        lambda: made_of(_page(decoded), editions().since(decoded.edition)),
-    )
+# The date of a document is that of its criteria, so that the same link always gives the same bytes.
+def _report(decoded: Decoded) -> Report:
+    edition, sheet = decoded.edition, decoded.sheet
+    answers = answers_of(edition.criteria, sheet)
+    return report_of(edition, link_to(decoded), explained(edition, sheet), answers, editions().since(edition))
+
+
+def _card(decoded: Decoded) -> Card:
+    """The card, without the proofs that it does not show."""
+    edition, sheet = decoded.edition, decoded.sheet
+    verdict = edition.score(sheet)
+    view = verdict_view(edition.criteria, verdict, Band(len(sheet.open(edition.criteria))))
+    return card_of(view, practice_of(edition.criteria, sheet, verdict), editions().since(edition))
 
 
 def _packed(decoded: Decoded) -> PackPage:
@@ -121,10 +136,6 @@ def _packed(decoded: Decoded) -> PackPage:
 def _advised(code: str) -> Decoded:
     decoded = decoded_by(code)
     return decoded if has_pack(decoded.edition.criteria) else abort(404)
-
-
-def _page(decoded: Decoded) -> ResultPage:
-    return result_page(decoded.edition, decoded.sheet, link_to(decoded), decoded.edition)
 
 
 def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:

@@ -10,9 +10,8 @@ from decider.store.expiry import day_of, last_day
 from decider.store.links import KEPT, UNUSED, Link
 from decider.web import urls
 from decider.web.links.forms import EndForm, PrepareForm, day
-from decider.web.view import text
-from decider.web.view.balance import Balance, balance_of
 from decider.web.view.mailto import MOST_SUBJECT, fitted
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,7 @@ class PreparePage:
     key: str
     form: PrepareForm
     unused: int
-    headline: tuple[str, str, str]
-    place: int
-    balance: Balance
-    standing: str
+    view: VerdictView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +46,10 @@ class ManagePage:
     edition: Edition
     code: str
     link: Link
-    headline: str
+    view: VerdictView
     made: str
     last: str
-    view: str
+    address: str
     preview: str
     manage: str
     mail: str
@@ -74,37 +70,32 @@ class DeletedPage:
 def prepare_page(decoded: Decoded, form: PrepareForm, key: str) -> PreparePage:
     """The form for a result."""
     edition = decoded.edition
-    criteria, verdict = edition.criteria, edition.score(decoded.sheet)
     return PreparePage(
         edition=edition,
         code=decoded.code,
         key=key,
         form=form,
         unused=UNUSED.days,
-        headline=text.headline(criteria, verdict),
-        place=[option.id for option in criteria.options].index(verdict.ahead),
-        balance=balance_of(criteria, verdict),
-        standing=text.standing(criteria, verdict),
+        view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
     )
 
 
 def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndForm) -> ManagePage:
     """The owner's page of a link; `site` is the address of the site."""
     edition = decoded.edition
-    headline = "".join(text.headline(edition.criteria, edition.score(decoded.sheet)))
     token, mark = tokens.view_of(manage), tokens.preview_of(tokens.digest_of(manage))
-    view = site + urls.shared(token)
+    address = site + urls.shared(token)
     return ManagePage(
         edition=edition,
         code=decoded.code,
         link=link,
-        headline=headline,
+        view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
         made=day(day_of(link.created)),
         last=day(last_day(link.expires)) if link.expires else "",
-        view=view,
+        address=address,
         preview=site + urls.shared(token, mark),
         manage=site + urls.manage(manage),
-        mail=_mail(edition.criteria.title, view),
+        mail=_mail(edition.criteria.title, address),
         form=form,
         kept=KEPT.days,
         unused=UNUSED.days,
@@ -116,7 +107,7 @@ def greeting(link: Link, operator: str | None, sent: str = "") -> Greeting:
     return Greeting(link, day(day_of(link.created)), operator, sent)
 
 
-def _mail(title: str, view: str) -> str:
+def _mail(title: str, address: str) -> str:
     """An e-mail that is ready to be addressed: RFC 6068. What was typed stays on the page it leads to."""
-    body = f"Here is the result I prepared for you:\r\n\r\n{view}\r\n"
+    body = f"Here is the result I prepared for you:\r\n\r\n{address}\r\n"
     return f"mailto:?subject={fitted(f'{title} A result for you', MOST_SUBJECT)}&body={quote(body, safe='')}"

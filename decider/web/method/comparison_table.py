@@ -10,7 +10,8 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.contributions import ContributionBar, bars_of
 from decider.web.result.older_edition import renewed
-from decider.web.view import text
+from decider.web.view.text import number
+from decider.web.view.verdict import VerdictView, verdict_view
 
 ANSWERS, WEIGHT, NAME, LISTED = "answers", "weight", "name", "listed"
 ORDERS = {ANSWERS: "your answers", WEIGHT: "weight", NAME: "name", LISTED: "as listed"}
@@ -27,8 +28,7 @@ class Visitor:
 
     code: str
     sheet: Sheet
-    headline: tuple[str, str, str]
-    place: int
+    view: VerdictView
     bars: Mapping[str, ContributionBar]
     older: str
 
@@ -51,12 +51,12 @@ def visitor_of(today: Edition, decoded: Decoded) -> Visitor:
     same = decoded.edition.digest == today.digest
     sheet = decoded.sheet if same else renewed(decoded.edition, today, decoded.sheet)[0]
     verdict = today.score(sheet)
-    bars = bars_of(today.criteria, verdict) if text.started(verdict) else ()
+    view = verdict_view(today.criteria, verdict)
+    bars = bars_of(today.criteria, verdict) if view.started else ()
     return Visitor(
         code=decoded.code,
         sheet=sheet,
-        headline=text.headline(today.criteria, verdict),
-        place=[option.id for option in today.criteria.options].index(verdict.ahead),
+        view=view,
         bars={bar.criterion.id: bar for bar in bars},
         older="" if same else decoded.edition.criteria.version,
     )
@@ -88,7 +88,7 @@ def _row(criterion: Criterion, visitor: Visitor | None) -> GuideRow:
     weight = _weight(criterion, visitor)
     bar = visitor.bars.get(criterion.id) if visitor else None
     silent = visitor and visitor.bars and not bar
-    return GuideRow(criterion, text.number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
+    return GuideRow(criterion, number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
 
 
 def _weight(criterion: Criterion, visitor: Visitor | None) -> Fraction:

@@ -13,8 +13,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
 from decider.web.forms.questions import Attempt
 from decider.web.questions.path import Course
-from decider.web.view import text
-from decider.web.view.balance import Balance, balance_of
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,7 @@ class QuestionPage:
     left: int | None
     skip: str
     sources: tuple[Source, ...]
-    balance: Balance
-    standing: str
-    caption: str
+    view: VerdictView
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +54,7 @@ class AnswersPage:
     code: str
     answers: tuple[AnswerRow, ...]
     unanswered: int
-    balance: Balance
-    standing: str
-    caption: str
+    view: VerdictView
 
 
 def question_page(course: Course, question: Question, attempt: Attempt) -> QuestionPage:
@@ -79,23 +74,18 @@ def question_page(course: Course, question: Question, attempt: Attempt) -> Quest
         left=None if verdict.settled else answers_left(standing, verdict),
         skip=course.onward(sheet, put_off=question.id),
         sources=edition.criteria.cited(question.facts),
-        balance=balance_of(edition.criteria, verdict),
-        standing=text.standing(edition.criteria, verdict),
-        caption=text.caption(verdict),
+        view=verdict_view(edition.criteria, verdict),
     )
 
 
 def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
     """Every question with its answer, to be checked."""
-    verdict = edition.score(sheet)
     return AnswersPage(
-        edition,
-        code_of(edition, sheet),
-        answers_of(edition.criteria, sheet),
-        len(sheet.unanswered(edition.criteria)),
-        balance_of(edition.criteria, verdict),
-        text.standing(edition.criteria, verdict),
-        text.caption(verdict),
+        edition=edition,
+        code=code_of(edition, sheet),
+        answers=answers_of(edition.criteria, sheet),
+        unanswered=len(sheet.unanswered(edition.criteria)),
+        view=verdict_view(edition.criteria, edition.score(sheet)),
     )
 
 

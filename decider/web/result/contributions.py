@@ -10,7 +10,7 @@ from decider.criteria.model.sources import Source
 from decider.engine.scoring.scale import Contribution
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.view.text import joined, rounded_difference, started
+from decider.web.view.text import rounded_difference, started
 
 MOST_PHRASES = 3
 FIRST, MOST = 2, 4
@@ -61,16 +61,6 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
         if _on(verdict, criterion.id)
     ]
     return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
-
-
-def swayed_by(criteria: Criteria, verdict: Verdict) -> str:
-    """What speaks for the recommendation and what against it, in a sentence or two."""
-    names = ("For it", "Against it") if verdict.recommended else ("One way", "The other")
-    sides = [joined(moved_by(criteria, verdict, way)) for way in (1, -1)]
-    said = [f"{name}: {phrases}." for name, phrases in zip(names, sides, strict=True) if phrases]
-    if verdict.recommended and not sides[0] and not verdict.ruling.certain:
-        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of the open answers.")
-    return " ".join(said)
 
 
 def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:

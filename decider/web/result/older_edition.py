@@ -8,7 +8,7 @@ from decider.engine.diff.migration import Succession, succession
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.edits import said
-from decider.web.view import text
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Sequel:
     now: Edition
     code: str
     heading: str
-    today: str
+    today: VerdictView
     causes: tuple[str, ...]
     because: str
     lost: tuple[tuple[str, str], ...]
@@ -39,7 +39,7 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
         now=now,
         code=code_of(now, found.sheet),
         heading=_heading(found),
-        today="".join(text.headline(now.criteria, found.after)),
+        today=verdict_view(now.criteria, found.after),
         causes=tuple(said(edit, then.criteria, now.criteria) for edit in found.causes),
         because=_because(found),
         lost=tuple(asked(then.criteria, *each) for each in found.lost),

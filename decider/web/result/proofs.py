@@ -70,6 +70,11 @@ class Proofs:
     lenses: tuple[LensRow, ...]
     flips: Mapping[str, str]
 
+    @property
+    def open(self) -> int:
+        """How many questions are open."""
+        return len(self.find) + len(self.spare)
+
 
 def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) -> Proofs:
     """Say what was proved about the sheet with these answers."""

@@ -1,6 +1,7 @@
 """The words of the pages that depend on a verdict; everything else is said in the templates."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
@@ -104,12 +105,26 @@ def started(verdict: Verdict) -> bool:
     return bool(verdict.ruling.certain) or any(each.choice for each in verdict.contributions)
 
 
-def caption(verdict: Verdict, band: str = "what is still possible") -> str:
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the band of a balance is made of: open answers, and the disagreements of a group."""
+
+    open_answers: int
+    disagreements: int = 0
+
+
+def caption(verdict: Verdict, band: Band | None = None) -> str:
     """What the band of a balance means; nothing where there is no band."""
     if verdict.ruling.certain:
         return "a rule decides, wherever the balance ends"
     low, high = verdict.margin_bounds
-    return "" if low == high else band
+    if low == high:
+        return ""
+    if band is None:
+        return "what is still possible"
+    differ = [counted(band.disagreements, "disagreement")] if band.disagreements else []
+    unanswered = [counted(band.open_answers, "open answer")] if band.open_answers else []
+    return f"the band: how far your {joined([*differ, *unanswered])} can move it"
 
 
 def margin(verdict: Verdict) -> str:

@@ -1,0 +1,45 @@
+"""A result with everything that explains it; page, report, checklist and e-mail take their parts from it."""
+
+from dataclasses import dataclass
+
+from decider.engine.proofs.result import prove
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.web.result.advice import AdvicePart, advice_part
+from decider.web.result.proofs import Proofs, Tile, proofs_of
+from decider.web.result.reasons import Reasons, reasons_of, swayed_by
+from decider.web.view.text import Band
+from decider.web.view.verdict import VerdictView, verdict_view
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedResult:
+    """A verdict with its reasons, its proofs, and what to do about it."""
+
+    view: VerdictView
+    reasons: Reasons
+    proofs: Proofs
+    advice: AdvicePart
+
+    @property
+    def swayed(self) -> str:
+        """What speaks for the recommendation and what against it, in a sentence or two."""
+        return swayed_by(self.view.verdict, self.reasons)
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """How strong and how sure it is, in a few large words each."""
+        strength = Tile(self.view.verdict.strength.capitalize(), self.view.lead)
+        return (strength, self.proofs.agreement, self.proofs.deciding, self.proofs.changing)
+
+
+def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
+    """The result of a sheet with its proofs; the one costly step of a result page."""
+    criteria, proved = edition.criteria, prove(edition, sheet)
+    verdict = proved.verdict
+    return ExplainedResult(
+        view=verdict_view(criteria, verdict, Band(open_answers=len(proved.homework))),
+        reasons=reasons_of(criteria, sheet, verdict),
+        proofs=proofs_of(criteria, proved, sheet.answers),
+        advice=advice_part(criteria, sheet, verdict.recommended),
+    )
