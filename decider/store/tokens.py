@@ -12,10 +12,12 @@ import re
 import secrets
 from urllib.parse import unquote
 
+from decider.text.plain import JOINERS, without_hidden
+
 SIZE = 16
+NO_JOINERS = str.maketrans("", "", JOINERS)
 SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
 WITHIN = re.compile(r"[A-Za-z0-9_-](?:.*[A-Za-z0-9_-])?", re.DOTALL)
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r\n]+")
 
 
 def minted() -> str:
@@ -30,7 +32,7 @@ def is_token(text: str) -> bool:
 
 def bare(text: str) -> str:
     """A text without the punctuation that mail and chat add around a token; - and _ belong to tokens."""
-    found = WITHIN.search(UNSEEN.sub("", unquote(unquote(text))))
+    found = WITHIN.search(without_hidden(unquote(unquote(text))).translate(NO_JOINERS))
     return found[0] if found else ""
 
 

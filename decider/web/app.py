@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from decider import places
+from decider.documents.palette import palette
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.web import repaired_addresses, urls
@@ -122,7 +123,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(text.FILTERS)
-    app.jinja_env.globals["at"] = urls
+    app.jinja_env.globals.update(at=urls, colors=palette())
     return app
 
 

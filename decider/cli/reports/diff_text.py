@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decider.cli.reports.layout import bars, differing, shortened, under
+from decider.cli.reports.layout import ROOM, bars, differing, under
+from decider.text.cut import shortened
 from decider.text.edits import answer_said, said
 from decider.text.percent import percent
 
@@ -99,7 +100,7 @@ def _result(verdict: Verdict) -> str:
 def _reworded(rewording: Rewording) -> str:
     where = ".".join(rewording.path)
     if rewording.before is None or rewording.after is None:
-        text = shortened(" ".join((rewording.after or rewording.before or "").split()))
+        text = shortened(" ".join((rewording.after or rewording.before or "").split()), ROOM)
         return f"{where} {'added' if rewording.before is None else 'removed'}: {text}"
     before, after = differing(rewording.before, rewording.after)
     return f"{where}: {before} -> {after}"

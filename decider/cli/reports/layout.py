@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from decider.text.cut import shortened
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
@@ -38,9 +39,5 @@ def differing(before: str, after: str) -> tuple[str, str]:
     if max(len(first), len(second)) <= ROOM:
         return first, second
     start = first.rfind(" ", 0, max(0, same - LEAD_IN)) + 1
-    return shortened("…" * bool(start) + first[start:]), shortened("…" * bool(start) + second[start:])
-
-
-def shortened(text: str, room: int = ROOM) -> str:
-    """A text cut to its beginning."""
-    return text if len(text) <= room else f"{text[: room - 1]}…"
+    dots = "…" if start else ""
+    return shortened(dots + first[start:], ROOM), shortened(dots + second[start:], ROOM)

@@ -9,7 +9,7 @@ from decider.engine.diff.migration import Succession, succession
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import Pasted, read_pasted
-from decider.text.plain import cleared
+from decider.text.plain import one_line
 from decider.web import urls
 from decider.web.http.errors import REFUSALS
 
@@ -125,7 +125,7 @@ def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unre
 
 
 def _unread(sent: Pasted, why: str) -> Unread:
-    return Unread(cleared(" ".join(sent.code.split()))[:LONGEST_TEXT], sent.label, why)
+    return Unread(one_line(sent.code)[:LONGEST_TEXT], sent.label, why)
 
 
 def _member(place: int, decoded: Decoded, label: str, edition: Edition) -> Member:

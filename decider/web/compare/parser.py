@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from decider.codes import is_code
 from decider.pasted_links import Pasted, pasted
-from decider.text.plain import cleared, tidied
+from decider.text.plain import one_line
 
 LONGEST_NAME = 40
 
@@ -19,7 +19,7 @@ def sent(codes: Iterable[str], names: Iterable[str], text: str) -> list[Pasted]:
 
 def named(text: str) -> str:
     """A name as it can stand on a page: one line, without control characters, not too long."""
-    return " ".join(cleared(tidied(text)).split())[:LONGEST_NAME].strip()
+    return one_line(text)[:LONGEST_NAME].strip()
 
 
 def _given(code: str, name: str) -> list[Pasted]:

@@ -1,7 +1,5 @@
 """The forms in which a link is prepared, and its end changed."""
 
-from datetime import date
-
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import StopValidation
@@ -9,6 +7,7 @@ from wtforms.validators import StopValidation
 from decider.store.expiry import last_day
 from decider.store.links import Draft, Link, State
 from decider.text import plain
+from decider.text.days import day_said
 from decider.web.forms.text_fields import Bound
 
 NEVER, AS_IT_IS = "none", "keep"
@@ -70,7 +69,7 @@ class EndForm(ExpiryForm):
         live = link.state is State.LIVE
         super().__init__(said, data={"expiry": (AS_IT_IS if link.expires else NEVER) if live else None})
         if live and link.expires:
-            held = f"as it is, through {day(last_day(link.expires))}"
+            held = f"as it is, through {day_said(last_day(link.expires))}"
             self.expiry.choices = {AS_IT_IS: held, **EXPIRIES}
 
     @property
@@ -80,8 +79,3 @@ class EndForm(ExpiryForm):
 
 
 FIELDS = ("code", "key", "label", "sender", "note", "expiry", "do")
-
-
-def day(named: date) -> str:
-    """A day as people write it."""
-    return f"{named:%B} {named.day}, {named.year}"

@@ -8,8 +8,9 @@ from decider.engine.scoring.edition import Edition
 from decider.store import tokens
 from decider.store.expiry import day_of, last_day
 from decider.store.links import KEPT, UNUSED, Link
+from decider.text.days import day_said
 from decider.web import urls
-from decider.web.links.forms import EndForm, PrepareForm, day
+from decider.web.links.forms import EndForm, PrepareForm
 from decider.web.view.mailto import MOST_SUBJECT, fitted
 from decider.web.view.verdict import VerdictView, verdict_view
 
@@ -90,8 +91,8 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
         code=decoded.code,
         link=link,
         view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
-        made=day(day_of(link.created)),
-        last=day(last_day(link.expires)) if link.expires else "",
+        made=day_said(day_of(link.created)),
+        last=day_said(last_day(link.expires)) if link.expires else "",
         address=address,
         preview=site + urls.shared(token, mark),
         manage=site + urls.manage(manage),
@@ -104,7 +105,7 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
 
 def greeting(link: Link, operator: str | None, sent: str = "") -> Greeting:
     """What stands above the result of a link."""
-    return Greeting(link, day(day_of(link.created)), operator, sent)
+    return Greeting(link, day_said(day_of(link.created)), operator, sent)
 
 
 def _mail(title: str, address: str) -> str:

@@ -8,6 +8,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.guide import FaqEntry, Guide, Statement
 from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
+from decider.text.days import day_said
 from decider.web import urls
 from decider.web.method.comparison_table import ORDERS, GuideRow, Visitor, orders_for, rows_of
 from decider.web.view.citations import Shelf, numbers_of, refs_of, shelves_of
@@ -61,7 +62,7 @@ def guide_page(edition: Edition, told: Guide, visitor: Visitor | None, by: str) 
         edition=edition,
         code=code,
         guide=told,
-        day=f"{told.as_of:%B} {told.as_of.day}, {told.as_of.year}",
+        day=day_said(told.as_of),
         faq=criteria.faq,
         visitor=visitor,
         rows=rows_of(criteria, visitor, chosen),

@@ -11,7 +11,8 @@ from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
 from decider.store.listings import Catalogue
 from decider.store.products import MOST, Offer, Offers, Suggestion
-from decider.text.plain import cleared, tidied
+from decider.text.cut import shortened
+from decider.text.plain import one_line
 from decider.web.vendors.query import LONGEST_NAME, Candidate
 
 FEW = 8
@@ -69,12 +70,12 @@ def label(product: Suggestion | Offer) -> str:
 
 def spelled(text: str) -> str:
     """A text by which two are the same that differ in the case of letters or in spaces alone."""
-    return " ".join(cleared(tidied(text)).split()).casefold()
+    return one_line(text).casefold()
 
 
 def short(name: str) -> str:
     """A name of a list, not longer than one that somebody gives."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return shortened(name, LONGEST_NAME)
 
 
 def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:

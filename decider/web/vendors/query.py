@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from decider.engine.products.ranking import Mark
-from decider.text.plain import can_be_seen, cleared, tidied
+from decider.text.plain import can_be_seen, cleared, one_line
 
 MOST = 6
 LONGEST_NAME = 60
@@ -94,7 +94,7 @@ class Roster:
 
 def called(text: str) -> str:
     """A name as it can stand on a page: one line, without what only pretends to be text; empty for none."""
-    name = " ".join(cleared(tidied(text)).split())[:LONGEST_NAME].strip()
+    name = one_line(text)[:LONGEST_NAME].strip()
     return name if can_be_seen(name) else ""
 
 
