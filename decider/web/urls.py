@@ -34,12 +34,14 @@ def privacy(code: str = "") -> str:
     return _carrying(PRIVACY, code)
 
 
-def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
+def question(
+    code: str, question_id: str = "", then: str = "", later: Iterable[str] = (), left_out: Iterable[str] = ()
+) -> str:
     """A question of a sheet, the next one where none is named.
 
-    `then` says which page to come back to, `later` which questions were put off.
+    `then` is the page to come back to, `later` the questions put off, `left_out` what was not used.
     """
-    said = [*([("then", then)] if then else []), *(("later", name) for name in later)]
+    said = [*([("then", then)] if then else []), *(("later", name) for name in later), *_left_out(left_out)]
     return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
 
 
@@ -48,9 +50,10 @@ def preview(code: str, question_id: str) -> str:
     return f"{question(code, question_id)}?preview=1"
 
 
-def answers(code: str) -> str:
-    """All answers of a sheet."""
-    return f"/answers/{code}"
+def answers(code: str, left_out: Iterable[str] = ()) -> str:
+    """All answers of a sheet; `left_out` is what was not used on the way there."""
+    query = urlencode(_left_out(left_out))
+    return f"/answers/{code}" + (f"?{query}" if query else "")
 
 
 def today(code: str) -> str:
@@ -174,6 +177,10 @@ def source(path: str) -> str:
 def criteria_file(digest: str) -> str:
     """The exact criteria file of an edition."""
     return f"/editions/{digest}.yaml"
+
+
+def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
+    return [("left_out", name) for name in names]
 
 
 def _carrying(path: str, code: str) -> str:

@@ -11,7 +11,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import Pasted, read_pasted
 from decider.text.plain import one_line
 from decider.web import urls
-from decider.web.http.errors import REFUSALS
+from decider.web.http.error_texts import CODES
 
 LEAST, MOST = 2, 6
 MOST_READ = 24
@@ -121,7 +121,7 @@ def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unre
     try:
         return read_pasted(sent.code, find)
     except CodeError as refused:
-        return _unread(sent, REFUSALS[refused.fault][1])
+        return _unread(sent, CODES[refused.fault].happened)
 
 
 def _unread(sent: Pasted, why: str) -> Unread:

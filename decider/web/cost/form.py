@@ -65,15 +65,20 @@ KINDS: Mapping[Per, Kind] = {"clinician": DOLLARS, "practice": DOLLARS, "share_o
 
 @dataclass(frozen=True, slots=True)
 class CostColumn:
-    """What is priced: an option of the file, or a product a visitor named, whose `option` is None."""
+    """What is priced: an option of the file, or the product that a visitor named in a `slot` of the form."""
 
     key: str
     name: str
     option: str | None
+    slot: int | None
 
     def field(self, line: CostLine) -> str:
         """The name of the field for its figure of a line; no id holds a dot."""
         return f"{self.key}.{line.id}"
+
+    def owns(self, field: str) -> bool:
+        """Whether a field of the form is about this column: its name, or a figure of it."""
+        return field.startswith(f"{self.key}.") or (self.slot is not None and field == named(self.slot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +128,11 @@ def _columns(
     criteria: Criteria, lines: Sequence[CostLine], sent: MultiDict[str, str]
 ) -> Iterator[CostColumn]:
     for option in criteria.options:
-        yield CostColumn(option.id, option.name, option.id)
+        yield CostColumn(option.id, option.name, option.id, None)
     for slot in SLOTS:
         name = plain.tidied(sent.get(named(slot), ""))
         shown = plain.is_plain(name) and plain.can_be_seen(name) and len(name) <= LONGEST_NAME
-        column = CostColumn(f"p.{slot}", name if shown else f"Quote {slot}", None)
+        column = CostColumn(f"p.{slot}", name if shown else f"Quote {slot}", None, slot)
         if name or any(sent.get(column.field(line), "").strip() for line in lines):
             yield column
 

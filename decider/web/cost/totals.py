@@ -92,10 +92,7 @@ def _named(line: CostLine, practice: Practice) -> str:
 def _without(code: str, quotes: Quotes, column: CostColumn) -> str:
     if column.option:
         return ""
-    own = (f"product{column.key.removeprefix('p.')}", f"{column.key}.")
-    return urls.cost(
-        code, ((name, said) for name, said in quotes.said if name != own[0] and not name.startswith(own[1]))
-    )
+    return urls.cost(code, ((name, said) for name, said in quotes.said if not column.owns(name)))
 
 
 def _leaving(names: Sequence[str], bills: Sequence[Bill]) -> str:

@@ -20,7 +20,8 @@ from decider.web.downloads.pack import PackPage, pack_page
 from decider.web.downloads.report import card_of, report_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
-from decider.web.http.errors import ErrorPage
+from decider.web.http.error_texts import RENDERER_BUSY
+from decider.web.http.errors import error_page
 from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
 from decider.web.result.contributions import practice_of
@@ -30,11 +31,6 @@ from decider.web.view.verdict import verdict_view
 
 taking = Blueprint("taking", __name__)
 
-BUSY = (
-    "One moment, please",
-    "Many reports are being made just now.",
-    "Ask for it again in a few seconds. The result itself opens as always.",
-)
 RETRY = "3"
 
 
@@ -139,5 +135,4 @@ def _advised(code: str) -> Decoded:
 
 
 def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:
-    page = ErrorPage(editions().current(), *BUSY)
-    return render_template("error.html", page=page), 503, {"Retry-After": RETRY}
+    return error_page(RENDERER_BUSY), RENDERER_BUSY.status, {"Retry-After": RETRY}

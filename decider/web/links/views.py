@@ -18,13 +18,14 @@ from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
 from decider.web.http.client_address import client
+from decider.web.http.error_texts import FOREIGN, LINK_ENDED, LINKS_FULL, NO_LINK, TOO_MANY_TRIES
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm
 from decider.web.links.page import DeletedPage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
-from decider.web.links.refusals import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, LinkRefusedError
+from decider.web.links.refusals import LinkRefusedError
 from decider.web.result.page import result_page
 from decider.web.settings import Settings
 
@@ -77,11 +78,11 @@ def make() -> Response:
         return _asking(decoded, form, key, 422)
     limits = _limits()
     if wait := limits.count(limits.creations, client()):
-        raise LinkRefusedError(OFTEN, wait)
+        raise LinkRefusedError(TOO_MANY_TRIES, wait)
     try:
         manage = _links().prepare(form.draft(decoded.code), key)
     except QuotaError as full:
-        raise LinkRefusedError(FULL, full.wait) from None
+        raise LinkRefusedError(LINKS_FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)
 
 
@@ -90,7 +91,7 @@ def shared(view: str) -> Response:
     """Show a result as it was prepared, and count that somebody opened it."""
     link = _found(_links().viewed, view)
     if link.state is not State.LIVE:
-        raise LinkRefusedError(ENDED)
+        raise LinkRefusedError(LINK_ENDED)
     decoded = decoded_by(link.code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
     previewed = "preview" in request.args and _links().is_preview(view, request.args["preview"])
@@ -154,7 +155,7 @@ def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
     if link is None:
         limits = _limits()
         wait = limits.count(limits.misses, client())
-        raise LinkRefusedError(OFTEN, wait) if wait else LinkRefusedError(UNKNOWN)
+        raise LinkRefusedError(TOO_MANY_TRIES, wait) if wait else LinkRefusedError(NO_LINK)
     return link
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of
@@ -30,7 +30,7 @@ def questions() -> Response:
     """Start, with the answers named in the query; those the file does not know are named in turn."""
     edition = editions().current()
     sheet, left_out = prefilled(edition.criteria, request.args)
-    return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=named(left_out)), 303)
+    return redirect(urls.question(code_of(edition, sheet), left_out=named(left_out)), 303)
 
 
 @asking.get("/q/<code>")
@@ -47,7 +47,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     asked = _named(decoded, question_id) if question_id else course.next()
     if asked is None:
         left_out = request.args.getlist("left_out")
-        return redirect(url_for("asking.answers", code=decoded.code, left_out=named(left_out)), 303)
+        return redirect(urls.answers(decoded.code, named(left_out)), 303)
     attempt = attempt_of(asked, decoded.sheet, request.args)
     way = WAYS.get(request.args.get(WAY, ""))
     if way and not attempt.form.errors:

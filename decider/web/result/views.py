@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of, read
@@ -38,7 +38,7 @@ def renewal(code: str) -> Response:
     """Take the answers of a code to the criteria of today, naming those that they do not know."""
     decoded, today = decoded_by(code), editions().current()
     sheet, left_out = renewed(decoded.edition, today, decoded.sheet)
-    return redirect(url_for("asking.answers", code=code_of(today, sheet), left_out=named(left_out)), 303)
+    return redirect(urls.answers(code_of(today, sheet), named(left_out)), 303)
 
 
 @results.get("/r/<code>/priorities")
