@@ -16,7 +16,7 @@ SEARCH = f"{LIST}/search"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CertificationSummary:
     """What the active listings of a developer show together, as of a day.
 
     `listings` is how many they are, `inactive` how many others there are, `flagged` how many of the active

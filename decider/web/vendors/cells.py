@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from decider.chpl.certification import Shown
+from decider.chpl.certification import CertificationSummary
+from decider.chpl.directory import DirectoryEntry
 from decider.criteria.model.advice import Requirement
 from decider.engine.products.ranking import Mark
-from decider.store.products import Offer
 from decider.web.vendors.query import SHOWN, UNSAID, WITNESSES, Candidate
 from decider.web.vendors.requirements import RequiredItem
 
@@ -36,10 +36,12 @@ class RequirementCell:
         return dict(self.choices)[self.chosen]
 
 
-def cell_of(asked: RequiredItem, candidate: Candidate, place: int, offer: Offer | None) -> RequirementCell:
+def cell_of(
+    asked: RequiredItem, candidate: Candidate, place: int, entry: DirectoryEntry | None
+) -> RequirementCell:
     """The cell of a requirement that has this place in its criteria file."""
     requirement = asked.requirement
-    shown = offer.shown if offer and requirement.certified else None
+    shown = entry.shown if entry and requirement.certified else None
     missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))
     certified = shown is not None and not missing
     own = candidate.mark(place)
@@ -69,7 +71,7 @@ def _choices(*, certified: bool) -> tuple[tuple[str, str], ...]:
     return ((SHOWN, WORDS["unknown"]), *marks)
 
 
-def _shows(requirement: Requirement, shown: Shown) -> str:
+def _shows(requirement: Requirement, shown: CertificationSummary) -> str:
     if not shown.listings:
         return "no listing found"
     found, missing = shown.certified_for(requirement.certified), shown.not_found(requirement.certified)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decider.chpl.certification import SEARCH
-from decider.store.products import Offer
+from decider.chpl.directory import DirectoryEntry
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
@@ -32,7 +32,7 @@ class ProductColumn:
     place: int
     name: str
     candidate: Candidate
-    offer: Offer | None
+    entry: DirectoryEntry | None
     listed: str
     live: str
     agent: bool
@@ -40,29 +40,31 @@ class ProductColumn:
     perhaps: tuple[Pick, ...]
 
 
-def columns_of(comparison: ProductComparison, offers: Mapping[str, Offer]) -> Iterator[ProductColumn]:
+def columns_of(
+    comparison: ProductComparison, entries: Mapping[str, DirectoryEntry]
+) -> Iterator[ProductColumn]:
     """A column for every product of a comparison, with what the lists know by the keys of products."""
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)
     for place, candidate in enumerate(candidates):
-        offer = offers.get(candidate.key)
-        product = offer.product if offer else None
+        entry = entries.get(candidate.key)
+        product = entry.product if entry else None
         yield ProductColumn(
             place=place,
-            name=label(offer) if offer and names[candidate.name.casefold()] > 1 else candidate.name,
+            name=label(entry) if entry and names[candidate.name.casefold()] > 1 else candidate.name,
             candidate=candidate,
-            offer=offer,
-            listed=_listed(offer),
-            live=offer.shown.address if offer and offer.shown else SEARCH,
+            entry=entry,
+            listed=_listed(entry),
+            live=entry.shown.address if entry and entry.shown else SEARCH,
             agent=product is not None and product.kind == "practice_agent",
             remove=comparison.address(comparison.roster.without(place)),
-            perhaps=() if offer else tuple(_perhaps(comparison, place)),
+            perhaps=() if entry else tuple(_perhaps(comparison, place)),
         )
 
 
-def _listed(offer: Offer | None) -> str:
+def _listed(entry: DirectoryEntry | None) -> str:
     """What the public list says of a product's developer as a whole."""
-    shown = offer.shown if offer else None
+    shown = entry.shown if entry else None
     if shown is None:
         return ""
     if not shown.listings:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from decider.chpl.catalog import NOTHING
+from decider.chpl.directory import DIGITS, LISTED, DirectoryEntry
 from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
-from decider.store.listings import Excerpt
-from decider.store.products import DIGITS, LISTED, Offer
 from decider.web import urls
 from decider.web.vendors.lookup import Lists, lists_of, short
 from decider.web.vendors.query import Roster, roster_of
@@ -46,29 +46,29 @@ class ProductComparison:
         """Where these products are compared, or others, for the same sheet."""
         return urls.vendors(self.decoded.code, (roster or self.roster).said)
 
-    def recognised(self) -> tuple["ProductComparison", Mapping[str, Offer]]:
+    def recognised(self) -> tuple["ProductComparison", Mapping[str, DirectoryEntry]]:
         """The same with every product once, those that the lists know by the names they have there.
 
         What the lists know stands beside it, by the keys of the products.
         """
         roster, lists, known = self.roster, self._lists(), {}
         for place, candidate in enumerate(roster.candidates):
-            offer = lists.offer(candidate)
-            if offer:
-                known[offer.key] = offer
-                roster = roster.taken_for(place, short(offer.name), offer.key)
+            entry = lists.entry(candidate)
+            if entry:
+                known[entry.key] = entry
+                roster = roster.taken_for(place, short(entry.name), entry.key)
         return replace(self, roster=roster.distinct(), lists=lists), known
 
     def _lists(self) -> Lists:
         """The lists as far as these products need them, asked at once."""
-        offers, candidates = self.lists.offers, self.roster.candidates
+        candidates = self.roster.candidates
         developers = [each.developer for each in self.criteria.products if each.developer]
         numbers = [number for each in candidates if (number := _number(each.key)) is not None]
         try:
-            excerpt = offers.catalogue.excerpt(numbers, developers, [each.name for each in candidates])
+            excerpt = self.lists.catalog.excerpt(numbers, developers, [each.name for each in candidates])
         except StoreError:
-            excerpt = Excerpt(offers.catalogue.database)
-        return replace(self.lists, offers=replace(offers, catalogue=excerpt))
+            excerpt = NOTHING
+        return replace(self.lists, directory=replace(self.lists.directory, catalog=excerpt))
 
 
 def comparison_of(decoded: Decoded, args: MultiDict[str, str]) -> ProductComparison:

@@ -6,12 +6,12 @@ from typing import TypeVar, cast
 
 from flask import current_app
 
-from decider.chpl.search import folded, together
+from decider.chpl.catalog import Catalog
+from decider.chpl.directory import MOST, DirectoryEntry, ProductDirectory, Suggestion
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
-from decider.store.listings import Catalogue
-from decider.store.products import MOST, Offer, Offers, Suggestion
 from decider.text.cut import shortened
+from decider.text.names import folded, together
 from decider.text.plain import one_line
 from decider.web.vendors.query import LONGEST_NAME, Candidate
 
@@ -24,7 +24,8 @@ class Lists:
     """The products somebody can pick from; a list that cannot be asked now has none."""
 
     criteria: Criteria
-    offers: Offers
+    directory: ProductDirectory
+    catalog: Catalog
 
     def own(self) -> tuple[Suggestion, ...]:
         """The products of the criteria file."""
@@ -32,23 +33,23 @@ class Lists:
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """A few products whose name or developer has words that begin so."""
-        return self._asked(lambda: self.offers.suggest(text, FEW), ())
+        return self._asked(lambda: self.directory.suggest(text, FEW), ())
 
     def meant(self, text: str) -> Suggestion | None:
         """The one product that a text means: by its label, its name, or either but for its signs and spaces.
 
         A text as long as a name can be may be one that was cut: it means the one whose label begins so.
         """
-        return _meant(text, self._asked(lambda: self.offers.suggest(text, MOST), ()))
+        return _meant(text, self._asked(lambda: self.directory.suggest(text, MOST), ()))
 
-    def offer(self, candidate: Candidate) -> Offer | None:
+    def entry(self, candidate: Candidate) -> DirectoryEntry | None:
         """What is known of a product: by its key, else by its name in the criteria file alone.
 
         A name in the public list says nothing by itself: other developers may use it too.
         """
         own = None if candidate.key else _meant(candidate.name, self.own())
         key = own.key if own else candidate.key
-        return self._asked(lambda: self.offers.find(key), None) if key else None
+        return self._asked(lambda: self.directory.find(key), None) if key else None
 
     def _asked(self, ask: Callable[[], Found], otherwise: Found) -> Found:
         try:
@@ -59,10 +60,11 @@ class Lists:
 
 def lists_of(criteria: Criteria) -> Lists:
     """The lists of the application at work, with the products of these criteria."""
-    return Lists(criteria, Offers(criteria.products, _catalogue()))
+    catalog = _catalog()
+    return Lists(criteria, ProductDirectory(criteria.products, catalog), catalog)
 
 
-def label(product: Suggestion | Offer) -> str:
+def label(product: Suggestion | DirectoryEntry) -> str:
     """What tells a product from others of its name: the name with the developer."""
     same = not product.developer or folded(product.developer) == folded(product.name)
     return product.name if same else f"{product.name} ({product.developer})"
@@ -96,5 +98,5 @@ def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
     )
 
 
-def _catalogue() -> Catalogue:
-    return cast("Catalogue", current_app.extensions["catalogue"])
+def _catalog() -> Catalog:
+    return cast("Catalog", current_app.extensions["catalog"])

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from decider.chpl.directory import Suggestion
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.advice import Priority
 from decider.criteria.model.sources import Source
 from decider.engine.products.ranking import WEIGHTS, Mark
 from decider.engine.scoring.edition import Edition
-from decider.store.products import Suggestion
 from decider.web import urls
 from decider.web.cost import form
 from decider.web.questions.path import COMPARISON
@@ -82,9 +82,9 @@ class VendorsPage:
 
 def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "") -> VendorsPage:
     """The page of products compared for a sheet."""
-    comparison, offers = comparison.recognised()
+    comparison, entries = comparison.recognised()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
-    columns = tuple(columns_of(comparison, offers))
+    columns = tuple(columns_of(comparison, entries))
     cells = [[*_cells(comparison, column)] for column in columns]
     shelves = shelves_of(_sources(edition, wanted, columns))
     names = [each.name for each in columns]
@@ -115,7 +115,7 @@ def taken(suggestion: Suggestion, count: int) -> Candidate:
 
 def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[RequirementCell]:
     for place, asked in zip(comparison.places, comparison.wanted.asked, strict=True):
-        yield cell_of(asked, column.candidate, place, column.offer)
+        yield cell_of(asked, column.candidate, place, column.entry)
 
 
 def _cost(code: str, names: Sequence[str]) -> str:
@@ -148,7 +148,7 @@ def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementC
 def _sources(edition: Edition, wanted: Wanted, columns: Sequence[ProductColumn]) -> tuple[Source, ...]:
     parts = [
         *(each.requirement for each in wanted.asked),
-        *(each.offer.product for each in columns if each.offer and each.offer.product),
+        *(each.entry.product for each in columns if each.entry and each.entry.product),
     ]
     facts = dict.fromkeys(fact for part in parts for _, fact in facts_in(part))
     return edition.criteria.cited(tuple(facts))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from decider.chpl.certification import SEARCH
+from decider.chpl.directory import DirectoryEntry
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.guide import Point, Section
 from decider.engine.scoring.edition import Edition
-from decider.store.products import Offer
 from decider.text.plain import cleared
 from decider.web import urls
 from decider.web.vendors.lookup import Lists, label, short, spelled
@@ -41,13 +41,13 @@ class Checked:
 class Tested:
     """The product that is tested, empty where none is named; `label` tells it from others of its name.
 
-    `offer` is what is known of it, None where it is in no list or the list cannot be asked now.
+    `entry` is what is known of it, None where it is in no list or the list cannot be asked now.
     """
 
     name: str
     key: str
     label: str
-    offer: Offer | None
+    entry: DirectoryEntry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class CheckPage:
 def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists: Lists) -> CheckPage:
     """The test as an address has it."""
     tested = _tested(args, lists)
-    offer = tested.offer
-    product = offer.product if offer else None
-    checked = tuple(_checked(test.points, _fitted(args.get(POINTS_SENT, ""), len(test.points)), offer))
+    entry = tested.entry
+    product = entry.product if entry else None
+    checked = tuple(_checked(test.points, _fitted(args.get(POINTS_SENT, ""), len(test.points)), entry))
     verdict, says = _verdict(checked)
     facts = (fact for part in (test, product) if part for _, fact in facts_in(part))
     shelves = shelves_of(edition.criteria.cited(tuple(dict.fromkeys(facts))))
@@ -84,7 +84,7 @@ def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists
         edition=edition,
         test=test,
         tested=tested,
-        live=offer.shown.address if offer and offer.shown else SEARCH,
+        live=entry.shown.address if entry and entry.shown else SEARCH,
         agent=product is not None and product.kind == "practice_agent",
         checked=checked,
         verdict=verdict,
@@ -105,9 +105,9 @@ def taken_up(args: MultiDict[str, str], lists: Lists, count: int, code: str) -> 
 
 def _tested(args: MultiDict[str, str], lists: Lists) -> Tested:
     name, key = called(args.get(NAMES, "")), cleared(args.get(KEYS, ""))[:LONGEST_KEY]
-    offer = lists.offer(Candidate(name, key, "", "")) if name else None
-    if offer:
-        return Tested(short(offer.name), offer.key, label(offer), offer)
+    entry = lists.entry(Candidate(name, key, "", "")) if name else None
+    if entry:
+        return Tested(short(entry.name), entry.key, label(entry), entry)
     return Tested(name, key if name else "", name, None)
 
 
@@ -127,8 +127,8 @@ def _fitted(text: str, count: int) -> str:
     return known.ljust(count, SHOWN)
 
 
-def _checked(points: Sequence[Point], answers: str, offer: Offer | None) -> Iterator[Checked]:
-    shown = offer.shown if offer else None
+def _checked(points: Sequence[Point], answers: str, entry: DirectoryEntry | None) -> Iterator[Checked]:
+    shown = entry.shown if entry else None
     for point, answer in zip(points, answers, strict=True):
         wanted = (point.tag or "",)
         certified = shown is not None and not shown.not_found(wanted)

@@ -3,11 +3,11 @@
 from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from decider.chpl.catalog import Catalog
 from decider.codes import code_of
 from decider.documents.csv import grid
 from decider.engine.scoring.sheet import Sheet
 from decider.store.database import Database
-from decider.store.listings import Catalogue
 from decider.web import urls
 from decider.web.current import carried, decoded_by, editions
 from decider.web.vendors.comparison import ProductComparison, comparison_of
@@ -30,7 +30,7 @@ MESSAGES = {
 
 def register(app: Flask, database: Database) -> None:
     """Let an application compare products, with the public list that its database has."""
-    app.extensions["catalogue"] = Catalogue(database)
+    app.extensions["catalog"] = Catalog(database)
     app.register_blueprint(vendors)
 
 
