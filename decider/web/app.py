@@ -35,6 +35,7 @@ from decider.web.result.views import results
 from decider.web.settings import Settings, settings_of
 from decider.web.vendors import views as vendors
 from decider.web.view import text
+from decider.web.view.indentation import WithoutIndentation
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -121,6 +122,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(text.FILTERS)
     app.jinja_env.globals.update(at=urls, colors=palette())
