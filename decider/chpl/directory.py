@@ -63,6 +63,8 @@ class ProductDirectory:
             return None
         return self.catalog.product(int(number))
 
+    # Two sources can know a developer: the imported list, and what an analyst noted with a day. The newer
+    # one counts, except that a list which never heard of the developer cannot take back what was seen.
     def _shown(self, product: Product) -> CertificationSummary | None:
         """The imported certification, or the file's if newer or if the list has no listings of the developer.
 

@@ -10,6 +10,8 @@ from decider.engine.diff.text_changes import decimal
 UNITS = {"points": " points", "strength": " points"}
 
 
+# What was removed has no name in the new file, so it is named by the old one, and everything else by the
+# new: a reader of a diff knows the file as it is now.
 def said(edit: Edit, old: Criteria, new: Criteria) -> str:
     """One edit in a line: what was edited, by its name and id, and what it says before and after."""
     what = WHAT[edit.kind](old if edit.after is None else new, *edit.ids)

@@ -6,6 +6,9 @@ LONGEST = 100
 MOST_WORDS = 8
 
 
+# NFKD takes accents off as marks of their own, which are dropped; casefold then makes e.g. 'ß' and 'SS'
+# alike. Signs become spaces, so that 'e-MDs' and 'e MDs' have the same words. The index of the store holds
+# this form.
 def folded(name: str) -> str:
     """The words of a name in small letters without accents, with one space between: 'drchrono inc'."""
     bare = (each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))

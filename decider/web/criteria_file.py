@@ -95,6 +95,8 @@ class Editions:
             time.sleep(LOOKING)
             self.current()
 
+    # Editors write a file in several steps. It is read only after a moment without a write, and its stamp
+    # must be the same before and after: otherwise half a file could be archived as an edition, for good.
     def _follow(self) -> None:
         """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
         if time.monotonic() < self._retry:

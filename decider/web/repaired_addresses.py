@@ -61,6 +61,8 @@ def repaired(path: str) -> str:
     return _with_code(path) or _without_code(path)
 
 
+# A code proves itself by its check characters, so wherever one is found in a path it is the one meant. The
+# page before it and the file name after it are kept only if that address exists; else the result is shown.
 def _with_code(path: str) -> str:
     """The page that the one code in a path belongs to; its result where no page is told."""
     code = code_in(path)

@@ -43,6 +43,8 @@ def impact_report(review: DiffReport) -> str:
     return "\n".join(lines)
 
 
+# Four digits may round two different shares to the same text, and a message that 2% is over 2% helps nobody.
+# Then both are shown as exact fractions.
 def over(review: DiffReport, most: Fraction) -> str:
     """That more sheets flip than they may, in as many digits as it takes to see it."""
     shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]

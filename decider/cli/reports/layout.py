@@ -31,6 +31,8 @@ def under(heading: str, lines: Iterable[str]) -> list[str]:
     return [heading, *said] if said else []
 
 
+# Long texts often differ in a word or two. Both are cut to begin at the same place, a few words before the
+# first difference, so that a terminal line shows what changed.
 def differing(before: str, after: str) -> tuple[str, str]:
     """Two texts on one line each, cut to the beginning of what differs where they are long."""
     first, second = (" ".join(text.split()) for text in (before, after))

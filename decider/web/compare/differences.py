@@ -75,6 +75,8 @@ def _silent(gathering: Gathering, question: Question) -> list[str]:
     return [each.name for each in gathering.members if each.sheet.choice(question) is None]
 
 
+# Idle means that every way to settle it leaves recommendation, strength and scores alike: it moves nothing
+# at all. That is stronger than not turning the recommendation, which most differences do not.
 def _difference(gathering: Gathering, question: Question, joint: Joint, found: Disagreement) -> Difference:
     criteria = gathering.edition.criteria
     return Difference(

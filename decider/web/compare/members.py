@@ -92,6 +92,9 @@ class Gathering:
         return urls.compare([(code, each.label) for code, each in zip(codes, self.members, strict=True)])
 
 
+# Members of one edition keep it, so that the comparison shows what each result shows. As soon as two
+# editions meet, none is right for both, and all are carried to today's. Reading is bounded before anything
+# is decoded.
 def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition) -> Gathering:
     """Read what was sent, as far as it is right; StoreError where nobody can tell an edition.
 

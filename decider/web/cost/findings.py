@@ -57,6 +57,8 @@ class CostFinding:
         return " ".join(filter(None, (self.lead, *self.items, self.closing)))
 
 
+# Each pair is claimed once, at the strongest level that holds: for sure, then by what is filled in so far.
+# What no claim covers is left undecided, and listed as one rest. All pairs of columns are looked at.
 def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[CostFinding, ...]:
     """What the bills of what has these names say of each other: what is sure first."""
     places = range(len(bills))
@@ -97,6 +99,9 @@ def _claims(names: Sequence[str], gaps: Gaps) -> Iterator[Claim]:
         yield [*combinations(group, 2)], f"{joined([names[each] for each in group])} cost the same"
 
 
+# Costing the same so far is no equivalence: A and B may share a missing figure that C does not. A group
+# takes a member only if it costs the same as every other one in it, so no sentence claims more than was
+# found.
 def _alike(gaps: Gaps) -> list[list[int]]:
     """Groups of two and more in which each costs the same as each other, in their order."""
     same = {pair for pair, each in gaps.items() if not each.less_so_far}

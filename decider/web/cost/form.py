@@ -118,6 +118,8 @@ def named(slot: int) -> str:
     return f"product{slot}"
 
 
+# Fields of a product without a name are not drawn, but a browser with htmx may still send them once. They
+# are known by their pattern and dropped without a word; anything else is reported.
 def _unknown(form: BaseForm, lines: Sequence[CostLine], sent: MultiDict[str, str]) -> Iterator[str]:
     """Names the file does not know; a product that is not named yet has no fields, and may be sent some."""
     unused = {f"p.{slot}.{line.id}" for slot in SLOTS for line in lines}

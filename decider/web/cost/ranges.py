@@ -34,6 +34,8 @@ def ends(low: Fraction, high: Fraction) -> str:
     return dollars(low) if low == high else f"{dollars(low)} to {dollars(high)}"
 
 
+# Two figures of the larger end fix the step for both, so the ends stay comparable. The low end is rounded
+# down and the high end up: a headline may be wider than the range, and never narrower.
 def about(span: Span) -> str:
     """A range for a headline: to two figures of its most, each end rounded away from the middle."""
     if span.low == span.high:

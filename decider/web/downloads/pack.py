@@ -67,6 +67,8 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     return PackPage(edition, code_of(edition, sheet), view, pack, sources, may)
 
 
+# Sources are numbered in the order in which the lines cite them, so that a reader on paper meets 1 first.
+# The same numbers serve page, PDF, Markdown and spreadsheet.
 def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
     """The sources of these lines, numbered from 1 as they come."""
     facts = dict.fromkeys(fact for each in called for fact in each.entry.facts)

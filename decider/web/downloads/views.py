@@ -103,6 +103,8 @@ def pack_text(code: str) -> Response:
     return kept(response)
 
 
+# Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
+# crowd elsewhere does not wait for it.
 def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
     """A document as the press sets it; whoever asks shares the press with all who do."""
     press = cast("Press", current_app.extensions["press"])

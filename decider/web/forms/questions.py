@@ -43,6 +43,8 @@ class Attempt:
     taken: bool
 
 
+# One address serves three requests: a look, a preview by htmx, and an answer. A field or the button tells a
+# look from the rest, and only a right answer that is no preview is taken.
 def attempt_of(question: Question, sheet: Sheet, sent: MultiDict[str, str]) -> Attempt:
     """Read an answer to one question from a query; without one, the form shows what the sheet has."""
     form = answer_form({FIELD: question})

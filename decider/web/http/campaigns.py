@@ -11,6 +11,8 @@ NAMED = re.compile(
 )
 
 
+# It is done before routing, so that no page has to ignore parameters of its own and pages stay cacheable by
+# their address. Only whole parameters go; what stands between them is not decoded or reordered.
 def without_campaigns(site: WSGIApplication) -> WSGIApplication:
     """The same site, told nothing of the campaign that brought a visitor."""
 

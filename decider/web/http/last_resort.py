@@ -43,6 +43,8 @@ class LastResort:
         return body
 
 
+# A generator that is not closed keeps what it holds open. It is closed here whether it was read to its end
+# or failed, as PEP 3333 asks of whoever reads it.
 def _whole(body: Iterable[bytes]) -> list[bytes]:
     try:
         return [b"".join(body)]

@@ -103,6 +103,9 @@ class Limits:
             return 0
         return max(1, math.ceil(stats.reset_time - time.time()))
 
+    # Redis is left alone for some seconds after a failure, so that an outage costs one time-out and not one
+    # a request. Each process counts for itself meanwhile: limits then hold per process, which is looser,
+    # never closed.
     def _asked(self, question: Callable[[MovingWindowRateLimiter], Answer]) -> Answer:
         if self._shared and time.monotonic() >= self._retry:
             try:

@@ -145,6 +145,8 @@ def _limits() -> Limits:
     return cast("Limits", current_app.extensions["limits"])
 
 
+# No constant-time comparison is needed: the store looks up a digest, and how long that takes says nothing
+# about a token that is not there.
 def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
     """The link of a token; what leads nowhere is counted, and whoever tries that often must wait.
 

@@ -77,6 +77,8 @@ class Counts:
     most: Fraction
 
 
+# Counting is exact, and its cost grows with the number of different sums. The budget is split: the census
+# may use all of a page's, each of the weights its part. What does not fit is left out, and the page says so.
 @lru_cache(maxsize=REMEMBERED)
 def counts_of(edition: Edition) -> Counts | None:
     """Count the sheets of an edition; None where there are too many different sums to count for a page.

@@ -78,6 +78,8 @@ def _guide(edition: Edition, code: str = "", order: str = "") -> str:
     return render_template("guide.html", page=guide_page(edition, told, visitor, order))
 
 
+# An archive that does not answer is told apart from a first edition: one is a fault and passes, the other is
+# a fact. The page is served in both cases.
 def _history() -> History:
     """What the current edition changed; an unreachable archive hides the past and nothing else."""
     try:

@@ -53,6 +53,9 @@ class Course:
         code, before = code_of(self.edition, sheet), replace(self, sheet=sheet).before(question)
         return urls.question(code, before.id, self.then, self.later) if before else urls.home(code)
 
+    # The order of questions depends on the answers, so there is no list to step back in. The way is walked
+    # again from the start with the answers that were given; it ends where a question was answered out of
+    # turn. Each step is remembered, so walking costs what one new step does.
     def before(self, question: Question) -> Question | None:
         """The question that was asked before this one, if all answers were given in the order of asking."""
         last: str | None = None
@@ -83,6 +86,8 @@ def _asked_next(edition: Edition, sheet: Sheet, later: tuple[str, ...] = ()) -> 
     return _remembered_next(edition, tuple(sheet.answers.items()), own, later)
 
 
+# Choosing the next question scores every open one, and a page asks for it more than once: to go on, to go
+# back, to skip. Sheets hold dictionaries, which cannot be keys, so their items are.
 @lru_cache(maxsize=REMEMBERED)
 def _remembered_next(
     edition: Edition,

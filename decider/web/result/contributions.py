@@ -63,6 +63,9 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
     return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
 
 
+# An answer can add to several criteria, for one option on some and for the other elsewhere. What counts is
+# the sum over all of them, so an answer is named on one side only. Open questions are left out: nobody said
+# what their mean adds.
 def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:
     """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
     leads: dict[str, Fraction] = {}
@@ -76,6 +79,9 @@ def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]
     return tuple(_phrase(criteria, question, choices[question]) for question in first[:MOST_PHRASES])
 
 
+# Rounding each part for itself would leave sums that miss the total by a point or two, and readers add up.
+# Every part is rounded down first, which leaves fewer points missing than there are parts; one point each
+# then goes to those that lost most. Negative parts work alike, as floor goes down for them too. O(n log n).
 def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
     """The parts as whole numbers that add up to the total, their rounded sum: the largest remainders go up.
 
@@ -112,6 +118,8 @@ def _bar(
     )
 
 
+# The balance has the first option of the file on the left. Bars follow it, so that a bar to the right always
+# speaks for the option whose name stands on the right.
 def _right(criteria: Criteria, verdict: Verdict) -> str:
     """The option drawn on the right: of the two compared, the later in the file."""
     return max((verdict.ahead, verdict.behind), key=[option.id for option in criteria.options].index)

@@ -66,6 +66,8 @@ def told_of(told: Told) -> str:
     return f"{told.name}. {told.because}".strip()
 
 
+# Order is what a reader should do first: what to do, what to find out, what to check, whom to ask. An e-mail
+# is cut from the end, so what matters least stands last.
 def _steps(result: ExplainedResult) -> Iterator[str]:
     proofs, action = result.proofs, result.advice.action
     if result.view.started and action and action.told:

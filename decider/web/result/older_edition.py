@@ -29,6 +29,8 @@ class Sequel:
     priorities_lost: bool
 
 
+# A result is pinned to the edition in its link and never changes; what today's criteria say stands beside
+# it. The digest tells whether there is anything to say: it covers content and arithmetic, but no comments.
 def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
     """The sequel of a result; None where it was made with today's criteria."""
     if then.digest == now.digest:

@@ -7,12 +7,11 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.agreement import Share
 from decider.engine.proofs.counterfactuals import Counterfactual
-from decider.engine.proofs.flip_weights import FlipWeight
 from decider.engine.proofs.homework import OpenAnswer
-from decider.engine.proofs.lenses import Lens
 from decider.engine.proofs.result import Proved
 from decider.text.percent import percent
-from decider.web.view.text import about, counted, joined, margin, points
+from decider.web.result.other_weights import LensRow, flip_said, lens_rows
+from decider.web.view.text import counted, joined, points
 
 AGREEMENTS = (
     (Fraction(1), "Always"),
@@ -39,15 +38,6 @@ class Find:
 
     question: Question
     effect: str
-
-
-@dataclass(frozen=True, slots=True)
-class LensRow:
-    """The verdict under one set of weights; `place` is that of the option it names, if any."""
-
-    weights: str
-    says: str
-    place: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +80,8 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
             Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
         ),
         spare=tuple(_question(criteria, each.question) for each in proved.homework if not each.flips),
-        lenses=_lenses(criteria, proved),
-        flips={name: _flip(criteria, flip) for name, flip in proved.flip_weights.items()},
+        lenses=lens_rows(criteria, proved),
+        flips={name: flip_said(criteria, flip) for name, flip in proved.flip_weights.items()},
     )
 
 
@@ -100,6 +90,8 @@ def share_of(share: Share) -> str:
     return percent(share.value) if share.exact else f"about {percent(share.value)}"
 
 
+# "Always" is a claim over all weightings, so it needs both shares to be whole: a sampled or a nearby share
+# of 1 alone is capped just below it and says "almost always".
 def _agreement(proved: Proved) -> Tile:
     if proved.verdict.recommended is None:
         return Tile("Even", "any change of the weights can tip it")
@@ -132,6 +124,8 @@ def _changing(fewest: int) -> Tile:
     return Tile(counted(fewest, "answer"), "would have to change to flip it")
 
 
+# Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do. Either
+# is said, since a visitor who set priorities should learn that they changed the answer.
 def _depends(criteria: Criteria, proved: Proved) -> str:
     """Say plainly when a recommendation depends on the weights; nothing where it hardly does."""
     lenses = [proved.lenses.file, proved.lenses.equal]
@@ -163,32 +157,6 @@ def _effect(answer: OpenAnswer) -> str:
     moved = f"moves the balance by up to {points(answer.swing)}" if answer.swing else ""
     ruled = "decides whether a rule applies" if answer.rules else ""
     return " and ".join(filter(None, (ruled, moved)))
-
-
-def _lenses(criteria: Criteria, proved: Proved) -> tuple[LensRow, ...]:
-    lenses = proved.lenses
-    named = {"Our weights": lenses.file, "Your priorities": lenses.own, "All equal": lenses.equal}
-    in_force = lenses.own or lenses.file
-    return tuple(
-        _row(criteria, weights, lens, margin(proved.verdict) if lens is in_force else points(lens.margin))
-        for weights, lens in named.items()
-        if lens
-    )
-
-
-def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> LensRow:
-    if lens.recommended is None:
-        return LensRow(weights, "exactly even", None)
-    option = criteria.option(lens.recommended)
-    ahead = "by rule" if lens.strength == "required" else f"{lead} ahead"
-    return LensRow(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
-
-
-def _flip(criteria: Criteria, flip: FlipWeight | None) -> str:
-    if flip is None:
-        return "No weight of this criterion alone would change the recommendation."
-    to = f"toward {criteria.option(flip.to).name}" if flip.to else "to even"
-    return f"At a weight of {about(flip.weight)} the recommendation would turn {to}."
 
 
 def _question(criteria: Criteria, name: str) -> Question:

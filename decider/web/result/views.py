@@ -51,6 +51,9 @@ def priorities(code: str) -> Response | tuple[str, int]:
     return redirect(urls.result(code_of(decoded.edition, sheet)), 303)
 
 
+# Proofs are the cost of a cold page. The key holds all that a page depends on, so no entry is ever stale:
+# the edition by identity, the code, the link with the name of the site, and the edition that the sequel
+# compares.
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(edition: Edition, code: str, _link: str, _today: Edition) -> bytes:
     """A result page, kept because the same code, link and criteria of today always make the same page."""

@@ -36,6 +36,8 @@ class RequirementCell:
         return dict(self.choices)[self.chosen]
 
 
+# Certification fills a cell only where nobody marked it: whatever somebody saw counts before it, and so does
+# what they left unknown. A requirement that certification shows in part is never filled.
 def cell_of(
     asked: RequiredItem, candidate: Candidate, place: int, entry: DirectoryEntry | None
 ) -> RequirementCell:

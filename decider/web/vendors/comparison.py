@@ -46,6 +46,8 @@ class ProductComparison:
         """Where these products are compared, or others, for the same sheet."""
         return urls.vendors(self.decoded.code, (roster or self.roster).said)
 
+    # Names are matched before the address is written anew, so that one product never stands twice under two
+    # names. The lists are asked once, in two queries for all products, and answered from memory after that.
     def recognised(self) -> tuple["ProductComparison", Mapping[str, DirectoryEntry]]:
         """The same with every product once, those that the lists know by the names they have there.
 

@@ -86,6 +86,8 @@ def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:
     return means[0] if len(means) == 1 else None
 
 
+# From the strictest reading to the loosest. The first that finds anything decides, and only where it finds
+# exactly one product: two candidates are a question to the visitor and no match.
 def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
     exactly, freely = spelled(text), folded(text)
     cut = len(exactly) >= LONGEST_NAME - 1

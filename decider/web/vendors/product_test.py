@@ -144,6 +144,8 @@ def _checked(points: Sequence[Point], answers: str, entry: DirectoryEntry | None
         )
 
 
+# A chain of weakest links: one failed point decides against an EHR, whatever else was seen; an unknown one
+# leaves it open; a certified one that nobody saw leaves it on paper.
 def _verdict(checked: Sequence[Checked]) -> tuple[str, str]:
     """The verdict and the sentence under it: one failed point decides, else all must be met."""
     failed, open_ones, unseen = (

@@ -120,6 +120,9 @@ def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Ro
 
 
 @dataclass(frozen=True, slots=True)
+# An address and a form say the same in two ways. An address has one text of marks a product, a character for
+# each requirement of the file; the form has a field for each requirement that is asked, since browsers send
+# fields. Fields win over texts, as they are what somebody just chose.
 class _Sent:
     """What a query says of the product at a position."""
 

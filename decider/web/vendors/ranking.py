@@ -102,6 +102,8 @@ class _Naming:
             width=round(float(ranked.high - ranked.low), 3),
         )
 
+    # Ranked cells are turned into questions for vendors: one requirement is asked of all who left it open.
+    # The largest swing comes first, as it can change the order most; ties keep the order of the file.
     def findings(self, cells: Sequence[OpenCell]) -> tuple[OpenRequirement, ...]:
         """Unknown cells by requirement, those first that move a score most: one asks all vendors the same."""
         by_requirement: dict[int, list[OpenCell]] = {}

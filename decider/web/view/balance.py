@@ -79,6 +79,8 @@ def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
     )
 
 
+# The margin of the option ahead over the other becomes a position: 50 is even, and a margin of 100 either
+# way reaches an end. Bounds change ends as well as sign when the axis is turned around.
 def _axis(criteria: Criteria, verdict: Verdict) -> Mark:
     """The margin between two options, the first in the file on the left."""
     right_ahead = verdict.ahead == criteria.options[1].id

@@ -24,6 +24,8 @@ class Shelf:
     sources: tuple[Source, ...]
 
 
+# Numbers run through all shelves, in the order in which they are shown, so that a number in brackets can be
+# found by counting down the page.
 def shelves_of(sources: Iterable[Source]) -> tuple[Shelf, ...]:
     """The sources by kind, in the order of KINDS and then as they come."""
     every, shelves, first = tuple(sources), [], 1
