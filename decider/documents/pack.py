@@ -40,7 +40,7 @@ class PrintedPack:
     choice: str
     practice: str
     headline: Sequence[str]
-    place: int
+    option_index: int
     questions: Sequence[VendorQuestion]
     steps: Sequence[Line]
     clauses: Sequence[Line]

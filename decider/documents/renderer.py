@@ -37,7 +37,7 @@ class DocumentError(Exception):
 
 
 @dataclass(eq=False, slots=True)
-class Press:
+class Renderer:
     """Renders `at_once` documents while `waiting` more wait `patience` seconds each; caches `most` bytes.
 
     Each waiting request holds a thread of the server, at most `inside`, which must be fewer than it has.

@@ -7,10 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A line of the balance, its marks in percent of its length; `place` is its option's index."""
+    """A line of the balance, its marks in percent of its length; `option_index` gives its color."""
 
     name: str
-    place: int | None
+    option_index: int | None
     low: float
     at: float
     high: float
@@ -34,7 +34,7 @@ class PrintedBar:
 
     name: str
     because: str
-    place: int
+    option_index: int
     start: float
     width: float
     points: str
@@ -68,7 +68,7 @@ class Report:
     choice: str
     practice: str
     headline: Sequence[str]
-    place: int
+    option_index: int
     lead: Sequence[str]
     balance: PrintedBalance
     tiles: Sequence[Sequence[str]]
@@ -93,6 +93,6 @@ class Card:
     choice: str
     practice: str
     headline: Sequence[str]
-    place: int
+    option_index: int
     balance: PrintedBalance
     day: date

@@ -20,7 +20,7 @@ SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
 WITHIN = re.compile(r"[A-Za-z0-9_-](?:.*[A-Za-z0-9_-])?", re.DOTALL)
 
 
-def minted() -> str:
+def new_token() -> str:
     """A new token: 128 random bits in 22 URL-safe characters."""
     return secrets.token_urlsafe(SIZE)
 
@@ -64,7 +64,7 @@ def submission_of(key: str, content: str) -> str:
 # Idempotent submission: a form sent twice must return the same manage token, which is stored nowhere in the
 # clear. It is stored XORed with a pad derived by HMAC from the form's key, which is not stored, and the
 # content; a pad serves one stored token, as key and content identify the submission.
-def sealed(token: str, key: str, content: str) -> str:
+def encrypted(token: str, key: str, content: str) -> str:
     """A token encrypted under this key and content, or decrypted: the function is its own inverse."""
     pad = _keyed(key, "seal", content)[:SIZE]
     return _encoded(bytes(a ^ b for a, b in zip(base64.urlsafe_b64decode(token + "=="), pad, strict=True)))

@@ -18,20 +18,20 @@ from decider.documents.palette import palette
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.web import repaired_addresses, urls
-from decider.web.compare.views import comparing
+from decider.web.compare import views as compare
 from decider.web.context import canonical, notices
-from decider.web.cost.views import costs
+from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
-from decider.web.downloads.views import taking
-from decider.web.home.views import front
+from decider.web.downloads import views as downloads
+from decider.web.home import views as home
 from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
-from decider.web.method.views import explaining
-from decider.web.questions.views import asking
-from decider.web.result.views import results
+from decider.web.method import views as method
+from decider.web.questions import views as questions
+from decider.web.result import views as result
 from decider.web.settings import Settings, settings_of
 from decider.web.vendors import views as vendors
 from decider.web.view import text
@@ -71,8 +71,8 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for part in (front, asking, results, taking, comparing, explaining, costs):
-        app.register_blueprint(part)
+    for room in (home, questions, result, downloads, compare, method, cost):
+        app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
     vendors.register(app, database)
     app.context_processor(notices.context)

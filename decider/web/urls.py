@@ -124,9 +124,9 @@ def compare(members: Sequence[tuple[str, str]] = ()) -> str:
     return COMPARE + (f"?{urlencode(query)}" if query else "")
 
 
-def change(members: Sequence[tuple[str, str]], place: int, question_id: str) -> str:
-    """Where the member at this place of a comparison can change an answer."""
-    return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={place}&question={question_id}"
+def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> str:
+    """Where the member at this index of a comparison can change an answer."""
+    return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={index}&question={question_id}"
 
 
 def guide(code: str = "", by: str = "") -> str:

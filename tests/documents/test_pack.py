@@ -22,7 +22,7 @@ PACK = PrintedPack(
     choice="EMR or EHR?",
     practice="For a solo practice.",
     headline=("Choose an ", "EHR", "."),
-    place=1,
+    option_index=1,
     questions=[
         VendorQuestion(
             "A full export", "Exit", True, "Can we export?", "Watch it.", "For every practice.", [1, 2]

@@ -107,16 +107,16 @@ def test_a_card_has_the_colour_of_what_it_recommends() -> None:
 
     other = replace(BALANCE, lines=[Stretch("", 0, 10, 30, 50)])
     for place, balance, colour in ((1, BALANCE, (11, 107, 98)), (0, other, (173, 77, 20))):
-        assert colour in colours(replace(CARD, place=place, balance=balance))
+        assert colour in colours(replace(CARD, option_index=place, balance=balance))
 
 
 def test_more_than_two_options_have_a_line_each() -> None:
     lines = [Stretch(f"Option {each}", each, 10, 20 + each, 60) for each in range(7)]
     balance = replace(BALANCE, ends=[each.name for each in lines], lines=lines)
-    made = printed(replace(REPORT, balance=balance, place=6), PATIENCE)
+    made = printed(replace(REPORT, balance=balance, option_index=6), PATIENCE)
     assert SEAL in made
     assert "Option6" in text_of(made)
-    assert printed(replace(CARD, balance=balance, place=6), PATIENCE)
+    assert printed(replace(CARD, balance=balance, option_index=6), PATIENCE)
 
 
 # The QR code.

@@ -21,10 +21,10 @@ class AnswerCell:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What settling a disagreement as one choice gives; `place` and `option` are those of the recommended."""
+    """What settling a disagreement as one choice gives; `option` is the recommended, and its index."""
 
     label: str
-    place: int | None
+    option_index: int | None
     option: str
     rest: str
     turns: bool
@@ -101,8 +101,8 @@ def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outc
     if name is None:
         return Outcome(label, None, "exactly even", "", settling.turns)
     option = criteria.option(name)
-    place = criteria.options.index(option)
-    return Outcome(label, place, option.name, _rest(settling.verdict), settling.turns)
+    index = criteria.options.index(option)
+    return Outcome(label, index, option.name, _rest(settling.verdict), settling.turns)
 
 
 def _says(verdict: Verdict) -> tuple[object, ...]:

@@ -33,7 +33,7 @@ class Member:
     `label` is the name it was given, if any. `carried` says how it came over from another edition.
     """
 
-    place: int
+    index: int
     label: str
     code: str
     sheet: Sheet
@@ -43,7 +43,7 @@ class Member:
     @property
     def name(self) -> str:
         """The name to call it by: the one it was given, else a letter."""
-        return self.label or LETTERS[self.place]
+        return self.label or LETTERS[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Gathering:
 
     def asking(self, member: Member, question: str) -> str:
         """Where an answer of one of them can be changed."""
-        return urls.change([(each.code, each.label) for each in self.members], member.place, question)
+        return urls.change([(each.code, each.label) for each in self.members], member.index, question)
 
     def carried_to(self, today: Edition) -> str:
         """Where it is found with all answers taken to the criteria of today."""
@@ -114,7 +114,7 @@ def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], toda
         unread.append(_unread(sent[MOST_READ], MESSAGES["endless"]))
     editions = {decoded.edition.digest: decoded.edition for decoded, _ in found}
     edition = next(iter(editions.values())) if len(editions) == 1 else today
-    members = (_member(place, *each, edition) for place, each in enumerate(found))
+    members = (_member(index, *each, edition) for index, each in enumerate(found))
     return Gathering(edition, tuple(members), tuple(unread))
 
 
@@ -131,8 +131,8 @@ def _unread(sent: Pasted, why: str) -> Unread:
     return Unread(one_line(sent.code)[:LONGEST_TEXT], sent.label, why)
 
 
-def _member(place: int, decoded: Decoded, label: str, edition: Edition) -> Member:
+def _member(index: int, decoded: Decoded, label: str, edition: Edition) -> Member:
     same = decoded.edition.digest == edition.digest
     carried = None if same else succession(decoded.edition, edition, decoded.sheet)
     sheet = carried.sheet if carried else decoded.sheet
-    return Member(place, label, decoded.code, sheet, carried, decoded.edition)
+    return Member(index, label, decoded.code, sheet, carried, decoded.edition)

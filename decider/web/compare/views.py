@@ -14,7 +14,7 @@ from decider.web.compare.parser import sent
 from decider.web.current import editions
 from decider.web.forms.questions import SENT, attempt_of
 
-comparing = Blueprint("comparing", __name__)
+blueprint = Blueprint("compare", __name__)
 
 PASTE = "paste"
 
@@ -30,7 +30,7 @@ class ChangePage:
     form: BaseForm
 
 
-@comparing.get("/compare")
+@blueprint.get("/compare")
 def compare() -> Response | tuple[str, int]:
     """Show results side by side; what was pasted is added, and goes into the address if it is right."""
     gathering, asked = _gathering(), SENT in request.args or PASTE in request.args
@@ -42,7 +42,7 @@ def compare() -> Response | tuple[str, int]:
     return render_template("compare.html", page=page), 422 if error or gathering.unread else 200
 
 
-@comparing.get("/compare/change")
+@blueprint.get("/compare/change")
 def change() -> Response | tuple[str, int]:
     """Ask one member of a comparison one question again, and go back to it with the answer."""
     gathering = _gathering()
@@ -61,5 +61,5 @@ def _gathering() -> Gathering:
     return gathered(found, editions().find, editions().current())
 
 
-def _chosen(gathering: Gathering, place: str) -> Member:
-    return next((each for each in gathering.members if str(each.place) == place), None) or abort(404)
+def _chosen(gathering: Gathering, index: str) -> Member:
+    return next((each for each in gathering.members if str(each.index) == index), None) or abort(404)

@@ -4,7 +4,7 @@ from flask import request
 
 from decider.web.current import base_url, by_own_name, carried, settings
 
-LISTED = ("front.home", "explaining.guide", "explaining.method", "front.privacy")
+LISTED = ("home.home", "method.guide", "method.method", "home.privacy")
 
 
 def context() -> dict[str, str]:

@@ -13,18 +13,18 @@ from decider.web.cost.form import CostColumn, Quotes
 from decider.web.cost.ranges import RangeBar
 from decider.web.view.text import counted, joined
 
-COLOURS = 4
+COLORS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a column comes to; `place` is its colour, None beyond the colours there are.
+    """What a column comes to; `color` is an index, None beyond the colors there are.
 
     `without` is the address of the page without it, empty where it cannot go.
     """
 
     name: str
-    place: int | None
+    color: int | None
     bar: RangeBar
     total: str
     likely: str
@@ -63,7 +63,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
         sums=tuple(
             Sum(
                 name=column.name,
-                place=place if place < COLOURS else None,
+                color=index if index < COLORS else None,
                 bar=ranges.bar(made.total, end),
                 total=ranges.ranged(made.total),
                 likely=ranges.dollars(made.total.likely),
@@ -74,7 +74,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
                 missing=len(made.missing),
                 without=_without(code, quotes, column),
             )
-            for place, (column, made) in enumerate(zip(quotes.columns, bills, strict=True))
+            for index, (column, made) in enumerate(zip(quotes.columns, bills, strict=True))
         ),
         end=ranges.dollars(end),
         headline="; ".join(map("{} {}".format, names, (ranges.about(each.total) for each in bills))),

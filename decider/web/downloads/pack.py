@@ -51,7 +51,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
         headline=view.headline,
-        place=view.option,
+        option_index=view.option_index,
         questions=[phrased.asked(each) for each in called.requirements.called],
         steps=[phrased.line(each) for each in called.demo.called],
         clauses=[phrased.line(each) for each in called.clauses.called],

@@ -34,7 +34,7 @@ def report_of(
         choice=criteria.title,
         practice=f"For {', '.join(reasons.practice)}." if reasons.practice else "",
         headline=view.headline,
-        place=view.option,
+        option_index=view.option_index,
         lead=_lead(result),
         balance=_balance(view),
         tiles=[(tile.large, tile.small) for tile in result.tiles] if view.started else (),
@@ -59,7 +59,7 @@ def card_of(view: VerdictView, practice: Sequence[str], day: date) -> Card:
         choice=clipped(view.criteria.title, 40),
         practice=f"For {within(practice, 96)}" if practice else "",
         headline=[_fitted(part) for part in view.headline],
-        place=view.option,
+        option_index=view.option_index,
         balance=_balance(view, most=NAME),
         day=day,
     )
@@ -83,12 +83,14 @@ def _lead(result: ExplainedResult) -> list[str]:
 
 def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
     balance = view.balance
-    leader = balance.leader.place if balance.leader else None
+    leader = balance.leader.option_index if balance.leader else None
     lines = (
         [Stretch("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
         if balance.axis
         else [
-            Stretch(clipped(row.option.name, most), row.place, row.mark.low, row.mark.at, row.mark.high)
+            Stretch(
+                clipped(row.option.name, most), row.option_index, row.mark.low, row.mark.at, row.mark.high
+            )
             for row in balance.rows
         ]
     )
@@ -122,7 +124,7 @@ def _bar(bar: ContributionBar) -> PrintedBar:
     return PrintedBar(
         name=bar.criterion.name,
         because=", ".join(bar.phrases) or bar.without,
-        place=bar.place,
+        option_index=bar.option_index,
         start=bar.start,
         width=bar.width,
         points=str(bar.points or ("<1" if bar.toward else "0")),

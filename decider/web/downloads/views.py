@@ -12,7 +12,7 @@ from decider.documents.csv import table
 from decider.documents.markdown import markdown
 from decider.documents.print_queue import RendererBusyError
 from decider.documents.qr import square
-from decider.documents.renderer import Document, Press
+from decider.documents.renderer import Document, Renderer
 from decider.documents.report import Card, Report
 from decider.web.current import decoded_by, editions, link_to
 from decider.web.downloads.checklist import rows_of
@@ -29,18 +29,18 @@ from decider.web.result.explained import explained
 from decider.web.view.text import Band
 from decider.web.view.verdict import verdict_view
 
-taking = Blueprint("taking", __name__)
+blueprint = Blueprint("downloads", __name__)
 
 RETRY = "3"
 
 
-@taking.record_once
+@blueprint.record_once
 def _equip(state: BlueprintSetupState) -> None:
-    state.app.extensions["press"] = Press()
+    state.app.extensions["renderer"] = Renderer()
     state.app.register_error_handler(RendererBusyError, _busy)
 
 
-@taking.get("/r/<code>/report.pdf")
+@blueprint.get("/r/<code>/report.pdf")
 def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
@@ -51,7 +51,7 @@ def report(code: str) -> Response:
     return kept(response)
 
 
-@taking.get("/r/<code>/card.png")
+@blueprint.get("/r/<code>/card.png")
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
     decoded = decoded_by(code)
@@ -60,7 +60,7 @@ def card(code: str) -> Response:
     return kept(response)
 
 
-@taking.get("/r/<code>/checklist.csv")
+@blueprint.get("/r/<code>/checklist.csv")
 def checklist(code: str) -> Response:
     """The result as a list for a spreadsheet: what to do, every answer, and the buyer's pack."""
     decoded = decoded_by(code)
@@ -72,19 +72,19 @@ def checklist(code: str) -> Response:
     return kept(response)
 
 
-@taking.get("/r/<code>/qr.svg")
+@blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code that opens the result."""
     return kept(Response(square(link_to(decoded_by(code))), content_type="image/svg+xml; charset=utf-8"))
 
 
-@taking.get("/r/<code>/pack")
+@blueprint.get("/r/<code>/pack")
 def pack(code: str) -> Response:
     """Show what to require, ask, see and sign; 404 where the file of the code says nothing of that."""
     return kept(Response(render_template("pack.html", page=_packed(_advised(code))), mimetype="text/html"))
 
 
-@taking.get("/r/<code>/pack.pdf")
+@blueprint.get("/r/<code>/pack.pdf")
 def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
@@ -94,7 +94,7 @@ def pack_paper(code: str) -> Response:
     return kept(response)
 
 
-@taking.get("/r/<code>/pack.md")
+@blueprint.get("/r/<code>/pack.md")
 def pack_text(code: str) -> Response:
     """The pack as Markdown, to be put into documents and trackers."""
     decoded = _advised(code)
@@ -106,9 +106,9 @@ def pack_text(code: str) -> Response:
 # Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
 # crowd elsewhere does not wait for it.
 def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
-    """A document as the press sets it; whoever asks shares the press with all who do."""
-    press = cast("Press", current_app.extensions["press"])
-    return press.copy(key, document, neighbourhood(request.remote_addr))
+    """A document as the renderer sets it; whoever asks shares the renderer with all who do."""
+    renderer = cast("Renderer", current_app.extensions["renderer"])
+    return renderer.copy(key, document, neighbourhood(request.remote_addr))
 
 
 # The date of a document is that of its criteria, so that the same link always gives the same bytes.

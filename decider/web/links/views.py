@@ -29,9 +29,9 @@ from decider.web.links.refusals import LinkRefusedError
 from decider.web.result.page import result_page
 from decider.web.settings import Settings
 
-links = Blueprint("links", __name__)
-links.register_error_handler(LinkRefusedError, refusals.page)
-links.register_error_handler(StoreError, refusals.unreachable)
+blueprint = Blueprint("links", __name__)
+blueprint.register_error_handler(LinkRefusedError, refusals.page)
+blueprint.register_error_handler(StoreError, refusals.unreachable)
 
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
@@ -46,10 +46,10 @@ def register(app: Flask, database: Database, settings: Settings) -> None:
     app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
     app.extensions["tally"] = Tally(database)
     app.extensions["limits"] = Limits(settings)
-    app.register_blueprint(links)
+    app.register_blueprint(blueprint)
 
 
-@links.before_request
+@blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
     if request.method != "POST":
@@ -61,19 +61,19 @@ def refuse() -> None:
         abort(400)
 
 
-@links.get("/r/<code>/prepare")
+@blueprint.get("/r/<code>/prepare")
 def prepare(code: str) -> Response:
     """Ask whom a result is for."""
-    return _asking(decoded_by(code), PrepareForm(), tokens.minted(), 200)
+    return _asking(decoded_by(code), PrepareForm(), tokens.new_token(), 200)
 
 
-@links.post("/shares")
+@blueprint.post("/shares")
 def make() -> Response:
     """Make a link and go to its owner's page; a form sent twice makes one."""
     decoded = decoded_by(request.form.get("code", ""))
     form, key = PrepareForm(request.form), request.form.get("key", "")
     if not tokens.is_token(key):
-        key = tokens.minted()
+        key = tokens.new_token()
     if not form.validate():
         return _asking(decoded, form, key, 422)
     limits = _limits()
@@ -86,7 +86,7 @@ def make() -> Response:
     return redirect(urls.manage(manage), 303)
 
 
-@links.get("/s/<path:view>")
+@blueprint.get("/s/<path:view>")
 def shared(view: str) -> Response:
     """Show a result as it was prepared, and count that somebody opened it."""
     link = _found(_links().viewed, view)
@@ -102,7 +102,7 @@ def shared(view: str) -> Response:
     return response
 
 
-@links.get("/m/<path:manage>")
+@blueprint.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
     """Show the owner of a link how it fares."""
     _tally().settle()
@@ -110,7 +110,7 @@ def manage(manage: str) -> Response:
     return _managing(link, manage, EndForm(link), 200)
 
 
-@links.post("/m/<path:manage>")
+@blueprint.post("/m/<path:manage>")
 def change(manage: str) -> Response:
     """Extend, revoke or delete a link."""
     link = _found(_links().managed, manage)

@@ -45,7 +45,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """What one weight does to the share of one option; `low` and `high` are places in the picture."""
+    """What one weight does to the share of one option; `low` and `high` are positions in the picture."""
 
     name: str
     at_low: str
@@ -108,7 +108,7 @@ def _counted(criteria: Criteria, found: Census) -> Counted:
         shares.append((percent(found.share[NO_RECOMMENDATION]), EVEN))
     return Counted(
         f"{found.sheets:,}",
-        joined([f"{share} {'' if place else 'end '}in {name}" for place, (share, name) in enumerate(shares)]),
+        joined([f"{share} {'' if index else 'end '}in {name}" for index, (share, name) in enumerate(shares)]),
         _parts((names[option], share) for option, share in found.share.items()),
         _parts((word.capitalize(), share) for word, share in found.strength.items()),
     )

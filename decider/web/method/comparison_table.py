@@ -75,7 +75,7 @@ def rows_of(criteria: Criteria, visitor: Visitor | None, order: str) -> tuple[Gu
     rows = [_row(each, visitor) for each in criteria.criteria if each.table]
     match order:
         case "answers":
-            rank = {name: place for place, name in enumerate(bars)}
+            rank = {name: position for position, name in enumerate(bars)}
             rows.sort(key=lambda row: rank.get(row.criterion.id, len(rank)))
         case "weight":
             rows.sort(key=lambda row: -_weight(row.criterion, visitor))

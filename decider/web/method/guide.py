@@ -38,7 +38,7 @@ class GuidePage:
     numbers: Mapping[str, int]
     shelves: tuple[Shelf, ...]
 
-    def place(self, option_id: str) -> int:
+    def option_index(self, option_id: str) -> int:
         """Where an option stands in the file, which gives its colour."""
         return [option.id for option in self.edition.criteria.options].index(option_id)
 

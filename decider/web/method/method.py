@@ -24,10 +24,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Points that a choice gives an option on a criterion; `place` is the option's in the file."""
+    """Points that a choice gives an option on a criterion; `option_index` is its position in the file."""
 
     option: Option
-    place: int
+    option_index: int
     points: int
     criterion: Criterion
 
@@ -151,9 +151,9 @@ def _most(scale: Scale, question: Question) -> list[Fraction]:
 
 def _given(criteria: Criteria, choice: Choice) -> tuple[Given, ...]:
     return tuple(
-        Given(option, place, choice.points[criterion.id][option.id], criterion)
+        Given(option, index, choice.points[criterion.id][option.id], criterion)
         for criterion in criteria.criteria
-        for place, option in enumerate(criteria.options)
+        for index, option in enumerate(criteria.options)
         if choice.points.get(criterion.id, {}).get(option.id)
     )
 

@@ -18,14 +18,14 @@ from decider.web.method.history import changes_of
 from decider.web.method.method import History, method_page
 from decider.web.method.source_code import LISTINGS
 
-explaining = Blueprint("explaining", __name__)
+blueprint = Blueprint("method", __name__)
 
 KEPT = "public, max-age=31536000, immutable"
 REMEMBERED = 4
 DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 
 
-@explaining.get("/guide")
+@blueprint.get("/guide")
 def guide() -> Response:
     """Tell the subject, in the terms of the answers in `r`, with the rows ordered `by` what was chosen."""
     edition = editions().current()
@@ -40,20 +40,20 @@ def guide() -> Response:
     return make_response(_remembered_guide(edition, canonical.context()["canonical"]))
 
 
-@explaining.get("/method")
+@blueprint.get("/method")
 def method() -> str:
     """Show everything that leads to a result."""
     return render_template("method.html", page=method_page(editions().current(), _history()))
 
 
-@explaining.get("/source/<path:path>")
+@blueprint.get("/source/<path:path>")
 def source(path: str) -> Response:
     """A file of the code that computes the results, as it was when the site started."""
     listing = LISTINGS.get(path) or abort(404)
     return Response(listing.text, content_type="text/plain; charset=utf-8")
 
 
-@explaining.get("/editions/<digest>.yaml")
+@blueprint.get("/editions/<digest>.yaml")
 def criteria_file(digest: str) -> Response:
     """The exact criteria file with this digest, where it was ever served."""
     edition = editions().find(digest[:NAME_LENGTH]) if DIGEST.fullmatch(digest) else None

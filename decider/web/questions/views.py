@@ -16,7 +16,7 @@ from decider.web.prefilled import prefilled
 from decider.web.questions.page import answers_page, question_page
 from decider.web.questions.path import Course, course_of
 
-asking = Blueprint("asking", __name__)
+blueprint = Blueprint("questions", __name__)
 
 WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
     "result": lambda course, sheet, _: urls.result(code_of(course.edition, sheet)),
@@ -25,7 +25,7 @@ WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
 }
 
 
-@asking.get("/questions")
+@blueprint.get("/questions")
 def questions() -> Response:
     """Start, with the answers named in the query; those the file does not know are named in turn."""
     edition = editions().current()
@@ -33,8 +33,8 @@ def questions() -> Response:
     return redirect(urls.question(code_of(edition, sheet), left_out=named(left_out)), 303)
 
 
-@asking.get("/q/<code>")
-@asking.get("/q/<code>/<question_id>")
+@blueprint.get("/q/<code>")
+@blueprint.get("/q/<code>/<question_id>")
 def question(code: str, question_id: str | None = None) -> Response | tuple[str, int]:
     """Ask the named question or the next one; a `choice` is taken, a `preview` only shown.
 
@@ -58,7 +58,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     return render_template("question.html", page=page), 422 if attempt.form.errors else 200
 
 
-@asking.get("/answers/<code>")
+@blueprint.get("/answers/<code>")
 def answers(code: str) -> str:
     """Show all answers, to be checked."""
     decoded = decoded_by(code)

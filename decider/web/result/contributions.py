@@ -32,7 +32,7 @@ class ContributionBar:
     criterion: Criterion
     points: int
     toward: Option | None
-    place: int
+    option_index: int
     start: float
     width: float
     phrases: tuple[str, ...]
@@ -106,7 +106,7 @@ def _bar(
         criterion=criterion,
         points=abs(points),
         toward=toward,
-        place=criteria.options.index(toward) if toward else 0,
+        option_index=criteria.options.index(toward) if toward else 0,
         start=50 if right else round(50 - width, 3),
         width=width,
         phrases=_phrases(criteria, verdict, terms, 1 if share > 0 else -1),

@@ -11,11 +11,11 @@ from decider.web.view.text import about, margin, points
 
 @dataclass(frozen=True, slots=True)
 class LensRow:
-    """The verdict under one set of weights; `place` is that of the option it names, if any."""
+    """The verdict under one set of weights; `option_index` is that of the option it names, if any."""
 
     weights: str
     says: str
-    place: int | None
+    option_index: int | None
 
 
 # The lens in force shows the margin as the balance shows it, a difference of rounded scores; the others show

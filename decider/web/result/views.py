@@ -16,14 +16,14 @@ from decider.web.result.older_edition import renewed
 from decider.web.result.page import result_page
 from decider.web.result.priorities import Refusal, weighed
 
-results = Blueprint("results", __name__)
+blueprint = Blueprint("result", __name__)
 
-results.add_app_template_global(outgoing_of)
+blueprint.add_app_template_global(outgoing_of)
 
 REMEMBERED = 64
 
 
-@results.get("/r/<code>")
+@blueprint.get("/r/<code>")
 def result(code: str) -> Response:
     """Show the verdict and its reasons; without a query, as shown before, and to be kept on the way."""
     decoded = decoded_by(code)
@@ -33,7 +33,7 @@ def result(code: str) -> Response:
     return kept(make_response(page))
 
 
-@results.get("/answers/<code>/today")
+@blueprint.get("/answers/<code>/today")
 def renewal(code: str) -> Response:
     """Take the answers of a code to the criteria of today, naming those that they do not know."""
     decoded, today = decoded_by(code), editions().current()
@@ -41,7 +41,7 @@ def renewal(code: str) -> Response:
     return redirect(urls.answers(code_of(today, sheet), named(left_out)), 303)
 
 
-@results.get("/r/<code>/priorities")
+@blueprint.get("/r/<code>/priorities")
 def priorities(code: str) -> Response | tuple[str, int]:
     """Go to the result by the visitor's own priorities, one number a criterion."""
     decoded = decoded_by(code)

@@ -39,23 +39,23 @@ class RequirementCell:
 # Certification fills a cell only where nobody marked it: whatever somebody saw counts before it, and so does
 # what they left unknown. A requirement that certification shows in part is never filled.
 def cell_of(
-    asked: RequiredItem, candidate: Candidate, place: int, entry: DirectoryEntry | None
+    asked: RequiredItem, candidate: Candidate, index: int, entry: DirectoryEntry | None
 ) -> RequirementCell:
-    """The cell of a requirement that has this place in its criteria file."""
+    """The cell of a requirement that has this index in its criteria file."""
     requirement = asked.requirement
     shown = entry.shown if entry and requirement.certified else None
     missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))
     certified = shown is not None and not missing
-    own = candidate.mark(place)
+    own = candidate.mark(index)
     left = own is None or (own == "unknown" and not certified)
     filled: Mark = "yes" if certified else "unknown"
     dated = f"certification, as of {shown.as_of}" if shown else ""
     return RequirementCell(
         mark=filled if own is None else own,
         choices=_choices(certified=certified),
-        chosen=SHOWN if left else candidate.marks[place],
-        witness=candidate.witnesses[place],
-        seen=dated if left and certified else candidate.witness(place),
+        chosen=SHOWN if left else candidate.marks[index],
+        witness=candidate.witnesses[index],
+        seen=dated if left and certified else candidate.witness(index),
         shows=_shows(requirement, shown) if shown else "",
         says=shown.says(requirement.certified) if shown else "",
     )

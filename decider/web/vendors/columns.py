@@ -29,7 +29,7 @@ class ProductColumn:
     `name` tells it from every other, with its developer where another has the same name.
     """
 
-    place: int
+    index: int
     name: str
     candidate: Candidate
     entry: DirectoryEntry | None
@@ -46,19 +46,19 @@ def columns_of(
     """A column for every product of a comparison, with what the lists know by the keys of products."""
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)
-    for place, candidate in enumerate(candidates):
+    for index, candidate in enumerate(candidates):
         entry = entries.get(candidate.key)
         product = entry.product if entry else None
         yield ProductColumn(
-            place=place,
+            index=index,
             name=label(entry) if entry and names[candidate.name.casefold()] > 1 else candidate.name,
             candidate=candidate,
             entry=entry,
             listed=_listed(entry),
             live=entry.shown.address if entry and entry.shown else SEARCH,
             agent=product is not None and product.kind == "practice_agent",
-            remove=comparison.address(comparison.roster.without(place)),
-            perhaps=() if entry else tuple(_perhaps(comparison, place)),
+            remove=comparison.address(comparison.roster.without(index)),
+            perhaps=() if entry else tuple(_perhaps(comparison, index)),
         )
 
 
@@ -74,11 +74,11 @@ def _listed(entry: DirectoryEntry | None) -> str:
     return f"{active} as of {shown.as_of}{flagged}."
 
 
-def _perhaps(comparison: ProductComparison, place: int) -> Iterator[Pick]:
+def _perhaps(comparison: ProductComparison, index: int) -> Iterator[Pick]:
     """What a product may be in the lists, but for what is compared already."""
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
-    found = comparison.lists.suggest(roster.candidates[place].name)
+    found = comparison.lists.suggest(roster.candidates[index].name)
     for each in [each for each in found if each.key not in here][:FEW]:
-        other = roster.taken_for(place, short(each.name), each.key)
+        other = roster.taken_for(index, short(each.name), each.key)
         yield Pick(label(each), comparison.address(other))

@@ -23,12 +23,12 @@ KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 class ProductComparison:
     """A sheet and what it asks for, the products compared for it, and the lists they are looked up in.
 
-    `places` are those of the requirements asked for among all of the criteria file.
+    `indices` are those of the requirements asked for among all of the criteria file.
     """
 
     decoded: Decoded
     wanted: Wanted
-    places: tuple[int, ...]
+    indices: tuple[int, ...]
     roster: Roster
     lists: Lists
 
@@ -54,11 +54,11 @@ class ProductComparison:
         What the lists know stands beside it, by the keys of the products.
         """
         roster, lists, known = self.roster, self._lists(), {}
-        for place, candidate in enumerate(roster.candidates):
+        for index, candidate in enumerate(roster.candidates):
             entry = lists.entry(candidate)
             if entry:
                 known[entry.key] = entry
-                roster = roster.taken_for(place, short(entry.name), entry.key)
+                roster = roster.taken_for(index, short(entry.name), entry.key)
         return replace(self, roster=roster.distinct(), lists=lists), known
 
     def _lists(self) -> Lists:
@@ -77,10 +77,10 @@ def comparison_of(decoded: Decoded, args: MultiDict[str, str]) -> ProductCompari
     """The comparison that a query asks for, for the sheet of a code."""
     criteria = decoded.edition.criteria
     wanted = wanted_of(criteria, decoded.sheet)
-    order = {each.id: place for place, each in enumerate(criteria.requirements)}
-    places = tuple(order[each.requirement.id] for each in wanted.asked)
-    roster = roster_of(args, len(order), places)
-    return ProductComparison(decoded, wanted, places, roster, lists_of(criteria))
+    order = {each.id: index for index, each in enumerate(criteria.requirements)}
+    indices = tuple(order[each.requirement.id] for each in wanted.asked)
+    roster = roster_of(args, len(order), indices)
+    return ProductComparison(decoded, wanted, indices, roster, lists_of(criteria))
 
 
 def _number(key: str) -> int | None:

@@ -26,9 +26,9 @@ GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should have",
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A requirement with a cell for every product; `place` is its position in the criteria file."""
+    """A requirement with a cell for every product; `index` is its position in the criteria file."""
 
-    place: int
+    index: int
     asked: RequiredItem
     cells: tuple[RequirementCell, ...]
 
@@ -94,7 +94,7 @@ def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "")
         wanted=wanted,
         columns=columns,
         groups=tuple(_groups(comparison, cells)),
-        standing=ranking_view(wanted, comparison.places, names, cells) if cells and wanted.asked else None,
+        standing=ranking_view(wanted, comparison.indices, names, cells) if cells and wanted.asked else None,
         witnesses=witnesses(),
         picks=tuple(_picks(comparison)),
         notes=comparison.roster.notes,
@@ -114,8 +114,8 @@ def taken(suggestion: Suggestion, count: int) -> Candidate:
 
 
 def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[RequirementCell]:
-    for place, asked in zip(comparison.places, comparison.wanted.asked, strict=True):
-        yield cell_of(asked, column.candidate, place, column.entry)
+    for index, asked in zip(comparison.indices, comparison.wanted.asked, strict=True):
+        yield cell_of(asked, column.candidate, index, column.entry)
 
 
 def _cost(code: str, names: Sequence[str]) -> str:
@@ -136,8 +136,8 @@ def _picks(comparison: ProductComparison) -> Iterator[Pick]:
 
 def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementCell]]) -> Iterator[Group]:
     rows = [
-        MatrixRow(place, asked, tuple(column[number] for column in cells))
-        for number, (place, asked) in enumerate(zip(comparison.places, comparison.wanted.asked, strict=True))
+        MatrixRow(index, asked, tuple(column[number] for column in cells))
+        for number, (index, asked) in enumerate(zip(comparison.indices, comparison.wanted.asked, strict=True))
     ]
     for priority, title in GROUPS.items():
         some = tuple(row for row in rows if row.asked.priority == priority)

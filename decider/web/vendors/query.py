@@ -1,6 +1,6 @@
 """The products of a comparison as its address carries them: names, and a mark and a witness a requirement.
 
-A requirement has the place that it has in its criteria file, so that a product keeps its marks whichever of
+A requirement has the index that it has in its criteria file, so that a product keeps its marks whichever of
 the requirements the answers call for.
 """
 
@@ -34,13 +34,13 @@ class Candidate:
     marks: str
     witnesses: str
 
-    def mark(self, place: int) -> Mark | None:
+    def mark(self, index: int) -> Mark | None:
         """What somebody marked, None where that is left to what certification shows."""
-        return MARKS.get(self.marks[place])
+        return MARKS.get(self.marks[index])
 
-    def witness(self, place: int) -> str:
+    def witness(self, index: int) -> str:
         """Who saw it, in a few words; empty where nobody said."""
-        return WITNESSES.get(self.witnesses[place], "")
+        return WITNESSES.get(self.witnesses[index], "")
 
     @property
     def said(self) -> tuple[str, str, str, str]:
@@ -71,9 +71,9 @@ class Roster:
         """All of them as an address says them."""
         return tuple(each.said for each in self.candidates)
 
-    def without(self, place: int) -> "Roster":
+    def without(self, index: int) -> "Roster":
         """The same without one of them."""
-        return replace(self, candidates=(*self.candidates[:place], *self.candidates[place + 1 :]))
+        return replace(self, candidates=(*self.candidates[:index], *self.candidates[index + 1 :]))
 
     def distinct(self) -> "Roster":
         """The same with every product once, as it came first, and a note of each that came again."""
@@ -86,10 +86,10 @@ class Roster:
         """The same with one more."""
         return replace(self, candidates=(*self.candidates, candidate))
 
-    def taken_for(self, place: int, name: str, key: str) -> "Roster":
+    def taken_for(self, index: int, name: str, key: str) -> "Roster":
         """The same with one of them known as a product of the lists."""
-        other = replace(self.candidates[place], name=name, key=key)
-        return replace(self, candidates=(*self.candidates[:place], other, *self.candidates[place + 1 :]))
+        other = replace(self.candidates[index], name=name, key=key)
+        return replace(self, candidates=(*self.candidates[:index], other, *self.candidates[index + 1 :]))
 
 
 def called(text: str) -> str:
@@ -107,12 +107,12 @@ def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Ro
     """The products in a query, as written in an address or sent by its form.
 
     `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
-    in the order of the names. The form has a field a requirement that is `asked`, by their places in the
+    in the order of the names. The form has a field a requirement that is `asked`, by their indices in the
     file; its name ends in the product's position. What is not understood is left to what certification
     shows, and said.
     """
-    names = [(place, called(name)) for place, name in enumerate(args.getlist(NAMES))]
-    sent = [_Sent(args, place, name, count, asked) for place, name in names if name]
+    names = [(index, called(name)) for index, name in enumerate(args.getlist(NAMES))]
+    sent = [_Sent(args, index, name, count, asked) for index, name in names if name]
     notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
     if sent[MOST:]:
         notes.append(f"{MOST} products are the most that fit side by side; the rest is left out.")
@@ -127,7 +127,7 @@ class _Sent:
     """What a query says of the product at a position."""
 
     args: MultiDict[str, str]
-    place: int
+    index: int
     name: str
     count: int
     asked: Sequence[int]
@@ -157,13 +157,13 @@ class _Sent:
 
     def _read(self, what: str, known: Mapping[str, object], empty: str) -> str:
         said = [*self._text(what).lower()[: self.count].ljust(self.count, empty)]
-        for place, mark in zip(self.asked, self._fields(what), strict=False):
-            said[place] = mark
+        for index, mark in zip(self.asked, self._fields(what), strict=False):
+            said[index] = mark
         return "".join(each if each in known else empty for each in said)
 
     def _text(self, what: str) -> str:
         texts = self.args.getlist(what)
-        return texts[self.place] if self.place < len(texts) else ""
+        return texts[self.index] if self.index < len(texts) else ""
 
     def _fields(self, what: str) -> list[str]:
-        return [each.lower() for each in self.args.getlist(f"{what}{self.place}")]
+        return [each.lower() for each in self.args.getlist(f"{what}{self.index}")]

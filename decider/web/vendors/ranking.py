@@ -16,7 +16,7 @@ FEW = 6
 class Rank:
     """A product in its rank: its score, and in percent of the width where that and its bounds are drawn.
 
-    `possible` is what the score can still come to, `gap` how far it is behind the first and can still be.
+    `possible` is what the score can still come to, `behind` how far it is behind the first and can still be.
     """
 
     product: int
@@ -24,7 +24,7 @@ class Rank:
     place: int | None
     score: str
     possible: str
-    gap: str
+    behind: str
     out: str
     may: str
     rests: str
@@ -58,14 +58,14 @@ class RankingView:
 
 
 def ranking_view(
-    wanted: Wanted, places: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[RequirementCell]]
+    wanted: Wanted, indices: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[RequirementCell]]
 ) -> RankingView:
     """How products of these names stand by their cells; there must be a product and a requirement.
 
-    `places` are those of the requirements asked for in their criteria file, which the ids of cells have.
+    `indices` are those of the requirements asked for in their criteria file, which the ids of cells have.
     """
     ranking = ranking_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
-    naming = _Naming(names, wanted.asked, places)
+    naming = _Naming(names, wanted.asked, indices)
     find = naming.findings(ranking.find_out)
     return RankingView(
         headline=_headline(names, ranking),
@@ -83,17 +83,17 @@ class _Naming:
 
     names: Sequence[str]
     asked: Sequence[RequiredItem]
-    places: Sequence[int]
+    indices: Sequence[int]
 
     def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[RequirementCell]) -> Rank:
-        failed = [self.asked[place].requirement.name for place in ranked.out]
+        failed = [self.asked[index].requirement.name for index in ranked.out]
         return Rank(
             product=ranked.product,
             name=self.names[ranked.product],
             place=ranked.place,
             score=amount(ranked.score),
             possible=f"{amount(ranked.low)} to {amount(ranked.high)}" if ranked.low != ranked.high else "",
-            gap="" if ranked.out else self._gap(ranking, ranked.product),
+            behind="" if ranked.out else self._behind_first(ranking, ranked.product),
             out=f"It does not meet {quoted(failed)}." if failed else "",
             may=_may_be_out(ranked),
             rests=_rests(cells),
@@ -112,15 +112,15 @@ class _Naming:
         return tuple(self._finding(requirement, some) for requirement, some in by_requirement.items())
 
     def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> OpenRequirement:
-        asked, place = self.asked[requirement], self.places[requirement]
+        asked, index = self.asked[requirement], self.indices[requirement]
         gate = "a “No” puts it out; " if asked.priority == "must" else ""
         return OpenRequirement(
             asked.requirement.name,
             f"{gate}moves it by up to {points(cells[0].swing)}",
-            tuple((self.names[cell.product], f"c{cell.product}-{place}") for cell in cells),
+            tuple((self.names[cell.product], f"c{cell.product}-{index}") for cell in cells),
         )
 
-    def _gap(self, ranking: Ranking, product: int) -> str:
+    def _behind_first(self, ranking: Ranking, product: int) -> str:
         lead = next((each for each in ranking.leads if each.over == product), None)
         if lead is None or ranking.ahead is None:
             return ""

@@ -18,7 +18,7 @@ from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
 from decider.web.vendors.query import CELLS, MOST, Candidate, Roster, blank, called
 from decider.web.vendors.suggest import find_page
 
-vendors = Blueprint("vendors", __name__)
+blueprint = Blueprint("vendors", __name__)
 
 ADD, SENT = "add", "go"
 MESSAGES = {
@@ -31,16 +31,16 @@ MESSAGES = {
 def register(app: Flask, database: Database) -> None:
     """Let an application compare products, with the public list that its database has."""
     app.extensions["catalog"] = Catalog(database)
-    app.register_blueprint(vendors)
+    app.register_blueprint(blueprint)
 
 
-@vendors.get("/vendors")
+@blueprint.get("/vendors")
 def begin() -> Response:
     """Begin without answers, with what every practice asks for."""
     return redirect(urls.vendors(code_of(editions().current(), Sheet())), 303)
 
 
-@vendors.get("/vendors/<code>")
+@blueprint.get("/vendors/<code>")
 def compare(code: str) -> Response:
     """Show products side by side; what a form sent goes into the address if it is right."""
     comparison = _asked(code)
@@ -52,7 +52,7 @@ def compare(code: str) -> Response:
     return _shown(vendors_page(comparison))
 
 
-@vendors.get("/vendors/<code>.csv")
+@blueprint.get("/vendors/<code>.csv")
 def table(code: str) -> Response:
     """The comparison as a table for a spreadsheet."""
     comparison = _asked(code)
@@ -64,7 +64,7 @@ def table(code: str) -> Response:
     return response
 
 
-@vendors.get("/vendors/suggest")
+@blueprint.get("/vendors/suggest")
 def suggest() -> str:
     """Products whose name or developer begins so, to pick from."""
     edition = editions().current()
@@ -72,7 +72,7 @@ def suggest() -> str:
     return render_template("vendors-find.html", page=page)
 
 
-@vendors.get("/vendors/test")
+@blueprint.get("/vendors/test")
 def check() -> Response:
     """Ask of one product whether it is an EMR or an EHR, point by point."""
     edition = editions().current()

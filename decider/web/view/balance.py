@@ -42,7 +42,7 @@ class BalanceRow:
     """One option on a scale from 0 to 100 points."""
 
     option: Option
-    place: int
+    option_index: int
     mark: Mark
     score: int
     low: int
@@ -64,12 +64,12 @@ def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
     rows = tuple(
         BalanceRow(
             option,
-            place,
+            index,
             _mark(*verdict.bounds[option.id], at=verdict.scores[option.id]),
             round(verdict.scores[option.id]),
             *map(round, verdict.bounds[option.id]),
         )
-        for place, option in enumerate(criteria.options)
+        for index, option in enumerate(criteria.options)
     )
     return Balance(
         rows=rows,

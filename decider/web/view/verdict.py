@@ -12,7 +12,7 @@ from decider.web.view.balance import Balance, balance_of
 class VerdictView:
     """A verdict beside its balance, for pages, documents, cards and e-mail alike.
 
-    `option` is the index of the option ahead in its file, which gives its color. `started` says whether any
+    `option_index` is that of the option ahead in its file, which gives its color. `started` says whether any
     answer moves the balance; until then nothing is claimed. `band` says what makes up the bounds, None where
     a page does not say.
     """
@@ -20,7 +20,7 @@ class VerdictView:
     criteria: Criteria
     verdict: Verdict
     balance: Balance
-    option: int
+    option_index: int
     started: bool
     band: text.Band | None
 
@@ -64,7 +64,7 @@ def verdict_view(criteria: Criteria, verdict: Verdict, band: text.Band | None = 
         criteria=criteria,
         verdict=verdict,
         balance=balance_of(criteria, verdict),
-        option=[option.id for option in criteria.options].index(verdict.ahead),
+        option_index=[option.id for option in criteria.options].index(verdict.ahead),
         started=text.started(verdict),
         band=band,
     )
