@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from decider.documents.pack import Line, PrintedPack, VendorQuestion
-from decider.documents.report import Cited
+from decider.documents.report import CitedSource
 from decider.text.days import day_said
 from decider.text.plain import one_line
 
@@ -64,7 +64,7 @@ def _cites(numbers: Sequence[int]) -> str:
     return f" Sources: {', '.join(map(str, numbers))}." if numbers else ""
 
 
-def _cited(cited: Cited) -> str:
+def _cited(cited: CitedSource) -> str:
     origin = _text(cited.origin)
     if cited.address:
         origin = f"[{origin}](<{_ORIGIN.sub('', cited.address)}>)"

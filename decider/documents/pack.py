@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from decider.documents.report import Cited
+from decider.documents.report import CitedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class PrintedPack:
     steps: Sequence[Line]
     clauses: Sequence[Line]
     more: str
-    sources: Sequence[Cited]
+    sources: Sequence[CitedSource]
     small: Sequence[str]
     version: str
     edition: str

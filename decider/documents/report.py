@@ -6,7 +6,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class BalanceLine:
     """A line of the balance, its marks in percent of its length; `option_index` gives its color."""
 
     name: str
@@ -21,7 +21,7 @@ class PrintedBalance:
     """The balance as drawn: the names at its two ends and one line, or one line for each option."""
 
     ends: Sequence[str]
-    lines: Sequence[Stretch]
+    lines: Sequence[BalanceLine]
     label: str
     caption: str
     numbers: str
@@ -52,7 +52,7 @@ class ReportSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedSource:
     """A claim with its source."""
 
     claim: str
@@ -77,7 +77,7 @@ class Report:
     parts: Sequence[ReportSection]
     weighings: Sequence[Sequence[str]]
     answers: Sequence[Sequence[str]]
-    sources: Sequence[Cited]
+    sources: Sequence[CitedSource]
     small: Sequence[str]
     version: str
     edition: str

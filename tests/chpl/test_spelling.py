@@ -14,7 +14,7 @@ from decider.chpl.pages import gathered
 from decider.engine.loader import open_edition
 from decider.store.database import Database
 from decider.text.names import is_called
-from decider.web.vendors.lookup import Lists
+from decider.web.vendors.lookup import ProductLists
 from tests.chpl.listed import SAMPLE
 
 NAMES = [
@@ -59,7 +59,7 @@ def catalog(store: str) -> Iterator[Catalog]:
 @pytest.mark.parametrize(("text", "key"), [("Dr Chrono", "drchrono"), ("simple practice", "simplepractice")])
 def test_a_product_typed_in_words_of_ones_own_is_recognized(text: str, key: str, catalog: Catalog) -> None:
     criteria = open_edition(places.CRITERIA).criteria
-    meant = Lists(criteria, ProductDirectory(criteria.products, catalog), catalog).meant(text)
+    meant = ProductLists(criteria, ProductDirectory(criteria.products, catalog), catalog).meant(text)
     assert meant
     assert meant.key == key
 

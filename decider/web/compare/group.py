@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.group.consensus import Joint, join
-from decider.web.compare.differences import Alike, Difference, alike_in, differences_in
-from decider.web.compare.members import Gathering
+from decider.web.compare.differences import AgreedAnswer, Difference, alike_in, differences_in
+from decider.web.compare.members import ComparedResults
 from decider.web.result.proofs import Tile, turned
 from decider.web.view.text import Band, counted, joined, lead, started
 from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class GroupResult:
     """The group's verdict, where its members differ and where not.
 
     `code` is the sheet of what they agree on, `sets` are the smallest sets of disagreements that turn the
@@ -28,14 +28,14 @@ class Together:
     sets: tuple[str, ...]
     deciding: tuple[Difference, ...]
     others: tuple[Difference, ...]
-    agreed: tuple[Alike, ...]
+    agreed: tuple[AgreedAnswer, ...]
     open: tuple[Question, ...]
     open_turns: bool
     own_weights: bool
     apart: str
 
 
-def together_of(gathering: Gathering) -> Together:
+def together_of(gathering: ComparedResults) -> GroupResult:
     """What the members of a gathering make of their results."""
     edition, members = gathering.edition, gathering.members
     criteria = edition.criteria
@@ -44,7 +44,7 @@ def together_of(gathering: Gathering) -> Together:
     answered = {each.question.id for each in differences} | {each.question.id for each in agreed}
     unanswered = tuple(question for question in criteria.questions if question.id not in answered)
     own = [each.name for each in members if each.sheet.priorities is not None]
-    return Together(
+    return GroupResult(
         code=code_of(edition, joint.sheet),
         view=verdict_view(criteria, joint.verdict, Band(len(unanswered), len(differences))),
         conclusion=_conclusion(criteria, joint),

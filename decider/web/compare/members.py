@@ -47,7 +47,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class RejectedEntry:
     """Something sent that could not be taken, under which name, and why."""
 
     text: str
@@ -61,12 +61,12 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class ComparedResults:
     """The members of a comparison, their common edition, and what was left out."""
 
     edition: Edition
     members: tuple[Member, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[RejectedEntry, ...]
 
     def address(self) -> str:
         """Where this comparison is found."""
@@ -95,19 +95,21 @@ class Gathering:
 # Members of one edition keep it, so that the comparison shows what each result shows. As soon as two
 # editions meet, none is right for both, and all are carried to today's. Reading is bounded before anything
 # is decoded.
-def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition) -> Gathering:
+def gathered(
+    sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition
+) -> ComparedResults:
     """Read what was sent, as far as it is right; StoreError where nobody can tell an edition.
 
     Results of one edition stay in it. Where they are of several, all are carried to that of today.
     """
     found: list[tuple[Decoded, str]] = []
-    unread: list[Unread] = []
+    unread: list[RejectedEntry] = []
     for each in sent[:MOST_READ]:
         decoded = _read(each, find)
-        if isinstance(decoded, Unread):
+        if isinstance(decoded, RejectedEntry):
             unread.append(decoded)
         elif len(found) == MOST:
-            unread.append(Unread(decoded.code, each.label, MESSAGES["surplus"]))
+            unread.append(RejectedEntry(decoded.code, each.label, MESSAGES["surplus"]))
         else:
             found.append((decoded, each.label))
     if sent[MOST_READ:]:
@@ -115,10 +117,10 @@ def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], toda
     editions = {decoded.edition.digest: decoded.edition for decoded, _ in found}
     edition = next(iter(editions.values())) if len(editions) == 1 else today
     members = (_member(index, *each, edition) for index, each in enumerate(found))
-    return Gathering(edition, tuple(members), tuple(unread))
+    return ComparedResults(edition, tuple(members), tuple(unread))
 
 
-def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unread:
+def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | RejectedEntry:
     if PREPARED.search(sent.code):
         return _unread(sent, MESSAGES["prepared"])
     try:
@@ -127,8 +129,8 @@ def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unre
         return _unread(sent, CODES[refused.fault].happened)
 
 
-def _unread(sent: Pasted, why: str) -> Unread:
-    return Unread(one_line(sent.code)[:LONGEST_TEXT], sent.label, why)
+def _unread(sent: Pasted, why: str) -> RejectedEntry:
+    return RejectedEntry(one_line(sent.code)[:LONGEST_TEXT], sent.label, why)
 
 
 def _member(index: int, decoded: Decoded, label: str, edition: Edition) -> Member:

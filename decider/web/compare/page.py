@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
-from decider.web.compare.group import Together, together_of
-from decider.web.compare.members import LEAST, MOST, Gathering, Member, Unread
+from decider.web.compare.group import GroupResult, together_of
+from decider.web.compare.members import LEAST, MOST, ComparedResults, Member, RejectedEntry
 from decider.web.result.older_edition import asked
 from decider.web.view.verdict import VerdictView, verdict_view
 
@@ -36,8 +36,8 @@ class ComparePage:
 
     edition: Edition
     columns: tuple[ResultColumn, ...]
-    together: Together | None
-    unread: tuple[Unread, ...]
+    together: GroupResult | None
+    unread: tuple[RejectedEntry, ...]
     error: str
     sent: str
     today: str
@@ -45,7 +45,7 @@ class ComparePage:
     room: bool
 
 
-def compare_page(gathering: Gathering, today: Edition, error: str, sent: str) -> ComparePage:
+def compare_page(gathering: ComparedResults, today: Edition, error: str, sent: str) -> ComparePage:
     """The page of a gathering, with what is wrong with what was sent."""
     edition, members = gathering.edition, gathering.members
     return ComparePage(
@@ -61,7 +61,7 @@ def compare_page(gathering: Gathering, today: Edition, error: str, sent: str) ->
     )
 
 
-def _column(gathering: Gathering, member: Member) -> ResultColumn:
+def _column(gathering: ComparedResults, member: Member) -> ResultColumn:
     criteria, then, carried = gathering.edition.criteria, member.made_with.criteria, member.carried
     return ResultColumn(
         member=member,

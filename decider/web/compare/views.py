@@ -8,7 +8,7 @@ from wtforms.form import BaseForm
 
 from decider.criteria.model.criteria import Question
 from decider.engine.scoring.edition import Edition
-from decider.web.compare.members import MESSAGES, Gathering, Member, gathered
+from decider.web.compare.members import MESSAGES, ComparedResults, Member, gathered
 from decider.web.compare.page import compare_page
 from decider.web.compare.parser import sent
 from decider.web.current import editions
@@ -24,7 +24,7 @@ class ChangePage:
     """One question, for one member of a comparison."""
 
     edition: Edition
-    gathering: Gathering
+    gathering: ComparedResults
     member: Member
     question: Question
     form: BaseForm
@@ -55,11 +55,11 @@ def change() -> Response | tuple[str, int]:
     return render_template("change.html", page=page), 422 if attempt.form.errors else 200
 
 
-def _gathering() -> Gathering:
+def _gathering() -> ComparedResults:
     args = request.args
     found = sent(args.getlist("r"), args.getlist("n"), args.get(PASTE, ""))
     return gathered(found, editions().find, editions().current())
 
 
-def _chosen(gathering: Gathering, index: str) -> Member:
+def _chosen(gathering: ComparedResults, index: str) -> Member:
     return next((each for each in gathering.members if str(each.index) == index), None) or abort(404)

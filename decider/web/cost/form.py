@@ -15,7 +15,7 @@ from decider.criteria.model.costs import MOST_CLINICIANS, MOST_DOLLARS, MOST_SHA
 from decider.criteria.model.criteria import Criteria
 from decider.engine.costs.bill import Practice
 from decider.text import plain
-from decider.web.forms.text_fields import Bound
+from decider.web.forms.text_fields import TextLimit
 from decider.web.view.text import number
 
 SLOTS = range(1, 7)
@@ -27,7 +27,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class NumberFormat:
     """A kind of number: how it is written, its least and most, and the remedy for anything else."""
 
     pattern: re.Pattern[str]
@@ -49,18 +49,20 @@ class Kind:
 
 
 WHOLE = re.compile(r"\$?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})")
-DOLLARS = Kind(WHOLE, 0, MOST_DOLLARS, f"Write whole dollars from 0 to {MOST_DOLLARS:,}, such as 1200.")
-COLLECTED = Kind(WHOLE, 0, MOST_COLLECTED, f"Write whole dollars from 0 to {MOST_COLLECTED:,}.")
-SHARE = Kind(
+DOLLARS = NumberFormat(
+    WHOLE, 0, MOST_DOLLARS, f"Write whole dollars from 0 to {MOST_DOLLARS:,}, such as 1200."
+)
+COLLECTED = NumberFormat(WHOLE, 0, MOST_COLLECTED, f"Write whole dollars from 0 to {MOST_COLLECTED:,}.")
+SHARE = NumberFormat(
     re.compile(r"([0-9]{1,2}(?:\.[0-9])?)%?"),
     0,
     MOST_SHARE,
     f"Write a percentage from 0 to {MOST_SHARE}, with one decimal at most, such as 4.5.",
 )
-COUNT = Kind(
+COUNT = NumberFormat(
     re.compile("([0-9]{1,3})"), 1, MOST_CLINICIANS, f"Write a whole number from 1 to {MOST_CLINICIANS}."
 )
-KINDS: Mapping[Per, Kind] = {"clinician": DOLLARS, "practice": DOLLARS, "share_of_collections": SHARE}
+KINDS: Mapping[Per, NumberFormat] = {"clinician": DOLLARS, "practice": DOLLARS, "share_of_collections": SHARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _fields(
     yield CLINICIANS, _field("Clinicians who bill", _given, COUNT, default=str(count))
     yield COLLECTIONS, _field("Collected in a year, in dollars", COLLECTED)
     for slot in SLOTS:
-        yield named(slot), _field(f"Product or quote {slot}", Bound(LONGEST_NAME))
+        yield named(slot), _field(f"Product or quote {slot}", TextLimit(LONGEST_NAME))
     for line in lines:
         for column in columns:
             yield column.field(line), _field(column.name, KINDS[line.per])

@@ -17,7 +17,7 @@ COLORS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class ColumnTotal:
     """What a column comes to; `color` is an index, None beyond the colors there are.
 
     `without` is the address of the page without it, empty where it cannot go.
@@ -44,7 +44,7 @@ class Totals:
     """
 
     clinicians: int
-    sums: tuple[Sum, ...]
+    sums: tuple[ColumnTotal, ...]
     end: str
     headline: str
     findings: tuple[CostFinding, ...]
@@ -61,7 +61,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
     return Totals(
         clinicians=practice.clinicians,
         sums=tuple(
-            Sum(
+            ColumnTotal(
                 name=column.name,
                 color=index if index < COLORS else None,
                 bar=ranges.bar(made.total, end),

@@ -16,7 +16,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.cut import clipped
 from decider.web.downloads.report import TITLE, cited
-from decider.web.result.advice import Waiting, waiting
+from decider.web.result.advice import PendingItems, waiting
 from decider.web.result.contributions import practice_of
 from decider.web.view.text import phrases
 from decider.web.view.verdict import VerdictView, verdict_view
@@ -33,7 +33,7 @@ class PackPage:
     view: VerdictView
     pack: PrintedPack
     sources: tuple[Source, ...]
-    may: Waiting
+    may: PendingItems
 
 
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
@@ -75,7 +75,7 @@ def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
     return {fact: number for number, fact in enumerate(facts, 1)}
 
 
-def _more(may: Waiting) -> str:
+def _more(may: PendingItems) -> str:
     """How much may still be called for, and what decides it; nothing where everything is known."""
     if not may.any:
         return ""

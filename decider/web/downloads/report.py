@@ -5,7 +5,15 @@ from datetime import date
 
 from decider.criteria.model.sources import Source
 from decider.documents.qr import square
-from decider.documents.report import Card, Cited, PrintedBalance, PrintedBar, Report, ReportSection, Stretch
+from decider.documents.report import (
+    BalanceLine,
+    Card,
+    CitedSource,
+    PrintedBalance,
+    PrintedBar,
+    Report,
+    ReportSection,
+)
 from decider.engine.scoring.edition import Edition
 from decider.text.cut import clipped, within
 from decider.web.questions.page import AnswerRow
@@ -85,10 +93,10 @@ def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
     balance = view.balance
     leader = balance.leader.option_index if balance.leader else None
     lines = (
-        [Stretch("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
+        [BalanceLine("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
         if balance.axis
         else [
-            Stretch(
+            BalanceLine(
                 clipped(row.option.name, most), row.option_index, row.mark.low, row.mark.at, row.mark.high
             )
             for row in balance.rows
@@ -179,10 +187,10 @@ def _sources(result: ExplainedResult) -> list[Source]:
     return list({source.id: source for source in every}.values())
 
 
-def cited(source: Source) -> Cited:
+def cited(source: Source) -> CitedSource:
     """A source as documents show it: its claim, where it comes from, and how far it can be relied on."""
     where = "" if source.address or not source.where else f", {source.where}"
     marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
     said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}."]
     address = source.address if len(source.address or "") <= ADDRESS else None
-    return Cited(source.claim, " ".join(said), address)
+    return CitedSource(source.claim, " ".join(said), address)

@@ -15,7 +15,7 @@ MESSAGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class TextLimit:
     """A validator: at most so many characters, and none that hide or turn the text."""
 
     most: int

@@ -8,7 +8,7 @@ from decider.store.expiry import last_day
 from decider.store.links import Draft, Link, State
 from decider.text import plain
 from decider.text.days import day_said
-from decider.web.forms.text_fields import Bound
+from decider.web.forms.text_fields import TextLimit
 
 NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "until you end it"}
@@ -53,9 +53,11 @@ class ExpiryForm(Form):
 class PrepareForm(ExpiryForm):
     """What is asked of somebody who prepares a link."""
 
-    label = StringField("Who is it for?", filters=[_tidied], validators=[Bound(LONGEST_LINE), _seen])
-    sender = StringField("Who sends it?", filters=[_tidied], validators=[Bound(LONGEST_LINE)])
-    note = TextAreaField("A note to them", filters=[_tidied], validators=[Bound(LONGEST_NOTE, lines=True)])
+    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
+    sender = StringField("Who sends it?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE)])
+    note = TextAreaField(
+        "A note to them", filters=[_tidied], validators=[TextLimit(LONGEST_NOTE, lines=True)]
+    )
 
     def draft(self, code: str) -> Draft:
         """The link that was asked for."""

@@ -34,7 +34,7 @@ class CensusPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CensusView:
     """All sheets, by what is recommended, options in file order and then nothing, and by how strongly."""
 
     sheets: str
@@ -44,7 +44,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Pull:
+class ShareRange:
     """What one weight does to the share of one option; `low` and `high` are positions in the picture."""
 
     name: str
@@ -55,32 +55,32 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True)
-class Swayed:
+class WeightEffect:
     """One weight at the ends of its range, and what that does to the share of each option."""
 
     criterion: str
     low: str
     high: str
-    pulls: tuple[Pull, ...]
+    pulls: tuple[ShareRange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class CensusSection:
     """The census in words and pictures, and what each weight does to it.
 
     No weight moves a share by more than `most`, 0 where none moves any. The picture of what a weight does
     has the present share in its middle and reaches as far to either side.
     """
 
-    counted: Counted
-    swayed: tuple[Swayed, ...]
+    counted: CensusView
+    swayed: tuple[WeightEffect, ...]
     most: Fraction
 
 
 # Counting is exact, and its cost grows with the number of different sums. The budget is split: the census
 # may use all of a page's, each of the weights its part. What does not fit is left out, and the page says so.
 @lru_cache(maxsize=REMEMBERED)
-def counts_of(edition: Edition) -> Counts | None:
+def counts_of(edition: Edition) -> CensusSection | None:
     """Count the sheets of an edition; None where there are too many different sums to count for a page.
 
     Where only the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
@@ -95,18 +95,18 @@ def counts_of(edition: Edition) -> Counts | None:
         with within(part / len(edition.criteria.criteria)):
             sways = sway(edition)
     except TooManySumsError:
-        return Counts(counted, (), Fraction(0))
+        return CensusSection(counted, (), Fraction(0))
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
     swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
-    return Counts(counted, swayed, most)
+    return CensusSection(counted, swayed, most)
 
 
-def _counted(criteria: Criteria, found: Census) -> Counted:
+def _counted(criteria: Criteria, found: Census) -> CensusView:
     names = {option.id: option.name for option in criteria.options} | {NO_RECOMMENDATION: "Nothing"}
     shares = [(percent(found.share[option.id]), option.name) for option in criteria.options]
     if found.share[NO_RECOMMENDATION]:
         shares.append((percent(found.share[NO_RECOMMENDATION]), EVEN))
-    return Counted(
+    return CensusView(
         f"{found.sheets:,}",
         joined([f"{share} {'' if index else 'end '}in {name}" for index, (share, name) in enumerate(shares)]),
         _parts((names[option], share) for option, share in found.share.items()),
@@ -122,9 +122,9 @@ def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
     return tuple(parts)
 
 
-def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> Swayed:
+def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> WeightEffect:
     pulls = tuple(
-        Pull(
+        ShareRange(
             option.name,
             percent(each.low.share[option.id]),
             percent(each.high.share[option.id]),
@@ -133,7 +133,7 @@ def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> Swayed:
         for option in criteria.options
     )
     name = next(criterion.name for criterion in criteria.criteria if criterion.id == each.criterion)
-    return Swayed(name, number(each.low.weight), number(each.high.weight), pulls)
+    return WeightEffect(name, number(each.low.weight), number(each.high.weight), pulls)
 
 
 def _most(each: Sway) -> Fraction:

@@ -11,7 +11,7 @@ from decider.engine.scoring.edition import Edition
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.method.comparison_table import ORDERS, GuideRow, Visitor, orders_for, rows_of
-from decider.web.view.citations import Shelf, numbers_of, refs_of, shelves_of
+from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class GuidePage:
     rows: tuple[GuideRow, ...]
     orders: tuple[Order, ...]
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
 
     def option_index(self, option_id: str) -> int:
         """Where an option stands in the file, which gives its colour."""

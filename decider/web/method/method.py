@@ -7,9 +7,9 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Choice, Criteria, Criterion, Option, Question, Rule
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
-from decider.web.method.census import Counts, counts_of
+from decider.web.method.census import CensusSection, counts_of
 from decider.web.method.source_code import LISTINGS, SourceFile
-from decider.web.view.citations import Shelf, numbers_of, shelves_of
+from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
 from decider.web.view.text import joined, number, out
 
 
@@ -23,7 +23,7 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenPoints:
     """Points that a choice gives an option on a criterion; `option_index` is its position in the file."""
 
     option: Option
@@ -33,7 +33,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Most:
+class LargestPoints:
     """The most a question can add to an option's score, in points and in percent of the picture."""
 
     option: Option
@@ -47,8 +47,8 @@ class QuestionPoints:
 
     question: Question
     ruled: bool
-    choices: tuple[tuple[Choice, tuple[Given, ...]], ...]
-    most: tuple[Most, ...]
+    choices: tuple[tuple[Choice, tuple[GivenPoints, ...]], ...]
+    most: tuple[LargestPoints, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ class MethodPage:
     clear: str
     leaning: str
     rules: tuple[Ruled, ...]
-    counts: Counts | None
+    counts: CensusSection | None
     history: History
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
     listings: tuple[SourceFile, ...]
 
 
@@ -136,7 +136,7 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
             question.id in ruled,
             tuple((choice, _given(criteria, choice)) for choice in question.choices),
             tuple(
-                Most(option, points, round(float(100 * points / largest), 3))
+                LargestPoints(option, points, round(float(100 * points / largest), 3))
                 for option, points in zip(criteria.options, most[question.id], strict=True)
             ),
         )
@@ -149,9 +149,9 @@ def _most(scale: Scale, question: Question) -> list[Fraction]:
     return [scale.points(max(worths)) for worths in zip(*scale.worth[question.id].values(), strict=True)]
 
 
-def _given(criteria: Criteria, choice: Choice) -> tuple[Given, ...]:
+def _given(criteria: Criteria, choice: Choice) -> tuple[GivenPoints, ...]:
     return tuple(
-        Given(option, index, choice.points[criterion.id][option.id], criterion)
+        GivenPoints(option, index, choice.points[criterion.id][option.id], criterion)
         for criterion in criteria.criteria
         for index, option in enumerate(criteria.options)
         if choice.points.get(criterion.id, {}).get(option.id)

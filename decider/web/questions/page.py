@@ -11,8 +11,8 @@ from decider.engine.proofs.forecast import answers_left
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
-from decider.web.forms.questions import Attempt
-from decider.web.questions.path import Course
+from decider.web.forms.questions import SubmittedAnswer
+from decider.web.questions.path import QuestionPath
 from decider.web.view.verdict import VerdictView, verdict_view
 
 
@@ -36,7 +36,7 @@ class QuestionPage:
     code: str
     base: str
     answered: bool
-    course: Course
+    course: QuestionPath
     question: Question
     form: BaseForm
     number: int
@@ -57,7 +57,7 @@ class AnswersPage:
     view: VerdictView
 
 
-def question_page(course: Course, question: Question, attempt: Attempt) -> QuestionPage:
+def question_page(course: QuestionPath, question: Question, attempt: SubmittedAnswer) -> QuestionPage:
     """A question with the balance as the attempted answer would have it."""
     edition, sheet = course.edition, course.sheet
     standing = edition.standing(attempt.sheet)

@@ -18,7 +18,7 @@ REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class QuestionPath:
     """A visitor's way: the edition and the sheet, the questions put off, and the page to come back to.
 
     `then` is a name in RETURNS, COMPARISON with what is said of its products, or empty.
@@ -45,7 +45,7 @@ class Course:
         if self.then:
             return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
         later = [name for name in dict.fromkeys((*self.later, put_off)) if name and name not in sheet.answers]
-        asked = Course(self.edition, sheet, tuple(later)).next()
+        asked = QuestionPath(self.edition, sheet, tuple(later)).next()
         return urls.question(code, asked.id if asked else "", later=later)
 
     def back(self, sheet: Sheet, question: Question) -> str:
@@ -67,10 +67,10 @@ class Course:
         return self.edition.criteria.question(last) if last else None
 
 
-def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Course:
+def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> QuestionPath:
     """A course from what an address says, as far as the edition knows it."""
     known = tuple(name for name in dict.fromkeys(later) if edition.criteria.question(name))
-    return Course(edition, sheet, known, _return(then))
+    return QuestionPath(edition, sheet, known, _return(then))
 
 
 def _return(then: str) -> str:

@@ -14,14 +14,14 @@ from decider.web.current import decoded_by, editions
 from decider.web.forms.questions import WAY, attempt_of
 from decider.web.prefilled import prefilled
 from decider.web.questions.page import answers_page, question_page
-from decider.web.questions.path import Course, course_of
+from decider.web.questions.path import QuestionPath, course_of
 
 blueprint = Blueprint("questions", __name__)
 
-WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
+WAYS: dict[str, Callable[[QuestionPath, Sheet, Question], str]] = {
     "result": lambda course, sheet, _: urls.result(code_of(course.edition, sheet)),
     "answers": lambda course, sheet, _: urls.answers(code_of(course.edition, sheet)),
-    "back": Course.back,
+    "back": QuestionPath.back,
 }
 
 

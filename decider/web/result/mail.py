@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decider.text.cut import clipped, within
 from decider.web import urls
-from decider.web.result.advice import Told
+from decider.web.result.advice import AdviceItem
 from decider.web.result.explained import ExplainedResult
 from decider.web.view.mailto import MailSection, mailto, plain
 from decider.web.view.text import counted, joined
@@ -31,7 +31,7 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class ShareTexts:
     """What others are told of a result: in an e-mail, and beside the link to it."""
 
     mail: Mail
@@ -41,13 +41,13 @@ class Outgoing:
     pictured: str
 
 
-def outgoing_of(result: ExplainedResult, link: str) -> Outgoing:
+def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
     """What goes out with the link to a result."""
     view = result.view
     headline, standing = "".join(view.headline), view.standing
     title = clipped(f"{view.criteria.title} {headline}", SUBJECT)
     practice = [f"For {within(result.reasons.practice, DESCRIPTION)}."] if result.reasons.practice else []
-    return Outgoing(
+    return ShareTexts(
         mail=_mail(result, link, title),
         title=title,
         description=clipped(" ".join([standing, *practice]), LINE),
@@ -61,7 +61,7 @@ def steps_of(result: ExplainedResult) -> tuple[str, ...]:
     return tuple(_steps(result))
 
 
-def told_of(told: Told) -> str:
+def told_of(told: AdviceItem) -> str:
     """A piece of advice as a line of text: its name, and its reason."""
     return f"{told.name}. {told.because}".strip()
 

@@ -12,7 +12,7 @@ from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
-class Sequel:
+class TodaysResult:
     """What today's criteria say to an older result, what made the difference, and what could not be kept.
 
     `code` is the sheet as today's edition reads it.
@@ -31,12 +31,12 @@ class Sequel:
 
 # A result is pinned to the edition in its link and never changes; what today's criteria say stands beside
 # it. The digest tells whether there is anything to say: it covers content and arithmetic, but no comments.
-def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
+def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> TodaysResult | None:
     """The sequel of a result; None where it was made with today's criteria."""
     if then.digest == now.digest:
         return None
     found = succession(then, now, sheet)
-    return Sequel(
+    return TodaysResult(
         then=then,
         now=now,
         code=code_of(now, found.sheet),

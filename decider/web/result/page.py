@@ -7,7 +7,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.explained import ExplainedResult, explained
-from decider.web.result.older_edition import Sequel, sequel_of
+from decider.web.result.older_edition import TodaysResult, sequel_of
 from decider.web.result.priorities import Priorities, Refusal, priorities_of
 
 
@@ -24,7 +24,7 @@ class ResultPage:
     result: ExplainedResult
     answers: tuple[AnswerRow, ...]
     priorities: Priorities
-    sequel: Sequel | None
+    sequel: TodaysResult | None
 
 
 def result_page(

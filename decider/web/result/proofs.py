@@ -33,7 +33,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class QuestionToSettle:
     """An open question, and what finding out could do."""
 
     question: Question
@@ -55,7 +55,7 @@ class Proofs:
     depends: str
     reasons: tuple[str, ...]
     changes: tuple[str, ...]
-    find: tuple[Find, ...]
+    find: tuple[QuestionToSettle, ...]
     spare: tuple[Question, ...]
     lenses: tuple[LensRow, ...]
     flips: Mapping[str, str]
@@ -77,7 +77,9 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
         changes=_changes(criteria, proved.counterfactuals),
         find=tuple(
-            Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
+            QuestionToSettle(_question(criteria, each.question), _effect(each))
+            for each in proved.homework
+            if each.flips
         ),
         spare=tuple(_question(criteria, each.question) for each in proved.homework if not each.flips),
         lenses=lens_rows(criteria, proved),

@@ -15,7 +15,7 @@ FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class ProductPick:
     """A product to pick with one press: what it is called, and the address with it."""
 
     label: str
@@ -37,7 +37,7 @@ class ProductColumn:
     live: str
     agent: bool
     remove: str
-    perhaps: tuple[Pick, ...]
+    perhaps: tuple[ProductPick, ...]
 
 
 def columns_of(
@@ -74,11 +74,11 @@ def _listed(entry: DirectoryEntry | None) -> str:
     return f"{active} as of {shown.as_of}{flagged}."
 
 
-def _perhaps(comparison: ProductComparison, index: int) -> Iterator[Pick]:
+def _perhaps(comparison: ProductComparison, index: int) -> Iterator[ProductPick]:
     """What a product may be in the lists, but for what is compared already."""
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
     found = comparison.lists.suggest(roster.candidates[index].name)
     for each in [each for each in found if each.key not in here][:FEW]:
         other = roster.taken_for(index, short(each.name), each.key)
-        yield Pick(label(each), comparison.address(other))
+        yield ProductPick(label(each), comparison.address(other))

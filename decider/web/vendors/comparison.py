@@ -12,9 +12,9 @@ from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
 from decider.web import urls
-from decider.web.vendors.lookup import Lists, lists_of, short
-from decider.web.vendors.query import Roster, roster_of
-from decider.web.vendors.requirements import Wanted, wanted_of
+from decider.web.vendors.lookup import ProductLists, lists_of, short
+from decider.web.vendors.query import ComparedProducts, roster_of
+from decider.web.vendors.requirements import RequirementList, wanted_of
 
 KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 
@@ -27,10 +27,10 @@ class ProductComparison:
     """
 
     decoded: Decoded
-    wanted: Wanted
+    wanted: RequirementList
     indices: tuple[int, ...]
-    roster: Roster
-    lists: Lists
+    roster: ComparedProducts
+    lists: ProductLists
 
     @property
     def criteria(self) -> Criteria:
@@ -42,7 +42,7 @@ class ProductComparison:
         """How many requirements the criteria file has."""
         return len(self.criteria.requirements)
 
-    def address(self, roster: Roster | None = None) -> str:
+    def address(self, roster: ComparedProducts | None = None) -> str:
         """Where these products are compared, or others, for the same sheet."""
         return urls.vendors(self.decoded.code, (roster or self.roster).said)
 
@@ -61,7 +61,7 @@ class ProductComparison:
                 roster = roster.taken_for(index, short(entry.name), entry.key)
         return replace(self, roster=roster.distinct(), lists=lists), known
 
-    def _lists(self) -> Lists:
+    def _lists(self) -> ProductLists:
         """The lists as far as these products need them, asked at once."""
         candidates = self.roster.candidates
         developers = [each.developer for each in self.criteria.products if each.developer]

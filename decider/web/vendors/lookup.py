@@ -20,7 +20,7 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class ProductLists:
     """The products somebody can pick from; a list that cannot be asked now has none."""
 
     criteria: Criteria
@@ -58,10 +58,10 @@ class Lists:
             return otherwise
 
 
-def lists_of(criteria: Criteria) -> Lists:
+def lists_of(criteria: Criteria) -> ProductLists:
     """The lists of the application at work, with the products of these criteria."""
     catalog = _catalog()
-    return Lists(criteria, ProductDirectory(criteria.products, catalog), catalog)
+    return ProductLists(criteria, ProductDirectory(criteria.products, catalog), catalog)
 
 
 def label(product: Suggestion | DirectoryEntry) -> str:

@@ -13,13 +13,13 @@ from decider.web import urls
 from decider.web.cost import form
 from decider.web.questions.path import COMPARISON
 from decider.web.vendors.cells import WORDS, RequirementCell, cell_of, witnesses
-from decider.web.vendors.columns import Pick, ProductColumn, columns_of
+from decider.web.vendors.columns import ProductColumn, ProductPick, columns_of
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import short
 from decider.web.vendors.query import MOST, Candidate, blank
 from decider.web.vendors.ranking import RankingView, ranking_view
-from decider.web.vendors.requirements import RequiredItem, Wanted
-from decider.web.view.citations import Shelf, numbers_of, shelves_of
+from decider.web.vendors.requirements import RequiredItem, RequirementList
+from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
 
 GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should have", "could": "Could have"}
 
@@ -54,12 +54,12 @@ class VendorsPage:
 
     edition: Edition
     code: str
-    wanted: Wanted
+    wanted: RequirementList
     columns: tuple[ProductColumn, ...]
     groups: tuple[Group, ...]
     standing: RankingView | None
     witnesses: tuple[tuple[str, str], ...]
-    picks: tuple[Pick, ...]
+    picks: tuple[ProductPick, ...]
     notes: tuple[str, ...]
     error: str
     sent: str
@@ -67,7 +67,7 @@ class VendorsPage:
     then: str
     cost: str
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
 
     @property
     def boxes(self) -> tuple[tuple[Mark, str], ...]:
@@ -125,13 +125,13 @@ def _cost(code: str, names: Sequence[str]) -> str:
     return urls.cost(code, said)
 
 
-def _picks(comparison: ProductComparison) -> Iterator[Pick]:
+def _picks(comparison: ProductComparison) -> Iterator[ProductPick]:
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
     for each in comparison.lists.own():
         if each.key not in here and len(roster.candidates) < MOST:
             added = roster.adding(taken(each, comparison.count))
-            yield Pick(each.name, comparison.address(added))
+            yield ProductPick(each.name, comparison.address(added))
 
 
 def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementCell]]) -> Iterator[Group]:
@@ -145,7 +145,9 @@ def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementC
             yield Group(priority, title, WEIGHTS[priority], some)
 
 
-def _sources(edition: Edition, wanted: Wanted, columns: Sequence[ProductColumn]) -> tuple[Source, ...]:
+def _sources(
+    edition: Edition, wanted: RequirementList, columns: Sequence[ProductColumn]
+) -> tuple[Source, ...]:
     parts = [
         *(each.requirement for each in wanted.asked),
         *(each.entry.product for each in columns if each.entry and each.entry.product),

@@ -60,7 +60,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class ComparedProducts:
     """The products of a comparison, and what could not be read of its address."""
 
     candidates: tuple[Candidate, ...]
@@ -71,22 +71,22 @@ class Roster:
         """All of them as an address says them."""
         return tuple(each.said for each in self.candidates)
 
-    def without(self, index: int) -> "Roster":
+    def without(self, index: int) -> "ComparedProducts":
         """The same without one of them."""
         return replace(self, candidates=(*self.candidates[:index], *self.candidates[index + 1 :]))
 
-    def distinct(self) -> "Roster":
+    def distinct(self) -> "ComparedProducts":
         """The same with every product once, as it came first, and a note of each that came again."""
         kept: dict[tuple[str, str], Candidate] = {}
         again = [each for each in self.candidates if kept.setdefault(each.identity, each) is not each]
         notes = (f"{each.name} is in this address more than once. The first is shown." for each in again)
-        return Roster(tuple(kept.values()), (*self.notes, *dict.fromkeys(notes)))
+        return ComparedProducts(tuple(kept.values()), (*self.notes, *dict.fromkeys(notes)))
 
-    def adding(self, candidate: Candidate) -> "Roster":
+    def adding(self, candidate: Candidate) -> "ComparedProducts":
         """The same with one more."""
         return replace(self, candidates=(*self.candidates, candidate))
 
-    def taken_for(self, index: int, name: str, key: str) -> "Roster":
+    def taken_for(self, index: int, name: str, key: str) -> "ComparedProducts":
         """The same with one of them known as a product of the lists."""
         other = replace(self.candidates[index], name=name, key=key)
         return replace(self, candidates=(*self.candidates[:index], other, *self.candidates[index + 1 :]))
@@ -103,7 +103,7 @@ def blank(name: str, key: str, count: int) -> Candidate:
     return Candidate(name, key, SHOWN * count, UNSAID * count)
 
 
-def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Roster:
+def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> ComparedProducts:
     """The products in a query, as written in an address or sent by its form.
 
     `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
@@ -116,7 +116,7 @@ def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Ro
     notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
     if sent[MOST:]:
         notes.append(f"{MOST} products are the most that fit side by side; the rest is left out.")
-    return Roster(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
+    return ComparedProducts(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from decider.engine.products.ranking import OpenCell, Ranked, Ranking, ranking_of
 from decider.web.vendors.cells import RequirementCell
-from decider.web.vendors.requirements import RequiredItem, Wanted
+from decider.web.vendors.requirements import RequiredItem, RequirementList
 from decider.web.view.text import amount, counted, joined, points, quoted
 
 FEW = 6
@@ -58,7 +58,10 @@ class RankingView:
 
 
 def ranking_view(
-    wanted: Wanted, indices: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[RequirementCell]]
+    wanted: RequirementList,
+    indices: Sequence[int],
+    names: Sequence[str],
+    cells: Sequence[Sequence[RequirementCell]],
 ) -> RankingView:
     """How products of these names stand by their cells; there must be a product and a requirement.
 
@@ -141,7 +144,7 @@ def _headline(names: Sequence[str], ranking: Ranking) -> str:
     return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]} is still in"
 
 
-def _outlook(names: Sequence[str], ranking: Ranking, wanted: Wanted) -> str:
+def _outlook(names: Sequence[str], ranking: Ranking, wanted: RequirementList) -> str:
     if ranking.settled and wanted.may.questions:
         now = "Settled for now" if ranking.unknown else "Nothing is unknown for now"
         return f"{now}: only answers that you left open can still change that, by what they call for."

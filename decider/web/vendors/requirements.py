@@ -8,7 +8,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.advice import Called, pack_of
 from decider.engine.products.ranking import WEIGHTS
 from decider.engine.scoring.sheet import Sheet
-from decider.web.result.advice import Waiting, waiting
+from decider.web.result.advice import PendingItems, waiting
 from decider.web.view.text import phrases
 
 
@@ -22,11 +22,11 @@ class RequiredItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RequirementList:
     """What a sheet asks for, and what open answers may still make of that."""
 
     asked: tuple[RequiredItem, ...]
-    may: Waiting
+    may: PendingItems
 
     @property
     def priorities(self) -> tuple[Priority, ...]:
@@ -34,11 +34,11 @@ class Wanted:
         return tuple(each.priority for each in self.asked)
 
 
-def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
+def wanted_of(criteria: Criteria, sheet: Sheet) -> RequirementList:
     """What a sheet asks for: by priority, and then what hurts most where it is missing."""
     calls = pack_of(criteria, sheet).requirements
     asked = sorted(_asked(criteria, calls.called), key=lambda each: -WEIGHTS[each.priority])
-    return Wanted(tuple(asked), waiting(criteria, calls))
+    return RequirementList(tuple(asked), waiting(criteria, calls))
 
 
 def _asked(criteria: Criteria, called: tuple[Called[Requirement], ...]) -> Iterator[RequiredItem]:

@@ -15,7 +15,7 @@ from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
 from decider.web.vendors.page import VendorsPage, taken, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
-from decider.web.vendors.query import CELLS, MOST, Candidate, Roster, blank, called
+from decider.web.vendors.query import CELLS, MOST, Candidate, ComparedProducts, blank, called
 from decider.web.vendors.suggest import find_page
 
 blueprint = Blueprint("vendors", __name__)
@@ -98,7 +98,7 @@ def _adding(comparison: ProductComparison, text: str) -> Response:
     return redirect(comparison.address(comparison.roster.adding(added)), 303)
 
 
-def _fault(roster: Roster, added: Candidate) -> str:
+def _fault(roster: ComparedProducts, added: Candidate) -> str:
     if not added.name:
         return MESSAGES["nothing"]
     if any(each.is_same(added) for each in roster.candidates):
