@@ -1,4 +1,4 @@
-"""The list of certified products: what it suggests for a text, and what it shows of a developer."""
+"""The catalog of certified products: search, and certification summaries by developer."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -24,7 +24,7 @@ class ListedProduct:
 
 
 class CertifiedProducts(Protocol):
-    """Whoever knows the list, or the part of it that is asked for; StoreError where it is unavailable."""
+    """A source of certified products: the whole list or an excerpt; StoreError where it is unavailable."""
 
     def suggest(self, text: str, limit: int = 10) -> tuple[ListedProduct, ...]:
         """Products with words in name or developer that begin with those of a text; case and accents ignored.

@@ -1,4 +1,4 @@
-"""The products that can be compared: those of the criteria file and of the imported list."""
+"""Product directory: the products of a criteria file and of the catalog."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

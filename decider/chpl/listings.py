@@ -1,4 +1,4 @@
-"""The public list of certified health IT (CHPL), page by page as its search API answers."""
+"""CHPL listings, parsed from the pages of its search API."""
 
 import hashlib
 import json

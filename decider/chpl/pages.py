@@ -1,4 +1,4 @@
-"""All pages of one search put together; where one is missing or wrong, none is used."""
+"""All pages of one CHPL search, merged; any missing or inconsistent page is an error."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

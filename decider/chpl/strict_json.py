@@ -1,4 +1,4 @@
-"""JSON read strictly: each value knows where it stands, and a mistake is said with its place."""
+"""A strict JSON reader: every value knows its path, and every error its place."""
 
 import json
 import re

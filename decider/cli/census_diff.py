@@ -1,4 +1,4 @@
-"""Surveying all answer sheets: the census of a file, and what an edit does to it."""
+"""`decider census` and `decider diff`: all answer sheets, and the impact of an edit on them."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Checking criteria files, once or whenever they change."""
+"""`decider check`: validation of criteria files, once or on every change."""
 
 import gc
 import sys

@@ -1,4 +1,4 @@
-"""The public list of certified products: imported, and asked what it shows."""
+"""`decider products`: importing and searching the federal list."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Scoring an answer sheet."""
+"""`decider score`: the verdict on a sheet, a code or a pasted link."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Texts cut to fit."""
+"""Truncation of texts."""
 
 import re
 from collections.abc import Sequence

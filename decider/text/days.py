@@ -1,4 +1,4 @@
-"""Days as people write them."""
+"""Dates in American English."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The edits between two editions in plain words."""
+"""Edits between two editions in words."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction

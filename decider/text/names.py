@@ -1,4 +1,4 @@
-"""Names as they are looked for: whatever the case, the accents, the signs, and where one word ends."""
+"""Name matching that ignores case, accents, punctuation and word breaks."""
 
 import unicodedata
 
@@ -16,7 +16,7 @@ def folded(name: str) -> str:
 
 
 def sought(text: str) -> list[str]:
-    """The beginnings of words that somebody looks for, not more than MOST_WORDS; none in a blank text."""
+    """The word prefixes of a search text, at most MOST_WORDS; none for a blank text."""
     return folded(text[:LONGEST]).split()[:MOST_WORDS]
 
 
@@ -26,7 +26,7 @@ def together(name: str) -> str:
 
 
 def begins(name: str, text: str) -> bool:
-    """Whether a name begins with what somebody looks for."""
+    """Whether a name begins with the search text."""
     return together(name).startswith(together(text[:LONGEST]))
 
 

@@ -1,4 +1,4 @@
-"""Plain text from people: what may stand in a label, and what only pretends to be text."""
+"""Sanitizing plain text: normalization, and hidden or misleading characters."""
 
 import unicodedata
 from itertools import groupby
@@ -31,12 +31,12 @@ def cleared(text: str, *, lines: bool = False) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text as it can stand in a line of a page: composed, without what is not plain, single spaces."""
+    """A text for one line: NFC, without hidden characters, with single spaces."""
     return " ".join(cleared(tidied(text)).split())
 
 
 def without_hidden(text: str, instead: str = "") -> str:
-    """A text with each run of characters that nobody can see replaced, line ends among them."""
+    """A text with each run of hidden characters replaced, line breaks included."""
     runs = groupby(text, is_hidden)
     return "".join(instead if hidden else "".join(run) for hidden, run in runs)
 

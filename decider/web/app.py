@@ -130,7 +130,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
 
 
 def _believe(app: Flask, proxies: int) -> None:
-    """Let this many proxies say who asks, and whether by TLS; what anybody else says of that is ignored."""
+    """Trust X-Forwarded-For and X-Forwarded-Proto from this many proxies, and from no one else."""
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Flask does
 

@@ -1,4 +1,4 @@
-"""The editions a site serves: the one in its file now, and those it was before."""
+"""The served editions: a hot-reloaded criteria file, and the archive of its earlier editions."""
 
 import logging
 import time
@@ -87,7 +87,7 @@ class Editions:
         return self._since if edition.digest == self._current.digest else self.archive.since(edition)
 
     def watch(self) -> None:
-        """Look at the file again and again from now on, so that trouble is told though nobody visits."""
+        """Poll the file from now on, so that problems are logged even without visitors."""
         Thread(target=self._look_again, name="criteria", daemon=True).start()
 
     def _look_again(self) -> None:

@@ -1,4 +1,4 @@
-"""Answers that come in an address, and what is said of those that could not be used."""
+"""Query-string prefill of an answer sheet, with a note for every parameter that was not used."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The addresses of pages, as templates and redirects write them; codes and ids need no quoting."""
+"""URL builders for templates and redirects; codes and ids need no quoting."""
 
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode
@@ -102,7 +102,7 @@ def weigh(code: str) -> str:
 
 
 def prepare(code: str) -> str:
-    """Where the result of a sheet is prepared for somebody."""
+    """The form that prepares a link to the result of a sheet."""
     return f"/r/{code}/prepare"
 
 
@@ -136,7 +136,7 @@ def guide(code: str = "", by: str = "") -> str:
 
 
 def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
-    """Five years of cost, for the practice of a sheet where one is given, with what a visitor said of it."""
+    """The cost page, for the practice of a sheet where one is given, with the visitor's entries."""
     query = urlencode([*said])
     return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
 
@@ -147,7 +147,7 @@ def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) 
 
 
 def vendors_query(said: str) -> str:
-    """What a query says of products to compare, written anew, and nothing else of it."""
+    """The product parameters of a query, re-encoded; everything else is dropped."""
     pairs = parse_qsl(said, keep_blank_values=True)
     return urlencode([(name, text) for name, text in pairs if name in OF_PRODUCT])
 
@@ -163,7 +163,7 @@ def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ())
 
 
 def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
-    """Whether a product is an EMR or an EHR, with what is known of it."""
+    """The product test, with the answers so far."""
     said = (("p", name), ("k", key), ("a", answers), ("r", code))
     query = [(each, text) for each, text in said if text.strip(".")]
     return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")

@@ -70,7 +70,7 @@ def _census(edition: Edition, census: Census) -> str:
 
 
 def as_json(found: Found) -> str:
-    """All of it, for programs; shares are exact fractions."""
+    """The report as JSON; shares are exact fractions."""
     return (
         json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
     )

@@ -1,4 +1,4 @@
-"""The answers of a comparison: where they differ, with what settling that would give, and where not."""
+"""Disagreements in a comparison, with the outcome of settling each, and the answers all agree on."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a group makes of its results, in words: its verdict, and which of its disagreements matter to that."""
+"""The group verdict of a comparison in words, and which disagreements can change it."""
 
 from dataclasses import dataclass
 

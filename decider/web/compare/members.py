@@ -1,4 +1,4 @@
-"""The members of a comparison: results of one edition, and what was sent that is none."""
+"""The members of a comparison: decoded results of one edition, and the entries that were rejected."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -56,7 +56,7 @@ class RejectedEntry:
 
     @property
     def again(self) -> str:
-        """What was sent, as it can be sent again."""
+        """The entry as the form shows it for correction."""
         return f"{self.label}: {self.text}" if self.label else self.text
 
 

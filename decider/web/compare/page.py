@@ -1,4 +1,4 @@
-"""What a comparison shows: results side by side, and what the group makes of them."""
+"""View model of the comparison page: results side by side, and the group's verdict."""
 
 from dataclasses import dataclass
 

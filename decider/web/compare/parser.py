@@ -1,4 +1,4 @@
-"""Results to compare, as an address or a paste has them: codes or links, perhaps each with a name."""
+"""Parses the results to compare from a query string or a paste: codes or links, with optional names."""
 
 from collections.abc import Iterable
 from itertools import zip_longest
@@ -18,7 +18,7 @@ def sent(codes: Iterable[str], names: Iterable[str], text: str) -> list[Pasted]:
 
 
 def named(text: str) -> str:
-    """A name as it can stand on a page: one line, without control characters, not too long."""
+    """A name sanitized for display: one line, no hidden characters, at most LONGEST_NAME."""
     return one_line(text)[:LONGEST_NAME].strip()
 
 

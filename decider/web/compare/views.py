@@ -1,4 +1,4 @@
-"""The addresses of comparisons: each parses, asks for a page, and renders it."""
+"""Routes of comparisons."""
 
 from dataclasses import dataclass
 

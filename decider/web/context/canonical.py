@@ -1,4 +1,4 @@
-"""What the head of a page says to those who list it or show a link to it."""
+"""Template context for the document head: canonical URL and the code that menus carry on."""
 
 from flask import request
 

@@ -1,4 +1,4 @@
-"""What stands above a page: words to whoever runs the site, and to visitors with a link of older criteria."""
+"""Template context for notices: criteria-file trouble for the operator, unused parameters for visitors."""
 
 from collections.abc import Iterable
 from ipaddress import ip_address

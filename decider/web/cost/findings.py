@@ -1,4 +1,4 @@
-"""What can be said of who costs less: for sure, by what is filled in so far, or not at all."""
+"""Cost comparisons in words: certain, by the figures so far, or undecided."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class CostFinding:
 
     @property
     def lead(self) -> str:
-        """The heading of the items, or all of it in one sentence."""
+        """The heading of the items, or the finding in one sentence."""
         whatever = WHATEVER if self.shared else ""
         if self.items:
             return f"{SO_FAR if self.so_far else 'For sure'}{whatever}:"
@@ -53,7 +53,7 @@ class CostFinding:
 
     @property
     def says(self) -> str:
-        """All of it on one line."""
+        """The finding on one line."""
         return " ".join(filter(None, (self.lead, *self.items, self.closing)))
 
 

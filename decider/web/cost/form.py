@@ -1,4 +1,4 @@
-"""What a visitor says of cost: their practice, the products they compare, and figures of their own."""
+"""The cost form: practice size, products to compare, and the visitor's own figures."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,7 +85,7 @@ class CostColumn:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What was sent, read: `practice` is None where some of it cannot be read, and the form says what.
+    """The parsed request: `practice` is None where a field is invalid, and the form says which.
 
     `said` is all of it, in one order and spelling; `left_out` are names the file does not know.
     """

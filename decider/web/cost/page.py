@@ -1,4 +1,4 @@
-"""What the page on cost shows: five years of every option and product, and the lines behind them."""
+"""View model of the cost page: five-year totals of options and products, line by line."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

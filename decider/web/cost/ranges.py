@@ -1,4 +1,4 @@
-"""Ranges of dollars as people read them, and as pictures."""
+"""Dollar ranges as text and as bars."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,7 +20,7 @@ class RangeBar:
 
 
 def dollars(amount: Fraction) -> str:
-    """An amount in whole dollars; what there is of it is never nothing."""
+    """An amount in whole dollars; a positive one is never shown as $0."""
     return f"${round(amount):,}" if round(amount) or not amount else "under $1"
 
 

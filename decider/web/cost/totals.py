@@ -1,4 +1,4 @@
-"""What options and products come to over five years, side by side, and what that says of each other."""
+"""Five-year totals of options and products, and how they compare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The address of the page on cost, in which everything stands that a visitor says of it."""
+"""Route of the cost page; its query string holds everything a visitor entered."""
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response

@@ -1,4 +1,4 @@
-"""A result as rows of a checklist: what to do, and every answer with its reason."""
+"""A result as checklist rows: next steps, every answer with its reason, and the buyer's pack."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The buyer's pack of a result, phrased: what to require, ask, see and sign, and which answers ask for it."""
+"""The buyer's pack of a result in words, each line with the answers that call for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

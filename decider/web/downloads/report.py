@@ -1,4 +1,4 @@
-"""A result phrased for paper and for a picture."""
+"""A result as a printed report and as a preview card."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The addresses of what can be taken along: report, card, checklist, QR code and buyer's pack."""
+"""Routes of downloads: report, card, checklist, QR code and buyer's pack."""
 
 from collections.abc import Callable, Hashable
 from typing import cast
@@ -96,7 +96,7 @@ def pack_paper(code: str) -> Response:
 
 @blueprint.get("/r/<code>/pack.md")
 def pack_text(code: str) -> Response:
-    """The pack as Markdown, to be put into documents and trackers."""
+    """The pack as Markdown, for documents and issue trackers."""
     decoded = _advised(code)
     response = Response(markdown(_packed(decoded).pack), content_type="text/markdown; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"pack-{decoded.code}.md")

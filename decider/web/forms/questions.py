@@ -1,4 +1,4 @@
-"""Forms made from a criteria file."""
+"""Radio forms built from the questions of a criteria file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

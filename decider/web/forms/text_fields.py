@@ -1,4 +1,4 @@
-"""Texts that visitors write into forms: how long they may be, and what must not be in them."""
+"""Validation of free text: maximum length, and no hidden characters."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Whether a site can serve what is asked of it, by what its store says just now."""
+"""Readiness of a site, probed by reading from and writing to its store."""
 
 from dataclasses import dataclass
 from enum import StrEnum

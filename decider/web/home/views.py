@@ -1,4 +1,4 @@
-"""The front page, what the site keeps, and whether it is well."""
+"""Routes of the front page, the privacy page, and the health and readiness probes."""
 
 import logging
 from dataclasses import dataclass

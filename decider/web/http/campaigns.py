@@ -1,4 +1,4 @@
-"""Parameters by which campaigns are counted: no page sees them, whatever link they were hung on."""
+"""WSGI middleware that drops campaign parameters such as utm_source before routing."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What is said where something cannot be shown or done: one table, whichever part of the site says it."""
+"""The texts of every error page, in one table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pages for what cannot be shown: what happened, and what to do about it."""
+"""Error handlers: every failure becomes a page in plain words."""
 
 import logging
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An answer for when nothing else can answer, not even the page that says so."""
+"""WSGI middleware that buffers responses, and answers when even the error page fails."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

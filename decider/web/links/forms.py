@@ -1,4 +1,4 @@
-"""The forms in which a link is prepared, and its end changed."""
+"""Forms to prepare a link and to change its expiry."""
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
@@ -51,7 +51,7 @@ class ExpiryForm(Form):
 
 
 class PrepareForm(ExpiryForm):
-    """What is asked of somebody who prepares a link."""
+    """The form to prepare a link."""
 
     label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
     sender = StringField("Who sends it?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE)])

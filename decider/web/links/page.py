@@ -1,4 +1,4 @@
-"""What the pages of prepared links show."""
+"""View models of the pages about prepared links."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from decider.web.view.verdict import VerdictView, verdict_view
 
 @dataclass(frozen=True, slots=True)
 class PreparePage:
-    """A form beside the result that it is about; `key` makes one link of it however often it is sent."""
+    """A form beside the result that it is about; `key` makes repeated submissions idempotent."""
 
     edition: Edition
     code: str
@@ -29,7 +29,7 @@ class PreparePage:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What stands above a result that was prepared for somebody, and where abuse of it can be reported.
+    """The header of a prepared result, and where abuse can be reported.
 
     `sent` is the address to send, where this is its maker's preview.
     """

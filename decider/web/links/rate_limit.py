@@ -97,7 +97,7 @@ class Limits:
         return self._asked(lambda limiter: limiter.hit(window, who))
 
     def _wait(self, window: RateLimitItem, who: str) -> int:
-        """Until the oldest of a full window is out of it, which is when there is room for one more."""
+        """Seconds until the oldest hit leaves a full window; 0 if there is room now."""
         stats = self._asked(lambda limiter: limiter.get_window_stats(window, who))
         if stats.remaining > 0:
             return 0

@@ -1,4 +1,4 @@
-"""Why a prepared link does not open, or cannot be made or changed, as pages that hold nothing of it."""
+"""Error pages of prepared links, which reveal nothing about the link."""
 
 import logging
 from dataclasses import replace

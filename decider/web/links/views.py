@@ -88,7 +88,7 @@ def make() -> Response:
 
 @blueprint.get("/s/<path:view>")
 def shared(view: str) -> Response:
-    """Show a result as it was prepared, and count that somebody opened it."""
+    """Show a prepared result, and count the visit."""
     link = _found(_links().viewed, view)
     if link.state is not State.LIVE:
         raise LinkRefusedError(LINK_ENDED)
@@ -104,7 +104,7 @@ def shared(view: str) -> Response:
 
 @blueprint.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
-    """Show the owner of a link how it fares."""
+    """Show the owner's page of a link."""
     _tally().settle()
     link = _found(_links().managed, manage)
     return _managing(link, manage, EndForm(link), 200)

@@ -1,4 +1,4 @@
-"""What all answer sheets of an edition come to, and what its weights do to that, ready to draw."""
+"""The census of an edition and the sensitivity to its weights, ready to draw."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

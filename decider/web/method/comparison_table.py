@@ -1,4 +1,4 @@
-"""The comparison of the options in the terms of a visitor's answers."""
+"""The comparison table of the options, annotated with a visitor's result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ LEFT_OUT = "left out by your own priorities"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody's answers: their result in a few words, and what each criterion adds to it.
+    """A visitor's verdict, and what each criterion contributes to it.
 
     `older` is the version of the criteria that the answers were given to, empty where it is today's.
     """
@@ -47,7 +47,7 @@ class GuideRow:
 
 
 def visitor_of(today: Edition, decoded: Decoded) -> Visitor:
-    """Somebody's answers as today's criteria weigh them."""
+    """The verdict of today's criteria on a decoded sheet."""
     same = decoded.edition.digest == today.digest
     sheet = decoded.sheet if same else renewed(decoded.edition, today, decoded.sheet)[0]
     verdict = today.score(sheet)

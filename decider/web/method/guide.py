@@ -1,4 +1,4 @@
-"""The guide: the subject in statements, each with its sources, and the comparison of the options."""
+"""View model of the guide: statements with their sources, and the comparison table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an edition changed since the one before it, in sentences and in shares of all sheets."""
+"""What an edition changed since its predecessor: edits in words, and the share of sheets that flip."""
 
 from collections.abc import Iterator
 from functools import lru_cache

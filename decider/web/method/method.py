@@ -1,4 +1,4 @@
-"""What the page on the method shows: everything a criteria file holds, and what follows from it."""
+"""View model of the method page: everything a criteria file holds, and what follows from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The addresses that explain: the guide to the subject, the method, the code and the criteria files."""
+"""Routes of guide, method, source code and criteria files."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What the pages that ask show: a question beside the balance, and all answers to be checked."""
+"""View models of the question page and of the page with all answers."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The way through the questions: what comes next, what came before, and what waits until later."""
+"""Navigation through the questions: next, previous, and postponed."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -74,7 +74,7 @@ def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Qu
 
 
 def _return(then: str) -> str:
-    """The page to come back to, empty where that is none; what is said of products is read and said anew."""
+    """The validated return target, empty if there is none; a product query is parsed and rewritten."""
     if not then.startswith(COMPARISON):
         return then if then in RETURNS else ""
     again = COMPARISON + urls.vendors_query(then.removeprefix(COMPARISON))

@@ -1,4 +1,4 @@
-"""The addresses that ask: each parses, asks for a page, and renders it."""
+"""Routes that ask questions."""
 
 from collections.abc import Callable
 

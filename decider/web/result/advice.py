@@ -1,4 +1,4 @@
-"""What stands under a verdict: what kind to buy, what to do about it, and what to mind."""
+"""The advice beside a verdict: profile, action, warnings, and the size of the buyer's pack."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Why a verdict is what it is: its terms added up by criterion and by answer."""
+"""Contributions to the margin by criterion and by answer, as bars."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

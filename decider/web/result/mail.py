@@ -1,4 +1,4 @@
-"""What goes out with the link to a result: words for an e-mail, and for those who only see the link."""
+"""E-mail text, link previews and next steps of a result."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ OFFERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail about a result: its text, and an address with as much of it as mail programs take."""
+    """An e-mail about a result: its text, and a mailto link with as much of it as mail programs accept."""
 
     subject: str
     text: str
@@ -42,7 +42,7 @@ class ShareTexts:
 
 
 def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
-    """What goes out with the link to a result."""
+    """The texts that accompany the link to a result."""
     view = result.view
     headline, standing = "".join(view.headline), view.standing
     title = clipped(f"{view.criteria.title} {headline}", SUBJECT)

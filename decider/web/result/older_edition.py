@@ -1,4 +1,4 @@
-"""What today's criteria say to a result that was made with older ones."""
+"""What today's criteria say to a result of an older edition, and what made the difference."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a result page shows, made from an edition and a sheet."""
+"""View model of the result page."""
 
 from dataclasses import dataclass
 

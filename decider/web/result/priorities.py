@@ -1,4 +1,4 @@
-"""What matters to a visitor: 0 to 5 for each criterion, in place of the weights of the file."""
+"""A visitor's own priorities, 0 to 5 per criterion, which replace the weights of the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What was proved about a result, in words and marks for its page."""
+"""The proofs of a result in words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

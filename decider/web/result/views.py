@@ -1,4 +1,4 @@
-"""The addresses of a result: each parses, asks for the page, and renders it."""
+"""Routes of a result."""
 
 from functools import lru_cache
 

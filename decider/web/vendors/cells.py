@@ -1,4 +1,4 @@
-"""The cells of a comparison: what somebody marked, else what certification shows, and never more."""
+"""Cells of the product comparison: a visitor's mark, else what certification shows."""
 
 from dataclasses import dataclass
 

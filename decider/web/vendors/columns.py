@@ -1,4 +1,4 @@
-"""The columns of a comparison: what is known of each product beside its marks."""
+"""Columns of the product comparison: what is known of each product."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ class ProductPick:
 
 @dataclass(frozen=True, slots=True)
 class ProductColumn:
-    """A compared product: what is known of it, what it may be in the public list, and where it is removed.
+    """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
     `name` tells it from every other, with its developer where another has the same name.
     """

@@ -1,4 +1,4 @@
-"""What a comparison of products is made of, each part of it worked out once."""
+"""A product comparison: a sheet's requirements, the products, and the lists they are looked up in."""
 
 import re
 from collections.abc import Mapping

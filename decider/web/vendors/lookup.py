@@ -1,4 +1,4 @@
-"""The lists that products are looked up in: that of the criteria file, and the public one if it is there."""
+"""Product lookup in the criteria file and in the federal list, where that was imported."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class ProductLists:
-    """The products somebody can pick from; a list that cannot be asked now has none."""
+    """The product lists of a site; a list that is unavailable counts as empty."""
 
     criteria: Criteria
     directory: ProductDirectory
@@ -59,7 +59,7 @@ class ProductLists:
 
 
 def lists_of(criteria: Criteria) -> ProductLists:
-    """The lists of the application at work, with the products of these criteria."""
+    """The lists of the current application, with the products of these criteria."""
     catalog = _catalog()
     return ProductLists(criteria, ProductDirectory(criteria.products, catalog), catalog)
 
@@ -76,7 +76,7 @@ def spelled(text: str) -> str:
 
 
 def short(name: str) -> str:
-    """A name of a list, not longer than one that somebody gives."""
+    """A listed name, truncated to the length that visitors may enter."""
     return shortened(name, LONGEST_NAME)
 
 

@@ -1,4 +1,4 @@
-"""What the comparison of products shows, made from a sheet and what an address says of products."""
+"""View model of the product comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ NAMES, KEYS, CELLS, SEEN = "p", "k", "c", "w"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A product somebody compares. `key` is what it has in the lists of products, empty where in none.
+    """A product to compare. `key` identifies it in the product lists, empty where it is in none.
 
     `marks` and `witnesses` have a character for each requirement of the file: SHOWN leaves a mark to what
     certification shows, UNSAID says of no mark who saw it.
@@ -35,7 +35,7 @@ class Candidate:
     witnesses: str
 
     def mark(self, index: int) -> Mark | None:
-        """What somebody marked, None where that is left to what certification shows."""
+        """The visitor's mark, None where the cell is left to certification."""
         return MARKS.get(self.marks[index])
 
     def witness(self, index: int) -> str:
@@ -93,7 +93,7 @@ class ComparedProducts:
 
 
 def called(text: str) -> str:
-    """A name as it can stand on a page: one line, without what only pretends to be text; empty for none."""
+    """A product name sanitized for display: one line, no hidden characters; empty if nothing is left."""
     name = one_line(text)[:LONGEST_NAME].strip()
     return name if can_be_seen(name) else ""
 

@@ -1,4 +1,4 @@
-"""How compared products stand, in words: who is first, how sure that is, and what is worth finding out."""
+"""The ranking of compared products in words: who leads, how sure that is, what to find out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a practice asks of every product: the requirements of its sheet, must-haves first."""
+"""The requirements that a sheet calls for, must-haves first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

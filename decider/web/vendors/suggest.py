@@ -1,4 +1,4 @@
-"""Looking a product up by the beginnings of its words."""
+"""Autocomplete for product names."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class FindPage:
 
 
 def find_page(edition: Edition, text: str, lists: ProductLists) -> FindPage:
-    """The page of what somebody looks for; of a blank text, the products of the criteria file."""
+    """The search page for a text; for a blank one, the products of the criteria file."""
     found = lists.suggest(text) if text else lists.own()
     picks = (ProductPick(label(each), urls.vendors_test(short(each.name), each.key)) for each in found)
     return FindPage(edition, text, tuple(picks))

@@ -1,4 +1,4 @@
-"""The addresses of the comparison of products: each parses, asks for a page, and renders it."""
+"""Routes of the product comparison and of the product test."""
 
 from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response

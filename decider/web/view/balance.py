@@ -1,4 +1,4 @@
-"""The balance: where the options stand, and the band of what is still possible."""
+"""Geometry of the balance: scores and bounds as positions on an axis."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Sources on shelves, kind by kind, each with the number by which a page cites it."""
+"""Numbered sources, grouped by kind."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Templates indented for whoever reads them, and pages without that."""
+"""A Jinja extension that strips the indentation of templates."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The words of the pages that depend on a verdict; everything else is said in the templates."""
+"""Words and numbers that depend on a verdict; all other text stands in templates."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A verdict as every page shows it: the same headline, balance and account of where it stands."""
+"""The one view model of a verdict: headline, balance and standing, as every page shows them."""
 
 from dataclasses import dataclass
 
