@@ -35,10 +35,10 @@ class CertifiedProducts(Protocol):
     def product(self, product_id: int) -> ListedProduct | None:
         """The product with this number, or None where the list does not, or no longer, hold it."""
 
-    def shown(self, developer_id: int) -> CertificationSummary | None:
+    def certification_of(self, developer_id: int) -> CertificationSummary | None:
         """The certification summary of a developer; None where it has no listings."""
 
-    def shown_under(self, name: str) -> CertificationSummary | None:
+    def certification_under(self, name: str) -> CertificationSummary | None:
         """The certification summary under a developer's name, perhaps empty; None without a list."""
 
 
@@ -71,11 +71,11 @@ class Catalog:
         """As CertifiedProducts says."""
         return next(iter(_listed(self._table.of_product(product_id))), None)
 
-    def shown(self, developer_id: int) -> CertificationSummary | None:
+    def certification_of(self, developer_id: int) -> CertificationSummary | None:
         """As CertifiedProducts says."""
         return _shown(self._table.of_developer(developer_id))
 
-    def shown_under(self, name: str) -> CertificationSummary | None:
+    def certification_under(self, name: str) -> CertificationSummary | None:
         """As CertifiedProducts says."""
         return _shown_under(name, self._table.under_name(name))
 
@@ -102,12 +102,12 @@ class Excerpt:
         rows = [row for row in self.listings.rows if row.product_id == product_id]
         return next(iter(_listed(rows)), None)
 
-    def shown(self, developer_id: int) -> CertificationSummary | None:
+    def certification_of(self, developer_id: int) -> CertificationSummary | None:
         """As CertifiedProducts says."""
         rows = tuple(row for row in self.listings.rows if row.developer_id == developer_id)
         return _shown(DatedRows(self.listings.as_of, rows))
 
-    def shown_under(self, name: str) -> CertificationSummary | None:
+    def certification_under(self, name: str) -> CertificationSummary | None:
         """As CertifiedProducts says."""
         rows = tuple(row for row in self.listings.rows if folded(row.developer) == folded(name))
         return _shown_under(name, DatedRows(self.listings.as_of, rows))

@@ -23,13 +23,13 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """A product to compare: `product` is its entry in the criteria file, `shown` its certification."""
+    """A product to compare: its entry in the criteria file, and the certification on record."""
 
     key: str
     name: str
     developer: str | None
     product: Product | None
-    shown: CertificationSummary | None
+    certification: CertificationSummary | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class ProductDirectory:
         """The product with this key; None where there is none, or no longer one."""
         product = next((product for product in self.products if product.id == key), None)
         if product:
-            return DirectoryEntry(key, product.name, product.developer, product, self._shown(product))
+            return DirectoryEntry(key, product.name, product.developer, product, self._certification(product))
         listed = self._listed(key)
         if listed is None:
             return None
-        shown = self.catalog.shown(listed.developer_id)
-        return DirectoryEntry(key, listed.product, listed.developer, None, shown)
+        certification = self.catalog.certification_of(listed.developer_id)
+        return DirectoryEntry(key, listed.product, listed.developer, None, certification)
 
     def _listed(self, key: str) -> ListedProduct | None:
         number = key.removeprefix(LISTED)
@@ -65,7 +65,7 @@ class ProductDirectory:
 
     # Two sources can know a developer: the imported list, and what an analyst noted with a day. The newer
     # one counts, except that a list which never heard of the developer cannot take back what was seen.
-    def _shown(self, product: Product) -> CertificationSummary | None:
+    def _certification(self, product: Product) -> CertificationSummary | None:
         """The imported certification, or the file's if newer or if the list has no listings of the developer.
 
         A list holds only what was searched for, so a developer may be missing there.
@@ -73,7 +73,7 @@ class ProductDirectory:
         if not product.developer:
             return None
         noted = _noted(product.developer, product.certification) if product.certification else None
-        listed = self.catalog.shown_under(product.developer)
+        listed = self.catalog.certification_under(product.developer)
         if listed is None or (noted and noted.as_of > listed.as_of):
             return noted
         return noted if noted and noted.listings and not listed.known else listed

@@ -50,7 +50,7 @@ def found(directory: ProductDirectory, key: str) -> DirectoryEntry:
 
 
 def shown_of(directory: ProductDirectory, key: str) -> CertificationSummary:
-    shown = found(directory, key).shown
+    shown = found(directory, key).certification
     assert shown
     return shown
 
@@ -101,7 +101,7 @@ def test_a_newer_list_without_the_developer_takes_away_nothing_that_was_seen(
 
 def test_an_agent_has_no_certification_of_its_own_whatever_is_imported(directory: ProductDirectory) -> None:
     fill(directory, LATER)
-    assert found(directory, "agent").shown is None
+    assert found(directory, "agent").certification is None
 
 
 def test_a_product_of_the_list_is_found_by_its_key_and_shown_by_its_developer(
@@ -112,7 +112,7 @@ def test_a_product_of_the_list_is_found_by_its_key_and_shown_by_its_developer(
     entry = found(directory, suggested.key)
     assert (entry.name, entry.developer) == ("Dossier Santé", "Édouard Clinique Logiciels")
     assert entry.product is None
-    assert entry.shown == directory.catalog.shown(102)
+    assert entry.certification == directory.catalog.certification_of(102)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_the_shipped_file_compares_what_the_article_named_without_an_import(cata
         assert shown.as_of == NOTED
         assert shown.facts
     assert "no active listing found" in shown_of(directory, "simplepractice").says(WANTED)
-    assert found(directory, "practice_agent").shown is None
+    assert found(directory, "practice_agent").certification is None
     assert [each.key for each in directory.suggest("practice agent")] == ["practice_agent"]
 
 

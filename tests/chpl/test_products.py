@@ -43,7 +43,7 @@ def numbers(catalog: Catalog, text: str, limit: int = 10) -> list[int]:
 
 
 def shown_of(catalog: Catalog, developer_id: int) -> CertificationSummary:
-    shown = catalog.shown(developer_id)
+    shown = catalog.certification_of(developer_id)
     assert shown
     return shown
 
@@ -51,15 +51,15 @@ def shown_of(catalog: Catalog, developer_id: int) -> CertificationSummary:
 def test_before_an_import_nothing_is_kept_suggested_or_shown(catalog: Catalog) -> None:
     assert catalog.identity() is None
     assert catalog.suggest("n") == ()
-    assert catalog.shown(NORTHWIND) is None
-    assert catalog.shown_under("Northwind Records, Inc.") is None
+    assert catalog.certification_of(NORTHWIND) is None
+    assert catalog.certification_under("Northwind Records, Inc.") is None
 
 
 def test_an_import_twice_keeps_the_same_list_once(catalog: Catalog) -> None:
     first = catalog.replace(LISTINGS, DAY)
-    before = catalog.shown(NORTHWIND)
+    before = catalog.certification_of(NORTHWIND)
     assert catalog.replace(reversed(LISTINGS), DAY) == first == catalog.identity()
-    assert catalog.shown(NORTHWIND) == before
+    assert catalog.certification_of(NORTHWIND) == before
     assert len(catalog.suggest("", 100)) == 0
     assert sorted(numbers(catalog, "n")) == [11, 12]
 
@@ -69,7 +69,7 @@ def test_a_new_list_leaves_nothing_of_the_one_before(filled: Catalog) -> None:
     assert filled.identity() == kept
     assert kept.as_of == LATER
     assert numbers(filled, "northwind") == []
-    assert filled.shown(NORTHWIND) is None
+    assert filled.certification_of(NORTHWIND) is None
     assert shown_of(filled, QUIET).as_of == LATER
 
 
@@ -114,7 +114,9 @@ def test_a_developer_is_shown_by_the_sum_of_the_active_listings(filled: Catalog)
         flagged=1,
         address="https://chpl.healthit.gov/#/organizations/developers/101",
     )
-    assert filled.shown_under("NORTHWIND records inc") == replace(shown, developer="NORTHWIND records inc")
+    assert filled.certification_under("NORTHWIND records inc") == replace(
+        shown, developer="NORTHWIND records inc"
+    )
 
 
 def test_where_no_listing_is_active_nothing_is_certified(filled: Catalog) -> None:
@@ -126,10 +128,10 @@ def test_where_no_listing_is_active_nothing_is_certified(filled: Catalog) -> Non
 
 
 def test_a_name_that_is_not_in_the_list_is_not_found_and_a_number_is_none(filled: Catalog) -> None:
-    shown = filled.shown_under("SimplePractice")
+    shown = filled.certification_under("SimplePractice")
     assert shown
     assert (shown.listings, shown.address) == (0, "https://chpl.healthit.gov/#/search")
-    assert filled.shown(NOBODY) is None
+    assert filled.certification_of(NOBODY) is None
     assert filled.product(NOBODY) is None
 
 
@@ -146,7 +148,7 @@ def test_a_listing_without_criteria_shows_none(catalog: Catalog) -> None:
 def test_two_developers_of_one_name_are_shown_together_and_looked_up_by_search(catalog: Catalog) -> None:
     twin = replace(LISTINGS[3], developer_id=NOBODY, developer=LISTINGS[0].developer.upper())
     catalog.replace([LISTINGS[0], twin], DAY)
-    shown = catalog.shown_under(LISTINGS[0].developer)
+    shown = catalog.certification_under(LISTINGS[0].developer)
     assert shown
     assert shown.listings == 2
     assert "(g)(10)" in shown.criteria
@@ -210,24 +212,24 @@ def test_an_excerpt_says_of_what_it_was_asked_for_the_same_as_the_whole_list(
     for number in {*products, NOBODY}:
         assert excerpt.product(number) == filled.product(number)
     for developer in {*(each.developer_id for each in LISTINGS), NOBODY}:
-        assert excerpt.shown(developer) == filled.shown(developer)
+        assert excerpt.certification_of(developer) == filled.certification_of(developer)
     for name in {*developers, "Nobody"}:
-        assert excerpt.shown_under(name.upper()) == filled.shown_under(name.upper())
+        assert excerpt.certification_under(name.upper()) == filled.certification_under(name.upper())
     for limit in (1, 10):
         assert excerpt.suggest(text, limit) == filled.suggest(text, limit)
 
 
 def test_an_excerpt_shows_a_developer_whole_of_whom_one_product_was_asked_for(filled: Catalog) -> None:
     excerpt = filled.excerpt([11], [], [])
-    assert excerpt.shown(NORTHWIND) == shown_of(filled, NORTHWIND)
-    assert excerpt.shown(HARBOR) is None
+    assert excerpt.certification_of(NORTHWIND) == shown_of(filled, NORTHWIND)
+    assert excerpt.certification_of(HARBOR) is None
     assert excerpt.suggest("harbor") == ()
 
 
 def test_an_excerpt_of_no_list_shows_none(catalog: Catalog) -> None:
     excerpt = catalog.excerpt([11], ["Northwind Records, Inc."], ["northwind"])
     assert excerpt.product(11) is None
-    assert excerpt.shown_under("Northwind Records, Inc.") is None
+    assert excerpt.certification_under("Northwind Records, Inc.") is None
     assert excerpt.suggest("northwind") == ()
 
 

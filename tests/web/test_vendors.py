@@ -681,7 +681,7 @@ def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
         raise StoreError("gone")
 
     monkeypatch.setattr(Catalog, "suggest", away)
-    monkeypatch.setattr(Catalog, "shown_under", away)
+    monkeypatch.setattr(Catalog, "certification_under", away)
     monkeypatch.setattr(Catalog, "product", away)
     monkeypatch.setattr(Catalog, "excerpt", away)
     page = fetch(listed, of("Healthie", "Acme", c=[every("y")]))

@@ -25,8 +25,8 @@ def entry_lines(entry: DirectoryEntry, criteria: Criteria) -> str:
 
 def _entry(entry: DirectoryEntry, criteria: Criteria) -> Iterator[str]:
     yield f"{entry.name}{f', {entry.developer}' if entry.developer else ''} ({entry.key})"
-    if entry.shown:
-        yield from (f"  {line}" for line in _shown(entry.shown, criteria))
+    if entry.certification:
+        yield from (f"  {line}" for line in _shown(entry.certification, criteria))
     if entry.product:
         for statement in entry.product.says:
             yield f"  {statement.text} {_cited(criteria, statement.facts)}".rstrip()

@@ -43,7 +43,7 @@ def cell_of(
 ) -> RequirementCell:
     """The cell of a requirement that has this index in its criteria file."""
     requirement = asked.requirement
-    shown = entry.shown if entry and requirement.certified else None
+    shown = entry.certification if entry and requirement.certified else None
     missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))
     certified = shown is not None and not missing
     own = candidate.mark(index)

@@ -55,7 +55,7 @@ def columns_of(
             candidate=candidate,
             entry=entry,
             listed=_listed(entry),
-            live=entry.shown.address if entry and entry.shown else SEARCH,
+            live=entry.certification.address if entry and entry.certification else SEARCH,
             agent=product is not None and product.kind == "practice_agent",
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
@@ -64,7 +64,7 @@ def columns_of(
 
 def _listed(entry: DirectoryEntry | None) -> str:
     """What the public list says of a product's developer as a whole."""
-    shown = entry.shown if entry else None
+    shown = entry.certification if entry else None
     if shown is None:
         return ""
     if not shown.listings:

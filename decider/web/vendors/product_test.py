@@ -84,7 +84,7 @@ def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists
         edition=edition,
         test=test,
         tested=tested,
-        live=entry.shown.address if entry and entry.shown else SEARCH,
+        live=entry.certification.address if entry and entry.certification else SEARCH,
         agent=product is not None and product.kind == "practice_agent",
         checked=checked,
         verdict=verdict,
@@ -128,7 +128,7 @@ def _fitted(text: str, count: int) -> str:
 
 
 def _checked(points: Sequence[Point], answers: str, entry: DirectoryEntry | None) -> Iterator[CheckedPoint]:
-    shown = entry.shown if entry else None
+    shown = entry.certification if entry else None
     for point, answer in zip(points, answers, strict=True):
         wanted = (point.tag or "",)
         certified = shown is not None and not shown.not_found(wanted)
