@@ -1,1 +1,1 @@
-"""The federal list of certified health IT (CHPL): its files read strictly, searched, and shown."""
+"""The federal list of certified health IT (CHPL): import, search, and certification summaries."""

@@ -16,7 +16,7 @@ SEARCH = f"{LIST}/search"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CertificationSummary:
     """What the active listings of a developer show together, as of a day.
 
     `listings` is how many they are, `inactive` how many others there are, `flagged` how many of the active
@@ -60,7 +60,8 @@ class Shown:
     def _where_missing(self, criteria: str) -> str:
         if not self.listings:
             return f"no active listing found under the name {self.developer}"
-        return f"{criteria} not found among {self.listings} active listing{'s'[: self.listings - 1]}"
+        noun = "listing" if self.listings == 1 else "listings"
+        return f"{criteria} not found among {self.listings} active {noun}"
 
 
 def developer_address(developer_id: int) -> str:

@@ -1,4 +1,4 @@
-"""The public list of certified health IT (CHPL), page by page as its search API answers."""
+"""CHPL listings, parsed from the pages of its search API."""
 
 import hashlib
 import json
@@ -74,6 +74,8 @@ def page_of(spot: JsonValue) -> Page:
     )
 
 
+# The digest is over sorted content, so the same listings in other pages, or in another order, are the same
+# list, and importing them again changes nothing but the day that is asked for.
 def digest_of(listings: Iterable[Listing]) -> str:
     """The identity of what a list says, whatever its order: SHA-256, in base 32."""
     said = json.dumps([astuple(listing) for listing in sorted(listings)], separators=(",", ":"))
@@ -114,6 +116,7 @@ def _criterion(spot: JsonValue) -> str:
     return number.removeprefix(CURRENT)
 
 
+# Digits compare as numbers and letters as text, so that (b)(2) comes before (b)(10), as people count.
 def _counted(criterion: str) -> list[tuple[int, str]]:
     return [(int(digits or 0), other) for digits, other in _PARTS.findall(criterion)]
 

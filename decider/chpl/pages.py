@@ -1,4 +1,4 @@
-"""All pages of one search put together; where one is missing or wrong, none is used."""
+"""All pages of one CHPL search, merged; any missing or inconsistent page is an error."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -43,6 +43,8 @@ def _search(page: Page) -> str:
     return f"{page.total:,} listings, {page.size:,} a page"
 
 
+# Pages are downloaded one by one, by hand or by a script, and one that is missing, doubled or cut would make
+# products look uncertified. So the numbers must be 0 to the last, each once and each full.
 def _misplaced(pages: Sequence[Page]) -> Iterator[str]:
     total, size = pages[0].total, pages[0].size
     missing = dict.fromkeys(range(-(-total // size)))

@@ -1,4 +1,4 @@
-"""JSON read strictly: each value knows where it stands, and a mistake is said with its place."""
+"""A strict JSON reader: every value knows its path, and every error its place."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from decider.criteria.parser.encoding import other_unicode
+from decider.text.plain import without_hidden
 
 MOST_BYTES = 5 * 1024 * 1024
 DEEPEST = 20
@@ -69,7 +70,7 @@ class JsonValue:
             raise self.expected("text")
         if len(self.value) > longest:
             raise self.wrong(f"this text is longer than {longest} characters")
-        seen = "".join(each for each in " ".join(self.value.split()) if each.isprintable())
+        seen = without_hidden(" ".join(self.value.split()))
         if not seen.strip():
             raise self.wrong("there is nothing here")
         return seen.strip()

@@ -1,4 +1,4 @@
-"""Keeping the store safe."""
+"""`decider backup`: an online copy of the SQLite store."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Surveying all answer sheets: the census of a file, and what an edit does to it."""
+"""`decider census` and `decider diff`: all answer sheets, and the impact of an edit on them."""
 
 import os
 import re
@@ -35,6 +35,9 @@ def census(file: Path, as_json: bool) -> None:
         click.echo(surveys.census_report(edition, counted))
 
 
+# A bare 2 could mean 2% or everything twice over, and a gate in CI must not guess: a share is written with
+# its sign or as a fraction. It stays exact, so that a limit of 1/50 is passed at 1/50 and fails just above
+# it.
 def _share(_: click.Context, __: click.Parameter, text: str | None) -> Fraction | None:
     """The share that a text means; a bare number could mean two shares, and is none."""
     if text is None:

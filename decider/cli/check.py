@@ -1,4 +1,4 @@
-"""Checking criteria files, once or whenever they change."""
+"""`decider check`: validation of criteria files, once or on every change."""
 
 import gc
 import sys
@@ -82,6 +82,8 @@ def _still_there(file: Path) -> checks.Outcome:
         return CriteriaFileError(str(file), [Problem(1, 1, unreadable(file, error))])
 
 
+# Watching tells when to look, and stamps tell whether there is anything to see: editors touch files without
+# changing them, and some changes reach no watcher at all.
 def _changes(files: Sequence[Path]) -> Iterator[None]:
     """At once, and whenever a file is not as it was."""
     seen: list[tuple[int, ...]] = []

@@ -1,4 +1,4 @@
-"""Opening the criteria files that a command is given."""
+"""Opening criteria files for commands."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Prepared links for whoever runs the site: listed, shown, revoked and deleted."""
+"""`decider links`: moderation of prepared links by the operator."""
 
 import json
 import os
@@ -64,7 +64,7 @@ def show(address: str, as_json: bool) -> None:
 @links.command()
 @ADDRESS
 def revoke(address: str) -> None:
-    """Let a link open no more, for good; whoever opens it is told that it has ended."""
+    """Revoke a link for good; whoever opens it is told that it has ended."""
     with _moderation() as moderation:
         entry = _found(moderation, address)
         moderation.revoke(entry)

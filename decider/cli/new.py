@@ -1,4 +1,4 @@
-"""Beginning a criteria file, and writing it with an editor's help."""
+"""`decider new` and `decider schema`: a first criteria file, and editor support for it."""
 
 import shlex
 from pathlib import Path

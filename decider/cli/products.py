@@ -1,4 +1,4 @@
-"""The public list of certified products: imported, and asked what it shows."""
+"""`decider products`: importing and searching the federal list."""
 
 import os
 import sys
@@ -14,8 +14,8 @@ from decider.cli.files import FILE, criteria_here, opened, unreadable
 from decider.criteria.model.dates import day_of
 
 if TYPE_CHECKING:
+    from decider.chpl.catalog import Catalog
     from decider.chpl.listings import Listing
-    from decider.store.listings import Catalogue
 
 
 NOT_FOUND = (
@@ -54,10 +54,10 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
     from decider.cli.reports.products import summary_of
 
     listings = _gathered(files)
-    with _catalogue() as catalogue:
-        before = catalogue.kept()
+    with _catalog() as catalog:
+        before = catalog.identity()
         known = before.as_of if before and before.digest == digest_of(listings) else None
-        kept = catalogue.replace(listings, as_of or known or _today())
+        kept = catalog.replace(listings, as_of or known or _today())
     click.echo(summary_of(listings, kept))
     if not (as_of or known):
         click.echo(f"kept as the list of today, {kept.as_of}; say --as-of where it is older", err=True)
@@ -74,14 +74,14 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
 )
 def find(text: Sequence[str], file: Path) -> None:
     """Say what is known of the products with TEXT in their name or developer's."""
-    from decider.cli.reports.products import offer_lines
-    from decider.store.products import Offers
+    from decider.chpl.directory import ProductDirectory
+    from decider.cli.reports.products import entry_lines
 
     criteria = opened(file).criteria
-    with _catalogue() as catalogue:
-        offers = Offers(criteria.products, catalogue)
-        found = [offers.find(each.key) for each in offers.suggest(" ".join(text))]
-    click.echo("\n\n".join(offer_lines(offer, criteria) for offer in found if offer) or NOT_FOUND)
+    with _catalog() as catalog:
+        directory = ProductDirectory(criteria.products, catalog)
+        found = [directory.find(each.key) for each in directory.suggest(" ".join(text))]
+    click.echo("\n\n".join(entry_lines(entry, criteria) for entry in found if entry) or NOT_FOUND)
 
 
 def _today() -> date:
@@ -104,16 +104,16 @@ def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
 
 
 @contextmanager
-def _catalogue() -> "Iterator[Catalogue]":
+def _catalog() -> "Iterator[Catalog]":
+    from decider.chpl.catalog import Catalog
     from decider.store.database import Database, StoreError
-    from decider.store.listings import Catalogue
 
     try:
         database = Database(os.environ.get("DECIDER_DATABASE_URL"))
         if database.made:
             click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
         try:
-            yield Catalogue(database)
+            yield Catalog(database)
         finally:
             database.close()
     except StoreError as error:

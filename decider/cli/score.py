@@ -1,4 +1,4 @@
-"""Scoring an answer sheet."""
+"""`decider score`: the verdict on a sheet, a code or a pasted link."""
 
 import os
 import re
@@ -36,6 +36,8 @@ def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
         click.echo(summary_of(edition, sheet))
 
 
+# One argument list serves both ways: answers look like size=solo, and anything else is a code or a pasted
+# link, which mail programs break at spaces and lines.
 def _asked(edition: Edition, answers: Sequence[str]) -> tuple[Edition, Sheet]:
     if answers and not any(ANSWER.fullmatch(each) for each in answers):
         decoded = _decoded(edition, " ".join(answers))

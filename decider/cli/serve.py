@@ -1,4 +1,4 @@
-"""Serving the site."""
+"""`decider serve`: the site under Granian."""
 
 import gc
 import os
@@ -88,7 +88,7 @@ def _leave_first(stop: Callable[[], object]) -> None:
 
 
 def _can_be_stopped() -> None:
-    """Let a worker that is told to stop before it is ready do so; inherited handlers would only note it."""
+    """Restore the default signal handlers, so that a worker can be stopped before it is ready."""
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_DFL)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from io import StringIO
 
+from decider.text.plain import without_hidden
+
 BYTE_ORDER_MARK = "\ufeff"
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 # The first characters that make a spreadsheet read a formula, after any spaces, full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
 # Texts that a spreadsheet would change: zeros it drops, exponents, digits beyond its 15, and dates.
@@ -43,6 +44,6 @@ def grid(lines: Iterable[Iterable[str]]) -> bytes:
 
 
 def _cell(text: str) -> str:
-    seen = _UNSEEN.sub(" ", text)
+    seen = without_hidden(text, " ")
     dangerous = _FORMULA.match(seen) or _CHANGED.fullmatch(seen.strip()) or text[:1] in ("\t", "\r", "\n")
     return f"'{seen}" if dangerous else seen

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from decider.text.cut import shortened
+
 LONGEST = 3000
 LONGEST_WORD = 24
 BREAK = "\u200b"
@@ -32,9 +34,7 @@ def legible(text: str) -> str:
     characters, such as controls and marks of direction, are removed. Texts are cut at LONGEST characters, so
     that none can hold up the renderer.
     """
-    line = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
-    if len(line) > LONGEST:
-        line = line[: LONGEST - 1] + "…"
+    line = shortened(re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)), LONGEST)
     return _LONG.sub(
         lambda found: found.group() + BREAK, _OTHER.sub(lambda found: _said(found.group()), line)
     )

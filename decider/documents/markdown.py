@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from decider.documents.pack import Line, PrintedPack, VendorQuestion
-from decider.documents.report import Cited
-from decider.text.plain import cleared
+from decider.documents.report import CitedSource
+from decider.text.days import day_said
+from decider.text.plain import one_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 _ORIGIN = re.compile(r"[<>\\\s]")
@@ -41,7 +42,7 @@ def _foot(pack: PrintedPack) -> Iterator[str]:
     if pack.sources:
         yield from ("", "## Sources", "")
         yield from (f"{number}. {_cited(each)}" for number, each in enumerate(pack.sources, 1))
-    day = f"{pack.day:%B} {pack.day.day}, {pack.day.year}"
+    day = day_said(pack.day)
     yield from ("", f"Criteria {_text(pack.version)}, edition {pack.edition}, first served on {day}.")
     yield from (f"\n{_text(each)}" for each in pack.small)
 
@@ -63,7 +64,7 @@ def _cites(numbers: Sequence[int]) -> str:
     return f" Sources: {', '.join(map(str, numbers))}." if numbers else ""
 
 
-def _cited(cited: Cited) -> str:
+def _cited(cited: CitedSource) -> str:
     origin = _text(cited.origin)
     if cited.address:
         origin = f"[{origin}](<{_ORIGIN.sub('', cited.address)}>)"
@@ -72,4 +73,4 @@ def _cited(cited: Cited) -> str:
 
 def _text(text: str) -> str:
     """A text on one line, without invisible characters and with markup escaped."""
-    return _MARKUP.sub(r"\\\1", " ".join(cleared(text).split()))
+    return _MARKUP.sub(r"\\\1", one_line(text))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from decider.documents.report import Cited
+from decider.documents.report import CitedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class PrintedPack:
     choice: str
     practice: str
     headline: Sequence[str]
-    place: int
+    option_index: int
     questions: Sequence[VendorQuestion]
     steps: Sequence[Line]
     clauses: Sequence[Line]
     more: str
-    sources: Sequence[Cited]
+    sources: Sequence[CitedSource]
     small: Sequence[str]
     version: str
     edition: str

@@ -15,17 +15,19 @@ from typing import Any, TypeAlias
 from decider import places
 from decider.documents.glyphs import legible
 from decider.documents.pack import PrintedPack
+from decider.documents.palette import typst_palette
 from decider.documents.print_queue import PrintQueue, RendererBusyError
 from decider.documents.report import Card, Report
+from decider.text.days import day_said
 
 Document: TypeAlias = Report | PrintedPack | Card
 
 CHILD = [sys.executable, "-P", "-m", "decider.documents.typst_worker"]
 # What each document is set by; what goes on paper begins with what all of these share.
 TEMPLATES: dict[type[Document], tuple[str, ...]] = {
-    Report: ("paper", "report"),
-    PrintedPack: ("paper", "pack"),
-    Card: ("card",),
+    Report: ("colors", "paper", "report"),
+    PrintedPack: ("colors", "paper", "pack"),
+    Card: ("colors", "card"),
 }
 AS_THEY_ARE = ("link", "square", "address")
 
@@ -35,7 +37,7 @@ class DocumentError(Exception):
 
 
 @dataclass(eq=False, slots=True)
-class Press:
+class Renderer:
     """Renders `at_once` documents while `waiting` more wait `patience` seconds each; caches `most` bytes.
 
     Each waiting request holds a thread of the server, at most `inside`, which must be fewer than it has.
@@ -113,7 +115,7 @@ def printed(document: Document, patience: float) -> bytes:
 
 def _template(kind: type[Document]) -> str:
     """The template of a kind of document."""
-    return "\n".join(_source(name) for name in TEMPLATES[kind])
+    return "\n".join([typst_palette(), *map(_source, TEMPLATES[kind])])
 
 
 @cache
@@ -127,7 +129,7 @@ def _shown(value: Any, name: str = "") -> Any:
         case str():
             return value if name in AS_THEY_ARE else legible(value)
         case date():
-            return f"{value:%B} {value.day}, {value.year}"
+            return day_said(value)
         case dict():
             return {key: _shown(each, key) for key, each in value.items()}
         case list() | tuple():

@@ -6,11 +6,11 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A line of the balance, its marks in percent of its length; `place` is its option's index."""
+class BalanceLine:
+    """A line of the balance, its marks in percent of its length; `option_index` gives its color."""
 
     name: str
-    place: int | None
+    option_index: int | None
     low: float
     at: float
     high: float
@@ -21,7 +21,7 @@ class PrintedBalance:
     """The balance as drawn: the names at its two ends and one line, or one line for each option."""
 
     ends: Sequence[str]
-    lines: Sequence[Stretch]
+    lines: Sequence[BalanceLine]
     label: str
     caption: str
     numbers: str
@@ -34,7 +34,7 @@ class PrintedBar:
 
     name: str
     because: str
-    place: int
+    option_index: int
     start: float
     width: float
     points: str
@@ -52,7 +52,7 @@ class ReportSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedSource:
     """A claim with its source."""
 
     claim: str
@@ -68,7 +68,7 @@ class Report:
     choice: str
     practice: str
     headline: Sequence[str]
-    place: int
+    option_index: int
     lead: Sequence[str]
     balance: PrintedBalance
     tiles: Sequence[Sequence[str]]
@@ -77,7 +77,7 @@ class Report:
     parts: Sequence[ReportSection]
     weighings: Sequence[Sequence[str]]
     answers: Sequence[Sequence[str]]
-    sources: Sequence[Cited]
+    sources: Sequence[CitedSource]
     small: Sequence[str]
     version: str
     edition: str
@@ -93,6 +93,6 @@ class Card:
     choice: str
     practice: str
     headline: Sequence[str]
-    place: int
+    option_index: int
     balance: PrintedBalance
     day: date

@@ -78,14 +78,14 @@ class Links:
         with self.database.writing() as connection:
             kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
             if kept is not None:
-                return tokens.sealed(kept, key, content)
+                return tokens.encrypted(kept, key, content)
             admit(connection, self.clock(), self.caps, KEPT)
-            manage = tokens.minted()
+            manage = tokens.new_token()
             identity = {
                 "view": tokens.digest_of(tokens.view_of(manage)),
                 "manage": tokens.digest_of(manage),
                 "submission": submission,
-                "sealed": tokens.sealed(manage, key, content),
+                "sealed": tokens.encrypted(manage, key, content),
             }
             connection.execute(insert(links).values(**identity, **self._said(draft)))
         return manage

@@ -12,13 +12,15 @@ import re
 import secrets
 from urllib.parse import unquote
 
+from decider.text.plain import JOINERS, without_hidden
+
 SIZE = 16
+NO_JOINERS = str.maketrans("", "", JOINERS)
 SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
 WITHIN = re.compile(r"[A-Za-z0-9_-](?:.*[A-Za-z0-9_-])?", re.DOTALL)
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r\n]+")
 
 
-def minted() -> str:
+def new_token() -> str:
     """A new token: 128 random bits in 22 URL-safe characters."""
     return secrets.token_urlsafe(SIZE)
 
@@ -30,7 +32,7 @@ def is_token(text: str) -> bool:
 
 def bare(text: str) -> str:
     """A text without the punctuation that mail and chat add around a token; - and _ belong to tokens."""
-    found = WITHIN.search(UNSEEN.sub("", unquote(unquote(text))))
+    found = WITHIN.search(without_hidden(unquote(unquote(text))).translate(NO_JOINERS))
     return found[0] if found else ""
 
 
@@ -62,7 +64,7 @@ def submission_of(key: str, content: str) -> str:
 # Idempotent submission: a form sent twice must return the same manage token, which is stored nowhere in the
 # clear. It is stored XORed with a pad derived by HMAC from the form's key, which is not stored, and the
 # content; a pad serves one stored token, as key and content identify the submission.
-def sealed(token: str, key: str, content: str) -> str:
+def encrypted(token: str, key: str, content: str) -> str:
     """A token encrypted under this key and content, or decrypted: the function is its own inverse."""
     pad = _keyed(key, "seal", content)[:SIZE]
     return _encoded(bytes(a ^ b for a, b in zip(base64.urlsafe_b64decode(token + "=="), pad, strict=True)))

@@ -1,1 +1,1 @@
-"""Values as words that pages, documents and commands share."""
+"""Words shared by pages, documents and commands."""

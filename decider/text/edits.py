@@ -1,4 +1,4 @@
-"""The edits between two editions in plain words."""
+"""Edits between two editions in words."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
@@ -11,6 +11,8 @@ from decider.engine.diff.text_changes import decimal
 UNITS = {"points": " points", "strength": " points"}
 
 
+# What was removed has no name in the new file, so it is named by the old one, and everything else by the
+# new: a reader of a diff knows the file as it is now.
 def said(edit: Edit, old: Criteria, new: Criteria) -> str:
     """One edit in a line: what was edited, by its name and id, and what it says before and after."""
     what = WHAT[edit.kind](old if edit.after is None else new, *edit.ids)

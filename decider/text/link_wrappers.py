@@ -31,6 +31,8 @@ def unquoted_printable(text: str) -> str:
     return WRAPPED_LINE.sub("", text)
 
 
+# Wrappers are peeled from the outside in, each pass linear. A text that still changes after DEEPEST passes
+# is given up as it is: no mail system nests so deep, and a made-up one must not cost more.
 def unwrapped(text: str) -> str:
     """A text with all that is wrapped in it laid open, however often it was wrapped, up to a bound."""
     for _ in range(DEEPEST if WRAPPED.search(text) else 0):

@@ -1,12 +1,14 @@
-"""Shares as people read them."""
+"""Percentages for people."""
 
 from fractions import Fraction
 
 LEAST, MOST = Fraction(1, 1000), Fraction(999, 1000)
 
 
+# One decimal would show a share of 1 in 10,000 as none, and people read 0% as never. So the ends are words,
+# and 0% and 100% are said of exactly none and all.
 def percent(share: Fraction) -> str:
-    """A share with one decimal, and never none or all of it unless it is."""
+    """A share with one decimal; 0% and 100% only where it is exactly that."""
     if 0 < share < LEAST:
         return "under 0.1%"
     if MOST < share < 1:

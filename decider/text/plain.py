@@ -1,6 +1,7 @@
-"""Plain text from people: what may stand in a label, and what only pretends to be text."""
+"""Sanitizing plain text: normalization, and hidden or misleading characters."""
 
 import unicodedata
+from itertools import groupby
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -29,14 +30,29 @@ def cleared(text: str, *, lines: bool = False) -> str:
     ).strip()
 
 
+def one_line(text: str) -> str:
+    """A text for one line: NFC, without hidden characters, with single spaces."""
+    return " ".join(cleared(tidied(text)).split())
+
+
+def without_hidden(text: str, instead: str = "") -> str:
+    """A text with each run of hidden characters replaced, line breaks included."""
+    runs = groupby(text, is_hidden)
+    return "".join(instead if hidden else "".join(run) for hidden, run in runs)
+
+
+def is_hidden(character: str) -> bool:
+    """Whether a character leaves no mark and makes no letter: controls, marks of direction, noncharacters."""
+    point = ord(character)
+    # The last two code points of every plane are no characters, and neither are 32 of the Arabic forms.
+    outside = point in NONCHARACTERS or point & PLANE_END == PLANE_END
+    return outside or (unicodedata.category(character) in HIDDEN and character not in JOINERS)
+
+
 def can_be_seen(text: str) -> bool:
     """Whether any character of a text leaves a mark on the page."""
     return any(unicodedata.category(each)[0] in SEEN for each in text)
 
 
 def _is_open(character: str, *, lines: bool) -> bool:
-    if character in JOINERS or character == "\n":
-        return lines or character != "\n"
-    point = ord(character)
-    outside = point in NONCHARACTERS or point & PLANE_END == PLANE_END
-    return not outside and unicodedata.category(character) not in HIDDEN
+    return lines if character == "\n" else not is_hidden(character)

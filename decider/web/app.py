@@ -14,28 +14,30 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from decider import places
+from decider.documents.palette import palette
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.web import repaired_addresses, urls
-from decider.web.compare.views import comparing
+from decider.web.compare import views as compare
 from decider.web.context import canonical, notices
-from decider.web.cost.views import costs
+from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
-from decider.web.downloads.views import taking
-from decider.web.home.views import front
+from decider.web.downloads import views as downloads
+from decider.web.home import views as home
 from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
-from decider.web.method.views import explaining
-from decider.web.questions.views import asking
-from decider.web.result.views import results
+from decider.web.method import views as method
+from decider.web.questions import views as questions
+from decider.web.result import views as result
 from decider.web.settings import Settings, settings_of
 from decider.web.vendors import views as vendors
 from decider.web.view import text
+from decider.web.view.indentation import WithoutIndentation
 from decider.web.view.publisher import published_by
-from decider.web.view.rule_dates import doubt, in_force, is_over, written
+from decider.web.view.rule_dates import doubt, in_force, is_over
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -71,8 +73,8 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for part in (front, asking, results, taking, comparing, explaining, costs):
-        app.register_blueprint(part)
+    for room in (home, questions, result, downloads, compare, method, cost):
+        app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
     vendors.register(app, database)
     app.context_processor(notices.context)
@@ -122,16 +124,17 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.config.from_mapping(config)
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(capitalized=text.capitalized, counted=text.counted, number=text.number)
+    app.jinja_env.filters.update(text.FILTERS)
     app.jinja_env.globals.update(
-        at=urls, in_force=in_force, doubt=doubt, is_over=is_over, written=written, published_by=published_by
+        at=urls, colors=palette(), in_force=in_force, doubt=doubt, is_over=is_over, published_by=published_by
     )
     return app
 
 
 def _believe(app: Flask, proxies: int) -> None:
-    """Let this many proxies say who asks, and whether by TLS; what anybody else says of that is ignored."""
+    """Trust X-Forwarded-For and X-Forwarded-Proto from this many proxies, and from no one else."""
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Flask does
 

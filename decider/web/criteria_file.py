@@ -1,4 +1,4 @@
-"""The editions a site serves: the one in its file now, and those it was before."""
+"""The served editions: a hot-reloaded criteria file, and the archive of its earlier editions."""
 
 import logging
 import time
@@ -87,7 +87,7 @@ class Editions:
         return self._since if edition.digest == self._current.digest else self.archive.since(edition)
 
     def watch(self) -> None:
-        """Look at the file again and again from now on, so that trouble is told though nobody visits."""
+        """Poll the file from now on, so that problems are logged even without visitors."""
         Thread(target=self._look_again, name="criteria", daemon=True).start()
 
     def _look_again(self) -> None:
@@ -95,6 +95,8 @@ class Editions:
             time.sleep(LOOKING)
             self.current()
 
+    # Editors write a file in several steps. It is read only after a moment without a write, and its stamp
+    # must be the same before and after: otherwise half a file could be archived as an edition, for good.
     def _follow(self) -> None:
         """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
         if time.monotonic() < self._retry:

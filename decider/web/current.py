@@ -1,4 +1,4 @@
-"""What the application at work serves."""
+"""Access to the services of the current Flask application: editions, settings, base URL."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""Answers that come in an address, and what is said of those that could not be used."""
+"""Query-string prefill of an answer sheet, with a note for every parameter that was not used."""
 
 import re
 from collections.abc import Iterable
@@ -14,6 +14,8 @@ OF_A_QUESTION = re.compile(r"([A-Za-z0-9_-]{1,40})=(.{0,60})", re.DOTALL)
 TWICE = ""
 
 
+# Links are written by hand and by mail merges. What is right is taken, the first of two answers counts, and
+# everything else is named on the page, so that a wrong link is noticed by its sender and harms nobody.
 def prefilled(criteria: Criteria, sent: MultiDict[str, str]) -> tuple[Sheet, list[str]]:
     """The sheet of the answers that the file knows, and what was not used.
 

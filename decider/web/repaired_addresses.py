@@ -1,4 +1,4 @@
-"""Addresses that mail, chat or print spoiled, led to the page that was meant."""
+"""Redirects from URLs that mail, chat or print damaged to the page that was meant."""
 
 import re
 from urllib.parse import unquote
@@ -61,8 +61,10 @@ def repaired(path: str) -> str:
     return _with_code(path) or _without_code(path)
 
 
+# A code proves itself by its check characters, so wherever one is found in a path it is the one meant. The
+# page before it and the file name after it are kept only if that address exists; else the result is shown.
 def _with_code(path: str) -> str:
-    """The page that the one code in a path belongs to; its result where no page is told."""
+    """The page for the code in a path; the result where the path names no page."""
     code = code_in(path)
     if not is_code(code):
         return ""

@@ -1,4 +1,4 @@
-"""How a site is run: what the environment says in DECIDER_… variables, checked when it starts."""
+"""Site configuration: DECIDER_… environment variables, validated at startup."""
 
 import re
 from collections.abc import Callable, Mapping

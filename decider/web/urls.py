@@ -1,4 +1,4 @@
-"""The addresses of pages, as templates and redirects write them; codes and ids need no quoting."""
+"""URL builders for templates and redirects; codes and ids need no quoting."""
 
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode
@@ -34,12 +34,14 @@ def privacy(code: str = "") -> str:
     return _carrying(PRIVACY, code)
 
 
-def question(code: str, question_id: str = "", then: str = "", later: Iterable[str] = ()) -> str:
+def question(
+    code: str, question_id: str = "", then: str = "", later: Iterable[str] = (), left_out: Iterable[str] = ()
+) -> str:
     """A question of a sheet, the next one where none is named.
 
-    `then` says which page to come back to, `later` which questions were put off.
+    `then` is the page to come back to, `later` the questions put off, `left_out` what was not used.
     """
-    said = [*([("then", then)] if then else []), *(("later", name) for name in later)]
+    said = [*([("then", then)] if then else []), *(("later", name) for name in later), *_left_out(left_out)]
     return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
 
 
@@ -48,9 +50,10 @@ def preview(code: str, question_id: str) -> str:
     return f"{question(code, question_id)}?preview=1"
 
 
-def answers(code: str) -> str:
-    """All answers of a sheet."""
-    return f"/answers/{code}"
+def answers(code: str, left_out: Iterable[str] = ()) -> str:
+    """All answers of a sheet; `left_out` is what was not used on the way there."""
+    query = urlencode(_left_out(left_out))
+    return f"/answers/{code}" + (f"?{query}" if query else "")
 
 
 def today(code: str) -> str:
@@ -99,7 +102,7 @@ def weigh(code: str) -> str:
 
 
 def prepare(code: str) -> str:
-    """Where the result of a sheet is prepared for somebody."""
+    """The form that prepares a link to the result of a sheet."""
     return f"/r/{code}/prepare"
 
 
@@ -121,9 +124,9 @@ def compare(members: Sequence[tuple[str, str]] = ()) -> str:
     return COMPARE + (f"?{urlencode(query)}" if query else "")
 
 
-def change(members: Sequence[tuple[str, str]], place: int, question_id: str) -> str:
-    """Where the member at this place of a comparison can change an answer."""
-    return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={place}&question={question_id}"
+def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> str:
+    """Where the member at this index of a comparison can change an answer."""
+    return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={index}&question={question_id}"
 
 
 def guide(code: str = "", by: str = "") -> str:
@@ -133,7 +136,7 @@ def guide(code: str = "", by: str = "") -> str:
 
 
 def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
-    """Five years of cost, for the practice of a sheet where one is given, with what a visitor said of it."""
+    """The cost page, for the practice of a sheet where one is given, with the visitor's entries."""
     query = urlencode([*said])
     return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
 
@@ -144,7 +147,7 @@ def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) 
 
 
 def vendors_query(said: str) -> str:
-    """What a query says of products to compare, written anew, and nothing else of it."""
+    """The product parameters of a query, re-encoded; everything else is dropped."""
     pairs = parse_qsl(said, keep_blank_values=True)
     return urlencode([(name, text) for name, text in pairs if name in OF_PRODUCT])
 
@@ -160,7 +163,7 @@ def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ())
 
 
 def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
-    """Whether a product is an EMR or an EHR, with what is known of it."""
+    """The product test, with the answers so far."""
     said = (("p", name), ("k", key), ("a", answers), ("r", code))
     query = [(each, text) for each, text in said if text.strip(".")]
     return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")
@@ -174,6 +177,10 @@ def source(path: str) -> str:
 def criteria_file(digest: str) -> str:
     """The exact criteria file of an edition."""
     return f"/editions/{digest}.yaml"
+
+
+def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
+    return [("left_out", name) for name in names]
 
 
 def _carrying(path: str, code: str) -> str:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider.chpl.certification import Shown
+from decider.chpl.catalog import Catalog
+from decider.chpl.certification import CertificationSummary
 from decider.chpl.pages import gathered
-from decider.chpl.search import folded, sought
 from decider.store.database import Database, StoreError
-from decider.store.listings import Catalogue, Kept
+from decider.store.listings import ListIdentity
+from decider.text.names import folded, sought
 from tests.chpl.listed import SAMPLE
 
 LISTINGS = gathered(SAMPLE)
@@ -25,64 +26,64 @@ NORTHWIND, QUIET, HARBOR, NOBODY = 101, 104, 103, 999
 
 
 @pytest.fixture
-def catalogue(store: str) -> Iterator[Catalogue]:
+def catalog(store: str) -> Iterator[Catalog]:
     database = Database(store)
-    yield Catalogue(database)
+    yield Catalog(database)
     database.close()
 
 
 @pytest.fixture
-def filled(catalogue: Catalogue) -> Catalogue:
-    catalogue.replace(LISTINGS, DAY)
-    return catalogue
+def filled(catalog: Catalog) -> Catalog:
+    catalog.replace(LISTINGS, DAY)
+    return catalog
 
 
-def numbers(catalogue: Catalogue, text: str, limit: int = 10) -> list[int]:
-    return [listed.product_id for listed in catalogue.suggest(text, limit)]
+def numbers(catalog: Catalog, text: str, limit: int = 10) -> list[int]:
+    return [listed.product_id for listed in catalog.suggest(text, limit)]
 
 
-def shown_of(catalogue: Catalogue, developer_id: int) -> Shown:
-    shown = catalogue.shown(developer_id)
+def shown_of(catalog: Catalog, developer_id: int) -> CertificationSummary:
+    shown = catalog.certification_of(developer_id)
     assert shown
     return shown
 
 
-def test_before_an_import_nothing_is_kept_suggested_or_shown(catalogue: Catalogue) -> None:
-    assert catalogue.kept() is None
-    assert catalogue.suggest("n") == ()
-    assert catalogue.shown(NORTHWIND) is None
-    assert catalogue.shown_under("Northwind Records, Inc.") is None
+def test_before_an_import_nothing_is_kept_suggested_or_shown(catalog: Catalog) -> None:
+    assert catalog.identity() is None
+    assert catalog.suggest("n") == ()
+    assert catalog.certification_of(NORTHWIND) is None
+    assert catalog.certification_under("Northwind Records, Inc.") is None
 
 
-def test_an_import_twice_keeps_the_same_list_once(catalogue: Catalogue) -> None:
-    first = catalogue.replace(LISTINGS, DAY)
-    before = catalogue.shown(NORTHWIND)
-    assert catalogue.replace(reversed(LISTINGS), DAY) == first == catalogue.kept()
-    assert catalogue.shown(NORTHWIND) == before
-    assert len(catalogue.suggest("", 100)) == 0
-    assert sorted(numbers(catalogue, "n")) == [11, 12]
+def test_an_import_twice_keeps_the_same_list_once(catalog: Catalog) -> None:
+    first = catalog.replace(LISTINGS, DAY)
+    before = catalog.certification_of(NORTHWIND)
+    assert catalog.replace(reversed(LISTINGS), DAY) == first == catalog.identity()
+    assert catalog.certification_of(NORTHWIND) == before
+    assert len(catalog.suggest("", 100)) == 0
+    assert sorted(numbers(catalog, "n")) == [11, 12]
 
 
-def test_a_new_list_leaves_nothing_of_the_one_before(filled: Catalogue) -> None:
+def test_a_new_list_leaves_nothing_of_the_one_before(filled: Catalog) -> None:
     kept = filled.replace([each for each in LISTINGS if each.developer_id == QUIET], LATER)
-    assert filled.kept() == kept
+    assert filled.identity() == kept
     assert kept.as_of == LATER
     assert numbers(filled, "northwind") == []
-    assert filled.shown(NORTHWIND) is None
+    assert filled.certification_of(NORTHWIND) is None
     assert shown_of(filled, QUIET).as_of == LATER
 
 
-def test_a_list_that_cannot_be_written_leaves_the_one_before(filled: Catalogue) -> None:
+def test_a_list_that_cannot_be_written_leaves_the_one_before(filled: Catalog) -> None:
     twice = [*LISTINGS, replace(LISTINGS[0], number="another")]
     with pytest.raises(StoreError):
         filled.replace(twice, LATER)
-    kept = filled.kept()
+    kept = filled.identity()
     assert kept
     assert kept.as_of == DAY
     assert shown_of(filled, NORTHWIND).listings == 2
 
 
-def test_readers_see_one_list_or_the_other_while_it_is_replaced(filled: Catalogue) -> None:
+def test_readers_see_one_list_or_the_other_while_it_is_replaced(filled: Catalog) -> None:
     short = [each for each in LISTINGS if each.id == 901]
     seen = set()
     done = threading.Event()
@@ -102,9 +103,9 @@ def test_readers_see_one_list_or_the_other_while_it_is_replaced(filled: Catalogu
     assert seen <= {(DAY, 2), (LATER, 1)}
 
 
-def test_a_developer_is_shown_by_the_sum_of_the_active_listings(filled: Catalogue) -> None:
+def test_a_developer_is_shown_by_the_sum_of_the_active_listings(filled: Catalog) -> None:
     shown = shown_of(filled, NORTHWIND)
-    assert shown == Shown(
+    assert shown == CertificationSummary(
         developer="Northwind Records, Inc.",
         as_of=DAY,
         criteria=frozenset({"(b)(1)", "(b)(10)", "(e)(1)", "(g)(4)", "(g)(5)", "(g)(10)"}),
@@ -113,10 +114,12 @@ def test_a_developer_is_shown_by_the_sum_of_the_active_listings(filled: Catalogu
         flagged=1,
         address="https://chpl.healthit.gov/#/organizations/developers/101",
     )
-    assert filled.shown_under("NORTHWIND records inc") == replace(shown, developer="NORTHWIND records inc")
+    assert filled.certification_under("NORTHWIND records inc") == replace(
+        shown, developer="NORTHWIND records inc"
+    )
 
 
-def test_where_no_listing_is_active_nothing_is_certified(filled: Catalogue) -> None:
+def test_where_no_listing_is_active_nothing_is_certified(filled: Catalog) -> None:
     shown = shown_of(filled, HARBOR)
     assert (shown.listings, shown.inactive, shown.flagged, shown.criteria) == (0, 1, 0, frozenset())
     assert shown.says(["(b)(10)"]) == (
@@ -124,28 +127,28 @@ def test_where_no_listing_is_active_nothing_is_certified(filled: Catalogue) -> N
     )
 
 
-def test_a_name_that_is_not_in_the_list_is_not_found_and_a_number_is_none(filled: Catalogue) -> None:
-    shown = filled.shown_under("SimplePractice")
+def test_a_name_that_is_not_in_the_list_is_not_found_and_a_number_is_none(filled: Catalog) -> None:
+    shown = filled.certification_under("SimplePractice")
     assert shown
     assert (shown.listings, shown.address) == (0, "https://chpl.healthit.gov/#/search")
-    assert filled.shown(NOBODY) is None
+    assert filled.certification_of(NOBODY) is None
     assert filled.product(NOBODY) is None
 
 
-def test_nothing_is_said_of_nonconformities_that_nobody_looked_for(catalogue: Catalogue) -> None:
-    catalogue.replace([replace(each, open_nonconformities=None) for each in LISTINGS], DAY)
-    assert shown_of(catalogue, NORTHWIND).flagged is None
+def test_nothing_is_said_of_nonconformities_that_nobody_looked_for(catalog: Catalog) -> None:
+    catalog.replace([replace(each, open_nonconformities=None) for each in LISTINGS], DAY)
+    assert shown_of(catalog, NORTHWIND).flagged is None
 
 
-def test_a_listing_without_criteria_shows_none(catalogue: Catalogue) -> None:
-    catalogue.replace([replace(LISTINGS[0], criteria=())], DAY)
-    assert shown_of(catalogue, NORTHWIND).criteria == frozenset()
+def test_a_listing_without_criteria_shows_none(catalog: Catalog) -> None:
+    catalog.replace([replace(LISTINGS[0], criteria=())], DAY)
+    assert shown_of(catalog, NORTHWIND).criteria == frozenset()
 
 
-def test_two_developers_of_one_name_are_shown_together_and_looked_up_by_search(catalogue: Catalogue) -> None:
+def test_two_developers_of_one_name_are_shown_together_and_looked_up_by_search(catalog: Catalog) -> None:
     twin = replace(LISTINGS[3], developer_id=NOBODY, developer=LISTINGS[0].developer.upper())
-    catalogue.replace([LISTINGS[0], twin], DAY)
-    shown = catalogue.shown_under(LISTINGS[0].developer)
+    catalog.replace([LISTINGS[0], twin], DAY)
+    shown = catalog.certification_under(LISTINGS[0].developer)
     assert shown
     assert shown.listings == 2
     assert "(g)(10)" in shown.criteria
@@ -177,12 +180,12 @@ def test_two_developers_of_one_name_are_shown_together_and_looked_up_by_search(c
     ],
 )
 def test_products_are_found_by_the_beginnings_of_words(
-    filled: Catalogue, text: str, products: list[int]
+    filled: Catalog, text: str, products: list[int]
 ) -> None:
     assert numbers(filled, text) == products
 
 
-def test_what_begins_with_the_text_comes_first_then_what_is_certified_now(catalogue: Catalogue) -> None:
+def test_what_begins_with_the_text_comes_first_then_what_is_certified_now(catalog: Catalog) -> None:
     names = {1: "Zeta Chart", 2: "Chart Zeta", 3: "Chart Alpha", 4: "Chart Beta"}
     listings = [
         replace(
@@ -194,47 +197,47 @@ def test_what_begins_with_the_text_comes_first_then_what_is_certified_now(catalo
         )
         for number, name in names.items()
     ]
-    catalogue.replace(listings, DAY)
-    assert numbers(catalogue, "chart") == [3, 2, 4, 1]
-    assert numbers(catalogue, "chart", 2) == [3, 2]
-    assert [listed.active for listed in catalogue.suggest("chart")] == [True, True, False, True]
+    catalog.replace(listings, DAY)
+    assert numbers(catalog, "chart") == [3, 2, 4, 1]
+    assert numbers(catalog, "chart", 2) == [3, 2]
+    assert [listed.active for listed in catalog.suggest("chart")] == [True, True, False, True]
 
 
 @pytest.mark.parametrize("text", ["northwind", "chart north", "100", "%", "", "zzz"])
 def test_an_excerpt_says_of_what_it_was_asked_for_the_same_as_the_whole_list(
-    filled: Catalogue, text: str
+    filled: Catalog, text: str
 ) -> None:
     products, developers = {each.product_id for each in LISTINGS}, {each.developer for each in LISTINGS}
     excerpt = filled.excerpt(products, {*developers, "Nobody"}, [text, "harbor"])
     for number in {*products, NOBODY}:
         assert excerpt.product(number) == filled.product(number)
     for developer in {*(each.developer_id for each in LISTINGS), NOBODY}:
-        assert excerpt.shown(developer) == filled.shown(developer)
+        assert excerpt.certification_of(developer) == filled.certification_of(developer)
     for name in {*developers, "Nobody"}:
-        assert excerpt.shown_under(name.upper()) == filled.shown_under(name.upper())
+        assert excerpt.certification_under(name.upper()) == filled.certification_under(name.upper())
     for limit in (1, 10):
         assert excerpt.suggest(text, limit) == filled.suggest(text, limit)
 
 
-def test_an_excerpt_shows_a_developer_whole_of_whom_one_product_was_asked_for(filled: Catalogue) -> None:
+def test_an_excerpt_shows_a_developer_whole_of_whom_one_product_was_asked_for(filled: Catalog) -> None:
     excerpt = filled.excerpt([11], [], [])
-    assert excerpt.shown(NORTHWIND) == shown_of(filled, NORTHWIND)
-    assert excerpt.shown(HARBOR) is None
+    assert excerpt.certification_of(NORTHWIND) == shown_of(filled, NORTHWIND)
+    assert excerpt.certification_of(HARBOR) is None
     assert excerpt.suggest("harbor") == ()
 
 
-def test_an_excerpt_of_no_list_shows_none(catalogue: Catalogue) -> None:
-    excerpt = catalogue.excerpt([11], ["Northwind Records, Inc."], ["northwind"])
+def test_an_excerpt_of_no_list_shows_none(catalog: Catalog) -> None:
+    excerpt = catalog.excerpt([11], ["Northwind Records, Inc."], ["northwind"])
     assert excerpt.product(11) is None
-    assert excerpt.shown_under("Northwind Records, Inc.") is None
+    assert excerpt.certification_under("Northwind Records, Inc.") is None
     assert excerpt.suggest("northwind") == ()
 
 
 @pytest.fixture(scope="module")
-def reused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    """A catalogue for the many tries of one test."""
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('catalogue') / 'store.sqlite3'}")
-    yield Catalogue(database)
+def reused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    """A catalog for the many tries of one test."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('catalog') / 'store.sqlite3'}")
+    yield Catalog(database)
     database.close()
 
 
@@ -242,7 +245,7 @@ def reused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     names=st.lists(st.text(alphabet="aAéÉß ıİ-_%5", min_size=1, max_size=8), min_size=1, max_size=6),
     text=st.text(alphabet="aAéEs ßiI%_5", max_size=4),
 )
-def test_the_database_finds_what_a_reader_would(reused: Catalogue, names: list[str], text: str) -> None:
+def test_the_database_finds_what_a_reader_would(reused: Catalog, names: list[str], text: str) -> None:
     listings = [
         replace(LISTINGS[3], id=number, product_id=number, product=name, developer="D")
         for number, name in enumerate(names, 1)
@@ -260,8 +263,10 @@ def test_the_database_finds_what_a_reader_would(reused: Catalogue, names: list[s
     assert set(numbers(reused, text, 100)) == expected
 
 
-def shown_with(criteria: set[str], listings: int = 3) -> Shown:
-    return Shown("Somebody", DAY, frozenset(criteria), listings, 0, 0, "https://chpl.healthit.gov/#/search")
+def shown_with(criteria: set[str], listings: int = 3) -> CertificationSummary:
+    return CertificationSummary(
+        "Somebody", DAY, frozenset(criteria), listings, 0, 0, "https://chpl.healthit.gov/#/search"
+    )
 
 
 @given(have=SOME, wanted=SOME)
@@ -297,20 +302,20 @@ def test_what_is_said_reads_well() -> None:
     assert "among 1 active listing (" in shown_with(set(), 1).says(["(b)(1)"])
 
 
-def test_the_digest_and_the_day_say_which_list_it_is(filled: Catalogue) -> None:
-    one = filled.kept()
+def test_the_digest_and_the_day_say_which_list_it_is(filled: Catalog) -> None:
+    one = filled.identity()
     two = filled.replace(LISTINGS, LATER)
-    assert isinstance(one, Kept)
+    assert isinstance(one, ListIdentity)
     assert (one.digest, two.as_of) == (two.digest, LATER)
     assert filled.replace(LISTINGS[1:], LATER).digest != one.digest
 
 
-def test_where_a_developer_tells_limits_and_costs_is_shown_if_it_is_one_place(catalogue: Catalogue) -> None:
+def test_where_a_developer_tells_limits_and_costs_is_shown_if_it_is_one_place(catalog: Catalog) -> None:
     one, other = (each for each in gathered(SAMPLE) if each.developer_id == NORTHWIND and each.active)
     for listings, told in (
         ((one,), one.disclosures),
         ((one, replace(other, disclosures="https://x.example")), None),
     ):
-        catalogue.replace(listings, DAY)
-        assert shown_of(catalogue, NORTHWIND).disclosures == told
+        catalog.replace(listings, DAY)
+        assert shown_of(catalog, NORTHWIND).disclosures == told
     assert one.disclosures

@@ -8,13 +8,13 @@ from itertools import count
 import pytest
 
 from decider import places
+from decider.chpl.catalog import Catalog
+from decider.chpl.directory import ProductDirectory
 from decider.chpl.pages import gathered
-from decider.chpl.search import is_called
 from decider.engine.loader import open_edition
 from decider.store.database import Database
-from decider.store.listings import Catalogue
-from decider.store.products import Offers
-from decider.web.vendors.lookup import Lists
+from decider.text.names import is_called
+from decider.web.vendors.lookup import ProductLists
 from tests.chpl.listed import SAMPLE
 
 NAMES = [
@@ -40,36 +40,34 @@ def test_words_out_of_order_or_from_the_middle_are_no_beginning(text: str) -> No
 
 
 @pytest.fixture
-def catalogue(store: str) -> Iterator[Catalogue]:
+def catalog(store: str) -> Iterator[Catalog]:
     database = Database(store)
     numbers = count(1000)
     first = gathered(SAMPLE)[0]
-    catalogue = Catalogue(database)
-    catalogue.replace(
+    catalog = Catalog(database)
+    catalog.replace(
         [
             replace(first, id=number, product_id=number, product=product, developer=developer)
             for (product, developer, _), number in zip(NAMES, numbers, strict=False)
         ],
         date(2026, 2, 13),
     )
-    yield catalogue
+    yield catalog
     database.close()
 
 
 @pytest.mark.parametrize(("text", "key"), [("Dr Chrono", "drchrono"), ("simple practice", "simplepractice")])
-def test_a_product_typed_in_words_of_ones_own_is_recognized(
-    text: str, key: str, catalogue: Catalogue
-) -> None:
+def test_a_product_typed_in_words_of_ones_own_is_recognized(text: str, key: str, catalog: Catalog) -> None:
     criteria = open_edition(places.CRITERIA).criteria
-    meant = Lists(criteria, Offers(criteria.products, catalogue)).meant(text)
+    meant = ProductLists(criteria, ProductDirectory(criteria.products, catalog), catalog).meant(text)
     assert meant
     assert meant.key == key
 
 
-def test_the_list_in_any_store_finds_names_so_too(catalogue: Catalogue) -> None:
+def test_the_list_in_any_store_finds_names_so_too(catalog: Catalog) -> None:
     for product, developer, text in NAMES:
-        found = [(each.product, each.developer) for each in catalogue.suggest(text)]
-        excerpt = catalogue.excerpt((), (), [text])
+        found = [(each.product, each.developer) for each in catalog.suggest(text)]
+        excerpt = catalog.excerpt((), (), [text])
         assert (product, developer) in found
         assert [(each.product, each.developer) for each in excerpt.suggest(text)] == found
-        assert Offers((), catalogue).suggest(text)
+        assert ProductDirectory((), catalog).suggest(text)

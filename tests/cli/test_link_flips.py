@@ -39,7 +39,7 @@ def keep(database: Database, text: str, label: str, days: int | None = None) -> 
     edition = open_edition(text)
     Archive(database).publish(edition)
     code = code_of(edition, sheet_of(edition.criteria, ANSWERS[label])[0])
-    return Links(database).prepare(Draft(code, label, "", "", days), tokens.minted())
+    return Links(database).prepare(Draft(code, label, "", "", days), tokens.new_token())
 
 
 def by_hand(text: str, new: Edition, label: str) -> bool:
@@ -74,7 +74,7 @@ def test_links_that_have_ended_do_not_count(store: str, database: Database) -> N
 
 
 def test_a_link_whose_criteria_are_not_archived_is_named(store: str, database: Database) -> None:
-    Links(database).prepare(Draft("00000000-0001", "x", "", "", None), tokens.minted())
+    Links(database).prepare(Draft("00000000-0001", "x", "", "", None), tokens.new_token())
     found = stored_flips(store, open_edition(TURNED))
     assert found.unread == ("00000000-0001",)
     assert "00000000-0001" in flips_report(found)

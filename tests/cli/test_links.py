@@ -28,7 +28,7 @@ def run(store: str, *arguments: str) -> tuple[int, str, str]:
 @pytest.fixture
 def manage(store: str) -> str:
     database = Database(store)
-    manage = Links(database).prepare(SAID, tokens.minted())
+    manage = Links(database).prepare(SAID, tokens.new_token())
     database.close()
     return manage
 
@@ -78,7 +78,7 @@ def test_a_link_is_revoked_and_deleted_by_its_address(store: str, manage: str) -
 @pytest.mark.parametrize(("answer", "left"), [(b"n\n", State.LIVE), (b"y\n", None)])
 def test_at_a_terminal_it_asks_before_it_deletes(empty_store: str, answer: bytes, left: State | None) -> None:
     database = Database(empty_store)
-    manage = Links(database).prepare(SAID, tokens.minted())
+    manage = Links(database).prepare(SAID, tokens.new_token())
     database.close()
     ours, theirs = pty.openpty()
     os.write(ours, answer)

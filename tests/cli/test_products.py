@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from decider.chpl.catalog import Catalog
 from decider.cli.main import main
 from decider.store.database import Database
-from decider.store.listings import Catalogue, Kept
+from decider.store.listings import ListIdentity
 from tests.chpl.listed import SAMPLE, many_pages, sample_pages, saved
 
 DAY = "2026-02-13"
@@ -25,9 +26,9 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, ["products", *map(str, words)])
 
 
-def kept_in(store: str) -> Kept | None:
+def kept_in(store: str) -> ListIdentity | None:
     database = Database(store)
-    kept = Catalogue(database).kept()
+    kept = Catalog(database).identity()
     database.close()
     return kept
 

@@ -13,20 +13,28 @@ from pypdf import PdfReader
 from decider.documents import renderer
 from decider.documents.qr import square
 from decider.documents.renderer import printed
-from decider.documents.report import Card, Cited, PrintedBalance, PrintedBar, Report, ReportSection, Stretch
+from decider.documents.report import (
+    BalanceLine,
+    Card,
+    CitedSource,
+    PrintedBalance,
+    PrintedBar,
+    Report,
+    ReportSection,
+)
 
 PATIENCE = 30
 LINK = "https://choose.example.org/r/1A09JZTM-53PNVJCG1SC50"
 SEAL = b"pdfuaid"
 BALANCE = PrintedBalance(
-    ["EMR", "EHR"], [Stretch("", 1, 40, 70, 90)], "20 points toward EHR", "", "", "Leaning EHR."
+    ["EMR", "EHR"], [BalanceLine("", 1, 40, 70, 90)], "20 points toward EHR", "", "", "Leaning EHR."
 )
 REPORT = Report(
     title="EMR or EHR? Choose an EHR.",
     choice="EMR or EHR?",
     practice="For a solo practice.",
     headline=("Choose an ", "EHR", "."),
-    place=1,
+    option_index=1,
     lead=["For it: daily referrals."],
     balance=BALANCE,
     tiles=[("Clear", "20 or more is clear"), ("1 answer", "alone decides it")],
@@ -39,8 +47,8 @@ REPORT = Report(
     weighings=[("Our weights", "EHR, clear")],
     answers=[("How often?", "Every day")],
     sources=[
-        Cited("Records travel.", "A law, 2024.", "https://example.org/law"),
-        Cited("We think so.", "Ours.", None),
+        CitedSource("Records travel.", "A law, 2024.", "https://example.org/law"),
+        CitedSource("We think so.", "Ours.", None),
     ],
     small=["Not advice."],
     version="2026.11",
@@ -99,7 +107,7 @@ def hostile(report: Report, text: str) -> Report:
         parts=[ReportSection(text, [text], [text], numbered=True)],
         weighings=[(text, text)],
         answers=[(text, text)],
-        sources=[Cited(text, text, None)],
+        sources=[CitedSource(text, text, None)],
         small=[text],
         version=text,
         edition=text,

@@ -14,7 +14,7 @@ from decider.documents.markdown import markdown
 from decider.documents.pack import Line, PrintedPack, VendorQuestion
 from decider.documents.qr import square
 from decider.documents.renderer import printed
-from decider.documents.report import Cited
+from decider.documents.report import CitedSource
 from tests.documents.paper import HOSTILE, LINK, PATIENCE, SEAL, text_of
 
 PACK = PrintedPack(
@@ -22,7 +22,7 @@ PACK = PrintedPack(
     choice="EMR or EHR?",
     practice="For a solo practice.",
     headline=("Choose an ", "EHR", "."),
-    place=1,
+    option_index=1,
     questions=[
         VendorQuestion(
             "A full export", "Exit", True, "Can we export?", "Watch it.", "For every practice.", [1, 2]
@@ -32,7 +32,10 @@ PACK = PrintedPack(
     steps=[Line("Export one patient.", "For every practice.", [1])],
     clauses=[Line("The records are ours.", "Because of no spare staff time.", [2])],
     more="3 more lines may concern you.",
-    sources=[Cited("A law.", "It says so.", "https://example.org/law"), Cited("A guide.", "So it is.", None)],
+    sources=[
+        CitedSource("A law.", "It says so.", "https://example.org/law"),
+        CitedSource("A guide.", "So it is.", None),
+    ],
     small=["No legal advice."],
     version="1",
     edition="1A09JZTM",
@@ -65,7 +68,7 @@ def hostile(text: str) -> PrintedPack:
         steps=[line],
         clauses=[line],
         more=text,
-        sources=[Cited(text, text, None)],
+        sources=[CitedSource(text, text, None)],
         small=[text],
         version=text,
     )
@@ -134,5 +137,5 @@ def test_no_text_of_a_pack_is_markup_in_markdown(text: str) -> None:
 
 
 def test_an_address_in_markdown_ends_where_it_ends() -> None:
-    spoiled = replace(PACK, sources=[Cited("A law.", "So.", "https://example.org/a>b (c)\\d e")])
+    spoiled = replace(PACK, sources=[CitedSource("A law.", "So.", "https://example.org/a>b (c)\\d e")])
     assert "[So.](<https://example.org/ab(c)de>)" in markdown(spoiled)

@@ -1,4 +1,4 @@
-"""The line before the press: one printing a document, turns in fairness, and an end to waiting."""
+"""The line before the renderer: one printing a document, turns in fairness, and an end to waiting."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from decider.documents.print_queue import PrintQueue, RendererBusyError
-from decider.documents.renderer import Press
+from decider.documents.renderer import Renderer
 from decider.documents.report import Card
 from tests.documents.paper import CARD, PATIENCE, png
 
@@ -64,7 +64,7 @@ def test_a_stampede_on_one_document_prints_it_once(shop: Shop) -> None:
 
 
 def test_a_real_stampede_on_one_cold_card_sets_it_once() -> None:
-    at, phrased = Press(), []
+    at, phrased = Renderer(), []
 
     def document() -> Card:
         phrased.append(1)

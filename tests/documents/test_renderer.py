@@ -1,4 +1,4 @@
-"""The press sets a few documents at once, keeps what it set, and sends the others away."""
+"""The renderer sets a few documents at once, keeps what it set, and sends the others away."""
 
 import json
 import os
@@ -14,14 +14,14 @@ import pytest
 
 from decider.documents import renderer
 from decider.documents.print_queue import RendererBusyError
-from decider.documents.renderer import DocumentError, Press
+from decider.documents.renderer import DocumentError, Renderer
 from decider.documents.report import Card, Report
 from tests.documents.paper import CARD, PATIENCE, REPORT, pdf, png
 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """A press whose documents are set when the event is."""
+    """A renderer whose documents are set when the event is."""
     done = threading.Event()
 
     def wait(*_: object) -> bytes:
@@ -33,7 +33,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     done.set()
 
 
-def asking(at: Press, count: int) -> tuple[list[threading.Thread], list[object]]:
+def asking(at: Renderer, count: int) -> tuple[list[threading.Thread], list[object]]:
     heard: list[object] = []
 
     def ask(key: int) -> None:
@@ -49,7 +49,7 @@ def asking(at: Press, count: int) -> tuple[list[threading.Thread], list[object]]
 
 
 def test_who_comes_after_those_that_wait_is_sent_away_at_once(slow: threading.Event) -> None:
-    at = Press(at_once=2, waiting=1)
+    at = Renderer(at_once=2, waiting=1)
     threads, heard = asking(at, 20)
     until = time.monotonic() + PATIENCE
     while len(heard) < 17 and time.monotonic() < until:
@@ -63,7 +63,7 @@ def test_who_comes_after_those_that_wait_is_sent_away_at_once(slow: threading.Ev
 
 
 def test_who_waits_too_long_is_sent_away(slow: threading.Event) -> None:
-    at = Press(at_once=1, waiting=1, patience=0.2)
+    at = Renderer(at_once=1, waiting=1, patience=0.2)
     threads, heard = asking(at, 2)
     until = time.monotonic() + PATIENCE
     while not heard and time.monotonic() < until:
@@ -81,7 +81,7 @@ def test_a_document_that_takes_too_long_is_stopped() -> None:
             line for line in shown.splitlines() if line.split()[0] == str(os.getpid()) and "printing" in line
         ]
 
-    at = Press(patience=0.001)
+    at = Renderer(patience=0.001)
     with pytest.raises(RendererBusyError):
         at.copy("report", lambda: REPORT)
     assert children() == []
@@ -90,7 +90,7 @@ def test_a_document_that_takes_too_long_is_stopped() -> None:
 
 
 def test_a_copy_is_set_once_and_kept() -> None:
-    at, asked = Press(), []
+    at, asked = Renderer(), []
 
     def document() -> Card:
         asked.append(1)
@@ -106,7 +106,7 @@ def test_what_is_kept_is_bounded_and_the_least_used_goes_first(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(renderer, "printed", lambda *_: b"x" * 40)
-    at = Press(most=100)
+    at = Renderer(most=100)
 
     def document(key: str) -> Card:
         asked.append(key)
@@ -119,7 +119,7 @@ def test_what_is_kept_is_bounded_and_the_least_used_goes_first(
 
 
 def test_what_cannot_be_set_is_told_with_what_was_said() -> None:
-    at = Press()
+    at = Renderer()
     with pytest.raises(DocumentError, match="SVG"):
         at.copy("broken", lambda: replace(REPORT, square="not a picture"))
     assert at.copy("card", lambda: CARD) == png()

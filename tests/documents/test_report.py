@@ -20,7 +20,7 @@ from decider.documents.glyphs import BREAK, LONGEST, SHOWN, legible
 from decider.documents.pack import PrintedPack
 from decider.documents.qr import square
 from decider.documents.renderer import Document, printed
-from decider.documents.report import Card, Report, Stretch
+from decider.documents.report import BalanceLine, Card, Report
 from tests.documents.paper import (
     BALANCE,
     CARD,
@@ -105,18 +105,18 @@ def test_a_card_has_the_colour_of_what_it_recommends() -> None:
         with Image.open(io.BytesIO(printed(card, PATIENCE))) as picture:
             return {colour for _, colour in picture.convert("RGB").getcolors(2**20) or ()}
 
-    other = replace(BALANCE, lines=[Stretch("", 0, 10, 30, 50)])
+    other = replace(BALANCE, lines=[BalanceLine("", 0, 10, 30, 50)])
     for place, balance, colour in ((1, BALANCE, (11, 107, 98)), (0, other, (173, 77, 20))):
-        assert colour in colours(replace(CARD, place=place, balance=balance))
+        assert colour in colours(replace(CARD, option_index=place, balance=balance))
 
 
 def test_more_than_two_options_have_a_line_each() -> None:
-    lines = [Stretch(f"Option {each}", each, 10, 20 + each, 60) for each in range(7)]
+    lines = [BalanceLine(f"Option {each}", each, 10, 20 + each, 60) for each in range(7)]
     balance = replace(BALANCE, ends=[each.name for each in lines], lines=lines)
-    made = printed(replace(REPORT, balance=balance, place=6), PATIENCE)
+    made = printed(replace(REPORT, balance=balance, option_index=6), PATIENCE)
     assert SEAL in made
     assert "Option6" in text_of(made)
-    assert printed(replace(CARD, balance=balance, place=6), PATIENCE)
+    assert printed(replace(CARD, balance=balance, option_index=6), PATIENCE)
 
 
 # The QR code.

@@ -15,7 +15,7 @@ MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob
 FLOORS: dict[str, list[str]] = {
     "decider": [
         *("places", "criteria", "engine", "codes", "text", "pasted_links"),
-        *("chpl", "store", "documents", "web", "cli", "__main__"),
+        *("store", "chpl", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
         "problems",

@@ -74,7 +74,7 @@ def state_of(links: Links, manage: str) -> State | None:
 
 
 def test_tokens_have_128_random_bits_each() -> None:
-    pairs = [(manage, tokens.view_of(manage)) for manage in (tokens.minted() for _ in range(MINTED))]
+    pairs = [(manage, tokens.view_of(manage)) for manage in (tokens.new_token() for _ in range(MINTED))]
     for kind in zip(*pairs, strict=True):
         assert len(set(kind)) == MINTED
         assert all(map(tokens.is_token, kind))
@@ -98,14 +98,14 @@ def test_tokens_come_from_nowhere_but_secrets() -> None:
 @given(token_text, token_text, st.text(max_size=30))
 def test_a_sealed_token_opens_with_the_same_key_and_content_only(token: str, key: str, content: str) -> None:
     canonical = base64.urlsafe_b64encode(base64.urlsafe_b64decode(token + "==")).decode().rstrip("=")
-    kept = tokens.sealed(canonical, key, content)
-    assert tokens.sealed(kept, key, content) == canonical != kept
-    assert tokens.sealed(kept, key, content + "x") != canonical
-    assert tokens.sealed(kept, key[::-1] + "x", content) != canonical
+    kept = tokens.encrypted(canonical, key, content)
+    assert tokens.encrypted(kept, key, content) == canonical != kept
+    assert tokens.encrypted(kept, key, content + "x") != canonical
+    assert tokens.encrypted(kept, key[::-1] + "x", content) != canonical
 
 
 def test_only_digests_are_kept(links: Links, database: Database) -> None:
-    key = tokens.minted()
+    key = tokens.new_token()
     manage = links.prepare(DRAFT, key)
     with database.reading() as connection:
         dump = "\n".join(map(str, connection.execute(select(table)).all()))
@@ -116,14 +116,14 @@ def test_only_digests_are_kept(links: Links, database: Database) -> None:
 
 
 def test_a_link_says_what_was_written_and_opens_for_its_days(links: Links) -> None:
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     said = ("Dr. Ames", "Sam", "Read this first.")
     expected = Link(DRAFT.code, *said, START, START + 30 * DAY + REST, 0, State.LIVE)
     assert view_of(links, manage) == links.managed(manage) == expected
 
 
 def test_what_is_no_token_of_its_kind_finds_nothing(links: Links) -> None:
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     assert links.viewed(manage) is None
     assert links.managed(tokens.view_of(manage)) is None
     assert links.managed(tokens.digest_of(manage)) is None
@@ -132,14 +132,14 @@ def test_what_is_no_token_of_its_kind_finds_nothing(links: Links) -> None:
 
 @pytest.mark.parametrize("days", [7, 30, 90])
 def test_a_link_expires_to_the_second(links: Links, clock: Clock, days: int) -> None:
-    manage = links.prepare(replace(DRAFT, days=days), tokens.minted())
+    manage = links.prepare(replace(DRAFT, days=days), tokens.new_token())
     for offset, state in [(-SECOND, State.LIVE), (timedelta(), State.EXPIRED), (SECOND, State.EXPIRED)]:
         clock.now = START + days * DAY + REST + offset
         assert state_of(links, manage) is state
 
 
 def test_a_link_without_expiry_opens_after_a_century(links: Links, clock: Clock) -> None:
-    manage = links.prepare(replace(DRAFT, days=None), tokens.minted())
+    manage = links.prepare(replace(DRAFT, days=None), tokens.new_token())
     links.count(tokens.view_of(manage))
     clock.now += 36_500 * DAY
     assert links.purge() == 0
@@ -147,7 +147,7 @@ def test_a_link_without_expiry_opens_after_a_century(links: Links, clock: Clock)
 
 
 def test_extending_counts_from_now_and_opens_an_expired_link_again(links: Links, clock: Clock) -> None:
-    manage = links.prepare(replace(DRAFT, days=7), tokens.minted())
+    manage = links.prepare(replace(DRAFT, days=7), tokens.new_token())
     clock.now += 10 * DAY
     assert state_of(links, manage) is State.EXPIRED
     links.extend(manage, 7)
@@ -159,7 +159,7 @@ def test_extending_counts_from_now_and_opens_an_expired_link_again(links: Links,
 
 
 def test_a_revoked_link_stays_revoked(links: Links, clock: Clock) -> None:
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     links.revoke(manage)
     links.extend(manage, None)
     assert state_of(links, manage) is State.REVOKED
@@ -170,7 +170,7 @@ def test_a_revoked_link_stays_revoked(links: Links, clock: Clock) -> None:
 
 
 def test_a_revocation_is_seen_by_every_other_process_at_once(links: Links, store: str) -> None:
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     other = Database(store)
     assert state_of(Links(other), manage) is not None
     links.revoke(manage)
@@ -179,7 +179,7 @@ def test_a_revocation_is_seen_by_every_other_process_at_once(links: Links, store
 
 
 def test_a_form_sent_by_fifty_at_once_makes_one_link(links: Links, database: Database) -> None:
-    key = tokens.minted()
+    key = tokens.new_token()
     with ThreadPoolExecutor(50) as pool:
         made = list(pool.map(lambda _: links.prepare(DRAFT, key), range(50)))
     assert len(set(made)) == 1
@@ -189,19 +189,19 @@ def test_a_form_sent_by_fifty_at_once_makes_one_link(links: Links, database: Dat
 
 
 def test_another_form_or_other_words_make_another_link(links: Links) -> None:
-    key = tokens.minted()
+    key = tokens.new_token()
     made = {
         links.prepare(DRAFT, key),
         links.prepare(replace(DRAFT, label="Dr. Bell"), key),
         links.prepare(replace(DRAFT, days=None), key),
-        links.prepare(DRAFT, tokens.minted()),
+        links.prepare(DRAFT, tokens.new_token()),
     }
     assert len(made) == 4
     assert len(links.live()) == 4
 
 
 def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: Links) -> None:
-    key = tokens.minted()
+    key = tokens.new_token()
     manage = links.prepare(DRAFT, key)
     links.delete(manage)
     again = links.prepare(DRAFT, key)
@@ -210,7 +210,7 @@ def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: Li
 
 
 def test_every_opening_is_counted_once(links: Links) -> None:
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: links.count(tokens.view_of(manage)), range(100)))
     found = links.managed(manage)
@@ -220,27 +220,27 @@ def test_every_opening_is_counted_once(links: Links) -> None:
 
 def test_the_store_holds_so_many_links_a_day_and_in_all(database: Database, clock: Clock) -> None:
     links = Links(database, clock, Caps(a_day=3, in_all=5))
-    key = tokens.minted()
+    key = tokens.new_token()
     first = links.prepare(DRAFT, key)
     for _ in range(2):
-        links.prepare(DRAFT, tokens.minted())
+        links.prepare(DRAFT, tokens.new_token())
     with pytest.raises(QuotaError):
-        links.prepare(DRAFT, tokens.minted())
+        links.prepare(DRAFT, tokens.new_token())
     assert links.prepare(DRAFT, key) == first
     clock.now += DAY + SECOND
     for _ in range(2):
-        links.prepare(DRAFT, tokens.minted())
+        links.prepare(DRAFT, tokens.new_token())
     clock.now += DAY + SECOND
     with pytest.raises(QuotaError) as full:
-        links.prepare(DRAFT, tokens.minted())
+        links.prepare(DRAFT, tokens.new_token())
     assert full.value.wait > 0
     assert state_of(links, first) is State.LIVE
 
 
 def test_ended_links_are_deleted_after_thirty_days(links: Links, clock: Clock) -> None:
-    expiring = links.prepare(replace(DRAFT, days=7), tokens.minted())
-    revoked = links.prepare(replace(DRAFT, days=None), tokens.minted())
-    living = links.prepare(replace(DRAFT, days=90), tokens.minted())
+    expiring = links.prepare(replace(DRAFT, days=7), tokens.new_token())
+    revoked = links.prepare(replace(DRAFT, days=None), tokens.new_token())
+    living = links.prepare(replace(DRAFT, days=90), tokens.new_token())
     links.revoke(revoked)
     for moment, left in [
         (START + KEPT, {expiring, revoked, living}),
@@ -260,8 +260,8 @@ def test_what_is_deleted_is_in_no_file_of_the_store(
     database = Database(empty_store)
     links = Links(database, clock)
     said = Draft("00000000-0001", *SAID, 7)
-    others = [links.prepare(DRAFT, tokens.minted()) for _ in range(40)]
-    gone = [links.prepare(said, tokens.minted()) for _ in range(40)]
+    others = [links.prepare(DRAFT, tokens.new_token()) for _ in range(40)]
+    gone = [links.prepare(said, tokens.new_token()) for _ in range(40)]
     for each in others:
         links.extend(each, None)
     for each in gone:
@@ -376,7 +376,7 @@ def write(address, out):
     links = Links(Database(address))
     for number in range(10_000):
         said = Draft(sys.argv[2], f"Client {number}", "Sam", "x" * 400, None)
-        manage = links.prepare(said, tokens.minted())
+        manage = links.prepare(said, tokens.new_token())
         os.write(out, (manage + "\\n").encode())
         links.count(tokens.view_of(manage))
 
@@ -416,7 +416,7 @@ def test_no_acknowledged_link_is_lost_when_its_writer_is_killed(empty_store: str
 
 def test_links_open_from_a_copy_as_from_the_store(empty_store: str, tmp_path: Path) -> None:
     database = Database(empty_store)
-    made = [Links(database).prepare(DRAFT, tokens.minted()) for _ in range(5)]
+    made = [Links(database).prepare(DRAFT, tokens.new_token()) for _ in range(5)]
     Links(database).revoke(made[0])
     before = [Links(database).managed(each) for each in made]
     database.copy_to(tmp_path / "copy.sqlite3")

@@ -45,7 +45,7 @@ def tick(links: Links, time: timedelta) -> None:
 
 
 def made(links: Links, label: str = "Dr. Ames", days: int | None = 30) -> str:
-    return links.prepare(replace(DRAFT, label=label, days=days), tokens.minted())
+    return links.prepare(replace(DRAFT, label=label, days=days), tokens.new_token())
 
 
 def labels(moderation: Moderation, state: State | None = None, limit: int | None = None) -> list[str]:

@@ -39,7 +39,7 @@ def test_store_companions_and_copy_are_for_their_owner_alone_under_any_umask(
 ) -> None:
     with umask(mask):
         database = Database(address(tmp_path / "store"))
-        Links(database).prepare(DRAFT, tokens.minted())
+        Links(database).prepare(DRAFT, tokens.new_token())
         database.copy_to(tmp_path / "copy")
         found = modes(tmp_path)
         database.close()
@@ -101,14 +101,14 @@ def test_nothing_is_written_to_a_file_that_is_no_longer_the_store(tmp_path: Path
     store, aside = tmp_path / "store", tmp_path / "aside"
     database = Database(address(store))
     links = Links(database)
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     store.rename(aside)
     if fate == "replaced":
         Database(address(tmp_path / "other")).close()
         (tmp_path / "other").rename(store)
     before = aside.read_bytes()
     words = "is gone" if fate == "deleted" else "was replaced by another"
-    for ask in (lambda: links.prepare(DRAFT, tokens.minted()), lambda: links.managed(manage)):
+    for ask in (lambda: links.prepare(DRAFT, tokens.new_token()), lambda: links.managed(manage)):
         with pytest.raises(StoreError, match=words):
             ask()
     assert store.exists() == (fate == "replaced")

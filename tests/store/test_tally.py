@@ -40,7 +40,7 @@ def come_to(links: Links, manage: str, expected: int) -> None:
 
 def test_what_many_count_at_once_is_written_exactly(database: Database) -> None:
     links, tally = Links(database), Tally(database)
-    made = [links.prepare(DRAFT, tokens.minted()) for _ in range(3)]
+    made = [links.prepare(DRAFT, tokens.new_token()) for _ in range(3)]
     with ThreadPoolExecutor(8) as pool:
         wait([pool.submit(tally.count, tokens.view_of(made[turn % 3])) for turn in range(300)])
     tally.close()
@@ -49,7 +49,7 @@ def test_what_many_count_at_once_is_written_exactly(database: Database) -> None:
 
 def test_what_was_counted_is_seen_by_whoever_waits_for_it(database: Database) -> None:
     links, tally = Links(database), Tally(database)
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     for expected in range(1, 20):
         tally.count(tokens.view_of(manage))
         tally.settle()
@@ -62,7 +62,7 @@ def test_a_locked_store_keeps_no_reader_waiting_and_loses_no_count(
 ) -> None:
     database = Database(empty_store, patience=0.1)
     links, tally = Links(database), Tally(database)
-    manage = links.prepare(DRAFT, tokens.minted())
+    manage = links.prepare(DRAFT, tokens.new_token())
     foreign = sqlite3.connect(Path(empty_store.removeprefix("sqlite:///")), isolation_level=None)
     foreign.execute(LOCKED)
     begun = time.perf_counter()

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from decider.chpl.catalog import Catalog
 from decider.chpl.listings import ACTIVE, Listing
 from decider.store.database import Database
-from decider.store.listings import Catalogue
 
 AS_OF = date(2026, 10, 1)
 CERTIFIED = ("(b)(1)", "(b)(10)")
@@ -30,7 +30,7 @@ LABELS = {
 def keep_in(url: str) -> None:
     """Keep them in the store at this address, as the list that was imported last."""
     database = Database(url)
-    Catalogue(database).replace(LISTINGS, AS_OF)
+    Catalog(database).replace(LISTINGS, AS_OF)
     database.close()
 
 

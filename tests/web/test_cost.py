@@ -15,7 +15,7 @@ from decider.codes import code_of
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.costs import Costs
 from decider.engine.costs.bill import Practice, Span, bill
-from decider.engine.costs.difference import gap
+from decider.engine.costs.difference import cost_difference
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import sheet_of
 from decider.web.app import create_app
@@ -86,7 +86,7 @@ def test_the_shipped_ranges_overlap_for_every_practice(get: Read) -> None:
                 bill(file_costs().lines, option.id, {}, Practice(clinicians, collections))
                 for option in CRITERIA.options
             )
-            apart = gap(*bills)
+            apart = cost_difference(*bills)
             assert apart.low < 0 < apart.high
     assert "cost does not decide between EMR and EHR: EMR may cost up to " in get("/cost").text()
 

@@ -416,9 +416,9 @@ def status(server: Server, code: str) -> int:
 
 def test_who_must_wait_is_told_for_how_long() -> None:
     site = create_app(places.CRITERIA, Settings(base_url=BASE))
-    press, client = site.extensions["press"], site.test_client()
+    renderer, client = site.extensions["renderer"], site.test_client()
     kept = client.get(address("four answers", "/card.png")).data
-    press.queue.at_once = press.queue.waiting = 0
+    renderer.queue.at_once = renderer.queue.waiting = 0
     refused = client.get(address("nothing sure", "/report.pdf"))
     assert Page.fetched(refused, 503).heading == "One moment, please"
     assert int(refused.headers["Retry-After"]) > 0

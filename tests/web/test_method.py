@@ -22,8 +22,7 @@ from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
 from decider.text.percent import percent
 from decider.web.app import create_app
-from decider.web.method.history import FIRST, UNKNOWN
-from decider.web.method.method import method_page
+from decider.web.method.method import History, method_page
 from decider.web.view.text import number
 from tests.engine.files import Tree, trees
 from tests.web.completeness import missing
@@ -41,7 +40,7 @@ TEXTS = st.sampled_from(
 def page_of(edition: Edition) -> Element:
     """The page of any edition, parsed as strictly as those that are fetched."""
     with SITE.test_request_context("/method"):
-        html = render_template("method.html", page=method_page(edition, FIRST))
+        html = render_template("method.html", page=method_page(edition, History(None)))
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     root: Element = parser.parse(html)
     return root
@@ -207,5 +206,5 @@ def test_a_store_that_does_not_answer_hides_the_past_and_nothing_else(
 
     monkeypatch.setattr("decider.web.criteria_file.Editions.previous", unreachable)
     page = get("/method")
-    assert UNKNOWN in page.text()
+    assert "Earlier editions cannot be looked up just now." in page.text()
     assert missing(page.root, CRITERIA) == []

@@ -58,15 +58,15 @@ def test_a_result_its_card_and_its_report_show_one_margin(sheet: Sheet) -> None:
     verdict = EDITION.score(sheet)
     assume(words.started(verdict) and verdict.margin)
     page = result_page(EDITION, sheet, "https://example.org/r/x", EDITION)
-    margin = abs(shown(CRITERIA, verdict))
-    assert said(page.flag) == margin
-    assert said(card_of(page, DAY).balance.label) == margin
-    report = report_of(page, DAY)
+    result, margin = page.result, abs(shown(CRITERIA, verdict))
+    assert said(result.view.flag) == margin
+    assert said(card_of(result.view, result.reasons.practice, DAY).balance.label) == margin
+    report = report_of(EDITION, page.link, result, page.answers, DAY)
     assert said(report.balance.label) == margin
-    in_force = page.proofs.lenses[1 if page.priorities.own else 0].says
+    in_force = result.proofs.lenses[1 if page.priorities.own else 0].says
     assert "points" not in in_force or said(in_force) == margin
     if verdict.recommended:
-        assert said(page.tiles[0].small) == margin
+        assert said(result.tiles[0].small) == margin
 
 
 @given(cases())
@@ -84,5 +84,5 @@ def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tupl
 
 @given(st.fractions(0, 100), st.fractions(0, 100))
 def test_a_difference_is_at_most_a_point_from_the_true_one(more: Fraction, less: Fraction) -> None:
-    assert abs(words.gap(more, less) - (more - less)) <= 1
+    assert abs(words.rounded_difference(more, less) - (more - less)) <= 1
     assert (words.points(more, less) == "0 points") == (more == less)

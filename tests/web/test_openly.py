@@ -15,7 +15,6 @@ from decider.engine.scoring.edition import Edition
 from decider.text.edits import said
 from decider.text.percent import percent
 from decider.web.app import create_app
-from decider.web.method.history import FIRST
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 
@@ -90,7 +89,7 @@ def test_any_version_makes_a_good_file_name(small: Path, empty_store: str) -> No
 
 def test_the_page_says_what_changed_since_the_last_edition(small: Path, empty_store: str) -> None:
     site = create_app(small, TESTING=True).test_client()
-    assert FIRST in _method(site).text()
+    assert "This is the first edition served here." in _method(site).text()
     old = open_edition(small)
     small.write_text(small.read_text().replace("{ehr: 4}", "{emr: 9}").replace("2026.11", "2026.12"))
     found, page = impact(old, open_edition(small)), _method(site)

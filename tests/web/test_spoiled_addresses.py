@@ -116,7 +116,7 @@ def test_nothing_leads_to_another_site(text: str, start: str) -> None:
 def test_a_prepared_link_opens_with_what_stands_behind_it_and_its_owners_page_too(
     client: FlaskClient, junk: str
 ) -> None:
-    token = tokens.minted()
+    token = tokens.new_token()
     for kind in ("s", "m"):
         response = client.get(f"/{kind}/{token}{junk}")
         assert (response.status_code, response.headers["Location"]) == (301, f"/{kind}/{token}")
@@ -126,7 +126,7 @@ def test_a_prepared_link_opens_with_what_stands_behind_it_and_its_owners_page_to
 
 @pytest.mark.parametrize("more", ["a", "-", "_", ".css", "/x.css", ";x.js", "%2fstyle.css", "...a"])
 def test_letters_of_tokens_are_never_taken_off_one(client: FlaskClient, more: str) -> None:
-    assert client.get(f"/s/{tokens.minted()}{more}").status_code == 404
+    assert client.get(f"/s/{tokens.new_token()}{more}").status_code == 404
 
 
 @pytest.mark.parametrize("wrap", [pytest.param(wrap, id=name) for name, wrap in CODE_WRAPPERS.items()])

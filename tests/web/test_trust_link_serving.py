@@ -132,7 +132,7 @@ def _told(text: str, links: list[Made]) -> list[str]:
 def test_a_running_site_forgets_what_has_ended(small: Path, tmp_path: Path, empty_store: str) -> None:
     database = Database(empty_store)
     past = Links(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
-    ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.minted()) for days in (7, None))
+    ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.new_token()) for days in (7, None))
     with serving(small, tmp_path / "log", environment={"DECIDER_DATABASE_URL": empty_store}):
         until = time.monotonic() + 10
         while Links(database).managed(ended) and time.monotonic() < until:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from decider import places
+from decider.chpl.catalog import Catalog
 from decider.chpl.listings import Listing
 from decider.chpl.pages import gathered
 from decider.codes import code_of
@@ -25,7 +26,6 @@ from decider.engine.loader import open_edition
 from decider.engine.products.ranking import WEIGHTS, Mark, ranking_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.store.database import StoreError
-from decider.store.listings import Catalogue
 from decider.web.app import create_app
 from decider.web.cost import form as quoting
 from decider.web.settings import Settings
@@ -75,8 +75,8 @@ def site_with(folder: Path, listings: Sequence[Listing] = ()) -> Site:
     store = f"sqlite:///{folder / 'store.sqlite3'}"
     site = create_app(places.CRITERIA, Settings(database_url=store), TESTING=True)
     if listings:
-        catalogue: Catalogue = site.extensions["catalogue"]
-        catalogue.replace(listings, AS_OF)
+        catalog: Catalog = site.extensions["catalog"]
+        catalog.replace(listings, AS_OF)
     return site.test_client()
 
 
@@ -680,10 +680,10 @@ def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
     def away(*_: object) -> None:
         raise StoreError("gone")
 
-    monkeypatch.setattr(Catalogue, "suggest", away)
-    monkeypatch.setattr(Catalogue, "shown_under", away)
-    monkeypatch.setattr(Catalogue, "product", away)
-    monkeypatch.setattr(Catalogue, "excerpt", away)
+    monkeypatch.setattr(Catalog, "suggest", away)
+    monkeypatch.setattr(Catalog, "certification_under", away)
+    monkeypatch.setattr(Catalog, "product", away)
+    monkeypatch.setattr(Catalog, "excerpt", away)
     page = fetch(listed, of("Healthie", "Acme", c=[every("y")]))
     assert "100 of 100" in ranks(page)[0]
     fetch(listed, "/vendors/suggest?add=north")

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.chpl.search import folded
+from decider.chpl.catalog import Catalog
 from decider.engine.loader import open_edition
 from decider.store.database import StoreError
-from decider.store.listings import Catalogue
+from decider.text.names import folded
 from decider.web.app import create_app
 from decider.web.vendors.lookup import lists_of, short
 from decider.web.vendors.query import LONGEST_NAME, blank, called
@@ -186,7 +186,7 @@ def test_a_list_that_is_away_for_a_moment_takes_no_product_away(
 
     with monkeypatch.context() as patch:
         for asked in ("suggest", "product"):
-            patch.setattr(Catalogue, asked, away)
+            patch.setattr(Catalog, asked, away)
         page = fetch(alike, sent(alike, "/vendors/test?p=Beat&k=chpl:21"))
         assert "Beat: not certain yet." in found(page)
     assert page.address == "/vendors/test?p=Beat&k=chpl%3A21&a=y...."
@@ -237,11 +237,11 @@ def test_a_sign_tells_products_of_the_file_apart_too(site: Site, name: str) -> N
     both = (product, product.model_copy(update={"id": "other", "name": "Healthie+"}))
     with site.application.app_context():
         lists = lists_of(EDITION.criteria.model_copy(update={"products": both}))
-        offer = lists.offer(blank(name, "", 0))
+        entry = lists.entry(blank(name, "", 0))
         meant = lists.meant(name)
-    assert offer
+    assert entry
     assert meant
-    assert offer.name == meant.name == name
+    assert entry.name == meant.name == name
 
 
 @pytest.mark.parametrize("key", LONG)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider.engine.costs.bill import bill
-from decider.engine.costs.difference import gap
+from decider.engine.costs.difference import cost_difference
 from decider.web.cost.findings import CostFinding, findings_of
 from tests.engine.costs.test_difference import CASES, SIDES, Case, Side
 
@@ -42,7 +42,7 @@ def test_a_claim_without_so_far_holds_whatever_is_missing_and_every_sure_one_is_
     said = claims(findings_of(NAMES, bills))
     for one, other in combinations(range(len(bills)), 2):
         claim = said.get(frozenset({NAMES[one], NAMES[other]}), ("", False))
-        there, back = gap(bills[one], bills[other]), gap(bills[other], bills[one])
+        there, back = cost_difference(bills[one], bills[other]), cost_difference(bills[other], bills[one])
         for name, apart in ((NAMES[one], there), (NAMES[other], back)):
             assert (claim == (name, False)) == apart.surely_less
             assert (claim == (name, True)) == (apart.less_so_far and not apart.surely_less)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decider.cli.reports.layout import bars, capitalized, sample_said, under, whole_figures, whole_said
+from decider.cli.reports.layout import bars, sample_said, under, whole_figures, whole_said
+from decider.text.case import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

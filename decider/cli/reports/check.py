@@ -45,7 +45,7 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
 def _so_far(refused: CriteriaFileError) -> str:
     """How many problems there are, and what they kept from being looked at."""
     number = len(refused.problems)
-    found = f"{number} problem{'s' * (number > 1)}"
+    found = f"{number} {'problem' if number == 1 else 'problems'}"
     return f"{found} so far; {refused.later} is looked at once mended" if refused.later else found
 
 
@@ -70,7 +70,7 @@ def _census(edition: Edition, census: Census) -> str:
 
 
 def as_json(found: Found) -> str:
-    """All of it, for programs; shares are exact fractions."""
+    """The report as JSON; shares are exact fractions."""
     return (
         json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
     )

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decider.cli.reports.layout import (
-    BY_SHARES,
-    bars,
-    capitalized,
-    differing,
-    sample_said,
-    shortened,
-    under,
-)
+from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, sample_said, under
+from decider.text.case import capitalized
+from decider.text.cut import shortened
 from decider.text.edits import answer_said, said
 from decider.text.percent import percent
 
@@ -50,6 +44,8 @@ def impact_report(review: DiffReport) -> str:
     return "\n".join(lines)
 
 
+# Four digits may round two different shares to the same text, and a message that 2% is over 2% helps nobody.
+# Then both are shown as exact fractions.
 def over(review: DiffReport, most: Fraction) -> str:
     """That more sheets flip than they may, in as many digits as it takes to see it."""
     shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]
@@ -125,7 +121,7 @@ def _result(verdict: Verdict) -> str:
 def _reworded(rewording: Rewording) -> str:
     where = ".".join(rewording.path)
     if rewording.before is None or rewording.after is None:
-        text = shortened(" ".join((rewording.after or rewording.before or "").split()))
+        text = shortened(" ".join((rewording.after or rewording.before or "").split()), ROOM)
         return f"{where} {'added' if rewording.before is None else 'removed'}: {text}"
     before, after = differing(rewording.before, rewording.after)
     return f"{where}: {before} -> {after}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from decider.engine.census.counting.sample import SAMPLES
+from decider.text.cut import shortened
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def under(heading: str, lines: Iterable[str]) -> list[str]:
     return [heading, *said] if said else []
 
 
+# Long texts often differ in a word or two. Both are cut to begin at the same place, a few words before the
+# first difference, so that a terminal line shows what changed.
 def differing(before: str, after: str) -> tuple[str, str]:
     """Two texts on one line each, cut to the beginning of what differs where they are long."""
     first, second = (" ".join(text.split()) for text in (before, after))
@@ -64,14 +67,5 @@ def differing(before: str, after: str) -> tuple[str, str]:
     if max(len(first), len(second)) <= ROOM:
         return first, second
     start = first.rfind(" ", 0, max(0, same - LEAD_IN)) + 1
-    return shortened("…" * bool(start) + first[start:]), shortened("…" * bool(start) + second[start:])
-
-
-def capitalized(text: str) -> str:
-    """A text with its first letter in upper case and the others as they are."""
-    return text[:1].upper() + text[1:]
-
-
-def shortened(text: str, room: int = ROOM) -> str:
-    """A text cut to its beginning."""
-    return text if len(text) <= room else f"{text[: room - 1]}…"
+    dots = "…" if start else ""
+    return shortened(dots + first[start:], ROOM), shortened(dots + second[start:], ROOM)

@@ -2,40 +2,40 @@
 
 from collections.abc import Iterator, Sequence
 
-from decider.chpl.certification import Shown
+from decider.chpl.certification import CertificationSummary
+from decider.chpl.directory import DirectoryEntry
 from decider.chpl.listings import Listing, with_all
 from decider.criteria.model.criteria import Criteria
-from decider.store.listings import Kept
-from decider.store.products import Offer
+from decider.store.listings import ListIdentity
 
 PROGRAMS = ("(g)(10)",)
 ANSWERS = ("(b)(1)", "(b)(10)", "(e)(1)", "(g)(10)")
 SHORT = 8
 
 
-def summary_of(listings: Sequence[Listing], kept: Kept) -> str:
+def summary_of(listings: Sequence[Listing], kept: ListIdentity) -> str:
     """What was imported: the same words for the same list and day."""
     return "\n".join(_summary(listings, kept))
 
 
-def offer_lines(offer: Offer, criteria: Criteria) -> str:
+def entry_lines(entry: DirectoryEntry, criteria: Criteria) -> str:
     """What is known of a product: its certification, what the criteria file says, and what is claimed."""
-    return "\n".join(_offer(offer, criteria))
+    return "\n".join(_entry(entry, criteria))
 
 
-def _offer(offer: Offer, criteria: Criteria) -> Iterator[str]:
-    yield f"{offer.name}{f', {offer.developer}' if offer.developer else ''} ({offer.key})"
-    if offer.shown:
-        yield from (f"  {line}" for line in _shown(offer.shown, criteria))
-    if offer.product:
-        for statement in offer.product.says:
+def _entry(entry: DirectoryEntry, criteria: Criteria) -> Iterator[str]:
+    yield f"{entry.name}{f', {entry.developer}' if entry.developer else ''} ({entry.key})"
+    if entry.certification:
+        yield from (f"  {line}" for line in _shown(entry.certification, criteria))
+    if entry.product:
+        for statement in entry.product.says:
             yield f"  {statement.text} {_cited(criteria, statement.facts)}".rstrip()
-        for claim in offer.product.claims:
+        for claim in entry.product.claims:
             whose = "its vendor claims" if claim.vendor else "it is claimed"
             yield f"  {whose}: {claim.text} {_cited(criteria, claim.facts)}".rstrip()
 
 
-def _shown(shown: Shown, criteria: Criteria) -> Iterator[str]:
+def _shown(shown: CertificationSummary, criteria: Criteria) -> Iterator[str]:
     yield f"{shown.says(shown.criteria or ANSWERS)} {_cited(criteria, shown.facts)}".rstrip()
     if shown.flagged:
         yield f"open non-conformities: on {shown.flagged} of {shown.listings} active listings"
@@ -51,7 +51,7 @@ def _cited(criteria: Criteria, facts: Sequence[str]) -> str:
     return f"[{'; '.join(f'{source.title}, {source.date}' for source in sources)}]" if sources else ""
 
 
-def _summary(listings: Sequence[Listing], kept: Kept) -> Iterator[str]:
+def _summary(listings: Sequence[Listing], kept: ListIdentity) -> Iterator[str]:
     active = [listing for listing in listings if listing.active]
     yield f"{len(listings):,} listings of {_developers(listings)} developers, as of {kept.as_of}"
     yield f"{len(active):,} active, of {_developers(active)} developers"

@@ -10,7 +10,7 @@ Pair = tuple[Cost, Cost]
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class CostDifference:
     """The dollars by which one bill is less than another, as intervals.
 
     A line that rests on the same figure of the file in both is `shared` and cancels out, whatever it is. All
@@ -54,13 +54,13 @@ class Gap:
 
 # Interval arithmetic loses the correlation of equal figures, so lines on one shared figure are taken out
 # before the ends are subtracted. The upper bound is minus the lower bound of the swapped pair. O(lines).
-def gap(one: Bill, other: Bill) -> Gap:
+def cost_difference(one: Bill, other: Bill) -> CostDifference:
     """By how much `one` is less than `other`; both are of the same lines, for the same practice."""
     pairs = list(zip(one.costs, other.costs, strict=True))
     apart = [pair for pair in pairs if not _is_alike(*pair)]
     turned = [(b, a) for a, b in apart]
     most = _least(turned)
-    return Gap(
+    return CostDifference(
         low=_low(apart),
         high=-_low(turned),
         least=_least(apart),

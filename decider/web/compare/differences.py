@@ -1,11 +1,11 @@
-"""The answers of a comparison: where they differ, with what settling that would give, and where not."""
+"""Disagreements in a comparison, with the outcome of settling each, and the answers all agree on."""
 
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.group.consensus import Disagreement, Joint, Settling
 from decider.engine.scoring.verdict import Verdict
-from decider.web.compare.members import Gathering, Member
+from decider.web.compare.members import ComparedResults, Member
 from decider.web.view.text import joined, margin
 
 
@@ -21,10 +21,10 @@ class AnswerCell:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What settling a disagreement as one choice gives; `place` and `option` are those of the recommended."""
+    """What settling a disagreement as one choice gives; `option` is the recommended, and its index."""
 
     label: str
-    place: int | None
+    option_index: int | None
     option: str
     rest: str
     turns: bool
@@ -45,7 +45,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class AgreedAnswer:
     """A question without disagreement: the answer of all who gave one, and who gave none."""
 
     question: Question
@@ -53,7 +53,7 @@ class Alike:
     silent: str
 
 
-def differences_in(gathering: Gathering, joint: Joint) -> tuple[Difference, ...]:
+def differences_in(gathering: ComparedResults, joint: Joint) -> tuple[Difference, ...]:
     """The disagreements, those first that matter."""
     criteria = gathering.edition.criteria
     questions = {question.id: question for question in criteria.questions}
@@ -62,20 +62,24 @@ def differences_in(gathering: Gathering, joint: Joint) -> tuple[Difference, ...]
     )
 
 
-def alike_in(gathering: Gathering, joint: Joint) -> tuple[Alike, ...]:
+def alike_in(gathering: ComparedResults, joint: Joint) -> tuple[AgreedAnswer, ...]:
     """The questions on which the members agree, in the order of the file."""
     return tuple(
-        Alike(question, choice.label, joined(_silent(gathering, question)))
+        AgreedAnswer(question, choice.label, joined(_silent(gathering, question)))
         for question in gathering.edition.criteria.questions
         if (choice := question.choice(joint.sheet.answers.get(question.id)))
     )
 
 
-def _silent(gathering: Gathering, question: Question) -> list[str]:
+def _silent(gathering: ComparedResults, question: Question) -> list[str]:
     return [each.name for each in gathering.members if each.sheet.choice(question) is None]
 
 
-def _difference(gathering: Gathering, question: Question, joint: Joint, found: Disagreement) -> Difference:
+# Idle means that every way to settle it leaves recommendation, strength and scores alike: it moves nothing
+# at all. That is stronger than not turning the recommendation, which most differences do not.
+def _difference(
+    gathering: ComparedResults, question: Question, joint: Joint, found: Disagreement
+) -> Difference:
     criteria = gathering.edition.criteria
     return Difference(
         question,
@@ -86,7 +90,7 @@ def _difference(gathering: Gathering, question: Question, joint: Joint, found: D
     )
 
 
-def _cell(gathering: Gathering, member: Member, question: Question) -> AnswerCell:
+def _cell(gathering: ComparedResults, member: Member, question: Question) -> AnswerCell:
     given = member.sheet.answers.get(question.id)
     choice = question.choice(given)
     change = gathering.asking(member, question.id)
@@ -99,8 +103,8 @@ def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outc
     if name is None:
         return Outcome(label, None, "exactly even", "", settling.turns)
     option = criteria.option(name)
-    place = criteria.options.index(option)
-    return Outcome(label, place, option.name, _rest(settling.verdict), settling.turns)
+    index = criteria.options.index(option)
+    return Outcome(label, index, option.name, _rest(settling.verdict), settling.turns)
 
 
 def _says(verdict: Verdict) -> tuple[object, ...]:

@@ -1,19 +1,19 @@
-"""What a group makes of its results, in words: its verdict, and which of its disagreements matter to that."""
+"""The group verdict of a comparison in words, and which disagreements can change it."""
 
 from dataclasses import dataclass
 
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.group.consensus import Joint, join
-from decider.engine.scoring.verdict import Verdict
-from decider.web.compare.differences import Alike, Difference, alike_in, differences_in
-from decider.web.compare.members import Gathering
+from decider.web.compare.differences import AgreedAnswer, Difference, alike_in, differences_in
+from decider.web.compare.members import ComparedResults
 from decider.web.result.proofs import Tile, turned
-from decider.web.view.text import counted, joined, lead, started
+from decider.web.view.text import Band, counted, joined, lead, started
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class GroupResult:
     """The group's verdict, where its members differ and where not.
 
     `code` is the sheet of what they agree on, `sets` are the smallest sets of disagreements that turn the
@@ -22,21 +22,20 @@ class Together:
     """
 
     code: str
-    verdict: Verdict
-    band: str
+    view: VerdictView
     conclusion: str
     tiles: tuple[Tile, ...]
     sets: tuple[str, ...]
     deciding: tuple[Difference, ...]
     others: tuple[Difference, ...]
-    agreed: tuple[Alike, ...]
+    agreed: tuple[AgreedAnswer, ...]
     open: tuple[Question, ...]
     open_turns: bool
     own_weights: bool
     apart: str
 
 
-def together_of(gathering: Gathering) -> Together:
+def together_of(gathering: ComparedResults) -> GroupResult:
     """What the members of a gathering make of their results."""
     edition, members = gathering.edition, gathering.members
     criteria = edition.criteria
@@ -45,10 +44,9 @@ def together_of(gathering: Gathering) -> Together:
     answered = {each.question.id for each in differences} | {each.question.id for each in agreed}
     unanswered = tuple(question for question in criteria.questions if question.id not in answered)
     own = [each.name for each in members if each.sheet.priorities is not None]
-    return Together(
+    return GroupResult(
         code=code_of(edition, joint.sheet),
-        verdict=joint.verdict,
-        band=_band(len(differences), len(unanswered)),
+        view=verdict_view(criteria, joint.verdict, Band(len(unanswered), len(differences))),
         conclusion=_conclusion(criteria, joint),
         tiles=_tiles(criteria, joint, len(agreed), len(unanswered)),
         sets=() if _alone(joint) else tuple(turned(criteria, each) for each in joint.turning),
@@ -67,32 +65,29 @@ def _alone(joint: Joint) -> int:
     return sum(each.matters for each in joint.disagreements)
 
 
-def _band(differing: int, unanswered: int) -> str:
-    parts = [counted(differing, "disagreement")] if differing else []
-    parts += [counted(unanswered, "open answer")] if unanswered else []
-    return f"the band: how far your {joined(parts)} can move it"
-
-
 def _conclusion(criteria: Criteria, joint: Joint) -> str:
     count, alone = len(joint.disagreements), _alone(joint)
-    yours = f"our {counted(count, 'disagreement')}"
+    disagreements = counted(count, "disagreement")
     if not count:
         return "No two of you gave different answers."
     if alone:
-        whose = f"Y{yours}" if alone == count else f"{alone} of y{yours}"
+        whose = f"Your {disagreements}" if alone == count else f"{alone} of your {disagreements}"
         return f"{whose} can turn the recommendation{', each by itself' if alone > 1 else ''}."
     if joint.turning:
         size = len(joint.turning[0].changes)
-        return f"None of y{yours} can turn the recommendation by itself, but {size} settled together can."
+        return (
+            f"None of your {disagreements} can turn the recommendation by itself, "
+            f"but {size} settled together can."
+        )
     name = joint.verdict.recommended
     stays = criteria.option(name).name if name else "even"
     verb = "does" if count == 1 else "do"
-    return f"Y{yours} {verb} not matter to the recommendation: settled any way, it stays {stays}."
+    return f"Your {disagreements} {verb} not matter to the recommendation: settled any way, it stays {stays}."
 
 
 def _tiles(criteria: Criteria, joint: Joint, agreed: int, unanswered: int) -> tuple[Tile, ...]:
     count = len(joint.disagreements)
-    differ = "No answer differs" if not count else f"{counted(count, 'answer')} differ{'s' * (count == 1)}"
+    differ = counted(count, "answer differs", "answers differ") if count else "No answer differs"
     rest = [f"{agreed} agree"] if agreed else []
     rest += [f"{unanswered} open for all of you"] if unanswered else []
     said = Tile(joint.verdict.strength.capitalize(), lead(criteria, joint.verdict))

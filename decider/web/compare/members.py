@@ -1,4 +1,4 @@
-"""The members of a comparison: results of one edition, and what was sent that is none."""
+"""The members of a comparison: decoded results of one edition, and the entries that were rejected."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,9 +9,9 @@ from decider.engine.diff.migration import Succession, succession
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import Pasted, read_pasted
-from decider.text.plain import cleared
+from decider.text.plain import one_line
 from decider.web import urls
-from decider.web.http.errors import REFUSALS
+from decider.web.http.error_texts import CODES
 
 LEAST, MOST = 2, 6
 MOST_READ = 24
@@ -33,7 +33,7 @@ class Member:
     `label` is the name it was given, if any. `carried` says how it came over from another edition.
     """
 
-    place: int
+    index: int
     label: str
     code: str
     sheet: Sheet
@@ -43,11 +43,11 @@ class Member:
     @property
     def name(self) -> str:
         """The name to call it by: the one it was given, else a letter."""
-        return self.label or LETTERS[self.place]
+        return self.label or LETTERS[self.index]
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class RejectedEntry:
     """Something sent that could not be taken, under which name, and why."""
 
     text: str
@@ -56,17 +56,17 @@ class Unread:
 
     @property
     def again(self) -> str:
-        """What was sent, as it can be sent again."""
+        """The entry as the form shows it for correction."""
         return f"{self.label}: {self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class ComparedResults:
     """The members of a comparison, their common edition, and what was left out."""
 
     edition: Edition
     members: tuple[Member, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[RejectedEntry, ...]
 
     def address(self) -> str:
         """Where this comparison is found."""
@@ -83,7 +83,7 @@ class Gathering:
 
     def asking(self, member: Member, question: str) -> str:
         """Where an answer of one of them can be changed."""
-        return urls.change([(each.code, each.label) for each in self.members], member.place, question)
+        return urls.change([(each.code, each.label) for each in self.members], member.index, question)
 
     def carried_to(self, today: Edition) -> str:
         """Where it is found with all answers taken to the criteria of today."""
@@ -92,44 +92,49 @@ class Gathering:
         return urls.compare([(code, each.label) for code, each in zip(codes, self.members, strict=True)])
 
 
-def gathered(sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition) -> Gathering:
+# Members of one edition keep it, so that the comparison shows what each result shows. As soon as two
+# editions meet, none is right for both, and all are carried to today's. Reading is bounded before anything
+# is decoded.
+def gathered(
+    sent: Sequence[Pasted], find: Callable[[str], Edition | None], today: Edition
+) -> ComparedResults:
     """Read what was sent, as far as it is right; StoreError where nobody can tell an edition.
 
     Results of one edition stay in it. Where they are of several, all are carried to that of today.
     """
     found: list[tuple[Decoded, str]] = []
-    unread: list[Unread] = []
+    unread: list[RejectedEntry] = []
     for each in sent[:MOST_READ]:
         decoded = _read(each, find)
-        if isinstance(decoded, Unread):
+        if isinstance(decoded, RejectedEntry):
             unread.append(decoded)
         elif len(found) == MOST:
-            unread.append(Unread(decoded.code, each.label, MESSAGES["surplus"]))
+            unread.append(RejectedEntry(decoded.code, each.label, MESSAGES["surplus"]))
         else:
             found.append((decoded, each.label))
     if sent[MOST_READ:]:
         unread.append(_unread(sent[MOST_READ], MESSAGES["endless"]))
     editions = {decoded.edition.digest: decoded.edition for decoded, _ in found}
     edition = next(iter(editions.values())) if len(editions) == 1 else today
-    members = (_member(place, *each, edition) for place, each in enumerate(found))
-    return Gathering(edition, tuple(members), tuple(unread))
+    members = (_member(index, *each, edition) for index, each in enumerate(found))
+    return ComparedResults(edition, tuple(members), tuple(unread))
 
 
-def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | Unread:
+def _read(sent: Pasted, find: Callable[[str], Edition | None]) -> Decoded | RejectedEntry:
     if PREPARED.search(sent.code):
         return _unread(sent, MESSAGES["prepared"])
     try:
         return read_pasted(sent.code, find)
     except CodeError as refused:
-        return _unread(sent, REFUSALS[refused.fault][1])
+        return _unread(sent, CODES[refused.fault].happened)
 
 
-def _unread(sent: Pasted, why: str) -> Unread:
-    return Unread(cleared(" ".join(sent.code.split()))[:LONGEST_TEXT], sent.label, why)
+def _unread(sent: Pasted, why: str) -> RejectedEntry:
+    return RejectedEntry(one_line(sent.code)[:LONGEST_TEXT], sent.label, why)
 
 
-def _member(place: int, decoded: Decoded, label: str, edition: Edition) -> Member:
+def _member(index: int, decoded: Decoded, label: str, edition: Edition) -> Member:
     same = decoded.edition.digest == edition.digest
     carried = None if same else succession(decoded.edition, edition, decoded.sheet)
     sheet = carried.sheet if carried else decoded.sheet
-    return Member(place, label, decoded.code, sheet, carried, decoded.edition)
+    return Member(index, label, decoded.code, sheet, carried, decoded.edition)

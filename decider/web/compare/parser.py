@@ -1,11 +1,11 @@
-"""Results to compare, as an address or a paste has them: codes or links, perhaps each with a name."""
+"""Parses the results to compare from a query string or a paste: codes or links, with optional names."""
 
 from collections.abc import Iterable
 from itertools import zip_longest
 
 from decider.codes import is_code
 from decider.pasted_links import Pasted, pasted
-from decider.text.plain import is_plain, tidied
+from decider.text.plain import one_line
 
 LONGEST_NAME = 40
 
@@ -18,9 +18,8 @@ def sent(codes: Iterable[str], names: Iterable[str], text: str) -> list[Pasted]:
 
 
 def named(text: str) -> str:
-    """A name as it can stand on a page: one line, without control characters, not too long."""
-    seen = "".join(each if is_plain(each) else " " * each.isspace() for each in tidied(text))
-    return " ".join(seen.split())[:LONGEST_NAME].strip()
+    """A name sanitized for display: one line, no hidden characters, at most LONGEST_NAME."""
+    return one_line(text)[:LONGEST_NAME].strip()
 
 
 def _given(code: str, name: str) -> list[Pasted]:

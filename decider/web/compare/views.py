@@ -1,4 +1,4 @@
-"""The addresses of comparisons: each parses, asks for a page, and renders it."""
+"""Routes of comparisons."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ from wtforms.form import BaseForm
 
 from decider.criteria.model.criteria import Question
 from decider.engine.scoring.edition import Edition
-from decider.web.compare.members import MESSAGES, Gathering, Member, gathered
+from decider.web.compare.members import MESSAGES, ComparedResults, Member, gathered
 from decider.web.compare.page import compare_page
 from decider.web.compare.parser import sent
 from decider.web.current import editions
 from decider.web.forms.questions import SENT, attempt_of
 
-comparing = Blueprint("comparing", __name__)
+blueprint = Blueprint("compare", __name__)
 
 PASTE = "paste"
 
@@ -24,13 +24,13 @@ class ChangePage:
     """One question, for one member of a comparison."""
 
     edition: Edition
-    gathering: Gathering
+    gathering: ComparedResults
     member: Member
     question: Question
     form: BaseForm
 
 
-@comparing.get("/compare")
+@blueprint.get("/compare")
 def compare() -> Response | tuple[str, int]:
     """Show results side by side; what was pasted is added, and goes into the address if it is right."""
     gathering, asked = _gathering(), SENT in request.args or PASTE in request.args
@@ -42,7 +42,7 @@ def compare() -> Response | tuple[str, int]:
     return render_template("compare.html", page=page), 422 if error or gathering.unread else 200
 
 
-@comparing.get("/compare/change")
+@blueprint.get("/compare/change")
 def change() -> Response | tuple[str, int]:
     """Ask one member of a comparison one question again, and go back to it with the answer."""
     gathering = _gathering()
@@ -55,11 +55,11 @@ def change() -> Response | tuple[str, int]:
     return render_template("change.html", page=page), 422 if attempt.form.errors else 200
 
 
-def _gathering() -> Gathering:
+def _gathering() -> ComparedResults:
     args = request.args
     found = sent(args.getlist("r"), args.getlist("n"), args.get(PASTE, ""))
     return gathered(found, editions().find, editions().current())
 
 
-def _chosen(gathering: Gathering, place: str) -> Member:
-    return next((each for each in gathering.members if str(each.place) == place), None) or abort(404)
+def _chosen(gathering: ComparedResults, index: str) -> Member:
+    return next((each for each in gathering.members if str(each.index) == index), None) or abort(404)

@@ -1,1 +1,1 @@
-"""What every page is given."""
+"""Template context processors."""

@@ -1,10 +1,10 @@
-"""What the head of a page says to those who list it or show a link to it."""
+"""Template context for the document head: canonical URL and the code that menus carry on."""
 
 from flask import request
 
 from decider.web.current import base_url, by_own_name, carried, settings
 
-LISTED = ("front.home", "explaining.guide", "explaining.method", "front.privacy")
+LISTED = ("home.home", "method.guide", "method.method", "home.privacy")
 
 
 def context() -> dict[str, str]:

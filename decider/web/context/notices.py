@@ -1,4 +1,4 @@
-"""What stands above a page: words to whoever runs the site, and to visitors with a link of older criteria."""
+"""Template context for notices: criteria-file trouble for the operator, unused parameters for visitors."""
 
 from collections.abc import Iterable
 from ipaddress import ip_address
@@ -25,6 +25,8 @@ def context() -> dict[str, Any]:
     return {"trouble": trouble(), "today": today, "left_out": left_out(), "misread": misread}
 
 
+# An address can be written by anybody and sent to anybody. Ids of our own are echoed; of other names only
+# the count is, so that no link can put its words on a page of ours.
 def left_out() -> list[str]:
     """What a request says was not used: ids of questions there are, and how many names nobody here knows.
 

@@ -1,4 +1,4 @@
-"""What a visitor says of cost: their practice, the products they compare, and figures of their own."""
+"""The cost form: practice size, products to compare, and the visitor's own figures."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from decider.criteria.model.costs import MOST_CLINICIANS, MOST_DOLLARS, MOST_SHA
 from decider.criteria.model.criteria import Criteria
 from decider.engine.costs.bill import Practice
 from decider.text import plain
-from decider.web.forms.text_fields import Bound
+from decider.web.forms.text_fields import TextLimit
 from decider.web.view.text import number
 
 SLOTS = range(1, 7)
@@ -27,7 +27,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class NumberFormat:
     """A kind of number: how it is written, its least and most, and the remedy for anything else."""
 
     pattern: re.Pattern[str]
@@ -49,36 +49,43 @@ class Kind:
 
 
 WHOLE = re.compile(r"\$?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})")
-DOLLARS = Kind(WHOLE, 0, MOST_DOLLARS, f"Write whole dollars from 0 to {MOST_DOLLARS:,}, such as 1200.")
-COLLECTED = Kind(WHOLE, 0, MOST_COLLECTED, f"Write whole dollars from 0 to {MOST_COLLECTED:,}.")
-SHARE = Kind(
+DOLLARS = NumberFormat(
+    WHOLE, 0, MOST_DOLLARS, f"Write whole dollars from 0 to {MOST_DOLLARS:,}, such as 1200."
+)
+COLLECTED = NumberFormat(WHOLE, 0, MOST_COLLECTED, f"Write whole dollars from 0 to {MOST_COLLECTED:,}.")
+SHARE = NumberFormat(
     re.compile(r"([0-9]{1,2}(?:\.[0-9])?)%?"),
     0,
     MOST_SHARE,
     f"Write a percentage from 0 to {MOST_SHARE}, with one decimal at most, such as 4.5.",
 )
-COUNT = Kind(
+COUNT = NumberFormat(
     re.compile("([0-9]{1,3})"), 1, MOST_CLINICIANS, f"Write a whole number from 1 to {MOST_CLINICIANS}."
 )
-KINDS: Mapping[Per, Kind] = {"clinician": DOLLARS, "practice": DOLLARS, "share_of_collections": SHARE}
+KINDS: Mapping[Per, NumberFormat] = {"clinician": DOLLARS, "practice": DOLLARS, "share_of_collections": SHARE}
 
 
 @dataclass(frozen=True, slots=True)
 class CostColumn:
-    """What is priced: an option of the file, or a product a visitor named, whose `option` is None."""
+    """What is priced: an option of the file, or the product that a visitor named in a `slot` of the form."""
 
     key: str
     name: str
     option: str | None
+    slot: int | None
 
     def field(self, line: CostLine) -> str:
         """The name of the field for its figure of a line; no id holds a dot."""
         return f"{self.key}.{line.id}"
 
+    def owns(self, field: str) -> bool:
+        """Whether a field of the form is about this column: its name, or a figure of it."""
+        return field.startswith(f"{self.key}.") or (self.slot is not None and field == named(self.slot))
+
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What was sent, read: `practice` is None where some of it cannot be read, and the form says what.
+    """The parsed request: `practice` is None where a field is invalid, and the form says which.
 
     `said` is all of it, in one order and spelling; `left_out` are names the file does not know.
     """
@@ -113,6 +120,8 @@ def named(slot: int) -> str:
     return f"product{slot}"
 
 
+# Fields of a product without a name are not drawn, but a browser with htmx may still send them once. They
+# are known by their pattern and dropped without a word; anything else is reported.
 def _unknown(form: BaseForm, lines: Sequence[CostLine], sent: MultiDict[str, str]) -> Iterator[str]:
     """Names the file does not know; a product that is not named yet has no fields, and may be sent some."""
     unused = {f"p.{slot}.{line.id}" for slot in SLOTS for line in lines}
@@ -123,11 +132,11 @@ def _columns(
     criteria: Criteria, lines: Sequence[CostLine], sent: MultiDict[str, str]
 ) -> Iterator[CostColumn]:
     for option in criteria.options:
-        yield CostColumn(option.id, option.name, option.id)
+        yield CostColumn(option.id, option.name, option.id, None)
     for slot in SLOTS:
         name = plain.tidied(sent.get(named(slot), ""))
         shown = plain.is_plain(name) and plain.can_be_seen(name) and len(name) <= LONGEST_NAME
-        column = CostColumn(f"p.{slot}", name if shown else f"Quote {slot}", None)
+        column = CostColumn(f"p.{slot}", name if shown else f"Quote {slot}", None, slot)
         if name or any(sent.get(column.field(line), "").strip() for line in lines):
             yield column
 
@@ -138,7 +147,7 @@ def _fields(
     yield CLINICIANS, _field("Clinicians who bill", _given, COUNT, default=str(count))
     yield COLLECTIONS, _field("Collected in a year, in dollars", COLLECTED)
     for slot in SLOTS:
-        yield named(slot), _field(f"Product or quote {slot}", Bound(LONGEST_NAME))
+        yield named(slot), _field(f"Product or quote {slot}", TextLimit(LONGEST_NAME))
     for line in lines:
         for column in columns:
             yield column.field(line), _field(column.name, KINDS[line.per])

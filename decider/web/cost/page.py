@@ -1,4 +1,4 @@
-"""What the page on cost shows: five years of every option and product, and the lines behind them."""
+"""View model of the cost page: five-year totals of options and products, line by line."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.cost import ranges
 from decider.web.cost.form import CLINICIANS, COLLECTIONS, SLOTS, CostColumn, Quotes, named
 from decider.web.cost.totals import Totals, totals_of
-from decider.web.view.citations import Shelf, numbers_of, refs_of, shelves_of
+from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
 
 OLD = 5
 GROUPS: Mapping[str, frozenset[Due]] = {
@@ -39,7 +39,7 @@ NOT_COUNTED = "only if you need it"
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class FigureBasis:
     """A figure with what it rests on; `whose` names the option where each has its own."""
 
     whose: str
@@ -56,7 +56,7 @@ class CostRow:
     line: CostLine
     paid: str
     cells: tuple[tuple[Field, str], ...]
-    bases: tuple[Basis, ...]
+    bases: tuple[FigureBasis, ...]
     waits: bool
 
 
@@ -78,7 +78,7 @@ class CostPage:
     groups: tuple[tuple[str, tuple[CostRow, ...]], ...]
     remarks: tuple[CostRemark, ...]
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
 
     def refs(self, facts: tuple[str, ...]) -> list[tuple[int, str]]:
         """The numbers of these facts among the sources, in their order, each with its fact."""
@@ -154,9 +154,9 @@ def _stated(line: CostLine, figure: CostFigure) -> str:
     return ranges.stated(Span(figure.low, figure.likely, figure.high), line.per)
 
 
-def _bases(criteria: Criteria, costs: Costs, line: CostLine) -> Iterator[Basis]:
+def _bases(criteria: Criteria, costs: Costs, line: CostLine) -> Iterator[FigureBasis]:
     figures = {option.name: line.options.get(option.id) for option in criteria.options}
     for whose, figure in {"": line.all_options, **figures}.items():
         if figure is not None:
             old = str(figure.year) if costs.as_of - figure.year >= OLD else ""
-            yield Basis(whose, _stated(line, figure), old, figure.note, criteria.cited(figure.facts))
+            yield FigureBasis(whose, _stated(line, figure), old, figure.note, criteria.cited(figure.facts))

@@ -1,4 +1,4 @@
-"""Ranges of dollars as people read them, and as pictures."""
+"""Dollar ranges as text and as bars."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,7 +20,7 @@ class RangeBar:
 
 
 def dollars(amount: Fraction) -> str:
-    """An amount in whole dollars; what there is of it is never nothing."""
+    """An amount in whole dollars; a positive one is never shown as $0."""
     return f"${round(amount):,}" if round(amount) or not amount else "under $1"
 
 
@@ -34,6 +34,8 @@ def ends(low: Fraction, high: Fraction) -> str:
     return dollars(low) if low == high else f"{dollars(low)} to {dollars(high)}"
 
 
+# Two figures of the larger end fix the step for both, so the ends stay comparable. The low end is rounded
+# down and the high end up: a headline may be wider than the range, and never narrower.
 def about(span: Span) -> str:
     """A range for a headline: to two figures of its most, each end rounded away from the middle."""
     if span.low == span.high:

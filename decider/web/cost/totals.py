@@ -1,4 +1,4 @@
-"""What options and products come to over five years, side by side, and what that says of each other."""
+"""Five-year totals of options and products, and how they compare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ from decider.web.cost.form import CostColumn, Quotes
 from decider.web.cost.ranges import RangeBar
 from decider.web.view.text import counted, joined
 
-COLOURS = 4
+COLORS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """What a column comes to; `place` is its colour, None beyond the colours there are.
+class ColumnTotal:
+    """What a column comes to; `color` is an index, None beyond the colors there are.
 
     `without` is the address of the page without it, empty where it cannot go.
     """
 
     name: str
-    place: int | None
+    color: int | None
     bar: RangeBar
     total: str
     likely: str
@@ -44,7 +44,7 @@ class Totals:
     """
 
     clinicians: int
-    sums: tuple[Sum, ...]
+    sums: tuple[ColumnTotal, ...]
     end: str
     headline: str
     findings: tuple[CostFinding, ...]
@@ -61,9 +61,9 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
     return Totals(
         clinicians=practice.clinicians,
         sums=tuple(
-            Sum(
+            ColumnTotal(
                 name=column.name,
-                place=place if place < COLOURS else None,
+                color=index if index < COLORS else None,
                 bar=ranges.bar(made.total, end),
                 total=ranges.ranged(made.total),
                 likely=ranges.dollars(made.total.likely),
@@ -74,7 +74,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
                 missing=len(made.missing),
                 without=_without(code, quotes, column),
             )
-            for place, (column, made) in enumerate(zip(quotes.columns, bills, strict=True))
+            for index, (column, made) in enumerate(zip(quotes.columns, bills, strict=True))
         ),
         end=ranges.dollars(end),
         headline="; ".join(map("{} {}".format, names, (ranges.about(each.total) for each in bills))),
@@ -92,15 +92,13 @@ def _named(line: CostLine, practice: Practice) -> str:
 def _without(code: str, quotes: Quotes, column: CostColumn) -> str:
     if column.option:
         return ""
-    own = (f"product{column.key.removeprefix('p.')}", f"{column.key}.")
-    return urls.cost(
-        code, ((name, said) for name, said in quotes.said if name != own[0] and not name.startswith(own[1]))
-    )
+    return urls.cost(code, ((name, said) for name, said in quotes.said if not column.owns(name)))
 
 
 def _leaving(names: Sequence[str], bills: Sequence[Bill]) -> str:
     said = [ranges.ranged(each.exit) for each in bills]
-    sums = said[0] + " for each" if len(set(said)) == 1 else "; ".join(map("{} {}".format, names, said))
+    same = len({(each.exit.low, each.exit.high) for each in bills}) == 1
+    sums = f"{said[0]} for each" if same else "; ".join(map("{} {}".format, names, said))
     missing = {line.id: line.name for each in bills for line in each.missing if line.when == "exit"}
     if not missing:
         return f"{sums}."

@@ -1,4 +1,4 @@
-"""The address of the page on cost, in which everything stands that a visitor says of it."""
+"""Route of the cost page; its query string holds everything a visitor entered."""
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -9,11 +9,11 @@ from decider.web.cost.form import LEFT_OUT, Quotes, quotes_of
 from decider.web.cost.page import clinicians_of, cost_page
 from decider.web.current import decoded_by, editions
 
-costs = Blueprint("costs", __name__)
+blueprint = Blueprint("cost", __name__)
 
 
-@costs.get("/cost")
-@costs.get("/cost/<code>")
+@blueprint.get("/cost")
+@blueprint.get("/cost/<code>")
 def five_years(code: str = "") -> Response | tuple[str, int]:
     """Show five years of cost, for the practice of a code; an address not in its one spelling leads to it."""
     decoded = decoded_by(code) if code else None

@@ -1,51 +1,43 @@
-"""A result as rows of a checklist: what to do, and every answer with its reason."""
+"""A result as checklist rows: next steps, every answer with its reason, and the buyer's pack."""
 
 from collections.abc import Iterator, Sequence
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.sources import Source
 from decider.documents.csv import ChecklistRow
+from decider.engine.scoring.edition import Edition
 from decider.web.downloads.pack import PackPage
 from decider.web.downloads.report import said_of
+from decider.web.questions.page import AnswerRow
+from decider.web.result.explained import ExplainedResult
 from decider.web.result.mail import steps_of
-from decider.web.result.page import ResultPage
 
 
-def rows_of(page: ResultPage, packed: PackPage) -> Iterator[ChecklistRow]:
+def rows_of(
+    edition: Edition, link: str, result: ExplainedResult, answers: Sequence[AnswerRow], packed: PackPage
+) -> Iterator[ChecklistRow]:
     """The rows, by section: result, what to do, what to find out (worst first), the answers, the pack."""
-    yield from _result(page)
-    yield from (ChecklistRow("What to do", step) for step in steps_of(page))
-    yield from _open(page)
-    yield from _answers(page)
+    yield from _result(edition, link, result)
+    yield from (ChecklistRow("What to do", step) for step in steps_of(result))
+    said = {answer.question.id: said_of(answer) for answer in answers}
+    for find in result.proofs.find:
+        asked = find.question
+        sources = _sources(edition.criteria, asked)
+        yield ChecklistRow("Find out", asked.ask, said[asked.id], find.effect, sources)
+    for answer in answers:
+        asked = answer.question
+        sources = _sources(edition.criteria, asked)
+        yield ChecklistRow("Your answers", asked.ask, said[asked.id], asked.why or "", sources)
     yield from _pack(packed)
 
 
-def _result(page: ResultPage) -> Iterator[ChecklistRow]:
-    reasons = "; ".join(rule.because for rule in page.rules.apply) or page.swayed
-    yield ChecklistRow("Result", "".join(page.headline), page.standing, reasons, page.link)
-    yield ChecklistRow(
-        "Result", "Criteria", f"version {page.edition.criteria.version}", f"edition {page.edition.name}"
-    )
-    if page.edition.criteria.scope:
-        yield ChecklistRow("Result", "Scope", page.edition.criteria.scope)
-
-
-def _open(page: ResultPage) -> Iterator[ChecklistRow]:
-    said = {answer.question.id: said_of(answer) for answer in page.answers}
-    for find in page.proofs.find:
-        asked = find.question
-        yield ChecklistRow(
-            "Find out", asked.ask, said[asked.id], find.effect, _sources(page.edition.criteria, asked)
-        )
-
-
-def _answers(page: ResultPage) -> Iterator[ChecklistRow]:
-    for answer in page.answers:
-        asked = answer.question
-        why = asked.why or ""
-        yield ChecklistRow(
-            "Your answers", asked.ask, said_of(answer), why, _sources(page.edition.criteria, asked)
-        )
+def _result(edition: Edition, link: str, result: ExplainedResult) -> Iterator[ChecklistRow]:
+    view, criteria = result.view, edition.criteria
+    reasons = "; ".join(rule.because for rule in result.reasons.rules.apply) or result.swayed
+    yield ChecklistRow("Result", "".join(view.headline), view.standing, reasons, link)
+    yield ChecklistRow("Result", "Criteria", f"version {criteria.version}", f"edition {edition.name}")
+    if criteria.scope:
+        yield ChecklistRow("Result", "Scope", criteria.scope)
 
 
 def _pack(packed: PackPage) -> Iterator[ChecklistRow]:

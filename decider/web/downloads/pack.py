@@ -1,4 +1,4 @@
-"""The buyer's pack of a result, phrased: what to require, ask, see and sign, and which answers ask for it."""
+"""The buyer's pack of a result in words, each line with the answers that call for it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,13 @@ from decider.engine.advice.advice import pack_of
 from decider.engine.advice.advised_sheet import Called, Calls
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.text.cut import clipped
 from decider.web.downloads.report import TITLE, cited
-from decider.web.result.advice import Assumption, Waiting, assumptions, waiting
+from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
 from decider.web.result.contributions import practice_of
-from decider.web.result.mail import clipped
-from decider.web.view import text as words
 from decider.web.view.publisher import small_print
+from decider.web.view.text import phrases
+from decider.web.view.verdict import VerdictView, verdict_view
 
 EVERYONE = "For every practice"
 
@@ -31,29 +32,30 @@ class PackPage:
 
     edition: Edition
     code: str
+    view: VerdictView
     pack: PrintedPack
     sources: tuple[Source, ...]
-    may: Waiting
+    may: PendingItems
     assumed: tuple[Assumption, ...]
 
 
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
     criteria = edition.criteria
-    called, verdict = pack_of(criteria, sheet), edition.score(sheet)
+    called, view = pack_of(criteria, sheet), verdict_view(criteria, edition.score(sheet))
     parts: tuple[Calls[Any], ...] = (called.requirements, called.demo, called.clauses)
-    may, headline = waiting(criteria, *parts), words.headline(criteria, verdict)
+    may = waiting(criteria, *parts)
     numbers = _numbers([each for part in parts for each in part.called])
     sources = criteria.cited(tuple(numbers))
     assumed = assumptions(criteria, called.assumed)
     phrased = _Phrased(criteria, numbers, frozenset(called.assumed))
-    practice = practice_of(criteria, sheet, verdict)
+    practice = practice_of(criteria, sheet, view.verdict)
     pack = PrintedPack(
-        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(headline)}", TITLE),
+        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
-        headline=headline,
-        place=[option.id for option in criteria.options].index(verdict.ahead),
+        headline=view.headline,
+        option_index=view.option_index,
         questions=[phrased.asked(each) for each in called.requirements.called],
         steps=[phrased.line(each) for each in called.demo.called],
         clauses=[phrased.line(each) for each in called.clauses.called],
@@ -66,9 +68,11 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
         link=link,
         square=square(link).decode(),
     )
-    return PackPage(edition, code_of(edition, sheet), pack, sources, may, assumed)
+    return PackPage(edition, code_of(edition, sheet), view, pack, sources, may, assumed)
 
 
+# Sources are numbered in the order in which the lines cite them, so that a reader on paper meets 1 first.
+# The same numbers serve page, PDF, Markdown and spreadsheet.
 def _numbers(called: Sequence[Called[Any]]) -> dict[str, int]:
     """The sources of these lines, numbered from 1 as they come."""
     facts = dict.fromkeys(fact for each in called for fact in each.entry.facts)
@@ -81,11 +85,12 @@ def _assuming(assumed: Sequence[Assumption]) -> str:
     return f"We assumed: {said}." if said else ""
 
 
-def _more(may: Waiting) -> str:
+def _more(may: PendingItems) -> str:
     """How much may still be called for, and what decides it; nothing where everything is known."""
-    said = may.says("line")
+    if not may.any:
+        return ""
     asked = " ".join(question.ask for question in may.questions)
-    return f"{said}. It depends on what is still open: {asked}" if said else ""
+    return f"{may.says('line')}. It depends on what is still open: {asked}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +118,9 @@ class _Phrased:
 
     def _because(self, called: Called[Any]) -> str:
         """Which answers call for a line, and which make it a must."""
-        must = words.phrases(self.criteria, called.must_answers, self.assumed)
-        rest = words.phrases(
-            self.criteria,
-            [each for each in called.answers if each not in called.must_answers],
-            self.assumed,
-        )
+        others = [each for each in called.answers if each not in called.must_answers]
+        must = phrases(self.criteria, called.must_answers, self.assumed)
+        rest = phrases(self.criteria, others, self.assumed)
         if called.entry.when is None:
             return f"{EVERYONE}; a must because of {must}." if must else f"{EVERYONE}."
         if must:

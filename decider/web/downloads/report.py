@@ -1,17 +1,35 @@
-"""A result phrased for paper and for a picture."""
+"""A result as a printed report and as a preview card."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from decider.criteria.model.criteria import Rule
 from decider.criteria.model.sources import Source
 from decider.documents.qr import square
-from decider.documents.report import Card, Cited, PrintedBalance, PrintedBar, Report, ReportSection, Stretch
+from decider.documents.report import (
+    BalanceLine,
+    Card,
+    CitedSource,
+    PrintedBalance,
+    PrintedBar,
+    Report,
+    ReportSection,
+)
+from decider.engine.scoring.edition import Edition
+from decider.text.case import capitalized
+from decider.text.cut import clipped, within
+from decider.text.days import day_said
 from decider.web.questions.page import AnswerRow
-from decider.web.result.contributions import ContributionBar as PageBar
-from decider.web.result.mail import clipped, steps_of, told_of, within
-from decider.web.result.page import ResultPage
+from decider.web.result.advice import AdvicePart
+from decider.web.result.contributions import ContributionBar
+from decider.web.result.explained import ExplainedResult
+from decider.web.result.mail import steps_of, told_of
+from decider.web.result.proofs import Proofs
+from decider.web.result.reasons import Rules
 from decider.web.view.publisher import small_print
-from decider.web.view.rule_dates import in_force, written
-from decider.web.view.text import capitalized
+from decider.web.view.rule_dates import in_force
+from decider.web.view.text import counted
+from decider.web.view.verdict import VerdictView
 
 TITLE, ADDRESS, NAME = 120, 2000, 14
 BEFORE = "Before any answer, the average of all answers stands"
@@ -19,43 +37,50 @@ OPINION = "Opinion, not evidence."
 VENDOR = "A vendor’s claim."
 
 
-def report_of(page: ResultPage, day: date) -> Report:
+def report_of(
+    edition: Edition, link: str, result: ExplainedResult, answers: Sequence[AnswerRow], day: date
+) -> Report:
     """A result as a report; `day` is that on which its criteria were first served."""
-    criteria, started = page.edition.criteria, page.started
+    criteria, view, reasons = edition.criteria, result.view, result.reasons
     return Report(
-        title=clipped(f"{criteria.title} {''.join(page.headline)}", TITLE),
+        title=clipped(f"{criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
-        practice=f"For {', '.join(page.practice)}." if page.practice else "",
-        headline=page.headline,
-        place=page.place,
-        lead=_lead(page),
-        balance=_balance(page),
-        tiles=[(tile.large, tile.small) for tile in page.tiles] if started else (),
-        why=_why(page),
-        bars=[_bar(bar) for bar in page.bars] if started else (),
-        parts=[part for part in _parts(page) if part.paragraphs or part.listed],
-        weighings=[(row.weights, row.says) for row in page.proofs.lenses] if started else (),
-        answers=[(each.question.ask, said_of(each)) for each in page.answers],
-        sources=[cited(source) for source in _sources(page)],
+        practice=f"For {', '.join(reasons.practice)}." if reasons.practice else "",
+        headline=view.headline,
+        option_index=view.option_index,
+        lead=_lead(result),
+        balance=_balance(view),
+        tiles=[(tile.large, tile.small) for tile in result.tiles] if view.started else (),
+        why=_why(result.proofs),
+        bars=[_bar(bar) for bar in reasons.bars] if view.started else (),
+        parts=[part for part in _parts(result) if part.paragraphs or part.listed],
+        weighings=[(row.weights, row.says) for row in result.proofs.lenses] if view.started else (),
+        answers=[(each.question.ask, said_of(each)) for each in answers],
+        sources=[cited(source) for source in _sources(result)],
         small=small_print(criteria),
         version=criteria.version,
-        edition=page.edition.name,
+        edition=edition.name,
         day=day,
-        link=page.link,
-        square=square(page.link).decode(),
+        link=link,
+        square=square(link).decode(),
     )
 
 
-def card_of(page: ResultPage, day: date) -> Card:
+def card_of(view: VerdictView, practice: Sequence[str], day: date) -> Card:
     """A result as a picture: the verdict, what kind of practice it is for, and the balance."""
     return Card(
-        choice=clipped(page.edition.criteria.title, 40),
-        practice=f"For {within(page.practice, 96)}" if page.practice else "",
-        headline=[clipped(part, 40) + " " * part.endswith(" ") for part in page.headline],
-        place=page.place,
-        balance=_balance(page, most=NAME),
+        choice=clipped(view.criteria.title, 40),
+        practice=f"For {within(practice, 96)}" if practice else "",
+        headline=[_fitted(part) for part in view.headline],
+        option_index=view.option_index,
+        balance=_balance(view, most=NAME),
         day=day,
     )
+
+
+def _fitted(part: str) -> str:
+    """A part of a headline cut for the card, with the space that parts it from the next."""
+    return clipped(part, 40) + part[len(part.rstrip()) :]
 
 
 def said_of(answer: AnswerRow) -> str:
@@ -63,21 +88,27 @@ def said_of(answer: AnswerRow) -> str:
     return answer.label or ("Not sure" if answer.unsure else "Not answered")
 
 
-def _lead(page: ResultPage) -> list[str]:
-    if not page.started:
-        return [f"{BEFORE} {page.flag}. That says nothing about a practice yet."]
-    ruled = (" ".join(filter(None, (rule.because, in_force(rule)))) for rule in page.rules.apply)
-    return [*ruled, *filter(None, [page.swayed])]
+def _lead(result: ExplainedResult) -> list[str]:
+    if not result.view.started:
+        return [f"{BEFORE} {result.view.flag}. That says nothing about a practice yet."]
+    return [*map(_ruled, result.reasons.rules.apply), *filter(None, [result.swayed])]
 
 
-def _balance(page: ResultPage, most: int = 60) -> PrintedBalance:
-    balance = page.balance
-    leader = balance.leader.place if balance.leader else None
+def _ruled(rule: Rule) -> str:
+    """Why a rule applies, and when it is in force."""
+    return " ".join(filter(None, (rule.because, in_force(rule))))
+
+
+def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
+    balance = view.balance
+    leader = balance.leader.option_index if balance.leader else None
     lines = (
-        [Stretch("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
+        [BalanceLine("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
         if balance.axis
         else [
-            Stretch(clipped(row.option.name, most), row.place, row.mark.low, row.mark.at, row.mark.high)
+            BalanceLine(
+                clipped(row.option.name, most), row.option_index, row.mark.low, row.mark.at, row.mark.high
+            )
             for row in balance.rows
         ]
     )
@@ -88,16 +119,16 @@ def _balance(page: ResultPage, most: int = 60) -> PrintedBalance:
     return PrintedBalance(
         ends=[clipped(row.option.name, most) for row in balance.rows],
         lines=lines,
-        label=clipped(page.flag, most + 20),
-        caption=page.caption,
+        label=clipped(view.flag, most + 20),
+        caption=view.caption,
         numbers=f"Points of 100: {numbers}",
-        spoken=f"{page.standing} {numbers}",
+        spoken=f"{view.standing} {numbers}",
     )
 
 
-def _why(page: ResultPage) -> list[str]:
+def _why(proofs: Proofs) -> list[str]:
     adding = "What each criterion adds to the margin, in points; they add up to it."
-    match page.proofs.reasons:
+    match proofs.reasons:
         case ():
             return [adding]
         case (reason,):
@@ -107,11 +138,11 @@ def _why(page: ResultPage) -> list[str]:
             return [f"{said} Whatever the others are, it stays so.", adding]
 
 
-def _bar(bar: PageBar) -> PrintedBar:
+def _bar(bar: ContributionBar) -> PrintedBar:
     return PrintedBar(
         name=bar.criterion.name,
         because=", ".join(bar.phrases) or bar.without,
-        place=bar.place,
+        option_index=bar.option_index,
         start=bar.start,
         width=bar.width,
         points=str(bar.points or ("<1" if bar.toward else "0")),
@@ -119,68 +150,68 @@ def _bar(bar: PageBar) -> PrintedBar:
     )
 
 
-def _parts(page: ResultPage) -> list[ReportSection]:
-    steps = ReportSection("What to do", (), steps_of(page), numbered=True)
-    if not page.started:
+def _parts(result: ExplainedResult) -> list[ReportSection]:
+    steps = ReportSection("What to do", (), steps_of(result), numbered=True)
+    if not result.view.started:
         return [steps]
-    sure = ReportSection("How sure it is", [text for text in (page.standing, page.proofs.depends) if text])
-    return [_kind(page), steps, _assumed(page), _mind(page), sure, _changing(page), _rules(page)]
+    standing = [text for text in (result.view.standing, result.proofs.depends) if text]
+    return [
+        _kind(result.advice),
+        steps,
+        _assumed(result.advice),
+        _warnings(result.advice),
+        ReportSection("How sure it is", standing),
+        _changing(result.proofs),
+        _rules(result.reasons.rules),
+    ]
 
 
-def _kind(page: ResultPage) -> ReportSection:
-    profile = page.advice.profile
+def _kind(advice: AdvicePart) -> ReportSection:
+    profile = advice.profile
     return ReportSection("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
 
 
-def _assumed(page: ResultPage) -> ReportSection:
-    return ReportSection(
-        "What this advice assumes, as you did not say",
-        (),
-        [f"{each.question.ask} {each.choice.label}" for each in page.advice.assumed],
-    )
+def _assumed(advice: AdvicePart) -> ReportSection:
+    heading = "What this advice assumes, as you did not say"
+    return ReportSection(heading, (), [f"{each.question.ask} {each.choice.label}" for each in advice.assumed])
 
 
-def _mind(page: ResultPage) -> ReportSection:
-    return ReportSection(
-        "What to watch for, whatever is bought", (), [told_of(each) for each in page.advice.warnings]
-    )
+def _warnings(advice: AdvicePart) -> ReportSection:
+    heading = "What to watch for, whatever is bought"
+    return ReportSection(heading, (), [told_of(each) for each in advice.warnings])
 
 
-def _changing(page: ResultPage) -> ReportSection:
-    proofs = page.proofs
+def _changing(proofs: Proofs) -> ReportSection:
     if proofs.beyond_reach:
         said = "Nothing within reach: it would take larger changes than a practice is likely to make."
-    elif not proofs.changes:
+    elif not proofs.fewest:
         said = "Nothing that could be changed: no other answers to what is in your hands turn it."
-    elif proofs.changing.large == "1 answer":
+    elif proofs.fewest == 1:
         said = "One answer is enough:"
     else:
-        said = f"Nothing alone. It takes {proofs.changing.large} together, such as:"
+        said = f"Nothing alone. It takes {counted(proofs.fewest, 'answer')} together, such as:"
     return ReportSection("What would change it", [said], proofs.changes)
 
 
-def _rules(page: ResultPage) -> ReportSection:
-    may = [
-        f"Open answers may rule out {out}: {rule.because} {in_force(rule)}".rstrip()
-        for rule, out in page.rules.may_apply
-    ]
-    return ReportSection("Rules", [page.rules.says] if page.rules.says else [], may)
+def _rules(rules: Rules) -> ReportSection:
+    may = [f"Open answers may rule out {out}: {_ruled(rule)}" for rule, out in rules.may_apply]
+    return ReportSection("Rules", [rules.says] if rules.says else [], may)
 
 
-def _sources(page: ResultPage) -> list[Source]:
-    shown = page.bars if page.started else ()
-    advised = page.advice.sources if page.started else ()
-    every = [*page.rules.sources, *advised, *(source for bar in shown for source in bar.sources)]
+def _sources(result: ExplainedResult) -> list[Source]:
+    shown = result.reasons.bars if result.view.started else ()
+    advised = result.advice.sources if result.view.started else ()
+    every = [*result.reasons.rules.sources, *advised, *(source for bar in shown for source in bar.sources)]
     return list({source.id: source for source in every}.values())
 
 
-def cited(source: Source) -> Cited:
+def cited(source: Source) -> CitedSource:
     """A source as documents show it: its claim, where it comes from, and how far it can be relied on."""
     where = "" if source.address or not source.where else f", {source.where}"
     marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
     if source.status:
         marks.insert(0, f"{capitalized(source.status)}.")
-    good = [f"Good until {written(source.expires)}."] if source.expires else []
+    good = [f"Good until {day_said(source.expires)}."] if source.expires else []
     said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}.", *good]
     address = source.address if len(source.address or "") <= ADDRESS else None
-    return Cited(source.claim, " ".join(said), address)
+    return CitedSource(source.claim, " ".join(said), address)

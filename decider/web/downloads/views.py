@@ -1,7 +1,6 @@
-"""The addresses of what can be taken along: report, card, checklist, QR code and buyer's pack."""
+"""Routes of downloads: report, card, checklist, QR code and buyer's pack."""
 
 from collections.abc import Callable, Hashable
-from datetime import date
 from typing import cast
 
 from flask import Blueprint, abort, current_app, render_template, request
@@ -13,7 +12,7 @@ from decider.documents.csv import table
 from decider.documents.markdown import markdown
 from decider.documents.print_queue import RendererBusyError
 from decider.documents.qr import square
-from decider.documents.renderer import Document, Press
+from decider.documents.renderer import Document, Renderer
 from decider.documents.report import Card, Report
 from decider.web.current import decoded_by, editions, link_to
 from decider.web.downloads.checklist import rows_of
@@ -21,66 +20,71 @@ from decider.web.downloads.pack import PackPage, pack_page
 from decider.web.downloads.report import card_of, report_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
-from decider.web.http.errors import ErrorPage
+from decider.web.http.error_texts import RENDERER_BUSY
+from decider.web.http.errors import error_page
+from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
-from decider.web.result.page import ResultPage, result_page
+from decider.web.result.contributions import practice_of
+from decider.web.result.explained import explained
+from decider.web.view.text import Band
+from decider.web.view.verdict import verdict_view
 
-taking = Blueprint("taking", __name__)
+blueprint = Blueprint("downloads", __name__)
 
-BUSY = (
-    "One moment, please",
-    "Many reports are being made just now.",
-    "Ask for it again in a few seconds. The result itself opens as always.",
-)
 RETRY = "3"
 
 
-@taking.record_once
+@blueprint.record_once
 def _equip(state: BlueprintSetupState) -> None:
-    state.app.extensions["press"] = Press()
+    state.app.extensions["renderer"] = Renderer()
     state.app.register_error_handler(RendererBusyError, _busy)
 
 
-@taking.get("/r/<code>/report.pdf")
+@blueprint.get("/r/<code>/report.pdf")
 def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
-    response = Response(_set(decoded, report_of), mimetype="application/pdf")
+    response = Response(
+        _copy(("report", link_to(decoded)), lambda: _report(decoded)), mimetype="application/pdf"
+    )
     response.headers.set("Content-Disposition", "inline", filename=f"recommendation-{decoded.code}.pdf")
     return kept(response)
 
 
-@taking.get("/r/<code>/card.png")
+@blueprint.get("/r/<code>/card.png")
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
-    response = Response(_set(decoded_by(code), card_of), mimetype="image/png")
+    decoded = decoded_by(code)
+    response = Response(_copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return kept(response)
 
 
-@taking.get("/r/<code>/checklist.csv")
+@blueprint.get("/r/<code>/checklist.csv")
 def checklist(code: str) -> Response:
     """The result as a list for a spreadsheet: what to do, every answer, and the buyer's pack."""
     decoded = decoded_by(code)
-    rows = rows_of(_page(decoded), _packed(decoded))
+    edition, sheet = decoded.edition, decoded.sheet
+    answers = answers_of(edition.criteria, sheet)
+    rows = rows_of(edition, link_to(decoded), explained(edition, sheet), answers, _packed(decoded))
     response = Response(table(rows), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"checklist-{decoded.code}.csv")
     return kept(response)
 
 
-@taking.get("/r/<code>/qr.svg")
+@blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code that opens the result."""
     return kept(Response(square(link_to(decoded_by(code))), content_type="image/svg+xml; charset=utf-8"))
 
 
-@taking.get("/r/<code>/pack")
+@blueprint.get("/r/<code>/pack")
 def pack(code: str) -> Response:
     """Show what to require, ask, see and sign; 404 where the file of the code says nothing of that."""
     return kept(Response(render_template("pack.html", page=_packed(_advised(code))), mimetype="text/html"))
 
 
-@taking.get("/r/<code>/pack.pdf")
+@blueprint.get("/r/<code>/pack.pdf")
 def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
@@ -90,27 +94,36 @@ def pack_paper(code: str) -> Response:
     return kept(response)
 
 
-@taking.get("/r/<code>/pack.md")
+@blueprint.get("/r/<code>/pack.md")
 def pack_text(code: str) -> Response:
-    """The pack as Markdown, to be put into documents and trackers."""
+    """The pack as Markdown, for documents and issue trackers."""
     decoded = _advised(code)
     response = Response(markdown(_packed(decoded).pack), content_type="text/markdown; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"pack-{decoded.code}.md")
     return kept(response)
 
 
+# Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
+# crowd elsewhere does not wait for it.
 def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
-    """A document as the press sets it; whoever asks shares the press with all who do."""
-    press = cast("Press", current_app.extensions["press"])
-    return press.copy(key, document, neighbourhood(request.remote_addr))
+    """A document as the renderer sets it; whoever asks shares the renderer with all who do."""
+    renderer = cast("Renderer", current_app.extensions["renderer"])
+    return renderer.copy(key, document, neighbourhood(request.remote_addr))
 
 
-def _set(decoded: Decoded, made_of: Callable[[ResultPage, date], Report | Card]) -> bytes:
-    """A document as the press sets it; its date is that of its criteria, so that it is always the same."""
-    return _copy(
-        (made_of.__name__, link_to(decoded)),
-        lambda: made_of(_page(decoded), editions().since(decoded.edition)),
-    )
+# The date of a document is that of its criteria, so that the same link always gives the same bytes.
+def _report(decoded: Decoded) -> Report:
+    edition, sheet = decoded.edition, decoded.sheet
+    answers = answers_of(edition.criteria, sheet)
+    return report_of(edition, link_to(decoded), explained(edition, sheet), answers, editions().since(edition))
+
+
+def _card(decoded: Decoded) -> Card:
+    """The card, without the proofs that it does not show."""
+    edition, sheet = decoded.edition, decoded.sheet
+    verdict = edition.score(sheet)
+    view = verdict_view(edition.criteria, verdict, Band(len(sheet.open(edition.criteria))))
+    return card_of(view, practice_of(edition.criteria, sheet, verdict), editions().since(edition))
 
 
 def _packed(decoded: Decoded) -> PackPage:
@@ -123,10 +136,5 @@ def _advised(code: str) -> Decoded:
     return decoded if has_pack(decoded.edition.criteria) else abort(404)
 
 
-def _page(decoded: Decoded) -> ResultPage:
-    return result_page(decoded.edition, decoded.sheet, link_to(decoded), decoded.edition)
-
-
 def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:
-    page = ErrorPage(editions().current(), *BUSY)
-    return render_template("error.html", page=page), 503, {"Retry-After": RETRY}
+    return error_page(RENDERER_BUSY), RENDERER_BUSY.status, {"Retry-After": RETRY}

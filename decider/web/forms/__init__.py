@@ -1,1 +1,1 @@
-"""The forms, by WTForms."""
+"""Form fields built with WTForms."""

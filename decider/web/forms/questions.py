@@ -1,4 +1,4 @@
-"""Forms made from a criteria file."""
+"""Radio forms built from the questions of a criteria file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ def answer_form(questions: Mapping[str, Question]) -> BaseForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SubmittedAnswer:
     """What came with a request for a question: the form, and the sheet with the answer if it was right.
 
     It is `taken` when the visitor sent a right answer, and did not only try what it would do.
@@ -43,17 +43,19 @@ class Attempt:
     taken: bool
 
 
-def attempt_of(question: Question, sheet: Sheet, sent: MultiDict[str, str]) -> Attempt:
+# One address serves three requests: a look, a preview by htmx, and an answer. A field or the button tells a
+# look from the rest, and only a right answer that is no preview is taken.
+def attempt_of(question: Question, sheet: Sheet, sent: MultiDict[str, str]) -> SubmittedAnswer:
     """Read an answer to one question from a query; without one, the form shows what the sheet has."""
     form = answer_form({FIELD: question})
     if FIELD not in sent and SENT not in sent:
         given = sheet.answers.get(question.id)
         form.process(MultiDict({FIELD: given} if given else {}))
-        return Attempt(form, sheet, taken=False)
+        return SubmittedAnswer(form, sheet, taken=False)
     form.process(sent)
     if not form.validate():
-        return Attempt(form, sheet, taken=False)
-    return Attempt(form, sheet.answering(question, form[FIELD].data), taken=PREVIEW not in sent)
+        return SubmittedAnswer(form, sheet, taken=False)
+    return SubmittedAnswer(form, sheet.answering(question, form[FIELD].data), taken=PREVIEW not in sent)
 
 
 def _field(question: Question) -> "UnboundField[RadioField]":

@@ -1,4 +1,4 @@
-"""Texts that visitors write into forms: how long they may be, and what must not be in them."""
+"""Validation of free text: maximum length, and no hidden characters."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ MESSAGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class TextLimit:
     """A validator: at most so many characters, and none that hide or turn the text."""
 
     most: int

@@ -1,4 +1,4 @@
-"""Whether a site can serve what is asked of it, by what its store says just now."""
+"""Readiness of a site, probed by reading from and writing to its store."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +34,8 @@ class Readiness:
         return [f"{self.state}: {first}", *rest, *editions.trouble.splitlines()]
 
 
+# Writing is tried after reading and by itself: a full disk or a read-only replica still serves every page,
+# and a load balancer must not take such a site out.
 def readiness_of(editions: Editions) -> Readiness:
     """What the store of these editions says now, in half a second or so."""
     try:

@@ -1,4 +1,4 @@
-"""The front page, what the site keeps, and whether it is well."""
+"""Routes of the front page, the privacy page, and the health and readiness probes."""
 
 import logging
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from decider.web.context.notices import is_at_home
 from decider.web.current import editions, settings
 from decider.web.home.readiness import readiness_of
 
-front = Blueprint("front", __name__)
+blueprint = Blueprint("home", __name__)
 log = logging.getLogger(__name__)
 
 
@@ -37,13 +37,13 @@ class PrivacyPage:
     proxy: bool
 
 
-@front.get("/")
+@blueprint.get("/")
 def home() -> str:
     """Say what this is."""
     return render_template("home.html", page=home_page(editions().current()))
 
 
-@front.get("/privacy")
+@blueprint.get("/privacy")
 def privacy() -> str:
     """Say what is stored, and for how long."""
     run = settings()
@@ -52,13 +52,13 @@ def privacy() -> str:
     return render_template("privacy.html", page=page)
 
 
-@front.get("/healthz")
+@blueprint.get("/healthz")
 def health() -> Response:
     """Whether the process answers."""
     return Response("ok\n", mimetype="text/plain")
 
 
-@front.get("/readyz")
+@blueprint.get("/readyz")
 def readiness() -> Response:
     """Whether the site can serve: "ready", "read-only" without a store to write to, or 503 and "not ready".
 

@@ -1,1 +1,1 @@
-"""What stands between the server and the pages: bodies, connections, failures."""
+"""HTTP plumbing between the server and the pages: bodies, connections, errors, logs, metrics."""

@@ -1,4 +1,4 @@
-"""Answers that anybody on the way may keep, a CDN for one."""
+"""Cache headers for responses that shared caches may keep."""
 
 import hashlib
 

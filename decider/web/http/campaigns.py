@@ -1,4 +1,4 @@
-"""Parameters by which campaigns are counted: no page sees them, whatever link they were hung on."""
+"""WSGI middleware that drops campaign parameters such as utm_source before routing."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ NAMED = re.compile(
 )
 
 
+# It is done before routing, so that no page has to ignore parameters of its own and pages stay cacheable by
+# their address. Only whole parameters go; what stands between them is not decoded or reordered.
 def without_campaigns(site: WSGIApplication) -> WSGIApplication:
     """The same site, told nothing of the campaign that brought a visitor."""
 

@@ -27,7 +27,7 @@ UNBELIEVED = (
 
 
 def client() -> str | None:
-    """Who asks, as the server or a believed proxy says; the log is told once of a proxy nobody spoke of."""
+    """The client's address, from the server or a trusted proxy; an undeclared proxy is logged once."""
     if "X-Forwarded-For" in request.headers and not settings().proxies:
         if not current_app.extensions.get("forwarded"):
             log.warning(UNBELIEVED)

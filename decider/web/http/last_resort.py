@@ -1,4 +1,4 @@
-"""An answer for when nothing else can answer, not even the page that says so."""
+"""WSGI middleware that buffers responses, and answers when even the error page fails."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -43,6 +43,8 @@ class LastResort:
         return body
 
 
+# A generator that is not closed keeps what it holds open. It is closed here whether it was read to its end
+# or failed, as PEP 3333 asks of whoever reads it.
 def _whole(body: Iterable[bytes]) -> list[bytes]:
     try:
         return [b"".join(body)]

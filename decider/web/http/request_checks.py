@@ -1,4 +1,4 @@
-"""What a request must be like before anything of ours looks at it."""
+"""Request checks that run before any view: Host, URL length, Accept-Encoding."""
 
 import re
 

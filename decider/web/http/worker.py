@@ -1,4 +1,4 @@
-"""What a process of `decider serve` does beside answering: it frees memory, and ends when it should."""
+"""Life of a worker process beside its requests: returning memory, and stopping in time."""
 
 import ctypes
 import gc

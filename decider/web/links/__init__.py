@@ -1,1 +1,1 @@
-"""Prepared links: the only thing that the site stores besides editions."""
+"""Prepared links: what the site stores besides editions."""

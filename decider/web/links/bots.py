@@ -24,11 +24,11 @@ FETCHERS = re.compile(
 
 
 def is_opening() -> bool:
-    """Whether somebody looks at the page: no HEAD, no browser fetching ahead, and no program that says so."""
+    """Whether a request is a visit: neither HEAD nor a prefetch nor a declared bot."""
     ahead = any(name in request.headers for name in AHEAD)
     return request.method == "GET" and not ahead and is_person(request.headers.get("User-Agent", ""))
 
 
 def is_person(agent: str) -> bool:
-    """Whether a user agent is a browser that somebody looks at, as far as it says."""
+    """Whether a User-Agent names an interactive browser."""
     return bool(BROWSER.match(agent)) and not FETCHERS.search(agent)

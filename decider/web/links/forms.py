@@ -1,6 +1,4 @@
-"""The forms in which a link is prepared, and its end changed."""
-
-from datetime import date
+"""Forms to prepare a link and to change its expiry."""
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
@@ -9,7 +7,8 @@ from wtforms.validators import StopValidation
 from decider.store.expiry import last_day
 from decider.store.links import Draft, Link, State
 from decider.text import plain
-from decider.web.forms.text_fields import Bound
+from decider.text.days import day_said
+from decider.web.forms.text_fields import TextLimit
 
 NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "until you end it"}
@@ -52,11 +51,13 @@ class ExpiryForm(Form):
 
 
 class PrepareForm(ExpiryForm):
-    """What is asked of somebody who prepares a link."""
+    """The form to prepare a link."""
 
-    label = StringField("Who is it for?", filters=[_tidied], validators=[Bound(LONGEST_LINE), _seen])
-    sender = StringField("Who sends it?", filters=[_tidied], validators=[Bound(LONGEST_LINE)])
-    note = TextAreaField("A note to them", filters=[_tidied], validators=[Bound(LONGEST_NOTE, lines=True)])
+    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
+    sender = StringField("Who sends it?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE)])
+    note = TextAreaField(
+        "A note to them", filters=[_tidied], validators=[TextLimit(LONGEST_NOTE, lines=True)]
+    )
 
     def draft(self, code: str) -> Draft:
         """The link that was asked for."""
@@ -70,7 +71,7 @@ class EndForm(ExpiryForm):
         live = link.state is State.LIVE
         super().__init__(said, data={"expiry": (AS_IT_IS if link.expires else NEVER) if live else None})
         if live and link.expires:
-            held = f"as it is, through {day(last_day(link.expires))}"
+            held = f"as it is, through {day_said(last_day(link.expires))}"
             self.expiry.choices = {AS_IT_IS: held, **EXPIRIES}
 
     @property
@@ -80,8 +81,3 @@ class EndForm(ExpiryForm):
 
 
 FIELDS = ("code", "key", "label", "sender", "note", "expiry", "do")
-
-
-def day(named: date) -> str:
-    """A day as people write it."""
-    return f"{named:%B} {named.day}, {named.year}"

@@ -1,4 +1,4 @@
-"""What the pages of prepared links show."""
+"""View models of the pages about prepared links."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -8,31 +8,28 @@ from decider.engine.scoring.edition import Edition
 from decider.store import tokens
 from decider.store.expiry import day_of, last_day
 from decider.store.links import KEPT, UNUSED, Link
+from decider.text.days import day_said
 from decider.web import urls
-from decider.web.links.forms import EndForm, PrepareForm, day
-from decider.web.view import text
-from decider.web.view.balance import Balance, balance_of
+from decider.web.links.forms import EndForm, PrepareForm
 from decider.web.view.mailto import MOST_SUBJECT, fitted
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
 class PreparePage:
-    """A form beside the result that it is about; `key` makes one link of it however often it is sent."""
+    """A form beside the result that it is about; `key` makes repeated submissions idempotent."""
 
     edition: Edition
     code: str
     key: str
     form: PrepareForm
     unused: int
-    headline: tuple[str, str, str]
-    place: int
-    balance: Balance
-    standing: str
+    view: VerdictView
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What stands above a result that was prepared for somebody, and where abuse of it can be reported.
+    """The header of a prepared result, and where abuse can be reported.
 
     `sent` is the address to send, where this is its maker's preview.
     """
@@ -50,10 +47,10 @@ class ManagePage:
     edition: Edition
     code: str
     link: Link
-    headline: str
+    view: VerdictView
     made: str
     last: str
-    view: str
+    address: str
     preview: str
     manage: str
     mail: str
@@ -74,37 +71,32 @@ class DeletedPage:
 def prepare_page(decoded: Decoded, form: PrepareForm, key: str) -> PreparePage:
     """The form for a result."""
     edition = decoded.edition
-    criteria, verdict = edition.criteria, edition.score(decoded.sheet)
     return PreparePage(
         edition=edition,
         code=decoded.code,
         key=key,
         form=form,
         unused=UNUSED.days,
-        headline=text.headline(criteria, verdict),
-        place=[option.id for option in criteria.options].index(verdict.ahead),
-        balance=balance_of(criteria, verdict),
-        standing=text.standing(criteria, verdict),
+        view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
     )
 
 
 def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndForm) -> ManagePage:
     """The owner's page of a link; `site` is the address of the site."""
     edition = decoded.edition
-    headline = "".join(text.headline(edition.criteria, edition.score(decoded.sheet)))
     token, mark = tokens.view_of(manage), tokens.preview_of(tokens.digest_of(manage))
-    view = site + urls.shared(token)
+    address = site + urls.shared(token)
     return ManagePage(
         edition=edition,
         code=decoded.code,
         link=link,
-        headline=headline,
-        made=day(day_of(link.created)),
-        last=day(last_day(link.expires)) if link.expires else "",
-        view=view,
+        view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
+        made=day_said(day_of(link.created)),
+        last=day_said(last_day(link.expires)) if link.expires else "",
+        address=address,
         preview=site + urls.shared(token, mark),
         manage=site + urls.manage(manage),
-        mail=_mail(edition.criteria.title, view),
+        mail=_mail(edition.criteria.title, address),
         form=form,
         kept=KEPT.days,
         unused=UNUSED.days,
@@ -113,10 +105,10 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
 
 def greeting(link: Link, operator: str | None, sent: str = "") -> Greeting:
     """What stands above the result of a link."""
-    return Greeting(link, day(day_of(link.created)), operator, sent)
+    return Greeting(link, day_said(day_of(link.created)), operator, sent)
 
 
-def _mail(title: str, view: str) -> str:
+def _mail(title: str, address: str) -> str:
     """An e-mail that is ready to be addressed: RFC 6068. What was typed stays on the page it leads to."""
-    body = f"Here is the result I prepared for you:\r\n\r\n{view}\r\n"
+    body = f"Here is the result I prepared for you:\r\n\r\n{address}\r\n"
     return f"mailto:?subject={fitted(f'{title} A result for you', MOST_SUBJECT)}&body={quote(body, safe='')}"

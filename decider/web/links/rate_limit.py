@@ -97,12 +97,15 @@ class Limits:
         return self._asked(lambda limiter: limiter.hit(window, who))
 
     def _wait(self, window: RateLimitItem, who: str) -> int:
-        """Until the oldest of a full window is out of it, which is when there is room for one more."""
+        """Seconds until the oldest hit leaves a full window; 0 if there is room now."""
         stats = self._asked(lambda limiter: limiter.get_window_stats(window, who))
         if stats.remaining > 0:
             return 0
         return max(1, math.ceil(stats.reset_time - time.time()))
 
+    # Redis is left alone for some seconds after a failure, so that an outage costs one time-out and not one
+    # a request. Each process counts for itself meanwhile: limits then hold per process, which is looser,
+    # never closed.
     def _asked(self, question: Callable[[MovingWindowRateLimiter], Answer]) -> Answer:
         if self._shared and time.monotonic() >= self._retry:
             try:

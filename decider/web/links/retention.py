@@ -1,4 +1,4 @@
-"""Forgetting what has ended: once at the start, and every hour."""
+"""Hourly purge of expired links."""
 
 import logging
 import time

@@ -18,19 +18,20 @@ from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
 from decider.web.http.client_address import client
+from decider.web.http.error_texts import FOREIGN, LINK_ENDED, LINKS_FULL, NO_LINK, TOO_MANY_TRIES
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm
 from decider.web.links.page import DeletedPage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
-from decider.web.links.refusals import ENDED, FOREIGN, FULL, OFTEN, UNKNOWN, LinkRefusedError
+from decider.web.links.refusals import LinkRefusedError
 from decider.web.result.page import result_page
 from decider.web.settings import Settings
 
-links = Blueprint("links", __name__)
-links.register_error_handler(LinkRefusedError, refusals.page)
-links.register_error_handler(StoreError, refusals.unreachable)
+blueprint = Blueprint("links", __name__)
+blueprint.register_error_handler(LinkRefusedError, refusals.page)
+blueprint.register_error_handler(StoreError, refusals.unreachable)
 
 SECRET = ("/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
@@ -45,10 +46,10 @@ def register(app: Flask, database: Database, settings: Settings) -> None:
     app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
     app.extensions["tally"] = Tally(database)
     app.extensions["limits"] = Limits(settings)
-    app.register_blueprint(links)
+    app.register_blueprint(blueprint)
 
 
-@links.before_request
+@blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
     if request.method != "POST":
@@ -60,37 +61,37 @@ def refuse() -> None:
         abort(400)
 
 
-@links.get("/r/<code>/prepare")
+@blueprint.get("/r/<code>/prepare")
 def prepare(code: str) -> Response:
     """Ask whom a result is for."""
-    return _asking(decoded_by(code), PrepareForm(), tokens.minted(), 200)
+    return _asking(decoded_by(code), PrepareForm(), tokens.new_token(), 200)
 
 
-@links.post("/shares")
+@blueprint.post("/shares")
 def make() -> Response:
     """Make a link and go to its owner's page; a form sent twice makes one."""
     decoded = decoded_by(request.form.get("code", ""))
     form, key = PrepareForm(request.form), request.form.get("key", "")
     if not tokens.is_token(key):
-        key = tokens.minted()
+        key = tokens.new_token()
     if not form.validate():
         return _asking(decoded, form, key, 422)
     limits = _limits()
     if wait := limits.count(limits.creations, client()):
-        raise LinkRefusedError(OFTEN, wait)
+        raise LinkRefusedError(TOO_MANY_TRIES, wait)
     try:
         manage = _links().prepare(form.draft(decoded.code), key)
     except QuotaError as full:
-        raise LinkRefusedError(FULL, full.wait) from None
+        raise LinkRefusedError(LINKS_FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)
 
 
-@links.get("/s/<path:view>")
+@blueprint.get("/s/<path:view>")
 def shared(view: str) -> Response:
-    """Show a result as it was prepared, and count that somebody opened it."""
+    """Show a prepared result, and count the visit."""
     link = _found(_links().viewed, view)
     if link.state is not State.LIVE:
-        raise LinkRefusedError(ENDED)
+        raise LinkRefusedError(LINK_ENDED)
     decoded = decoded_by(link.code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
     previewed = "preview" in request.args and _links().is_preview(view, request.args["preview"])
@@ -101,15 +102,15 @@ def shared(view: str) -> Response:
     return response
 
 
-@links.get("/m/<path:manage>")
+@blueprint.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
-    """Show the owner of a link how it fares."""
+    """Show the owner's page of a link."""
     _tally().settle()
     link = _found(_links().managed, manage)
     return _managing(link, manage, EndForm(link), 200)
 
 
-@links.post("/m/<path:manage>")
+@blueprint.post("/m/<path:manage>")
 def change(manage: str) -> Response:
     """Extend, revoke or delete a link."""
     link = _found(_links().managed, manage)
@@ -144,6 +145,8 @@ def _limits() -> Limits:
     return cast("Limits", current_app.extensions["limits"])
 
 
+# No constant-time comparison is needed: the store looks up a digest, and how long that takes says nothing
+# about a token that is not there.
 def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
     """The link of a token; what leads nowhere is counted, and whoever tries that often must wait.
 
@@ -154,7 +157,7 @@ def _found(look_up: Callable[[str], Link | None], token: str) -> Link:
     if link is None:
         limits = _limits()
         wait = limits.count(limits.misses, client())
-        raise LinkRefusedError(OFTEN, wait) if wait else LinkRefusedError(UNKNOWN)
+        raise LinkRefusedError(TOO_MANY_TRIES, wait) if wait else LinkRefusedError(NO_LINK)
     return link
 
 

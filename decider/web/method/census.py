@@ -1,4 +1,4 @@
-"""What all answer sheets of an edition come to, and what its weights do to that, ready to draw."""
+"""The census of an edition and the sensitivity to its weights, ready to draw."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,31 +29,31 @@ class CensusPart:
     """One part of a whole: where it begins and how long it is, in percent of the picture."""
 
     name: str
-    share: str
+    share: Fraction
     start: float
     width: float
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CensusView:
     """All sheets, by what is recommended, options in file order and then nothing, and by how strongly.
 
     `weighted` says whether the file's shares weigh them. `drawn` is how many were drawn where they could not
-    be counted, else "", and `off` how far off a share may be then: two standard errors, in percentage points.
+    be counted, else 0, and `off` how far off a share may be then: two standard errors, in percentage points.
     """
 
-    sheets: str
+    sheets: int
     weighted: bool
-    drawn: str
-    off: str
+    drawn: int
+    off: float
     says: str
     options: tuple[CensusPart, ...]
     words: tuple[CensusPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pull:
-    """What one weight does to the share of one option; `low` and `high` are places in the picture."""
+class ShareRange:
+    """What one weight does to the share of one option; `low` and `high` are positions in the picture."""
 
     name: str
     at_low: str
@@ -63,30 +63,32 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True)
-class Swayed:
+class WeightEffect:
     """One weight at the ends of its range, and what that does to the share of each option."""
 
     criterion: str
     low: str
     high: str
-    pulls: tuple[Pull, ...]
+    pulls: tuple[ShareRange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class CensusSection:
     """The census in words and pictures, and what each weight does to it.
 
-    No weight moves a share by more than `most` percentage points, "0.0" where none moves any. The picture of
-    what a weight does has the present share in its middle and reaches as far to either side.
+    No weight moves a share by more than `most`, 0 where none moves any. The picture of what a weight does
+    has the present share in its middle and reaches as far to either side.
     """
 
-    counted: Counted
-    swayed: tuple[Swayed, ...]
-    most: str
+    counted: CensusView
+    swayed: tuple[WeightEffect, ...]
+    most: Fraction
 
 
+# Counting is exact, and its cost grows with the number of different sums. The budget is split: the census
+# may use all of a page's, each of the weights its part. What does not fit is left out, and the page says so.
 @lru_cache(maxsize=REMEMBERED)
-def counts_of(edition: Edition) -> Counts:
+def counts_of(edition: Edition) -> CensusSection:
     """Count the sheets of an edition, or draw some where they have too many different sums for a page.
 
     Where the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
@@ -96,28 +98,28 @@ def counts_of(edition: Edition) -> Counts:
         found = distribution(edition)
     counted = _counted(edition.criteria, found)
     if found.error:
-        return Counts(counted, (), "")
+        return CensusSection(counted, (), Fraction(0))
     try:
         with within(part / len(edition.criteria.criteria)):
             sways = sway(edition)
     except TooManySumsError:
-        return Counts(counted, (), "")
+        return CensusSection(counted, (), Fraction(0))
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
     swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
-    return Counts(counted, swayed, f"{float(100 * most):.1f}")
+    return CensusSection(counted, swayed, most)
 
 
-def _counted(criteria: Criteria, found: Distribution) -> Counted:
+def _counted(criteria: Criteria, found: Distribution) -> CensusView:
     names = {option.id: option.name for option in criteria.options} | {NO_RECOMMENDATION: "Nothing"}
     shares = [(percent(found.share[option.id]), option.name) for option in criteria.options]
     if found.share[NO_RECOMMENDATION]:
         shares.append((percent(found.share[NO_RECOMMENDATION]), EVEN))
-    return Counted(
-        f"{found.sheets:,}",
+    return CensusView(
+        found.sheets,
         found.weighted,
-        f"{SAMPLES:,}" if found.error else "",
-        f"{200 * found.error:.1f}",
-        joined([f"{share} {'' if place else 'end '}in {name}" for place, (share, name) in enumerate(shares)]),
+        SAMPLES if found.error else 0,
+        200 * found.error,
+        joined([f"{share} {'' if index else 'end '}in {name}" for index, (share, name) in enumerate(shares)]),
         _parts((names[option], share) for option, share in found.share.items()),
         _parts((word.capitalize(), share) for word, share in found.strength.items()),
     )
@@ -126,14 +128,14 @@ def _counted(criteria: Criteria, found: Distribution) -> Counted:
 def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
     parts, start = [], Fraction(0)
     for name, share in shares:
-        parts.append(CensusPart(name, percent(share), _place(100 * start), _place(100 * share)))
+        parts.append(CensusPart(name, share, _place(100 * start), _place(100 * share)))
         start += share
     return tuple(parts)
 
 
-def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> Swayed:
+def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> WeightEffect:
     pulls = tuple(
-        Pull(
+        ShareRange(
             option.name,
             percent(each.low.share[option.id]),
             percent(each.high.share[option.id]),
@@ -142,7 +144,7 @@ def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> Swayed:
         for option in criteria.options
     )
     name = next(criterion.name for criterion in criteria.criteria if criterion.id == each.criterion)
-    return Swayed(name, number(each.low.weight), number(each.high.weight), pulls)
+    return WeightEffect(name, number(each.low.weight), number(each.high.weight), pulls)
 
 
 def _most(each: Sway) -> Fraction:

@@ -1,4 +1,4 @@
-"""The comparison of the options in the terms of a visitor's answers."""
+"""The comparison table of the options, annotated with a visitor's result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.contributions import ContributionBar, bars_of
 from decider.web.result.older_edition import renewed
-from decider.web.view import text
+from decider.web.view.text import number
+from decider.web.view.verdict import VerdictView, verdict_view
 
 ANSWERS, WEIGHT, NAME, LISTED = "answers", "weight", "name", "listed"
 ORDERS = {ANSWERS: "your answers", WEIGHT: "weight", NAME: "name", LISTED: "as listed"}
@@ -21,15 +22,14 @@ LEFT_OUT = "left out by your own priorities"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody's answers: their result in a few words, and what each criterion adds to it.
+    """A visitor's verdict, and what each criterion contributes to it.
 
     `older` is the version of the criteria that the answers were given to, empty where it is today's.
     """
 
     code: str
     sheet: Sheet
-    headline: tuple[str, str, str]
-    place: int
+    view: VerdictView
     bars: Mapping[str, ContributionBar]
     older: str
 
@@ -48,16 +48,16 @@ class GuideRow:
 
 
 def visitor_of(today: Edition, decoded: Decoded) -> Visitor:
-    """Somebody's answers as today's criteria weigh them."""
+    """The verdict of today's criteria on a decoded sheet."""
     same = decoded.edition.digest == today.digest
     sheet = decoded.sheet if same else renewed(decoded.edition, today, decoded.sheet)[0]
     verdict = today.score(sheet)
-    bars = bars_of(today.criteria, verdict) if text.started(verdict) else ()
+    view = verdict_view(today.criteria, verdict)
+    bars = bars_of(today.criteria, verdict) if view.started else ()
     return Visitor(
         code=decoded.code,
         sheet=sheet,
-        headline=text.headline(today.criteria, verdict),
-        place=[option.id for option in today.criteria.options].index(verdict.ahead),
+        view=view,
         bars={bar.criterion.id: bar for bar in bars},
         older="" if same else decoded.edition.criteria.version,
     )
@@ -76,7 +76,7 @@ def rows_of(criteria: Criteria, visitor: Visitor | None, order: str) -> tuple[Gu
     rows = [_row(each, visitor) for each in criteria.criteria if each.table]
     match order:
         case "answers":
-            rank = {name: place for place, name in enumerate(bars)}
+            rank = {name: position for position, name in enumerate(bars)}
             rows.sort(key=lambda row: rank.get(row.criterion.id, len(rank)))
         case "weight":
             rows.sort(key=lambda row: -_weight(row.criterion, visitor))
@@ -89,7 +89,7 @@ def _row(criterion: Criterion, visitor: Visitor | None) -> GuideRow:
     weight = _weight(criterion, visitor)
     bar = visitor.bars.get(criterion.id) if visitor else None
     silent = visitor and visitor.bars and not bar
-    return GuideRow(criterion, text.number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
+    return GuideRow(criterion, number(weight), bar, (NEITHER if weight else LEFT_OUT) if silent else "")
 
 
 def _weight(criterion: Criterion, visitor: Visitor | None) -> Fraction:

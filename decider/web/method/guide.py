@@ -1,4 +1,4 @@
-"""The guide: the subject in statements, each with its sources, and the comparison of the options."""
+"""View model of the guide: statements with their sources, and the comparison table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.guide import FaqEntry, Guide, Statement
 from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
+from decider.text.days import day_said
 from decider.web import urls
 from decider.web.method.comparison_table import ORDERS, GuideRow, Visitor, orders_for, rows_of
-from decider.web.view.citations import Shelf, numbers_of, refs_of, shelves_of
+from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class GuidePage:
     rows: tuple[GuideRow, ...]
     orders: tuple[Order, ...]
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
 
-    def place(self, option_id: str) -> int:
+    def option_index(self, option_id: str) -> int:
         """Where an option stands in the file, which gives its colour."""
         return [option.id for option in self.edition.criteria.options].index(option_id)
 
@@ -61,7 +62,7 @@ def guide_page(edition: Edition, told: Guide, visitor: Visitor | None, by: str) 
         edition=edition,
         code=code,
         guide=told,
-        day=f"{told.as_of:%B} {told.as_of.day}, {told.as_of.year}",
+        day=day_said(told.as_of),
         faq=criteria.faq,
         visitor=visitor,
         rows=rows_of(criteria, visitor, chosen),

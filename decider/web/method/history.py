@@ -1,4 +1,4 @@
-"""What an edition changed since the one before it, in sentences and in shares of all sheets."""
+"""What an edition changed since its predecessor: edits in words, and the share of sheets that flip."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,8 +13,6 @@ from decider.text.percent import percent
 from decider.web.method.method import Changes
 
 REMEMBERED = 8
-FIRST = "This is the first edition served here."
-UNKNOWN = "Earlier editions cannot be looked up just now. Try again in a moment."
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -25,7 +23,7 @@ def changes_of(before: Edition, now: Edition) -> Changes:
     edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
     found = impact(then, now)
     directions = tuple(_directions(old, new, found))
-    return Changes(before, edits, found.weighted, not found.error, percent(found.flipped), directions)
+    return Changes(before, edits, found.weighted, not found.error, found.flipped, directions)
 
 
 def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the page on the method shows: everything a criteria file holds, and what follows from it."""
+"""View model of the method page: everything a criteria file holds, and what follows from it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,11 +9,10 @@ from decider.criteria.model.options import Criterion, Option
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
 from decider.engine.scoring.shares import is_weighted, shares_of
-from decider.text.percent import percent
-from decider.web.method.census import Counts, counts_of
+from decider.web.method.census import CensusSection, counts_of
 from decider.web.method.source_code import LISTINGS, SourceFile
-from decider.web.view.citations import Shelf, numbers_of, shelves_of
-from decider.web.view.text import amount, joined, number, out
+from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
+from decider.web.view.text import joined, number, out
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +25,30 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """Points that a choice gives an option on a criterion; `place` is the option's in the file."""
+class GivenPoints:
+    """Points that a choice gives an option on a criterion; `option_index` is its position in the file."""
 
     option: Option
-    place: int
+    option_index: int
     points: int
     criterion: Criterion
 
 
 @dataclass(frozen=True, slots=True)
 class ChoicePoints:
-    """A choice with the points it gives, and its part of all answers to its question, "" without shares."""
+    """A choice with the points it gives, and its part of all answers to its question, None without shares."""
 
     choice: Choice
-    share: str
-    given: tuple[Given, ...]
+    share: Fraction | None
+    given: tuple[GivenPoints, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Most:
+class LargestPoints:
     """The most a question can add to an option's score, in points and in percent of the picture."""
 
     option: Option
-    points: str
+    points: Fraction
     width: float
 
 
@@ -60,7 +59,7 @@ class QuestionPoints:
     question: Question
     ruled: bool
     choices: tuple[ChoicePoints, ...]
-    most: tuple[Most, ...]
+    most: tuple[LargestPoints, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +75,31 @@ class Ruled:
 class Changes:
     """What an edition changed: in sentences, and the sheets whose recommendation changed, by direction.
 
-    `weighted` says whether shares of the edition weigh the sheets, `exact` whether all were counted.
+    `flipped` is their share. `weighted` says whether shares of the edition weigh them, `exact` whether all
+    sheets were counted.
     """
 
     before: Edition
     edits: tuple[str, ...]
     weighted: bool
     exact: bool
-    flipped: str
+    flipped: Fraction
     directions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MethodPage:
-    """The method of an edition. `numbers` are those of the sources.
+class History:
+    """What the edition served now changed: None where it is the first, or the archive was not `reached`."""
 
-    `weighted` says whether the file gives shares. `changes` is a sentence where there is nothing to compare
-    with.
+    changes: Changes | None
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """The method of an edition; `numbers` are those of the sources.
+
+    `weighted` says whether the file gives shares.
     """
 
     edition: Edition
@@ -104,14 +111,14 @@ class MethodPage:
     leaning: str
     rules: tuple[Ruled, ...]
     weighted: bool
-    counts: Counts
-    changes: Changes | str
+    counts: CensusSection
+    history: History
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
     listings: tuple[SourceFile, ...]
 
 
-def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
+def method_page(edition: Edition, history: History) -> MethodPage:
     """The method of an edition, with what it changed."""
     criteria, shelves = edition.criteria, shelves_of(edition.criteria.sources)
     first = [question.ask for name in criteria.ask_first if (question := criteria.question(name))]
@@ -126,7 +133,7 @@ def method_page(edition: Edition, changes: Changes | str) -> MethodPage:
         rules=tuple(_ruled(criteria, rule) for rule in criteria.rules),
         weighted=is_weighted(criteria.questions),
         counts=counts_of(edition),
-        changes=changes,
+        history=history,
         numbers=numbers_of(shelves),
         shelves=shelves,
         listings=tuple(LISTINGS.values()),
@@ -148,7 +155,7 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
             question.id in ruled,
             tuple(_choices(criteria, question)),
             tuple(
-                Most(option, amount(points), round(float(100 * points / largest), 3))
+                LargestPoints(option, points, round(float(100 * points / largest), 3))
                 for option, points in zip(criteria.options, most[question.id], strict=True)
             ),
         )
@@ -159,8 +166,8 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
 def _choices(criteria: Criteria, question: Question) -> Iterator[ChoicePoints]:
     shares = shares_of(question.choices)
     for choice in question.choices:
-        part = Fraction(shares[choice.id], sum(shares.values()))
-        yield ChoicePoints(choice, percent(part) if choice.share else "", _given(criteria, choice))
+        part = Fraction(shares[choice.id], sum(shares.values())) if choice.share else None
+        yield ChoicePoints(choice, part, _given(criteria, choice))
 
 
 def _most(scale: Scale, question: Question) -> list[Fraction]:
@@ -168,11 +175,11 @@ def _most(scale: Scale, question: Question) -> list[Fraction]:
     return [scale.points(max(worths)) for worths in zip(*scale.worth[question.id].values(), strict=True)]
 
 
-def _given(criteria: Criteria, choice: Choice) -> tuple[Given, ...]:
+def _given(criteria: Criteria, choice: Choice) -> tuple[GivenPoints, ...]:
     return tuple(
-        Given(option, place, choice.points[criterion.id][option.id], criterion)
+        GivenPoints(option, index, choice.points[criterion.id][option.id], criterion)
         for criterion in criteria.criteria
-        for place, option in enumerate(criteria.options)
+        for index, option in enumerate(criteria.options)
         if choice.points.get(criterion.id, {}).get(option.id)
     )
 

@@ -1,4 +1,4 @@
-"""The code that computes the results, as visitors may read it: what was loaded when the site started."""
+"""The scoring source code for visitors to read, as loaded at startup."""
 
 import ast
 from collections.abc import Mapping

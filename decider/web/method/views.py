@@ -1,4 +1,4 @@
-"""The addresses that explain: the guide to the subject, the method, the code and the criteria files."""
+"""Routes of guide, method, source code and criteria files."""
 
 import re
 from datetime import date
@@ -15,19 +15,19 @@ from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, editions
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page
-from decider.web.method.history import FIRST, UNKNOWN, changes_of
-from decider.web.method.method import Changes, method_page
+from decider.web.method.history import changes_of
+from decider.web.method.method import History, method_page
 from decider.web.method.source_code import LISTINGS
 from decider.web.view.rule_dates import current_day
 
-explaining = Blueprint("explaining", __name__)
+blueprint = Blueprint("method", __name__)
 
 KEPT = "public, max-age=31536000, immutable"
 REMEMBERED = 4
 DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 
 
-@explaining.get("/guide")
+@blueprint.get("/guide")
 def guide() -> Response:
     """Tell the subject, in the terms of the answers in `r`, with the rows ordered `by` what was chosen."""
     edition = editions().current()
@@ -42,20 +42,20 @@ def guide() -> Response:
     return make_response(_remembered_guide(edition, canonical.context()["canonical"], current_day()))
 
 
-@explaining.get("/method")
+@blueprint.get("/method")
 def method() -> str:
     """Show everything that leads to a result."""
-    return render_template("method.html", page=method_page(editions().current(), _changes()))
+    return render_template("method.html", page=method_page(editions().current(), _history()))
 
 
-@explaining.get("/source/<path:path>")
+@blueprint.get("/source/<path:path>")
 def source(path: str) -> Response:
     """A file of the code that computes the results, as it was when the site started."""
     listing = LISTINGS.get(path) or abort(404)
     return Response(listing.text, content_type="text/plain; charset=utf-8")
 
 
-@explaining.get("/editions/<digest>.yaml")
+@blueprint.get("/editions/<digest>.yaml")
 def criteria_file(digest: str) -> Response:
     """The exact criteria file with this digest, where it was ever served."""
     edition = editions().find(digest[:NAME_LENGTH]) if DIGEST.fullmatch(digest) else None
@@ -80,10 +80,12 @@ def _guide(edition: Edition, code: str = "", order: str = "") -> str:
     return render_template("guide.html", page=guide_page(edition, told, visitor, order))
 
 
-def _changes() -> Changes | str:
+# An archive that does not answer is told apart from a first edition: one is a fault and passes, the other is
+# a fact. The page is served in both cases.
+def _history() -> History:
     """What the current edition changed; an unreachable archive hides the past and nothing else."""
     try:
         before = editions().previous()
     except StoreError:
-        return UNKNOWN
-    return changes_of(before, editions().current()) if before else FIRST
+        return History(None, reached=False)
+    return History(changes_of(before, editions().current()) if before else None)

@@ -8,15 +8,16 @@ from decider.engine.scoring.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class ContradictionNotice:
     """What does not go together, and the questions of which an answer could be meant otherwise."""
 
     says: str
     questions: tuple[Question, ...]
 
 
-def clashes_of(criteria: Criteria, sheet: Sheet) -> tuple[Clash, ...]:
+def contradiction_notices(criteria: Criteria, sheet: Sheet) -> tuple[ContradictionNotice, ...]:
     """What does not go together among the answers of a sheet."""
     return tuple(
-        Clash(each.contradiction.says, each.questions) for each in contradictions_of(criteria, sheet)
+        ContradictionNotice(each.contradiction.says, each.questions)
+        for each in contradictions_of(criteria, sheet)
     )

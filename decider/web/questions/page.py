@@ -1,4 +1,4 @@
-"""What the pages that ask show: a question beside the balance, and all answers to be checked."""
+"""View models of the question page and of the page with all answers."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,10 @@ from decider.engine.proofs.forecast import answers_left
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
-from decider.web.forms.questions import Attempt
-from decider.web.questions.contradictions import Clash, clashes_of
-from decider.web.questions.path import Course
-from decider.web.view import text
-from decider.web.view.balance import Balance, balance_of
+from decider.web.forms.questions import SubmittedAnswer
+from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
+from decider.web.questions.path import QuestionPath
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,15 @@ class QuestionPage:
     code: str
     base: str
     answered: bool
-    course: Course
+    course: QuestionPath
     question: Question
     form: BaseForm
     number: int
     left: int | None
     skip: str
     sources: tuple[Source, ...]
-    balance: Balance
-    standing: str
-    caption: str
-    clashes: tuple[Clash, ...]
+    view: VerdictView
+    contradictions: tuple[ContradictionNotice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +56,11 @@ class AnswersPage:
     code: str
     answers: tuple[AnswerRow, ...]
     unanswered: int
-    balance: Balance
-    standing: str
-    caption: str
-    clashes: tuple[Clash, ...]
+    view: VerdictView
+    contradictions: tuple[ContradictionNotice, ...]
 
 
-def question_page(course: Course, question: Question, attempt: Attempt) -> QuestionPage:
+def question_page(course: QuestionPath, question: Question, attempt: SubmittedAnswer) -> QuestionPage:
     """A question with the balance as the attempted answer would have it."""
     edition, sheet = course.edition, course.sheet
     standing = edition.standing(attempt.sheet)
@@ -82,25 +77,20 @@ def question_page(course: Course, question: Question, attempt: Attempt) -> Quest
         left=None if verdict.settled else answers_left(standing, verdict),
         skip=course.onward(sheet, put_off=question.id),
         sources=edition.criteria.cited(question.facts),
-        balance=balance_of(edition.criteria, verdict),
-        standing=text.standing(edition.criteria, verdict),
-        caption=text.caption(verdict),
-        clashes=clashes_of(edition.criteria, attempt.sheet),
+        view=verdict_view(edition.criteria, verdict),
+        contradictions=contradiction_notices(edition.criteria, attempt.sheet),
     )
 
 
 def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
     """Every question with its answer, to be checked."""
-    verdict = edition.score(sheet)
     return AnswersPage(
-        edition,
-        code_of(edition, sheet),
-        answers_of(edition.criteria, sheet),
-        len(sheet.unanswered(edition.criteria)),
-        balance_of(edition.criteria, verdict),
-        text.standing(edition.criteria, verdict),
-        text.caption(verdict),
-        clashes_of(edition.criteria, sheet),
+        edition=edition,
+        code=code_of(edition, sheet),
+        answers=answers_of(edition.criteria, sheet),
+        unanswered=len(sheet.unanswered(edition.criteria)),
+        view=verdict_view(edition.criteria, edition.score(sheet)),
+        contradictions=contradiction_notices(edition.criteria, sheet),
     )
 
 

@@ -1,4 +1,4 @@
-"""The way through the questions: what comes next, what came before, and what waits until later."""
+"""Navigation through the questions: next, previous, and postponed."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,7 +18,7 @@ REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class QuestionPath:
     """A visitor's way: the edition and the sheet, the questions put off, and the page to come back to.
 
     `then` is a name in RETURNS, COMPARISON with what is said of its products, or empty.
@@ -45,7 +45,7 @@ class Course:
         if self.then:
             return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
         later = [name for name in dict.fromkeys((*self.later, put_off)) if name and name not in sheet.answers]
-        asked = Course(self.edition, sheet, tuple(later)).next()
+        asked = QuestionPath(self.edition, sheet, tuple(later)).next()
         return urls.question(code, asked.id if asked else "", later=later)
 
     def back(self, sheet: Sheet, question: Question) -> str:
@@ -53,6 +53,9 @@ class Course:
         code, before = code_of(self.edition, sheet), replace(self, sheet=sheet).before(question)
         return urls.question(code, before.id, self.then, self.later) if before else urls.home(code)
 
+    # The order of questions depends on the answers, so there is no list to step back in. The way is walked
+    # again from the start with the answers that were given; it ends where a question was answered out of
+    # turn. Each step is remembered, so walking costs what one new step does.
     def before(self, question: Question) -> Question | None:
         """The question that was asked before this one, if all answers were given in the order of asking."""
         last: str | None = None
@@ -64,14 +67,14 @@ class Course:
         return self.edition.criteria.question(last) if last else None
 
 
-def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> Course:
+def course_of(edition: Edition, sheet: Sheet, later: list[str], then: str) -> QuestionPath:
     """A course from what an address says, as far as the edition knows it."""
     known = tuple(name for name in dict.fromkeys(later) if edition.criteria.question(name))
-    return Course(edition, sheet, known, _return(then))
+    return QuestionPath(edition, sheet, known, _return(then))
 
 
 def _return(then: str) -> str:
-    """The page to come back to, empty where that is none; what is said of products is read and said anew."""
+    """The validated return target, empty if there is none; a product query is parsed and rewritten."""
     if not then.startswith(COMPARISON):
         return then if then in RETURNS else ""
     again = COMPARISON + urls.vendors_query(then.removeprefix(COMPARISON))
@@ -83,6 +86,8 @@ def _asked_next(edition: Edition, sheet: Sheet, later: tuple[str, ...] = ()) -> 
     return _remembered_next(edition, tuple(sheet.answers.items()), own, later)
 
 
+# Choosing the next question scores every open one, and a page asks for it more than once: to go on, to go
+# back, to skip. Sheets hold dictionaries, which cannot be keys, so their items are.
 @lru_cache(maxsize=REMEMBERED)
 def _remembered_next(
     edition: Edition,

@@ -1,8 +1,8 @@
-"""The addresses that ask: each parses, asks for a page, and renders it."""
+"""Routes that ask questions."""
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of
@@ -14,27 +14,27 @@ from decider.web.current import decoded_by, editions
 from decider.web.forms.questions import WAY, attempt_of
 from decider.web.prefilled import prefilled
 from decider.web.questions.page import answers_page, question_page
-from decider.web.questions.path import Course, course_of
+from decider.web.questions.path import QuestionPath, course_of
 
-asking = Blueprint("asking", __name__)
+blueprint = Blueprint("questions", __name__)
 
-WAYS: dict[str, Callable[[Course, Sheet, Question], str]] = {
+WAYS: dict[str, Callable[[QuestionPath, Sheet, Question], str]] = {
     "result": lambda course, sheet, _: urls.result(code_of(course.edition, sheet)),
     "answers": lambda course, sheet, _: urls.answers(code_of(course.edition, sheet)),
-    "back": Course.back,
+    "back": QuestionPath.back,
 }
 
 
-@asking.get("/questions")
+@blueprint.get("/questions")
 def questions() -> Response:
     """Start, with the answers named in the query; those the file does not know are named in turn."""
     edition = editions().current()
     sheet, left_out = prefilled(edition.criteria, request.args)
-    return redirect(url_for("asking.question", code=code_of(edition, sheet), left_out=named(left_out)), 303)
+    return redirect(urls.question(code_of(edition, sheet), left_out=named(left_out)), 303)
 
 
-@asking.get("/q/<code>")
-@asking.get("/q/<code>/<question_id>")
+@blueprint.get("/q/<code>")
+@blueprint.get("/q/<code>/<question_id>")
 def question(code: str, question_id: str | None = None) -> Response | tuple[str, int]:
     """Ask the named question or the next one; a `choice` is taken, a `preview` only shown.
 
@@ -47,7 +47,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     asked = _named(decoded, question_id) if question_id else course.next()
     if asked is None:
         left_out = request.args.getlist("left_out")
-        return redirect(url_for("asking.answers", code=decoded.code, left_out=named(left_out)), 303)
+        return redirect(urls.answers(decoded.code, named(left_out)), 303)
     attempt = attempt_of(asked, decoded.sheet, request.args)
     way = WAYS.get(request.args.get(WAY, ""))
     if way and not attempt.form.errors:
@@ -58,7 +58,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     return render_template("question.html", page=page), 422 if attempt.form.errors else 200
 
 
-@asking.get("/answers/<code>")
+@blueprint.get("/answers/<code>")
 def answers(code: str) -> str:
     """Show all answers, to be checked."""
     decoded = decoded_by(code)

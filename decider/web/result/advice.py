@@ -1,4 +1,4 @@
-"""What stands under a verdict: what kind to buy, what to do about it, and what to mind."""
+"""The advice beside a verdict: profile, action, warnings, and the size of the buyer's pack."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from decider.web.view.text import counted, joined
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdviceItem:
     """A piece of advice: its name, its reason, and where that comes from."""
 
     name: str
@@ -25,23 +25,28 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class AdviceDecision:
     """The first of several pieces of advice that holds; where it is open, the questions that decide it.
 
     Where it is open and there are none, a recommendation decides it.
     """
 
-    told: Told | None
+    told: AdviceItem | None
     waits_for: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingItems:
     """How many more things may concern a practice, how many may become musts, and what decides it."""
 
     count: int
     rising: int
     questions: tuple[Question, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is open."""
+        return bool(self.count or self.rising)
 
     def says(self, what: str) -> str:
         """It in a few words, of `what` each is called; empty where nothing is open."""
@@ -75,10 +80,10 @@ class AdvicePart:
     `offers` says whether to ask vendors for offers next. `assumed` is what it and the pack assume.
     """
 
-    profile: Decided | None
-    action: Decided | None
-    warnings: tuple[Told, ...]
-    may_warn: Waiting
+    profile: AdviceDecision | None
+    action: AdviceDecision | None
+    warnings: tuple[AdviceItem, ...]
+    may_warn: PendingItems
     offers: bool
     pack: PackCounts | None
     assumed: tuple[Assumption, ...]
@@ -111,10 +116,10 @@ def has_pack(criteria: Criteria) -> bool:
     return bool(criteria.requirements or criteria.demo or criteria.clauses)
 
 
-def waiting(criteria: Criteria, *parts: Calls[Any]) -> Waiting:
+def waiting(criteria: Criteria, *parts: Calls[Any]) -> PendingItems:
     """What these parts may still call for."""
     names = {name for part in parts for name in part.waits_for}
-    return Waiting(
+    return PendingItems(
         sum(part.open for part in parts), sum(part.rising for part in parts), _questions(criteria, names)
     )
 
@@ -131,15 +136,17 @@ def _counts(criteria: Criteria, pack: Pack) -> PackCounts | None:
     return PackCounts(*(len(part.called) for part in (pack.requirements, pack.demo, pack.clauses)))
 
 
-def _decided(criteria: Criteria, first: First[Any]) -> Decided | None:
+def _decided(criteria: Criteria, first: First[Any]) -> AdviceDecision | None:
     """What is advised, or what decides it; None where nothing can be."""
     if first.entry:
-        return Decided(_told(criteria, first.entry.name, first.reason), ())
-    return Decided(None, _questions(criteria, first.waits_for)) if first.open else None
+        return AdviceDecision(_told(criteria, first.entry.name, first.reason), ())
+    return AdviceDecision(None, _questions(criteria, first.waits_for)) if first.open else None
 
 
-def _told(criteria: Criteria, name: str, reason: Reason | None) -> Told:
-    return Told(name, reason.because, criteria.cited(reason.facts)) if reason else Told(name, "", ())
+def _told(criteria: Criteria, name: str, reason: Reason | None) -> AdviceItem:
+    return (
+        AdviceItem(name, reason.because, criteria.cited(reason.facts)) if reason else AdviceItem(name, "", ())
+    )
 
 
 def _questions(criteria: Criteria, names: Collection[str]) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""Why a verdict is what it is: its terms added up by criterion and by answer."""
+"""Contributions to the margin by criterion and by answer, as bars."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from decider.criteria.model.sources import Source
 from decider.engine.scoring.scale import Contribution
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.view.text import gap, joined, started
+from decider.web.view.text import rounded_difference, started
 
 MOST_PHRASES = 3
 FIRST, MOST = 2, 4
@@ -33,7 +33,7 @@ class ContributionBar:
     criterion: Criterion
     points: int
     toward: Option | None
-    place: int
+    option_index: int
     start: float
     width: float
     phrases: tuple[str, ...]
@@ -53,7 +53,8 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
         criterion.id: sum((lead_of(verdict, each) for each in _on(verdict, criterion.id)), Fraction(0))
         for criterion in criteria.criteria
     }
-    whole = whole_parts(leads, gap(verdict.scores[verdict.ahead], verdict.scores[verdict.behind]))
+    ahead, behind = verdict.scores[verdict.ahead], verdict.scores[verdict.behind]
+    whole = whole_parts(leads, rounded_difference(ahead, behind))
     longest = max(map(abs, leads.values())) or Fraction(1)
     bars = [
         _bar(criteria, verdict, criterion, leads[criterion.id] / longest, whole[criterion.id])
@@ -63,16 +64,9 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
     return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
 
 
-def swayed_by(criteria: Criteria, verdict: Verdict) -> str:
-    """What speaks for the recommendation and what against it, in a sentence or two."""
-    names = ("For it", "Against it") if verdict.recommended else ("One way", "The other")
-    sides = [joined(moved_by(criteria, verdict, way)) for way in (1, -1)]
-    said = [f"{name}: {phrases}." for name, phrases in zip(names, sides, strict=True) if phrases]
-    if verdict.recommended and not sides[0] and not verdict.ruling.certain:
-        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of the open answers.")
-    return " ".join(said)
-
-
+# An answer can add to several criteria, for one option on some and for the other elsewhere. What counts is
+# the sum over all of them, so an answer is named on one side only. Open questions are left out: nobody said
+# what their mean adds.
 def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:
     """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
     leads: dict[str, Fraction] = {}
@@ -86,6 +80,9 @@ def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]
     return tuple(_phrase(criteria, question, choices[question]) for question in first[:MOST_PHRASES])
 
 
+# Rounding each part for itself would leave sums that miss the total by a point or two, and readers add up.
+# Every part is rounded down first, which leaves fewer points missing than there are parts; one point each
+# then goes to those that lost most. Negative parts work alike, as floor goes down for them too. O(n log n).
 def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
     """The parts as whole numbers that add up to the total, their rounded sum: the largest remainders go up.
 
@@ -110,7 +107,7 @@ def _bar(
         criterion=criterion,
         points=abs(points),
         toward=toward,
-        place=criteria.options.index(toward) if toward else 0,
+        option_index=criteria.options.index(toward) if toward else 0,
         start=50 if right else round(50 - width, 3),
         width=width,
         phrases=_phrases(criteria, verdict, terms, 1 if share > 0 else -1),
@@ -122,6 +119,8 @@ def _bar(
     )
 
 
+# The balance has the first option of the file on the left. Bars follow it, so that a bar to the right always
+# speaks for the option whose name stands on the right.
 def _right(criteria: Criteria, verdict: Verdict) -> str:
     """The option drawn on the right: of the two compared, the later in the file."""
     return max((verdict.ahead, verdict.behind), key=[option.id for option in criteria.options].index)

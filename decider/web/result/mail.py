@@ -1,12 +1,12 @@
-"""What goes out with the link to a result: words for an e-mail, and for those who only see the link."""
+"""E-mail text, link previews and next steps of a result."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decider.text.cut import clipped, within
 from decider.web import urls
-from decider.web.result.advice import Told
-from decider.web.result.page import ResultPage
+from decider.web.result.advice import AdviceItem
+from decider.web.result.explained import ExplainedResult
 from decider.web.view.mailto import MailSection, mailto, plain
 from decider.web.view.text import counted, joined
 
@@ -23,7 +23,7 @@ OFFERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail about a result: its text, and an address with as much of it as mail programs take."""
+    """An e-mail about a result: its text, and a mailto link with as much of it as mail programs accept."""
 
     subject: str
     text: str
@@ -31,7 +31,7 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class ShareTexts:
     """What others are told of a result: in an e-mail, and beside the link to it."""
 
     mail: Mail
@@ -41,88 +41,76 @@ class Outgoing:
     pictured: str
 
 
-def outgoing_of(page: ResultPage) -> Outgoing:
-    """What goes out with a result page."""
-    title = clipped(f"{page.edition.criteria.title} {''.join(page.headline)}", SUBJECT)
-    practice = within(page.practice, DESCRIPTION)
-    return Outgoing(
-        mail=_mail(page, title),
+def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
+    """The texts that accompany the link to a result."""
+    view = result.view
+    headline, standing = "".join(view.headline), view.standing
+    title = clipped(f"{view.criteria.title} {headline}", SUBJECT)
+    practice = [f"For {within(result.reasons.practice, DESCRIPTION)}."] if result.reasons.practice else []
+    return ShareTexts(
+        mail=_mail(result, link, title),
         title=title,
-        description=clipped(" ".join(filter(None, (page.standing, practice and f"For {practice}."))), LINE),
-        picture=page.link + urls.CARD,
-        pictured=clipped(f"{''.join(page.headline)} {page.standing}", LINE),
+        description=clipped(" ".join([standing, *practice]), LINE),
+        picture=link + urls.CARD,
+        pictured=clipped(f"{headline} {standing}", LINE),
     )
 
 
-def steps_of(page: ResultPage) -> tuple[str, ...]:
+def steps_of(result: ExplainedResult) -> tuple[str, ...]:
     """What to do next, step by step."""
-    return tuple(_steps(page))
+    return tuple(_steps(result))
 
 
-def told_of(told: Told) -> str:
+def told_of(told: AdviceItem) -> str:
     """A piece of advice as a line of text: its name, what to do, and its reason."""
     return " ".join(filter(None, (f"{told.name}.", told.headline, told.because)))
 
 
-def within(phrases: tuple[str, ...], most: int) -> str:
-    """As many phrases from the first on as fit into so many characters, and at least a part of the first."""
-    for count in range(len(phrases), 1, -1):
-        said = ", ".join(phrases[:count])
-        if len(said) <= most:
-            return said
-    return clipped("".join(phrases[:1]), most)
-
-
-def clipped(text: str, most: int) -> str:
-    """A text on one line, cut at a word where it is longer than so many characters."""
-    line = re.sub(r"\s+", " ", text).strip()
-    if len(line) <= most:
-        return line
-    return re.sub(r"\s+\S{0,20}$", "", line[: most - 1]).rstrip(" ,;:") + "…"
-
-
-def _steps(page: ResultPage) -> Iterator[str]:
-    proofs, action = page.proofs, page.advice.action
-    if page.started and action and action.told:
+# Order is what a reader should do first: what to do, what to find out, what to check, whom to ask. An e-mail
+# is cut from the end, so what matters least stands last.
+def _steps(result: ExplainedResult) -> Iterator[str]:
+    proofs, action = result.proofs, result.advice.action
+    if result.view.started and action and action.told:
         yield told_of(action.told)
     for find in proofs.find[:FINDS]:
         yield f"Find out: {find.question.ask} It {find.effect}."
     if proofs.find[FINDS:]:
         yield f"Find out {counted(len(proofs.find) - FINDS, 'answer')} more that can still move it."
-    if page.open and not proofs.find:
+    if proofs.open and not proofs.find:
         yield "Nothing more needs finding out: the open answers cannot change the recommendation."
-    if proofs.changes and proofs.changing.large == counted(1, "answer"):
+    if proofs.fewest == 1:
         yield f"Check this twice, for one answer would change the result. {proofs.changes[0]}."
-    yield from _offers(page)
+    yield from _offers(result)
     yield "Go through the answers with all who decide; what is wrong can be changed at the link."
 
 
-def _offers(page: ResultPage) -> Iterator[str]:
+def _offers(result: ExplainedResult) -> Iterator[str]:
     """What to ask vendors for; nothing before an answer speaks for it, or where the advice is to wait."""
-    if page.advice.offers and (page.supporting or page.rules.apply):
-        option = page.edition.criteria.option
-        nouns = {"noun": option(page.verdict.ahead).noun, "other": option(page.verdict.behind).noun}
-        yield OFFERS[page.verdict.strength].format(**nouns)
+    if result.advice.offers and (result.reasons.supporting or result.reasons.rules.apply):
+        verdict, option = result.view.verdict, result.view.criteria.option
+        nouns = {"noun": option(verdict.ahead).noun, "other": option(verdict.behind).noun}
+        yield OFFERS[verdict.strength].format(**nouns)
 
 
-def _mail(page: ResultPage, subject: str) -> Mail:
+def _mail(result: ExplainedResult, link: str, subject: str) -> Mail:
     sections = [
-        MailSection(heading, [clipped(line, LINE) for line in lines]) for heading, lines in _sections(page)
+        MailSection(heading, [clipped(line, LINE) for line in lines]) for heading, lines in _sections(result)
     ]
-    return Mail(subject, plain(page.link, sections), mailto(subject, page.link, sections))
+    return Mail(subject, plain(link, sections), mailto(subject, link, sections))
 
 
-def _sections(page: ResultPage) -> Iterator[tuple[str, list[str]]]:
-    yield "", ["".join(page.headline), page.standing]
-    yield "Why", [f"- {reason}" for reason in list(_reasons(page))[:REASONS]]
-    yield "What to do", [f"- {step}" for step in list(_steps(page))[:STEPS]]
-    yield "", [KEEPS, *filter(None, [page.edition.criteria.scope])]
+def _sections(result: ExplainedResult) -> Iterator[tuple[str, list[str]]]:
+    view = result.view
+    yield "", ["".join(view.headline), view.standing]
+    yield "Why", [f"- {reason}" for reason in list(_reasons(result))[:REASONS]]
+    yield "What to do", [f"- {step}" for step in list(_steps(result))[:STEPS]]
+    yield "", [KEEPS, *filter(None, [view.criteria.scope])]
 
 
-def _reasons(page: ResultPage) -> Iterator[str]:
-    for rule in page.rules.apply:
+def _reasons(result: ExplainedResult) -> Iterator[str]:
+    for rule in result.reasons.rules.apply:
         yield rule.because
-    for bar in page.bars if page.started else ():
-        if bar.toward and bar.toward.id == page.verdict.recommended and bar.phrases:
+    for bar in result.reasons.bars if result.view.started else ():
+        if bar.toward and bar.toward.id == result.view.verdict.recommended and bar.phrases:
             size = counted(bar.points, "point") if bar.points else "less than 1 point"
             yield f"{bar.criterion.name}: {joined(bar.phrases)} ({size})"

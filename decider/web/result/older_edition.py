@@ -1,4 +1,4 @@
-"""What today's criteria say to a result that was made with older ones."""
+"""What today's criteria say to a result of an older edition, and what made the difference."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,11 @@ from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.edits import said
-from decider.web.view import text
+from decider.web.view.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
-class Sequel:
+class TodaysResult:
     """What today's criteria say to an older result, what made the difference, and what could not be kept.
 
     `code` is the sheet as today's edition reads it.
@@ -23,25 +23,27 @@ class Sequel:
     now: Edition
     code: str
     heading: str
-    today: str
+    today: VerdictView
     causes: tuple[str, ...]
     because: str
     lost: tuple[tuple[str, str], ...]
     priorities_lost: bool
 
 
-def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> Sequel | None:
+# A result is pinned to the edition in its link and never changes; what today's criteria say stands beside
+# it. The digest tells whether there is anything to say: it covers content and arithmetic, but no comments.
+def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> TodaysResult | None:
     """The sequel of a result; None where it was made with today's criteria."""
     if then.digest == now.digest:
         return None
     found = succession(then, now, sheet)
     before = renames(then.criteria, now.criteria).edition(then)
-    return Sequel(
+    return TodaysResult(
         then=then,
         now=now,
         code=code_of(now, found.sheet),
         heading=_heading(found),
-        today="".join(text.headline(now.criteria, found.after)),
+        today=verdict_view(now.criteria, found.after),
         causes=tuple(said(edit, before.criteria, now.criteria) for edit in found.causes),
         because=_because(found),
         lost=tuple(asked(then.criteria, *each) for each in found.lost),

@@ -1,4 +1,4 @@
-"""What matters to a visitor: 0 to 5 for each criterion, in place of the weights of the file."""
+"""A visitor's own priorities, 0 to 5 per criterion, which replace the weights of the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -60,6 +60,9 @@ def priorities_of(edition: Edition, sheet: Sheet, refused: Refusal | None) -> Pr
     )
 
 
+# Priorities equal to the file's weights are dropped, so that the same result has one link and one cache
+# entry. A form in which everything is 0 is refused: every score would be 0, and nothing could be
+# recommended.
 def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Sheet | Refusal:
     """The sheet with the priorities that were sent, or what is wrong with them."""
     form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
@@ -78,6 +81,8 @@ def _weights(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
     return {each.id: number(each.weight) if own is None else str(own[each.id]) for each in criteria.criteria}
 
 
+# Weights are any fractions, levels whole numbers from 0 to 5. Larger weights are scaled to fit, in
+# proportion, and none becomes 0: the form begins as near to the weights as it can say.
 def _levels(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
     if sheet.priorities is not None:
         return {name: str(level) for name, level in sheet.priorities.items()}

@@ -1,4 +1,4 @@
-"""What was proved about a result, in words and marks for its page."""
+"""The proofs of a result in words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,11 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.agreement import Share
 from decider.engine.proofs.counterfactuals import Counterfactual
-from decider.engine.proofs.flip_weights import FlipWeight
 from decider.engine.proofs.homework import OpenAnswer
-from decider.engine.proofs.lenses import Lens
 from decider.engine.proofs.result import Proved
 from decider.text.percent import percent
-from decider.web.view.text import about, counted, joined, margin, points
+from decider.web.result.other_weights import LensRow, flip_said, lens_rows
+from decider.web.view.text import counted, joined, points
 
 AGREEMENTS = (
     (Fraction(1), "Always"),
@@ -34,7 +33,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class QuestionToSettle:
     """An open question, and what finding out could do."""
 
     question: Question
@@ -42,32 +41,30 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
-class LensRow:
-    """The verdict under one set of weights; `place` is that of the option it names, if any."""
-
-    weights: str
-    says: str
-    place: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Proofs:
     """How sure a result is, what alone decides it, what would change it, and what to find out.
 
-    What would change it is `beyond_reach` where only larger changes than are plausible do.
+    `fewest` is the least number of answers whose change turns the recommendation, 0 where no change that is
+    plausible for a practice does; it is `beyond_reach` where larger changes would.
     """
 
     agreement: Tile
     deciding: Tile
     changing: Tile
+    fewest: int
+    beyond_reach: bool
     depends: str
     reasons: tuple[str, ...]
     changes: tuple[str, ...]
-    beyond_reach: bool
-    find: tuple[Find, ...]
+    find: tuple[QuestionToSettle, ...]
     spare: tuple[Question, ...]
     lenses: tuple[LensRow, ...]
     flips: Mapping[str, str]
+
+    @property
+    def open(self) -> int:
+        """How many questions are open."""
+        return len(self.find) + len(self.spare)
 
 
 def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) -> Proofs:
@@ -75,17 +72,20 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
     return Proofs(
         agreement=_agreement(proved),
         deciding=_deciding(proved),
-        changing=_changing(proved),
+        changing=_changing(_fewest(proved), beyond_reach=_is_beyond_reach(proved)),
+        fewest=_fewest(proved),
+        beyond_reach=_is_beyond_reach(proved),
         depends=_depends(criteria, proved),
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
         changes=_changes(criteria, proved.plausible),
-        beyond_reach=not proved.plausible and bool(proved.counterfactuals),
         find=tuple(
-            Find(_question(criteria, each.question), _effect(each)) for each in proved.homework if each.flips
+            QuestionToSettle(_question(criteria, each.question), _effect(each))
+            for each in proved.homework
+            if each.flips
         ),
         spare=tuple(_question(criteria, each.question) for each in proved.homework if not each.flips),
-        lenses=_lenses(criteria, proved),
-        flips={name: _flip(criteria, flip) for name, flip in proved.flip_weights.items()},
+        lenses=lens_rows(criteria, proved),
+        flips={name: flip_said(criteria, flip) for name, flip in proved.flip_weights.items()},
     )
 
 
@@ -94,6 +94,8 @@ def share_of(share: Share) -> str:
     return percent(share.value) if share.exact else f"about {percent(share.value)}"
 
 
+# "Always" is a claim over all weightings, so it needs both shares to be whole: a sampled or a nearby share
+# of 1 alone is capped just below it and says "almost always".
 def _agreement(proved: Proved) -> Tile:
     if proved.verdict.recommended is None:
         return Tile("Even", "any change of the weights can tip it")
@@ -115,14 +117,24 @@ def _deciding(proved: Proved) -> Tile:
     return Tile(counted(len(proved.sufficient), "answer"), "alone already decide it, whatever the others are")
 
 
-def _changing(proved: Proved) -> Tile:
-    if not proved.plausible:
-        reach = "within your reach" if proved.counterfactuals else "that you could change"
+def _fewest(proved: Proved) -> int:
+    # Counterfactuals come smallest first.
+    return len(proved.plausible[0].changes) if proved.plausible else 0
+
+
+def _is_beyond_reach(proved: Proved) -> bool:
+    return bool(proved.counterfactuals) and not proved.plausible
+
+
+def _changing(fewest: int, *, beyond_reach: bool) -> Tile:
+    if not fewest:
+        reach = "within your reach" if beyond_reach else "that you could change"
         return Tile("Nothing", f"{reach} would flip it")
-    changes = len(proved.plausible[0].changes)
-    return Tile(counted(changes, "answer"), "would have to change to flip it")
+    return Tile(counted(fewest, "answer"), "would have to change to flip it")
 
 
+# Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do. Either
+# is said, since a visitor who set priorities should learn that they changed the answer.
 def _depends(criteria: Criteria, proved: Proved) -> str:
     """Say plainly when a recommendation depends on the weights; nothing where it hardly does."""
     lenses = [proved.lenses.file, proved.lenses.equal]
@@ -154,32 +166,6 @@ def _effect(answer: OpenAnswer) -> str:
     moved = f"moves the balance by up to {points(answer.swing)}" if answer.swing else ""
     ruled = "decides whether a rule applies" if answer.rules else ""
     return " and ".join(filter(None, (ruled, moved)))
-
-
-def _lenses(criteria: Criteria, proved: Proved) -> tuple[LensRow, ...]:
-    lenses = proved.lenses
-    named = {"Our weights": lenses.file, "Your priorities": lenses.own, "All equal": lenses.equal}
-    in_force = lenses.own or lenses.file
-    return tuple(
-        _row(criteria, weights, lens, margin(proved.verdict) if lens is in_force else points(lens.margin))
-        for weights, lens in named.items()
-        if lens
-    )
-
-
-def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> LensRow:
-    if lens.recommended is None:
-        return LensRow(weights, "exactly even", None)
-    option = criteria.option(lens.recommended)
-    ahead = "by rule" if lens.strength == "required" else f"{lead} ahead"
-    return LensRow(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
-
-
-def _flip(criteria: Criteria, flip: FlipWeight | None) -> str:
-    if flip is None:
-        return "No weight of this criterion alone would change the recommendation."
-    to = f"toward {criteria.option(flip.to).name}" if flip.to else "to even"
-    return f"At a weight of {about(flip.weight)} the recommendation would turn {to}."
 
 
 def _question(criteria: Criteria, name: str) -> Question:

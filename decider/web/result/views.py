@@ -1,9 +1,9 @@
-"""The addresses of a result: each parses, asks for the page, and renders it."""
+"""Routes of a result."""
 
 from datetime import date
 from functools import lru_cache
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of, read
@@ -18,14 +18,14 @@ from decider.web.result.page import result_page
 from decider.web.result.priorities import Refusal, weighed
 from decider.web.view.rule_dates import current_day
 
-results = Blueprint("results", __name__)
+blueprint = Blueprint("result", __name__)
 
-results.add_app_template_global(outgoing_of)
+blueprint.add_app_template_global(outgoing_of)
 
 REMEMBERED = 64
 
 
-@results.get("/r/<code>")
+@blueprint.get("/r/<code>")
 def result(code: str) -> Response:
     """Show the verdict and its reasons; without a query, as shown before, and to be kept on the way."""
     decoded = decoded_by(code)
@@ -36,15 +36,15 @@ def result(code: str) -> Response:
     return kept(make_response(page))
 
 
-@results.get("/answers/<code>/today")
+@blueprint.get("/answers/<code>/today")
 def renewal(code: str) -> Response:
     """Take the answers of a code to the criteria of today, naming those that they do not know."""
     decoded, today = decoded_by(code), editions().current()
     sheet, left_out = renewed(decoded.edition, today, decoded.sheet)
-    return redirect(url_for("asking.answers", code=code_of(today, sheet), left_out=named(left_out)), 303)
+    return redirect(urls.answers(code_of(today, sheet), named(left_out)), 303)
 
 
-@results.get("/r/<code>/priorities")
+@blueprint.get("/r/<code>/priorities")
 def priorities(code: str) -> Response | tuple[str, int]:
     """Go to the result by the visitor's own priorities, one number a criterion."""
     decoded = decoded_by(code)
@@ -54,6 +54,9 @@ def priorities(code: str) -> Response | tuple[str, int]:
     return redirect(urls.result(code_of(decoded.edition, sheet)), 303)
 
 
+# Proofs are the cost of a cold page. The key holds all that a page depends on, so no entry is ever stale:
+# the edition by identity, the code, the link with the name of the site, and the edition that the sequel
+# compares.
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(edition: Edition, code: str, _link: str, _today: Edition, _day: date) -> bytes:
     """A result page, kept because the same code, link, day and criteria of today make the same page."""

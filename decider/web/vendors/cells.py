@@ -1,11 +1,11 @@
-"""The cells of a comparison: what somebody marked, else what certification shows, and never more."""
+"""Cells of the product comparison: a visitor's mark, else what certification shows."""
 
 from dataclasses import dataclass
 
-from decider.chpl.certification import Shown
+from decider.chpl.certification import CertificationSummary
+from decider.chpl.directory import DirectoryEntry
 from decider.criteria.model.advice import Requirement
 from decider.engine.products.ranking import Mark
-from decider.store.products import Offer
 from decider.web.vendors.query import SHOWN, UNSAID, WITNESSES, Candidate
 from decider.web.vendors.requirements import RequiredItem
 
@@ -36,22 +36,26 @@ class RequirementCell:
         return dict(self.choices)[self.chosen]
 
 
-def cell_of(asked: RequiredItem, candidate: Candidate, place: int, offer: Offer | None) -> RequirementCell:
-    """The cell of a requirement that has this place in its criteria file."""
+# Certification fills a cell only where nobody marked it: whatever somebody saw counts before it, and so does
+# what they left unknown. A requirement that certification shows in part is never filled.
+def cell_of(
+    asked: RequiredItem, candidate: Candidate, index: int, entry: DirectoryEntry | None
+) -> RequirementCell:
+    """The cell of a requirement that has this index in its criteria file."""
     requirement = asked.requirement
-    shown = offer.shown if offer and requirement.certified else None
+    shown = entry.certification if entry and requirement.certified else None
     missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))
     certified = shown is not None and not missing
-    own = candidate.mark(place)
+    own = candidate.mark(index)
     left = own is None or (own == "unknown" and not certified)
     filled: Mark = "yes" if certified else "unknown"
     dated = f"certification, as of {shown.as_of}" if shown else ""
     return RequirementCell(
         mark=filled if own is None else own,
         choices=_choices(certified=certified),
-        chosen=SHOWN if left else candidate.marks[place],
-        witness=candidate.witnesses[place],
-        seen=dated if left and certified else candidate.witness(place),
+        chosen=SHOWN if left else candidate.marks[index],
+        witness=candidate.witnesses[index],
+        seen=dated if left and certified else candidate.witness(index),
         shows=_shows(requirement, shown) if shown else "",
         says=shown.says(requirement.certified) if shown else "",
     )
@@ -69,7 +73,7 @@ def _choices(*, certified: bool) -> tuple[tuple[str, str], ...]:
     return ((SHOWN, WORDS["unknown"]), *marks)
 
 
-def _shows(requirement: Requirement, shown: Shown) -> str:
+def _shows(requirement: Requirement, shown: CertificationSummary) -> str:
     if not shown.listings:
         return "no listing found"
     found, missing = shown.certified_for(requirement.certified), shown.not_found(requirement.certified)

@@ -1,20 +1,21 @@
-"""The columns of a comparison: what is known of each product beside its marks."""
+"""Columns of the product comparison: what is known of each product."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decider.chpl.certification import SEARCH
-from decider.store.products import Offer
+from decider.chpl.directory import DirectoryEntry
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
+from decider.web.view.text import counted
 
 FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class ProductPick:
     """A product to pick with one press: what it is called, and the address with it."""
 
     label: str
@@ -23,59 +24,61 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class ProductColumn:
-    """A compared product: what is known of it, what it may be in the public list, and where it is removed.
+    """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
     `name` tells it from every other, with its developer where another has the same name.
     """
 
-    place: int
+    index: int
     name: str
     candidate: Candidate
-    offer: Offer | None
+    entry: DirectoryEntry | None
     listed: str
     live: str
     agent: bool
     remove: str
-    perhaps: tuple[Pick, ...]
+    perhaps: tuple[ProductPick, ...]
 
 
-def columns_of(comparison: ProductComparison, offers: Mapping[str, Offer]) -> Iterator[ProductColumn]:
+def columns_of(
+    comparison: ProductComparison, entries: Mapping[str, DirectoryEntry]
+) -> Iterator[ProductColumn]:
     """A column for every product of a comparison, with what the lists know by the keys of products."""
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)
-    for place, candidate in enumerate(candidates):
-        offer = offers.get(candidate.key)
-        product = offer.product if offer else None
+    for index, candidate in enumerate(candidates):
+        entry = entries.get(candidate.key)
+        product = entry.product if entry else None
         yield ProductColumn(
-            place=place,
-            name=label(offer) if offer and names[candidate.name.casefold()] > 1 else candidate.name,
+            index=index,
+            name=label(entry) if entry and names[candidate.name.casefold()] > 1 else candidate.name,
             candidate=candidate,
-            offer=offer,
-            listed=_listed(offer),
-            live=offer.shown.address if offer and offer.shown else SEARCH,
+            entry=entry,
+            listed=_listed(entry),
+            live=entry.certification.address if entry and entry.certification else SEARCH,
             agent=product is not None and product.kind == "practice_agent",
-            remove=comparison.address(comparison.roster.without(place)),
-            perhaps=() if offer else tuple(_perhaps(comparison, place)),
+            remove=comparison.address(comparison.roster.without(index)),
+            perhaps=() if entry else tuple(_perhaps(comparison, index)),
         )
 
 
-def _listed(offer: Offer | None) -> str:
+def _listed(entry: DirectoryEntry | None) -> str:
     """What the public list says of a product's developer as a whole."""
-    shown = offer.shown if offer else None
+    shown = entry.certification if entry else None
     if shown is None:
         return ""
     if not shown.listings:
         return f"No active listing found as of {shown.as_of}. That is no proof that there is none."
-    active = f"{shown.listings} active listing{'s'[: shown.listings - 1]} of {shown.developer}"
+    active = f"{counted(shown.listings, 'active listing')} of {shown.developer}"
     flagged = f", {shown.flagged} with open findings" if shown.flagged else ""
     return f"{active} as of {shown.as_of}{flagged}."
 
 
-def _perhaps(comparison: ProductComparison, place: int) -> Iterator[Pick]:
+def _perhaps(comparison: ProductComparison, index: int) -> Iterator[ProductPick]:
     """What a product may be in the lists, but for what is compared already."""
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
-    found = comparison.lists.suggest(roster.candidates[place].name)
+    found = comparison.lists.suggest(roster.candidates[index].name)
     for each in [each for each in found if each.key not in here][:FEW]:
-        other = roster.taken_for(place, short(each.name), each.key)
-        yield Pick(label(each), comparison.address(other))
+        other = roster.taken_for(index, short(each.name), each.key)
+        yield ProductPick(label(each), comparison.address(other))

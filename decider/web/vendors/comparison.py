@@ -1,4 +1,4 @@
-"""What a comparison of products is made of, each part of it worked out once."""
+"""A product comparison: a sheet's requirements, the products, and the lists they are looked up in."""
 
 import re
 from collections.abc import Mapping
@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from decider.chpl.catalog import NOTHING
+from decider.chpl.directory import DIGITS, LISTED, DirectoryEntry
 from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
-from decider.store.listings import Excerpt
-from decider.store.products import DIGITS, LISTED, Offer
 from decider.web import urls
-from decider.web.vendors.lookup import Lists, lists_of, short
-from decider.web.vendors.query import Roster, roster_of
-from decider.web.vendors.requirements import Wanted, wanted_of
+from decider.web.vendors.lookup import ProductLists, lists_of, short
+from decider.web.vendors.query import ComparedProducts, roster_of
+from decider.web.vendors.requirements import RequirementList, wanted_of
 
 KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 
@@ -23,14 +23,14 @@ KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 class ProductComparison:
     """A sheet and what it asks for, the products compared for it, and the lists they are looked up in.
 
-    `places` are those of the requirements asked for among all of the criteria file.
+    `indices` are those of the requirements asked for among all of the criteria file.
     """
 
     decoded: Decoded
-    wanted: Wanted
-    places: tuple[int, ...]
-    roster: Roster
-    lists: Lists
+    wanted: RequirementList
+    indices: tuple[int, ...]
+    roster: ComparedProducts
+    lists: ProductLists
 
     @property
     def criteria(self) -> Criteria:
@@ -42,43 +42,45 @@ class ProductComparison:
         """How many requirements the criteria file has."""
         return len(self.criteria.requirements)
 
-    def address(self, roster: Roster | None = None) -> str:
+    def address(self, roster: ComparedProducts | None = None) -> str:
         """Where these products are compared, or others, for the same sheet."""
         return urls.vendors(self.decoded.code, (roster or self.roster).said)
 
-    def recognised(self) -> tuple["ProductComparison", Mapping[str, Offer]]:
+    # Names are matched before the address is written anew, so that one product never stands twice under two
+    # names. The lists are asked once, in two queries for all products, and answered from memory after that.
+    def recognised(self) -> tuple["ProductComparison", Mapping[str, DirectoryEntry]]:
         """The same with every product once, those that the lists know by the names they have there.
 
         What the lists know stands beside it, by the keys of the products.
         """
         roster, lists, known = self.roster, self._lists(), {}
-        for place, candidate in enumerate(roster.candidates):
-            offer = lists.offer(candidate)
-            if offer:
-                known[offer.key] = offer
-                roster = roster.taken_for(place, short(offer.name), offer.key)
+        for index, candidate in enumerate(roster.candidates):
+            entry = lists.entry(candidate)
+            if entry:
+                known[entry.key] = entry
+                roster = roster.taken_for(index, short(entry.name), entry.key)
         return replace(self, roster=roster.distinct(), lists=lists), known
 
-    def _lists(self) -> Lists:
+    def _lists(self) -> ProductLists:
         """The lists as far as these products need them, asked at once."""
-        offers, candidates = self.lists.offers, self.roster.candidates
+        candidates = self.roster.candidates
         developers = [each.developer for each in self.criteria.products if each.developer]
         numbers = [number for each in candidates if (number := _number(each.key)) is not None]
         try:
-            excerpt = offers.catalogue.excerpt(numbers, developers, [each.name for each in candidates])
+            excerpt = self.lists.catalog.excerpt(numbers, developers, [each.name for each in candidates])
         except StoreError:
-            excerpt = Excerpt(offers.catalogue.database)
-        return replace(self.lists, offers=replace(offers, catalogue=excerpt))
+            excerpt = NOTHING
+        return replace(self.lists, directory=replace(self.lists.directory, catalog=excerpt))
 
 
 def comparison_of(decoded: Decoded, args: MultiDict[str, str]) -> ProductComparison:
     """The comparison that a query asks for, for the sheet of a code."""
     criteria = decoded.edition.criteria
     wanted = wanted_of(criteria, decoded.sheet)
-    order = {each.id: place for place, each in enumerate(criteria.requirements)}
-    places = tuple(order[each.requirement.id] for each in wanted.asked)
-    roster = roster_of(args, len(order), places)
-    return ProductComparison(decoded, wanted, places, roster, lists_of(criteria))
+    order = {each.id: index for index, each in enumerate(criteria.requirements)}
+    indices = tuple(order[each.requirement.id] for each in wanted.asked)
+    roster = roster_of(args, len(order), indices)
+    return ProductComparison(decoded, wanted, indices, roster, lists_of(criteria))
 
 
 def _number(key: str) -> int | None:

@@ -1,4 +1,4 @@
-"""A comparison of products as a table for a spreadsheet: a line a requirement, columns for every product."""
+"""The product comparison as CSV: a row per requirement, columns per product."""
 
 from collections.abc import Iterable, Iterator
 

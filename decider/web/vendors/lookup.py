@@ -1,4 +1,4 @@
-"""The lists that products are looked up in: that of the criteria file, and the public one if it is there."""
+"""Product lookup in the criteria file and in the federal list, where that was imported."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from typing import TypeVar, cast
 
 from flask import current_app
 
-from decider.chpl.search import folded, together
+from decider.chpl.catalog import Catalog
+from decider.chpl.directory import MOST, DirectoryEntry, ProductDirectory, Suggestion
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
-from decider.store.listings import Catalogue
-from decider.store.products import MOST, Offer, Offers, Suggestion
-from decider.text.plain import cleared, tidied
+from decider.text.cut import shortened
+from decider.text.names import folded, together
+from decider.text.plain import one_line
 from decider.web.vendors.query import LONGEST_NAME, Candidate
 
 FEW = 8
@@ -19,11 +20,12 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """The products somebody can pick from; a list that cannot be asked now has none."""
+class ProductLists:
+    """The product lists of a site; a list that is unavailable counts as empty."""
 
     criteria: Criteria
-    offers: Offers
+    directory: ProductDirectory
+    catalog: Catalog
 
     def own(self) -> tuple[Suggestion, ...]:
         """The products of the criteria file."""
@@ -31,23 +33,23 @@ class Lists:
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """A few products whose name or developer has words that begin so."""
-        return self._asked(lambda: self.offers.suggest(text, FEW), ())
+        return self._asked(lambda: self.directory.suggest(text, FEW), ())
 
     def meant(self, text: str) -> Suggestion | None:
         """The one product that a text means: by its label, its name, or either but for its signs and spaces.
 
         A text as long as a name can be may be one that was cut: it means the one whose label begins so.
         """
-        return _meant(text, self._asked(lambda: self.offers.suggest(text, MOST), ()))
+        return _meant(text, self._asked(lambda: self.directory.suggest(text, MOST), ()))
 
-    def offer(self, candidate: Candidate) -> Offer | None:
+    def entry(self, candidate: Candidate) -> DirectoryEntry | None:
         """What is known of a product: by its key, else by its name in the criteria file alone.
 
         A name in the public list says nothing by itself: other developers may use it too.
         """
         own = None if candidate.key else _meant(candidate.name, self.own())
         key = own.key if own else candidate.key
-        return self._asked(lambda: self.offers.find(key), None) if key else None
+        return self._asked(lambda: self.directory.find(key), None) if key else None
 
     def _asked(self, ask: Callable[[], Found], otherwise: Found) -> Found:
         try:
@@ -56,12 +58,13 @@ class Lists:
             return otherwise
 
 
-def lists_of(criteria: Criteria) -> Lists:
-    """The lists of the application at work, with the products of these criteria."""
-    return Lists(criteria, Offers(criteria.products, _catalogue()))
+def lists_of(criteria: Criteria) -> ProductLists:
+    """The lists of the current application, with the products of these criteria."""
+    catalog = _catalog()
+    return ProductLists(criteria, ProductDirectory(criteria.products, catalog), catalog)
 
 
-def label(product: Suggestion | Offer) -> str:
+def label(product: Suggestion | DirectoryEntry) -> str:
     """What tells a product from others of its name: the name with the developer."""
     same = not product.developer or folded(product.developer) == folded(product.name)
     return product.name if same else f"{product.name} ({product.developer})"
@@ -69,12 +72,12 @@ def label(product: Suggestion | Offer) -> str:
 
 def spelled(text: str) -> str:
     """A text by which two are the same that differ in the case of letters or in spaces alone."""
-    return " ".join(cleared(tidied(text)).split()).casefold()
+    return one_line(text).casefold()
 
 
 def short(name: str) -> str:
-    """A name of a list, not longer than one that somebody gives."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    """A listed name, truncated to the length that visitors may enter."""
+    return shortened(name, LONGEST_NAME)
 
 
 def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:
@@ -83,6 +86,8 @@ def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:
     return means[0] if len(means) == 1 else None
 
 
+# From the strictest reading to the loosest. The first that finds anything decides, and only where it finds
+# exactly one product: two candidates are a question to the visitor and no match.
 def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
     exactly, freely = spelled(text), folded(text)
     cut = len(exactly) >= LONGEST_NAME - 1
@@ -95,5 +100,5 @@ def _readings(text: str) -> tuple[Callable[[Suggestion], bool], ...]:
     )
 
 
-def _catalogue() -> Catalogue:
-    return cast("Catalogue", current_app.extensions["catalogue"])
+def _catalog() -> Catalog:
+    return cast("Catalog", current_app.extensions["catalog"])

@@ -1,34 +1,34 @@
-"""What the comparison of products shows, made from a sheet and what an address says of products."""
+"""View model of the product comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from decider.chpl.directory import Suggestion
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.advice import Priority
 from decider.criteria.model.sources import Source
-from decider.engine.products.ranking import WEIGHTS
+from decider.engine.products.ranking import WEIGHTS, Mark
 from decider.engine.scoring.edition import Edition
-from decider.store.products import Suggestion
 from decider.web import urls
 from decider.web.cost import form
 from decider.web.questions.path import COMPARISON
-from decider.web.vendors.cells import RequirementCell, cell_of, witnesses
-from decider.web.vendors.columns import Pick, ProductColumn, columns_of
+from decider.web.vendors.cells import WORDS, RequirementCell, cell_of, witnesses
+from decider.web.vendors.columns import ProductColumn, ProductPick, columns_of
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import short
 from decider.web.vendors.query import MOST, Candidate, blank
 from decider.web.vendors.ranking import RankingView, ranking_view
-from decider.web.vendors.requirements import RequiredItem, Wanted
-from decider.web.view.citations import Shelf, numbers_of, shelves_of
+from decider.web.vendors.requirements import RequiredItem, RequirementList
+from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
 
 GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should have", "could": "Could have"}
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A requirement with a cell for every product; `place` is its position in the criteria file."""
+    """A requirement with a cell for every product; `index` is its position in the criteria file."""
 
-    place: int
+    index: int
     asked: RequiredItem
     cells: tuple[RequirementCell, ...]
 
@@ -54,12 +54,12 @@ class VendorsPage:
 
     edition: Edition
     code: str
-    wanted: Wanted
+    wanted: RequirementList
     columns: tuple[ProductColumn, ...]
     groups: tuple[Group, ...]
     standing: RankingView | None
     witnesses: tuple[tuple[str, str], ...]
-    picks: tuple[Pick, ...]
+    picks: tuple[ProductPick, ...]
     notes: tuple[str, ...]
     error: str
     sent: str
@@ -67,7 +67,12 @@ class VendorsPage:
     then: str
     cost: str
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
+
+    @property
+    def boxes(self) -> tuple[tuple[Mark, str], ...]:
+        """The marks that have a box on paper, each in words."""
+        return tuple((mark, word) for mark, word in WORDS.items() if mark != "unknown")
 
     @property
     def room(self) -> bool:
@@ -77,9 +82,9 @@ class VendorsPage:
 
 def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "") -> VendorsPage:
     """The page of products compared for a sheet."""
-    comparison, offers = comparison.recognised()
+    comparison, entries = comparison.recognised()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
-    columns = tuple(columns_of(comparison, offers))
+    columns = tuple(columns_of(comparison, entries))
     cells = [[*_cells(comparison, column)] for column in columns]
     shelves = shelves_of(_sources(edition, wanted, columns))
     names = [each.name for each in columns]
@@ -89,7 +94,7 @@ def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "")
         wanted=wanted,
         columns=columns,
         groups=tuple(_groups(comparison, cells)),
-        standing=ranking_view(wanted, comparison.places, names, cells) if cells and wanted.asked else None,
+        standing=ranking_view(wanted, comparison.indices, names, cells) if cells and wanted.asked else None,
         witnesses=witnesses(),
         picks=tuple(_picks(comparison)),
         notes=comparison.roster.notes,
@@ -109,8 +114,8 @@ def taken(suggestion: Suggestion, count: int) -> Candidate:
 
 
 def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[RequirementCell]:
-    for place, asked in zip(comparison.places, comparison.wanted.asked, strict=True):
-        yield cell_of(asked, column.candidate, place, column.offer)
+    for index, asked in zip(comparison.indices, comparison.wanted.asked, strict=True):
+        yield cell_of(asked, column.candidate, index, column.entry)
 
 
 def _cost(code: str, names: Sequence[str]) -> str:
@@ -120,19 +125,19 @@ def _cost(code: str, names: Sequence[str]) -> str:
     return urls.cost(code, said)
 
 
-def _picks(comparison: ProductComparison) -> Iterator[Pick]:
+def _picks(comparison: ProductComparison) -> Iterator[ProductPick]:
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
     for each in comparison.lists.own():
         if each.key not in here and len(roster.candidates) < MOST:
             added = roster.adding(taken(each, comparison.count))
-            yield Pick(each.name, comparison.address(added))
+            yield ProductPick(each.name, comparison.address(added))
 
 
 def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementCell]]) -> Iterator[Group]:
     rows = [
-        MatrixRow(place, asked, tuple(column[number] for column in cells))
-        for number, (place, asked) in enumerate(zip(comparison.places, comparison.wanted.asked, strict=True))
+        MatrixRow(index, asked, tuple(column[number] for column in cells))
+        for number, (index, asked) in enumerate(zip(comparison.indices, comparison.wanted.asked, strict=True))
     ]
     for priority, title in GROUPS.items():
         some = tuple(row for row in rows if row.asked.priority == priority)
@@ -140,10 +145,12 @@ def _groups(comparison: ProductComparison, cells: Sequence[Sequence[RequirementC
             yield Group(priority, title, WEIGHTS[priority], some)
 
 
-def _sources(edition: Edition, wanted: Wanted, columns: Sequence[ProductColumn]) -> tuple[Source, ...]:
+def _sources(
+    edition: Edition, wanted: RequirementList, columns: Sequence[ProductColumn]
+) -> tuple[Source, ...]:
     parts = [
         *(each.requirement for each in wanted.asked),
-        *(each.offer.product for each in columns if each.offer and each.offer.product),
+        *(each.entry.product for each in columns if each.entry and each.entry.product),
     ]
     facts = dict.fromkeys(fact for part in parts for _, fact in facts_in(part))
     return edition.criteria.cited(tuple(facts))

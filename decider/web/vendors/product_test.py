@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from decider.chpl.certification import SEARCH
+from decider.chpl.directory import DirectoryEntry
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.guide import Point, Section
 from decider.engine.scoring.edition import Edition
-from decider.store.products import Offer
 from decider.text.plain import cleared
 from decider.web import urls
-from decider.web.vendors.lookup import Lists, label, short, spelled
+from decider.web.vendors.lookup import ProductLists, label, short, spelled
 from decider.web.vendors.query import KEYS, LONGEST_KEY, NAMES, SHOWN, Candidate, called
-from decider.web.view.citations import Shelf, numbers_of, shelves_of
+from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
 from decider.web.view.text import quoted
 
 POINTS_SENT = "a"
@@ -27,7 +27,7 @@ ANSWERS = {"y": "Yes, we saw it done", "c": "Certified, not seen done", "n": "No
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedPoint:
     """A point of the test with its answer; `shows` is what certification says of it, if anything."""
 
     point: Point
@@ -38,16 +38,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class TestedProduct:
     """The product that is tested, empty where none is named; `label` tells it from others of its name.
 
-    `offer` is what is known of it, None where it is in no list or the list cannot be asked now.
+    `entry` is what is known of it, None where it is in no list or the list cannot be asked now.
     """
 
     name: str
     key: str
     label: str
-    offer: Offer | None
+    entry: DirectoryEntry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class CheckPage:
 
     edition: Edition
     test: Section
-    tested: Tested
+    tested: TestedProduct
     live: str
     agent: bool
-    checked: tuple[Checked, ...]
+    checked: tuple[CheckedPoint, ...]
     verdict: str
     says: str
     numbers: Mapping[str, int]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[SourceShelf, ...]
 
     @property
     def headline(self) -> str:
@@ -71,12 +71,12 @@ class CheckPage:
         return self.verdict[:1].upper() + self.verdict[1:]
 
 
-def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists: Lists) -> CheckPage:
+def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists: ProductLists) -> CheckPage:
     """The test as an address has it."""
     tested = _tested(args, lists)
-    offer = tested.offer
-    product = offer.product if offer else None
-    checked = tuple(_checked(test.points, _fitted(args.get(POINTS_SENT, ""), len(test.points)), offer))
+    entry = tested.entry
+    product = entry.product if entry else None
+    checked = tuple(_checked(test.points, _fitted(args.get(POINTS_SENT, ""), len(test.points)), entry))
     verdict, says = _verdict(checked)
     facts = (fact for part in (test, product) if part for _, fact in facts_in(part))
     shelves = shelves_of(edition.criteria.cited(tuple(dict.fromkeys(facts))))
@@ -84,7 +84,7 @@ def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists
         edition=edition,
         test=test,
         tested=tested,
-        live=offer.shown.address if offer and offer.shown else SEARCH,
+        live=entry.certification.address if entry and entry.certification else SEARCH,
         agent=product is not None and product.kind == "practice_agent",
         checked=checked,
         verdict=verdict,
@@ -94,7 +94,7 @@ def check_page(edition: Edition, test: Section, args: MultiDict[str, str], lists
     )
 
 
-def taken_up(args: MultiDict[str, str], lists: Lists, count: int, code: str) -> str:
+def taken_up(args: MultiDict[str, str], lists: ProductLists, count: int, code: str) -> str:
     """The address of what a form sent; the answers are kept unless they were about another product."""
     before = _tested(args, lists)
     name, key = _named(args.get("add", before.label), before, lists)
@@ -103,15 +103,15 @@ def taken_up(args: MultiDict[str, str], lists: Lists, count: int, code: str) -> 
     return urls.vendors_test(name, key, answers if same or not before.name else SHOWN * count, code)
 
 
-def _tested(args: MultiDict[str, str], lists: Lists) -> Tested:
+def _tested(args: MultiDict[str, str], lists: ProductLists) -> TestedProduct:
     name, key = called(args.get(NAMES, "")), cleared(args.get(KEYS, ""))[:LONGEST_KEY]
-    offer = lists.offer(Candidate(name, key, "", "")) if name else None
-    if offer:
-        return Tested(short(offer.name), offer.key, label(offer), offer)
-    return Tested(name, key if name else "", name, None)
+    entry = lists.entry(Candidate(name, key, "", "")) if name else None
+    if entry:
+        return TestedProduct(short(entry.name), entry.key, label(entry), entry)
+    return TestedProduct(name, key if name else "", name, None)
 
 
-def _named(text: str, before: Tested, lists: Lists) -> tuple[str, str]:
+def _named(text: str, before: TestedProduct, lists: ProductLists) -> tuple[str, str]:
     """The name and the key of the product in the field, which stays the one before where it may be that."""
     if before.key and spelled(text) == spelled(before.label):
         return before.name, before.key
@@ -127,15 +127,15 @@ def _fitted(text: str, count: int) -> str:
     return known.ljust(count, SHOWN)
 
 
-def _checked(points: Sequence[Point], answers: str, offer: Offer | None) -> Iterator[Checked]:
-    shown = offer.shown if offer else None
+def _checked(points: Sequence[Point], answers: str, entry: DirectoryEntry | None) -> Iterator[CheckedPoint]:
+    shown = entry.certification if entry else None
     for point, answer in zip(points, answers, strict=True):
         wanted = (point.tag or "",)
         certified = shown is not None and not shown.not_found(wanted)
         first = ANSWERS["c"] if certified else UNKNOWN
         others = [each for each in ANSWERS.items() if not (certified and each[0] == "c")]
         left = answer == SHOWN or (answer == "u" and not certified) or (answer == "c" and certified)
-        yield Checked(
+        yield CheckedPoint(
             point=point,
             chosen=SHOWN if left else answer,
             choices=((SHOWN, first), *others, *((("u", UNKNOWN),) if certified else ())),
@@ -144,7 +144,9 @@ def _checked(points: Sequence[Point], answers: str, offer: Offer | None) -> Iter
         )
 
 
-def _verdict(checked: Sequence[Checked]) -> tuple[str, str]:
+# A chain of weakest links: one failed point decides against an EHR, whatever else was seen; an unknown one
+# leaves it open; a certified one that nobody saw leaves it on paper.
+def _verdict(checked: Sequence[CheckedPoint]) -> tuple[str, str]:
     """The verdict and the sentence under it: one failed point decides, else all must be met."""
     failed, open_ones, unseen = (
         [each.point.name or "" for each in checked if each.stands == stands] for stands in ("n", "", "c")

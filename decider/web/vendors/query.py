@@ -1,6 +1,6 @@
 """The products of a comparison as its address carries them: names, and a mark and a witness a requirement.
 
-A requirement has the place that it has in its criteria file, so that a product keeps its marks whichever of
+A requirement has the index that it has in its criteria file, so that a product keeps its marks whichever of
 the requirements the answers call for.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from decider.engine.products.ranking import Mark
-from decider.text.plain import can_be_seen, cleared, tidied
+from decider.text.plain import can_be_seen, cleared, one_line
 
 MOST = 6
 LONGEST_NAME = 60
@@ -23,7 +23,7 @@ NAMES, KEYS, CELLS, SEEN = "p", "k", "c", "w"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A product somebody compares. `key` is what it has in the lists of products, empty where in none.
+    """A product to compare. `key` identifies it in the product lists, empty where it is in none.
 
     `marks` and `witnesses` have a character for each requirement of the file: SHOWN leaves a mark to what
     certification shows, UNSAID says of no mark who saw it.
@@ -34,13 +34,13 @@ class Candidate:
     marks: str
     witnesses: str
 
-    def mark(self, place: int) -> Mark | None:
-        """What somebody marked, None where that is left to what certification shows."""
-        return MARKS.get(self.marks[place])
+    def mark(self, index: int) -> Mark | None:
+        """The visitor's mark, None where the cell is left to certification."""
+        return MARKS.get(self.marks[index])
 
-    def witness(self, place: int) -> str:
+    def witness(self, index: int) -> str:
         """Who saw it, in a few words; empty where nobody said."""
-        return WITNESSES.get(self.witnesses[place], "")
+        return WITNESSES.get(self.witnesses[index], "")
 
     @property
     def said(self) -> tuple[str, str, str, str]:
@@ -60,7 +60,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class ComparedProducts:
     """The products of a comparison, and what could not be read of its address."""
 
     candidates: tuple[Candidate, ...]
@@ -71,30 +71,30 @@ class Roster:
         """All of them as an address says them."""
         return tuple(each.said for each in self.candidates)
 
-    def without(self, place: int) -> "Roster":
+    def without(self, index: int) -> "ComparedProducts":
         """The same without one of them."""
-        return replace(self, candidates=(*self.candidates[:place], *self.candidates[place + 1 :]))
+        return replace(self, candidates=(*self.candidates[:index], *self.candidates[index + 1 :]))
 
-    def distinct(self) -> "Roster":
+    def distinct(self) -> "ComparedProducts":
         """The same with every product once, as it came first, and a note of each that came again."""
         kept: dict[tuple[str, str], Candidate] = {}
         again = [each for each in self.candidates if kept.setdefault(each.identity, each) is not each]
         notes = (f"{each.name} is in this address more than once. The first is shown." for each in again)
-        return Roster(tuple(kept.values()), (*self.notes, *dict.fromkeys(notes)))
+        return ComparedProducts(tuple(kept.values()), (*self.notes, *dict.fromkeys(notes)))
 
-    def adding(self, candidate: Candidate) -> "Roster":
+    def adding(self, candidate: Candidate) -> "ComparedProducts":
         """The same with one more."""
         return replace(self, candidates=(*self.candidates, candidate))
 
-    def taken_for(self, place: int, name: str, key: str) -> "Roster":
+    def taken_for(self, index: int, name: str, key: str) -> "ComparedProducts":
         """The same with one of them known as a product of the lists."""
-        other = replace(self.candidates[place], name=name, key=key)
-        return replace(self, candidates=(*self.candidates[:place], other, *self.candidates[place + 1 :]))
+        other = replace(self.candidates[index], name=name, key=key)
+        return replace(self, candidates=(*self.candidates[:index], other, *self.candidates[index + 1 :]))
 
 
 def called(text: str) -> str:
-    """A name as it can stand on a page: one line, without what only pretends to be text; empty for none."""
-    name = " ".join(cleared(tidied(text)).split())[:LONGEST_NAME].strip()
+    """A product name sanitized for display: one line, no hidden characters; empty if nothing is left."""
+    name = one_line(text)[:LONGEST_NAME].strip()
     return name if can_be_seen(name) else ""
 
 
@@ -103,28 +103,31 @@ def blank(name: str, key: str, count: int) -> Candidate:
     return Candidate(name, key, SHOWN * count, UNSAID * count)
 
 
-def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Roster:
+def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> ComparedProducts:
     """The products in a query, as written in an address or sent by its form.
 
     `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
-    in the order of the names. The form has a field a requirement that is `asked`, by their places in the
+    in the order of the names. The form has a field a requirement that is `asked`, by their indices in the
     file; its name ends in the product's position. What is not understood is left to what certification
     shows, and said.
     """
-    names = [(place, called(name)) for place, name in enumerate(args.getlist(NAMES))]
-    sent = [_Sent(args, place, name, count, asked) for place, name in names if name]
+    names = [(index, called(name)) for index, name in enumerate(args.getlist(NAMES))]
+    sent = [_Sent(args, index, name, count, asked) for index, name in names if name]
     notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
     if sent[MOST:]:
         notes.append(f"{MOST} products are the most that fit side by side; the rest is left out.")
-    return Roster(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
+    return ComparedProducts(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
+# An address and a form say the same in two ways. An address has one text of marks a product, a character for
+# each requirement of the file; the form has a field for each requirement that is asked, since browsers send
+# fields. Fields win over texts, as they are what somebody just chose.
 class _Sent:
     """What a query says of the product at a position."""
 
     args: MultiDict[str, str]
-    place: int
+    index: int
     name: str
     count: int
     asked: Sequence[int]
@@ -154,13 +157,13 @@ class _Sent:
 
     def _read(self, what: str, known: Mapping[str, object], empty: str) -> str:
         said = [*self._text(what).lower()[: self.count].ljust(self.count, empty)]
-        for place, mark in zip(self.asked, self._fields(what), strict=False):
-            said[place] = mark
+        for index, mark in zip(self.asked, self._fields(what), strict=False):
+            said[index] = mark
         return "".join(each if each in known else empty for each in said)
 
     def _text(self, what: str) -> str:
         texts = self.args.getlist(what)
-        return texts[self.place] if self.place < len(texts) else ""
+        return texts[self.index] if self.index < len(texts) else ""
 
     def _fields(self, what: str) -> list[str]:
-        return [each.lower() for each in self.args.getlist(f"{what}{self.place}")]
+        return [each.lower() for each in self.args.getlist(f"{what}{self.index}")]

@@ -1,4 +1,4 @@
-"""How compared products stand, in words: who is first, how sure that is, and what is worth finding out."""
+"""The ranking of compared products in words: who leads, how sure that is, what to find out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from decider.engine.products.ranking import OpenCell, Ranked, Ranking, ranking_of
 from decider.web.vendors.cells import RequirementCell
-from decider.web.vendors.requirements import RequiredItem, Wanted
+from decider.web.vendors.requirements import RequiredItem, RequirementList
 from decider.web.view.text import amount, counted, joined, points, quoted
 
 FEW = 6
@@ -16,7 +16,7 @@ FEW = 6
 class Rank:
     """A product in its rank: its score, and in percent of the width where that and its bounds are drawn.
 
-    `possible` is what the score can still come to, `gap` how far it is behind the first and can still be.
+    `possible` is what the score can still come to, `behind` how far it is behind the first and can still be.
     """
 
     product: int
@@ -24,7 +24,7 @@ class Rank:
     place: int | None
     score: str
     possible: str
-    gap: str
+    behind: str
     out: str
     may: str
     rests: str
@@ -58,14 +58,17 @@ class RankingView:
 
 
 def ranking_view(
-    wanted: Wanted, places: Sequence[int], names: Sequence[str], cells: Sequence[Sequence[RequirementCell]]
+    wanted: RequirementList,
+    indices: Sequence[int],
+    names: Sequence[str],
+    cells: Sequence[Sequence[RequirementCell]],
 ) -> RankingView:
     """How products of these names stand by their cells; there must be a product and a requirement.
 
-    `places` are those of the requirements asked for in their criteria file, which the ids of cells have.
+    `indices` are those of the requirements asked for in their criteria file, which the ids of cells have.
     """
     ranking = ranking_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
-    naming = _Naming(names, wanted.asked, places)
+    naming = _Naming(names, wanted.asked, indices)
     find = naming.findings(ranking.find_out)
     return RankingView(
         headline=_headline(names, ranking),
@@ -83,17 +86,17 @@ class _Naming:
 
     names: Sequence[str]
     asked: Sequence[RequiredItem]
-    places: Sequence[int]
+    indices: Sequence[int]
 
     def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[RequirementCell]) -> Rank:
-        failed = [self.asked[place].requirement.name for place in ranked.out]
+        failed = [self.asked[index].requirement.name for index in ranked.out]
         return Rank(
             product=ranked.product,
             name=self.names[ranked.product],
             place=ranked.place,
             score=amount(ranked.score),
             possible=f"{amount(ranked.low)} to {amount(ranked.high)}" if ranked.low != ranked.high else "",
-            gap="" if ranked.out else self._gap(ranking, ranked.product),
+            behind="" if ranked.out else self._behind_first(ranking, ranked.product),
             out=f"It does not meet {quoted(failed)}." if failed else "",
             may=_may_be_out(ranked),
             rests=_rests(cells),
@@ -102,6 +105,8 @@ class _Naming:
             width=round(float(ranked.high - ranked.low), 3),
         )
 
+    # Ranked cells are turned into questions for vendors: one requirement is asked of all who left it open.
+    # The largest swing comes first, as it can change the order most; ties keep the order of the file.
     def findings(self, cells: Sequence[OpenCell]) -> tuple[OpenRequirement, ...]:
         """Unknown cells by requirement, those first that move a score most: one asks all vendors the same."""
         by_requirement: dict[int, list[OpenCell]] = {}
@@ -110,15 +115,15 @@ class _Naming:
         return tuple(self._finding(requirement, some) for requirement, some in by_requirement.items())
 
     def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> OpenRequirement:
-        asked, place = self.asked[requirement], self.places[requirement]
+        asked, index = self.asked[requirement], self.indices[requirement]
         gate = "a “No” puts it out; " if asked.priority == "must" else ""
         return OpenRequirement(
             asked.requirement.name,
             f"{gate}moves it by up to {points(cells[0].swing)}",
-            tuple((self.names[cell.product], f"c{cell.product}-{place}") for cell in cells),
+            tuple((self.names[cell.product], f"c{cell.product}-{index}") for cell in cells),
         )
 
-    def _gap(self, ranking: Ranking, product: int) -> str:
+    def _behind_first(self, ranking: Ranking, product: int) -> str:
         lead = next((each for each in ranking.leads if each.over == product), None)
         if lead is None or ranking.ahead is None:
             return ""
@@ -139,7 +144,7 @@ def _headline(names: Sequence[str], ranking: Ranking) -> str:
     return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]} is still in"
 
 
-def _outlook(names: Sequence[str], ranking: Ranking, wanted: Wanted) -> str:
+def _outlook(names: Sequence[str], ranking: Ranking, wanted: RequirementList) -> str:
     if ranking.settled and wanted.may.questions:
         now = "Settled for now" if ranking.unknown else "Nothing is unknown for now"
         return f"{now}: only answers that you left open can still change that, by what they call for."

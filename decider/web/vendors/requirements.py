@@ -1,4 +1,4 @@
-"""What a practice asks of every product: the requirements of its sheet, must-haves first."""
+"""The requirements that a sheet calls for, must-haves first."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from decider.engine.advice.advice import pack_of
 from decider.engine.advice.advised_sheet import Called
 from decider.engine.products.ranking import WEIGHTS
 from decider.engine.scoring.sheet import Sheet
-from decider.web.result.advice import Assumption, Waiting, assumptions, waiting
+from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
 from decider.web.view.text import phrases
 
 
@@ -23,11 +23,11 @@ class RequiredItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RequirementList:
     """What a sheet asks for, what open answers may still make of that, and what was assumed of them."""
 
     asked: tuple[RequiredItem, ...]
-    may: Waiting
+    may: PendingItems
     assumed: tuple[Assumption, ...]
 
     @property
@@ -36,12 +36,12 @@ class Wanted:
         return tuple(each.priority for each in self.asked)
 
 
-def wanted_of(criteria: Criteria, sheet: Sheet) -> Wanted:
+def wanted_of(criteria: Criteria, sheet: Sheet) -> RequirementList:
     """What a sheet asks for: by priority, and then what hurts most where it is missing."""
     pack = pack_of(criteria, sheet)
     calls = pack.requirements
     asked = sorted(_asked(criteria, calls.called, pack.assumed), key=lambda each: -WEIGHTS[each.priority])
-    return Wanted(tuple(asked), waiting(criteria, calls), assumptions(criteria, pack.assumed))
+    return RequirementList(tuple(asked), waiting(criteria, calls), assumptions(criteria, pack.assumed))
 
 
 def _asked(

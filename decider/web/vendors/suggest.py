@@ -1,11 +1,11 @@
-"""Looking a product up by the beginnings of its words."""
+"""Autocomplete for product names."""
 
 from dataclasses import dataclass
 
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
-from decider.web.vendors.columns import Pick
-from decider.web.vendors.lookup import Lists, label, short
+from decider.web.vendors.columns import ProductPick
+from decider.web.vendors.lookup import ProductLists, label, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,11 @@ class FindPage:
 
     edition: Edition
     text: str
-    found: tuple[Pick, ...]
+    found: tuple[ProductPick, ...]
 
 
-def find_page(edition: Edition, text: str, lists: Lists) -> FindPage:
-    """The page of what somebody looks for; of a blank text, the products of the criteria file."""
+def find_page(edition: Edition, text: str, lists: ProductLists) -> FindPage:
+    """The search page for a text; for a blank one, the products of the criteria file."""
     found = lists.suggest(text) if text else lists.own()
-    picks = (Pick(label(each), urls.vendors_test(short(each.name), each.key)) for each in found)
+    picks = (ProductPick(label(each), urls.vendors_test(short(each.name), each.key)) for each in found)
     return FindPage(edition, text, tuple(picks))

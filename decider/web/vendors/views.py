@@ -1,13 +1,13 @@
-"""The addresses of the comparison of products: each parses, asks for a page, and renders it."""
+"""Routes of the product comparison and of the product test."""
 
 from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from decider.chpl.catalog import Catalog
 from decider.codes import code_of
 from decider.documents.csv import grid
 from decider.engine.scoring.sheet import Sheet
 from decider.store.database import Database
-from decider.store.listings import Catalogue
 from decider.web import urls
 from decider.web.current import carried, decoded_by, editions
 from decider.web.vendors.comparison import ProductComparison, comparison_of
@@ -15,10 +15,10 @@ from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
 from decider.web.vendors.page import VendorsPage, taken, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
-from decider.web.vendors.query import CELLS, MOST, Candidate, Roster, blank, called
+from decider.web.vendors.query import CELLS, MOST, Candidate, ComparedProducts, blank, called
 from decider.web.vendors.suggest import find_page
 
-vendors = Blueprint("vendors", __name__)
+blueprint = Blueprint("vendors", __name__)
 
 ADD, SENT = "add", "go"
 MESSAGES = {
@@ -30,17 +30,17 @@ MESSAGES = {
 
 def register(app: Flask, database: Database) -> None:
     """Let an application compare products, with the public list that its database has."""
-    app.extensions["catalogue"] = Catalogue(database)
-    app.register_blueprint(vendors)
+    app.extensions["catalog"] = Catalog(database)
+    app.register_blueprint(blueprint)
 
 
-@vendors.get("/vendors")
+@blueprint.get("/vendors")
 def begin() -> Response:
     """Begin without answers, with what every practice asks for."""
     return redirect(urls.vendors(code_of(editions().current(), Sheet())), 303)
 
 
-@vendors.get("/vendors/<code>")
+@blueprint.get("/vendors/<code>")
 def compare(code: str) -> Response:
     """Show products side by side; what a form sent goes into the address if it is right."""
     comparison = _asked(code)
@@ -52,7 +52,7 @@ def compare(code: str) -> Response:
     return _shown(vendors_page(comparison))
 
 
-@vendors.get("/vendors/<code>.csv")
+@blueprint.get("/vendors/<code>.csv")
 def table(code: str) -> Response:
     """The comparison as a table for a spreadsheet."""
     comparison = _asked(code)
@@ -64,7 +64,7 @@ def table(code: str) -> Response:
     return response
 
 
-@vendors.get("/vendors/suggest")
+@blueprint.get("/vendors/suggest")
 def suggest() -> str:
     """Products whose name or developer begins so, to pick from."""
     edition = editions().current()
@@ -72,7 +72,7 @@ def suggest() -> str:
     return render_template("vendors-find.html", page=page)
 
 
-@vendors.get("/vendors/test")
+@blueprint.get("/vendors/test")
 def check() -> Response:
     """Ask of one product whether it is an EMR or an EHR, point by point."""
     edition = editions().current()
@@ -98,7 +98,7 @@ def _adding(comparison: ProductComparison, text: str) -> Response:
     return redirect(comparison.address(comparison.roster.adding(added)), 303)
 
 
-def _fault(roster: Roster, added: Candidate) -> str:
+def _fault(roster: ComparedProducts, added: Candidate) -> str:
     if not added.name:
         return MESSAGES["nothing"]
     if any(each.is_same(added) for each in roster.candidates):

@@ -1,1 +1,1 @@
-"""What several pages show: the balance, citations, words and numbers."""
+"""Shared view models: verdict, balance, citations, words and numbers."""

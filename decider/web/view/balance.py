@@ -1,4 +1,4 @@
-"""The balance: where the options stand, and the band of what is still possible."""
+"""Geometry of the balance: scores and bounds as positions on an axis."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -43,7 +43,7 @@ class BalanceRow:
     """One option on a scale from 0 to 100 points."""
 
     option: Option
-    place: int
+    option_index: int
     mark: Mark
     score: int
     low: int
@@ -65,12 +65,12 @@ def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
     rows = tuple(
         BalanceRow(
             option,
-            place,
+            index,
             _mark(*verdict.bounds[option.id], at=verdict.scores[option.id]),
             round(verdict.scores[option.id]),
             *map(round, verdict.bounds[option.id]),
         )
-        for place, option in enumerate(criteria.options)
+        for index, option in enumerate(criteria.options)
     )
     return Balance(
         rows=rows,
@@ -80,6 +80,8 @@ def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
     )
 
 
+# The margin of the option ahead over the other becomes a position: 50 is even, and a margin of 100 either
+# way reaches an end. Bounds change ends as well as sign when the axis is turned around.
 def _axis(criteria: Criteria, verdict: Verdict) -> Mark:
     """The margin between two options, the first in the file on the left."""
     right_ahead = verdict.ahead == criteria.options[1].id

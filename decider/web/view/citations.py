@@ -1,4 +1,4 @@
-"""Sources on shelves, kind by kind, each with the number by which a page cites it."""
+"""Numbered sources, grouped by kind."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class SourceShelf:
     """The sources of one kind; `first` is the number of the first of them."""
 
     kind: str
@@ -24,18 +24,20 @@ class Shelf:
     sources: tuple[Source, ...]
 
 
-def shelves_of(sources: Iterable[Source]) -> tuple[Shelf, ...]:
+# Numbers run through all shelves, in the order in which they are shown, so that a number in brackets can be
+# found by counting down the page.
+def shelves_of(sources: Iterable[Source]) -> tuple[SourceShelf, ...]:
     """The sources by kind, in the order of KINDS and then as they come."""
     every, shelves, first = tuple(sources), [], 1
     for kind, name in KINDS.items():
         some = tuple(source for source in every if source.kind == kind)
         if some:
-            shelves.append(Shelf(name, first, some))
+            shelves.append(SourceShelf(name, first, some))
             first += len(some)
     return tuple(shelves)
 
 
-def numbers_of(shelves: Iterable[Shelf]) -> Mapping[str, int]:
+def numbers_of(shelves: Iterable[SourceShelf]) -> Mapping[str, int]:
     """The number of each source on the shelves, by its id."""
     return {each.id: shelf.first + n for shelf in shelves for n, each in enumerate(shelf.sources)}
 

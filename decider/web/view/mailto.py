@@ -19,6 +19,8 @@ class MailSection:
     lines: Sequence[str]
 
 
+# The limit counts characters of the address after encoding, and one letter can become nine of them. So lines
+# are encoded one by one and added while they fit; none is cut in the middle of an encoded letter.
 def mailto(subject: str, link: str, sections: Iterable[MailSection]) -> str:
     """An e-mail that begins with a link and goes on as far as it fits, line by line."""
     address = f"mailto:?subject={fitted(subject, MOST_SUBJECT)}&body={_quoted(link)}"

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.store.expiry import LAST_ZONE
+from decider.text.days import day_said
 
 
 def current_day() -> date:
@@ -16,15 +17,10 @@ def is_over(day: date | None) -> bool:
     return day is not None and day < current_day()
 
 
-def written(day: date) -> str:
-    """A day as people write it: "December 31, 2026"."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def in_force(rule: Rule) -> str:
     """When a rule is in force, as a sentence; nothing where its file says nothing."""
-    first = f" from {written(rule.effective)}" if rule.effective else ""
-    last = f" until {written(rule.until)}" if rule.until else ""
+    first = f" from {day_said(rule.effective)}" if rule.effective else ""
+    last = f" until {day_said(rule.until)}" if rule.until else ""
     return f"In force{first}{last}." if first or last else ""
 
 
@@ -36,5 +32,5 @@ def doubt(criteria: Criteria, rule: Rule) -> str:
         return "That day is still to come."
     for source in criteria.cited(rule.facts):
         if source.expires and is_over(source.expires):
-            return f"It rests on a fact that was good until {written(source.expires)}: check what holds now."
+            return f"It rests on a fact that was good until {day_said(source.expires)}: check what holds now."
     return ""

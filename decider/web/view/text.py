@@ -1,11 +1,16 @@
-"""The words of the pages that depend on a verdict; everything else is said in the templates."""
+"""Words and numbers that depend on a verdict; all other text stands in templates."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.verdict import Verdict
+from decider.text.case import capitalized
+from decider.text.days import day_said
+from decider.text.percent import percent
 
+PAIR = 2
 HEADLINES = {
     "required": ("You need ", "."),
     "clear": ("Choose ", "."),
@@ -26,17 +31,16 @@ def amount(points: Fraction) -> str:
     return str(whole) if whole or not points else "less than 1"
 
 
-def gap(more: Fraction, less: Fraction) -> int:
-    """The difference of two scores as they are shown: each is rounded first, so that readers can check it."""
+def rounded_difference(more: Fraction, less: Fraction) -> int:
+    """The difference of two scores as they are shown, in whole points."""
+    # Each is rounded before the subtraction: a reader who subtracts what the page shows gets what it says.
     return round(more) - round(less)
 
 
 def points(more: Fraction, less: Fraction = Fraction(0)) -> str:
     """The difference of two scores with its noun, whichever way it goes: "1 point", "12 points"."""
-    size = str(abs(gap(more, less)))
-    if size == "0" and more != less:
-        size = "less than 1"
-    return f"{size} {'points' if size not in ('1', 'less than 1') else 'point'}"
+    size = abs(rounded_difference(more, less))
+    return counted(size, "point") if size or more == less else "less than 1 point"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -49,8 +53,9 @@ def joined(parts: Sequence[str]) -> str:
     *first, last = parts or [""]
     if not first:
         return last
-    comma = "; " if any("," in part for part in parts) else ", "
-    joint = comma if first[1:] or comma == "; " else " "
+    nested = any("," in part for part in parts)
+    comma = "; " if nested else ", "
+    joint = comma if nested or len(parts) > PAIR else " "
     return f"{comma.join(first)}{joint}and {last}"
 
 
@@ -67,12 +72,9 @@ def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]], assumed: Col
     """
     given = dict(answers)
     found = ((each.id in assumed, each.choice(given.get(each.id))) for each in criteria.questions)
-    return joined([f"{choice.phrase}{' (assumed)' * guessed}" for guessed, choice in found if choice])
-
-
-def capitalized(text: str) -> str:
-    """A text that begins with a capital, the rest as it is."""
-    return text[:1].upper() + text[1:]
+    return joined(
+        [f"{choice.phrase} (assumed)" if guessed else choice.phrase for guessed, choice in found if choice]
+    )
 
 
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
@@ -110,12 +112,26 @@ def started(verdict: Verdict) -> bool:
     return bool(verdict.ruling.certain) or any(each.choice for each in verdict.contributions)
 
 
-def caption(verdict: Verdict, band: str = "what is still possible") -> str:
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the band of a balance is made of: open answers, and the disagreements of a group."""
+
+    open_answers: int
+    disagreements: int = 0
+
+
+def caption(verdict: Verdict, band: Band | None = None) -> str:
     """What the band of a balance means; nothing where there is no band."""
     if verdict.ruling.certain:
         return "a rule decides, wherever the balance ends"
     low, high = verdict.margin_bounds
-    return "" if low == high else band
+    if low == high:
+        return ""
+    if band is None:
+        return "what is still possible"
+    differ = [counted(band.disagreements, "disagreement")] if band.disagreements else []
+    unanswered = [counted(band.open_answers, "open answer")] if band.open_answers else []
+    return f"the band: how far your {joined([*differ, *unanswered])} can move it"
 
 
 def margin(verdict: Verdict) -> str:
@@ -172,9 +188,25 @@ def number(value: Fraction) -> str:
     return str(value) if value.denominator == 1 else f"{float(value)}"
 
 
+def short_points(points: Fraction) -> str:
+    """Points where there is little room: "12", "<1"."""
+    whole = round(points)
+    return str(whole) if whole or not points else "<1"
+
+
 def about(value: Fraction) -> str:
     """A weight that was worked out, to two decimals, saying so where it has more."""
     near = round(value, 2)
     if near == value:
         return number(value)
     return f"about {number(near)}" if near else "less than 0.01"
+
+
+FILTERS = {
+    "capitalized": capitalized,
+    "counted": counted,
+    "day_said": day_said,
+    "number": number,
+    "percent": percent,
+    "short_points": short_points,
+}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from decider.criteria.model.costs import CostLine
 from decider.engine.costs.bill import Practice, bill
-from decider.engine.costs.difference import Gap, gap
+from decider.engine.costs.difference import CostDifference, cost_difference
 from tests.engine.costs.test_bill import PRACTICES, amounts, lines, paid
 
 BEYOND = 10**24
@@ -59,10 +59,10 @@ def every_way(drawn: tuple[CostLine, ...], practice: Practice, one: Side, other:
             yield sum(ways, Fraction(0))
 
 
-def of(case: Case, one: Side, other: Side) -> Gap:
+def of(case: Case, one: Side, other: Side) -> CostDifference:
     drawn, practice = case
     mine, theirs = (bill(drawn, option, own, practice) for option, own in (one, other))
-    return gap(mine, theirs)
+    return cost_difference(mine, theirs)
 
 
 @given(CASES, SIDES, SIDES)
@@ -130,12 +130,12 @@ SHARE = line_of("share", per="share_of_collections", when="yearly")
 
 
 def test_a_range_that_both_rest_on_drops_out_and_two_ranges_of_their_own_do_not() -> None:
-    def priced(line: CostLine) -> Gap:
+    def priced(line: CostLine) -> CostDifference:
         return of(
             ((line, SEAT), Practice(1)), ("emr", {"seat": Fraction(100)}), ("ehr", {"seat": Fraction(400)})
         )
 
-    assert priced(SETUP) == Gap(
+    assert priced(SETUP) == CostDifference(
         Fraction(18000), Fraction(18000), Fraction(18000), Fraction(18000), True, True
     )
     apart = line_of("setup", options={"emr": WIDE, "ehr": WIDE})
@@ -145,7 +145,7 @@ def test_a_range_that_both_rest_on_drops_out_and_two_ranges_of_their_own_do_not(
 
 
 def test_a_missing_line_makes_nothing_sure_but_where_it_can_only_widen_the_gap() -> None:
-    def priced(mine: dict[str, int], theirs: dict[str, int]) -> Gap:
+    def priced(mine: dict[str, int], theirs: dict[str, int]) -> CostDifference:
         sides = [(None, {name: Fraction(n) for name, n in own.items()}) for own in (mine, theirs)]
         return of(((SETUP, SEAT, LEGAL), Practice(1)), *sides)
 
@@ -162,7 +162,7 @@ def test_a_missing_line_makes_nothing_sure_but_where_it_can_only_widen_the_gap()
 
 
 def test_shares_of_what_nobody_said_are_told_apart_by_the_shares() -> None:
-    def priced(*, mine: int, theirs: int) -> Gap:
+    def priced(*, mine: int, theirs: int) -> CostDifference:
         return of(
             ((LEGAL, SHARE), Practice(1)),
             (None, {"legal": Fraction(1), "share": Fraction(mine)}),

@@ -1,12 +1,12 @@
-"""The products that can be compared: those of the criteria file and of the imported list."""
+"""Product directory: the products of a criteria file and of the catalog."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decider.chpl.certification import SEARCH, Shown, listing_address
-from decider.chpl.search import begins, is_called, together
+from decider.chpl.catalog import CertifiedProducts, ListedProduct
+from decider.chpl.certification import SEARCH, CertificationSummary, listing_address
 from decider.criteria.model.products import Certification, Product
-from decider.store.listings import Catalogue, Listed
+from decider.text.names import begins, is_called, together
 
 LISTED, DIGITS = "chpl:", 9
 MOST = 100
@@ -22,48 +22,50 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A product to compare: `product` is its entry in the criteria file, `shown` its certification."""
+class DirectoryEntry:
+    """A product to compare: its entry in the criteria file, and the certification on record."""
 
     key: str
     name: str
     developer: str | None
     product: Product | None
-    shown: Shown | None
+    certification: CertificationSummary | None
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """The products of a criteria file and of a catalogue; StoreError where that is unavailable."""
+class ProductDirectory:
+    """The products of a criteria file and of a catalog; StoreError where that is unavailable."""
 
     products: Sequence[Product]
-    catalogue: Catalogue
+    catalog: CertifiedProducts
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Products with words in name or developer that begin with those of a text, the file's first."""
         own = [each for each in self.products if is_called(each.name, each.developer or "", text)]
-        listed = self.catalogue.suggest(text, MOST)
+        listed = self.catalog.suggest(text, MOST)
         others = [each for each in listed if not any(_is_same(product, each) for product in own)]
         return (*map(_own, own), *map(_of_list, others))[:limit]
 
-    def find(self, key: str) -> Offer | None:
+    def find(self, key: str) -> DirectoryEntry | None:
         """The product with this key; None where there is none, or no longer one."""
         product = next((product for product in self.products if product.id == key), None)
         if product:
-            return Offer(key, product.name, product.developer, product, self._shown(product))
+            return DirectoryEntry(key, product.name, product.developer, product, self._certification(product))
         listed = self._listed(key)
         if listed is None:
             return None
-        shown = self.catalogue.shown(listed.developer_id)
-        return Offer(key, listed.product, listed.developer, None, shown)
+        certification = self.catalog.certification_of(listed.developer_id)
+        return DirectoryEntry(key, listed.product, listed.developer, None, certification)
 
-    def _listed(self, key: str) -> Listed | None:
+    def _listed(self, key: str) -> ListedProduct | None:
         number = key.removeprefix(LISTED)
         if number == key or not number.isascii() or not number.isdigit() or len(number) > DIGITS:
             return None
-        return self.catalogue.product(int(number))
+        return self.catalog.product(int(number))
 
-    def _shown(self, product: Product) -> Shown | None:
+    # Two sources can know a developer: the imported list, and what an analyst noted with a day. The newer
+    # one counts, except that a list which never heard of the developer cannot take back what was seen.
+    def _certification(self, product: Product) -> CertificationSummary | None:
         """The imported certification, or the file's if newer or if the list has no listings of the developer.
 
         A list holds only what was searched for, so a developer may be missing there.
@@ -71,13 +73,13 @@ class Offers:
         if not product.developer:
             return None
         noted = _noted(product.developer, product.certification) if product.certification else None
-        listed = self.catalogue.shown_under(product.developer)
+        listed = self.catalog.certification_under(product.developer)
         if listed is None or (noted and noted.as_of > listed.as_of):
             return noted
         return noted if noted and noted.listings and not listed.known else listed
 
 
-def _is_same(product: Product, listed: Listed) -> bool:
+def _is_same(product: Product, listed: ListedProduct) -> bool:
     """Whether a product of the list is one of the file, which may give a shorter name."""
     same_developer = together(product.developer or "") == together(listed.developer)
     return same_developer and begins(listed.product, product.name)
@@ -87,13 +89,13 @@ def _own(product: Product) -> Suggestion:
     return Suggestion(product.id, product.name, product.developer)
 
 
-def _of_list(listed: Listed) -> Suggestion:
+def _of_list(listed: ListedProduct) -> Suggestion:
     return Suggestion(f"{LISTED}{listed.product_id}", listed.product, listed.developer)
 
 
-def _noted(developer: str, certification: Certification) -> Shown:
+def _noted(developer: str, certification: Certification) -> CertificationSummary:
     listings = certification.listings
-    return Shown(
+    return CertificationSummary(
         developer=developer,
         as_of=certification.as_of,
         criteria=frozenset(certification.certified),

@@ -1,4 +1,4 @@
-"""Names as they are looked for: whatever the case, the accents, the signs, and where one word ends."""
+"""Name matching that ignores case, accents, punctuation and word breaks."""
 
 import unicodedata
 
@@ -6,6 +6,9 @@ LONGEST = 100
 MOST_WORDS = 8
 
 
+# NFKD takes accents off as marks of their own, which are dropped; casefold then makes e.g. 'ß' and 'SS'
+# alike. Signs become spaces, so that 'e-MDs' and 'e MDs' have the same words. The index of the store holds
+# this form.
 def folded(name: str) -> str:
     """The words of a name in small letters without accents, with one space between: 'drchrono inc'."""
     bare = (each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
@@ -13,7 +16,7 @@ def folded(name: str) -> str:
 
 
 def sought(text: str) -> list[str]:
-    """The beginnings of words that somebody looks for, not more than MOST_WORDS; none in a blank text."""
+    """The word prefixes of a search text, at most MOST_WORDS; none for a blank text."""
     return folded(text[:LONGEST]).split()[:MOST_WORDS]
 
 
@@ -23,7 +26,7 @@ def together(name: str) -> str:
 
 
 def begins(name: str, text: str) -> bool:
-    """Whether a name begins with what somebody looks for."""
+    """Whether a name begins with the search text."""
     return together(name).startswith(together(text[:LONGEST]))
 
 

@@ -1,0 +1,162 @@
+"""The catalog of certified products: search, and certification summaries by developer."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Protocol
+
+from decider.chpl.certification import SEARCH, CertificationSummary, developer_address
+from decider.chpl.listings import ACTIVE, Listing, digest_of
+from decider.store.database import Database
+from decider.store.listings import DatedRows, ListIdentity, ListingRow, ListingTable, NameRow
+from decider.text.names import begins, folded, is_called
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProduct:
+    """A product of the list with its developer; `active` if one of its versions is certified now."""
+
+    product_id: int
+    product: str
+    developer_id: int
+    developer: str
+    active: bool
+
+
+class CertifiedProducts(Protocol):
+    """A source of certified products: the whole list or an excerpt; StoreError where it is unavailable."""
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[ListedProduct, ...]:
+        """Products with words in name or developer that begin with those of a text; case and accents ignored.
+
+        Those whose name or developer begins with the text come first, then those certified now.
+        """
+
+    def product(self, product_id: int) -> ListedProduct | None:
+        """The product with this number, or None where the list does not, or no longer, hold it."""
+
+    def certification_of(self, developer_id: int) -> CertificationSummary | None:
+        """The certification summary of a developer; None where it has no listings."""
+
+    def certification_under(self, name: str) -> CertificationSummary | None:
+        """The certification summary under a developer's name, perhaps empty; None without a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole list, in a database."""
+
+    database: Database
+
+    @property
+    def _table(self) -> ListingTable:
+        return ListingTable(self.database)
+
+    def replace(self, newest: Iterable[Listing], as_of: date) -> ListIdentity:
+        """Replace the list atomically, and return which it is now."""
+        listed = [*newest]
+        identity = ListIdentity(digest_of(listed), as_of)
+        self._table.replace([ListingRow(**asdict(each)) for each in listed], identity)
+        return identity
+
+    def identity(self) -> ListIdentity | None:
+        """Which list is stored, or None where none was imported."""
+        return self._table.identity()
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[ListedProduct, ...]:
+        """As CertifiedProducts says."""
+        return _best(self._table.called(text), text, limit)
+
+    def product(self, product_id: int) -> ListedProduct | None:
+        """As CertifiedProducts says."""
+        return next(iter(_listed(self._table.of_product(product_id))), None)
+
+    def certification_of(self, developer_id: int) -> CertificationSummary | None:
+        """As CertifiedProducts says."""
+        return _shown(self._table.of_developer(developer_id))
+
+    def certification_under(self, name: str) -> CertificationSummary | None:
+        """As CertifiedProducts says."""
+        return _shown_under(name, self._table.under_name(name))
+
+    def excerpt(
+        self, product_ids: Collection[int], developers: Collection[str], texts: Collection[str]
+    ) -> "Excerpt":
+        """The part of the list for these products, developers and beginnings of names, in two queries."""
+        return Excerpt(self._table.of_developers(product_ids, developers), self._table.called(*texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of the list in memory, which answers like the whole one for what it was read for."""
+
+    listings: DatedRows
+    names: tuple[NameRow, ...]
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[ListedProduct, ...]:
+        """As CertifiedProducts says."""
+        return _best([row for row in self.names if is_called(row.product, row.developer, text)], text, limit)
+
+    def product(self, product_id: int) -> ListedProduct | None:
+        """As CertifiedProducts says."""
+        rows = [row for row in self.listings.rows if row.product_id == product_id]
+        return next(iter(_listed(rows)), None)
+
+    def certification_of(self, developer_id: int) -> CertificationSummary | None:
+        """As CertifiedProducts says."""
+        rows = tuple(row for row in self.listings.rows if row.developer_id == developer_id)
+        return _shown(DatedRows(self.listings.as_of, rows))
+
+    def certification_under(self, name: str) -> CertificationSummary | None:
+        """As CertifiedProducts says."""
+        rows = tuple(row for row in self.listings.rows if folded(row.developer) == folded(name))
+        return _shown_under(name, DatedRows(self.listings.as_of, rows))
+
+
+NOTHING = Excerpt(DatedRows(None, ()), ())
+
+
+def _shown(found: DatedRows) -> CertificationSummary | None:
+    if found.as_of is None or not found.rows:
+        return None
+    return _summary(found.rows, found.as_of, found.rows[0].developer)
+
+
+def _shown_under(name: str, found: DatedRows) -> CertificationSummary | None:
+    return _summary(found.rows, found.as_of, name) if found.as_of else None
+
+
+# A product has a listing for each of its versions: the last one names it, and any active one makes it active.
+def _listed(rows: Sequence[NameRow] | Sequence[ListingRow]) -> list[ListedProduct]:
+    active = {row.product_id for row in rows if row.status == ACTIVE}
+    products = {row.product_id: row for row in rows}
+    return [
+        ListedProduct(number, row.product, row.developer_id, row.developer, number in active)
+        for number, row in products.items()
+    ]
+
+
+def _best(rows: Sequence[NameRow], text: str, limit: int) -> tuple[ListedProduct, ...]:
+    return tuple(sorted(_listed(rows), key=lambda listed: _rank(listed, text))[:limit])
+
+
+def _rank(listed: ListedProduct, text: str) -> tuple[bool, bool, str, int]:
+    first = begins(listed.product, text) or begins(listed.developer, text)
+    return not first, not listed.active, folded(listed.product), listed.product_id
+
+
+def _summary(rows: Sequence[ListingRow], as_of: date, name: str) -> CertificationSummary:
+    active = [row for row in rows if row.status == ACTIVE]
+    open_ones = [row.open_nonconformities for row in active]
+    developers = {row.developer_id for row in rows}
+    disclosures = {row.disclosures for row in active}
+    return CertificationSummary(
+        developer=name,
+        as_of=as_of,
+        criteria=frozenset(criterion for row in active for criterion in row.criteria),
+        listings=len(active),
+        inactive=len(rows) - len(active),
+        flagged=None if None in open_ones else sum(map(bool, open_ones)),
+        address=developer_address(*developers) if len(developers) == 1 else SEARCH,
+        disclosures=disclosures.pop() if len(disclosures) == 1 else None,
+    )

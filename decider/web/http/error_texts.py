@@ -1,0 +1,152 @@
+"""The texts of every error page, in one table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decider.codes import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """A status, and what to say with it: a heading, what happened, and what to do."""
+
+    status: int
+    heading: str
+    happened: str
+    remedy: str
+
+
+CODES: Mapping[Fault, ErrorText] = {
+    Fault.SHAPE: ErrorText(
+        404,
+        "This link is not complete",
+        "The code in it does not look like one of ours.",
+        "Copy the whole link again from where you found it; e-mail programs sometimes cut long ones.",
+    ),
+    Fault.MISTYPED: ErrorText(
+        404,
+        "There is a slip in this link",
+        "A character in the code is wrong or missing, so we cannot tell which answers it stands for.",
+        "Compare it with the original, or ask whoever sent it to send it again. We do not guess.",
+    ),
+    Fault.UNKNOWN: ErrorText(
+        404,
+        "This link was made with other criteria",
+        "It is written correctly, but we do not have the criteria it was made with.",
+        "Ask whoever sent it which site it came from, or start again with today's criteria.",
+    ),
+    Fault.ELSEWHERE: ErrorText(
+        404,
+        "This link leads somewhere else",
+        "It holds none of our codes: a mail filter or a link shortener put its own address there.",
+        "Open it, and copy the address of the page that opens.",
+    ),
+}
+ARCHIVE_AWAY = ErrorText(
+    503,
+    "We cannot look that up just now",
+    "The store that holds older criteria does not answer, so we cannot tell what this link stands for.",
+    "The link is still good. Try again in a moment.",
+)
+STATUSES: Mapping[int, ErrorText] = {
+    each.status: each
+    for each in (
+        ErrorText(
+            404,
+            "There is nothing at this address",
+            "It may have been mistyped.",
+            "Start from the front page.",
+        ),
+        ErrorText(
+            405,
+            "That cannot be done here",
+            "The address exists, but not for this kind of request.",
+            "Go back and try again.",
+        ),
+        ErrorText(
+            408,
+            "That took too long",
+            "Your browser began to send something, and the rest of it did not come.",
+            "Go back and send it again.",
+        ),
+        ErrorText(
+            413, "That was too much", "The request is larger than anything this site asks for.", "Send less."
+        ),
+        ErrorText(
+            414,
+            "That address is too long",
+            "No address of this site is that long.",
+            "Start from the front page.",
+        ),
+        ErrorText(
+            500,
+            "Something broke on our side",
+            "Your answers are safe: they are in the address of the page you came from.",
+            "Go back and try again in a moment.",
+        ),
+        ARCHIVE_AWAY,
+    )
+}
+OTHER = ErrorText(400, "That did not work", "The request could not be understood.", "Go back and try again.")
+TOO_MANY_BODIES = ErrorText(
+    503,
+    "Too many are sending something just now",
+    "So nothing of yours was read, and nothing was changed.",
+    "Go back and send it again in a moment.",
+)
+NAMELESS = ErrorText(
+    400,
+    "This site does not know its own address",
+    "Links to it can be written under the name you used only once whoever runs it has said that name.",
+    "If you run it, set DECIDER_BASE_URL, such as to https://choose.example.org, and start it again.",
+)
+RENDERER_BUSY = ErrorText(
+    503,
+    "One moment, please",
+    "Many reports are being made just now.",
+    "Ask for it again in a few seconds. The result itself opens as always.",
+)
+
+# Prepared links: pages that hold nothing of the link they are about.
+NO_LINK = ErrorText(
+    404,
+    "There is no such link",
+    "It may be cut short or mistyped, or whoever made it has deleted it.",
+    "Copy the whole link again from where you found it, or ask whoever sent it.",
+)
+LINK_ENDED = ErrorText(
+    410,
+    "This link has ended",
+    "It opened for a limited time, or whoever made it ended it.",
+    "Ask whoever sent it for a new one.",
+)
+FOREIGN = ErrorText(
+    403,
+    "That did not come from this site",
+    "Your browser did not say that a page of this site sent it, so nothing was changed.",
+    "Open the page here, in an up-to-date browser, and try again from there.",
+)
+TOO_MANY_TRIES = ErrorText(
+    429,
+    "Too many tries",
+    "This was done very often from your network, so we slow it down. Every link keeps working meanwhile.",
+    "Try again in {wait}. Nothing was changed.",
+)
+LINKS_FULL = ErrorText(
+    503,
+    "No more links can be made just now",
+    "So many were made lately that we stop for a while. Every link keeps working meanwhile.",
+    "Try again in {wait}. The result itself can be shared at any time by its own link.",
+)
+LINKS_AWAY = ErrorText(
+    503,
+    "We cannot open this link just now",
+    "The place where prepared links are kept does not answer.",
+    "The link is still good. Try again in a moment.",
+)
+NOT_SAVED = ErrorText(
+    503,
+    "We cannot save that just now",
+    "The place where prepared links are kept does not answer, so nothing tells us that this was saved.",
+    "Go back and send it again in a moment. Sending it twice does no harm.",
+)

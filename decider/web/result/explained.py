@@ -1,0 +1,66 @@
+"""A result with everything that explains it; page, report, checklist and e-mail take their parts from it."""
+
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import Criteria
+from decider.engine.proofs.result import prove
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict, is_early
+from decider.web.result.advice import AdvicePart, advice_part
+from decider.web.result.proofs import Proofs, Tile, proofs_of
+from decider.web.result.reasons import Reasons, reasons_of, swayed_by
+from decider.web.view.text import Band, counted
+from decider.web.view.verdict import VerdictView, verdict_view
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedResult:
+    """A verdict with its reasons, its proofs, and what to do about it.
+
+    `missing` is how many more answers a first result takes, 0 where it is not too early for one.
+    """
+
+    view: VerdictView
+    reasons: Reasons
+    proofs: Proofs
+    advice: AdvicePart
+    missing: int
+
+    @property
+    def early(self) -> str:
+        """That it is too early to say, with how many answers it takes; nothing where it is not."""
+        if not self.missing:
+            return ""
+        return f"It is too early to say. Answer {counted(self.missing, 'more question')} for a first result."
+
+    @property
+    def swayed(self) -> str:
+        """What speaks for the recommendation and what against it, in a sentence or two."""
+        return swayed_by(self.view.verdict, self.reasons)
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """How strong and how sure it is, in a few large words each."""
+        strength = Tile(self.view.verdict.strength.capitalize(), self.view.lead)
+        return (strength, self.proofs.agreement, self.proofs.deciding, self.proofs.changing)
+
+
+def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
+    """The result of a sheet with its proofs; the one costly step of a result page."""
+    criteria, proved = edition.criteria, prove(edition, sheet)
+    verdict = proved.verdict
+    return ExplainedResult(
+        view=verdict_view(criteria, verdict, Band(open_answers=len(proved.homework))),
+        reasons=reasons_of(criteria, sheet, verdict),
+        proofs=proofs_of(criteria, proved, sheet.answers),
+        advice=advice_part(criteria, sheet, verdict),
+        missing=_missing(criteria, sheet, verdict),
+    )
+
+
+def _missing(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> int:
+    """How many more answers a first result takes."""
+    if criteria.early is None or not is_early(criteria, sheet, verdict):
+        return 0
+    return criteria.early - len(criteria.questions) + len(sheet.open(criteria))

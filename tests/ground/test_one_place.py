@@ -1,0 +1,51 @@
+"""Each rule of how things are said stands in one place: days, cuts, hidden characters, errors, addresses."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from decider import places
+from tests.ground.test_homes import MODULES, PACKAGE, tree
+
+TEMPLATES = sorted(path.name for path in places.TEMPLATES.glob("*.html"))
+# What each is known by in the code, and where it may stand.
+HOMES = {
+    r":%B\b|strftime": {"text/days.py"},
+    # Messages to authors stand on a lower floor, which does not know the words of pages.
+    r"- 1\][^\n]*…|ELLIPSIS\b": {"text/cut.py", "criteria/messages.py"},
+    r"unicodedata\.category": {"text/plain.py", "documents/glyphs.py", "engine/scoring/base32.py"},
+    r"ErrorText\(": {"web/http/error_texts.py"},
+    r"\burl_for\b": set(),
+}
+
+
+@pytest.mark.parametrize("pattern", HOMES)
+def test_a_rule_of_how_things_are_said_has_one_home(pattern: str) -> None:
+    known = re.compile(pattern)
+    found = {name for name in MODULES if known.search((PACKAGE / name).read_text(encoding="utf-8"))}
+    assert found == HOMES[pattern]
+
+
+def hand_written(module: str) -> Iterator[str]:
+    """The addresses of our own pages that a module puts together from parts."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            start = str(node.values[0].value)
+            if re.match(r"/(r|q|s|m|answers|cost|vendors|guide|compare|method)/", start):
+                yield start
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("web/")])
+def test_addresses_are_put_together_in_one_module(module: str) -> None:
+    assert module == "web/urls.py" or not [*hand_written(module)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_templates_ask_for_addresses_and_for_labeled_inputs(template: str) -> None:
+    text = (places.TEMPLATES / template).read_text(encoding="utf-8")
+    assert not re.findall(r"""(?:href|action|data-hx-get)="/""", text)
+    assert {*re.findall(r"url_for\('(\w+)'", text)} <= {"static"}
+    if template != "_fields.html":
+        assert not re.findall(r"""aria-describedby="\{\{[^"]*-hint""", text)

@@ -1,0 +1,62 @@
+"""One verdict is one headline and one balance, wherever it is shown."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from decider import places
+from decider.codes import code_of
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import sheet_of
+from decider.web.view.verdict import VerdictView, verdict_view
+from tests.web.conftest import Read
+from tests.web.links import form_of, sent
+from tests.web.reading import SVG, Page
+
+EDITION = open_edition(places.CRITERIA)
+ANSWERS: tuple[dict[str, str], ...] = (
+    {},
+    {"size": "solo"},
+    {"size": "solo", "referrals": "rarely", "portal": "none"},
+    {"size": "large", "referrals": "daily", "portal": "apps", "outside_data": "shared_care"},
+)
+
+
+def shown(answers: dict[str, str]) -> tuple[str, VerdictView]:
+    sheet = sheet_of(EDITION.criteria, answers)[0]
+    return code_of(EDITION, sheet), verdict_view(EDITION.criteria, EDITION.score(sheet))
+
+
+def dots(page: Page) -> set[str | None]:
+    return {each.get("cx") for each in page.all(f"div[@class='balance']//{SVG}circle")}
+
+
+@pytest.mark.parametrize("answers", ANSWERS, ids=str)
+def test_every_page_about_a_verdict_has_its_headline(answers: dict[str, str], get: Read) -> None:
+    code, view = shown(answers)
+    headline = "".join(view.headline)
+    assert get(f"/r/{code}").heading == headline
+    for address in (f"/r/{code}/prepare", f"/r/{code}/pack", f"/guide?r={code}", f"/compare?r={code}"):
+        assert headline in get(address).text(), address
+
+
+@pytest.mark.parametrize("answers", ANSWERS, ids=str)
+def test_every_page_about_a_verdict_has_its_balance(answers: dict[str, str], get: Read) -> None:
+    code, view = shown(answers)
+    assert view.balance.axis
+    at = f"{view.balance.axis.at}%"
+    for address in (f"/answers/{code}", f"/r/{code}/prepare", f"/compare?r={code}"):
+        assert dots(get(address)) == {at}, address
+    # A result that rests on no answer claims nothing, so it has no balance.
+    assert dots(get(f"/r/{code}")) == ({at} if view.started else set())
+
+
+def test_a_prepared_link_and_its_owner_see_the_same_headline(client: FlaskClient) -> None:
+    code, view = shown(ANSWERS[2])
+    manage = sent(client, form_of(client, code)).location
+    owner = Page.fetched(client.get(manage), 200)
+    assert "".join(view.headline) in owner.text()
+    (link,) = owner.all("a[@id='view']")
+    seen = Page.fetched(client.get(urlsplit(link.get("href", "")).path), 200)
+    assert seen.heading == "".join(view.headline)
