@@ -82,7 +82,7 @@ def questions_read(criteria: Criteria) -> frozenset[str]:
 
 
 def guide_points_for(criteria: Criteria, sheet: Sheet) -> tuple[Point, ...]:
-    """The points of the guide that concern whoever gave these answers, in order, but for those of everyone."""
+    """The points of the guide that concern whoever gave these answers, without those for everyone."""
     asked = AdvisedSheet.of(criteria, sheet, None, None)
     sections = criteria.guide.sections if criteria.guide else ()
     listed = [point for section in sections for point in section.points if point.when is not None]
