@@ -98,7 +98,7 @@ def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
     group = _group(edition, {name: by for name, by in given.items() if len(by) > 1}, sheet)
     undecided = group.standing(dict.fromkeys(group.given, AS_IT_IS))
     verdict, meanwhile = verdict_of(group.standing({})), verdict_of(undecided)
-    turning = () if verdict.settled else counterfactuals(undecided, meanwhile)
+    turning = () if verdict.settled else counterfactuals(undecided, meanwhile).found
     first = {change.question for each in turning for change in each.changes}
     disagreements = sorted(
         (group.disagreement(name, verdict) for name in group.given),

@@ -21,7 +21,8 @@ from decider.engine.scoring.verdict import Verdict, verdict_of
 class Proved:
     """A verdict with its proofs, each as its own module in `proofs` defines it.
 
-    `next_question` is None once the verdict is settled: no further answer can change it.
+    `next_question` is None once the verdict is settled: no further answer can change it. Where the search for
+    `plausible` changes was cut off, none found does not mean that there is none.
     """
 
     verdict: Verdict
@@ -31,6 +32,7 @@ class Proved:
     sufficient: tuple[str, ...] | None
     counterfactuals: tuple[Counterfactual, ...]
     plausible: tuple[Counterfactual, ...]
+    cut_off: bool
     homework: tuple[OpenAnswer, ...]
     next_question: str | None
 
@@ -40,15 +42,17 @@ def prove(edition: Edition, sheet: Sheet) -> Proved:
     standing = edition.standing(sheet)
     verdict = verdict_of(standing)
     weighing = weighing_of(edition.criteria, sheet)
-    changes = counterfactuals(standing, verdict)
+    search = counterfactuals(standing, verdict)
+    plausible = plausible_changes(standing, verdict, search)
     return Proved(
         verdict=verdict,
         agreement=agreement(weighing),
         flip_weights=flip_weights(weighing),
         lenses=weighing.lenses(),
         sufficient=sufficient_reason(standing, verdict),
-        counterfactuals=changes,
-        plausible=plausible_changes(standing, verdict, changes),
+        counterfactuals=search.found,
+        plausible=plausible.found,
+        cut_off=not plausible.complete,
         homework=homework(standing, verdict),
         next_question=_next(standing, verdict),
     )

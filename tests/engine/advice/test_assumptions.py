@@ -1,5 +1,6 @@
 """What advice assumes: the same as if the usual answer had been given, and no score, rule or proof does."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.advice import Advice, Pack, advice_of, pack_of
+from decider.engine.advice.advised_sheet import Calls
+from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from tests.criteria.samples import SMALL
 from tests.engine.advice.test_advice import advising
 from tests.engine.dice import Dice
 from tests.engine.files import sheets
@@ -29,15 +33,17 @@ def cases(draw: st.DrawFn) -> tuple[Criteria, Sheet]:
     return usual, draw(sheets(usual))
 
 
-def with_others(criteria: Criteria, names: tuple[str, ...], pick: int) -> Criteria:
-    """The file with another usual choice for all questions but these."""
-    questions = tuple(
-        question
-        if question.id in names or question.usual is None
-        else question.model_copy(update={"usual": question.choices[pick % len(question.choices)].id})
-        for question in criteria.questions
-    )
-    return criteria.model_copy(update={"questions": questions})
+def others(criteria: Criteria, names: tuple[str, ...]) -> Iterator[Criteria]:
+    """The file with every other usual choice in turn, for each question with one but these."""
+    for place, question in enumerate(criteria.questions):
+        for choice in question.choices if question.usual and question.id not in names else ():
+            changed = question.model_copy(update={"usual": choice.id})
+            questions = (*criteria.questions[:place], changed, *criteria.questions[place + 1 :])
+            yield criteria.model_copy(update={"questions": questions})
+
+
+def called_for(*parts: Calls[Any]) -> list[tuple[str, str | None]]:
+    return [(each.entry.id, each.priority) for part in parts for each in part.called]
 
 
 def filled(criteria: Criteria, sheet: Sheet) -> Sheet:
@@ -68,23 +74,48 @@ def test_advice_is_that_of_the_sheet_with_the_usual_answers_given(
 
 
 @often
-@given(cases(), st.integers(0, 2))
-def test_no_other_assumption_than_those_named_makes_a_difference(
-    case: tuple[Criteria, Sheet], pick: int
-) -> None:
+@given(cases())
+def test_no_other_assumption_than_those_named_makes_a_difference(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
     option = criteria.options[0].id
     advice, pack = advice_of(criteria, sheet, option), pack_of(criteria, sheet)
-    other = advice_of(with_others(criteria, advice.assumed, pick), sheet, option)
-    assert (other.profile.id, other.action.id) == (advice.profile.id, advice.action.id)
-    assert [each.entry.id for each in other.warnings.called] == [
-        each.entry.id for each in advice.warnings.called
-    ]
-    again = pack_of(with_others(criteria, pack.assumed, pick), sheet)
-    for ours, theirs in ((pack.requirements, again.requirements), (pack.clauses, again.clauses)):
-        assert [(each.entry.id, each.priority) for each in ours.called] == [
-            (each.entry.id, each.priority) for each in theirs.called
-        ]
+    for changed in others(criteria, advice.assumed):
+        other = advice_of(changed, sheet, option)
+        assert (other.profile.id, other.action.id) == (advice.profile.id, advice.action.id)
+        assert called_for(other.warnings) == called_for(advice.warnings)
+    for changed in others(criteria, pack.assumed):
+        again = pack_of(changed, sheet)
+        assert called_for(again.requirements, again.demo, again.clauses) == called_for(
+            pack.requirements, pack.demo, pack.clauses
+        )
+
+
+READS = (
+    SMALL
+    + """\
+  plan: {ask: What now?, usual: paper, choices: {paper: {label: Paper}, other: {label: Other}}}
+  city: {ask: Where?, usual: here, choices: {here: {label: Here}, there: {label: There}}}
+"""
+)
+MUST = "requirements: {a: {name: A, must_when: {plan: paper}, ask: Can we?, see: Watch it., hurts: 1}}\n"
+SECOND = """\
+actions:
+  a: {name: A, reasons: [{when: {referrals: daily}, because: So.}, {when: {plan: paper}, because: So.}]}
+  b: {name: B, reasons: [{when: {city: here}, because: So.}]}
+"""
+
+
+def test_what_makes_a_requirement_a_must_is_assumed_too() -> None:
+    pack = pack_of(open_edition(READS + MUST).criteria, Sheet())
+    assert pack.assumed == ("plan",)
+    assert called_for(pack.requirements) == [("a", "must")]
+
+
+def test_every_reason_is_looked_at_until_an_action_holds_and_none_after_it() -> None:
+    criteria = open_edition(READS + SECOND).criteria
+    assert advice_of(criteria, Sheet({"referrals": "rarely"}), None).assumed == ("plan",)
+    other = advice_of(criteria, Sheet({"referrals": "rarely", "plan": "other"}), None)
+    assert (other.action.id, other.assumed) == ("b", ("city",))
 
 
 @often

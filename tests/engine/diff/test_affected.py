@@ -14,6 +14,7 @@ from decider.engine.diff.affected import affected
 from decider.engine.diff.impact import impact
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.diff.test_impact import common_sheets
 from tests.engine.edited import edited, edition_of
@@ -58,8 +59,10 @@ def test_more_states_than_can_be_followed_are_refused(monkeypatch: pytest.Monkey
 def test_flips_of_each_question_s_choices_add_up_to_all_flips_of_the_shipped_file() -> None:
     found, change = affected(SHIPPED, heavier()), impact(SHIPPED, heavier())
     for question in SHIPPED.criteria.questions:
-        shares = [each.flipped for each in found if each.question == question.id]
-        assert sum(shares) / len(shares) == change.flipped
-        directions = [each.directions for each in found if each.question == question.id]
+        shares = shares_of(question.choices)
+        whole = sum(shares.values())
+        own = [each for each in found if each.question == question.id]
+        common = [(each, Fraction(shares[each.choice], whole)) for each in own]
+        assert sum(part * each.flipped for each, part in common) == change.flipped
         for direction, share in change.directions.items():
-            assert sum(each.get(direction, 0) for each in directions) / len(shares) == share
+            assert sum(part * each.directions.get(direction, 0) for each, part in common) == share

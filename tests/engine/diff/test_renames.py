@@ -133,14 +133,14 @@ def test_of_a_choice_that_was_split_the_one_that_names_it_takes_its_answers() ->
 
 
 def test_a_choice_that_went_into_another_is_carried_over_and_its_end_is_the_cause() -> None:
-    old = open_edition(
-        SMALL + "      never: {label: Never, points: {mobility: {emr: 9}}}\n",
-    )
-    new = open_edition(SMALL.replace("{label: Daily,", "{label: Daily, was: never,"))
+    strong = SMALL.replace("{emr: 3}", "{emr: 9}")
+    old = open_edition(strong + "      never: {label: Never, points: {mobility: {emr: 9}}}\n")
+    new = open_edition(strong.replace("{label: Daily,", "{label: Daily, was: never,"))
     found = succession(old, new, Sheet({"referrals": "never"}))
     assert (found.sheet.answers, found.lost) == ({"referrals": "daily"}, ())
     assert (found.before.recommended, found.after.recommended) == ("emr", "ehr")
     assert [edit.ids for edit in found.causes] == [("referrals", "never")]
+    assert found.smallest
 
 
 def test_an_answer_under_the_id_of_today_counts_before_one_under_an_old_id() -> None:
