@@ -60,16 +60,13 @@ def most_without(
         if rest < floor:
             break
         rest -= sum(way.best.gain for way in part)
-        found = _solved(part, within, _less(floor, rest), _less(enough, rest))
+        # Infinite bounds stay as they are: a whole number may be too long to meet them as a float.
+        low, high = (bound if abs(bound) == inf else bound - rest for bound in (floor, enough))
+        found = _solved(part, within, low, high)
         if found == -inf:
             return -inf
         rest += found
     return rest
-
-
-def _less(bound: float, amount: float) -> float:
-    """A bound less an amount. An infinite one stays: whole numbers may be too long to meet it as floats."""
-    return bound if bound in (-inf, inf) else bound - amount
 
 
 def _undominated(way: Sequence[Effect], rules: int) -> list[Effect]:
