@@ -13,6 +13,7 @@ from statistics import stdev
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
+from decider.engine.scoring.completions import ScoredSheet, leader
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.sheet import Sheet
@@ -106,10 +107,15 @@ def _steps(following: Next, answers: Answers) -> int:
 def _in_file_order(edition: Edition, questions: tuple[Question, ...]) -> Next:
     @cache
     def following(asked: Asked) -> str | None:
-        settled = edition.score(Sheet(dict(asked))).settled
-        return None if settled or len(asked) == len(questions) else questions[len(asked)].id
+        ended = len(asked) == len(questions) or _is_settled(edition.standing(Sheet(dict(asked))))
+        return None if ended else questions[len(asked)].id
 
     return following
+
+
+def _is_settled(standing: ScoredSheet) -> bool:
+    """Whether no open answer can change the recommendation: of a verdict, this part alone."""
+    return standing.stays(leader(standing.scale.options, standing.expected(), standing.ruling.certain))
 
 
 def _as_ordered(edition: Edition) -> Next:
