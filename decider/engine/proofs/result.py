@@ -12,7 +12,7 @@ from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.plausible_changes import plausible_changes
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, verdict_of
 
@@ -37,7 +37,7 @@ class Proved:
     next_question: str | None
 
 
-def prove(edition: Edition, sheet: Sheet) -> Proved:
+def prove(edition: ScoringModel, sheet: Sheet) -> Proved:
     """The verdict on a sheet with all its proofs."""
     standing = edition.standing(sheet)
     verdict = verdict_of(standing)
