@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from fractions import Fraction
-from math import prod
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,14 @@ from click.testing import CliRunner, Result
 
 from decider import places
 from decider.cli.main import main
+from decider.cli.reports.layout import whole_said
 from decider.codes import code_of
+from decider.engine.census.distribution import distribution
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.store.database import Database
 from decider.store.editions import Archive
+from decider.text.case import capitalized
 from tests.engine.files import Judge
 
 EDITION = open_edition(places.CRITERIA)
@@ -61,8 +63,7 @@ def test_check_accepts_the_shipped_file_and_all_its_practices() -> None:
     assert f"{count} of {count} scenarios as expected" in result.output
     assert EDITION.name in result.output
     assert "warning" not in result.output
-    sheets = prod(len(question.choices) for question in EDITION.criteria.questions)
-    assert f"of all {sheets:,} possible answer sheets: " in result.output
+    assert f"{whole_said(distribution(EDITION))}: " in result.output
 
 
 def test_check_names_every_problem_with_its_place(broken: Callable[[str, str], Path]) -> None:
@@ -194,9 +195,9 @@ def test_census_adds_up_and_agrees_with_the_report() -> None:
 
 
 def test_census_of_the_shipped_file_counts_every_sheet() -> None:
-    output = run("census").output
-    sheets = prod(len(question.choices) for question in EDITION.criteria.questions)
-    assert f"Of all {sheets:,} possible answer sheets" in output
+    output, found = run("census").output, distribution(EDITION)
+    assert not found.error
+    assert capitalized(whole_said(found)) in output
     assert "payment" in output
 
 

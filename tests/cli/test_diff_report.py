@@ -59,7 +59,7 @@ def test_the_report_goes_from_the_edit_to_whom_it_hits() -> None:
         new["questions"]["p"]["changeable"] = "never"
 
     assert impact_report(reviewed(change)).splitlines() == [
-        "From edition  (1) to  (1)",
+        "From edition 0G5X8GXK (1) to 1E72SDZP (1)",
         "Edited:",
         "  Referrals: Daily (q=b), Mobility, EHR: 1 -> 5 points",
         "Of the 4 answer sheets both can read,",

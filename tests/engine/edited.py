@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from decider.criteria.checks.criteria import check
 from decider.criteria.model.criteria import Criteria
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import Edition, digest_of
 from tests.engine.dice import Dice
 from tests.engine.files import WEIGHTS, Tree, shared, trees
 from tests.engine.mixing import cleaned
@@ -32,7 +32,7 @@ def edited(draw: st.DrawFn, most_edits: int = 3) -> tuple[Tree, Tree]:
 
 
 def edition_of(tree: Tree) -> Edition:
-    return Edition(Criteria.model_validate(tree), "", "")
+    return Edition(Criteria.model_validate(tree), digest_of(tree), str(tree))
 
 
 def _weights(dice: Dice, tree: Tree) -> None:

@@ -56,8 +56,9 @@ def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
         else:
             run(line, tmp_path)
     after = open_edition(tmp_path / "criteria.yaml")
-    weights = [edition.criteria.criteria[0].weight for edition in (before, after)]
-    assert weights == [3, 4]
+    weights = [{each.id: each.weight for each in edition.criteria.criteria} for edition in (before, after)]
+    edited = {name: (weights[0][name], weight) for name, weight in weights[1].items()}
+    assert {name: pair for name, pair in edited.items() if pair[0] != pair[1]} == {"standardization": (3, 4)}
     assert not (tmp_path / "draft.yaml").exists()
 
 

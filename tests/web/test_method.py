@@ -16,7 +16,7 @@ from decider import places
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.census import census
 from decider.engine.census.counting import sum_table
-from decider.engine.census.sensitivity import sway
+from decider.engine.census.sensitivity import sensitivity
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
@@ -140,7 +140,7 @@ def test_the_page_says_what_all_sheets_come_to_and_what_each_weight_does(get: Re
     assert f"{found.sheets:,} ways to answer" in shown
     assert all(percent(share) in shown for share in (*found.share.values(), *found.strength.values()))
     assert "not practices" in shown
-    for each in sway(EDITION):
+    for each in sensitivity(EDITION):
         for option in EDITION.scale.options:
             low, high = percent(each.low.share[option]), percent(each.high.share[option])
             assert f"{low} at {number(each.low.weight)}, {high} at {number(each.high.weight)}" in shown
@@ -158,7 +158,7 @@ def test_a_file_whose_weights_cannot_be_moved_keeps_its_census(monkeypatch: pyte
     def hopeless(_: Edition) -> None:
         raise sum_table.TooManySumsError
 
-    monkeypatch.setattr("decider.web.method.census.sway", hopeless)
+    monkeypatch.setattr("decider.web.method.census.sensitivity", hopeless)
     shown = text_of(page_of(open_edition(places.CRITERIA)))
     assert f"{census(EDITION).sheets:,} ways to answer" in shown
     assert "too many different scores to count" in shown

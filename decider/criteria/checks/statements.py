@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from decider.criteria.checks.conditions import check_when
+from decider.criteria.checks.ids import Names
 from decider.criteria.messages import quoted, unknown
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.guide import Claim, Guide, Statement
@@ -14,7 +16,7 @@ NO_PLACE = "a vendor’s claim needs 'facts': where it is made"
 NO_GUIDE = "frequent questions stand on the guide; add 'guide' or remove them"
 
 
-def check_statements(criteria: Criteria) -> Iterator[Finding]:
+def check_statements(names: Names, criteria: Criteria) -> Iterator[Finding]:
     """A finding for every statement or vendor’s claim without a basis, and for what no page shows."""
     yield from _unfounded(criteria.faq, ("faq",))
     yield from _unfounded(criteria.products, ("products",))
@@ -24,7 +26,8 @@ def check_statements(criteria: Criteria) -> Iterator[Finding]:
         return
     yield from _unfounded(criteria.guide, ("guide",))
     yield from _twice_compared(criteria.guide)
-    yield from _unknown_options(criteria.guide, dict.fromkeys(option.id for option in criteria.options))
+    yield from _unknown_options(criteria.guide, names.options)
+    yield from _points(names, criteria.guide)
 
 
 def _twice_compared(guide: Guide) -> Iterator[Finding]:
@@ -40,6 +43,13 @@ def _unknown_options(guide: Guide, options: Collection[str]) -> Iterator[Finding
             if case.option not in (None, *options):
                 path = ("guide", "sections", section.id, "cases", place, "option")
                 yield Finding(path, unknown("option", str(case.option), options))
+
+
+def _points(names: Names, guide: Guide) -> Iterator[Finding]:
+    for section in guide.sections:
+        for place, point in enumerate(section.points):
+            path: Path = ("guide", "sections", section.id, "points", place, "when")
+            yield from check_when(names, "a point", point.when, path)
 
 
 def _unfounded(value: Any, path: Path) -> Iterator[Finding]:

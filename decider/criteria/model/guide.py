@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from decider.criteria.model.certification_fields import is_criterion
+from decider.criteria.model.conditions import Condition
 from decider.criteria.model.dates import Day
 from decider.criteria.model.fields import Bool, ById, Identifier, Text
 from decider.criteria.model.sources import Entry, Facts
@@ -33,8 +34,11 @@ class Claim(Entry):
     facts: Facts = ()
 
 
-class Point(Statement):
-    """One point of a section: a statement under a name, or beside what others say."""
+class Point(Statement, Condition):
+    """One point of a section: a statement under a name, or beside what others say.
+
+    One with a `when` is shown on the result of those whom it concerns, too.
+    """
 
     name: Text | None = Field(None, description="What it is about, in a few words.")
     tag: Text | None = Field(None, description="A word or two beside the name: '(b)(10)', 'Either'.")

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from decider.criteria.model.advice import Action, ActionReason, Alert, PackItem, Profile, Requirement
 from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.guide import Point
 from decider.criteria.model.scenarios import Strength
 from decider.engine.advice.advised_sheet import AdvisedSheet, Calls, First
 from decider.engine.scoring.sheet import Sheet
@@ -78,6 +79,14 @@ def questions_read(criteria: Criteria) -> frozenset[str]:
     ways = [way for each in (*criteria.profiles, *reasons, *criteria.warnings, *packed) for way in each.ways]
     ways += [way for each in criteria.requirements for way in each.must_ways]
     return frozenset(name for way in ways for name in way)
+
+
+def guide_points_for(criteria: Criteria, sheet: Sheet) -> tuple[Point, ...]:
+    """The points of the guide that concern whoever gave these answers, without those for everyone."""
+    asked = AdvisedSheet.of(criteria, sheet, None, None)
+    sections = criteria.guide.sections if criteria.guide else ()
+    listed = [point for section in sections for point in section.points if point.when is not None]
+    return tuple(point for point in listed if asked.answers.hold(point.ways) == "certain")
 
 
 def _worst_first(items: Iterable[Item]) -> list[Item]:

@@ -9,7 +9,7 @@ from decider.engine.census.counting.dead_choices import Groups, groups_of
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.scoring.branch_and_bound import Effect, most_without
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.rule_bitsets import rule_bits
 
 
@@ -39,7 +39,7 @@ class Census(Distribution):
     idle_rules: tuple[str, ...]
 
 
-def census(edition: Edition) -> Census:
+def census(edition: ScoringModel) -> Census:
     """The distribution of all answer sheets of an edition, with the parts of its file without effect."""
     whole, groups, dead = distribution(edition), _groups_of(edition), _dead_rules(edition.criteria)
     return Census(
@@ -51,7 +51,7 @@ def census(edition: Edition) -> Census:
     )
 
 
-def _groups_of(edition: Edition) -> Groups | None:
+def _groups_of(edition: ScoringModel) -> Groups | None:
     try:
         return groups_of(edition)
     except TooManySumsError:

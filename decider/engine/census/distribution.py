@@ -10,7 +10,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.sample import counted_or_sampled
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import is_weighted
 
 
@@ -32,7 +32,7 @@ class Distribution:
     strength: Mapping[Strength, Fraction]
 
 
-def distribution(edition: Edition) -> Distribution:
+def distribution(edition: ScoringModel) -> Distribution:
     """The parts of all answer sheets of an edition, for any number of options: see `counting`."""
     outcomes = counted_or_sampled([Reader(edition, every_choice(edition.criteria))])
     whole = sum(outcomes.words.values())

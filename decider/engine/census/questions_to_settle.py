@@ -13,7 +13,8 @@ from statistics import stdev
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.completions import ScoredSheet, leader
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
@@ -39,7 +40,7 @@ class QuestionsToSettle:
     error: float
 
 
-def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle:
+def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToSettle:
     """The means over all sheets of an edition, or over a seeded sample if there are more than `most_sheets`.
 
     A sheet weighs the product of its choices' shares, and a sample draws each choice by its share. Only
@@ -63,7 +64,7 @@ def questions_to_settle(edition: Edition, most_sheets: int) -> QuestionsToSettle
 
 # One sheet takes a search after each answer, over the rest of the questions and each pair of options: about
 # n^3 k^2 steps for n questions and k options.
-def measurable(edition: Edition) -> int:
+def measurable(edition: ScoringModel) -> int:
     """The number of sheets of an edition that can be measured in seconds: from FEWEST to MOST."""
     asked, options = len(counting(edition.criteria)), len(edition.criteria.options)
     return max(FEWEST, min(MOST, BUDGET // max(1, asked**3 * options * (options - 1))))
@@ -103,16 +104,21 @@ def _steps(following: Next, answers: Answers) -> int:
 
 # Sheets that begin with the same answers share the path to that point, so what to ask next is cached by the
 # answers so far: each distinct beginning is scored once, and not once per sheet.
-def _in_file_order(edition: Edition, questions: tuple[Question, ...]) -> Next:
+def _in_file_order(edition: ScoringModel, questions: tuple[Question, ...]) -> Next:
     @cache
     def following(asked: Asked) -> str | None:
-        settled = edition.score(Sheet(dict(asked))).settled
-        return None if settled or len(asked) == len(questions) else questions[len(asked)].id
+        ended = len(asked) == len(questions) or _is_settled(edition.standing(Sheet(dict(asked))))
+        return None if ended else questions[len(asked)].id
 
     return following
 
 
-def _as_ordered(edition: Edition) -> Next:
+def _is_settled(standing: ScoredSheet) -> bool:
+    """Whether no open answer can change the recommendation: of a verdict, this part alone."""
+    return standing.stays(leader(standing.scale.options, standing.expected(), standing.ruling.certain))
+
+
+def _as_ordered(edition: ScoringModel) -> Next:
     @cache
     def following(asked: Asked) -> str | None:
         standing = edition.standing(Sheet(dict(asked)))
@@ -123,6 +129,6 @@ def _as_ordered(edition: Edition) -> Next:
     return following
 
 
-def _fewest(edition: Edition, answers: Answers) -> int:
+def _fewest(edition: ScoringModel, answers: Answers) -> int:
     standing = edition.standing(Sheet(answers))
     return len(sufficient_reason(standing, verdict_of(standing)) or ())

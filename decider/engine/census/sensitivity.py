@@ -10,7 +10,7 @@ from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.proofs.agreement import range_of
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Sway:
+class WeightSensitivity:
     """A criterion at the low end of its range, at its own weight and at the high end, all others kept."""
 
     criterion: str
@@ -34,19 +34,21 @@ class Sway:
     high: Weighed
 
 
-def sway(edition: Edition) -> tuple[Sway, ...]:
+def sensitivity(edition: ScoringModel) -> tuple[WeightSensitivity, ...]:
     """The sensitivity of the census to each weight, in the order of the file; exact.
 
     The range is the file's `weight_range`, else the weight plus or minus half. Raises TooManySumsError as the
     census does. It takes 2 counts per criterion, and one for the file's own weights.
     """
     own = _share(edition)
-    return tuple(_sway(edition, criterion, own) for criterion in edition.criteria.criteria)
+    return tuple(_of_criterion(edition, criterion, own) for criterion in edition.criteria.criteria)
 
 
-def _sway(edition: Edition, criterion: Criterion, own: Mapping[str, Fraction]) -> Sway:
+def _of_criterion(
+    edition: ScoringModel, criterion: Criterion, own: Mapping[str, Fraction]
+) -> WeightSensitivity:
     low, high = range_of(criterion, criterion.weight)
-    return Sway(
+    return WeightSensitivity(
         criterion.id,
         Weighed(low, _share(_with(edition, criterion, low))),
         Weighed(criterion.weight, own),
@@ -54,22 +56,22 @@ def _sway(edition: Edition, criterion: Criterion, own: Mapping[str, Fraction]) -
     )
 
 
-def _with(edition: Edition, criterion: Criterion, weight: Fraction) -> Edition:
-    """The edition with one weight replaced; a single criterion decides at any weight, even 0."""
+def _with(edition: ScoringModel, criterion: Criterion, weight: Fraction) -> ScoringModel:
+    """The criteria with one weight replaced; a single criterion decides at any weight, even 0."""
     every = edition.criteria.criteria
     if len(every) == 1:
         return edition
     changed = criterion.model_copy(update={"weight": weight})
     weighed = tuple(changed if each is criterion else each for each in every)
-    return Edition(edition.criteria.model_copy(update={"criteria": weighed}), "", "")
+    return ScoringModel(edition.criteria.model_copy(update={"criteria": weighed}))
 
 
-def _share(edition: Edition) -> dict[str, Fraction]:
+def _share(model: ScoringModel) -> dict[str, Fraction]:
     """The shares of a census alone, without its searches for dead choices and redundant rules."""
-    survey = survey_of([Reader(edition, every_choice(edition.criteria))])
+    survey = survey_of([Reader(model, every_choice(model.criteria))])
     numbers = outcomes_of(survey).recommended
     sheets = sum(numbers.values())
     return {
         option: Fraction(numbers.get((option,), 0), sheets)
-        for option in (*edition.scale.options, NO_RECOMMENDATION)
+        for option in (*model.scale.options, NO_RECOMMENDATION)
     }

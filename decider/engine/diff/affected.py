@@ -16,7 +16,7 @@ from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_sums import Left
 from decider.engine.census.counting.survey import Best, Survey, leads_over, survey_of
 from decider.engine.diff.impact import Change, common
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 
 Ends = Mapping[State, int]
 
@@ -40,7 +40,7 @@ class Affected:
 # Meet in the middle: each half of the questions is followed to its end states, and for each end of one half
 # range counting gives the number of ends of the other that make a flip with it. The backward pass carries
 # these numbers to every choice. O(s log s) for s end states of a half, about the square root of the sheets.
-def affected(old: Edition, new: Edition) -> tuple[Affected, ...]:
+def affected(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
     """Every choice of both editions, in the order of the old file, with its exact share of flips.
 
     Raises TooManySumsError where there are too many states, which can be sooner than for the impact.

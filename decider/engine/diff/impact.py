@@ -8,7 +8,7 @@ from math import prod
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.counting.reader import Asked, Reader
 from decider.engine.census.counting.sample import counted_or_sampled
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import is_weighted
 from decider.engine.scoring.sheet import sheet_of
 from decider.engine.scoring.verdict import Verdict
@@ -64,7 +64,7 @@ class Impact:
         return tuple(change.name for change in self.scenario_changes if change.flips)
 
 
-def impact(old: Edition, new: Edition) -> Impact:
+def impact(old: ScoringModel, new: ScoringModel) -> Impact:
     """The differences of two editions over all sheets that both can read: see `counting`.
 
     They are exact, or those of a seeded sample where there are too many distinct sums to count.
@@ -111,7 +111,7 @@ def _left_out(old: Criteria, new: Criteria, asked: Asked) -> LeftOut:
     )
 
 
-def _scenario_changes(old: Edition, new: Edition) -> Iterator[ScenarioChange]:
+def _scenario_changes(old: ScoringModel, new: ScoringModel) -> Iterator[ScenarioChange]:
     """The scenarios whose result changes; of two with one name, the new file's answers count."""
     answers = {
         scenario.name: scenario.answers for edition in (old, new) for scenario in edition.criteria.scenarios

@@ -15,7 +15,7 @@ from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.group.mixture import blended
 from decider.engine.proofs.counterfactuals import Counterfactual, counterfactuals
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import Scale, scale_of
 from decider.engine.scoring.sheet import Sheet
@@ -88,7 +88,7 @@ def given_by(criteria: Criteria, sheets: Sequence[Sheet]) -> Given:
     }
 
 
-def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
+def join(edition: ScoringModel, sheets: Sequence[Sheet]) -> Joint:
     """The joint result of the sheets of a group, one or more, all of this edition."""
     given = given_by(edition.criteria, sheets)
     priorities, *others = [each.priorities for each in sheets]
@@ -98,7 +98,7 @@ def join(edition: Edition, sheets: Sequence[Sheet]) -> Joint:
     group = _group(edition, {name: by for name, by in given.items() if len(by) > 1}, sheet)
     undecided = group.standing(dict.fromkeys(group.given, AS_IT_IS))
     verdict, meanwhile = verdict_of(group.standing({})), verdict_of(undecided)
-    turning = () if verdict.settled else counterfactuals(undecided, meanwhile)
+    turning = () if verdict.settled else counterfactuals(undecided, meanwhile).found
     first = {change.question for each in turning for change in each.changes}
     disagreements = sorted(
         (group.disagreement(name, verdict) for name in group.given),
@@ -137,7 +137,7 @@ class _GroupFile:
 # Reduction: the group's result is that of one sheet of a restricted file, in which a disagreement has only
 # the choices given and a pseudo-choice worth their mean. So scoring, bounds and counterfactuals need no
 # second implementation: settling a disagreement is a change of that sheet.
-def _group(edition: Edition, given: Given, agreed: Sheet) -> _GroupFile:
+def _group(edition: ScoringModel, given: Given, agreed: Sheet) -> _GroupFile:
     criteria = edition.criteria
     scale = edition.scale if agreed.priorities is None else scale_of(criteria, agreed.priorities)
     counts = {name: {choice: len(by) for choice, by in choices.items()} for name, choices in given.items()}

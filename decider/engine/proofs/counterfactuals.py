@@ -36,7 +36,15 @@ class Counterfactual:
     margin: Fraction
 
 
-def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> tuple[Counterfactual, ...]:
+@dataclass(frozen=True, slots=True)
+class ChangeSearch:
+    """The smallest sets of changes found, best first; `complete` unless the search was cut off."""
+
+    found: tuple[Counterfactual, ...]
+    complete: bool = True
+
+
+def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> ChangeSearch:
     """Up to three smallest sets of changed answers that change the recommendation, best first.
 
     Open questions count as their means, and only rules that match in every completion count. A tie is a
@@ -46,7 +54,7 @@ def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> tuple[Counterfac
     its best choices. Empty where no change helps.
 
     After MOST_STEPS, which takes many rules that share questions, the result is one irreducible set, which
-    may not be the smallest.
+    may not be the smallest, or none: then the search is not complete.
     """
     races = overtakings(standing, verdict.recommended)
     most = sum(standing.sheet.choice(question) is not None for question in standing.criteria.questions)
@@ -54,10 +62,10 @@ def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> tuple[Counterfac
     for changes in range(1, most + 1):
         found = _of_size(races, changes, steps)
         if found:
-            return tuple(each.counterfactual() for each in found)
+            return ChangeSearch(tuple(each.counterfactual() for each in found))
         if next(steps, None) is None:
-            return _repaired(races)
-    return ()
+            return ChangeSearch(_repaired(races), complete=False)
+    return ChangeSearch(())
 
 
 def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.homework import flipping
-from decider.engine.scoring.completions import ScoredSheet, Signs, signed
+from decider.engine.scoring.completions import ScoredSheet
+from decider.engine.scoring.scale import Signs, signed
 from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.verdict import Verdict
 
@@ -68,8 +69,8 @@ def soonest(standing: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) 
 
 
 def _reach(standing: ScoredSheet, question: Question, signs: Signs) -> Reach:
-    terms = standing.leads(question, signs).values()
-    return Reach(question, min(terms), signed(signs, standing.scale.mean[question.id]), max(terms))
+    terms = standing.scale.signed(question.id, signs)
+    return Reach(question, terms.least, signed(signs, standing.scale.mean[question.id]), terms.most)
 
 
 def _clears(standing: ScoredSheet, question: Question, option: str) -> Fraction:

@@ -12,7 +12,7 @@ from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.plausible_changes import plausible_changes
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, verdict_of
 
@@ -21,7 +21,8 @@ from decider.engine.scoring.verdict import Verdict, verdict_of
 class Proved:
     """A verdict with its proofs, each as its own module in `proofs` defines it.
 
-    `next_question` is None once the verdict is settled: no further answer can change it.
+    `next_question` is None once the verdict is settled: no further answer can change it. Where the search for
+    `plausible` changes was cut off, none found does not mean that there is none.
     """
 
     verdict: Verdict
@@ -31,24 +32,27 @@ class Proved:
     sufficient: tuple[str, ...] | None
     counterfactuals: tuple[Counterfactual, ...]
     plausible: tuple[Counterfactual, ...]
+    cut_off: bool
     homework: tuple[OpenAnswer, ...]
     next_question: str | None
 
 
-def prove(edition: Edition, sheet: Sheet) -> Proved:
+def prove(edition: ScoringModel, sheet: Sheet) -> Proved:
     """The verdict on a sheet with all its proofs."""
     standing = edition.standing(sheet)
     verdict = verdict_of(standing)
     weighing = weighing_of(edition.criteria, sheet)
-    changes = counterfactuals(standing, verdict)
+    search = counterfactuals(standing, verdict)
+    plausible = plausible_changes(standing, verdict, search)
     return Proved(
         verdict=verdict,
         agreement=agreement(weighing),
         flip_weights=flip_weights(weighing),
         lenses=weighing.lenses(),
         sufficient=sufficient_reason(standing, verdict),
-        counterfactuals=changes,
-        plausible=plausible_changes(standing, verdict, changes),
+        counterfactuals=search.found,
+        plausible=plausible.found,
+        cut_off=not plausible.complete,
         homework=homework(standing, verdict),
         next_question=_next(standing, verdict),
     )

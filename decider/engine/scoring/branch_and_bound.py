@@ -52,7 +52,7 @@ def most_without(
 
     A result below `floor` only means that the sum is below it, and a result from `enough` on that the sum
     reaches it. A component that takes more than MOST_NODES nodes counts as its upper bound, so the result is
-    never too small.
+    never too small. No sum meets an infinite bound: a whole number may be too long for a float.
     """
     tied = [_way(_undominated(way, rules)) for way in ways]
     rest: float = sum(way.best.gain for way in tied)
@@ -60,16 +60,11 @@ def most_without(
         if rest < floor:
             break
         rest -= sum(way.best.gain for way in part)
-        found = _solved(part, within, _less(floor, rest), _less(enough, rest))
-        if found == -inf:
+        low, high = (bound if abs(bound) == inf else bound - rest for bound in (floor, enough))
+        if (found := _solved(part, within, low, high)) == -inf:
             return -inf
         rest += found
     return rest
-
-
-def _less(bound: float, amount: float) -> float:
-    """A bound less an amount. An infinite one stays: whole numbers may be too long to meet it as floats."""
-    return bound if bound in (-inf, inf) else bound - amount
 
 
 def _undominated(way: Sequence[Effect], rules: int) -> list[Effect]:

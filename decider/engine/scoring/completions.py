@@ -7,18 +7,16 @@ bounds under rules come from branch and bound.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
 
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.rule_bitsets import bits_of
 from decider.engine.scoring.rules import Ruling
-from decider.engine.scoring.scale import Amounts, Scale
+from decider.engine.scoring.scale import Amounts, Scale, Signs, signed
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.ties import OpenRace, may_lead_alone
 
 Range = tuple[int, int]
-Signs = tuple[int, ...]
 Alive = frozenset[str]
 
 
@@ -53,8 +51,8 @@ class ScoredSheet:
     def range(self, signs: Signs) -> Range:
         """The bounds, over all completions, of the sum of the scores times their signs."""
         fixed = signed(signs, self.given())
-        terms = [self.leads(question, signs).values() for question in self.open()]
-        return fixed + sum(map(min, terms)), fixed + sum(map(max, terms))
+        terms = [self.scale.signed(question.id, signs) for question in self.open()]
+        return fixed + sum(each.least for each in terms), fixed + sum(each.most for each in terms)
 
     def stays(self, option: int | None) -> bool:
         """Whether every completion recommends this option (its index in the file), or, for None, no option.
@@ -80,19 +78,19 @@ class ScoredSheet:
         if self.range(signs)[1] < 0:
             return False
         bits = bits_of(self.criteria, self.ruling.open)
-        ways = [
-            [
-                Effect(bits.allowed(question.id, choice), gain)
-                for choice, gain in self.leads(question, signs).items()
-            ]
-            for question in self.open()
-        ]
-        needed = -signed(signs, self.given())
+        needed, ways = -signed(signs, self.given()), []
+        for question in self.open():
+            if question.id in bits.allows:
+                allows = bits.allows[question.id]
+                leads = self.leads(question, signs).items()
+                ways.append([Effect(allows[choice], gain) for choice, gain in leads])
+            else:
+                needed -= self.scale.signed(question.id, signs).most
         return most_without(bits.against[rival], ways, needed, needed) >= needed
 
-    def leads(self, question: Question, signs: Signs) -> dict[str, int]:
+    def leads(self, question: Question, signs: Signs) -> Mapping[str, int]:
         """By choice, a question's term in the sum of the scores times their signs."""
-        return {choice: signed(signs, worth) for choice, worth in self.scale.worth[question.id].items()}
+        return self.scale.signed(question.id, signs).by_choice
 
     def only(self, option: int) -> Signs:
         """The signs that make a sum of scores the score of one option."""
@@ -105,11 +103,6 @@ class ScoredSheet:
 
 def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
     return tuple(map(sum, zip(*amounts, strict=True))) or (0,) * width
-
-
-def signed(signs: Signs, amounts: Amounts) -> int:
-    """The sum of these amounts, each times its sign."""
-    return sum(map(mul, signs, amounts))
 
 
 def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:

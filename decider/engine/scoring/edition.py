@@ -21,17 +21,10 @@ NAME_LENGTH = 8
 
 
 @dataclass(frozen=True, eq=False)
-class Edition:
-    """One criteria file, its exact text and its digest."""
+class ScoringModel:
+    """Checked criteria with the scale that scores a sheet by them."""
 
     criteria: Criteria
-    digest: str
-    text: str
-
-    @property
-    def name(self) -> str:
-        """The first characters of the digest, as codes carry them."""
-        return self.digest[:NAME_LENGTH]
 
     @cached_property
     def scale(self) -> Scale:
@@ -46,6 +39,19 @@ class Edition:
     def score(self, sheet: Sheet) -> Verdict:
         """The verdict on a sheet."""
         return verdict_of(self.standing(sheet))
+
+
+@dataclass(frozen=True, eq=False)
+class Edition(ScoringModel):
+    """One criteria file, its exact text and its digest."""
+
+    digest: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The first characters of the digest, as codes carry them."""
+        return self.digest[:NAME_LENGTH]
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -7,14 +7,16 @@ weighted by the choices' shares.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
+from operator import mul
 
 from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.engine.scoring.shares import Shares, shares_of
 
 Amounts = tuple[int, ...]
+Signs = tuple[int, ...]
 Counted = Sequence[tuple[Choice, int]]
 
 
@@ -32,6 +34,15 @@ class Contribution:
     points: Mapping[str, Fraction]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A question's term in a sum of signed scores, by choice, and the least and the greatest of them."""
+
+    by_choice: Mapping[str, int]
+    least: int
+    most: int
+
+
 @dataclass(frozen=True, eq=False)
 class Scale:
     """The terms of each choice in each option's score, in units of 1/`unit` points.
@@ -47,6 +58,17 @@ class Scale:
     worth: Mapping[str, Mapping[str, Amounts]]
     mean: Mapping[str, Amounts]
     terms: Mapping[str, Mapping[str | None, tuple[Contribution, ...]]]
+    _signed: dict[tuple[str, Signs], Terms] = field(init=False, repr=False, default_factory=dict)
+
+    # Bounds ask for the same few sums of every sheet: there are one per option and one per pair of them.
+    def signed(self, question: str, signs: Signs) -> Terms:
+        """A question's terms in the sum of the scores times their signs."""
+        known = self._signed.get((question, signs))
+        if known is None:
+            each = {choice: signed(signs, worth) for choice, worth in self.worth[question].items()}
+            known = Terms(each, min(each.values()), max(each.values()))
+            self._signed[question, signs] = known
+        return known
 
     def points(self, amount: int) -> Fraction:
         """An amount in units, as points of a score."""
@@ -61,6 +83,11 @@ class Scale:
             for question, by in self.worth.items()
         }
         return replace(self, unit=self.unit // common, worth=worth, mean={})
+
+
+def signed(signs: Signs, amounts: Amounts) -> int:
+    """The sum of these amounts, each times its sign."""
+    return sum(map(mul, signs, amounts))
 
 
 def most_points(criteria: Criteria) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from decider.engine.census.counting.sample import SAMPLES
 from decider.engine.census.counting.sum_table import TooManySumsError, within
 from decider.engine.census.counting.survey import QUERY
 from decider.engine.census.distribution import Distribution, distribution
-from decider.engine.census.sensitivity import Sway, sway
+from decider.engine.census.sensitivity import WeightSensitivity, sensitivity
 from decider.engine.scoring.edition import Edition
 from decider.text.percent import percent
 from decider.web.view.text import joined, number
@@ -101,7 +101,7 @@ def counts_of(edition: Edition) -> CensusSection:
         return CensusSection(counted, (), Fraction(0))
     try:
         with within(part / len(edition.criteria.criteria)):
-            sways = sway(edition)
+            sways = sensitivity(edition)
     except TooManySumsError:
         return CensusSection(counted, (), Fraction(0))
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
@@ -133,7 +133,7 @@ def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
     return tuple(parts)
 
 
-def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> WeightEffect:
+def _swayed(criteria: Criteria, each: WeightSensitivity, most: Fraction) -> WeightEffect:
     pulls = tuple(
         ShareRange(
             option.name,
@@ -147,7 +147,7 @@ def _swayed(criteria: Criteria, each: Sway, most: Fraction) -> WeightEffect:
     return WeightEffect(name, number(each.low.weight), number(each.high.weight), pulls)
 
 
-def _most(each: Sway) -> Fraction:
+def _most(each: WeightSensitivity) -> Fraction:
     """The most that a weight moves the share of any option."""
     own = each.own.share
     return max(

@@ -11,7 +11,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.advice import Advice, Pack, advice_of, pack_of
 from decider.engine.advice.advised_sheet import Calls
 from decider.engine.loader import open_edition
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.criteria.samples import SMALL
 from tests.engine.advice.test_advice import advising
@@ -137,4 +137,4 @@ def test_the_balance_and_the_rules_assume_nothing(case: tuple[Criteria, Sheet]) 
     plain = criteria.model_copy(
         update={"questions": tuple(each.model_copy(update={"usual": None}) for each in criteria.questions)}
     )
-    assert Edition(criteria, "", "").score(sheet) == Edition(plain, "", "").score(sheet)
+    assert ScoringModel(criteria).score(sheet) == ScoringModel(plain).score(sheet)

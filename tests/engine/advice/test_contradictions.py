@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.contradictions import contradictions_of
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.dice import Dice
 from tests.engine.files import Judge, Tree, sheets, trees
@@ -51,4 +51,4 @@ def test_a_contradiction_is_found_when_every_answer_of_a_way_was_given(case: tup
 def test_a_contradiction_changes_no_verdict(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
     plain = criteria.model_copy(update={"contradictions": ()})
-    assert Edition(criteria, "", "").score(sheet) == Edition(plain, "", "").score(sheet)
+    assert ScoringModel(criteria).score(sheet) == ScoringModel(plain).score(sheet)

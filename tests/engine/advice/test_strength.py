@@ -10,7 +10,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.scenarios import Strength
 from decider.engine.advice.advice import advice_of
 from decider.engine.loader import open_edition
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.criteria.samples import SMALL
 from tests.engine.dice import Dice
@@ -30,7 +30,7 @@ actions:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[Edition, Sheet]:
+def cases(draw: st.DrawFn) -> tuple[ScoringModel, Sheet]:
     """A file whose actions depend on strengths, and one of its sheets."""
     tree, dice = draw(trees(4)), Dice(draw)
     questions, options = tree["questions"], list(tree["options"])
@@ -48,7 +48,7 @@ def cases(draw: st.DrawFn) -> tuple[Edition, Sheet]:
         f"e{i}": {"name": "n", "reasons": [reason() for _ in range(dice.count(1, 2))]} for i in range(3)
     }
     criteria = Criteria.model_validate(tree)
-    return Edition(criteria, "", ""), draw(sheets(criteria))
+    return ScoringModel(criteria), draw(sheets(criteria))
 
 
 def holds(reason: ActionReason, answers: dict[str, str], recommended: str, strength: str) -> bool:
@@ -61,7 +61,7 @@ def holds(reason: ActionReason, answers: dict[str, str], recommended: str, stren
 
 @settings(max_examples=150, deadline=None)
 @given(cases())
-def test_a_reason_holds_at_its_strengths_only(case: tuple[Edition, Sheet]) -> None:
+def test_a_reason_holds_at_its_strengths_only(case: tuple[ScoringModel, Sheet]) -> None:
     edition, sheet = case
     verdict = edition.score(sheet)
     if verdict.recommended is None:

@@ -16,7 +16,7 @@ from decider.engine.census.counting.outcomes import outcomes_of
 from decider.engine.census.counting.range_count import Cloud, pairs_reaching
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.survey import survey_of
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, Tree, trees
 
@@ -24,8 +24,8 @@ often = settings(max_examples=150, deadline=None)
 files = trees().map(Criteria.model_validate)
 
 
-def edition_of(criteria: Criteria) -> Edition:
-    return Edition(criteria, "", "")
+def edition_of(criteria: Criteria) -> ScoringModel:
+    return ScoringModel(criteria)
 
 
 @often
@@ -52,7 +52,7 @@ def test_shares_are_those_of_all_sheets(criteria: Criteria) -> None:
     }
 
 
-def _word(edition: Edition, answers: dict[str, str]) -> str:
+def _word(edition: ScoringModel, answers: dict[str, str]) -> str:
     return edition.score(Sheet(answers)).strength
 
 

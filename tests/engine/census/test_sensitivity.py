@@ -10,9 +10,9 @@ from decider import places
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import census
 from decider.engine.census.counting import sum_table
-from decider.engine.census.sensitivity import sway
+from decider.engine.census.sensitivity import sensitivity
 from decider.engine.loader import open_edition
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, Tree, trees
 
@@ -29,14 +29,14 @@ def ranged(draw: st.DrawFn) -> Tree:
     return tree
 
 
-def edition_of(tree: Tree) -> Edition:
-    return Edition(Criteria.model_validate(tree), "", "")
+def edition_of(tree: Tree) -> ScoringModel:
+    return ScoringModel(Criteria.model_validate(tree))
 
 
 @settings(max_examples=100, deadline=None)
 @given(ranged())
 def test_shares_are_those_of_all_sheets_with_the_weight_replaced(tree: Tree) -> None:
-    found = sway(edition_of(tree))
+    found = sensitivity(edition_of(tree))
     assert [each.criterion for each in found] == list(tree["criteria"])
     for each in found:
         for weighed in (each.low, each.own, each.high):
@@ -68,7 +68,7 @@ class _Reweighed(Judge):
 @settings(max_examples=100, deadline=None)
 @given(ranged())
 def test_ends_are_those_of_the_file_or_half_the_weight_to_either_side(tree: Tree) -> None:
-    for each in sway(edition_of(tree)):
+    for each in sensitivity(edition_of(tree)):
         written = tree["criteria"][each.criterion]
         weight = Fraction(written["weight"])
         low, high = written.get("weight_range", (weight / 2, weight * 3 / 2))
@@ -77,11 +77,11 @@ def test_ends_are_those_of_the_file_or_half_the_weight_to_either_side(tree: Tree
 
 def test_the_shipped_weights_stand_where_the_census_does() -> None:
     edition = open_edition(places.CRITERIA)
-    assert all(each.own.share == census(edition).share for each in sway(edition))
+    assert all(each.own.share == census(edition).share for each in sensitivity(edition))
 
 
 def test_a_file_with_too_many_sums_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 10)
     monkeypatch.setattr(sum_table, "MOST_DIGITS", 1)
     with pytest.raises(sum_table.TooManySumsError):
-        sway(open_edition(places.CRITERIA))
+        sensitivity(open_edition(places.CRITERIA))

@@ -13,7 +13,7 @@ from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.affected import affected
 from decider.engine.diff.impact import impact
 from decider.engine.loader import open_edition
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.diff.test_impact import common_sheets
@@ -43,11 +43,11 @@ def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edi
         assert each.flipped == sum(expected.values())
 
 
-def heavier() -> Edition:
+def heavier() -> ScoringModel:
     """The shipped file with more weight on its first criterion."""
     first, *others = SHIPPED.criteria.criteria
     more = first.model_copy(update={"weight": first.weight + 1})
-    return Edition(SHIPPED.criteria.model_copy(update={"criteria": (more, *others)}), "", "")
+    return ScoringModel(SHIPPED.criteria.model_copy(update={"criteria": (more, *others)}))
 
 
 def test_more_states_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.group.consensus import Joint, join
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, word_for
 from tests.engine.files import Judge, cases, sheets, verdict_of
@@ -52,7 +52,7 @@ groups = random_groups() | st.integers(0, 2**32).map(crowded_group)
 
 def joined(group: Group) -> Joint:
     criteria, members = group
-    return join(Edition(criteria, "", ""), members)
+    return join(ScoringModel(criteria), members)
 
 
 def weights(members: tuple[Sheet, ...]) -> dict[str, int] | None:

@@ -15,6 +15,7 @@ from decider.engine.group.consensus import join
 from decider.engine.proofs import counterfactuals as changes
 from decider.engine.proofs.counterfactuals import counterfactuals
 from decider.engine.proofs.result import prove
+from decider.engine.proofs.search import local_search
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
@@ -106,9 +107,20 @@ def test_changes_found_by_descent_change_the_result_and_none_can_be_spared(
         sheet = sheet_of(edition, 20, seed)
         standing = edition.standing(sheet)
         verdict = verdict_of(standing)
-        (found,) = counterfactuals(standing, verdict)
+        (found,) = counterfactuals(standing, verdict).found
         by_question = {change.question: change.to for change in found.changes}
         for spared in (None, *by_question):
             made = {name: to for name, to in by_question.items() if name != spared}
             changed = edition.score(replace(sheet, answers={**sheet.answers, **made}))
             assert (changed.recommended != verdict.recommended) == (spared is None)
+
+
+def test_a_search_that_is_cut_off_never_says_that_nothing_would_change_the_result(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(changes, "MOST_STEPS", 0)
+    monkeypatch.setattr(local_search, "MOST_STEPS", 0)
+    edition = edition_of(Shape(200, 2, 20))
+    proved = prove(edition, sheet_of(edition, 20))
+    assert proved.plausible == ()
+    assert proved.cut_off

@@ -14,7 +14,7 @@ from decider.engine.census.census import census
 from decider.engine.diff.impact import impact
 from decider.engine.proofs.forecast import answers_left
 from decider.engine.proofs.result import prove
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.engine.scoring.shares import drawn, is_weighted, whole_numbers
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.edited import edition_of
@@ -59,14 +59,14 @@ def test_whole_numbers_are_the_least_in_the_same_proportion(parts: dict[str, Fra
 
 def test_an_open_question_counts_as_the_mean_by_shares() -> None:
     criteria = choices_of("60", "0.5", "39.5")
-    scores = Edition(criteria, "", "").score(Sheet()).scores
+    scores = ScoringModel(criteria).score(Sheet()).scores
     assert scores == {"emr": 60, "ehr": 40}
-    assert Edition(choices_of(None, None, None), "", "").score(Sheet()).scores["emr"] == Fraction(100, 3)
+    assert ScoringModel(choices_of(None, None, None)).score(Sheet()).scores["emr"] == Fraction(100, 3)
 
 
 def test_bounds_leave_shares_aside() -> None:
     rare, common = (
-        Edition(choices_of(*shares), "", "").score(Sheet()) for shares in (("1", "99"), (None, None))
+        ScoringModel(choices_of(*shares)).score(Sheet()) for shares in (("1", "99"), (None, None))
     )
     assert rare.bounds == common.bounds == dict.fromkeys(("emr", "ehr"), (Fraction(0), Fraction(100)))
     assert not rare.settled
@@ -146,7 +146,7 @@ def forecast(*shares: str) -> int | None:
 
 
 @pytest.fixture(scope="module")
-def endless() -> Edition:
+def endless() -> ScoringModel:
     """A file of 40 questions whose shares have 20 decimals: the unit is longer than any float."""
     edition, random = many_rules(Shape(40, 3, 40)), Random(2)
     questions = [
@@ -160,7 +160,7 @@ def endless() -> Edition:
         )
         for question in edition.criteria.questions
     ]
-    return Edition(edition.criteria.model_copy(update={"questions": tuple(questions)}), "", "")
+    return ScoringModel(edition.criteria.model_copy(update={"questions": tuple(questions)}))
 
 
 @pytest.mark.parametrize("answered", [0, 10, 25, 40])

@@ -14,7 +14,7 @@ from operator import and_, or_
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.scoring.completions import leader
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
 from decider.engine.scoring.scale import Amounts, Scale
 
@@ -27,7 +27,7 @@ Groups = Mapping[str, Sequence[tuple[str, ...]]]
 MOST_STATES = 100_000
 
 
-def groups_of(edition: Edition) -> Groups:
+def groups_of(edition: ScoringModel) -> Groups:
     """For each question the equivalence classes of its choices, in the order of the file.
 
     Raises TooManySumsError where a proof takes more than MOST_STATES states.

@@ -98,5 +98,5 @@ def _makes_an_outcome(best: Sequence[int | None], levels: Sequence[int]) -> bool
 
 def cuts_of(reader: Reader) -> list[int]:
     """The least leads, in units of the scale, at which an option is recommended, leaning and clear."""
-    strength = reader.edition.criteria.strength
+    strength = reader.model.criteria.strength
     return [reader.cut(points) for points in (Fraction(0), strength.leaning, strength.clear)]

@@ -7,7 +7,7 @@ from math import ceil
 
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.census.counting.packing import Moves, Vector
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import Shares, shares_of
 
 Asked = Mapping[str, Sequence[str]]
@@ -18,20 +18,20 @@ class Reader:
     """An edition reading the sheets that give each asked question one of these choices.
 
     Its other questions are open. A lead vector holds the lead of the first option over each other option, in
-    units of the edition's scale. A sheet weighs the product of its choices' shares.
+    units of the model's scale. A sheet weighs the product of its choices' shares.
     """
 
-    edition: Edition
+    model: ScoringModel
     asked: Asked
 
     @property
     def options(self) -> tuple[str, ...]:
         """The ids of its options, in the order of the file."""
-        return self.edition.scale.options
+        return self.model.scale.options
 
     def moves(self) -> Moves:
         """The lead vector of each choice of each asked question."""
-        worth = self.edition.scale.worth
+        worth = self.model.scale.worth
         return {
             question: {choice: _leads(worth[question][choice]) for choice in choices}
             for question, choices in self.asked.items()
@@ -40,19 +40,19 @@ class Reader:
     def start(self) -> Vector:
         """The lead vector of the open questions, each counting as the mean over its choices by shares."""
         means = [
-            _leads(mean) for question, mean in self.edition.scale.mean.items() if question not in self.asked
+            _leads(mean) for question, mean in self.model.scale.mean.items() if question not in self.asked
         ]
         return tuple(map(sum, zip(*means, strict=True))) or (0,) * (len(self.options) - 1)
 
     def rules(self) -> list[Rule]:
         """The rules that match whatever the open questions hold, if the asked ones let them."""
-        criteria = self.edition.criteria
+        criteria = self.model.criteria
         return [rule for rule in criteria.rules if self._is_open_to(rule)]
 
     def _is_open_to(self, rule: Rule) -> bool:
         return all(
             {choice.id for choice in question.choices} <= set(rule.when[question.id])
-            for question in self.edition.criteria.questions
+            for question in self.model.criteria.questions
             if question.id in rule.when and question.id not in self.asked
         )
 
@@ -62,13 +62,13 @@ class Reader:
             question.id: shares_of(
                 choice for choice in question.choices if choice.id in self.asked[question.id]
             )
-            for question in self.edition.criteria.questions
+            for question in self.model.criteria.questions
             if question.id in self.asked
         }
 
     def cut(self, points: Fraction) -> int:
         """The least lead, in units and above 0, that is at least this many points."""
-        return max(1, ceil(points * self.edition.scale.unit))
+        return max(1, ceil(points * self.model.scale.unit))
 
     def left_by(self, rules: Sequence[Rule]) -> tuple[int, ...]:
         """The indices of the options that these rules do not rule out."""
