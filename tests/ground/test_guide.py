@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,12 @@ def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
         else:
             run(line, tmp_path)
     after = open_edition(tmp_path / "criteria.yaml")
-    weights = [{each.id: each.weight for each in edition.criteria.criteria} for edition in (before, after)]
-    edited = {name: (weights[0][name], weight) for name, weight in weights[1].items()}
-    assert {name: pair for name, pair in edited.items() if pair[0] != pair[1]} == {"standardization": (3, 4)}
+    edited = [
+        (each.id, old.weight, each.weight)
+        for old, each in zip(before.criteria.criteria, after.criteria.criteria, strict=True)
+        if old.weight != each.weight
+    ]
+    assert edited == [("standardization", Fraction(3), Fraction(4))]
     assert not (tmp_path / "draft.yaml").exists()
 
 
