@@ -9,8 +9,12 @@ from decider.engine.scoring.sheet import Sheet
 
 
 def full(edition: Edition, scenario: int = 0) -> Sheet:
-    """Every question answered, as the practice in a scenario of the file does."""
-    return Sheet(edition.criteria.scenarios[scenario].answers)
+    """Every question answered, as the practice in a scenario does, and what it leaves open as usual."""
+    asked = edition.criteria.questions
+    return Sheet(
+        {each.id: each.usual or each.choices[-1].id for each in asked}
+        | dict(edition.criteria.scenarios[scenario].answers)
+    )
 
 
 def first(edition: Edition, count: int) -> Sheet:
