@@ -47,7 +47,7 @@ def notes(page: Page) -> list[str]:
         max_size=12,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_an_address_says_a_page_comes_back(query: list[tuple[str, str]]) -> None:
     for path in (f"/vendors/{CODE}", "/vendors/test", "/vendors/suggest"):
         answer = SITE.test_client().get(path, query_string=urlencode(query, errors="replace"))
