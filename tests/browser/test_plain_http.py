@@ -24,7 +24,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with serving(places.CRITERIA, log, environment={"DECIDER_BASE_URL": SITE}) as server:
         there = urlsplit(server.address).netloc
         other = browser.browser_type.launch(
-            executable_path=programs.chromium(),
+            executable_path=programs.windowless_chromium(),
             args=[*FLAGS, f"--host-resolver-rules=MAP choose.test {there}"],
         )
         yield other.new_context(base_url=SITE).new_page()

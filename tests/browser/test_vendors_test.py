@@ -67,8 +67,10 @@ def test_every_mark_counts_for_a_product_picked_from_the_suggestions(
     assert shared.page.locator("#tested").inner_text() == visitor.page.locator("#tested").inner_text()
 
 
-@either_way
-@every_product
+@pytest.mark.parametrize(
+    ("key", "label", "javascript"),
+    [(*each, number % 2 == 0) for number, each in enumerate(PICKED.items())],
+)
 def test_a_product_stays_itself_from_an_address_on(
     visit: Visit, key: str, label: str, javascript: bool
 ) -> None:

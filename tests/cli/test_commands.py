@@ -1,18 +1,13 @@
-"""The commands, as people and programs call them."""
+"""`check`, `score` and `serve`, as people and programs call them."""
 
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from decider import places
-from decider.cli.main import main
 from decider.cli.reports.layout import whole_said
 from decider.codes import code_of
 from decider.engine.census.distribution import distribution
@@ -20,15 +15,8 @@ from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.store.database import Database
 from decider.store.editions import Archive
-from decider.text.case import capitalized
+from tests.cli.commands import EDITION, SMALL, run
 from tests.engine.files import Judge
-
-EDITION = open_edition(places.CRITERIA)
-SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture
@@ -181,123 +169,3 @@ def test_score_of_nothing_is_the_mean_of_everything() -> None:
 
 def _sheet(answers: dict[str, str]) -> Sheet:
     return sheet_of(EDITION.criteria, answers)[0]
-
-
-def test_census_adds_up_and_agrees_with_the_report() -> None:
-    figures = json.loads(run("census", "--json", SMALL).output)
-    assert figures["sheets"] == 3 * 2 * 2
-    assert sum(map(Fraction, figures["share"].values())) == 1
-    assert sum(map(Fraction, figures["strength"].values())) == 1
-    settle = figures["questions_to_settle"]
-    assert (settle["sheets"], settle["error"]) == (12, 0)
-    assert settle["oracle"] <= settle["ordered"] <= settle["file_order"] + 1
-    assert "Of all 12 possible answer sheets" in run("census", SMALL).output
-
-
-def test_census_of_the_shipped_file_counts_every_sheet() -> None:
-    output, found = run("census").output, distribution(EDITION)
-    assert not found.error
-    assert capitalized(whole_said(found)) in output
-    assert "payment" in output
-
-
-def test_diff_of_a_file_with_itself_changes_nothing() -> None:
-    figures = json.loads(run("diff", "--json", SMALL, SMALL).output)
-    assert (figures["flipped"], figures["directions"], figures["scenarios"]) == ("0", {}, [])
-    assert run("diff", SMALL, SMALL).output.endswith("no difference in what is said\n")
-
-
-@pytest.fixture
-def edit(tmp_path: Path) -> tuple[Path, Path]:
-    """A file, and an edit of it that turns its scenario."""
-    scenario = "scenarios:\n  - {name: One, answers: {size: large}, expect: {recommended: %s}}\n"
-    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
-    old.write_text(SMALL.read_text() + scenario % "ehr")
-    edited = SMALL.read_text().replace("{scope_of_care: {ehr: 4}}", "{scope_of_care: {emr: 10}}")
-    new.write_text(edited + scenario % "emr")
-    return old, new
-
-
-def test_diff_says_what_an_edit_does_to_whom(edit: tuple[Path, Path]) -> None:
-    figures = json.loads(run("diff", "--json", *edit).output)
-    assert sum(map(Fraction, figures["directions"].values())) == Fraction(figures["flipped"]) > 0
-    assert figures["scenarios"] == [each["name"] for each in figures["scenario_changes"]] == ["One"]
-    assert [each["option"] for each in figures["edits"]] == ["emr", "ehr"]
-    assert figures["words"] == [
-        {"path": ["scenarios", "One", "expect", "recommended"], "before": "ehr", "after": "emr"}
-    ]
-    assert Fraction(figures["who"][0]["flipped"]) > Fraction(figures["flipped"])
-    report = run("diff", *edit).output
-    assert "How many? Many (size=large), Scope of care, EMR: 0 -> 10 points" in report
-    assert "ehr to emr" in report
-    assert "One: ehr, " in report
-
-
-@pytest.mark.parametrize(("most", "code"), [("0%", 1), ("0", 1), ("1/100", 1), ("99.5%", 0), ("1/1", 0)])
-def test_diff_fails_where_more_sheets_flip_than_may(edit: tuple[Path, Path], most: str, code: int) -> None:
-    result = run("diff", *edit, "--fail-over", most)
-    assert result.exit_code == code
-    assert result.stdout == run("diff", *edit).stdout
-    assert ("get another recommendation, which is over" in result.stderr) == bool(code)
-
-
-def test_diff_gives_figures_for_programs_though_it_fails(edit: tuple[Path, Path]) -> None:
-    result = run("diff", "--json", *edit, "--fail-over", "0")
-    assert result.exit_code == 1
-    assert json.loads(result.stdout)["flipped"] != "0"
-
-
-@pytest.mark.parametrize("most", ["0.02", "2", "101%", "3/2", "1/0", "-1%", "much", "%", ""])
-def test_diff_takes_a_share_only_as_percentage_or_fraction(most: str) -> None:
-    result = run("diff", SMALL, SMALL, "--fail-over", most)
-    assert result.exit_code == 2
-    assert "is not a share; write it like 2% or 1/50" in result.output
-
-
-def test_score_gives_the_proofs() -> None:
-    figures = json.loads(run("score", "--json", "size=solo", "referrals=daily", "medicare=above").output)
-    assert set(figures["agreement"]) == {"range", "any"}
-    assert figures["flip_weights"].keys() == {criterion.id for criterion in EDITION.criteria.criteria}
-    assert figures["sufficient"] is None
-    assert not figures["settled"]
-    assert figures["next_question"] in {question.id for question in EDITION.criteria.questions}
-    swings = [each["swing"] for each in figures["homework"]]
-    assert swings
-    for changes in figures["counterfactuals"]:
-        words = {"size": "solo", "referrals": "daily", "medicare": "above"}
-        words |= {change["question"]: change["to"] for change in changes}
-        changed = json.loads(run("score", "--json", *(f"{name}={to}" for name, to in words.items())).output)
-        assert changed["recommended"] != figures["recommended"]
-
-
-def test_score_of_a_settled_sheet_names_what_alone_decides_it() -> None:
-    answers = EDITION.criteria.scenarios[0].answers
-    figures = json.loads(run("score", "--json", *(f"{name}={to}" for name, to in answers.items())).output)
-    few = json.loads(
-        run("score", "--json", *(f"{name}={answers[name]}" for name in figures["sufficient"])).output
-    )
-    assert few["settled"]
-    assert few["recommended"] == figures["recommended"]
-    assert figures["next_question"] is None
-
-
-def test_the_program_starts_without_the_site() -> None:
-    code = "import sys; import decider.cli.main; sys.exit('flask' in sys.modules or 'granian' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@pytest.mark.parametrize("host", ["999.1.1.1", "no-such-host.invalid"])
-def test_serve_says_where_it_cannot_listen(host: str) -> None:
-    result = run("serve", "--host", host)
-    assert result.exit_code == 1
-    assert result.output.startswith(f"Error: cannot listen on {host}, port 8000: ")
-
-
-def test_serve_says_that_a_port_is_taken() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        result = run("serve", "--host", "127.0.0.1", "--port", str(port))
-    assert result.exit_code == 1
-    assert f"cannot listen on 127.0.0.1, port {port}: " in result.output

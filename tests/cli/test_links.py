@@ -112,16 +112,13 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", [["links", "list"], ["backup", "copy"]])
-def test_a_store_that_is_not_there_is_named_and_not_made(tmp_path: Path, command: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "decider", *command],
-        env={**os.environ, "DECIDER_DATABASE_URL": f"sqlite:///{tmp_path / 'mistyped'}"},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, "there is no file" in done.stderr) == (1, True)
+def test_a_store_that_is_not_there_is_named_and_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path / 'mistyped'}"}
+    done = CliRunner(env=store).invoke(main, command)
+    assert (done.exit_code, "there is no file" in done.stderr) == (1, True)
     assert [*tmp_path.iterdir()] == []
 
 

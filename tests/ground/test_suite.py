@@ -1,4 +1,4 @@
-"""The suite itself: nothing hangs, nothing is skipped, however it is started."""
+"""The suite itself: nothing hangs, nothing is skipped, no file is long, however it is started."""
 
 import subprocess
 import sys
@@ -72,3 +72,10 @@ def test_a_test_that_hangs_fails_and_says_where(said: str) -> None:
 
 def test_every_test_has_a_time_limit(pytestconfig: pytest.Config) -> None:
     assert 0 < float(pytestconfig.getini("timeout")) <= 60
+
+
+def test_every_file_of_tests_has_fewer_than_300_lines() -> None:
+    files = [*(HOME / "tests").rglob("test_*.py")]
+    assert len(files) > 100
+    long = {path.name: lines for path in files if (lines := len(path.read_text().splitlines())) >= 300}
+    assert long == {}

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -24,12 +25,8 @@ class Page:
     @classmethod
     def fetched(cls, response: TestResponse, status: int) -> "Page":
         assert response.status_code == status, response.get_data(as_text=True)[:2000]
-        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-        page = cls(
-            response.request.full_path.rstrip("?"), parser.parse(response.get_data(as_text=True)), response
-        )
-        page._check()
-        return page
+        root = strictly_parsed(response.get_data(as_text=True))
+        return cls(response.request.full_path.rstrip("?"), root, response)
 
     @property
     def heading(self) -> str:
@@ -63,23 +60,32 @@ class Page:
         ]
         return f"{form.get('action')}?{urlencode([*sent, (own.get('name', ''), own.get('value', ''))])}"
 
-    def _check(self) -> None:
-        every = list(self.root.iter())
-        assert len(self.all("h1")) == 1
-        assert text_of(self.root.find(".//title")).strip()
-        ids = Counter(each.get("id") for each in every if each.get("id"))
-        assert not [name for name, count in ids.items() if count > 1]
-        labelled = {each.get("for") for each in self.all("label")} | {
-            inner.get("id") for label in self.all("label") for inner in label.iter()
-        }
-        for each in every:
-            assert not [name for name in each.attrib if name == "style" or name.startswith("on")]
-            assert each.tag != "style"
-            assert each.tag != "script" or each.get("src")
-            if each.tag in NAMED and each.get("type") != "hidden":
-                assert each.get("aria-label") or each.get("id") in labelled
-            for named in (each.get("aria-describedby"), each.get("aria-labelledby")):
-                assert set((named or "").split()) <= ids.keys()
+
+@lru_cache(maxsize=200)
+def strictly_parsed(text: str) -> Element:
+    """The tree of a page that is well made, the same one for the same text: to be read, never changed."""
+    root: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    _check(root)
+    return root
+
+
+def _check(root: Element) -> None:
+    every = list(root.iter())
+    assert len(root.findall(".//h1")) == 1
+    assert text_of(root.find(".//title")).strip()
+    ids = Counter(each.get("id") for each in every if each.get("id"))
+    assert not [name for name, count in ids.items() if count > 1]
+    labelled = {each.get("for") for each in every if each.tag == "label"} | {
+        inner.get("id") for label in root.findall(".//label") for inner in label.iter()
+    }
+    for each in every:
+        assert not [name for name in each.attrib if name == "style" or name.startswith("on")]
+        assert each.tag != "style"
+        assert each.tag != "script" or each.get("src")
+        if each.tag in NAMED and each.get("type") != "hidden":
+            assert each.get("aria-label") or each.get("id") in labelled
+        for named in (each.get("aria-describedby"), each.get("aria-labelledby")):
+            assert set((named or "").split()) <= ids.keys()
 
 
 def text_of(element: Element | None) -> str:

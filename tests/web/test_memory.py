@@ -6,6 +6,7 @@ import re
 import urllib.parse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from decider import places
@@ -15,7 +16,11 @@ from decider.engine.scoring.sheet import sheet_of
 from tests.serving import serving
 
 CONNECTIONS = 3
-WARM, MEASURED = 2400, 3000
+LOT = 99
+WARM, MEASURED = 4, 31  # lots
+LOOKED_AT = 5
+# One arena that gives back what is free: then what is resident is what is in use, to within a megabyte.
+ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
 MOST_MORE = 4 * 1024
 EDITION = open_edition(places.CRITERIA)
 
@@ -30,7 +35,8 @@ def pages(seed: int) -> Iterator[str]:
             if rng.random() < 0.8
         }
         code = code_of(EDITION, sheet_of(EDITION.criteria, answers)[0])
-        yield from (f"/r/{code}", f"/answers/{code}", f"/cost/{code}", f"/{rng.random()}", f"/r/{code}x")
+        yield from (f"/r/{code}", f"/answers/{code}", f"/q/{code}", f"/cost/{code}")
+        yield from (f"/{rng.random()}", f"/r/{code}x", f"/q/{code}x")
         yield f"/cost?clinicians={rng.randrange(1, 99)}&product1=p{rng.random()}"
 
 
@@ -52,7 +58,7 @@ def visit(address: str, paths: list[str]) -> None:
 
 
 def test_three_thousand_different_pages_leave_nothing_behind(tmp_path: Path) -> None:
-    environment = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite3"}
+    environment = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite3", **ALLOCATOR}
     with (
         serving(places.CRITERIA, tmp_path / "log", environment=environment) as server,
         ThreadPoolExecutor(CONNECTIONS) as visitors,
@@ -60,11 +66,17 @@ def test_three_thousand_different_pages_leave_nothing_behind(tmp_path: Path) -> 
         pid = server.process.pid
         (worker,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
-        def ask(count: int, seed: int) -> int:
-            each = count // CONNECTIONS
-            lots = [[next(sequence) for _ in range(each)] for sequence in map(pages, range(seed, seed + 3))]
-            [*visitors.map(lambda lot: visit(server.address, lot), lots)]
-            return resident(int(worker))
+        def ask(lots: int, seed: int) -> list[int]:
+            """The memory after each lot of pages."""
+            sequences = [pages(seed + number) for number in range(CONNECTIONS)]
+            sizes = []
+            for _ in range(lots):
+                paths = [[*islice(sequence, LOT // CONNECTIONS)] for sequence in sequences]
+                [*visitors.map(lambda each: visit(server.address, each), paths)]
+                sizes.append(resident(int(worker)))
+            return sizes
 
-        warm = ask(WARM, 0)
-        assert ask(MEASURED, 10) - warm < MOST_MORE
+        ask(WARM, 0)
+        sizes = ask(MEASURED, 10)
+    # What a lot leaves behind for a while goes up and down; what stays lifts the least of it.
+    assert min(sizes[-LOOKED_AT:]) - min(sizes[:LOOKED_AT]) < MOST_MORE, sizes

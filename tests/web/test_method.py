@@ -100,7 +100,7 @@ def _source(draw: st.DrawFn) -> Tree:
     return given
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(furnished())
 def test_the_page_of_any_file_says_everything(tree: Tree) -> None:
     criteria = Criteria.model_validate(tree)

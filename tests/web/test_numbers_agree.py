@@ -70,7 +70,7 @@ def test_a_result_its_card_and_its_report_show_one_margin(sheet: Sheet) -> None:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tuple[Criteria, Sheet]) -> None:
     criteria, verdict = case[0], verdict_of(*case)
     bars = [

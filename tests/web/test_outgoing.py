@@ -41,7 +41,7 @@ def mails(page: Page) -> Iterator[str]:
 
 
 @given(any_sheet)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_e_mail_fits_and_begins_with_the_link(sheet: Sheet) -> None:
     code = code_of(EDITION, sheet)
     page = Page.fetched(SITE.test_client().get(f"/r/{code}"), 200)

@@ -167,7 +167,7 @@ def test_what_may_still_be_called_for_is_counted_with_the_questions_that_decide_
     assert "may concern you" not in page(client, "p01", "/pack").text()
 
 
-@every_sheet
+@pytest.mark.parametrize("sheet", [*SHEETS][::3])
 def test_the_pack_says_the_same_on_paper_in_markdown_and_in_the_spreadsheet(
     client: FlaskClient, sheet: str
 ) -> None:

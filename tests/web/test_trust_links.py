@@ -30,7 +30,7 @@ from tests.web.reading import Page
 
 HOME = Path(__file__).parents[2]
 ACTIONS = [{"do": "extend", "expiry": "none"}, {"do": "revoke"}, {"do": "delete"}]
-SAMPLES = 500
+SAMPLES = 250
 SLACK = 0.002
 NOTHING = [
     ":token", "<token>", "{token}", "0", "1", "null", "%00", "..", "../", "../m/1", "-1", "%20", "A" * 22,

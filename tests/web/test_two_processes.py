@@ -10,8 +10,11 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 from tests.serving import PATIENCE, Server, serving
 from tests.web.links import SAID
@@ -19,6 +22,7 @@ from tests.web.links import SAID
 LINKS, RESULTS = 8, 30
 LOST = (OSError, http.client.HTTPException)
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+VIEW = re.compile(r"/s/[\w-]{22}")
 HEADLINE = re.compile(r'<span id="headline">.*?</h1>', re.DOTALL)
 
 
@@ -99,9 +103,8 @@ def kill(server: Server) -> None:
     server.process.wait()
 
 
-def test_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(
-    empty_postgres: str, small: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def both(empty_postgres: str, small: Path, tmp_path: Path) -> Iterator[list[Server]]:
     environment = {
         "DECIDER_DATABASE_URL": empty_postgres,
         "DECIDER_BASE_URL": "http://localhost",
@@ -111,23 +114,37 @@ def test_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(
         serving(small, tmp_path / "one", environment=environment) as one,
         serving(small, tmp_path / "other", environment=environment) as other,
     ):
-        found = re.search(r"/q/([0-9A-Z]{8}-[0-9A-Z]+)", one.get("/questions?referrals=daily")[1])
-        assert found
-        headline = HEADLINE.search(other.get(f"/r/{found.group(1)}")[1])
-        assert headline
-        load = Load([one, other], found.group(1), headline.group())
-        threads = [
-            threading.Thread(target=work) for work in (load.prepare, load.prepare, load.read, load.read)
-        ]
-        for thread in threads:
-            thread.start()
-        load.go_on()
-        load.dying = one
-        kill(one)
-        load.go_on()
-        load.over.set()
-        for thread in threads:
-            thread.join()
-        assert load.wrong == []
-        lost = [path for path in load.acknowledged if other.get(path)[0] != 200]
-    assert lost == []
+        yield [one, other]
+
+
+def test_two_processes_are_one_site_and_lose_nothing_when_one_is_killed(both: list[Server]) -> None:
+    one, other = both
+    found = re.search(r"/q/([0-9A-Z]{8}-[0-9A-Z]+)", one.get("/questions?referrals=daily")[1])
+    assert found
+    headline = HEADLINE.search(other.get(f"/r/{found.group(1)}")[1])
+    assert headline
+    load = Load([one, other], found.group(1), headline.group())
+    threads = [threading.Thread(target=work) for work in (load.prepare, load.prepare, load.read, load.read)]
+    for thread in threads:
+        thread.start()
+    load.go_on()
+    a_revocation_holds(load.acknowledged.pop(0), one, other)
+    load.dying = one
+    kill(one)
+    load.go_on()
+    load.over.set()
+    for thread in threads:
+        thread.join()
+    assert load.wrong == []
+    assert [path for path in load.acknowledged if other.get(path)[0] != 200] == []
+
+
+def a_revocation_holds(manage: str, one: Server, other: Server) -> None:
+    """A link that is revoked at one server is gone at the next request to the other."""
+    view = VIEW.search(one.get(manage)[1])
+    assert view
+    assert [server.get(view.group())[0] for server in (one, other)] == [200, 200]
+    revoke = urllib.request.Request(f"{one.address}{manage}", b"do=revoke", {"Sec-Fetch-Site": "same-origin"})
+    with urllib.request.urlopen(revoke, timeout=PATIENCE) as response:
+        assert response.status == 200
+    assert [server.get(view.group())[0] for server in (other, one)] == [410, 410]

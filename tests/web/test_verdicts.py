@@ -33,7 +33,7 @@ def claims(findings: Iterable[CostFinding]) -> Claims:
 
 
 @given(CASES, st.lists(SIDES, min_size=2, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_claim_without_so_far_holds_whatever_is_missing_and_every_sure_one_is_made(
     case: Case, sides: list[Side]
 ) -> None:

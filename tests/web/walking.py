@@ -3,12 +3,11 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
@@ -25,6 +24,7 @@ HOME = Path(__file__).parents[2]
 UNREAD = {"/r/<code>/card.png": "a picture; its words are those of the result"}
 WITH_CODE = {"/guide": "/guide?r={}", "/compare": "/compare?r={}&r={}"}
 READ = {200, 422}
+PAPERS = 4  # of each kind: what they say of a result, its page says too
 SHOWN = {"content", "title", "alt", "aria-label"}
 INLINE = {"a", "b", "bdi", "br", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "tspan"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
@@ -52,6 +52,7 @@ def addresses_of(app: Flask) -> dict[str, list[str]]:
         if "GET" in (rule.methods or ()) and rule.endpoint != "static"
     }
     codes = values["code"]
+    found |= {route: each[:PAPERS] for route, each in found.items() if route.endswith(".pdf")}
     for route, form in WITH_CODE.items():
         found[route] += [form.format(code, codes[0]) for code in codes]
     asked = values["question_id"][0]
@@ -70,8 +71,10 @@ def blocks_of(response: TestResponse) -> list[str]:
     assert response.status_code in READ, response.request.path
     match response.mimetype:
         case "text/html":
-            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-            return [*_blocks(parser.parse(response.get_data(as_text=True)))]
+            shown = Shown()
+            shown.feed(response.get_data(as_text=True))
+            shown.close()
+            return shown.blocks
         case "application/pdf":
             reader = PdfReader(io.BytesIO(response.get_data()))
             return [each for page in reader.pages for each in sentences(page.extract_text())]
@@ -121,32 +124,38 @@ def _filled(names: list[str], values: Mapping[str, list[str]]) -> Iterator[dict[
     yield from ({**{name: values[name][0] for name in most}, last: value} for value in values[last])
 
 
-def _blocks(root: Element) -> Iterator[str]:
-    said: list[str] = []
-    for piece in _pieces(root):
-        if piece is None:
-            text = " ".join("".join(said).split())
-            said = []
-            if text:
-                yield text
-        else:
-            said.append(piece)
+class Shown(HTMLParser):
+    """The texts of a page that is well made, in blocks, and what its attributes show or send."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[str] = []
+        self._said: list[str] = []
+        self._silent = False
 
-def _pieces(element: Element) -> Iterator[str | None]:
-    """The texts of an element, with None wherever a block begins or ends."""
-    tag: object = element.tag  # a comment has a function there
-    if not isinstance(tag, str) or tag in ("script", "style"):
-        return
-    block = tag not in INLINE
-    if block:
-        yield None
-    yield element.text or ""
-    for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
-    if block:
-        yield None
-    for name, value in element.attrib.items():
-        if name in SHOWN or (name == "href" and value.startswith("mailto:")):
-            yield from (None, unquote(value), None)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent = tag in ("script", "style")
+        self._end_block(tag)
+        self.blocks += [
+            " ".join(unquote(value).split())
+            for name, value in attrs
+            if value and (name in SHOWN or (name == "href" and value.startswith("mailto:")))
+        ]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = False
+        self._end_block(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._said.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._end_block("html")
+
+    def _end_block(self, tag: str) -> None:
+        text = " ".join("".join(self._said).split())
+        if tag not in INLINE:
+            self._said.clear()
+            self.blocks += [text] if text else []

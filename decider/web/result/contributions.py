@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import cycle, islice
 from math import floor
 
 from decider.criteria.model.criteria import Criteria
@@ -83,15 +84,19 @@ def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]
 # Rounding each part for itself would leave sums that miss the total by a point or two, and readers add up.
 # Every part is rounded down first, which leaves fewer points missing than there are parts; one point each
 # then goes to those that lost most. Negative parts work alike, as floor goes down for them too. O(n log n).
+# The total is the difference of two rounded scores, so it can also lie below the sum of the floors, or above
+# that of the ceilings; what is then left goes round once more.
 def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
-    """The parts as whole numbers that add up to the total, their rounded sum: the largest remainders go up.
+    """The parts as whole numbers that add up to the total: the largest remainders go up, the smallest down.
 
     Source: the method of largest remainders (Hamilton, 1792).
     """
     whole = {name: floor(part) for name, part in parts.items()}
     missing = total - sum(whole.values())
-    for name in sorted(parts, key=lambda name: whole[name] - parts[name])[:missing]:
-        whole[name] += 1
+    step = 1 if missing > 0 else -1
+    by_remainder = sorted(parts, key=lambda name: step * (whole[name] - parts[name]))
+    for name in islice(cycle(by_remainder), abs(missing)):
+        whole[name] += step
     return whole
 
 

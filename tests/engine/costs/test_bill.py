@@ -95,7 +95,7 @@ def missed(line: CostLine, option: str | None, own: dict[str, Fraction], practic
 
 
 @given(cases())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_bill_is_what_is_paid_month_by_month_at_every_end_of_the_ranges(
     case: tuple[tuple[CostLine, ...], str | None, dict[str, Fraction], Practice],
 ) -> None:

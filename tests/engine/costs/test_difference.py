@@ -66,7 +66,7 @@ def of(case: Case, one: Side, other: Side) -> CostDifference:
 
 
 @given(CASES, SIDES, SIDES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_nothing_that_a_missing_line_may_come_to_leads_beyond_the_least_and_the_most(
     case: Case, one: Side, other: Side
 ) -> None:
@@ -79,7 +79,7 @@ def test_nothing_that_a_missing_line_may_come_to_leads_beyond_the_least_and_the_
 
 
 @given(CASES, SIDES, SIDES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_is_filled_in_so_far_is_compared_over_the_lines_that_count_on_both_sides(
     case: Case, one: Side, other: Side
 ) -> None:

@@ -43,7 +43,7 @@ def agreement_of(case: Case) -> Agreement:
     return agreement(weighing_of(*case))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ranged_cases())
 def test_between_two_options_agreement_is_exactly_the_share_of_weightings(case: Case) -> None:
     judge, weights = Judge(*case), in_force(case)

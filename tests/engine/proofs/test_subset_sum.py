@@ -13,7 +13,7 @@ LISTS = st.lists(st.lists(st.integers(-200, 200), min_size=1, max_size=4), max_s
 ALIKE = st.lists(st.lists(st.integers(-9, 9).map(lambda each: each * 10), min_size=1, max_size=4), max_size=5)
 
 
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LISTS | ALIKE, st.integers(-150, 150), st.sampled_from([0, 1, 3, 30]), st.sampled_from([1, 10, 4096]))
 def test_a_sum_is_found_if_there_is_one(
     monkeypatch: pytest.MonkeyPatch, lists: list[list[int]], low: int, width: int, most_near: int

@@ -1,0 +1,207 @@
+"""What certification fills in a comparison of products, and what a vendor claims."""
+
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from sqlalchemy import Engine, event
+
+from decider.chpl.catalog import Catalog
+from decider.chpl.pages import gathered
+from decider.criteria.checks.citations import facts_in
+from decider.store.database import StoreError
+from tests.chpl.listed import SAMPLE
+from tests.web.reading import Page, text_of
+from tests.web.vendors import (
+    AS_OF,
+    COUNT,
+    EDITION,
+    WANTED,
+    Site,
+    chosen,
+    every,
+    fetch,
+    field,
+    marked,
+    of,
+    place,
+    ranks,
+    site_with,
+    standing,
+    table_of,
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site without a list of certified products."""
+    return site_with(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with a list of certified products, by developers who do not exist."""
+    return site_with(tmp_path_factory.mktemp("listed"), gathered(SAMPLE))
+
+
+def cell(page: Page, requirement: str, product: int = 0) -> str:
+    """What a cell shows beside its selects."""
+    for each in page.all("td"):
+        select = each.find("select")
+        if select is not None and select.get("id") == field(place(requirement), product):
+            return " ".join(text_of(small) for small in each.findall("small"))
+    raise AssertionError(requirement)
+
+
+def test_what_is_certified_is_filled_with_its_day_and_counts_as_met(site: Site) -> None:
+    page = fetch(site, of("Healthie"))
+    where = field(place("one_patient_export"))
+    assert chosen(page, where) == "Certified"
+    assert "certified (b)(10)" in cell(page, "one_patient_export")
+    assert "as of 2026-02-13" in page.text()
+    assert page.link("Look it up live: Healthie").startswith("https://chpl.healthit.gov/")
+    other = fetch(site, of("Acme"))
+    assert chosen(other, where) == "Unknown"
+    assert cell(other, "one_patient_export") == ""
+
+
+def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site) -> None:
+    page = fetch(site, of("Healthie"))
+    assert chosen(page, field(place("direct_address"))) == "Unknown"
+    assert cell(page, "direct_address") == "certified (h)(1), a part of it"
+    said = "Certification can show a part of it, (h)(1), but not whether each of you has an address"
+    assert said in text_of(page.all("table//th[@scope='row']")[place("direct_address")])
+
+
+def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
+    page = fetch(site, of("SimplePractice"))
+    for number, asked in enumerate(WANTED.asked):
+        assert chosen(page, field(number)) == "Unknown", asked.requirement.id
+    assert "No active listing found as of 2026-02-13. That is no proof" in page.text()
+    assert ranks(page)[0].startswith("1.")
+
+
+def test_a_mark_of_the_visitor_counts_before_what_certification_shows(site: Site) -> None:
+    for mark, words in (("n", "No"), ("p", "Partly"), ("u", "Unknown"), ("y", "Yes")):
+        page = fetch(site, of("Healthie", c=marked("one_patient_export", mark)))
+        assert chosen(page, field(place("one_patient_export"))) == words
+        assert ranks(page)[0].startswith("Out" if mark == "n" else "1.")
+
+
+def test_a_list_that_was_imported_fills_by_the_product_that_was_picked(listed: Site) -> None:
+    page = fetch(listed, of(add="Northwind Chart (Northwind Records, Inc.)", go="add"))
+    assert dict(parse_qsl(urlsplit(page.address).query))["k"].startswith("chpl:")
+    assert "Northwind Chart" in ranks(page)[0]
+    assert f"as of {AS_OF}" in page.text()
+    assert "active listing" in page.text()
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with a list in which two developers have a product called Northwind Chart."""
+    first = next(each for each in gathered(SAMPLE) if each.product == "Northwind Chart")
+    other = replace(first, id=9001, product_id=901, developer_id=801, developer="Southwind Systems")
+    return site_with(tmp_path_factory.mktemp("namesakes"), [first, other])
+
+
+def test_products_of_one_name_by_two_developers_are_compared_under_both_names(namesakes: Site) -> None:
+    page = fetch(namesakes, of(add="Northwind Chart (Northwind Records, Inc.)", go="add"))
+    assert [text.split(" 5")[0] for text in ranks(page)] == ["1. Northwind Chart"]
+    where = f"{page.address}&{urlencode({'add': 'Northwind Chart (Southwind Systems)', 'go': 'add'})}"
+    both = fetch(namesakes, where)
+    names = ["Northwind Chart (Northwind Records, Inc.)", "Northwind Chart (Southwind Systems)"]
+    assert f"Exactly even: {names[0]}; and {names[1]}" in standing(both)
+    for said in (both.all("article/h3"), both.all("thead/tr/th")[1:]):
+        assert [text_of(each) for each in said] == names
+    labels = [each.get("aria-label", "") for each in both.all("select")]
+    assert len(labels) == len({*labels})
+    lines = table_of(namesakes, both)
+    assert lines[0][6:12:3] == names
+    again = fetch(namesakes, f"{both.address}&{urlencode({'add': names[1], 'go': 'add'})}", 422)
+    assert "in the comparison already" in text_of(again.root.find(".//p[@role='alert']"))
+
+
+def test_a_product_is_not_offered_for_one_that_is_compared_already(namesakes: Site) -> None:
+    page = fetch(namesakes, of("DrChrono", "drchro", k=["drchrono", ""]))
+    assert "Is it one of these" not in page.text()
+    page = fetch(namesakes, of("Another", "northwind", k=["chpl:901"]))
+    offered = [text_of(each) for each in page.all("article[@aria-labelledby='vendor-1']/p/a")]
+    assert offered[1:-1] == ["Northwind Chart (Northwind Records, Inc.)"]
+
+
+def test_six_products_are_looked_up_with_as_few_statements_as_one(namesakes: Site) -> None:
+    names = ["Northwind Chart", "Northwind Chart", "northwind", "Healthie", "DrChrono", "chart"]
+
+    def statements(count: int) -> int:
+        said: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            said.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            fetch(namesakes, of(*names[:count], k=["chpl:11", "chpl:901"][:count]))
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        return len([each for each in said if each.startswith("SELECT")])
+
+    assert statements(6) == statements(1) <= 2
+
+
+def test_a_name_alone_takes_nothing_from_the_public_list_but_offers_what_it_may_be(listed: Site) -> None:
+    page = fetch(listed, of("Northwind Chart", c=every("y")))
+    assert "Not known from a list" in page.text()
+    known = fetch(listed, page.link("Northwind Chart (Northwind Records, Inc.)"))
+    assert f"as of {AS_OF}" in known.text()
+    assert chosen(known, field(0)) == "Yes"
+
+
+def test_a_product_known_from_a_list_is_called_as_it_is_there(listed: Site) -> None:
+    page = fetch(listed, of("Another name", k="healthie"))
+    assert "Healthie" in ranks(page)[0]
+    assert "Another name" not in page.text()
+    gone = fetch(listed, of("Gone Chart", k="chpl:999999"))
+    assert "Gone Chart" in ranks(gone)[0]
+    assert "Not known from a list" in gone.text()
+
+
+def test_hostile_names_of_a_list_are_text(listed: Site) -> None:
+    found = fetch(listed, "/vendors/suggest?add=quiet")
+    assert "<b>Quiet</b>" in found.text()
+    assert "\u202e" not in found.text()
+    page = fetch(listed, of(add="quiet room software", go="add"))
+    assert ranks(page)
+
+
+def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
+    listed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise StoreError("gone")
+
+    monkeypatch.setattr(Catalog, "suggest", away)
+    monkeypatch.setattr(Catalog, "certification_under", away)
+    monkeypatch.setattr(Catalog, "product", away)
+    monkeypatch.setattr(Catalog, "excerpt", away)
+    page = fetch(listed, of("Healthie", "Acme", c=[every("y")]))
+    assert "100 of 100" in ranks(page)[0]
+    fetch(listed, "/vendors/suggest?add=north")
+
+
+def test_what_a_vendor_claims_is_labelled_and_every_statement_names_its_source(site: Site) -> None:
+    page = fetch(site, of("SimplePractice", "Healthie"))
+    assert "A vendor’s claim: A client portal" in page.text()
+    for product in EDITION.criteria.products:
+        if product.id in ("simplepractice", "healthie"):
+            said = [each.text for each in product.says] + [each.text for each in product.claims]
+            assert all(text in page.text() for text in said)
+            for _, fact in facts_in(product):
+                assert page.root.find(f".//li[@id='source-{fact}']") is not None
+
+
+def test_a_practice_agent_meets_the_same_requirements_and_needs_certification_below_it(site: Site) -> None:
+    page = fetch(site, of("A practice agent", "Healthie"))
+    assert "must come from the system below it" in page.text()
+    assert len(page.all("select[@name='c0']")) == len(page.all("select[@name='c1']")) == COUNT
+    assert "No training on your records without a yes" in page.text()
+    assert "A record system under the agent" in page.text()
