@@ -13,7 +13,7 @@ from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict
 from decider.web.downloads.report import card_of, report_of
-from decider.web.result.contributions import bars_of
+from decider.web.result.contributions import bars_of, whole_parts
 from decider.web.result.page import result_page
 from decider.web.view import text as words
 from decider.web.view.balance import balance_of
@@ -80,6 +80,18 @@ def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tupl
     assert sum(bars) == shown(criteria, verdict)
     if verdict.margin:
         assert said(words.flag(criteria, verdict)) == abs(shown(criteria, verdict))
+
+
+@given(st.lists(st.fractions(-50, 50), min_size=1, max_size=6), st.integers(-2, 2))
+def test_whole_parts_add_up_to_any_total_near_their_sum(parts: list[Fraction], off: int) -> None:
+    named = {str(place): part for place, part in enumerate(parts)}
+    total = round(sum(parts)) + off
+    whole = whole_parts(named, total)
+    assert sum(whole.values()) == total
+    longest = max(parts, key=abs)
+    for name, part in named.items():
+        assert abs(whole[name] - part) < 1 or part == longest
+        assert part or not whole[name] or not longest
 
 
 @given(st.fractions(0, 100), st.fractions(0, 100))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import cycle, islice
 from math import floor
 
 from decider.criteria.model.criteria import Criteria
@@ -85,18 +84,19 @@ def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]
 # Every part is rounded down first, which leaves fewer points missing than there are parts; one point each
 # then goes to those that lost most. Negative parts work alike, as floor goes down for them too. O(n log n).
 # The total is the difference of two rounded scores, so it can also lie below the sum of the floors, or above
-# that of the ceilings; what is then left goes round once more.
+# that of the ceilings. What is left then goes to the longest part, where it shows least and turns no sign.
 def whole_parts(parts: Mapping[str, Fraction], total: int) -> dict[str, int]:
-    """The parts as whole numbers that add up to the total: the largest remainders go up, the smallest down.
+    """The parts as whole numbers that add up to the total: the largest remainders go up.
 
     Source: the method of largest remainders (Hamilton, 1792).
     """
     whole = {name: floor(part) for name, part in parts.items()}
     missing = total - sum(whole.values())
-    step = 1 if missing > 0 else -1
-    by_remainder = sorted(parts, key=lambda name: step * (whole[name] - parts[name]))
-    for name in islice(cycle(by_remainder), abs(missing)):
-        whole[name] += step
+    broken = [name for name, part in parts.items() if part > whole[name]]
+    for name in sorted(broken, key=lambda name: whole[name] - parts[name])[: max(missing, 0)]:
+        whole[name] += 1
+    if parts:
+        whole[max(parts, key=lambda name: abs(parts[name]))] += total - sum(whole.values())
     return whole
 
 
