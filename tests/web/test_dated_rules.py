@@ -72,6 +72,19 @@ def test_a_rule_on_a_fact_that_is_out_of_date_says_so(site: FlaskClient, small: 
     assert "Out of date: this was good until January 31, 2001." in rules
 
 
+@pytest.mark.parametrize(("where", "said"), [
+    ("", "Opinion, not evidence. Confidence high."),
+    (', where: "p. 3"', "Confidence high; the source was read."),
+])  # fmt: skip
+def test_how_a_source_was_read_is_said_only_where_there_is_one(
+    site: FlaskClient, small: Path, where: str, said: str
+) -> None:
+    page = result(site, small, "", where or " ")
+    cited = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
+    assert said in cited
+    assert ("was read" in cited) == ("Opinion" not in cited)
+
+
 def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: Path) -> None:
     page = result(site, small, ", until: 2001-01-31", ", expires: 2001-01-31, status: proposed")
     editions = site.application.extensions["editions"]
