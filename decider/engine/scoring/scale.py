@@ -35,7 +35,7 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class SignedTerms:
     """A question's term in a sum of signed scores, by choice, and the least and the greatest of them."""
 
     by_choice: Mapping[str, int]
@@ -58,15 +58,15 @@ class Scale:
     worth: Mapping[str, Mapping[str, Amounts]]
     mean: Mapping[str, Amounts]
     terms: Mapping[str, Mapping[str | None, tuple[Contribution, ...]]]
-    _signed: dict[tuple[str, Signs], Terms] = field(init=False, repr=False, default_factory=dict)
+    _signed: dict[tuple[str, Signs], SignedTerms] = field(init=False, repr=False, default_factory=dict)
 
     # Bounds ask for the same few sums of every sheet: there are one per option and one per pair of them.
-    def signed(self, question: str, signs: Signs) -> Terms:
+    def signed(self, question: str, signs: Signs) -> SignedTerms:
         """A question's terms in the sum of the scores times their signs."""
         known = self._signed.get((question, signs))
         if known is None:
             each = {choice: signed(signs, worth) for choice, worth in self.worth[question].items()}
-            known = Terms(each, min(each.values()), max(each.values()))
+            known = SignedTerms(each, min(each.values()), max(each.values()))
             self._signed[question, signs] = known
         return known
 
