@@ -15,9 +15,8 @@ from sqlalchemy.exc import OperationalError
 from decider.store.sqlite_file import StoreFile
 
 LOCK = 0x6465636964657200
-PRAGMAS = """
-PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
-"""
+PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
+SWITCHING = 5.0
 WRITING = "decider_writing"
 LEAST_CONNECTING = 2
 # A lost peer ends a connection after 5000 ms of unacknowledged data, or 2 missed keepalives, 2 s apart, after
@@ -60,7 +59,23 @@ def sqlite(url: URL, file: StoreFile) -> Engine:
 
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None
+    _use_write_ahead_log(connection)
     connection.executescript(PRAGMAS)
+
+
+# To switch an empty file to a write-ahead log takes it alone for a moment, and SQLite does not wait for that:
+# of processes that start at once, one switches and the others find it done when they try again.
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    until = time.monotonic() + SWITCHING
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

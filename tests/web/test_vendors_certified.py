@@ -203,5 +203,5 @@ def test_a_practice_agent_meets_the_same_requirements_and_needs_certification_be
     page = fetch(site, of("A practice agent", "Healthie"))
     assert "must come from the system below it" in page.text()
     assert len(page.all("select[@name='c0']")) == len(page.all("select[@name='c1']")) == COUNT
-    assert "No training on your records without a yes" in page.text()
+    assert "No AI training on your data without consent" in page.text()
     assert "A record system under the agent" in page.text()
