@@ -69,9 +69,7 @@ def test_what_cannot_be_read_stays_and_says_what_to_do(visit: Visit, javascript:
     visitor.expected.add(422)
     setup = box(visitor, "Setup", "EMR")
     fill(visitor, setup, "a lot", javascript=javascript)
-    expect(visitor.page.get_by_role("alert")).to_contain_text(
-        "Setup, EMR: Write whole dollars"
-    )
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Setup, EMR: Write whole dollars")
     expect(setup).to_have_value("a lot")
     expect(setup).to_have_attribute("aria-invalid", "true")
     visitor.page.get_by_role("alert").get_by_role("link").click()
