@@ -26,7 +26,7 @@ run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=90
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
 test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/test.done ## style and types
 	$(BIN)/ruff check
