@@ -28,11 +28,17 @@ class ExplainedResult:
     missing: int
 
     @property
-    def early(self) -> str:
-        """That it is too early to say, with how many answers it takes; nothing where it is not."""
-        if not self.missing:
-            return ""
-        return f"It is too early to say. Answer {counted(self.missing, 'more question')} for a first result."
+    def headline(self) -> tuple[str, str, str]:
+        """What fits and what to do, in three parts: the one in the middle names the option.
+
+        Where it is too early to say, that and nothing else.
+        """
+        if self.missing:
+            return (f"Too early to say. Answer {counted(self.missing, 'more question')}.", "", "")
+        before, option, after = self.view.headline
+        action = self.advice.action
+        do = action.told.headline if self.view.started and action and action.told else ""
+        return (before, option, f"{after} {do}" if do else after)
 
     @property
     def swayed(self) -> str:

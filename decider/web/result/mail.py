@@ -44,7 +44,7 @@ class ShareTexts:
 def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
     """The texts that accompany the link to a result."""
     view = result.view
-    headline, standing = "".join(view.headline), view.standing
+    headline, standing = "".join(result.headline), view.standing
     title = clipped(f"{view.criteria.title} {headline}", SUBJECT)
     practice = [f"For {within(result.reasons.practice, DESCRIPTION)}."] if result.reasons.practice else []
     return ShareTexts(
@@ -101,7 +101,7 @@ def _mail(result: ExplainedResult, link: str, subject: str) -> Mail:
 
 def _sections(result: ExplainedResult) -> Iterator[tuple[str, list[str]]]:
     view = result.view
-    yield "", ["".join(view.headline), view.standing]
+    yield "", ["".join(result.headline), view.standing]
     yield "Why", [f"- {reason}" for reason in list(_reasons(result))[:REASONS]]
     yield "What to do", [f"- {step}" for step in list(_steps(result))[:STEPS]]
     yield "", [KEEPS, *filter(None, [view.criteria.scope])]

@@ -13,9 +13,9 @@ from decider.text.percent import percent
 PAIR = 2
 HEADLINES = {
     "required": ("You need ", "."),
-    "clear": ("Choose ", "."),
-    "leaning": ("Lean toward ", "."),
-    "close": ("By a little, ", "."),
+    "clear": ("", " fits you."),
+    "leaning": ("Your answers lean toward ", "."),
+    "close": ("A close call: slightly better off with ", "."),
 }
 STANDINGS = {
     "required": "The rules leave only {name}.",
@@ -82,11 +82,11 @@ def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     if not started(verdict):
         return ("Not enough is known yet.", "", "")
     if verdict.recommended is None:
-        return ("Nothing tips the balance.", "", "")
+        return ("It’s a tie. Either kind fits.", "", "")
     before, after = HEADLINES[verdict.strength]
     option = criteria.option(verdict.recommended)
     article = option.noun.removesuffix(option.name)
-    return (before + article, option.noun.removeprefix(article), after)
+    return (capitalized(before + article), option.noun.removeprefix(article), after)
 
 
 def standing(criteria: Criteria, verdict: Verdict) -> str:
