@@ -18,10 +18,10 @@ from decider.documents.report import CitedSource
 from tests.documents.paper import HOSTILE, LINK, PATIENCE, SEAL, text_of
 
 PACK = PrintedPack(
-    title="The buyer’s pack. Choose an EHR.",
+    title="The buyer’s pack. An EHR fits you.",
     choice="EMR or EHR?",
     practice="For a solo practice.",
-    headline=("Choose an ", "EHR", "."),
+    headline=("An ", "EHR", " fits you."),
     option_index=1,
     questions=[
         VendorQuestion(
@@ -44,7 +44,7 @@ PACK = PrintedPack(
     square=square(LINK).decode(),
 )
 TEXTS = (
-    *("The buyer’s pack", "Choose an EHR.", "For a solo practice.", "3 more lines may concern you."),
+    *("The buyer’s pack", "An EHR fits you.", "For a solo practice.", "3 more lines may concern you."),
     *("A full export", "Exit", "must", "Can we export?", "Watch it.", "For every practice. (1, 2)"),
     *("A cap", "Is there a cap?", "Read it.", "Because of weekly referrals."),
     *("Export one patient.", "The records are ours.", "Because of no spare staff time. (2)"),

@@ -76,7 +76,7 @@ def test_every_comparison_is_well_made_and_says_what_the_group_comes_to(sheets: 
 def test_what_matters_comes_first_with_what_settling_each_way_gives(site: FlaskClient, code: Code) -> None:
     page = fetch(site, of(code(RARE), code(OFTEN), names=("Physician", "Manager")))
     assert names_on(page) == ["Physician", "Manager"]
-    assert page.heading == "Together: lean toward an EMR."
+    assert page.heading == "Together: your answers lean toward an EMR."
     assert lead(page) == "Your 2 disagreements can turn the recommendation, each by itself."
     headings = [text_of(each) for each in page.all("table//th")]
     assert headings == [
@@ -201,7 +201,7 @@ def test_three_options_are_compared_as_well(tmp_path: Path, empty_store: str) ->
     path.write_text(THREE)
     site, edition = create_app(path, TESTING=True).test_client(), open_edition(path)
     page = fetch(site, of(*(code_of(edition, Sheet({"q": each})) for each in "abc")))
-    assert page.heading == "Together: nothing tips the balance."
+    assert page.heading == "Together: it’s a tie. Either kind fits."
     assert [text_of(each) for each in page.all("ul[@class='outcomes']/li")] == [
         f"If “{each}”: {each.upper()}, clear, 100 points ahead turns it" for each in "abc"
     ]

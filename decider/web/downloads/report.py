@@ -43,10 +43,10 @@ def report_of(
     """A result as a report; `day` is that on which its criteria were first served."""
     criteria, view, reasons = edition.criteria, result.view, result.reasons
     return Report(
-        title=clipped(f"{criteria.title} {''.join(view.headline)}", TITLE),
+        title=clipped(f"{criteria.title} {''.join(result.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(reasons.practice)}." if reasons.practice else "",
-        headline=view.headline,
+        headline=result.headline,
         option_index=view.option_index,
         lead=_lead(result),
         balance=_balance(view),

@@ -1,5 +1,6 @@
 """A result with everything that explains it; page, report, checklist and e-mail take their parts from it."""
 
+import re
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Criteria
@@ -18,7 +19,8 @@ from decider.web.view.verdict import VerdictView, verdict_view
 class ExplainedResult:
     """A verdict with its reasons, its proofs, and what to do about it.
 
-    `missing` is how many more answers a first result takes, 0 where it is not too early for one.
+    `missing` is how many more answers a first result takes, 0 where it is not too early for one; it is
+    `blank` where no question is answered.
     """
 
     view: VerdictView
@@ -26,24 +28,38 @@ class ExplainedResult:
     proofs: Proofs
     advice: AdvicePart
     missing: int
+    blank: bool
 
     @property
     def headline(self) -> tuple[str, str, str]:
         """What fits and what to do, in three parts: the one in the middle names the option.
 
-        Where it is too early to say, that and nothing else.
+        Where it is too early to say, that and nothing else; so too with advice that names another option.
         """
+        if self.blank:
+            return ("Answer the first question to get started.", "", "")
+        if not self.view.started:
+            return self.view.headline
         if self.missing:
             return (f"Too early to say. Answer {counted(self.missing, 'more question')}.", "", "")
         before, option, after = self.view.headline
         action = self.advice.action
-        do = action.told.headline if self.view.started and action and action.told else ""
+        do = action.told.headline if action and action.told else ""
+        if self._names_another(do):
+            return (do, "", "")
         return (before, option, f"{after} {do}" if do else after)
+
+    # Whoever is told to keep an EHR that works is told no more in the heading: beside "an EMR fits you" it
+    # would take back what it says. The verdict stands below, with what speaks for it.
+    def _names_another(self, advised: str) -> bool:
+        """Whether advice names an option that is not the one recommended."""
+        others = (each for each in self.view.criteria.options if each.id != self.view.verdict.recommended)
+        return any(re.search(rf"\b{re.escape(each.name)}\b", advised) for each in others)
 
     @property
     def swayed(self) -> str:
         """What speaks for the recommendation and what against it, in a sentence or two."""
-        return swayed_by(self.view.verdict, self.reasons)
+        return swayed_by(self.view.criteria, self.view.verdict, self.reasons)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -62,6 +78,7 @@ def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
         proofs=proofs_of(criteria, proved, sheet.answers),
         advice=advice_part(criteria, sheet, verdict),
         missing=_missing(criteria, sheet, verdict),
+        blank=len(sheet.open(criteria)) == len(criteria.questions),
     )
 
 

@@ -15,7 +15,7 @@ HEADLINES = {
     "required": ("You need ", "."),
     "clear": ("", " fits you."),
     "leaning": ("Your answers lean toward ", "."),
-    "close": ("A close call: slightly better off with ", "."),
+    "close": ("A close call, slightly toward ", "."),
 }
 STANDINGS = {
     "required": "The rules leave only {name}.",
@@ -86,7 +86,8 @@ def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     before, after = HEADLINES[verdict.strength]
     option = criteria.option(verdict.recommended)
     article = option.noun.removesuffix(option.name)
-    return (capitalized(before + article), option.noun.removeprefix(article), after)
+    opening, name = before + article, option.noun.removeprefix(article)
+    return (capitalized(opening), name if opening else capitalized(name), after)
 
 
 def standing(criteria: Criteria, verdict: Verdict) -> str:
