@@ -56,7 +56,7 @@ def test_another_order_leaves_the_page_where_it_is_and_is_announced(visit: Visit
     link.scroll_into_view_if_needed()
     before = visitor.page.evaluate("scrollY")
     link.click()
-    expect(visitor.spoken).to_have_text("Rows ordered by weight.")
+    expect(visitor.spoken).to_have_text("Sorted by weight.")
     assert before > 500
     assert abs(visitor.page.evaluate("scrollY") - before) < 5
     expect(visitor.page.locator(".orders")).to_be_in_viewport()

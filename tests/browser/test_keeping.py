@@ -12,7 +12,7 @@ from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
 from tests.browser.visiting import Visitor
 
-TELL = "The e-mail as text"
+TELL = "The email as text"
 
 
 def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition) -> None:

@@ -53,7 +53,7 @@ def test_a_printed_pack_has_a_box_for_each_line_and_its_sources(
     assert len(sizes) > 30
     assert min(sizes) > 10
     said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(visitor.page.pdf())).pages)
-    for heading in ("Must-haves", "Questions to each vendor", "Demo script", "Contract clauses"):
+    for heading in ("Must-haves", "Questions for every vendor", "Demo script", "Contract clauses"):
         assert heading in said
     assert "Confidence high" in " ".join(normalize("NFKC", said).split())
 

@@ -63,7 +63,7 @@ def verdict(get: Read, given_: dict[str, str]) -> str:
 SO_FAR = "By what is filled in so far on both sides, "
 
 
-CAN_CHANGE = "Lines without a figure can still change that."
+CAN_CHANGE = "Items not priced yet can still change that."
 
 
 SHARED = ", whatever the shared lines come to."
@@ -151,7 +151,7 @@ def test_less_than_a_dollar_is_not_nothing(get: Read) -> None:
 def test_a_product_that_costs_nothing_of_what_nobody_knows_is_not_asked_what_that_is(get: Read) -> None:
     page = get(at(PLAIN | quotes_for("emr", "ehr", subscription="1", slow_start="0")))
     assert sums(page)["EMR"][-1] == "none"
-    assert "no figure yet, and count" not in page.text()
+    assert "not priced yet and" not in page.text()
 
 
 def test_what_is_assumed_to_be_the_same_is_told(get: Read) -> None:
@@ -197,17 +197,17 @@ def test_a_line_without_a_figure_is_counted_and_never_made_up(get: Read) -> None
     waiting = [
         line for line in file_costs().lines if line.per == "share_of_collections" and not line.optional
     ]
-    assert f"{len(missing + waiting)} lines have no figure yet, and count for nothing so far" in page.text()
+    assert f"{len(missing + waiting)} items are not priced yet and aren’t in these totals" in page.text()
     answered = {f"{each.id}.{line.id}": "0" for each in CRITERIA.options for line in missing}
     page = get(at(PLAIN | {"collections": "0"} | answered))
-    assert "no figure yet, and count" not in page.text()
+    assert "not priced yet and" not in page.text()
     assert sums(page)["EMR"][-1] == "none"
     assert sums(page)["EMR"][0] == sums(get(at(PLAIN)))["EMR"][0]
 
 
 def test_leaving_and_who_gains_are_told(get: Read) -> None:
     said = get("/cost").text()
-    assert "What leaving costs. $0 to $25,000 for each. 2 lines have no figure yet" in said
+    assert "What leaving costs. $0 to $25,000 for each. 2 items are not priced yet" in said
     for remark in file_costs().remarks:
         assert remark.title in said
         assert remark.says in said

@@ -69,7 +69,7 @@ def test_a_rule_on_a_fact_that_is_out_of_date_says_so(site: FlaskClient, small: 
     assert "It rests on a fact that was good until January 31, 2001: check what holds now." in opening(page)
     rules = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
     assert "Proposed." in rules
-    assert "Out of date: this was good until January 31, 2001." in rules
+    assert "Out of date: this was valid until January 31, 2001." in rules
 
 
 def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: Path) -> None:

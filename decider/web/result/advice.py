@@ -52,7 +52,7 @@ class PendingItems:
     def says(self, what: str) -> str:
         """It in a few words, of `what` each is called; empty where nothing is open."""
         more = [f"{counted(self.count, f'more {what}')} may concern you"] if self.count else []
-        must = "a must" if self.rising == 1 else "musts"
+        must = "a must-have" if self.rising == 1 else "must-haves"
         risen = [f"{self.rising} of those listed may become {must}"] if self.rising else []
         return joined([*more, *risen])
 

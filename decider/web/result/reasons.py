@@ -49,9 +49,7 @@ def swayed_by(criteria: Criteria, verdict: Verdict, reasons: Reasons) -> str:
     sides = zip(names, (reasons.supporting, reasons.opposing), strict=True)
     said = [f"{name}: {text.joined(phrases)}." for name, phrases in sides if phrases]
     if verdict.recommended and not reasons.supporting and not verdict.ruling.certain:
-        said.insert(
-            0, "Nothing you said speaks for it yet: it leads by the average of what you skipped."
-        )
+        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of what you skipped.")
     return " ".join(said)
 
 
