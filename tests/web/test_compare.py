@@ -105,7 +105,7 @@ def test_where_only_several_together_turn_it_they_are_named() -> None:
     page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in sheets)))
     size = len(joint.turning[0].changes)
     assert f"on its own, but {size} settled together can." in lead(page)
-    assert "It takes several settled together, such as: With " in page.text()
+    assert "It would take several settled together, for example: With " in page.text()
     assert not page.all("b[@class='turns']")
 
 

@@ -41,7 +41,7 @@ def headline_of_action(result: ExplainedResult) -> str:
 
 
 def test_advice_to_wait_is_in_the_heading_unless_it_is_too_early() -> None:
-    waiting = [each for each in RESULTS if not each.advice.offers and not each.missing]
+    waiting = [each for each in RESULTS if not each.advice.offers and not each.view.missing]
     assert waiting
     for result in waiting:
         assert headline_of_action(result)
@@ -55,15 +55,15 @@ def test_a_heading_names_one_option_at_most_and_never_beside_another() -> None:
         recommended = result.view.verdict.recommended
         assert len(named) <= 1
         if recommended and named != [CRITERIA.option(recommended).name]:
-            assert said(result) == headline_of_action(result) or result.missing
+            assert said(result) == headline_of_action(result) or result.view.missing
 
 
 def test_a_heading_that_is_early_names_how_many_answers_it_takes_and_no_option() -> None:
-    early = [each for each in RESULTS if each.missing]
+    early = [each for each in RESULTS if each.view.missing]
     assert early
     for result in early:
         assert said(result).startswith("Too early to say. Answer ")
-        assert str(result.missing) in said(result)
+        assert str(result.view.missing) in said(result)
         assert not any(each.name in said(result) for each in CRITERIA.options)
 
 

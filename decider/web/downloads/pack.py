@@ -21,7 +21,7 @@ from decider.web.result.advice import Assumption, PendingItems, assumptions, wai
 from decider.web.result.contributions import practice_of
 from decider.web.view.publisher import small_print
 from decider.web.view.text import phrases
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.verdict import VerdictView, view_of
 
 EVERYONE = "For every practice"
 
@@ -42,7 +42,7 @@ class PackPage:
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
     criteria = edition.criteria
-    called, view = pack_of(criteria, sheet), verdict_view(criteria, edition.score(sheet))
+    called, view = pack_of(criteria, sheet), view_of(criteria, sheet, edition.score(sheet))
     parts: tuple[Calls[Any], ...] = (called.requirements, called.demo, called.clauses)
     may = waiting(criteria, *parts)
     numbers = _numbers([each for part in parts for each in part.called])

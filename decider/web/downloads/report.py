@@ -80,7 +80,7 @@ def card_of(view: VerdictView, practice: Sequence[str], day: date) -> Card:
 
 def _fitted(part: str) -> str:
     """A part of a headline cut for the card, with the space that parts it from the next."""
-    return clipped(part, 40) + part[len(part.rstrip()) :]
+    return clipped(part, 48) + part[len(part.rstrip()) :]
 
 
 def said_of(answer: AnswerRow) -> str:
