@@ -51,7 +51,7 @@ def _asked(asked: VendorQuestion) -> Iterator[str]:
     section = f" ({_text(asked.section)})" if asked.section else ""
     yield f"- [ ] **{_text(asked.name)}**{section}{' - **must-have**' if asked.must else ''}"
     yield f"  - Ask: {_text(asked.ask)}"
-    yield f"    - Have them show you:  {_text(asked.see)}"
+    yield f"  - Have them show you: {_text(asked.see)}"
     yield f"  - {_text(asked.because)}{_cites(asked.cites)}"
 
 

@@ -40,7 +40,7 @@ def test_a_figure_changes_the_sums_and_the_address(visit: Visit, javascript: boo
     visitor = visit(javascript=javascript).go("/cost")
     fill(visitor, visitor.page.get_by_label("Billing clinicians"), "3", javascript=javascript)
     expect(visitor.page).to_have_url(re.compile(r"clinicians=3$"))
-    for line, figure in {"Buying": "$1,000", "Subscription": "50", "Getting": "0"}.items():
+    for line, figure in {"Setup": "$1,000", "Subscription": "50", "Data export": "0"}.items():
         was = visitor.page.url
         fill(visitor, box(visitor, line, "EMR"), figure, javascript=javascript)
         expect(visitor.page).not_to_have_url(was)
@@ -67,11 +67,9 @@ def test_a_named_product_gets_fields_and_can_be_removed(visit: Visit, javascript
 def test_what_cannot_be_read_stays_and_says_what_to_do(visit: Visit, javascript: bool) -> None:
     visitor = visit(javascript=javascript).go("/cost")
     visitor.expected.add(422)
-    setup = box(visitor, "Buying", "EMR")
+    setup = box(visitor, "Setup", "EMR")
     fill(visitor, setup, "a lot", javascript=javascript)
-    expect(visitor.page.get_by_role("alert")).to_contain_text(
-        "Buying and setting up, EMR: Write whole dollars"
-    )
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Setup, EMR: Enter a dollar amount")
     expect(setup).to_have_value("a lot")
     expect(setup).to_have_attribute("aria-invalid", "true")
     visitor.page.get_by_role("alert").get_by_role("link").click()
@@ -97,7 +95,7 @@ def test_nothing_typed_is_lost_while_the_sums_follow(visit: Visit) -> None:
         "product2": "Beta",
     }.items():
         expect(visitor.page.locator(f"[id='{name}']")).to_have_value(value)
-    setup = box(visitor, "Buying", "Beta")
+    setup = box(visitor, "Setup", "Beta")
     setup.press_sequentially("123456", delay=60)
     expect(setup).to_be_focused()
     expect(setup).to_have_value("123456")
@@ -107,7 +105,7 @@ def test_nothing_typed_is_lost_while_the_sums_follow(visit: Visit) -> None:
 
 def test_the_way_back_leads_to_the_result(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 3)))
-    visitor.press("Five-year cost")
+    visitor.press("Estimate your five-year cost")
     expect(visitor.heading).to_have_text("Five-year cost")
     box(visitor, "Subscription", "EHR").fill("200")
     expect(visitor.page).to_have_url(re.compile(r"ehr\.subscription=200"))

@@ -45,7 +45,7 @@ def test_a_result_leads_to_the_guide_in_its_terms_and_back(
     bars = bars_of(edition.criteria, edition.score(full(edition, 7)))
     assert rows(visitor)[: len(bars)] == [bar.criterion.name for bar in bars]
     visitor.press("weight")
-    expect(visitor.page.locator(".orders")).to_contain_text("Rows by your answers, weight")
+    expect(visitor.page.locator(".orders")).to_contain_text("Sort by your answers, weight")
     visitor.press("Your result")
     expect(visitor.heading).to_have_text(verdict)
 

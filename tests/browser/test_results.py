@@ -56,7 +56,7 @@ def test_a_link_with_a_slip_shows_no_result(visit: Visit, edition: Edition) -> N
     visitor = visit()
     visitor.expected.add(404)
     visitor.go(where[:-1] + ("0" if where[-1] != "0" else "1"))
-    expect(visitor.heading).to_contain_text("slip")
+    expect(visitor.heading).to_contain_text("typo")
     expect(visitor.page.locator("#balance")).to_have_count(0)
     visitor.press("Start again")
     expect(visitor.page.get_by_role("radio").first).to_be_visible()

@@ -112,7 +112,7 @@ def test_a_question_answered_first_leads_back_to_the_marks_made_just_now(
         visitor.press("Update")
     standing = visitor.page.locator("#standing h2")
     expect(standing).to_have_text("Best comes first.")
-    visitor.page.locator(".opening summary").click()
+    visitor.page.locator(".opening summary").first.click()
     visitor.page.locator("#waits a").first.click()
     visitor.page.get_by_role("radio").first.check()
     visitor.press("Continue")

@@ -45,7 +45,7 @@ PACK = PrintedPack(
 )
 TEXTS = (
     *("The buyer’s pack", "An EHR fits you.", "For a solo practice.", "3 more lines may concern you."),
-    *("A full export", "Exit", "must", "Can we export?", "Watch it.", "For every practice. (1, 2)"),
+    *("A full export", "Exit", "Must-have", "Can we export?", "Watch it.", "For every practice. (1, 2)"),
     *("A cap", "Is there a cap?", "Read it.", "Because of weekly referrals."),
     *("Export one patient.", "The records are ours.", "Because of no spare staff time. (2)"),
     *("A law. It says so.", "A guide. So it is.", "No legal advice.", "November 22, 2026"),

@@ -222,7 +222,7 @@ def test_the_picture_shows_the_same_ranges_as_the_numbers(get: Read) -> None:
     assert len(rows) == 3
     for row in rows:
         name, said = text_of(row.find("p/b")), text_of(row.find("p/span"))
-        assert re.search(r" [1-9][0-9]* items not priced yet$", said)
+        assert re.search(r" [1-9][0-9]* not priced yet$", said)
         low, high = (int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", said))
         band, dot = row.find(f".//{SVG}rect"), row.find(f".//{SVG}circle")
         assert band is not None

@@ -27,7 +27,7 @@ CODES: Mapping[Fault, ErrorText] = {
         404,
         "This link has a typo",
         "A character in the code is wrong or missing, so we cannot tell which answers it stands for.",
-        "Compare it with the original, or ask whoever sent it to send it again. ",
+        "Compare it with the original, or ask whoever sent it to send it again.",
     ),
     Fault.UNKNOWN: ErrorText(
         404,

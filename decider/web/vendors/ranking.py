@@ -154,10 +154,10 @@ def _outlook(names: Sequence[str], ranking: Ranking, wanted: RequirementList) ->
         )
     still = [names[each] for each in ranking.contenders]
     if not names[1:]:
-        return "Still open:  a must-have that is unknown can still rule it out."
+        return "Still open: a must-have that is unknown can still rule it out."
     if not still[1:]:
-        return "Still open:  it can still end with nobody first."
-    return f"Still open:  {joined(still)} can each still come first."
+        return "Still open: it can still end with nobody first."
+    return f"Still open: {joined(still)} can each still come first."
 
 
 def _behind(lead: Fraction) -> str:
