@@ -81,7 +81,7 @@ def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: P
     report = report_of(shown.edition, shown.link, shown.result, shown.answers, day)
     assert report.lead[0].endswith("In force until January 31, 2001.")
     assert [source.origin for source in report.sources] == [
-        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Good until January 31, 2001."
+        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Valid until January 31, 2001."
     ]
 
 
