@@ -29,10 +29,10 @@ def _body(pack: PrintedPack) -> Iterator[str]:
     if pack.musts:
         yield from ("", "## Must-haves", "", *(f"- [ ] {_text(each.name)}" for each in pack.musts))
     if pack.questions:
-        yield from ("", "## Questions to each vendor", "")
+        yield from ("", "## Questions for every vendor", "")
         yield from (line for each in pack.questions for line in _asked(each))
     if pack.steps:
-        yield from ("", "## Demo script", "", "Everyone who watches gives 0 to 3 points.", "")
+        yield from ("", "## Demo script", "", "Everyone scores 0 to 3 before discussing.", "")
         yield from (line for each in pack.steps for line in _line(each, "Points: \\_\\_"))
     if pack.clauses:
         yield from ("", "## Contract clauses", "", *(line for each in pack.clauses for line in _line(each)))
@@ -49,9 +49,9 @@ def _foot(pack: PrintedPack) -> Iterator[str]:
 
 def _asked(asked: VendorQuestion) -> Iterator[str]:
     section = f" ({_text(asked.section)})" if asked.section else ""
-    yield f"- [ ] **{_text(asked.name)}**{section}{' - **must**' if asked.must else ''}"
+    yield f"- [ ] **{_text(asked.name)}**{section}{' - **must-have**' if asked.must else ''}"
     yield f"  - Ask: {_text(asked.ask)}"
-    yield f"  - See: {_text(asked.see)}"
+    yield f"  - Have them show you: {_text(asked.see)}"
     yield f"  - {_text(asked.because)}{_cites(asked.cites)}"
 
 

@@ -19,7 +19,7 @@ def warnings_of(document: Document) -> tuple[Problem, ...]:
     more = "" if len(letters) <= SHOWN_AS_SAMPLE else f" and {len(letters) - SHOWN_AS_SAMPLE} more"
     said = (
         f"PDF report, pack and card have no letters for {letters[:SHOWN_AS_SAMPLE]}{more}, and print "
-        f"{MISSING} for each; pages, CSV, Markdown and e-mail show them"
+        f"{MISSING} for each; pages, CSV, Markdown and email show them"
     )
     return (document.problem(Finding(found[0][0], said)),)
 

@@ -126,7 +126,7 @@ FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "base_url": ("an address without a path, such as https://choose.example.org", _is_site),
     "redis_url": ("such as redis://host:6379", lambda value: urlsplit(value).scheme in ("redis", "rediss")),
     "operator": (
-        "an e-mail address",
+        "an email address",
         lambda value: bool(re.fullmatch(r"[^\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,190}", value)),
     ),
     "proxies": ("a whole number from 0 to 9", lambda value: bool(re.fullmatch(r"[0-9]", value))),

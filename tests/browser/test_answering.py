@@ -74,7 +74,7 @@ def test_leaving_an_answer_as_it_was_comes_back_to_the_same_result(visit: Visit,
     visitor = visit().go(address(edition, full(edition)))
     old = visitor.page.url
     visitor.page.locator("dl").get_by_role("link", name="Change").first.click()
-    visitor.press("Leave as it was")
+    visitor.press("Keep my answer")
     expect(visitor.page).to_have_url(old)
 
 
@@ -93,19 +93,19 @@ def test_a_settled_page_says_so_and_offers_both_ways(
 ) -> None:
     visitor = visit(javascript=javascript).go(address(edition, settled(edition), "q"))
     aside = visitor.page.get_by_role("complementary")
-    expect(aside).to_contain_text("Settled")
-    expect(aside).to_contain_text("You can stop here")
-    expect(visitor.spoken).to_contain_text("Settled")
+    expect(aside).to_contain_text("Decided")
+    expect(aside).to_contain_text("You have your answer")
+    expect(visitor.spoken).to_contain_text("Decided")
     expect(visitor.page.get_by_role("button", name="Continue")).to_be_visible()
     visitor.press("See the result")
     expect(visitor.page).to_have_url(re.compile("/r/"))
-    expect(visitor.page.get_by_role("main")).not_to_contain_text("can still")
+    expect(visitor.page.get_by_role("main")).not_to_contain_text("could still")
 
 
 def test_nobody_is_told_to_stop_before_it_is_settled(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 1), "q"))
     expect(visitor.page.get_by_role("button", name="See the result so far")).to_be_visible()
-    expect(visitor.page.get_by_text("You can stop here")).to_have_count(0)
+    expect(visitor.page.get_by_text("You have your answer")).to_have_count(0)
 
 
 def test_back_returns_to_the_question_before_with_its_answer(visit: Visit, edition: Edition) -> None:

@@ -32,13 +32,13 @@ def cell(visitor: Visitor, row: str) -> Locator:
 def fill(visitor: Visitor, into: Locator, text: str, *, javascript: bool) -> None:
     into.fill(text)
     if not javascript:
-        visitor.page.get_by_role("button", name="Work it out").click()
+        visitor.page.get_by_role("button", name="Calculate").click()
 
 
 @scripted_or_not
 def test_a_figure_changes_the_sums_and_the_address(visit: Visit, javascript: bool) -> None:
     visitor = visit(javascript=javascript).go("/cost")
-    fill(visitor, visitor.page.get_by_label("Clinicians who bill"), "3", javascript=javascript)
+    fill(visitor, visitor.page.get_by_label("Billing clinicians"), "3", javascript=javascript)
     expect(visitor.page).to_have_url(re.compile(r"clinicians=3$"))
     for line, figure in {"Setup": "$1,000", "Subscription": "50", "Data export": "0"}.items():
         was = visitor.page.url
@@ -69,7 +69,7 @@ def test_what_cannot_be_read_stays_and_says_what_to_do(visit: Visit, javascript:
     visitor.expected.add(422)
     setup = box(visitor, "Setup", "EMR")
     fill(visitor, setup, "a lot", javascript=javascript)
-    expect(visitor.page.get_by_role("alert")).to_contain_text("Setup, EMR: Write whole dollars")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Setup, EMR: Enter a dollar amount")
     expect(setup).to_have_value("a lot")
     expect(setup).to_have_attribute("aria-invalid", "true")
     visitor.page.get_by_role("alert").get_by_role("link").click()
@@ -82,7 +82,7 @@ def test_what_cannot_be_read_stays_and_says_what_to_do(visit: Visit, javascript:
 def test_nothing_typed_is_lost_while_the_sums_follow(visit: Visit) -> None:
     """Typing on without a pause, from field to field with Tab, while answers come in."""
     visitor = visit().go("/cost")
-    visitor.page.get_by_label("Clinicians who bill").click()
+    visitor.page.get_by_label("Billing clinicians").click()
     visitor.page.keyboard.press("Control+A")
     for text in ("12", "2500000", "Acme", "Beta", "", ""):
         visitor.page.keyboard.type(text, delay=60)
@@ -105,7 +105,7 @@ def test_nothing_typed_is_lost_while_the_sums_follow(visit: Visit) -> None:
 
 def test_the_way_back_leads_to_the_result(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 3)))
-    visitor.press("Five-year cost")
+    visitor.press("Estimate your five-year cost")
     expect(visitor.heading).to_have_text("Five-year cost")
     box(visitor, "Subscription", "EHR").fill("200")
     expect(visitor.page).to_have_url(re.compile(r"ehr\.subscription=200"))

@@ -40,12 +40,12 @@ def test_a_result_leads_to_the_guide_in_its_terms_and_back(
 ) -> None:
     visitor = visit(javascript=javascript).go(address(edition, full(edition, 7)))
     verdict = visitor.heading.inner_text()
-    visitor.press("In your terms: the guide")
+    visitor.press("See the guide for your answers")
     expect(visitor.heading).to_contain_text("EMR vs EHR")
     bars = bars_of(edition.criteria, edition.score(full(edition, 7)))
     assert rows(visitor)[: len(bars)] == [bar.criterion.name for bar in bars]
     visitor.press("weight")
-    expect(visitor.page.locator(".orders")).to_contain_text("Rows by your answers, weight")
+    expect(visitor.page.locator(".orders")).to_contain_text("Sort by your answers, weight")
     visitor.press("Your result")
     expect(visitor.heading).to_have_text(verdict)
 
@@ -56,7 +56,7 @@ def test_another_order_leaves_the_page_where_it_is_and_is_announced(visit: Visit
     link.scroll_into_view_if_needed()
     before = visitor.page.evaluate("scrollY")
     link.click()
-    expect(visitor.spoken).to_have_text("Rows ordered by weight.")
+    expect(visitor.spoken).to_have_text("Sorted by weight.")
     assert before > 500
     assert abs(visitor.page.evaluate("scrollY") - before) < 5
     expect(visitor.page.locator(".orders")).to_be_in_viewport()

@@ -2,6 +2,7 @@
 
 import io
 import re
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +13,7 @@ from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
 from tests.browser.visiting import Visitor
 
-TELL = "The e-mail as text"
+TELL = "The email as text"
 
 
 def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition) -> None:
@@ -25,7 +26,8 @@ def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition) -> None
         if number % 6 == 0:
             a4 = printed(visitor, "A4").pages
             assert len(a4) <= 2, address(edition, sheet)
-            said = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in a4))
+            text = normalize("NFKC", " ".join(page.extract_text() for page in a4))
+            said = re.sub(r"\s+", " ", text)
             assert visitor.heading.inner_text() in said
             assert edition.criteria.questions[-1].ask.split()[0] in said
 

@@ -17,8 +17,8 @@ def test_a_number_leads_to_its_source_and_opens_what_hides_it(
     visit: Visit, edition: Edition, javascript: bool
 ) -> None:
     visitor = visit(javascript=javascript).go("/")
-    visitor.press("How it scores")
-    expect(visitor.heading).to_have_text("How it scores")
+    visitor.press("How scoring works")
+    expect(visitor.heading).to_have_text("How scoring works")
     fact = edition.criteria.criteria[0].facts[0]
     source = visitor.page.locator(f"#source-{fact}")
     expect(source).not_to_be_visible()
@@ -36,7 +36,7 @@ def test_the_code_is_shown_as_text_and_back_leads_to_the_page(visit: Visit, java
     expect(visitor.page.locator("body")).to_contain_text("The verdict on an answer sheet")
     assert visitor.path == "/source/engine/scoring/verdict.py"
     visitor.page.go_back()
-    expect(visitor.heading).to_have_text("How it scores")
+    expect(visitor.heading).to_have_text("How scoring works")
 
 
 @either_way

@@ -178,14 +178,14 @@ def test_the_menu_carries_what_is_picked(visit: Visit, edition: Edition) -> None
 def test_the_menu_carries_the_priorities_just_set(visitor: Visitor, edition: Edition) -> None:
     visitor.go(address(edition, full(edition)))
     visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()
-    button = visitor.page.get_by_role("button", name="Weigh by these")
+    button = visitor.page.get_by_role("button", name="Update")
     if button.is_visible():
         button.click()
     expect(visitor.page).to_have_url(WEIGHED)
     code = visitor.page.url.rsplit("/", 1)[1]
     for name, page in MENU.items():
         expect(entry(visitor, name)).to_have_attribute("href", re.compile(rf"^/{page}\b.*{code}$"))
-    entry(visitor, "How it scores").click()
+    entry(visitor, "How scoring works").click()
     expect(visitor.page).to_have_url(re.compile(f"/method\\?r={code}$"))
     entry(visitor, "Your result").click()
     expect(visitor.page).to_have_url(re.compile(f"/r/{code}$"))
@@ -218,7 +218,7 @@ def test_resetting_the_weights_shows_them_and_sends_them(visit: Visit, edition: 
         was = visitor.page.url
         visitor.page.locator(".levels fieldset").nth(place).get_by_role("radio", name="0").check()
         expect(visitor.page).not_to_have_url(was)
-    visitor.press("Back to our weights")
+    visitor.press("Reset to our weights")
     expect(visitor.page).to_have_url(re.compile(f"{address(edition, full(edition))}$"))
     assert levels.evaluate_all("all => all.map(each => each.id)") == ours
     name = edition.criteria.criteria[2]

@@ -53,12 +53,12 @@ def test_a_printed_pack_has_a_box_for_each_line_and_its_sources(
     assert len(sizes) > 30
     assert min(sizes) > 10
     said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(visitor.page.pdf())).pages)
-    for heading in ("Must-haves", "Questions to each vendor", "Demo script", "Contract clauses"):
+    for heading in ("Must-haves", "Questions for every vendor", "Demo script", "Contract clauses"):
         assert heading in said
     assert "Confidence high" in " ".join(normalize("NFKC", said).split())
 
 
-@pytest.mark.parametrize("name", ["To print (PDF)", "Text (Markdown)", "Spreadsheet (CSV)"])
+@pytest.mark.parametrize("name", ["Print or save (PDF)", "Plain text (Markdown)", "Spreadsheet (CSV)"])
 def test_the_pack_is_taken_along_by_a_plain_link(visit: Visit, edition: Edition, name: str) -> None:
     visitor = visit(javascript=False).go(address(edition, full(edition)) + "/pack")
     where = visitor.page.get_by_role("link", name=name).get_attribute("href")

@@ -22,7 +22,7 @@ STORAGE = "[document.cookie, localStorage.length, sessionStorage.length]"
 def prepare(visitor: Visitor, edition: Edition) -> Visitor:
     """Go from a result to the page of whoever prepared it."""
     visitor.go(address(edition, full(edition)))
-    visitor.press("Prepare for a client")
+    visitor.press("Send to your board or a client")
     expect(visitor.heading).to_have_text("Prepare this result for a client")
     visitor.page.get_by_label("Who is it for?").fill("Dr. Ames")
     visitor.page.get_by_label("Who sends it?").fill("Sam")
@@ -78,7 +78,7 @@ def test_a_mistake_is_shown_beside_its_field_and_mended_there(visit: Visit, edit
     visitor.press("Make the link")
     label = visitor.page.get_by_label("Who is it for?")
     expect(label).to_have_attribute("aria-invalid", "true")
-    expect(label).to_have_accessible_description(re.compile("Say who it is for: a person, a practice"))
+    expect(label).to_have_accessible_description(re.compile("Enter who it is for: a person, a practice"))
     expect(visitor.page.get_by_label("A note to them")).to_have_value(NOTE)
     label.fill("Dr. Ames")
     visitor.press("Make the link")
@@ -88,7 +88,7 @@ def test_a_mistake_is_shown_beside_its_field_and_mended_there(visit: Visit, edit
 def test_both_links_can_be_copied(visit: Visit, edition: Edition) -> None:
     visitor = prepare(visit(), edition)
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    for button, link in (("Copy link", view_of(visitor)), ("Copy for yourself", visitor.page.url)):
+    for button, link in (("Copy link", view_of(visitor)), ("Copy my private link", visitor.page.url)):
         visitor.press(button)
         expect(visitor.page.get_by_text("Copied", exact=True).last).to_be_visible()
         assert visitor.page.evaluate("navigator.clipboard.readText()") == link
@@ -109,7 +109,7 @@ def test_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) -> None:
     visitor = prepare(visit(), edition)
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     visitor.go(view_of(visitor))
-    visitor.page.get_by_role("link", name="How it scores").click()
+    visitor.page.get_by_role("link", name="How scoring works").click()
     visitor.page.wait_for_url("**/method?r=*")
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     assert visitor.context.cookies() == []

@@ -24,7 +24,7 @@ def give(visitor: Visitor, criterion: str, value: int, *, javascript: bool) -> N
     """Set one priority; without scripts it takes effect with the button."""
     level(visitor, criterion, value).check()
     if not javascript:
-        visitor.press("Weigh by these")
+        visitor.press("Update")
 
 
 @scripted_or_not
@@ -39,7 +39,7 @@ def test_a_priority_changes_the_result_and_its_link_and_can_be_undone(
     expect(visitor.dot).not_to_have_attribute("cx", places or "")
     expect(level(visitor, criterion, 0)).to_be_checked()
     expect(visitor.page.get_by_role("link", name=visitor.page.url)).to_be_visible()
-    visitor.press("Back to our weights")
+    visitor.press("Reset to our weights")
     expect(visitor.page).to_have_url(re.compile(re.escape(before) + "$"))
     expect(visitor.dot).to_have_attribute("cx", places or "")
 
@@ -95,6 +95,6 @@ def test_leaving_every_criterion_out_is_refused_with_a_reason(
         if javascript and each is not edition.criteria.criteria[-1]:
             expect(visitor.page).not_to_have_url(was)
     if not javascript:
-        visitor.press("Weigh by these")
+        visitor.press("Update")
     expect(visitor.page.get_by_role("alert")).to_be_visible()
     expect(level(visitor, edition.criteria.criteria[0].name, 0)).to_be_checked()

@@ -56,7 +56,7 @@ def test_a_link_with_a_slip_shows_no_result(visit: Visit, edition: Edition) -> N
     visitor = visit()
     visitor.expected.add(404)
     visitor.go(where[:-1] + ("0" if where[-1] != "0" else "1"))
-    expect(visitor.heading).to_contain_text("slip")
+    expect(visitor.heading).to_contain_text("typo")
     expect(visitor.page.locator("#balance")).to_have_count(0)
     visitor.press("Start again")
     expect(visitor.page.get_by_role("radio").first).to_be_visible()
@@ -64,7 +64,7 @@ def test_a_link_with_a_slip_shows_no_result(visit: Visit, edition: Edition) -> N
 
 def test_what_to_find_out_leads_to_its_question(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 3)))
-    link = visitor.page.get_by_role("region", name="Find out before you buy").get_by_role("link").first
+    link = visitor.page.get_by_role("region", name="Still to find out").get_by_role("link").first
     asked = link.inner_text()
     link.click()
     expect(visitor.heading).to_have_text(asked)

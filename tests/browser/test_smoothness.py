@@ -171,7 +171,7 @@ def test_trying_a_choice_leaves_the_page_where_it_is(visit: Visit) -> None:
 
 def test_the_first_link_skips_to_the_content(visit: Visit) -> None:
     visitor = visit().go("/")
-    skip = visitor.page.get_by_role("link", name="Skip to the content")
+    skip = visitor.page.get_by_role("link", name="Skip to content")
     skip.focus()
     expect(skip).to_be_in_viewport()
     visitor.page.keyboard.press("Enter")

@@ -237,8 +237,8 @@ def test_the_test_of_what_one_has_follows_each_answer(visit: Visit, javascript: 
         visitor.page.locator(f"#a{number}").select_option("y")
     visitor.page.get_by_label("Which product?").fill("Acme")
     if not javascript:
-        visitor.press("Work it out")
+        visitor.press("Check")
     else:
         visitor.page.get_by_label("Which product?").press("Enter")
-    expect(visitor.page.locator("#found")).to_have_text("Acme: an EHR, in the sense of this site.")
+    expect(visitor.page.locator("#found")).to_have_text("Acme: an EHR, as this site uses the word.")
     assert visitor.path == "/vendors/test?p=Acme&a=yyyyy"

@@ -15,7 +15,7 @@ from tests.web.alike import LABELS, keep_in
 
 BEAT, COMET, CUT, LONG = (LABELS[key] for key in ("chpl:21", "chpl:26", "chpl:27", "chpl:30"))
 PICKED = {"chpl:21": BEAT, "chpl:26": COMET, "chpl:27": CUT, "chpl:30": LONG}
-SEEN = "Yes, we saw it done"
+SEEN = "Yes, we’ve seen it"
 either_way = pytest.mark.parametrize("javascript", [True, False])
 every_product = pytest.mark.parametrize(("key", "label"), PICKED.items())
 
@@ -38,7 +38,7 @@ def mark(visitor: Visitor, point: int, answer: str = "y") -> None:
     """Mark a point, and wait until the address says so."""
     visitor.page.locator(f"#a{point}").select_option(answer)
     if visitor.page.locator("button.unscripted").is_visible():
-        visitor.press("Work it out")
+        visitor.press("Check")
     visitor.page.wait_for_url(lambda url: said(url).get("a", ".....")[point - 1] == answer)
 
 
@@ -61,8 +61,8 @@ def test_every_mark_counts_for_a_product_picked_from_the_suggestions(
         mark(visitor, point)
         assert said(visitor.page.url)["k"] == key
         expect(field(visitor)).to_have_value(label)
-    expect(visitor.page.locator("#found")).to_contain_text(": an EHR, in the sense of this site.")
-    expect(visitor.spoken).to_contain_text("An EHR, in the sense of this site")
+    expect(visitor.page.locator("#found")).to_contain_text(": an EHR, as this site uses the word.")
+    expect(visitor.spoken).to_contain_text("An EHR, as this site uses the word")
     shared = visit(javascript=False).go(visitor.path)
     assert shared.page.locator("#tested").inner_text() == visitor.page.locator("#tested").inner_text()
 

@@ -30,12 +30,12 @@ BALANCE = PrintedBalance(
     ["EMR", "EHR"], [BalanceLine("", 1, 40, 70, 90)], "20 points toward EHR", "", "", "Leaning EHR."
 )
 REPORT = Report(
-    title="EMR or EHR? Choose an EHR.",
+    title="EMR or EHR? An EHR fits you.",
     choice="EMR or EHR?",
     practice="For a solo practice.",
-    headline=("Choose an ", "EHR", "."),
+    headline=("An ", "EHR", " fits you."),
     option_index=1,
-    lead=["For it: daily referrals."],
+    lead=["For an EHR: daily referrals."],
     balance=BALANCE,
     tiles=[("Clear", "20 or more is clear"), ("1 answer", "alone decides it")],
     why=["One answer alone decides it."],

@@ -18,10 +18,10 @@ from decider.documents.report import CitedSource
 from tests.documents.paper import HOSTILE, LINK, PATIENCE, SEAL, text_of
 
 PACK = PrintedPack(
-    title="The buyer’s pack. Choose an EHR.",
+    title="The buyer’s pack. An EHR fits you.",
     choice="EMR or EHR?",
     practice="For a solo practice.",
-    headline=("Choose an ", "EHR", "."),
+    headline=("An ", "EHR", " fits you."),
     option_index=1,
     questions=[
         VendorQuestion(
@@ -44,8 +44,8 @@ PACK = PrintedPack(
     square=square(LINK).decode(),
 )
 TEXTS = (
-    *("The buyer’s pack", "Choose an EHR.", "For a solo practice.", "3 more lines may concern you."),
-    *("A full export", "Exit", "must", "Can we export?", "Watch it.", "For every practice. (1, 2)"),
+    *("The buyer’s pack", "An EHR fits you.", "For a solo practice.", "3 more lines may concern you."),
+    *("A full export", "Exit", "Must-have", "Can we export?", "Watch it.", "For every practice. (1, 2)"),
     *("A cap", "Is there a cap?", "Read it.", "Because of weekly referrals."),
     *("Export one patient.", "The records are ours.", "Because of no spare staff time. (2)"),
     *("A law. It says so.", "A guide. So it is.", "No legal advice.", "November 22, 2026"),
@@ -84,7 +84,7 @@ def test_a_pack_on_paper_says_everything_it_was_given_and_is_sealed_as_accessibl
     catalog: Any = reader.root_object
     assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712 - it is a PDF's own truth
     outline = [each.title for each in reader.outline if not isinstance(each, list)]
-    assert {"Must-haves", "Questions to each vendor", "Demo script", "Contract clauses"} <= set(outline)
+    assert {"Must-haves", "Questions for every vendor", "Demo script", "Contract clauses"} <= set(outline)
 
 
 def test_a_pack_is_the_same_every_time() -> None:
@@ -108,7 +108,8 @@ def test_every_text_of_a_pack_is_only_text(text: str) -> None:
 def test_markdown_has_a_box_for_each_line_and_the_numbers_of_its_sources() -> None:
     written = markdown(PACK)
     assert written.count("- [ ] ") == 1 + 2 + 1 + 1
-    assert "- [ ] **A full export** (Exit) - **must**\n  - Ask: Can we export?\n  - See: Watch it." in written
+    must = "- [ ] **A full export** (Exit) - **must-have**\n  - Ask: Can we export?\n"
+    assert f"{must}  - Have them show you: Watch it." in written
     assert "  - For every practice. Sources: 1, 2." in written
     assert "1. A law. [It says so.](<https://example.org/law>)\n2. A guide. So it is." in written
     assert f"<{LINK}>" in written

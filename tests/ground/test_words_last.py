@@ -72,7 +72,7 @@ def test_a_template_compares_nothing_with_a_text_to_be_shown(template: str) -> N
 
 
 def test_the_rule_would_have_found_what_it_is_for() -> None:
-    for phrase in ("1 answer", "0%", "0.0", "less than ", "Settled.", "None matters"):
+    for phrase in ("1 answer", "0%", "0.0", "less than ", "Decided.", "None would change it"):
         assert is_prose(phrase)
     for state in ("revoked", "share_of_collections", "result.result", "must", "", "p"):
         assert not is_prose(state)

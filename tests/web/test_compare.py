@@ -68,7 +68,7 @@ def test_every_comparison_is_well_made_and_says_what_the_group_comes_to(sheets: 
     asked = [text_of(each) for each in page.all("table//th[@scope='row']")]
     questions = {each.id: each.ask for each in CRITERIA.questions}
     assert asked == [questions[each.question] for each in joint.disagreements]
-    assert ("not matter" in lead(page)) == bool(joint.disagreements and not joint.turning)
+    assert ("settled any way" in lead(page)) == bool(joint.disagreements and not joint.turning)
     turning = [each for each in joint.disagreements for settling in each.settlings if settling.turns]
     assert len(page.all("b[@class='turns']")) == len(turning)
 
@@ -76,8 +76,8 @@ def test_every_comparison_is_well_made_and_says_what_the_group_comes_to(sheets: 
 def test_what_matters_comes_first_with_what_settling_each_way_gives(site: FlaskClient, code: Code) -> None:
     page = fetch(site, of(code(RARE), code(OFTEN), names=("Physician", "Manager")))
     assert names_on(page) == ["Physician", "Manager"]
-    assert page.heading == "Together: lean toward an EMR."
-    assert lead(page) == "Your 2 disagreements can turn the recommendation, each by itself."
+    assert page.heading == "Together: your answers lean toward an EMR."
+    assert lead(page) == "Your 2 disagreements can change the recommendation, each on its own."
     headings = [text_of(each) for each in page.all("table//th")]
     assert headings == [
         "Question",
@@ -87,17 +87,15 @@ def test_what_matters_comes_first_with_what_settling_each_way_gives(site: FlaskC
         "How many?",
     ]
     outcomes = [text_of(each) for each in page.all("ul[@class='outcomes']/li")]
-    assert outcomes[1] == "If “Every day”: EHR, clear, 22 points ahead turns it"
+    assert outcomes[1] == "If “Every day”: EHR, clear, 22 points ahead changes it"
     assert "What you agree on (1)" in page.text()
 
 
 def test_where_they_do_not_matter_it_says_so(site: FlaskClient, code: Code) -> None:
     one, other = RARE, {**RARE, "referrals": "monthly"}
     page = fetch(site, of(code(one), code(other)))
-    assert lead(page) == (
-        "Your 1 disagreement does not matter to the recommendation: settled any way, it stays EMR."
-    )
-    assert "None matters" in page.text()
+    assert lead(page) == ("You disagree on 1 answer, but settled any way, the recommendation stays EMR.")
+    assert "None would change it" in page.text()
     assert not page.all("b[@class='turns']")
 
 
@@ -106,8 +104,8 @@ def test_where_only_several_together_turn_it_they_are_named() -> None:
     sheets, joint = next(each for each in joined if each[1].turning and not each[1].disagreements[0].matters)
     page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in sheets)))
     size = len(joint.turning[0].changes)
-    assert f"by itself, but {size} settled together can." in lead(page)
-    assert "It takes several settled together, such as: With " in page.text()
+    assert f"on its own, but {size} settled together can." in lead(page)
+    assert "It would take several settled together, for example: With " in page.text()
     assert not page.all("b[@class='turns']")
 
 
@@ -189,7 +187,7 @@ def test_a_difference_that_moves_nothing_says_so() -> None:
     base = CRITERIA.scenarios[0].answers
     codes = [code_of(EDITION, Sheet({**base, question.id: each.id})) for each in question.choices[:2]]
     page = fetch(SITE.test_client(), of(*codes))
-    assert "Settling this does not move the balance." in page.text()
+    assert "Settling this changes nothing." in page.text()
     assert not page.all("ul[@class='outcomes']")
 
 
@@ -201,9 +199,9 @@ def test_three_options_are_compared_as_well(tmp_path: Path, empty_store: str) ->
     path.write_text(THREE)
     site, edition = create_app(path, TESTING=True).test_client(), open_edition(path)
     page = fetch(site, of(*(code_of(edition, Sheet({"q": each})) for each in "abc")))
-    assert page.heading == "Together: nothing tips the balance."
+    assert page.heading == "Together: it’s a tie. Either kind fits."
     assert [text_of(each) for each in page.all("ul[@class='outcomes']/li")] == [
-        f"If “{each}”: {each.upper()}, clear, 100 points ahead turns it" for each in "abc"
+        f"If “{each}”: {each.upper()}, clear, 100 points ahead changes it" for each in "abc"
     ]
 
 

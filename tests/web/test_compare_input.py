@@ -129,7 +129,7 @@ def test_an_answer_of_one_of_them_can_be_changed(site: FlaskClient, code: Code) 
     assert asked.heading == "How many?"
     assert asked.choices() == ["small", "large", NOT_SURE]
     assert [each.get("value") for each in asked.all("input[@checked]")] == ["large"]
-    assert asked.link("Leave as it was") == page.address
+    assert asked.link("Keep my answer") == page.address
     again = fetch(site, f"{address}&choice=&go=1", 422)
     assert "Choose an answer" in again.text()
     changed = site.get(f"{address}&choice=small&go=1")
@@ -149,8 +149,8 @@ def test_an_answer_of_one_of_them_can_be_changed(site: FlaskClient, code: Code) 
 ])  # fmt: skip
 def test_only_what_is_there_can_be_changed(site: FlaskClient, code: Code, query: str) -> None:
     where = of(code(RARE), code(OFTEN)).replace("/compare", "/compare/change")
-    assert fetch(site, f"{where}&{query}", 404).heading == "There is nothing at this address"
-    assert fetch(site, "/compare/change", 404).heading == "There is nothing at this address"
+    assert fetch(site, f"{where}&{query}", 404).heading == "Page not found"
+    assert fetch(site, "/compare/change", 404).heading == "Page not found"
 
 
 @pytest.mark.parametrize("address", ["/compare", of(practice(0), practice(1)), "/compare/change"])

@@ -25,7 +25,7 @@ def test_the_sums_are_those_of_the_engine(get: Read) -> None:
         assert likely == f"${round(made.total.likely):,}"
         assert (once, running, leaving) == tuple(map(ranges.ranged, (made.once, made.running, made.exit)))
         assert each == ranges.ranged(made.total * Fraction(1, 7))
-        assert missing == f"{len(made.missing)} lines"
+        assert missing == f"{len(made.missing)} items"
 
 
 def test_a_figure_of_ones_own_takes_the_place_of_the_range(get: Read) -> None:
@@ -45,7 +45,7 @@ def test_the_shipped_ranges_overlap_for_every_practice(get: Read) -> None:
             )
             apart = cost_difference(*bills)
             assert apart.low < 0 < apart.high
-    assert "cost does not decide between EMR and EHR: EMR may cost up to " in get("/cost").text()
+    assert "cost doesn’t favor either EMR or EHR: EMR may cost up to " in get("/cost").text()
 
 
 def quotes_for(*columns: str, **own: str) -> dict[str, str]:
@@ -60,16 +60,16 @@ def verdict(get: Read, given_: dict[str, str]) -> str:
     return re.split(r" For \d", text_of(part))[0]
 
 
-SO_FAR = "By what is filled in so far on both sides, "
+SO_FAR = "So far, "
 
 
-CAN_CHANGE = "Lines without a figure can still change that."
+CAN_CHANGE = "Items not priced yet can still change that."
 
 
-SHARED = ", whatever the shared lines come to."
+SHARED = ", whatever the shared items cost."
 
 
-ITEMS = "whatever the shared lines come to: "
+ITEMS = "whatever the shared items cost: "
 
 
 def test_what_costs_less_where_nothing_is_missing_is_said_with_its_amount(get: Read) -> None:
@@ -87,11 +87,11 @@ def test_what_costs_less_where_nothing_is_missing_is_said_with_its_amount(get: R
 def test_a_missing_price_is_never_a_price_of_nothing_that_wins(get: Read) -> None:
     assert verdict(get, {"clinicians": "1", "product1": "X", "p.1.subscription": "0"}) == (
         f"{SO_FAR}{ITEMS}X costs $2,940 to $35,940 less than EMR, and $11,940 to $35,940 less than EHR. Cost "
-        "does not decide between EMR and EHR: EMR may cost up to $33,000 less, or up to $24,000 more. "
+        "doesn’t favor either EMR or EHR: EMR may cost up to $33,000 less, or up to $24,000 more. "
         + CAN_CHANGE
     )
     bare = verdict(get, {"product1": "X"})
-    assert bare == f"{SO_FAR}cost does not decide between them."
+    assert bare == f"{SO_FAR}cost doesn’t favor any of them."
 
 
 def test_two_exact_sums_that_are_equal_cost_the_same_only_where_no_line_is_missing(get: Read) -> None:
@@ -118,7 +118,7 @@ def test_a_range_that_is_the_same_for_both_drops_out_of_their_difference(get: Re
     )
     assert said == (
         f"{SO_FAR}{ITEMS}A costs $5,940 to $29,940 less than EHR, and $18,000 less "
-        f"than B. Cost does not decide between the others. {CAN_CHANGE}"
+        f"than B. Cost doesn’t favor any of the others. {CAN_CHANGE}"
     )
     full = quotes_for("p.1", subscription="100") | quotes_for("p.2", subscription="400")
     sure = verdict(get, {"clinicians": "1", "product1": "A", "product2": "B"} | full)
@@ -133,7 +133,7 @@ def test_ranges_that_are_not_shared_are_apart_by_anything_between_their_ends(get
     line = next(line for line in file_costs().lines if line.id == "subscription")
     emr, ehr = line.options["emr"], line.options["ehr"]
     less, more = (f"${180 * round(amount):,}" for amount in (ehr.high - emr.low, emr.high - ehr.low))
-    said = f"cost does not decide between EMR and EHR: EMR may cost up to {less} less, or up to {more} more"
+    said = f"cost doesn’t favor either EMR or EHR: EMR may cost up to {less} less, or up to {more} more"
     assert verdict(get, {}) == f"{SO_FAR}{said}{SHARED}"
     filled = {name: text for name, text in quotes_for("emr", "ehr").items() if "subscription" not in name}
     assert verdict(get, filled) == f"C{said[1:]}{SHARED}"
@@ -151,13 +151,13 @@ def test_less_than_a_dollar_is_not_nothing(get: Read) -> None:
 def test_a_product_that_costs_nothing_of_what_nobody_knows_is_not_asked_what_that_is(get: Read) -> None:
     page = get(at(PLAIN | quotes_for("emr", "ehr", subscription="1", slow_start="0")))
     assert sums(page)["EMR"][-1] == "none"
-    assert "no figure yet, and count" not in page.text()
+    assert "not priced yet and" not in page.text()
 
 
 def test_what_is_assumed_to_be_the_same_is_told(get: Read) -> None:
     said = get("/cost").text()
-    assert "A shared line is one that we have a single range for, and where you gave neither" in said
-    assert "We assume that it comes to the same for both" in said
+    assert "A shared item is one with a single range of ours and no number of yours on either side" in said
+    assert "We assume that it costs the same for both" in said
 
 
 def test_sources_are_cited_in_the_order_of_their_numbers(get: Read) -> None:
@@ -197,21 +197,21 @@ def test_a_line_without_a_figure_is_counted_and_never_made_up(get: Read) -> None
     waiting = [
         line for line in file_costs().lines if line.per == "share_of_collections" and not line.optional
     ]
-    assert f"{len(missing + waiting)} lines have no figure yet, and count for nothing so far" in page.text()
+    assert f"{len(missing + waiting)} items are not priced yet and aren’t in these totals" in page.text()
     answered = {f"{each.id}.{line.id}": "0" for each in CRITERIA.options for line in missing}
     page = get(at(PLAIN | {"collections": "0"} | answered))
-    assert "no figure yet, and count" not in page.text()
+    assert "not priced yet and" not in page.text()
     assert sums(page)["EMR"][-1] == "none"
     assert sums(page)["EMR"][0] == sums(get(at(PLAIN)))["EMR"][0]
 
 
 def test_leaving_and_who_gains_are_told(get: Read) -> None:
     said = get("/cost").text()
-    assert "What leaving costs. $0 to $25,000 for each. 2 lines have no figure yet" in said
+    assert "What leaving costs. $0 to $25,000 for each. 2 items are not priced yet" in said
     for remark in file_costs().remarks:
         assert remark.title in said
         assert remark.says in said
-    assert "nothing is adjusted for inflation" in said
+    assert "not adjusted for inflation" in said
 
 
 def test_the_picture_shows_the_same_ranges_as_the_numbers(get: Read) -> None:
@@ -222,7 +222,7 @@ def test_the_picture_shows_the_same_ranges_as_the_numbers(get: Read) -> None:
     assert len(rows) == 3
     for row in rows:
         name, said = text_of(row.find("p/b")), text_of(row.find("p/span"))
-        assert re.search(r" without [1-9][0-9]* lines$", said)
+        assert re.search(r" [1-9][0-9]* not priced yet$", said)
         low, high = (int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", said))
         band, dot = row.find(f".//{SVG}rect"), row.find(f".//{SVG}circle")
         assert band is not None

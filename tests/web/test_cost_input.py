@@ -23,20 +23,20 @@ from tests.web.reading import Page, text_of
 SITE = create_app(places.CRITERIA, TESTING=True)
 
 
-NO_DOLLARS = "Write whole dollars from 0 to 10,000,000, such as 1200."
+NO_DOLLARS = "Enter a dollar amount from 0 to 10,000,000, like 1,200."
 
 
-NO_COUNT = "Write a whole number from 1 to 500."
+NO_COUNT = "Enter a whole number from 1 to 500."
 
 
-NO_SHARE = "Write a percentage from 0 to 20, with one decimal at most, such as 4.5."
+NO_SHARE = "Enter a percentage from 0 to 20, with one decimal at most, like 4.5."
 
 
 UNREADABLE = [
     *[("emr.setup", typed, NO_DOLLARS) for typed in ("abc", "-1", "1e3", "１２", "NaN", "1_000", "10000001")],
     *[("emr.setup", typed, NO_DOLLARS) for typed in ("12.5", "9" * 400, "1,00", "0x10", "½", "<b>", "+1")],
     *[("clinicians", typed, NO_COUNT) for typed in ("", "0", "501", "3x", "2.5", "٣")],
-    ("collections", "1000000001", "Write whole dollars from 0 to 1,000,000,000."),
+    ("collections", "1000000001", "Enter a dollar amount from 0 to 1,000,000,000."),
     *[("emr.share", typed, NO_SHARE) for typed in ("20.1", "4.55", "33", "-1", "1/2")],
     ("product1", "x" * 61, "Use at most 60 characters; these are 61."),
 ]
@@ -120,7 +120,7 @@ def test_the_number_of_clinicians_comes_from_the_answer_until_it_is_given(get: R
     for choice in question.choices:
         page = get(f"/cost/{code(**{question.id: choice.id})}")
         assert field(page, "clinicians")["value"] == str(head.counts[choice.id])
-        assert f"From your answer “{choice.label}”. Put in your own number." in page.text()
+        assert f"From your answer “{choice.label}”. Enter your own number." in page.text()
     page = get(at({"clinicians": "4"}, code(size="two_to_five")))
     assert field(page, "clinicians")["value"] == "4"
     assert "For 4 clinicians, in dollars" in page.text()
@@ -157,7 +157,7 @@ def test_a_product_without_a_name_keeps_its_figures_and_can_be_removed(get: Read
 
 def test_a_result_leads_to_its_cost_and_back(get: Read) -> None:
     result = get(f"/r/{code(size='solo', referrals='daily')}")
-    page = get(result.link("Five-year cost"))
+    page = get(result.link("Estimate your five-year cost"))
     assert page.heading == "Five-year cost"
     assert page.link("Back to your result") == f"/r/{page.code}"
 
@@ -172,7 +172,7 @@ def test_criteria_without_costs_have_no_such_page(small: Path) -> None:
     Page.fetched(client.get("/cost"), 404)
     answered = client.get("/questions?referrals=daily").location.split("/")[2]
     Page.fetched(client.get(f"/cost/{answered}"), 404)
-    assert "Five-year cost" not in client.get(f"/r/{answered}").get_data(as_text=True)
+    assert "five-year cost" not in client.get(f"/r/{answered}").get_data(as_text=True)
 
 
 def test_a_code_keeps_the_figures_it_was_made_with(tmp_path: Path, empty_store: str) -> None:

@@ -127,10 +127,10 @@ def test_a_contradiction_is_seen_while_an_answer_is_only_tried(site: FlaskClient
 
 
 def test_a_result_on_too_few_answers_says_it_is_too_early(site: FlaskClient) -> None:
-    said = "It is too early to say. Answer 1 more question for a first result."
+    said = "Too early to say. Answer 1 more question."
     assert said in result(site, "referrals=daily").text()
     assert said in result(site, "referrals=daily&size=not_sure").text()
-    assert "too early" not in result(site, "referrals=daily&size=large").text()
+    assert "Too early" not in result(site, "referrals=daily&size=large").text()
 
 
 def test_figures_name_all_of_it_in_this_order(keys: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_rule_on_a_fact_that_is_out_of_date_says_so(site: FlaskClient, small: 
     assert "It rests on a fact that was good until January 31, 2001: check what holds now." in opening(page)
     rules = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
     assert "Proposed." in rules
-    assert "Out of date: this was good until January 31, 2001." in rules
+    assert "Out of date: this was valid until January 31, 2001." in rules
 
 
 @pytest.mark.parametrize(("where", "said"), [
@@ -94,7 +94,7 @@ def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: P
     report = report_of(shown.edition, shown.link, shown.result, shown.answers, day)
     assert report.lead[0].endswith("In force until January 31, 2001.")
     assert [source.origin for source in report.sources] == [
-        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Good until January 31, 2001."
+        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Valid until January 31, 2001."
     ]
 
 

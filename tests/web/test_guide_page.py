@@ -19,6 +19,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.result.contributions import bars_of
 from decider.web.view.text import number
+from decider.web.view.verdict import verdict_view
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 
@@ -154,13 +155,14 @@ def test_without_answers_the_rows_stand_as_listed_and_can_be_ordered_by_links(ge
     assert [names[each] for each in rows(by_name)] == sorted(names.values())
     assert rows(get(by_name.link("as listed"))) == rows(page)
     assert rows(get("/guide?by=sideways")) == rows(page)
-    assert "Your answers" not in page.text()
+    assert "Your answers:" not in page.text()
 
 
 @pytest.mark.parametrize("place", range(len(SHEETS)))
 def test_with_answers_the_rows_stand_by_what_they_add_and_say_it(get: Read, place: int) -> None:
     page = get(f"/guide?r={CODES[place]}")
-    bars = bars_of(CRITERIA, EDITION.score(SHEETS[place]))
+    verdict = EDITION.score(SHEETS[place])
+    bars = bars_of(CRITERIA, verdict)
     silent = [each.id for each in CRITERIA.criteria if each.id not in {bar.criterion.id for bar in bars}]
     assert rows(page) == [bar.criterion.id for bar in bars] + silent
     for name in silent:
@@ -171,7 +173,7 @@ def test_with_answers_the_rows_stand_by_what_they_add_and_say_it(get: Read, plac
             size = f"+{bar.points}" if bar.points else "less than +1"
             assert f"Your answers: {bar.toward.name} {size}" in note
         assert ", ".join(bar.phrases) in note
-    assert get(f"/r/{CODES[place]}").heading in page.text()
+    assert "".join(verdict_view(CRITERIA, verdict).headline) in page.text()
 
 
 def test_the_chosen_order_keeps_the_answers(get: Read) -> None:
@@ -200,7 +202,7 @@ def test_answers_that_move_nothing_say_nothing_about_anybody(get: Read) -> None:
 
 def test_a_result_leads_to_the_guide_in_its_terms_and_the_guide_back(get: Read) -> None:
     result = get(f"/r/{CODES[7]}")
-    guide = get(result.link("In your terms: the guide"))
+    guide = get(result.link("See the guide for your answers"))
     assert guide.address == f"/guide?r={CODES[7]}"
     assert guide.link("Your result") == f"/r/{CODES[7]}"
     assert guide.link("Questions").startswith(f"/q/{CODES[7]}")
@@ -223,7 +225,7 @@ def test_an_older_code_is_weighed_by_the_criteria_of_today(small: Path) -> None:
     small.write_text(told.replace('version: "2026.11"', 'version: "2027.01"'))
     page = Page.fetched(client.get(f"/guide?r={code}"), 200)
     assert (
-        "Your answers were given to criteria 2026.11. Here they are weighed by today’s, 2027.01."
+        "You answered under criteria 2026.11. Here your answers are weighed by today’s, 2027.01."
         in page.text()
     )
     assert "Your answers: EHR +" in page.text()

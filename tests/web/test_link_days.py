@@ -93,7 +93,7 @@ def test_the_form_for_a_new_end_shows_what_holds_now(client: FlaskClient) -> Non
     clock.now = EVENING.astimezone(UTC)
     ending, endless = made(client, expiry="90"), made(client, expiry="none")
     assert chosen(page_of(client, ending)) == ["as it is, through February 10, 2027"]
-    assert chosen(page_of(client, endless)) == ["until you end it"]
+    assert chosen(page_of(client, endless)) == ["never"]
     assert "as it is" not in page_of(client, endless).text()
     clock.now += 100 * DAY
     assert chosen(page_of(client, ending)) == []

@@ -195,7 +195,7 @@ def test_the_page_may_be_found_and_has_a_name_and_a_description_of_its_own(
     described = {each.all("meta[@name='description']")[0].get("content") for each in (home, page)}
     assert len(titles) == len(described) == 2
     assert "X-Robots-Tag" not in client.get("/method").headers
-    assert get(home.link("How it scores")).heading == "How it scores"
+    assert get(home.link("How scoring works")).heading == "How scoring works"
 
 
 def test_a_store_that_does_not_answer_hides_the_past_and_nothing_else(

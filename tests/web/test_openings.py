@@ -37,7 +37,7 @@ def test_the_makers_own_preview_is_the_page_of_the_client_and_is_not_counted(cli
     preview = preview_of(client, link.manage)
     assert preview.startswith(f"{link.view}?preview=")
     seen = Page.fetched(client.get(preview, headers=BROWSER), 200)
-    assert "not counted" in seen.text()
+    assert "It isn’t counted" in seen.text()
     assert seen.link(SITE + link.view) == SITE + link.view
     assert openings(client, link.manage) == 0
     usual = Page.fetched(client.get(link.view, headers=BROWSER), 200)

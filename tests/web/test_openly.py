@@ -53,7 +53,7 @@ def test_the_page_shows_the_code_that_runs(client: FlaskClient, get: Read) -> No
     "criteria/starter.yaml",
 ])  # fmt: skip
 def test_no_other_file_is_shown(get: Read, path: str) -> None:
-    assert get(f"/source/{path}", 404).heading == "There is nothing at this address"
+    assert get(f"/source/{path}", 404).heading == "Page not found"
 
 
 def test_the_exact_file_can_be_had_and_kept(client: FlaskClient, get: Read) -> None:
@@ -76,7 +76,7 @@ def test_the_exact_file_can_be_had_and_kept(client: FlaskClient, get: Read) -> N
 ])  # fmt: skip
 def test_a_file_that_was_never_served_cannot_be_had(get: Read, digest: str) -> None:
     page = get(f"/editions/{digest}.yaml", 404)
-    assert page.heading == "There is nothing at this address"
+    assert page.heading == "Page not found"
     assert "immutable" not in page.response.headers["Cache-Control"]
 
 

@@ -95,7 +95,7 @@ def test_an_exception_is_a_page_with_a_reference_that_the_log_explains(
     with structlog.testing.capture_logs() as log:
         response = create_app(places.CRITERIA, PROPAGATE_EXCEPTIONS=False).test_client().get("/")
     page = Page.fetched(response, 500)
-    reference = re.search(r"name this reference: (\w+)", page.text())
+    reference = re.search(r"give this reference: (\w+)", page.text())
     assert reference
     told = next(line for line in log if line["event"] == "exception")
     assert (told["reference"], told["type"]) == (reference.group(1), "ZeroDivisionError")

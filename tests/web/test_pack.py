@@ -163,7 +163,7 @@ def test_what_may_still_be_called_for_is_counted_with_the_questions_that_decide_
     calls = pack_of(CRITERIA, SHEETS["four"])
     count = sum(part.open for part in (calls.requirements, calls.demo, calls.clauses))
     found = page(client, "four", "/pack")
-    assert f"{count} more lines may concern you" in found.text()
+    assert f"{count} more items may concern you" in found.text()
     assert "may concern you" not in page(client, "p01", "/pack").text()
 
 

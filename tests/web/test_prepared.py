@@ -44,7 +44,7 @@ def read(client: FlaskClient, address: str, status: int = 200) -> Page:
 
 def test_a_result_leads_to_its_form(client: FlaskClient) -> None:
     code = some_code(client)
-    assert read(client, f"/r/{code}").link("Prepare for a client") == f"/r/{code}/prepare"
+    assert read(client, f"/r/{code}").link("Send to your board or a client") == f"/r/{code}/prepare"
     page = read(client, f"/r/{code}/prepare")
     assert page.heading == "Prepare this result for a client"
     assert page.response.headers["Cache-Control"] == "private, no-store"
@@ -81,8 +81,8 @@ def test_the_owners_page_gives_both_links_once_each_with_the_sites_own_address(c
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("label", "", "Say who it is for"),
-        ("label", " \N{ZERO WIDTH JOINER}", "Say who it is for"),
+        ("label", "", "Enter who it is for"),
+        ("label", " \N{ZERO WIDTH JOINER}", "Enter who it is for"),
         ("label", "a" * 61, "at most 60 characters; these are 61"),
         ("label", "two\nlines", "are taken out"),
         ("label", "tab\there", "are taken out"),
@@ -172,7 +172,7 @@ def test_a_link_without_end_says_so(client: FlaskClient) -> None:
     link = made(client, expiry="none")
     clock.now += 20_000 * DAY
     read(client, link.view)
-    assert "until you end it" in read(client, link.manage).text()
+    assert "never expires" in read(client, link.manage).text()
 
 
 def test_a_time_that_is_not_offered_changes_nothing(client: FlaskClient) -> None:
@@ -229,7 +229,7 @@ def test_where_openings_cannot_be_counted_the_result_is_shown_all_the_same(
 def test_the_mail_to_the_client_holds_the_view_link_and_no_names(client: FlaskClient) -> None:
     link = made(client)
     page = read(client, link.manage)
-    mail = page.link("Write an e-mail")
+    mail = page.link("Write an email")
     assert mail.startswith("mailto:?subject=")
     assert link.view.rsplit("/", 1)[1] in mail
     assert link.manage.rsplit("/", 1)[1] not in mail

@@ -56,7 +56,7 @@ def test_a_result_names_the_answers_that_alone_decide_it(get: Read) -> None:
     reasons = prove(EDITION, Sheet(answers)).sufficient
     assert reasons
     page = get(f"/r/{code(answers)}")
-    assert f"These {len(reasons)} answers alone decide it" in page.text()
+    assert f"{len(reasons)} answers that decided it" in page.text()
     alone = prove(EDITION, Sheet({name: answers[name] for name in reasons}))
     assert alone.verdict.settled
 
@@ -87,7 +87,7 @@ def test_own_priorities_are_kept_in_the_link(get: Read) -> None:
     assert read(page.code, lambda _: EDITION).sheet.priorities == levels
     assert "by your own priorities" in page.text()
     assert "Your priorities" in page.text()
-    assert get(page.link("Back to our weights")).code == code(FEW)
+    assert get(page.link("Reset to our weights")).code == code(FEW)
 
 
 def test_priorities_equal_to_our_weights_are_our_weights(get: Read) -> None:
@@ -114,4 +114,4 @@ def test_priorities_that_are_none_are_refused_and_nothing_is_lost(get: Read, que
 def test_equal_weights_and_ours_are_always_side_by_side(get: Read) -> None:
     page = get(f"/r/{code(FEW)}")
     assert "Our weights" in page.text()
-    assert "All equal" in page.text()
+    assert "Equal weights" in page.text()

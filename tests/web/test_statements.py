@@ -12,7 +12,7 @@ from decider.store.schema import links as table
 from tests.web.links import BROWSER, do, made, opened, sent, some_code
 from tests.web.reading import Page, text_of
 
-NOWHERE = "nowhere but in the address"
+NOWHERE = "Your answers live only in this page’s link"
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_link_without_an_end_is_said_to_end_when_nobody_opens_it(client: Flask
     assert ends in fetched(client, endless.manage).text()
     assert ends not in fetched(client, made(client, expiry="7").manage).text()
     for path in (f"/r/{endless.code}/prepare", "/privacy"):
-        assert f"nobody opens for {UNUSED.days} days ends by itself" in fetched(client, path).text()
+        assert f"ends if nobody opens it for {UNUSED.days} days" in fetched(client, path).text()
 
 
 def test_pages_on_which_nothing_is_stored_say_so(client: FlaskClient) -> None:
@@ -73,11 +73,11 @@ def test_forms_and_refusals_claim_nothing_that_is_untrue(client: FlaskClient) ->
     link = made(client)
     form = {"code": link.code}
     for page in (fetched(client, f"/r/{link.code}/prepare"), Page.fetched(sent(client, form, label=""), 422)):
-        assert "what you write here, until the link is deleted" in footer(page)
+        assert "We store what you write here until the link is deleted" in footer(page)
     do(client, link.manage, "revoke")
     for page in (fetched(client, link.view, 410), fetched(client, "/s/x", 404)):
         assert NOWHERE not in footer(page)
-    assert "of this link, nothing" in footer(Page.fetched(do(client, link.manage, "delete"), 200))
+    assert "We store nothing for this link" in footer(Page.fetched(do(client, link.manage, "delete"), 200))
 
 
 @pytest.mark.parametrize(

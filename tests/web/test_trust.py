@@ -84,7 +84,7 @@ def test_pages_and_files_travel_compressed(client: FlaskClient, get: Read, encod
     ("x", "This link is not complete"),
     ("%00", "This link is not complete"),
     ("A" * 5000, "This link is not complete"),
-    ("00000000-0001", "There is a slip in this link"),
+    ("00000000-0001", "This link has a typo"),
 ])  # fmt: skip
 def test_codes_that_cannot_be_read_are_explained(get: Read, code: str, words: str) -> None:
     for where in ("q", "r", "answers"):
@@ -97,8 +97,8 @@ def test_a_code_is_forgiven_its_spelling(get: Read) -> None:
 
 
 def test_unknown_addresses_questions_and_methods_get_a_page(client: FlaskClient, get: Read) -> None:
-    assert get("/nowhere", 404).heading == "There is nothing at this address"
-    assert get(f"/q/{get('/questions').code}/shoe_size", 404).heading == "There is nothing at this address"
+    assert get("/nowhere", 404).heading == "Page not found"
+    assert get(f"/q/{get('/questions').code}/shoe_size", 404).heading == "Page not found"
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         response = client.open("/", method=method)
         assert Page.fetched(response, 405).heading == "That cannot be done here"

@@ -211,7 +211,7 @@ def test_what_is_written_is_shown_as_text_and_nowhere_else(client: FlaskClient, 
 
 def test_the_mail_has_the_two_headers_it_is_meant_to_have(client: FlaskClient) -> None:
     link = made(client)
-    parts = urlsplit(Page.fetched(client.get(link.manage), 200).link("Write an e-mail"))
+    parts = urlsplit(Page.fetched(client.get(link.manage), 200).link("Write an email"))
     assert parts.scheme == "mailto"
     assert not parts.path
     headers = parse_qs(parts.query, strict_parsing=True)

@@ -138,7 +138,7 @@ def test_no_page_of_a_view_link_holds_the_secret_that_manages_it(client: FlaskCl
     for part in (
         shown.text,
         str(shown.headers),
-        Page.fetched(get(client, link.manage), 200).link("Write an e-mail"),
+        Page.fetched(get(client, link.manage), 200).link("Write an email"),
     ):
         assert manage not in part
         assert manage[:8] not in part

@@ -69,7 +69,7 @@ def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site
     page = fetch(site, of("Healthie"))
     assert chosen(page, field(place("direct_address"))) == "Unknown"
     assert cell(page, "direct_address") == "certified (h)(1), a part of it"
-    said = "Certification can show a part of it, (h)(1), but not whether each of you has an address"
+    said = "Certification covers part of this, (h)(1), but not whether each of you has an address"
     assert said in text_of(page.all("table//th[@scope='row']")[place("direct_address")])
 
 
@@ -110,7 +110,7 @@ def test_products_of_one_name_by_two_developers_are_compared_under_both_names(na
     where = f"{page.address}&{urlencode({'add': 'Northwind Chart (Southwind Systems)', 'go': 'add'})}"
     both = fetch(namesakes, where)
     names = ["Northwind Chart (Northwind Records, Inc.)", "Northwind Chart (Southwind Systems)"]
-    assert f"Exactly even: {names[0]}; and {names[1]}" in standing(both)
+    assert f"Tied: {names[0]}; and {names[1]}" in standing(both)
     for said in (both.all("article/h3"), both.all("thead/tr/th")[1:]):
         assert [text_of(each) for each in said] == names
     labels = [each.get("aria-label", "") for each in both.all("select")]
@@ -150,7 +150,7 @@ def test_six_products_are_looked_up_with_as_few_statements_as_one(namesakes: Sit
 
 def test_a_name_alone_takes_nothing_from_the_public_list_but_offers_what_it_may_be(listed: Site) -> None:
     page = fetch(listed, of("Northwind Chart", c=every("y")))
-    assert "Not known from a list" in page.text()
+    assert "We have no certification data for this product" in page.text()
     known = fetch(listed, page.link("Northwind Chart (Northwind Records, Inc.)"))
     assert f"as of {AS_OF}" in known.text()
     assert chosen(known, field(0)) == "Yes"
@@ -162,7 +162,7 @@ def test_a_product_known_from_a_list_is_called_as_it_is_there(listed: Site) -> N
     assert "Another name" not in page.text()
     gone = fetch(listed, of("Gone Chart", k="chpl:999999"))
     assert "Gone Chart" in ranks(gone)[0]
-    assert "Not known from a list" in gone.text()
+    assert "We have no certification data for this product" in gone.text()
 
 
 def test_hostile_names_of_a_list_are_text(listed: Site) -> None:

@@ -62,7 +62,7 @@ def test_marks_stay_with_their_requirements_whatever_the_answers(marks: str, dat
 def test_a_mark_of_what_is_not_asked_for_stays_in_the_address_and_counts_nowhere(site: Site) -> None:
     marks = "".join("." if place in PLACES else "n" for place in range(len(IN_FILE))).rstrip(".")
     page = fetch(site, of("Acme", "Best", c=[marks]))
-    assert "Exactly even: Acme and Best" in standing(page)
+    assert "Tied: Acme and Best" in standing(page)
     form = [("p", "Acme"), ("p", "Best"), ("c", marks), *(("c0", "y") for _ in PLACES)]
     sent = site.get(f"/vendors/{CODE}?{urlencode(form)}")
     said = dict(parse_qsl(urlsplit(sent.location).query))
@@ -90,7 +90,7 @@ def test_a_question_that_is_answered_first_leads_back_to_the_same_comparison(sit
     assert back.code != page.code
     assert sorted(parse_qsl(urlsplit(back.address).query)) == sorted(parse_qsl(urlsplit(where).query))
     assert [text.split()[1] for text in ranks(back)] == [text.split()[1] for text in ranks(page)]
-    as_it_was = fetch(site, asking.link("Leave as it was"))
+    as_it_was = fetch(site, asking.link("Keep my answer"))
     assert standing(as_it_was) == standing(page)
 
 
@@ -99,7 +99,7 @@ def test_the_longest_comparison_still_comes_back_from_a_question(site: Site) -> 
     page = fetch(site, of(*names, c=["y" * len(IN_FILE)] * MOST, w=["d" * len(IN_FILE)] * MOST))
     assert len(open_question(page)) < 8000
     asking = fetch(site, open_question(page))
-    assert standing(fetch(site, asking.link("Leave as it was"))) == standing(page)
+    assert standing(fetch(site, asking.link("Keep my answer"))) == standing(page)
 
 
 @given(st.text(max_size=40) | st.text("pkcwgo=&?/%#:\\.;\r\n ", max_size=40))
@@ -167,7 +167,7 @@ def test_a_name_that_waits_in_the_field_is_added_by_an_update_too(site: Site) ->
 
 @pytest.mark.parametrize(
     ("add", "says"),
-    [("  ", "Write the name"), ("ACME", "in the comparison already"), ("\u202e", "Write the name")],
+    [("  ", "Enter the name"), ("ACME", "in the comparison already"), ("\u202e", "Enter the name")],
 )
 def test_what_cannot_be_added_is_said_beside_the_field(site: Site, add: str, says: str) -> None:
     page = fetch(site, of("ACME", add=add, go="add"), 422)
@@ -204,12 +204,12 @@ def test_nothing_is_called_settled_for_good_while_an_open_answer_can_make_a_must
         code = code_of(EDITION, sheet_of(EDITION.criteria, answers)[0])
         said.append(standing(fetch(site, of("Acme", "Best", code=code, c=marks))))
     assert "Nothing is unknown." in said[0]
-    assert "Nothing is unknown for now: only answers that you left open can still change that" in said[1]
+    assert "Nothing is unknown for now: only questions you skipped can still change that" in said[1]
 
 
 def test_products_that_are_exactly_even_are_both_named(site: Site) -> None:
     page = fetch(site, of("Acme", "Best", c=[every("p"), every("p")]))
-    assert "Exactly even: Acme and Best" in standing(page)
+    assert "Tied: Acme and Best" in standing(page)
     assert "Nothing is unknown" in standing(page)
 
 
@@ -228,7 +228,7 @@ def test_a_gap_says_how_far_it_can_still_go_either_way(site: Site) -> None:
     far = next(each for each in ranking.leads if each.over == 1)
     assert far.low < 0 < far.high
     said = f"from {amount(far.high)} behind to {amount(-far.low)} ahead"
-    assert f"Exactly level with Acme now, and still anything {said}." in ranks(page)[1]
+    assert f"Exactly level with Acme now. Could still end anywhere {said}." in ranks(page)[1]
     assert "behind" not in ranks(page)[0] + ranks(page)[2]
     known = fetch(site, of("Acme", "Best", c=[every("y"), every("p")]))
     assert "50 points behind Acme." in ranks(known)[1]

@@ -31,7 +31,7 @@ FIVE = ["(b)(1)", "(b)(10)", "(e)(1)", "(g)(10)", "(h)(1)"]
     ("answers", "says"),
     [
         ("", "Not certain yet"),
-        ("yyyyy", "An EHR, in the sense of this site"),
+        ("yyyyy", "An EHR, as this site uses the word"),
         ("yycyy", "An EHR on paper"),
         ("yyy.y", "Not certain yet"),
         ("yyyun", "Closer to an EMR, by this test"),
@@ -53,14 +53,14 @@ def test_what_is_not_certain_names_what_to_find_out(site: Site) -> None:
 
 def test_the_test_is_labelled_as_a_rule_of_thumb(site: Site) -> None:
     page = fetch(site, "/vendors/test")
-    assert "rule of thumb made checkable, and not an official test" in page.text()
+    assert "rule of thumb you can check, not an official test" in page.text()
     assert page.response.headers["X-Robots-Tag"] == "noindex"
 
 
 def test_the_test_is_filled_from_what_certification_shows_of_a_product(site: Site) -> None:
     page = fetch(site, "/vendors/test?add=healthie")
     assert "Healthie: an EHR on paper" in found(page)
-    assert chosen(page, "a1") == "Certified, not seen done"
+    assert chosen(page, "a1") == "Certified, but we haven’t seen it"
     assert "as of 2026-02-13" in page.text()
     nothing = fetch(site, "/vendors/test?p=SimplePractice")
     assert "SimplePractice: not certain yet" in found(nothing)
@@ -100,8 +100,8 @@ def test_the_page_counts_the_points_of_its_own_test(small: Path, empty_store: st
     del written["guide"]["sections"]["test"]["points"][3:], written["scenarios"]
     small.write_text(yaml.safe_dump(written, sort_keys=False, allow_unicode=True))
     page = fetch(create_app(small, TESTING=True).test_client(), "/vendors/test?a=yyy")
-    assert "An EHR, in the sense of this site." in found(page)
-    assert "3 points" in text_of(page.root.find(".//title"))
+    assert "An EHR, as this site uses the word." in found(page)
+    assert "3 things" in text_of(page.root.find(".//title"))
     assert not re.search(r"\bfive\b", page.text(), re.IGNORECASE)
 
 

@@ -67,7 +67,7 @@ def test_every_product_of_a_list_is_still_the_same_after_a_mark(alike: Site, key
     for typed in ({}, {"add": LABELS[key]}):
         marked = fetch(alike, sent(alike, page.address, **typed))
         assert product(marked) == (name, key)
-        assert chosen(marked, "a1") == "Yes, we saw it done"
+        assert chosen(marked, "a1") == "Yes, we’ve seen it"
         assert fetch(alike, sent(alike, marked.address, mark=".", **typed)).address == page.address
 
 

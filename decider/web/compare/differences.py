@@ -101,7 +101,7 @@ def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outc
     choice, name = question.choice(settling.choice), settling.verdict.recommended
     label = choice.label if choice else settling.choice
     if name is None:
-        return Outcome(label, None, "exactly even", "", settling.turns)
+        return Outcome(label, None, "a tie", "", settling.turns)
     option = criteria.option(name)
     index = criteria.options.index(option)
     return Outcome(label, index, option.name, _rest(settling.verdict), settling.turns)

@@ -72,27 +72,27 @@ def _conclusion(criteria: Criteria, joint: Joint) -> str:
         return "No two of you gave different answers."
     if alone:
         whose = f"Your {disagreements}" if alone == count else f"{alone} of your {disagreements}"
-        return f"{whose} can turn the recommendation{', each by itself' if alone > 1 else ''}."
+        return f"{whose} can change the recommendation{', each on its own' if alone > 1 else ''}."
     if joint.turning:
         size = len(joint.turning[0].changes)
         return (
-            f"None of your {disagreements} can turn the recommendation by itself, "
+            f"None of your {disagreements} can change the recommendation on its own, "
             f"but {size} settled together can."
         )
     name = joint.verdict.recommended
-    stays = criteria.option(name).name if name else "even"
-    verb = "does" if count == 1 else "do"
-    return f"Your {disagreements} {verb} not matter to the recommendation: settled any way, it stays {stays}."
+    stays = criteria.option(name).name if name else "a tie"
+    answers = counted(count, "answer")
+    return f"You disagree on {answers}, but settled any way, the recommendation stays {stays}."
 
 
 def _tiles(criteria: Criteria, joint: Joint, agreed: int, unanswered: int) -> tuple[Tile, ...]:
     count = len(joint.disagreements)
     differ = counted(count, "answer differs", "answers differ") if count else "No answer differs"
     rest = [f"{agreed} agree"] if agreed else []
-    rest += [f"{unanswered} open for all of you"] if unanswered else []
+    rest += [f"{unanswered} skipped by all of you"] if unanswered else []
     said = Tile(joint.verdict.strength.capitalize(), lead(criteria, joint.verdict))
     return (
-        said if started(joint.verdict) else Tile("Nothing yet", "no answer moves the balance"),
+        said if started(joint.verdict) else Tile("Nothing yet", "no answer counts yet"),
         Tile(differ, "; ".join([f"of {len(criteria.questions)}", *rest])),
         _mattering(joint),
     )
@@ -105,10 +105,11 @@ def _mattering(joint: Joint) -> Tile:
     if alone:
         verb = "matters" if alone == 1 else "matter"
         return Tile(
-            f"{alone} {verb}", f"settled alone, {'it' if alone == 1 else 'each'} can turn the recommendation"
+            f"{alone} {verb}",
+            f"settled alone, {'it' if alone == 1 else 'each'} can change the recommendation",
         )
     if joint.turning:
         return Tile(
-            f"{len(joint.turning[0].changes)} together", "can turn the recommendation; no single one can"
+            f"{len(joint.turning[0].changes)} together", "can change the recommendation; no single one can"
         )
-    return Tile("None matters", "settle them any way, and the recommendation stays")
+    return Tile("None would change it", "settle them any way, and the recommendation stays")

@@ -20,7 +20,7 @@ LETTERS = "ABCDEF"
 PREPARED = re.compile(r"^(?!.*mimecast).*/[sm]/", re.IGNORECASE | re.DOTALL)
 MESSAGES = {
     "prepared": "This is a prepared link. Open it, and copy the link of the result it shows.",
-    "surplus": f"{MOST} results are the most that fit side by side. Remove one to make room.",
+    "surplus": f"{MOST} results at most fit side by side. Remove one to make room.",
     "endless": "Nothing from here on was read: that was too much at once.",
     "nothing": "Paste at least one link or code.",
 }

@@ -7,7 +7,7 @@ from decider.engine.scoring.edition import Edition
 from decider.web.compare.group import GroupResult, together_of
 from decider.web.compare.members import LEAST, MOST, ComparedResults, Member, RejectedEntry
 from decider.web.result.older_edition import asked
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.verdict import VerdictView, verdict_view, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _column(gathering: ComparedResults, member: Member) -> ResultColumn:
     return ResultColumn(
         member=member,
         code=code_of(gathering.edition, member.sheet),
-        view=verdict_view(criteria, gathering.edition.score(member.sheet)),
+        view=view_of(criteria, member.sheet, gathering.edition.score(member.sheet)),
         remove=gathering.without(member),
         open=len(member.sheet.open(criteria)),
         before=verdict_view(then, carried.before) if carried else None,

@@ -9,9 +9,9 @@ from decider.engine.costs.difference import CostDifference, cost_difference
 from decider.web.cost import ranges
 from decider.web.view.text import joined
 
-SO_FAR = "By what is filled in so far on both sides"
-CAN_CHANGE = "Lines without a figure can still change that."
-WHATEVER = ", whatever the shared lines come to"
+SO_FAR = "So far"
+CAN_CHANGE = "Items not priced yet can still change that."
+WHATEVER = ", whatever the shared items cost"
 
 Pair = tuple[int, int]
 Claim = tuple[Sequence[Pair], str]
@@ -123,10 +123,10 @@ def _alike(differences: CostDifferences) -> list[list[int]]:
 def _rest(names: Sequence[str], differences: CostDifferences, *, alone: bool) -> Claim | None:
     """What cost does where neither is known to cost less; how far they may be apart, where it is one pair."""
     if len(differences) != 1:
-        return ([], f"does not decide between {'them' if alone else 'the others'}") if differences else None
+        return ([], f"doesn’t favor any of {'them' if alone else 'the others'}") if differences else None
     ((pair, each),) = differences.items()
     one, other = (names[index] for index in pair)
-    undecided = f"does not decide between {one} and {other}"
+    undecided = f"doesn’t favor either {one} or {other}"
     if each.low < each.high:
         return [pair], f"{undecided}: {one} may cost {_either(each)}"
     return [], undecided

@@ -50,17 +50,17 @@ class NumberFormat:
 
 WHOLE = re.compile(r"\$?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})")
 DOLLARS = NumberFormat(
-    WHOLE, 0, MOST_DOLLARS, f"Write whole dollars from 0 to {MOST_DOLLARS:,}, such as 1200."
+    WHOLE, 0, MOST_DOLLARS, f"Enter a dollar amount from 0 to {MOST_DOLLARS:,}, like 1,200."
 )
-COLLECTED = NumberFormat(WHOLE, 0, MOST_COLLECTED, f"Write whole dollars from 0 to {MOST_COLLECTED:,}.")
+COLLECTED = NumberFormat(WHOLE, 0, MOST_COLLECTED, f"Enter a dollar amount from 0 to {MOST_COLLECTED:,}.")
 SHARE = NumberFormat(
     re.compile(r"([0-9]{1,2}(?:\.[0-9])?)%?"),
     0,
     MOST_SHARE,
-    f"Write a percentage from 0 to {MOST_SHARE}, with one decimal at most, such as 4.5.",
+    f"Enter a percentage from 0 to {MOST_SHARE}, with one decimal at most, like 4.5.",
 )
 COUNT = NumberFormat(
-    re.compile("([0-9]{1,3})"), 1, MOST_CLINICIANS, f"Write a whole number from 1 to {MOST_CLINICIANS}."
+    re.compile("([0-9]{1,3})"), 1, MOST_CLINICIANS, f"Enter a whole number from 1 to {MOST_CLINICIANS}."
 )
 KINDS: Mapping[Per, NumberFormat] = {"clinician": DOLLARS, "practice": DOLLARS, "share_of_collections": SHARE}
 
@@ -144,8 +144,8 @@ def _columns(
 def _fields(
     columns: Sequence[CostColumn], lines: Sequence[CostLine], count: int
 ) -> Iterator[tuple[str, "UnboundField[StringField]"]]:
-    yield CLINICIANS, _field("Clinicians who bill", _given, COUNT, default=str(count))
-    yield COLLECTIONS, _field("Collected in a year, in dollars", COLLECTED)
+    yield CLINICIANS, _field("Billing clinicians", _given, COUNT, default=str(count))
+    yield COLLECTIONS, _field("Annual collections, in dollars", COLLECTED)
     for slot in SLOTS:
         yield named(slot), _field(f"Product or quote {slot}", TextLimit(LONGEST_NAME))
     for line in lines:

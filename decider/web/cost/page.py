@@ -19,14 +19,14 @@ from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves
 
 OLD = 5
 GROUPS: Mapping[str, frozenset[Due]] = {
-    "At the beginning": frozenset({"once"}),
-    "While you use it": RUNNING,
-    "When you leave": frozenset({"exit"}),
+    "Start-up": frozenset({"once"}),
+    "Ongoing": RUNNING,
+    "Exit": frozenset({"exit"}),
 }
 FOR: Mapping[Per, str] = {
-    "clinician": "dollars for each clinician",
+    "clinician": "dollars per clinician",
     "practice": "dollars",
-    "share_of_collections": "percent of what you collect",
+    "share_of_collections": "percent of collections",
 }
 DUE: Mapping[Due, str] = {
     "once": "once",

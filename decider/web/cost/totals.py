@@ -86,7 +86,7 @@ def totals_of(code: str, quotes: Quotes, practice: Practice, lines: Sequence[Cos
 
 def _named(line: CostLine, practice: Practice) -> str:
     waits = line.per == "share_of_collections" and practice.collections is None
-    return f"{line.name} (say what you collect)" if waits else line.name
+    return f"{line.name} (enter your annual collections)" if waits else line.name
 
 
 def _without(code: str, quotes: Quotes, column: CostColumn) -> str:
@@ -102,5 +102,5 @@ def _leaving(names: Sequence[str], bills: Sequence[Bill]) -> str:
     missing = {line.id: line.name for each in bills for line in each.missing if line.when == "exit"}
     if not missing:
         return f"{sums}."
-    verb = "has" if len(missing) == 1 else "have"
-    return f"{sums}. {counted(len(missing), 'line')} {verb} no figure yet: {joined([*missing.values()])}."
+    verb = "is" if len(missing) == 1 else "are"
+    return f"{sums}. {counted(len(missing), 'item')} {verb} not priced yet: {joined([*missing.values()])}."

@@ -18,7 +18,7 @@ def rows_of(
 ) -> Iterator[ChecklistRow]:
     """The rows, by section: result, what to do, what to find out (worst first), the answers, the pack."""
     yield from _result(edition, link, result)
-    yield from (ChecklistRow("What to do", step) for step in steps_of(result))
+    yield from (ChecklistRow("What to do next", step) for step in steps_of(result))
     said = {answer.question.id: said_of(answer) for answer in answers}
     for find in result.proofs.find:
         asked = find.question
@@ -34,7 +34,7 @@ def rows_of(
 def _result(edition: Edition, link: str, result: ExplainedResult) -> Iterator[ChecklistRow]:
     view, criteria = result.view, edition.criteria
     reasons = "; ".join(rule.because for rule in result.reasons.rules.apply) or result.swayed
-    yield ChecklistRow("Result", "".join(view.headline), view.standing, reasons, link)
+    yield ChecklistRow("Result", "".join(result.headline), view.standing, reasons, link)
     yield ChecklistRow("Result", "Criteria", f"version {criteria.version}", f"edition {edition.name}")
     if criteria.scope:
         yield ChecklistRow("Result", "Scope", criteria.scope)

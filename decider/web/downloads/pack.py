@@ -21,7 +21,7 @@ from decider.web.result.advice import Assumption, PendingItems, assumptions, wai
 from decider.web.result.contributions import practice_of
 from decider.web.view.publisher import small_print
 from decider.web.view.text import phrases
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.verdict import VerdictView, view_of
 
 EVERYONE = "For every practice"
 
@@ -42,7 +42,7 @@ class PackPage:
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
     criteria = edition.criteria
-    called, view = pack_of(criteria, sheet), verdict_view(criteria, edition.score(sheet))
+    called, view = pack_of(criteria, sheet), view_of(criteria, sheet, edition.score(sheet))
     parts: tuple[Calls[Any], ...] = (called.requirements, called.demo, called.clauses)
     may = waiting(criteria, *parts)
     numbers = _numbers([each for part in parts for each in part.called])
@@ -90,7 +90,7 @@ def _more(may: PendingItems) -> str:
     if not may.any:
         return ""
     asked = " ".join(question.ask for question in may.questions)
-    return f"{may.says('line')}. It depends on what is still open: {asked}"
+    return f"{may.says('item')}. It depends on questions you skipped: {asked}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,14 @@ class _Phrased:
         must = phrases(self.criteria, called.must_answers, self.assumed)
         rest = phrases(self.criteria, others, self.assumed)
         if called.entry.when is None:
-            return f"{EVERYONE}; a must because of {must}." if must else f"{EVERYONE}."
+            return f"{EVERYONE}; a must-have because of {must}." if must else f"{EVERYONE}."
         if must:
             return (
-                f"A must because of {must}; {rest} would call for it too."
+                f"A must-have because of {must}; {rest} would call for it too."
                 if rest
-                else f"A must because of {must}."
+                else f"A must-have because of {must}."
             )
-        return f"Because of {rest}." if rest else "Needed whatever you answer to the open questions."
+        return f"Because of {rest}." if rest else "Needed whatever you answer to the questions you skipped."
 
     def _cites(self, facts: Sequence[str]) -> tuple[int, ...]:
         return tuple(self.numbers[fact] for fact in facts)

@@ -43,10 +43,10 @@ def report_of(
     """A result as a report; `day` is that on which its criteria were first served."""
     criteria, view, reasons = edition.criteria, result.view, result.reasons
     return Report(
-        title=clipped(f"{criteria.title} {''.join(view.headline)}", TITLE),
+        title=clipped(f"{criteria.title} {''.join(result.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(reasons.practice)}." if reasons.practice else "",
-        headline=view.headline,
+        headline=result.headline,
         option_index=view.option_index,
         lead=_lead(result),
         balance=_balance(view),
@@ -80,7 +80,7 @@ def card_of(view: VerdictView, practice: Sequence[str], day: date) -> Card:
 
 def _fitted(part: str) -> str:
     """A part of a headline cut for the card, with the space that parts it from the next."""
-    return clipped(part, 40) + part[len(part.rstrip()) :]
+    return clipped(part, 48) + part[len(part.rstrip()) :]
 
 
 def said_of(answer: AnswerRow) -> str:
@@ -127,14 +127,14 @@ def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
 
 
 def _why(proofs: Proofs) -> list[str]:
-    adding = "What each criterion adds to the margin, in points; they add up to it."
+    adding = "How each factor tips the balance, in points."
     match proofs.reasons:
         case ():
             return [adding]
         case (reason,):
-            return [f"One answer alone decides it: {reason}. Whatever the others are, it stays so.", adding]
+            return [f"One answer decided it: {reason}. Whatever the others are, it stays so.", adding]
         case reasons:
-            said = f"These {len(reasons)} answers alone decide it: {'; '.join(reasons)}."
+            said = f"{len(reasons)} answers decided it: {'; '.join(reasons)}."
             return [f"{said} Whatever the others are, it stays so.", adding]
 
 
@@ -151,7 +151,7 @@ def _bar(bar: ContributionBar) -> PrintedBar:
 
 
 def _parts(result: ExplainedResult) -> list[ReportSection]:
-    steps = ReportSection("What to do", (), steps_of(result), numbered=True)
+    steps = ReportSection("What to do next", (), steps_of(result), numbered=True)
     if not result.view.started:
         return [steps]
     standing = [text for text in (result.view.standing, result.proofs.depends) if text]
@@ -168,33 +168,35 @@ def _parts(result: ExplainedResult) -> list[ReportSection]:
 
 def _kind(advice: AdvicePart) -> ReportSection:
     profile = advice.profile
-    return ReportSection("What kind to buy", [told_of(profile.told)] if profile and profile.told else [])
+    return ReportSection("What to look for", [told_of(profile.told)] if profile and profile.told else [])
 
 
 def _assumed(advice: AdvicePart) -> ReportSection:
-    heading = "What this advice assumes, as you did not say"
+    heading = "What this advice assumes, because you didn’t say"
     return ReportSection(heading, (), [f"{each.question.ask} {each.choice.label}" for each in advice.assumed])
 
 
 def _warnings(advice: AdvicePart) -> ReportSection:
-    heading = "What to watch for, whatever is bought"
+    heading = "Watch out for"
     return ReportSection(heading, (), [told_of(each) for each in advice.warnings])
 
 
 def _changing(proofs: Proofs) -> ReportSection:
     if proofs.beyond_reach:
-        said = "Nothing within reach: it would take larger changes than a practice is likely to make."
+        said = "Nothing within reach: it would take bigger changes than a practice is likely to make."
     elif not proofs.fewest:
-        said = "Nothing that could be changed: no other answers to what is in your hands turn it."
+        said = "Nothing in your control would change it."
     elif proofs.fewest == 1:
-        said = "One answer is enough:"
+        said = "One different answer would:"
     else:
-        said = f"Nothing alone. It takes {counted(proofs.fewest, 'answer')} together, such as:"
+        said = (
+            f"No single answer would. It would take {counted(proofs.fewest, 'answer')} together, for example:"
+        )
     return ReportSection("What would change it", [said], proofs.changes)
 
 
 def _rules(rules: Rules) -> ReportSection:
-    may = [f"Open answers may rule out {out}: {_ruled(rule)}" for rule, out in rules.may_apply]
+    may = [f"Skipped questions may rule out {out}: {_ruled(rule)}" for rule, out in rules.may_apply]
     return ReportSection("Rules", [rules.says] if rules.says else [], may)
 
 
@@ -211,7 +213,7 @@ def cited(source: Source) -> CitedSource:
     marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
     if source.status:
         marks.insert(0, f"{capitalized(source.status)}.")
-    good = [f"Good until {day_said(source.expires)}."] if source.expires else []
+    good = [f"Valid until {day_said(source.expires)}."] if source.expires else []
     said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}.", *good]
     address = source.address if len(source.address or "") <= ADDRESS else None
     return CitedSource(source.claim, " ".join(said), address)

@@ -27,7 +27,7 @@ from decider.web.result.advice import has_pack
 from decider.web.result.contributions import practice_of
 from decider.web.result.explained import explained
 from decider.web.view.text import Band
-from decider.web.view.verdict import verdict_view
+from decider.web.view.verdict import view_of
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -122,7 +122,7 @@ def _card(decoded: Decoded) -> Card:
     """The card, without the proofs that it does not show."""
     edition, sheet = decoded.edition, decoded.sheet
     verdict = edition.score(sheet)
-    view = verdict_view(edition.criteria, verdict, Band(len(sheet.open(edition.criteria))))
+    view = view_of(edition.criteria, sheet, verdict, Band(len(sheet.open(edition.criteria))))
     return card_of(view, practice_of(edition.criteria, sheet, verdict), editions().since(edition))
 
 

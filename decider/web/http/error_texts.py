@@ -21,13 +21,13 @@ CODES: Mapping[Fault, ErrorText] = {
         404,
         "This link is not complete",
         "The code in it does not look like one of ours.",
-        "Copy the whole link again from where you found it; e-mail programs sometimes cut long ones.",
+        "Copy the whole link again from where you found it; email programs sometimes cut long ones.",
     ),
     Fault.MISTYPED: ErrorText(
         404,
-        "There is a slip in this link",
+        "This link has a typo",
         "A character in the code is wrong or missing, so we cannot tell which answers it stands for.",
-        "Compare it with the original, or ask whoever sent it to send it again. We do not guess.",
+        "Compare it with the original, or ask whoever sent it to send it again.",
     ),
     Fault.UNKNOWN: ErrorText(
         404,
@@ -38,7 +38,7 @@ CODES: Mapping[Fault, ErrorText] = {
     Fault.ELSEWHERE: ErrorText(
         404,
         "This link leads somewhere else",
-        "It holds none of our codes: a mail filter or a link shortener put its own address there.",
+        "It holds none of our codes: a mail filter or a link shortener replaced it with its own address.",
         "Open it, and copy the address of the page that opens.",
     ),
 }
@@ -53,9 +53,9 @@ STATUSES: Mapping[int, ErrorText] = {
     for each in (
         ErrorText(
             404,
-            "There is nothing at this address",
+            "Page not found",
             "It may have been mistyped.",
-            "Start from the front page.",
+            "Start from the home page.",
         ),
         ErrorText(
             405,
@@ -76,7 +76,7 @@ STATUSES: Mapping[int, ErrorText] = {
             414,
             "That address is too long",
             "No address of this site is that long.",
-            "Start from the front page.",
+            "Start from the home page.",
         ),
         ErrorText(
             500,
@@ -91,7 +91,7 @@ OTHER = ErrorText(400, "That did not work", "The request could not be understood
 TOO_MANY_BODIES = ErrorText(
     503,
     "Too many are sending something just now",
-    "So nothing of yours was read, and nothing was changed.",
+    "Nothing you sent was read, and nothing was changed.",
     "Go back and send it again in a moment.",
 )
 NAMELESS = ErrorText(
@@ -129,13 +129,13 @@ FOREIGN = ErrorText(
 TOO_MANY_TRIES = ErrorText(
     429,
     "Too many tries",
-    "This was done very often from your network, so we slow it down. Every link keeps working meanwhile.",
+    "This was done very often from your network, so we slowed it down. Every link still works.",
     "Try again in {wait}. Nothing was changed.",
 )
 LINKS_FULL = ErrorText(
     503,
     "No more links can be made just now",
-    "So many were made lately that we stop for a while. Every link keeps working meanwhile.",
+    "So many were made lately that we stopped for a while. Every link still works.",
     "Try again in {wait}. The result itself can be shared at any time by its own link.",
 )
 LINKS_AWAY = ErrorText(
@@ -147,6 +147,6 @@ LINKS_AWAY = ErrorText(
 NOT_SAVED = ErrorText(
     503,
     "We cannot save that just now",
-    "The place where prepared links are kept does not answer, so nothing tells us that this was saved.",
+    "The place where prepared links are kept does not answer, so we can’t tell whether this was saved.",
     "Go back and send it again in a moment. Sending it twice does no harm.",
 )

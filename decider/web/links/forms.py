@@ -11,10 +11,10 @@ from decider.text.days import day_said
 from decider.web.forms.text_fields import TextLimit
 
 NEVER, AS_IT_IS = "none", "keep"
-EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "until you end it"}
+EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "never"}
 LONGEST_LINE, LONGEST_NOTE = 60, 500
 MESSAGES = {
-    "missing": "Say who it is for: a person, a practice or a committee.",
+    "missing": "Enter who it is for: a person, a practice or a committee.",
     "expiry": "Choose one of these.",
 }
 
@@ -37,7 +37,7 @@ class ExpiryForm(Form):
     """For how long a link opens."""
 
     expiry = RadioField(
-        "How long does it open?",
+        "Link expires after",
         choices=EXPIRIES,
         default="30",
         validators=[_offered],

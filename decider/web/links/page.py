@@ -12,7 +12,7 @@ from decider.text.days import day_said
 from decider.web import urls
 from decider.web.links.forms import EndForm, PrepareForm
 from decider.web.view.mailto import MOST_SUBJECT, fitted
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.verdict import VerdictView, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def prepare_page(decoded: Decoded, form: PrepareForm, key: str) -> PreparePage:
         key=key,
         form=form,
         unused=UNUSED.days,
-        view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
+        view=view_of(edition.criteria, decoded.sheet, edition.score(decoded.sheet)),
     )
 
 
@@ -90,7 +90,7 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
         edition=edition,
         code=decoded.code,
         link=link,
-        view=verdict_view(edition.criteria, edition.score(decoded.sheet)),
+        view=view_of(edition.criteria, decoded.sheet, edition.score(decoded.sheet)),
         made=day_said(day_of(link.created)),
         last=day_said(last_day(link.expires)) if link.expires else "",
         address=address,

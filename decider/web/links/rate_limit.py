@@ -121,7 +121,7 @@ class Limits:
         """Leave Redis alone for a while, and say so once."""
         self._retry = time.monotonic() + RETRYING
         if not self._told:
-            log.warning("Redis does not answer; until it does, each process counts requests by itself")
+            log.warning("Redis does not answer; until it does, each process counts requests on its own")
         self._told = True
 
 

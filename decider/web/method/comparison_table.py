@@ -12,7 +12,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.result.contributions import ContributionBar, bars_of
 from decider.web.result.older_edition import renewed
 from decider.web.view.text import number
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.verdict import VerdictView, view_of
 
 ANSWERS, WEIGHT, NAME, LISTED = "answers", "weight", "name", "listed"
 ORDERS = {ANSWERS: "your answers", WEIGHT: "weight", NAME: "name", LISTED: "as listed"}
@@ -52,7 +52,7 @@ def visitor_of(today: Edition, decoded: Decoded) -> Visitor:
     same = decoded.edition.digest == today.digest
     sheet = decoded.sheet if same else renewed(decoded.edition, today, decoded.sheet)[0]
     verdict = today.score(sheet)
-    view = verdict_view(today.criteria, verdict)
+    view = view_of(today.criteria, sheet, verdict)
     bars = bars_of(today.criteria, verdict) if view.started else ()
     return Visitor(
         code=decoded.code,

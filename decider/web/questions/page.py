@@ -42,6 +42,7 @@ class QuestionPage:
     form: BaseForm
     number: int
     left: int | None
+    rest: int
     skip: str
     sources: tuple[Source, ...]
     view: VerdictView
@@ -75,6 +76,7 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
         form=attempt.form,
         number=len(sheet.answers) + (question.id not in sheet.answers),
         left=None if verdict.settled else answers_left(standing, verdict),
+        rest=len(attempt.sheet.unanswered(edition.criteria)),
         skip=course.onward(sheet, put_off=question.id),
         sources=edition.criteria.cited(question.facts),
         view=verdict_view(edition.criteria, verdict),

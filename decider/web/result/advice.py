@@ -6,8 +6,9 @@ from typing import Any
 
 from decider.criteria.model.advice import Reason
 from decider.criteria.model.criteria import Choice, Criteria, Question
+from decider.criteria.model.guide import Point
 from decider.criteria.model.sources import Source
-from decider.engine.advice.advice import Pack, advice_of, pack_of
+from decider.engine.advice.advice import Pack, advice_of, guide_points_for, pack_of
 from decider.engine.advice.advised_sheet import Calls, First
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
@@ -51,7 +52,7 @@ class PendingItems:
     def says(self, what: str) -> str:
         """It in a few words, of `what` each is called; empty where nothing is open."""
         more = [f"{counted(self.count, f'more {what}')} may concern you"] if self.count else []
-        must = "a must" if self.rising == 1 else "musts"
+        must = "a must-have" if self.rising == 1 else "must-haves"
         risen = [f"{self.rising} of those listed may become {must}"] if self.rising else []
         return joined([*more, *risen])
 
@@ -77,12 +78,14 @@ class PackCounts:
 class AdvicePart:
     """The advice of a result page; None where its file has none of that sort for the sheet.
 
-    `offers` says whether to ask vendors for offers next. `assumed` is what it and the pack assume.
+    `offers` says whether to ask vendors for offers next. `dates` are the dated points of the guide that
+    concern whoever answered so. `assumed` is what it and the pack assume.
     """
 
     profile: AdviceDecision | None
     action: AdviceDecision | None
     warnings: tuple[AdviceItem, ...]
+    dates: tuple[AdviceItem, ...]
     may_warn: PendingItems
     offers: bool
     pack: PackCounts | None
@@ -103,6 +106,7 @@ def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePar
         profile=profile,
         action=action,
         warnings=warnings,
+        dates=tuple(_dated(criteria, point) for point in guide_points_for(criteria, sheet)),
         may_warn=waiting(criteria, advice.warnings),
         offers=advice.action.entry is None or advice.action.entry.offers,
         pack=_counts(criteria, pack),
@@ -147,6 +151,11 @@ def _told(criteria: Criteria, name: str, reason: Reason | None) -> AdviceItem:
     return (
         AdviceItem(name, reason.because, criteria.cited(reason.facts)) if reason else AdviceItem(name, "", ())
     )
+
+
+def _dated(criteria: Criteria, point: Point) -> AdviceItem:
+    name = ", ".join(filter(None, (point.name, point.tag)))
+    return AdviceItem(name, point.text, criteria.cited(point.facts))
 
 
 def _questions(criteria: Criteria, names: Collection[str]) -> tuple[Question, ...]:

@@ -116,9 +116,9 @@ def _bar(
         start=50 if right else round(50 - width, 3),
         width=width,
         phrases=_phrases(criteria, verdict, terms, 1 if share > 0 else -1),
-        without="not answered yet: counted at the average"
+        without="skipped: counted as the average"
         if all(term.choice is None for term in terms)
-        else "the answers balance out",
+        else "your answers balance out",
         terms=tuple(_term(criteria, each) for each in terms),
         sources=criteria.cited(criterion.facts),
     )

@@ -2,42 +2,48 @@
 
 from dataclasses import dataclass
 
-from decider.criteria.model.criteria import Criteria
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import Verdict, is_early
 from decider.web.result.advice import AdvicePart, advice_part
 from decider.web.result.proofs import Proofs, Tile, proofs_of
 from decider.web.result.reasons import Reasons, reasons_of, swayed_by
-from decider.web.view.text import Band, counted
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.text import Band
+from decider.web.view.verdict import VerdictView, view_of
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedResult:
     """A verdict with its reasons, its proofs, and what to do about it.
 
-    `missing` is how many more answers a first result takes, 0 where it is not too early for one.
+    It is `blank` where no question is answered.
     """
 
     view: VerdictView
     reasons: Reasons
     proofs: Proofs
     advice: AdvicePart
-    missing: int
+    blank: bool
 
     @property
-    def early(self) -> str:
-        """That it is too early to say, with how many answers it takes; nothing where it is not."""
-        if not self.missing:
-            return ""
-        return f"It is too early to say. Answer {counted(self.missing, 'more question')} for a first result."
+    def headline(self) -> tuple[str, str, str]:
+        """What fits and what to do, in three parts: the one in the middle names the option.
+
+        Where it is too early to say, that and nothing else.
+        """
+        if self.blank:
+            return ("Answer the first question to get started.", "", "")
+        if self.view.missing or not self.view.started:
+            return self.view.headline
+        before, option, after = self.view.headline
+        action = self.advice.action
+        do = action.told.headline if action and action.told else ""
+        return (before, option, f"{after} {do}" if do else after)
 
     @property
     def swayed(self) -> str:
         """What speaks for the recommendation and what against it, in a sentence or two."""
-        return swayed_by(self.view.verdict, self.reasons)
+        return swayed_by(self.view.criteria, self.view.verdict, self.reasons)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -51,16 +57,9 @@ def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
     criteria, proved = edition.criteria, prove(edition, sheet)
     verdict = proved.verdict
     return ExplainedResult(
-        view=verdict_view(criteria, verdict, Band(open_answers=len(proved.homework))),
+        view=view_of(criteria, sheet, verdict, Band(open_answers=len(proved.homework))),
         reasons=reasons_of(criteria, sheet, verdict),
         proofs=proofs_of(criteria, proved, sheet.answers),
         advice=advice_part(criteria, sheet, verdict),
-        missing=_missing(criteria, sheet, verdict),
+        blank=len(sheet.open(criteria)) == len(criteria.questions),
     )
-
-
-def _missing(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> int:
-    """How many more answers a first result takes."""
-    if criteria.early is None or not is_early(criteria, sheet, verdict):
-        return 0
-    return criteria.early - len(criteria.questions) + len(sheet.open(criteria))

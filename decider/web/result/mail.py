@@ -14,10 +14,10 @@ REASONS, FINDS, STEPS = 3, 4, 6
 SUBJECT, LINE, DESCRIPTION = 120, 220, 200
 KEEPS = "The link at the top always shows this result, with its proofs, sources and answers."
 OFFERS = {
-    "required": "Ask for offers of {noun} only: the rules leave nothing else.",
-    "clear": "Ask for offers of {noun}.",
-    "leaning": "Ask for offers of {noun} first, and keep in mind what would change the result.",
-    "close": "Ask for offers of both, {noun} and {other}: the result is close.",
+    "required": "Ask for quotes on {noun} only: the rules leave nothing else.",
+    "clear": "Ask for quotes on {noun}.",
+    "leaning": "Ask for quotes on {noun} first, and keep in mind what would change the result.",
+    "close": "Ask for quotes on both, {noun} and {other}: the result is close.",
 }
 
 
@@ -44,7 +44,7 @@ class ShareTexts:
 def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
     """The texts that accompany the link to a result."""
     view = result.view
-    headline, standing = "".join(view.headline), view.standing
+    headline, standing = "".join(result.headline), view.standing
     title = clipped(f"{view.criteria.title} {headline}", SUBJECT)
     practice = [f"For {within(result.reasons.practice, DESCRIPTION)}."] if result.reasons.practice else []
     return ShareTexts(
@@ -75,13 +75,13 @@ def _steps(result: ExplainedResult) -> Iterator[str]:
     for find in proofs.find[:FINDS]:
         yield f"Find out: {find.question.ask} It {find.effect}."
     if proofs.find[FINDS:]:
-        yield f"Find out {counted(len(proofs.find) - FINDS, 'answer')} more that can still move it."
+        yield f"Find out {counted(len(proofs.find) - FINDS, 'more answer')} that could still change it."
     if proofs.open and not proofs.find:
-        yield "Nothing more needs finding out: the open answers cannot change the recommendation."
+        yield "You’re done: nothing you skipped could change this."
     if proofs.fewest == 1:
-        yield f"Check this twice, for one answer would change the result. {proofs.changes[0]}."
+        yield f"Double-check this one: it alone would change the result. {proofs.changes[0]}."
     yield from _offers(result)
-    yield "Go through the answers with all who decide; what is wrong can be changed at the link."
+    yield "Review the answers with your decision-makers, and fix any at the link."
 
 
 def _offers(result: ExplainedResult) -> Iterator[str]:
@@ -101,9 +101,9 @@ def _mail(result: ExplainedResult, link: str, subject: str) -> Mail:
 
 def _sections(result: ExplainedResult) -> Iterator[tuple[str, list[str]]]:
     view = result.view
-    yield "", ["".join(view.headline), view.standing]
+    yield "", ["".join(result.headline), view.standing]
     yield "Why", [f"- {reason}" for reason in list(_reasons(result))[:REASONS]]
-    yield "What to do", [f"- {step}" for step in list(_steps(result))[:STEPS]]
+    yield "What to do next", [f"- {step}" for step in list(_steps(result))[:STEPS]]
     yield "", [KEEPS, *filter(None, [view.criteria.scope])]
 
 

@@ -23,7 +23,7 @@ class LensRow:
 def lens_rows(criteria: Criteria, proved: Proved) -> tuple[LensRow, ...]:
     """The verdict under each set of weights that is looked at."""
     lenses = proved.lenses
-    named = {"Our weights": lenses.file, "Your priorities": lenses.own, "All equal": lenses.equal}
+    named = {"Our weights": lenses.file, "Your priorities": lenses.own, "Equal weights": lenses.equal}
     in_force = lenses.own or lenses.file
     return tuple(
         _row(criteria, weights, lens, margin(proved.verdict) if lens is in_force else points(lens.margin))
@@ -34,7 +34,7 @@ def lens_rows(criteria: Criteria, proved: Proved) -> tuple[LensRow, ...]:
 
 def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> LensRow:
     if lens.recommended is None:
-        return LensRow(weights, "exactly even", None)
+        return LensRow(weights, "a tie", None)
     option = criteria.option(lens.recommended)
     ahead = "by rule" if lens.strength == "required" else f"{lead} ahead"
     return LensRow(weights, f"{option.name}, {lens.strength}: {ahead}", criteria.options.index(option))
@@ -43,6 +43,6 @@ def _row(criteria: Criteria, weights: str, lens: Lens, lead: str) -> LensRow:
 def flip_said(criteria: Criteria, flip: FlipWeight | None) -> str:
     """At which weight of a criterion the recommendation would turn, in a sentence."""
     if flip is None:
-        return "No weight of this criterion alone would change the recommendation."
-    to = f"toward {criteria.option(flip.to).name}" if flip.to else "to even"
-    return f"At a weight of {about(flip.weight)} the recommendation would turn {to}."
+        return "No weight of this factor alone would change the recommendation."
+    to = f"toward {criteria.option(flip.to).name}" if flip.to else "to a tie"
+    return f"At a weight of {about(flip.weight)} the recommendation would change {to}."

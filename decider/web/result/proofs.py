@@ -98,7 +98,7 @@ def share_of(share: Share) -> str:
 # of 1 alone is capped just below it and says "almost always".
 def _agreement(proved: Proved) -> Tile:
     if proved.verdict.recommended is None:
-        return Tile("Even", "any change of the weights can tip it")
+        return Tile("Tied", "any change of the weights can tip it")
     near, whatever = proved.agreement.range, proved.agreement.any
     least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
     word = next(word for share, word in AGREEMENTS if least >= share)
@@ -111,10 +111,10 @@ def _agreement(proved: Proved) -> Tile:
 def _deciding(proved: Proved) -> Tile:
     if proved.sufficient is None:
         flipping = sum(answer.flips for answer in proved.homework) or len(proved.homework)
-        return Tile("Not settled", f"{counted(flipping, 'open answer')} can still change it")
+        return Tile("Still open", f"{counted(flipping, 'skipped question')} could still change it")
     if not proved.sufficient:
         return Tile("No answer", "matters: every practice would get this")
-    return Tile(counted(len(proved.sufficient), "answer"), "alone already decide it, whatever the others are")
+    return Tile(counted(len(proved.sufficient), "answer"), "decided it, whatever the others are")
 
 
 def _fewest(proved: Proved) -> int:
@@ -129,8 +129,8 @@ def _is_beyond_reach(proved: Proved) -> bool:
 def _changing(fewest: int, *, beyond_reach: bool) -> Tile:
     if not fewest:
         reach = "within your reach" if beyond_reach else "that you could change"
-        return Tile("Nothing", f"{reach} would flip it")
-    return Tile(counted(fewest, "answer"), "would have to change to flip it")
+        return Tile("Nothing", f"{reach} would change it")
+    return Tile(counted(fewest, "answer"), "would have to be different to change it")
 
 
 # Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do. Either
@@ -157,13 +157,13 @@ def turned(criteria: Criteria, found: Counterfactual) -> str:
     """What a set of changed answers gives, as a sentence without its full stop."""
     parts = joined([_phrase(criteria, change.question, change.to) for change in found.changes])
     if found.recommended is None:
-        return f"With {parts}: exactly even"
+        return f"With {parts}: a tie"
     ahead = "" if found.margin < 0 else f", {points(found.margin)} ahead"
     return f"With {parts}: {criteria.option(found.recommended).name}{ahead}"
 
 
 def _effect(answer: OpenAnswer) -> str:
-    moved = f"moves the balance by up to {points(answer.swing)}" if answer.swing else ""
+    moved = f"could move it by up to {points(answer.swing)}" if answer.swing else ""
     ruled = "decides whether a rule applies" if answer.rules else ""
     return " and ".join(filter(None, (ruled, moved)))
 

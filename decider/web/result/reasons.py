@@ -42,13 +42,14 @@ def reasons_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Reasons:
     )
 
 
-def swayed_by(verdict: Verdict, reasons: Reasons) -> str:
+def swayed_by(criteria: Criteria, verdict: Verdict, reasons: Reasons) -> str:
     """What speaks for the recommendation and what against it, in a sentence or two."""
-    names = ("For it", "Against it") if verdict.recommended else ("One way", "The other")
+    ahead, behind = criteria.option(verdict.ahead).noun, criteria.option(verdict.behind).noun
+    names = (f"For {ahead}", "On the other hand" if verdict.recommended else f"For {behind}")
     sides = zip(names, (reasons.supporting, reasons.opposing), strict=True)
     said = [f"{name}: {text.joined(phrases)}." for name, phrases in sides if phrases]
     if verdict.recommended and not reasons.supporting and not verdict.ruling.certain:
-        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of the open answers.")
+        said.insert(0, "Nothing you said speaks for it yet: it leads by the average of what you skipped.")
     return " ".join(said)
 
 

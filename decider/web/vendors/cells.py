@@ -63,7 +63,7 @@ def cell_of(
 
 def witnesses() -> tuple[tuple[str, str], ...]:
     """Who can have seen it, each with its character."""
-    return ((UNSAID, "who saw it?"), *WITNESSES.items())
+    return ((UNSAID, "How do you know?"), *WITNESSES.items())
 
 
 def _choices(*, certified: bool) -> tuple[tuple[str, str], ...]:

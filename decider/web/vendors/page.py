@@ -21,7 +21,7 @@ from decider.web.vendors.ranking import RankingView, ranking_view
 from decider.web.vendors.requirements import RequiredItem, RequirementList
 from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
 
-GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should have", "could": "Could have"}
+GROUPS: Mapping[Priority, str] = {"must": "Must-haves", "should": "Should-haves", "could": "Nice-to-haves"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from decider.web.view.text import quoted
 
 POINTS_SENT = "a"
 UNKNOWN = "Not known yet"
-ANSWERS = {"y": "Yes, we saw it done", "c": "Certified, not seen done", "n": "No, we tried and it cannot"}
+ANSWERS = {"y": "Yes, we’ve seen it", "c": "Certified, but we haven’t seen it", "n": "No, it can’t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,9 @@ def _verdict(checked: Sequence[CheckedPoint]) -> tuple[str, str]:
         [each.point.name or "" for each in checked if each.stands == stands] for stands in ("n", "", "c")
     )
     if failed:
-        return "closer to an EMR, by this test", f"It cannot: {quoted(failed)}."
+        return "closer to an EMR, by this test", f"It can’t: {quoted(failed)}."
     if open_ones:
         return "not certain yet", f"Find out: {quoted(open_ones)}."
     if unseen:
         return "an EHR on paper", f"Every point is certified or seen done. Still to see: {quoted(unseen)}."
-    return "an EHR, in the sense of this site", "You saw every point done."
+    return "an EHR, as this site uses the word", "You saw every point done."

@@ -115,7 +115,7 @@ def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Co
     sent = [_Sent(args, index, name, count, asked) for index, name in names if name]
     notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
     if sent[MOST:]:
-        notes.append(f"{MOST} products are the most that fit side by side; the rest is left out.")
+        notes.append(f"{MOST} products at most fit side by side; the rest is left out.")
     return ComparedProducts(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
 
 

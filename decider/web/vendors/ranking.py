@@ -116,7 +116,7 @@ class _Naming:
 
     def _finding(self, requirement: int, cells: Sequence[OpenCell]) -> OpenRequirement:
         asked, index = self.asked[requirement], self.indices[requirement]
-        gate = "a “No” puts it out; " if asked.priority == "must" else ""
+        gate = "a “No” rules it out; " if asked.priority == "must" else ""
         return OpenRequirement(
             asked.requirement.name,
             f"{gate}moves it by up to {points(cells[0].swing)}",
@@ -132,7 +132,7 @@ class _Naming:
         now = f"{behind} behind {first}" if lead.points else f"Exactly level with {first}"
         if lead.low == lead.high:
             return f"{now}."
-        return f"{now} now, and still anything from {_behind(lead.high)} to {_behind(lead.low)}."
+        return f"{now} now. Could still end anywhere from {_behind(lead.high)} to {_behind(lead.low)}."
 
 
 def _headline(names: Sequence[str], ranking: Ranking) -> str:
@@ -140,24 +140,24 @@ def _headline(names: Sequence[str], ranking: Ranking) -> str:
         return "None meets every must-have" if names[1:] else f"{names[0]} fails a must-have"
     if ranking.first is None:
         level = [names[each.product] for each in ranking.ranked if each.place == 1]
-        return f"Exactly even: {joined(level)}"
-    return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]} is still in"
+        return f"Tied: {joined(level)}"
+    return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]}: no deal-breakers so far"
 
 
 def _outlook(names: Sequence[str], ranking: Ranking, wanted: RequirementList) -> str:
     if ranking.settled and wanted.may.questions:
-        now = "Settled for now" if ranking.unknown else "Nothing is unknown for now"
-        return f"{now}: only answers that you left open can still change that, by what they call for."
+        now = "Decided for now" if ranking.unknown else "Nothing is unknown for now"
+        return f"{now}: only questions you skipped can still change that."
     if ranking.settled:
         return (
-            "Settled: nothing that is unknown can change that." if ranking.unknown else "Nothing is unknown."
+            "Decided: nothing that is unknown can change that." if ranking.unknown else "Nothing is unknown."
         )
     still = [names[each] for each in ranking.contenders]
     if not names[1:]:
-        return "Not settled: a must-have that is unknown can still put it out."
+        return "Still open: a must-have that is unknown can still rule it out."
     if not still[1:]:
-        return "Not settled: it can still end with nobody first."
-    return f"Not settled: {joined(still)} can each still come first."
+        return "Still open: it can still end with nobody first."
+    return f"Still open: {joined(still)} can each still come first."
 
 
 def _behind(lead: Fraction) -> str:
@@ -170,7 +170,7 @@ def _may_be_out(ranked: Ranked) -> str:
     count = len(ranked.open_musts)
     if ranked.out or not count:
         return ""
-    return f"{counted(count, 'must-have')} unknown: a “No” to {'it' if count == 1 else 'one'} puts it out."
+    return f"{counted(count, 'must-have')} unknown: a “No” to {'it' if count == 1 else 'one'} rules it out."
 
 
 def _rests(cells: Sequence[RequirementCell]) -> str:

@@ -23,8 +23,8 @@ blueprint = Blueprint("vendors", __name__)
 ADD, SENT = "add", "go"
 MESSAGES = {
     "here": "{} is in the comparison already.",
-    "full": f"{MOST} products are the most that fit side by side. Remove one to add another.",
-    "nothing": "Write the name of a product.",
+    "full": f"{MOST} products at most fit side by side. Remove one to add another.",
+    "nothing": "Enter the name of a product.",
 }
 
 

@@ -13,15 +13,15 @@ from decider.text.percent import percent
 PAIR = 2
 HEADLINES = {
     "required": ("You need ", "."),
-    "clear": ("Choose ", "."),
-    "leaning": ("Lean toward ", "."),
-    "close": ("By a little, ", "."),
+    "clear": ("", " fits you."),
+    "leaning": ("Your answers lean toward ", "."),
+    "close": ("A close call, slightly toward ", "."),
 }
 STANDINGS = {
     "required": "The rules leave only {name}.",
     "clear": "Clearly {name}.",
-    "leaning": "Leaning {name}.",
-    "close": "Close, a little toward {name}.",
+    "leaning": "Leans {name}.",
+    "close": "Close call, slightly toward {name}.",
 }
 
 
@@ -82,29 +82,30 @@ def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     if not started(verdict):
         return ("Not enough is known yet.", "", "")
     if verdict.recommended is None:
-        return ("Nothing tips the balance.", "", "")
+        return ("It’s a tie. Either kind fits.", "", "")
     before, after = HEADLINES[verdict.strength]
     option = criteria.option(verdict.recommended)
     article = option.noun.removesuffix(option.name)
-    return (before + article, option.noun.removeprefix(article), after)
+    opening, name = before + article, option.noun.removeprefix(article)
+    return (capitalized(opening), name if opening else capitalized(name), after)
 
 
 def standing(criteria: Criteria, verdict: Verdict) -> str:
     """One or two sentences on where an unfinished sheet stands."""
     if not started(verdict):
-        return "Nothing moves the balance yet: everything is possible."
+        return "Your answers will move this. Nothing is decided yet."
     if verdict.recommended is None:
-        return "Exactly even." + (" Nothing that is open can change that." if verdict.settled else "")
+        return "It’s a tie." + (" No remaining answer can change that." if verdict.settled else "")
     name = criteria.option(verdict.recommended).name
     return f"{STANDINGS[verdict.strength].format(name=name)} {_outlook(verdict)}"
 
 
 def _outlook(verdict: Verdict) -> str:
     if verdict.settled:
-        return "Settled: no open answer can change it."
+        return "Decided: no remaining answer can change this."
     if any(verdict.ahead in rule.rules_out for rule in verdict.ruling.open):
-        return "A rule that is still open can turn it."
-    return "The next answers can still turn it."
+        return "Still open: a rule may yet apply and change this."
+    return "Still open: your next answers could change this."
 
 
 def started(verdict: Verdict) -> bool:
@@ -130,7 +131,7 @@ def caption(verdict: Verdict, band: Band | None = None) -> str:
     if band is None:
         return "what is still possible"
     differ = [counted(band.disagreements, "disagreement")] if band.disagreements else []
-    unanswered = [counted(band.open_answers, "open answer")] if band.open_answers else []
+    unanswered = [counted(band.open_answers, "skipped question")] if band.open_answers else []
     return f"the band: how far your {joined([*differ, *unanswered])} can move it"
 
 
@@ -177,10 +178,10 @@ def ruling(criteria: Criteria, verdict: Verdict) -> str:
     verb, above = ("rules", "the reason") if one else ("rule", "the reasons")
     ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}, for {above} above."
     if verdict.by_balance is None:
-        return f"{ruled} The balance alone would be exactly even."
+        return f"{ruled} The score alone would be a tie."
     best, second = sorted(verdict.scores.values(), reverse=True)[:2]
     name = criteria.option(verdict.by_balance).name
-    return f"{ruled} The balance alone would say {name}, {points(best, second)} ahead."
+    return f"{ruled} The score alone would say {name}, {points(best, second)} ahead."
 
 
 def number(value: Fraction) -> str:

@@ -1,9 +1,10 @@
 """The one view model of a verdict: headline, balance and standing, as every page shows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.scoring.verdict import Verdict
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict, is_early
 from decider.web.view import text
 from decider.web.view.balance import Balance, balance_of
 
@@ -14,7 +15,8 @@ class VerdictView:
 
     `option_index` is that of the option ahead in its file, which gives its color. `started` says whether any
     answer moves the balance; until then nothing is claimed. `band` says what makes up the bounds, None where
-    a page does not say.
+    a page does not say. `missing` is how many more answers a first result takes, 0 where it is not too early
+    for one.
     """
 
     criteria: Criteria
@@ -23,12 +25,15 @@ class VerdictView:
     option_index: int
     started: bool
     band: text.Band | None
+    missing: int
 
     # What follows is said only when somebody asks, so that a page pays for the words it shows and no others.
 
     @property
     def headline(self) -> tuple[str, str, str]:
         """The verdict in a few words, in three parts: the one in the middle names the option."""
+        if self.missing and self.started:
+            return (f"Too early to say. Answer {text.counted(self.missing, 'more question')}.", "", "")
         return text.headline(self.criteria, self.verdict)
 
     @property
@@ -58,8 +63,13 @@ class VerdictView:
         return text.lead(self.criteria, self.verdict)
 
 
+def view_of(criteria: Criteria, sheet: Sheet, verdict: Verdict, band: text.Band | None = None) -> VerdictView:
+    """The verdict on a sheet ready to be shown, which may be too early to say."""
+    return replace(verdict_view(criteria, verdict, band), missing=_missing(criteria, sheet, verdict))
+
+
 def verdict_view(criteria: Criteria, verdict: Verdict, band: text.Band | None = None) -> VerdictView:
-    """A verdict ready to be shown."""
+    """A verdict ready to be shown, on however few answers."""
     return VerdictView(
         criteria=criteria,
         verdict=verdict,
@@ -67,4 +77,12 @@ def verdict_view(criteria: Criteria, verdict: Verdict, band: text.Band | None = 
         option_index=[option.id for option in criteria.options].index(verdict.ahead),
         started=text.started(verdict),
         band=band,
+        missing=0,
     )
+
+
+def _missing(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> int:
+    """How many more answers a first result takes."""
+    if criteria.early is None or not is_early(criteria, sheet, verdict):
+        return 0
+    return criteria.early - len(criteria.questions) + len(sheet.open(criteria))

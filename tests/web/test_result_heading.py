@@ -1,0 +1,96 @@
+"""The heading of a result: what fits, what to do, and no word against either."""
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from decider import places
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.web.app import create_app
+from decider.web.result.explained import ExplainedResult, explained
+from tests.web.reading import Page
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+SITE = create_app(places.CRITERIA, TESTING=True)
+SHEETS = 300
+
+
+def drawn() -> Iterator[ExplainedResult]:
+    random = Random(20)
+    for _ in range(SHEETS):
+        asked = random.sample(CRITERIA.questions, random.choice([4, 8, len(CRITERIA.questions)]))
+        yield explained(EDITION, Sheet({each.id: random.choice(each.choices).id for each in asked}))
+
+
+RESULTS = [each for each in drawn() if each.view.started]
+
+
+def said(result: ExplainedResult) -> str:
+    return "".join(result.headline)
+
+
+def headline_of_action(result: ExplainedResult) -> str:
+    action = result.advice.action
+    return action.told.headline if action and action.told else ""
+
+
+def test_advice_to_wait_is_in_the_heading_unless_it_is_too_early() -> None:
+    waiting = [each for each in RESULTS if not each.advice.offers and not each.view.missing]
+    assert waiting
+    for result in waiting:
+        assert headline_of_action(result)
+        assert headline_of_action(result) in said(result)
+
+
+def test_a_heading_names_one_option_at_most_and_never_beside_another() -> None:
+    names = [each.name for each in CRITERIA.options]
+    for result in RESULTS:
+        named = [name for name in names if re.search(rf"\b{name}\b", said(result))]
+        recommended = result.view.verdict.recommended
+        assert len(named) <= 1
+        if recommended and named != [CRITERIA.option(recommended).name]:
+            assert result.view.missing
+
+
+def test_a_heading_that_is_early_names_how_many_answers_it_takes_and_no_option() -> None:
+    early = [each for each in RESULTS if each.view.missing]
+    assert early
+    for result in early:
+        assert said(result).startswith("Too early to say. Answer ")
+        assert str(result.view.missing) in said(result)
+        assert not any(each.name in said(result) for each in CRITERIA.options)
+
+
+def test_every_heading_is_made_of_sentences() -> None:
+    for result in RESULTS:
+        assert re.fullmatch(r"([A-Z][^.]*\. )*[A-Z][^.]*\.", said(result)), said(result)
+
+
+@pytest.mark.parametrize(
+    ("answers", "heading"),
+    [
+        ({}, "Answer the first question to get started."),
+        ({each.id: NOT_SURE for each in CRITERIA.questions}, "Answer the first question to get started."),
+        (
+            {each.id: each.choices[0].id for each in CRITERIA.questions if not each.scores},
+            "Not enough is known yet.",
+        ),
+    ],
+)
+def test_before_any_answer_counts_nothing_is_too_early(answers: dict[str, str], heading: str) -> None:
+    sheet = sheet_of(CRITERIA, answers)[0]
+    page = Page.fetched(SITE.test_client().get(f"/r/{code_of(EDITION, sheet)}"), 200)
+    assert page.heading == heading
+    assert "Before any answer" in page.text()
+
+
+def test_whoever_keeps_a_system_of_the_other_kind_is_told_so_after_the_kind_that_fits() -> None:
+    keeping = [each for each in RESULTS if headline_of_action(each) == "But keep your certified system."]
+    assert keeping
+    assert not any("EHR" in said(each) for each in keeping)
