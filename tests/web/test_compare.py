@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
-from decider.engine.group.consensus import join
+from decider.engine.group.consensus import consensus
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.app import create_app
@@ -59,7 +59,7 @@ def codes_in(address: str) -> list[str]:
 @given(st.lists(any_sheet, min_size=2, max_size=6))
 @settings(max_examples=40, deadline=None)
 def test_every_comparison_is_well_made_and_says_what_the_group_comes_to(sheets: list[Sheet]) -> None:
-    joint = join(EDITION, sheets)
+    joint = consensus(EDITION, sheets)
     page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in sheets)))
     assert page.heading.startswith("Together: ")
     if joint.verdict.recommended and started(joint.verdict):
@@ -100,7 +100,7 @@ def test_where_they_do_not_matter_it_says_so(site: FlaskClient, code: Code) -> N
 
 
 def test_where_only_several_together_turn_it_they_are_named() -> None:
-    joined = ((sheets, join(EDITION, sheets)) for sheets in map(spread, range(200)))
+    joined = ((sheets, consensus(EDITION, sheets)) for sheets in map(spread, range(200)))
     sheets, joint = next(each for each in joined if each[1].turning and not each[1].disagreements[0].matters)
     page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in sheets)))
     size = len(joint.turning[0].changes)

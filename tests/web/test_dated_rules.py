@@ -74,7 +74,7 @@ def test_a_rule_on_a_fact_that_is_out_of_date_says_so(site: FlaskClient, small: 
 
 @pytest.mark.parametrize(("where", "said"), [
     ("", "Opinion, not evidence. Confidence high."),
-    (', where: "p. 3"', "Confidence high; the source was read."),
+    (', where: "p. 3"', "Confidence high; checked"),
 ])  # fmt: skip
 def test_how_a_source_was_read_is_said_only_where_there_is_one(
     site: FlaskClient, small: Path, where: str, said: str
@@ -82,7 +82,7 @@ def test_how_a_source_was_read_is_said_only_where_there_is_one(
     page = result(site, small, "", where or " ")
     cited = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
     assert said in cited
-    assert ("was read" in cited) == ("Opinion" not in cited)
+    assert ("; checked" in cited) == ("Opinion" not in cited)
 
 
 def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: Path) -> None:

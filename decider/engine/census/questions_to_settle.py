@@ -107,28 +107,28 @@ def _steps(following: Next, answers: Answers) -> int:
 def _in_file_order(edition: ScoringModel, questions: tuple[Question, ...]) -> Next:
     @cache
     def following(asked: Asked) -> str | None:
-        ended = len(asked) == len(questions) or _is_settled(edition.standing(Sheet(dict(asked))))
+        ended = len(asked) == len(questions) or _is_settled(edition.scored(Sheet(dict(asked))))
         return None if ended else questions[len(asked)].id
 
     return following
 
 
-def _is_settled(standing: ScoredSheet) -> bool:
+def _is_settled(scored: ScoredSheet) -> bool:
     """Whether no open answer can change the recommendation: of a verdict, this part alone."""
-    return standing.stays(leader(standing.scale.options, standing.expected(), standing.ruling.certain))
+    return scored.stays(leader(scored.scale.options, scored.expected(), scored.ruling.certain))
 
 
 def _as_ordered(edition: ScoringModel) -> Next:
     @cache
     def following(asked: Asked) -> str | None:
-        standing = edition.standing(Sheet(dict(asked)))
-        verdict = verdict_of(standing)
-        question = None if verdict.settled else next_question(standing, verdict)
+        scored = edition.scored(Sheet(dict(asked)))
+        verdict = verdict_of(scored)
+        question = None if verdict.settled else next_question(scored, verdict)
         return question.id if question else None
 
     return following
 
 
 def _fewest(edition: ScoringModel, answers: Answers) -> int:
-    standing = edition.standing(Sheet(answers))
-    return len(sufficient_reason(standing, verdict_of(standing)) or ())
+    scored = edition.scored(Sheet(answers))
+    return len(sufficient_reason(scored, verdict_of(scored)) or ())

@@ -22,7 +22,7 @@ Edits = tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
+class Migration:
     """A sheet carried over from one edition to another, by the ids of questions and choices.
 
     `lost` are the answers that the new file does not have. Own priorities carry over if both files have the
@@ -47,7 +47,7 @@ def carried(old: Criteria, new: Criteria, sheet: Sheet) -> Sheet:
     return replace(known, priorities=sheet.priorities if _ids(old) == _ids(new) else None)
 
 
-def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
+def migration(old: Edition, new: Edition, sheet: Sheet) -> Migration:
     """A sheet of the old edition in the new one, with the edits that cause a different result.
 
     Sets of up to MOST_TOGETHER edits are tried while MOST_SCORINGS last; otherwise the set is irreducible,
@@ -60,7 +60,7 @@ def succession(old: Edition, new: Edition, sheet: Sheet) -> Succession:
         then, new.criteria, renamed.sheet(sheet), _outcome(before), _outcome(after)
     ).causes()
     _, lost = sheet_of(new.criteria, sheet.answers)
-    return Succession(
+    return Migration(
         sheet=taken,
         lost=tuple((name, answer) for name, answer in sheet.answers.items() if name in lost),
         priorities_lost=sheet.priorities is not None and taken.priorities is None,

@@ -54,7 +54,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Joint:
+class Consensus:
     """The joint result of a group.
 
     `sheet` holds the agreed answers, with the priorities if all members share them; `weigh_differently` says
@@ -88,7 +88,7 @@ def given_by(criteria: Criteria, sheets: Sequence[Sheet]) -> Given:
     }
 
 
-def join(edition: ScoringModel, sheets: Sequence[Sheet]) -> Joint:
+def consensus(edition: ScoringModel, sheets: Sequence[Sheet]) -> Consensus:
     """The joint result of the sheets of a group, one or more, all of this edition."""
     given = given_by(edition.criteria, sheets)
     priorities, *others = [each.priorities for each in sheets]
@@ -96,15 +96,15 @@ def join(edition: ScoringModel, sheets: Sequence[Sheet]) -> Joint:
     agreed = {name: next(iter(choices)) for name, choices in given.items() if len(choices) == 1}
     sheet = Sheet(MappingProxyType(agreed), None if differ else priorities)
     group = _group(edition, {name: by for name, by in given.items() if len(by) > 1}, sheet)
-    undecided = group.standing(dict.fromkeys(group.given, AS_IT_IS))
-    verdict, meanwhile = verdict_of(group.standing({})), verdict_of(undecided)
+    undecided = group.scored(dict.fromkeys(group.given, AS_IT_IS))
+    verdict, meanwhile = verdict_of(group.scored({})), verdict_of(undecided)
     turning = () if verdict.settled else counterfactuals(undecided, meanwhile).found
     first = {change.question for each in turning for change in each.changes}
     disagreements = sorted(
         (group.disagreement(name, verdict) for name in group.given),
         key=lambda each: (not each.matters, each.question not in first, -each.swing),
     )
-    return Joint(sheet, verdict, tuple(disagreements), turning, differ, not meanwhile.settled)
+    return Consensus(sheet, verdict, tuple(disagreements), turning, differ, not meanwhile.settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class _GroupFile:
     given: Given
     agreed: Sheet
 
-    def standing(self, settled: Mapping[str, str]) -> ScoredSheet:
+    def scored(self, settled: Mapping[str, str]) -> ScoredSheet:
         """The group's scored sheet with some disagreements settled, or explicitly left as the mean."""
         answers = MappingProxyType({**self.agreed.answers, **settled})
         sheet = Sheet(answers, self.agreed.priorities)
@@ -126,7 +126,7 @@ class _GroupFile:
         """A disagreement with the verdict for each way to settle it alone."""
         settlings = []
         for choice, members in self.given[name].items():
-            then = verdict_of(self.standing({name: choice}))
+            then = verdict_of(self.scored({name: choice}))
             turns = not verdict.settled and then.recommended != verdict.recommended
             settlings.append(Settling(choice, members, then, turns))
         scores = [each.verdict.scores for each in settlings]

@@ -25,7 +25,7 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class ReachableSums:
     """The reachable sums of a product unless it is ruled out, as a bit set; empty if that is certain."""
 
     sums: int
@@ -49,10 +49,10 @@ class Top:
     nobody: bool
 
 
-def prospect_of(known: int, unknown: Iterable[Unknown], *, out: bool) -> Prospect:
-    """The prospect of a product with this known sum and these unknown cells; `out` if ruled out already."""
+def reachable_sums(known: int, unknown: Iterable[Unknown], *, out: bool) -> ReachableSums:
+    """The sums of a product with this known sum and these unknown cells; `out` if ruled out already."""
     cells = tuple(unknown)
-    return Prospect(0 if out else sums_of(known, cells), out or any(cell.gates for cell in cells))
+    return ReachableSums(0 if out else sums_of(known, cells), out or any(cell.gates for cell in cells))
 
 
 # Subset sums by bit set: bit s is set if s is reachable, and a cell that can add a shifts the set by a. Three
@@ -64,29 +64,29 @@ def sums_of(known: int, unknown: Iterable[Unknown]) -> int:
 
 # A product reaches the maximum with sum s if every other one can stay at or below s, which holds from the
 # greatest of their least sums on: a mask, and strictly above it for `alone`. O(p²) operations for p products.
-def top_of(prospects: Sequence[Prospect]) -> Top:
+def top_of(reachable: Sequence[ReachableSums]) -> Top:
     """The values that the maximum of these products can take; for no products only `nobody`."""
     reached = alone = 0
-    for place, prospect in enumerate(prospects):
-        floor = max((other.least for other in _without(prospects, place)), default=NEVER)
-        reached |= prospect.sums & _from(floor)
-        alone |= prospect.sums & _from(floor + 1)
-    return Top(reached, alone, all(prospect.may_be_out for prospect in prospects))
+    for place, product in enumerate(reachable):
+        floor = max((other.least for other in _without(reachable, place)), default=NEVER)
+        reached |= product.sums & _from(floor)
+        alone |= product.sums & _from(floor + 1)
+    return Top(reached, alone, all(product.may_be_out for product in reachable))
 
 
-def contenders(prospects: Sequence[Prospect]) -> tuple[int, ...]:
+def contenders(reachable: Sequence[ReachableSums]) -> tuple[int, ...]:
     """The products that are first alone in some completion."""
     return tuple(
         place
-        for place, prospect in enumerate(prospects)
-        if prospect.sums and _overtakes(prospect.sums.bit_length() - 1, top_of(_without(prospects, place)))
+        for place, product in enumerate(reachable)
+        if product.sums and _overtakes(product.sums.bit_length() - 1, top_of(_without(reachable, place)))
     )
 
 
-def may_be_even(prospects: Sequence[Prospect]) -> bool:
+def may_be_even(reachable: Sequence[ReachableSums]) -> bool:
     """Whether some completion has no first product: the best tie, or all are ruled out."""
-    return all(prospect.may_be_out for prospect in prospects) or any(
-        prospect.sums & top_of(_without(prospects, place)).sums for place, prospect in enumerate(prospects)
+    return all(product.may_be_out for product in reachable) or any(
+        product.sums & top_of(_without(reachable, place)).sums for place, product in enumerate(reachable)
     )
 
 
@@ -117,8 +117,8 @@ def _added(sums: int, cell: Unknown) -> int:
     return reduce(int.__or__, (sums << added for added in cell.adds))
 
 
-def _without(prospects: Sequence[Prospect], place: int) -> list[Prospect]:
-    return [*prospects[:place], *prospects[place + 1 :]]
+def _without(reachable: Sequence[ReachableSums], place: int) -> list[ReachableSums]:
+    return [*reachable[:place], *reachable[place + 1 :]]
 
 
 def _lowest(sums: int) -> int:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from decider.criteria.model.advice import Priority
 from decider.engine.products.bounds import (
-    Prospect,
+    ReachableSums,
     Unknown,
     contenders,
     may_be_even,
-    prospect_of,
+    reachable_sums,
     sums_of,
     top_of,
     turns,
@@ -112,19 +112,19 @@ class _Matrix:
     products: tuple[tuple[Mark, ...], ...]
 
     def ranking(self) -> Ranking:
-        prospects = [self._prospect(product) for product in range(len(self.products))]
+        reachable = [self._reachable(product) for product in range(len(self.products))]
         ranked = self._ranked()
-        standing = [each for each in ranked if not each.out]
-        best = [each.product for each in standing if each.place == 1]
-        ahead = standing[0] if standing else None
+        scored = [each for each in ranked if not each.out]
+        best = [each.product for each in scored if each.place == 1]
+        ahead = scored[0] if scored else None
         return Ranking(
             ranked=ranked,
             first=best[0] if len(best) == 1 else None,
             ahead=ahead.product if ahead else None,
             leads=tuple(_lead(ahead, each) for each in ranked if each is not ahead) if ahead else (),
-            contenders=contenders(prospects),
-            may_be_even=may_be_even(prospects),
-            unknown=tuple(sorted(self._unknown(prospects), key=lambda cell: (not cell.turns, -cell.swing))),
+            contenders=contenders(reachable),
+            may_be_even=may_be_even(reachable),
+            unknown=tuple(sorted(self._unknown(reachable), key=lambda cell: (not cell.turns, -cell.swing))),
         )
 
     def _ranked(self) -> tuple[Ranked, ...]:
@@ -146,9 +146,9 @@ class _Matrix:
 
     # Cells of one product with equal weight and kind are interchangeable, so pivotality is computed once for
     # each kind: at most 3 times p products, whatever the number of unknown cells.
-    def _unknown(self, prospects: Sequence[Prospect]) -> Iterator[OpenCell]:
-        for product, prospect in enumerate(prospects):
-            others = top_of([*prospects[:product], *prospects[product + 1 :]])
+    def _unknown(self, reachable: Sequence[ReachableSums]) -> Iterator[OpenCell]:
+        for product, prospect in enumerate(reachable):
+            others = top_of([*reachable[:product], *reachable[product + 1 :]])
             turning = {
                 priority: bool(prospect.sums) and turns(cell, self._sums(product, without=cell), others)
                 for priority, cell in {*self._cells(product)}
@@ -159,9 +159,9 @@ class _Matrix:
                     swing = self._points(2 * WEIGHTS[priority])
                     yield OpenCell(product, requirement, swing, turning[priority])
 
-    def _prospect(self, product: int) -> Prospect:
+    def _reachable(self, product: int) -> ReachableSums:
         cells = [cell for _, cell in self._cells(product)]
-        return prospect_of(self._known(product), cells, out=bool(self._musts(product, "no")))
+        return reachable_sums(self._known(product), cells, out=bool(self._musts(product, "no")))
 
     def _sums(self, product: int, without: Unknown) -> int:
         cells = [cell for _, cell in self._cells(product)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import inf
 
-from decider.engine.proofs.search.lead_reversal import Overtaking, Start, overtakings
+from decider.engine.proofs.search.lead_reversal import LeadReversal, Start, lead_reversals
 from decider.engine.proofs.search.local_search import repair_of
 from decider.engine.proofs.search.rule_swaps import Counts
 from decider.engine.proofs.search.swaps import Move
@@ -44,7 +44,7 @@ class ChangeSearch:
     complete: bool = True
 
 
-def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> ChangeSearch:
+def counterfactuals(scored: ScoredSheet, verdict: Verdict) -> ChangeSearch:
     """Up to three smallest sets of changed answers that change the recommendation, best first.
 
     Open questions count as their means, and only rules that match in every completion count. A tie is a
@@ -56,8 +56,8 @@ def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> ChangeSearch:
     After MOST_STEPS, which takes many rules that share questions, the result is one irreducible set, which
     may not be the smallest, or none: then the search is not complete.
     """
-    races = overtakings(standing, verdict.recommended)
-    most = sum(standing.sheet.choice(question) is not None for question in standing.criteria.questions)
+    races = lead_reversals(scored, verdict.recommended)
+    most = sum(scored.sheet.choice(question) is not None for question in scored.criteria.questions)
     steps = iter(range(MOST_STEPS))
     for changes in range(1, most + 1):
         found = _of_size(races, changes, steps)
@@ -68,7 +68,7 @@ def counterfactuals(standing: ScoredSheet, verdict: Verdict) -> ChangeSearch:
     return ChangeSearch(())
 
 
-def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:
+def _repaired(races: list[LeadReversal]) -> tuple[Counterfactual, ...]:
     """The smallest of the irreducible sets found by local search, one search per option."""
     found = []
     for repair in map(repair_of, races):
@@ -84,14 +84,14 @@ def _repaired(races: list[Overtaking]) -> tuple[Counterfactual, ...]:
 class _Found:
     """Changes after which an option is level or ahead; `margin` is in the units of the board."""
 
-    race: Overtaking
+    race: LeadReversal
     alone: bool
     margin: int
     moves: tuple[Move, ...]
 
     def counterfactual(self) -> Counterfactual:
         board = self.race.board
-        scale, questions = board.standing.scale, board.standing.criteria.questions
+        scale, questions = board.scored.scale, board.scored.criteria.questions
         margin = self.margin // board.whole
         return Counterfactual(
             tuple(
@@ -106,7 +106,7 @@ class _Found:
 # Sizes rise one by one, so the first size with a result is the smallest. Within a size the splits by ease
 # come easiest first, and the search stops once MOST_SHOWN sets are found, since later splits rank lower. In
 # the worst case C(n, size) m^size sets; the bounds leave few of them.
-def _of_size(races: list[Overtaking], changes: int, steps: Iterator[int]) -> list[_Found]:
+def _of_size(races: list[LeadReversal], changes: int, steps: Iterator[int]) -> list[_Found]:
     """The best sets of exactly this many changes; empty if there is none."""
     found: list[_Found] = []
     for counts in _by_ease(changes):
@@ -140,13 +140,15 @@ class _Best:
         """The incumbents by falling margin, at most MOST_SHOWN."""
         return sorted(self.found.values(), key=lambda each: each.margin, reverse=True)[:MOST_SHOWN]
 
-    def look(self, race: Overtaking, start: Start, counts: Counts, steps: Iterator[int]) -> None:
+    def look(self, race: LeadReversal, start: Start, counts: Counts, steps: Iterator[int]) -> None:
         """Search all sets that begin with these changes and have this many changes of each ease."""
         left = tuple(count - used for count, used in zip(counts, start.counts, strict=True))
         if all(0 <= count <= len(answers) for count, answers in zip(left, race.plain, strict=True)):
             self._look(race, start, left, 0, steps)
 
-    def _look(self, race: Overtaking, here: Start, counts: Counts, place: int, steps: Iterator[int]) -> None:
+    def _look(
+        self, race: LeadReversal, here: Start, counts: Counts, place: int, steps: Iterator[int]
+    ) -> None:
         """Extend by this many plain changes of each ease, those of the easiest from index `place` on."""
         bound = race.bound(here, counts, place)
         if next(steps, None) is None or bound < here.least or bound <= self.least_kept():

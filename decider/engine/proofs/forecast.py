@@ -14,16 +14,16 @@ SAMPLES = 40
 RELIABLE = 0.75
 
 
-def answers_left(standing: ScoredSheet, verdict: Verdict) -> int | None:
+def answers_left(scored: ScoredSheet, verdict: Verdict) -> int | None:
     """The median number of further answers that settle a verdict; None if the sample varies too much.
 
     The sample is seeded: answers drawn by their shares to the unanswered questions, in their present order.
     The median is given if at least three in four samples are within 1 of it.
     """
-    unanswered = standing.sheet.unanswered(standing.criteria)
-    order = soonest(standing, verdict, unanswered) if unanswered else ()
+    unanswered = scored.sheet.unanswered(scored.criteria)
+    order = soonest(scored, verdict, unanswered) if unanswered else ()
     random = Random(0)  # noqa: S311 - a seed that gives every visitor the same forecast
-    path = _Path(standing, verdict, order)
+    path = _Path(scored, verdict, order)
     shares = [shares_of(question.choices) for question in order]
     counts = [path.length([drawn(each, random) for each in shares]) for _ in range(SAMPLES)]
     middle = median_low(counts)
@@ -34,17 +34,17 @@ def answers_left(standing: ScoredSheet, verdict: Verdict) -> int | None:
 class _Path:
     """The bounds of a verdict's margin along a fixed order of questions."""
 
-    def __init__(self, standing: ScoredSheet, verdict: Verdict, order: Sequence[Question]) -> None:
-        ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
-        signs = standing.lead(ahead, behind)
-        self._start = standing.range(signs)
+    def __init__(self, scored: ScoredSheet, verdict: Verdict, order: Sequence[Question]) -> None:
+        ahead, behind = map(scored.scale.options.index, (verdict.ahead, verdict.behind))
+        signs = scored.lead(ahead, behind)
+        self._start = scored.range(signs)
         self._order = order
-        self._rules = {rule.id: rule for rule in standing.ruling.open}
+        self._rules = {rule.id: rule for rule in scored.ruling.open}
         self._against = [
-            standing.ruling.against(verdict.ahead).keys(),
-            standing.ruling.against(verdict.behind).keys(),
+            scored.ruling.against(verdict.ahead).keys(),
+            scored.ruling.against(verdict.behind).keys(),
         ]
-        self._terms = [standing.leads(question, signs) for question in order]
+        self._terms = [scored.leads(question, signs) for question in order]
 
     # Bounds are updated and not recomputed: an answer replaces its question's least and greatest term by its
     # own, so a sample takes O(n) steps. Settled means that 0 is outside the bounds and no live rule is

@@ -32,7 +32,7 @@ class OpenAnswer:
     rules: tuple[str, ...]
 
 
-def homework(standing: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
+def homework(scored: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     """Every open question: those that can flip the recommendation, then those that cannot.
 
     Among the former, those that can avert a rule come first, then the greater swing, then the order of the
@@ -40,30 +40,30 @@ def homework(standing: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
     always proved. "Can flip" is proved unless the search ran out of MOST_STEPS or of its share of
     MOST_LOOKED_AT, which takes three options or many rules.
     """
-    signs = standing.lead(*map(standing.scale.options.index, (verdict.ahead, verdict.behind)))
-    flips = frozenset[str]() if verdict.settled else _flipping(standing)
+    signs = scored.lead(*map(scored.scale.options.index, (verdict.ahead, verdict.behind)))
+    flips = frozenset[str]() if verdict.settled else _flipping(scored)
     answers = [
         OpenAnswer(
             question.id,
-            standing.scale.points(_swing(standing, question, signs)),
+            scored.scale.points(_swing(scored, question, signs)),
             question.id in flips,
             tuple(rule.id for rule in verdict.ruling.open if _leaves_open(question, rule)),
         )
-        for question in standing.open()
+        for question in scored.open()
     ]
     return tuple(sorted(answers, key=_order))
 
 
-def flipping(standing: ScoredSheet) -> Callable[[str], bool]:
+def flipping(scored: ScoredSheet) -> Callable[[str], bool]:
     """A test for the open questions of an unsettled sheet: whether one can flip the recommendation."""
-    outlook = _outlook(standing)
+    outlook = _outlook(scored)
     return lambda question: outlook.flips(question, iter(range(MOST_STEPS)))
 
 
-def _flipping(standing: ScoredSheet) -> frozenset[str]:
+def _flipping(scored: ScoredSheet) -> frozenset[str]:
     """The open questions that can flip the recommendation, under one budget shared evenly among them."""
-    outlook, names = _outlook(standing), [question.id for question in standing.open()]
-    flips, left = set(), MOST_LOOKED_AT // (comb(len(standing.scale.options), 2) * len(names))
+    outlook, names = _outlook(scored), [question.id for question in scored.open()]
+    flips, left = set(), MOST_LOOKED_AT // (comb(len(scored.scale.options), 2) * len(names))
     for place, name in enumerate(names):
         share = min(MOST_STEPS, left // (len(names) - place))
         steps = iter(range(share))
@@ -77,10 +77,10 @@ def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
     return (False, not answer.rules, -answer.swing) if answer.flips else (True, True, Fraction(0))
 
 
-def _swing(standing: ScoredSheet, question: Question, signs: Amounts) -> int:
+def _swing(scored: ScoredSheet, question: Question, signs: Amounts) -> int:
     leads = [
         sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
-        for amounts in standing.scale.worth[question.id].values()
+        for amounts in scored.scale.worth[question.id].values()
     ]
     return max(leads) - min(leads)
 
@@ -99,7 +99,7 @@ class _Outlook:
     rules that match in some completion, `turning` the open questions that those depend on.
     """
 
-    standing: ScoredSheet
+    scored: ScoredSheet
     bits: RuleBits
     start: Amounts
     may: int
@@ -151,15 +151,15 @@ class _Outlook:
         """The choices of a question, grouped by the rules that can still match after them."""
         allows = self.bits.allows.get(question, {})
         groups: dict[int, list[Amounts]] = {}
-        for choice, amounts in self.standing.scale.worth[question].items():
+        for choice, amounts in self.scored.scale.worth[question].items():
             groups.setdefault(may & allows.get(choice, may), []).append(amounts)
         return list(groups.items())
 
 
-def _outlook(standing: ScoredSheet) -> _Outlook:
-    bits = rule_bits(standing.criteria)
-    may = bits.possible(standing.sheet, standing.criteria)
-    names = [question.id for question in standing.open()]
+def _outlook(scored: ScoredSheet) -> _Outlook:
+    bits = rule_bits(scored.criteria)
+    may = bits.possible(scored.sheet, scored.criteria)
+    names = [question.id for question in scored.open()]
     turning = [name for name in names if any(may & ~allows for allows in bits.allows.get(name, {}).values())]
-    parts = {name: part_of(list(standing.scale.worth[name].values())) for name in names}
-    return _Outlook(standing, bits, standing.given(), may, tuple(turning), parts)
+    parts = {name: part_of(list(scored.scale.worth[name].values())) for name in names}
+    return _Outlook(scored, bits, scored.given(), may, tuple(turning), parts)

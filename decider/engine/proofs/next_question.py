@@ -22,24 +22,24 @@ class Reach:
     most: int
 
 
-def next_question(standing: ScoredSheet, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
+def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
     """The question to ask next, or None where every question has an answer.
 
     Until the verdict is settled it is a question that can still flip the recommendation, the file's
     `ask_first` before all others; then the rest in the order of the file. Those in `later` come last.
     """
-    unanswered = standing.sheet.unanswered(standing.criteria)
+    unanswered = scored.sheet.unanswered(scored.criteria)
     postponed = set(later)
     asked = [question for question in unanswered if question.id not in postponed] or list(unanswered)
     if not asked:
         return None
-    first = [question for name in standing.criteria.ask_first for question in asked if question.id == name]
+    first = [question for name in scored.criteria.ask_first for question in asked if question.id == name]
     if first:
         return first[0]
     if verdict.settled:
         return asked[0]
-    flips = flipping(standing)
-    likely = (*soonest(standing, verdict, asked), *asked)
+    flips = flipping(scored)
+    likely = (*soonest(scored, verdict, asked), *asked)
     return next((question for question in likely if flips(question.id)), likely[0])
 
 
@@ -48,19 +48,19 @@ def next_question(standing: ScoredSheet, verdict: Verdict, later: Iterable[str] 
 # bound has to move is unknown, so each counts as far as the other side reaches. An open rule against an
 # option has to be cleared first, which counts as much as an average answer. `bench` compares it with the
 # oracle, which knows all answers and gives the fewest.
-def soonest(standing: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
+def soonest(scored: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
     """The questions that can help to settle a verdict, by falling expected gain."""
-    ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
-    signs = standing.lead(ahead, behind)
-    low, high = standing.range(signs)
-    reaches = [_reach(standing, question, signs) for question in asked]
+    ahead, behind = map(scored.scale.options.index, (verdict.ahead, verdict.behind))
+    signs = scored.lead(ahead, behind)
+    low, high = scored.range(signs)
+    reaches = [_reach(scored, question, signs) for question in asked]
     usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches)) or Fraction(1)
     to_ahead, to_behind = max(high, 0), max(-low, 0)
 
     def gain(reach: Reach) -> Fraction:
         band = to_ahead * (reach.mean - reach.least) + to_behind * (reach.most - reach.mean)
-        rules = to_ahead * _clears(standing, reach.question, verdict.ahead)
-        rules += to_behind * _clears(standing, reach.question, verdict.behind)
+        rules = to_ahead * _clears(scored, reach.question, verdict.ahead)
+        rules += to_behind * _clears(scored, reach.question, verdict.behind)
         return band * (low <= 0 <= high) + usual * rules
 
     gains = {reach.question.id: gain(reach) for reach in reaches}
@@ -68,14 +68,14 @@ def soonest(standing: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) 
     return tuple(sorted(helpful, key=lambda question: -gains[question.id]))
 
 
-def _reach(standing: ScoredSheet, question: Question, signs: Signs) -> Reach:
-    terms = standing.scale.signed(question.id, signs)
-    return Reach(question, terms.least, signed(signs, standing.scale.mean[question.id]), terms.most)
+def _reach(scored: ScoredSheet, question: Question, signs: Signs) -> Reach:
+    terms = scored.scale.signed(question.id, signs)
+    return Reach(question, terms.least, signed(signs, scored.scale.mean[question.id]), terms.most)
 
 
-def _clears(standing: ScoredSheet, question: Question, option: str) -> Fraction:
+def _clears(scored: ScoredSheet, question: Question, option: str) -> Fraction:
     """The expected number of open rules against an option that an answer to this question averts."""
-    rules = [rule for rule in standing.ruling.against(option).values() if question.id in rule.when]
+    rules = [rule for rule in scored.ruling.against(option).values() if question.id in rule.when]
     if not rules:
         return Fraction(0)
     shares = shares_of(question.choices)

@@ -11,16 +11,16 @@ from decider.engine.scoring.verdict import Verdict
 # The search tries the choices that a file has. So it is asked again with a file that has only those within
 # reach of the given answers; the scale and the rules stay those of the whole file. It need not be where
 # everything found is within reach already: then the smallest of all are the smallest of these too.
-def plausible_changes(standing: ScoredSheet, verdict: Verdict, search: ChangeSearch) -> ChangeSearch:
+def plausible_changes(scored: ScoredSheet, verdict: Verdict, search: ChangeSearch) -> ChangeSearch:
     """Up to three smallest sets of plausible changes; `search` found the smallest of all."""
     questions = tuple(
-        _within_reach(question, standing.sheet.choice(question)) for question in standing.criteria.questions
+        _within_reach(question, scored.sheet.choice(question)) for question in scored.criteria.questions
     )
     reach = {question.id: {choice.id for choice in question.choices} for question in questions}
     if all(change.to in reach[change.question] for each in search.found for change in each.changes):
         return search
-    narrowed = standing.criteria.model_copy(update={"questions": questions})
-    return counterfactuals(replace(standing, criteria=narrowed), verdict)
+    narrowed = scored.criteria.model_copy(update={"questions": questions})
+    return counterfactuals(replace(scored, criteria=narrowed), verdict)
 
 
 def _within_reach(question: Question, given: str | None) -> Question:

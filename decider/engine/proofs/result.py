@@ -39,25 +39,25 @@ class Proved:
 
 def prove(edition: ScoringModel, sheet: Sheet) -> Proved:
     """The verdict on a sheet with all its proofs."""
-    standing = edition.standing(sheet)
-    verdict = verdict_of(standing)
+    scored = edition.scored(sheet)
+    verdict = verdict_of(scored)
     weighing = weighing_of(edition.criteria, sheet)
-    search = counterfactuals(standing, verdict)
-    plausible = plausible_changes(standing, verdict, search)
+    search = counterfactuals(scored, verdict)
+    plausible = plausible_changes(scored, verdict, search)
     return Proved(
         verdict=verdict,
         agreement=agreement(weighing),
         flip_weights=flip_weights(weighing),
         lenses=weighing.lenses(),
-        sufficient=sufficient_reason(standing, verdict),
+        sufficient=sufficient_reason(scored, verdict),
         counterfactuals=search.found,
         plausible=plausible.found,
         cut_off=not plausible.complete,
-        homework=homework(standing, verdict),
-        next_question=_next(standing, verdict),
+        homework=homework(scored, verdict),
+        next_question=_next(scored, verdict),
     )
 
 
-def _next(standing: ScoredSheet, verdict: Verdict) -> str | None:
-    question = None if verdict.settled else next_question(standing, verdict)
+def _next(scored: ScoredSheet, verdict: Verdict) -> str | None:
+    question = None if verdict.settled else next_question(scored, verdict)
     return question.id if question else None

@@ -18,7 +18,7 @@ from decider.engine.scoring.verdict import Verdict
 MOST_TRIED = 200
 
 
-def sufficient_reason(standing: ScoredSheet, verdict: Verdict) -> tuple[str, ...] | None:
+def sufficient_reason(scored: ScoredSheet, verdict: Verdict) -> tuple[str, ...] | None:
     """The questions of a smallest sufficient reason, or None where the verdict is not settled.
 
     Every completion of these answers, all else open, has the same recommendation, and no smaller set of given
@@ -28,56 +28,56 @@ def sufficient_reason(standing: ScoredSheet, verdict: Verdict) -> tuple[str, ...
     """
     if not verdict.settled:
         return None
-    ranked = _ranked(standing, verdict)
+    ranked = _ranked(scored, verdict)
     if verdict.recommended is None:
-        return _reason_for_tie(standing, ranked)
-    option = standing.scale.options.index(verdict.recommended)
-    return tuple(ranked[rank].id for rank in fewest_to_hold(standing, option, ranked))
+        return _reason_for_tie(scored, ranked)
+    option = scored.scale.options.index(verdict.recommended)
+    return tuple(ranked[rank].id for rank in fewest_to_hold(scored, option, ranked))
 
 
-def _ranked(standing: ScoredSheet, verdict: Verdict) -> tuple[Question, ...]:
+def _ranked(scored: ScoredSheet, verdict: Verdict) -> tuple[Question, ...]:
     """The questions with a choice, by how far the margin would fall with their worst choice."""
-    ahead, behind = map(standing.scale.options.index, (verdict.ahead, verdict.behind))
+    ahead, behind = map(scored.scale.options.index, (verdict.ahead, verdict.behind))
 
     def falls(question: Question) -> int:
         leads = {
             choice: amounts[ahead] - amounts[behind]
-            for choice, amounts in standing.scale.worth[question.id].items()
+            for choice, amounts in scored.scale.worth[question.id].items()
         }
-        return min(leads.values()) - leads[standing.sheet.answers[question.id]]
+        return min(leads.values()) - leads[scored.sheet.answers[question.id]]
 
-    return tuple(sorted(filter(standing.sheet.choice, standing.criteria.questions), key=falls))
+    return tuple(sorted(filter(scored.sheet.choice, scored.criteria.questions), key=falls))
 
 
 # Settling is monotone: more answers leave fewer completions. So an answer without which all the others fail
 # is in every reason (the core), and only the rest is enumerated, by rising size. n tests find the core; then
 # up to MOST_TRIED sets, and if none is enough, n deletions leave an irreducible set.
-def _reason_for_tie(standing: ScoredSheet, ranked: Sequence[Question]) -> tuple[str, ...]:
+def _reason_for_tie(scored: ScoredSheet, ranked: Sequence[Question]) -> tuple[str, ...]:
     """A smallest reason for a tie; after MOST_TRIED sets an irreducible one, perhaps not the smallest."""
-    names = [question.id for question in ranked if _matters(standing, question)]
-    needed = [name for name in names if not _ties(standing, [other for other in names if other != name])]
+    names = [question.id for question in ranked if _matters(scored, question)]
+    needed = [name for name in names if not _ties(scored, [other for other in names if other != name])]
     others = [name for name in names if name not in needed]
     sets = chain.from_iterable(combinations(others, size) for size in range(len(others) + 1))
     for more in islice(sets, MOST_TRIED):
-        if _ties(standing, [*needed, *more]):
+        if _ties(scored, [*needed, *more]):
             return tuple(name for name in names if name in needed or name in more)
     kept = names
     for spare in others:
         fewer = [name for name in kept if name != spare]
-        kept = fewer if _ties(standing, fewer) else kept
+        kept = fewer if _ties(scored, fewer) else kept
     return tuple(kept)
 
 
-def _matters(standing: ScoredSheet, question: Question) -> bool:
+def _matters(scored: ScoredSheet, question: Question) -> bool:
     """Whether some rule reads the question, or two of its choices differ in a lead."""
     leads = {
         tuple(amount - amounts[0] for amount in amounts)
-        for amounts in standing.scale.worth[question.id].values()
+        for amounts in scored.scale.worth[question.id].values()
     }
-    return len(leads) > 1 or any(question.id in rule.when for rule in standing.criteria.rules)
+    return len(leads) > 1 or any(question.id in rule.when for rule in scored.criteria.rules)
 
 
-def _ties(standing: ScoredSheet, kept: Sequence[str]) -> bool:
+def _ties(scored: ScoredSheet, kept: Sequence[str]) -> bool:
     """Whether every completion of these answers alone recommends nothing."""
-    sheet = replace(standing.sheet, answers={name: standing.sheet.answers[name] for name in kept})
-    return replace(standing, sheet=sheet, ruling=ruling_of(standing.criteria, sheet)).stays(None)
+    sheet = replace(scored.sheet, answers={name: scored.sheet.answers[name] for name in kept})
+    return replace(scored, sheet=sheet, ruling=ruling_of(scored.criteria, sheet)).stays(None)

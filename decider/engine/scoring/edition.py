@@ -31,14 +31,14 @@ class ScoringModel:
         """The scale with the file's own weights."""
         return scale_of(self.criteria)
 
-    def standing(self, sheet: Sheet) -> ScoredSheet:
+    def scored(self, sheet: Sheet) -> ScoredSheet:
         """A sheet on the scale of the file's weights, or of its own priorities where it has some."""
         scale = self.scale if sheet.priorities is None else scale_of(self.criteria, sheet.priorities)
         return ScoredSheet(self.criteria, scale, sheet, ruling_of(self.criteria, sheet))
 
     def score(self, sheet: Sheet) -> Verdict:
         """The verdict on a sheet."""
-        return verdict_of(self.standing(sheet))
+        return verdict_of(self.scored(sheet))
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,28 +42,26 @@ def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     return verdict_of(ScoredSheet(criteria, scale, sheet, ruling_of(criteria, sheet)))
 
 
-def verdict_of(standing: ScoredSheet) -> Verdict:
+def verdict_of(scored: ScoredSheet) -> Verdict:
     """The verdict on a scored sheet: the point estimate, its bounds, and whether any completion differs."""
-    criteria, scale, sheet = standing.criteria, standing.scale, standing.sheet
-    scores = standing.expected()
-    chosen = leader(scale.options, scores, standing.ruling.certain)
+    criteria, scale, sheet = scored.criteria, scored.scale, scored.sheet
+    scores = scored.expected()
+    chosen = leader(scale.options, scores, scored.ruling.certain)
     balance = leader(scale.options, scores, ())
-    ahead, behind = _contest(scale, scores, standing.ruling)
+    ahead, behind = _contest(scale, scores, scored.ruling)
     margin = scale.points(scores[ahead] - scores[behind])
     return Verdict(
         recommended=None if chosen is None else scale.options[chosen],
-        strength=word_for(criteria.strength, len(scale.options) - len(standing.ruling.ruled_out()), margin),
+        strength=word_for(criteria.strength, len(scale.options) - len(scored.ruling.ruled_out()), margin),
         ahead=scale.options[ahead],
         behind=scale.options[behind],
         margin=margin,
-        margin_bounds=_bounds(standing, standing.lead(ahead, behind)),
+        margin_bounds=_bounds(scored, scored.lead(ahead, behind)),
         scores={option: scale.points(amount) for option, amount in zip(scale.options, scores, strict=True)},
-        bounds={
-            option: _bounds(standing, standing.only(place)) for place, option in enumerate(scale.options)
-        },
-        settled=standing.stays(chosen),
+        bounds={option: _bounds(scored, scored.only(place)) for place, option in enumerate(scale.options)},
+        settled=scored.stays(chosen),
         by_balance=None if balance is None else scale.options[balance],
-        ruling=standing.ruling,
+        ruling=scored.ruling,
         contributions=tuple(
             term
             for question in criteria.questions
@@ -97,6 +95,6 @@ def word_for(words: Thresholds, left: int, margin: Fraction) -> Strength:
     return "leaning" if margin >= words.leaning and margin else "close"
 
 
-def _bounds(standing: ScoredSheet, signs: tuple[int, ...]) -> Bounds:
-    least, most = standing.range(signs)
-    return standing.scale.points(least), standing.scale.points(most)
+def _bounds(scored: ScoredSheet, signs: tuple[int, ...]) -> Bounds:
+    least, most = scored.range(signs)
+    return scored.scale.points(least), scored.scale.points(most)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
-from decider.engine.group.consensus import Disagreement, Joint, Settling
+from decider.engine.group.consensus import Consensus, Disagreement, Settling
 from decider.engine.scoring.verdict import Verdict
 from decider.web.compare.members import ComparedResults, Member
 from decider.web.view.text import joined, margin
@@ -53,7 +53,7 @@ class AgreedAnswer:
     silent: str
 
 
-def differences_in(gathering: ComparedResults, joint: Joint) -> tuple[Difference, ...]:
+def differences_in(gathering: ComparedResults, joint: Consensus) -> tuple[Difference, ...]:
     """The disagreements, those first that matter."""
     criteria = gathering.edition.criteria
     questions = {question.id: question for question in criteria.questions}
@@ -62,7 +62,7 @@ def differences_in(gathering: ComparedResults, joint: Joint) -> tuple[Difference
     )
 
 
-def alike_in(gathering: ComparedResults, joint: Joint) -> tuple[AgreedAnswer, ...]:
+def alike_in(gathering: ComparedResults, joint: Consensus) -> tuple[AgreedAnswer, ...]:
     """The questions on which the members agree, in the order of the file."""
     return tuple(
         AgreedAnswer(question, choice.label, joined(_silent(gathering, question)))
@@ -78,7 +78,7 @@ def _silent(gathering: ComparedResults, question: Question) -> list[str]:
 # Idle means that every way to settle it leaves recommendation, strength and scores alike: it moves nothing
 # at all. That is stronger than not turning the recommendation, which most differences do not.
 def _difference(
-    gathering: ComparedResults, question: Question, joint: Joint, found: Disagreement
+    gathering: ComparedResults, question: Question, joint: Consensus, found: Disagreement
 ) -> Difference:
     criteria = gathering.edition.criteria
     return Difference(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria, Question
-from decider.engine.group.consensus import Joint, join
+from decider.engine.group.consensus import Consensus, consensus
 from decider.web.compare.differences import AgreedAnswer, Difference, alike_in, differences_in
 from decider.web.compare.members import ComparedResults
 from decider.web.result.proofs import Tile, turned
@@ -39,7 +39,7 @@ def together_of(gathering: ComparedResults) -> GroupResult:
     """What the members of a gathering make of their results."""
     edition, members = gathering.edition, gathering.members
     criteria = edition.criteria
-    joint = join(edition, [each.sheet for each in members])
+    joint = consensus(edition, [each.sheet for each in members])
     differences, agreed = differences_in(gathering, joint), alike_in(gathering, joint)
     answered = {each.question.id for each in differences} | {each.question.id for each in agreed}
     unanswered = tuple(question for question in criteria.questions if question.id not in answered)
@@ -60,12 +60,12 @@ def together_of(gathering: ComparedResults) -> GroupResult:
     )
 
 
-def _alone(joint: Joint) -> int:
+def _alone(joint: Consensus) -> int:
     """How many disagreements can turn the recommendation when settled alone."""
     return sum(each.matters for each in joint.disagreements)
 
 
-def _conclusion(criteria: Criteria, joint: Joint) -> str:
+def _conclusion(criteria: Criteria, joint: Consensus) -> str:
     count, alone = len(joint.disagreements), _alone(joint)
     disagreements = counted(count, "disagreement")
     if not count:
@@ -85,7 +85,7 @@ def _conclusion(criteria: Criteria, joint: Joint) -> str:
     return f"You disagree on {answers}, but settled any way, the recommendation stays {stays}."
 
 
-def _tiles(criteria: Criteria, joint: Joint, agreed: int, unanswered: int) -> tuple[Tile, ...]:
+def _tiles(criteria: Criteria, joint: Consensus, agreed: int, unanswered: int) -> tuple[Tile, ...]:
     count = len(joint.disagreements)
     differ = counted(count, "answer differs", "answers differ") if count else "No answer differs"
     rest = [f"{agreed} agree"] if agreed else []
@@ -98,7 +98,7 @@ def _tiles(criteria: Criteria, joint: Joint, agreed: int, unanswered: int) -> tu
     )
 
 
-def _mattering(joint: Joint) -> Tile:
+def _mattering(joint: Consensus) -> Tile:
     count, alone = len(joint.disagreements), _alone(joint)
     if not count:
         return Tile("Agreed", "there is nothing to settle between you")

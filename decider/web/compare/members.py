@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from decider.codes import CodeError, Decoded, code_of
-from decider.engine.diff.migration import Succession, succession
+from decider.engine.diff.migration import Migration, migration
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import Pasted, read_pasted
@@ -37,7 +37,7 @@ class Member:
     label: str
     code: str
     sheet: Sheet
-    carried: Succession | None
+    carried: Migration | None
     made_with: Edition
 
     @property
@@ -87,7 +87,7 @@ class ComparedResults:
 
     def carried_to(self, today: Edition) -> str:
         """Where it is found with all answers taken to the criteria of today."""
-        sheets = [succession(self.edition, today, each.sheet).sheet for each in self.members]
+        sheets = [migration(self.edition, today, each.sheet).sheet for each in self.members]
         codes = [code_of(today, sheet) for sheet in sheets]
         return urls.compare([(code, each.label) for code, each in zip(codes, self.members, strict=True)])
 
@@ -135,6 +135,6 @@ def _unread(sent: Pasted, why: str) -> RejectedEntry:
 
 def _member(index: int, decoded: Decoded, label: str, edition: Edition) -> Member:
     same = decoded.edition.digest == edition.digest
-    carried = None if same else succession(decoded.edition, edition, decoded.sheet)
+    carried = None if same else migration(decoded.edition, edition, decoded.sheet)
     sheet = carried.sheet if carried else decoded.sheet
     return Member(index, label, decoded.code, sheet, carried, decoded.edition)

@@ -64,7 +64,7 @@ class AnswersPage:
 def question_page(course: QuestionPath, question: Question, attempt: SubmittedAnswer) -> QuestionPage:
     """A question with the balance as the attempted answer would have it."""
     edition, sheet = course.edition, course.sheet
-    standing = edition.standing(attempt.sheet)
+    standing = edition.scored(attempt.sheet)
     verdict = verdict_of(standing)
     return QuestionPage(
         edition=edition,

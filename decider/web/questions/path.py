@@ -95,6 +95,6 @@ def _remembered_next(
     priorities: tuple[tuple[str, int], ...] | None,
     later: tuple[str, ...],
 ) -> str | None:
-    standing = edition.standing(Sheet(dict(answers), None if priorities is None else dict(priorities)))
+    standing = edition.scored(Sheet(dict(answers), None if priorities is None else dict(priorities)))
     asked = next_question(standing, verdict_of(standing), later)
     return asked.id if asked else None

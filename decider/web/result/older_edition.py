@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria
-from decider.engine.diff.migration import Succession, succession
+from decider.engine.diff.migration import Migration, migration
 from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -36,7 +36,7 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> TodaysResult | None:
     """The sequel of a result; None where it was made with today's criteria."""
     if then.digest == now.digest:
         return None
-    found = succession(then, now, sheet)
+    found = migration(then, now, sheet)
     before = renames(then.criteria, now.criteria).edition(then)
     return TodaysResult(
         then=then,
@@ -53,11 +53,11 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> TodaysResult | None:
 
 def renewed(then: Edition, now: Edition, sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     """A sheet as today's edition reads it, and the ids of the questions whose answers it cannot."""
-    found = succession(then, now, sheet)
+    found = migration(then, now, sheet)
     return found.sheet, tuple(question for question, _ in found.lost)
 
 
-def _heading(found: Succession) -> str:
+def _heading(found: Migration) -> str:
     if found.before.recommended != found.after.recommended:
         return "Today’s criteria say something else"
     if found.before.strength != found.after.strength:
@@ -65,7 +65,7 @@ def _heading(found: Succession) -> str:
     return "Today’s criteria say the same"
 
 
-def _because(found: Succession) -> str:
+def _because(found: Migration) -> str:
     """How the causes of a difference are introduced; nothing where there are none."""
     match len(found.causes), found.smallest:
         case 0, _:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.diff import migration as module
 from decider.engine.diff.edits import Edit, edits_of
-from decider.engine.diff.migration import Succession, succession
+from decider.engine.diff.migration import Migration, migration
 from decider.engine.diff.partial_edits import hybrid
 from decider.engine.scoring.outcome import Outcome, outcome_of
 from decider.engine.scoring.rules import ruling_of
@@ -31,9 +31,9 @@ def successions(draw: st.DrawFn) -> Case:
     return old, new, draw(sheets(Criteria.model_validate(old)))
 
 
-def found_in(case: Case) -> Succession:
+def found_in(case: Case) -> Migration:
     old, new, sheet = case
-    return succession(edition_of(old), edition_of(new), sheet)
+    return migration(edition_of(old), edition_of(new), sheet)
 
 
 def judged(tree: Tree, sheet: Sheet, *, same_criteria: bool) -> Outcome | None:
@@ -58,7 +58,7 @@ def outcome_with(case: Case, edits: Sequence[Edit]) -> Outcome | None:
     return judged(mixed(old, new, edits), sheet, same_criteria=same)
 
 
-def explains(case: Case, edits: Sequence[Edit], found: Succession) -> bool:
+def explains(case: Case, edits: Sequence[Edit], found: Migration) -> bool:
     reached = outcome_with(case, edits)
     if found.before.recommended == found.after.recommended:
         return reached == (found.after.recommended, found.after.strength)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from decider.cli.reports.diff import review_of
 from decider.criteria.checks.former_ids import check_former_ids
 from decider.criteria.model.criteria import Criteria
-from decider.engine.diff.migration import succession
+from decider.engine.diff.migration import migration
 from decider.engine.diff.renames import renames
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
@@ -99,7 +99,7 @@ def test_a_rename_carries_every_answer_over_and_changes_no_result(
     case: tuple[Edition, Edition, Sheet, Sheet],
 ) -> None:
     old, new, sheet, same = case
-    found = succession(old, new, sheet)
+    found = migration(old, new, sheet)
     assert (found.sheet.answers, found.lost, found.priorities_lost) == (same.answers, (), False)
     assert (found.before.scores, found.before.strength) == (found.after.scores, found.after.strength)
     assert found.causes == ()
@@ -126,7 +126,7 @@ def test_a_diff_of_a_rename_finds_no_edit_and_counts_every_sheet(
 
 def test_of_a_choice_that_was_split_the_one_that_names_it_takes_its_answers() -> None:
     old, new = open_edition(SMALL), open_edition(SPLIT)
-    found = succession(old, new, Sheet({"referrals": "daily"}))
+    found = migration(old, new, Sheet({"referrals": "daily"}))
     assert (found.sheet.answers, found.lost) == ({"referrals": "weekly"}, ())
     review = review_of(old, new)
     assert [(edit.kind, edit.ids) for edit in review.edits] == [("choice", ("referrals", "hourly"))]
@@ -136,7 +136,7 @@ def test_a_choice_that_went_into_another_is_carried_over_and_its_end_is_the_caus
     strong = SMALL.replace("{emr: 3}", "{emr: 9}")
     old = open_edition(strong + "      never: {label: Never, points: {mobility: {emr: 9}}}\n")
     new = open_edition(strong.replace("{label: Daily,", "{label: Daily, was: never,"))
-    found = succession(old, new, Sheet({"referrals": "never"}))
+    found = migration(old, new, Sheet({"referrals": "never"}))
     assert (found.sheet.answers, found.lost) == ({"referrals": "daily"}, ())
     assert (found.before.recommended, found.after.recommended) == ("emr", "ehr")
     assert [edit.ids for edit in found.causes] == [("referrals", "never")]

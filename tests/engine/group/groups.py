@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria
-from decider.engine.group.consensus import Joint, join
+from decider.engine.group.consensus import Consensus, consensus
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, sheets
@@ -51,9 +51,9 @@ def crowded_group(seed: int) -> Group:
 groups = random_groups() | st.integers(0, 2**32).map(crowded_group)
 
 
-def joined(group: Group) -> Joint:
+def joined(group: Group) -> Consensus:
     criteria, members = group
-    return join(ScoringModel(criteria), members)
+    return consensus(ScoringModel(criteria), members)
 
 
 def weights(members: tuple[Sheet, ...]) -> dict[str, int] | None:

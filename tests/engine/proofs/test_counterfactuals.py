@@ -24,8 +24,8 @@ often = settings(max_examples=100, deadline=None)
 @often
 @given(busy_cases(6))
 def test_counterfactuals_are_the_best_of_the_smallest_sets_of_changes(case: tuple[Criteria, Sheet]) -> None:
-    standing, verdict = proved(*case)
-    found = counterfactuals(standing, verdict).found
+    scored, verdict = proved(*case)
+    found = counterfactuals(scored, verdict).found
     event(f"{len(case[0].options)} options, {len(found)} sets of {len(found[0].changes) if found else 0}")
     assert list(found) == best_changes(*case, verdict)
 

@@ -32,9 +32,9 @@ def test_an_open_answer_flips_if_two_completions_that_differ_in_it_recommend_dif
 @given(busy_cases(6))
 def test_the_swing_is_how_far_the_answer_alone_moves_the_margin(case: Case) -> None:
     criteria, sheet = case
-    standing, verdict = proved(criteria, sheet)
+    scored, verdict = proved(criteria, sheet)
     judge = Judge(criteria, sheet)
-    for answer in homework(standing, verdict):
+    for answer in homework(scored, verdict):
         question = criteria.question(answer.question)
         assert question
         reached = [judge.scores({**judge.given(), question.id: choice.id}) for choice in question.choices]
@@ -63,8 +63,8 @@ def test_flipping_answers_come_first_and_of_them_those_that_leave_rules_open(cas
 @given(busy_cases(4))
 def test_an_answer_leaves_a_rule_open_if_it_alone_can_keep_it_from_matching(case: Case) -> None:
     judge = Judge(*case)
-    standing, verdict = proved(*case)
-    for answer in homework(standing, verdict):
+    scored, verdict = proved(*case)
+    for answer in homework(scored, verdict):
         for rule in verdict.ruling.open:
             listed = rule.when.get(answer.question, ())
             keeps = listed and any(full[answer.question] not in listed for full in judge.completions())

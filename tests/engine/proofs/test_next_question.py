@@ -18,8 +18,8 @@ often = settings(max_examples=100, deadline=None)
 
 
 def measured(criteria: Criteria, sheet: Sheet) -> tuple[ScoredSheet, Verdict]:
-    standing = ScoredSheet(criteria, scale_of(criteria, sheet.priorities), sheet, ruling_of(criteria, sheet))
-    return standing, verdict_of(standing)
+    scored = ScoredSheet(criteria, scale_of(criteria, sheet.priorities), sheet, ruling_of(criteria, sheet))
+    return scored, verdict_of(scored)
 
 
 @often
@@ -50,11 +50,11 @@ def test_answering_what_is_asked_settles_every_sheet_in_the_end(case: tuple[Crit
 def test_a_question_that_cannot_flip_the_verdict_waits_until_none_is_left_that_can(
     case: tuple[Criteria, Sheet],
 ) -> None:
-    standing, verdict = measured(*case)
-    question = next_question(standing, verdict)
+    scored, verdict = measured(*case)
+    question = next_question(scored, verdict)
     if question is None or verdict.settled:
         return
-    flips = {each.question for each in homework(standing, verdict) if each.flips}
+    flips = {each.question for each in homework(scored, verdict) if each.flips}
     assert question.id in flips or flips.isdisjoint(each.id for each in case[1].unanswered(case[0]))
 
 
@@ -72,10 +72,10 @@ def test_a_question_that_only_scores_waits_for_the_one_whose_rules_decide() -> N
 @often
 @given(cases())
 def test_postponed_questions_come_last(case: tuple[Criteria, Sheet]) -> None:
-    standing, verdict = measured(*case)
+    scored, verdict = measured(*case)
     unanswered = case[1].unanswered(case[0])
     for later in unanswered:
-        question = next_question(standing, verdict, [later.id])
+        question = next_question(scored, verdict, [later.id])
         assert question is not None
         assert question is not later or unanswered == (later,)
 
@@ -119,8 +119,8 @@ def test_a_file_can_say_what_to_ask_first() -> None:
 def test_after_the_verdict_is_settled_the_rest_follows_in_the_order_of_the_file() -> None:
     criteria = Criteria.model_validate(tree())
     sheet, _ = sheet_of(criteria, {"large": "x"})
-    standing, verdict = measured(criteria, sheet)
-    question = next_question(standing, verdict)
+    scored, verdict = measured(criteria, sheet)
+    question = next_question(scored, verdict)
     assert verdict.settled
     assert question is not None
     assert question.id == "small"
@@ -130,8 +130,8 @@ def test_an_open_rule_against_the_leader_is_asked_about_early() -> None:
     rule = {"id": "r", "when": {"small": ["y"]}, "rules_out": "a", "because": "so it is"}
     criteria = Criteria.model_validate(tree(rules=[rule]))
     sheet, _ = sheet_of(criteria, {"large": "x"})
-    standing, verdict = measured(criteria, sheet)
-    question = next_question(standing, verdict)
+    scored, verdict = measured(criteria, sheet)
+    question = next_question(scored, verdict)
     assert not verdict.settled
     assert question is not None
     assert question.id == "small"
@@ -141,8 +141,8 @@ def test_an_edition_measures_with_the_priorities_of_the_sheet() -> None:
     criteria = Criteria.model_validate(tree())
     edition = Edition(criteria, "X" * 52, "")
     sheet = Sheet({"large": "x"}, {"c": 5})
-    assert edition.standing(sheet).scale is not edition.scale
-    assert edition.standing(Sheet({"large": "x"})).scale is edition.scale
+    assert edition.scored(sheet).scale is not edition.scale
+    assert edition.scored(Sheet({"large": "x"})).scale is edition.scale
 
 
 def test_a_question_that_only_a_rule_reads_is_asked_where_no_points_differ() -> None:

@@ -28,9 +28,9 @@ def cases(draw: st.DrawFn) -> tuple[Criteria, Sheet]:
 def test_plausible_changes_are_the_best_of_the_smallest_sets_within_reach(
     case: tuple[Criteria, Sheet],
 ) -> None:
-    standing, verdict = proved(*case)
-    every = counterfactuals(standing, verdict)
-    found = plausible_changes(standing, verdict, every)
+    scored, verdict = proved(*case)
+    every = counterfactuals(scored, verdict)
+    found = plausible_changes(scored, verdict, every)
     event("fewer are plausible" if found != every else "all are plausible")
     assert list(found.found) == best_changes(*case, verdict, plausible=True)
 
@@ -38,6 +38,6 @@ def test_plausible_changes_are_the_best_of_the_smallest_sets_within_reach(
 @settings(max_examples=50, deadline=None)
 @given(busy_cases(4))
 def test_without_steps_every_counterfactual_is_plausible(case: tuple[Criteria, Sheet]) -> None:
-    standing, verdict = proved(*case)
-    every = counterfactuals(standing, verdict)
-    assert plausible_changes(standing, verdict, every) is every
+    scored, verdict = proved(*case)
+    every = counterfactuals(scored, verdict)
+    assert plausible_changes(scored, verdict, every) is every

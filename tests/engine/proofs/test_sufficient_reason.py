@@ -21,7 +21,7 @@ def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
     case: tuple[Criteria, Sheet],
 ) -> None:
     criteria, sheet = case
-    standing, verdict = proved(criteria, sheet)
+    scored, verdict = proved(criteria, sheet)
     answers, results = Judge(criteria, sheet).given(), outcomes(criteria, sheet)
 
     def settles(kept: tuple[str, ...]) -> bool:
@@ -30,8 +30,8 @@ def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
         return reached == {verdict.recommended}
 
     worth, pair = (
-        standing.scale.worth,
-        [standing.scale.options.index(o) for o in (verdict.ahead, verdict.behind)],
+        scored.scale.worth,
+        [scored.scale.options.index(o) for o in (verdict.ahead, verdict.behind)],
     )
 
     def gain(name: str) -> int:
@@ -40,7 +40,7 @@ def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
 
     ranked = sorted((q.id for q in criteria.questions if q.id in answers), key=gain, reverse=True)
     sets = (kept for size in range(len(ranked) + 1) for kept in combinations(ranked, size))
-    reason = sufficient_reason(standing, verdict)
+    reason = sufficient_reason(scored, verdict)
     event(f"{len(criteria.options)} options, rules: {bool(criteria.rules)}, reason: {reason and len(reason)}")
     event(f"tie: {verdict.recommended is None}, settled: {verdict.settled}")
     assert reason == next(filter(settles, sets), None)

@@ -10,8 +10,8 @@ from decider.engine.census.census import census
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.census.counting.survey import survey_of
-from decider.engine.diff.migration import succession
-from decider.engine.group.consensus import join
+from decider.engine.diff.migration import migration
+from decider.engine.group.consensus import consensus
 from decider.engine.proofs import counterfactuals as changes
 from decider.engine.proofs.counterfactuals import counterfactuals
 from decider.engine.proofs.result import prove
@@ -86,7 +86,7 @@ def test_six_results_are_compared_in_the_time_of_a_page() -> None:
     edition = edition_of(Shape(40, 3, 20, decimals=True))
     sheets = [sheet_of(edition, 20, seed) for seed in range(6)]
     began = time.process_time()
-    join(edition, sheets)
+    consensus(edition, sheets)
     assert time.process_time() - began < PAGE
 
 
@@ -94,7 +94,7 @@ def test_results_of_six_editions_without_anything_in_common_are_carried_over_in_
     *older, newest = (edition_of(Shape(40, 3, 40, decimals=True), seed) for seed in range(6))
     began = time.process_time()
     for edition in older:
-        succession(edition, newest, sheet_of(edition, 40))
+        migration(edition, newest, sheet_of(edition, 40))
     assert time.process_time() - began < PAGE
 
 
@@ -105,9 +105,9 @@ def test_changes_found_by_descent_change_the_result_and_none_can_be_spared(
     edition = edition_of(Shape(200, 2, 20))
     for seed in range(5):
         sheet = sheet_of(edition, 20, seed)
-        standing = edition.standing(sheet)
-        verdict = verdict_of(standing)
-        (found,) = counterfactuals(standing, verdict).found
+        scored = edition.scored(sheet)
+        verdict = verdict_of(scored)
+        (found,) = counterfactuals(scored, verdict).found
         by_question = {change.question: change.to for change in found.changes}
         for spared in (None, *by_question):
             made = {name: to for name, to in by_question.items() if name != spared}

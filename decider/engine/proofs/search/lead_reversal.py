@@ -38,7 +38,7 @@ class Start(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Overtaking:
+class LeadReversal:
     """One option that may overtake.
 
     `turning` searches the answers that rules depend on, `plain` are the others, by ease.
@@ -79,17 +79,17 @@ class Overtaking:
         return lead
 
 
-def overtakings(standing: ScoredSheet, recommended: str | None) -> list[Overtaking]:
+def lead_reversals(scored: ScoredSheet, recommended: str | None) -> list[LeadReversal]:
     """Each option that is not recommended, with the changes that can help it."""
-    board = board_of(standing)
+    board = board_of(scored)
     return [
         _overtaking(board, option, board.whole if recommended is None else 0)
-        for option, name in enumerate(standing.scale.options)
+        for option, name in enumerate(scored.scale.options)
         if name != recommended
     ]
 
 
-def _overtaking(board: Board, option: int, need: int) -> Overtaking:
+def _overtaking(board: Board, option: int, need: int) -> LeadReversal:
     own, *rivals = board.bits.against[option], *board.bits.against[:option], *board.bits.against[option + 1 :]
     answers = [answer for answer in board.answers(option) if answer.moves]
     plain = [
@@ -101,7 +101,7 @@ def _overtaking(board: Board, option: int, need: int) -> Overtaking:
         (answer for answer in answers if answer.turns), key=lambda each: -(each.allows & own).bit_count()
     )
     leads = board.leads(option)
-    return Overtaking(
+    return LeadReversal(
         option,
         board,
         need,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decider.engine.proofs.search.lead_reversal import Overtaking
+from decider.engine.proofs.search.lead_reversal import LeadReversal
 from decider.engine.proofs.search.swaps import Move, SwappableAnswer
 from decider.engine.scoring.scale import Amounts
 
@@ -31,7 +31,7 @@ class _Lack(NamedTuple):
 class Repair:
     """An option that may overtake, and all answers that can change, by their places."""
 
-    race: Overtaking
+    race: LeadReversal
     answers: Mapping[int, SwappableAnswer]
 
     # Each step makes the change with the least conflicts: fewest rules against the option, then the least
@@ -88,7 +88,7 @@ class Repair:
         return tuple(map(sum, zip(self.race.leads, *gains, strict=True))), matching
 
 
-def repair_of(race: Overtaking) -> Repair:
+def repair_of(race: LeadReversal) -> Repair:
     """The local search for one option over all answers that can change."""
     answers = [*race.turning.turning, *(answer for group in race.plain for answer in group)]
     return Repair(race, {answer.moves[0].question: answer for answer in answers})

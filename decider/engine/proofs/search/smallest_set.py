@@ -27,13 +27,13 @@ Ranks = tuple[int, ...]
 # Rules make answers dependent only through the t questions they read, so all 2^t subsets of those are tried,
 # the smallest first; what the plain answers must then gain is a covering problem without rules. A subset is
 # skipped once it cannot beat the best: `least` plain answers are needed even if all t are given.
-def fewest_to_hold(standing: ScoredSheet, option: int, ranked: Sequence[Question]) -> Ranks:
+def fewest_to_hold(scored: ScoredSheet, option: int, ranked: Sequence[Question]) -> Ranks:
     """The smallest set of given answers, by rank, that keeps an option ahead; of several, the first.
 
     `ranked` are the questions with a choice, which together keep it ahead. Where rules depend on more than
     MOST_TURNING questions, or the cover search is cut short, the set is irreducible and perhaps not smallest.
     """
-    holding = _holding(standing, option, ranked)
+    holding = _holding(scored, option, ranked)
     every = tuple(range(len(ranked)))
     turning = tuple(rank for rank in every if holding.given[rank].turns)
     if len(turning) + len(holding.open) > MOST_TURNING:
@@ -142,11 +142,11 @@ class _Holding:
         )
 
 
-def _holding(standing: ScoredSheet, option: int, ranked: Sequence[Question]) -> _Holding:
-    bits = rule_bits(standing.criteria)
-    rivals = [place for place in range(len(standing.scale.options)) if place != option]
-    given = tuple(_asked(standing, bits, question, option) for question in ranked)
-    left = [_asked(standing, bits, question, option) for question in standing.open()]
+def _holding(scored: ScoredSheet, option: int, ranked: Sequence[Question]) -> _Holding:
+    bits = rule_bits(scored.criteria)
+    rivals = [place for place in range(len(scored.scale.options)) if place != option]
+    given = tuple(_asked(scored, bits, question, option) for question in ranked)
+    left = [_asked(scored, bits, question, option) for question in scored.open()]
     plain = [_most(asked.every) for asked in (*given, *left) if not asked.turns]
     return _Holding(
         bits,
@@ -158,16 +158,16 @@ def _holding(standing: ScoredSheet, option: int, ranked: Sequence[Question]) -> 
     )
 
 
-def _asked(standing: ScoredSheet, bits: RuleBits, question: Question, option: int) -> _QuestionEffect:
+def _asked(scored: ScoredSheet, bits: RuleBits, question: Question, option: int) -> _QuestionEffect:
     allows = bits.allows.get(question.id, {})
     effects = {
         choice: _Effect(
             allows.get(choice, bits.every),
             tuple(amount - amounts[option] for place, amount in enumerate(amounts) if place != option),
         )
-        for choice, amounts in standing.scale.worth[question.id].items()
+        for choice, amounts in scored.scale.worth[question.id].items()
     }
-    choice = standing.sheet.choice(question)
+    choice = scored.sheet.choice(question)
     alike: dict[int, list[_Effect]] = {}
     for effect in effects.values():
         alike.setdefault(effect.allows, []).append(effect)

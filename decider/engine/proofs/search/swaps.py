@@ -40,7 +40,7 @@ class SwappableAnswer(NamedTuple):
 class Board:
     """A sheet prepared for changes; `may` are the rules that match for certain after some change."""
 
-    standing: ScoredSheet
+    scored: ScoredSheet
     bits: RuleBits
     may: int
     base: int
@@ -52,16 +52,16 @@ class Board:
     @property
     def whole(self) -> int:
         """The unit of leads, above all tie-breaking digits."""
-        return int(self.base ** len(self.standing.criteria.questions))
+        return int(self.base ** len(self.scored.criteria.questions))
 
     def leads(self, option: int) -> Amounts:
         """The leads of an option over its rivals on the sheet as it is."""
-        return self._over(option, self.standing.expected(), 0)
+        return self._over(option, self.scored.expected(), 0)
 
     def answers(self, option: int) -> Iterator[SwappableAnswer]:
         """The given answers that can change, in the order of the file."""
-        for place, question in enumerate(self.standing.criteria.questions):
-            choice = self.standing.sheet.choice(question)
+        for place, question in enumerate(self.scored.criteria.questions):
+            choice = self.scored.sheet.choice(question)
             if choice and question.changes(choice):
                 moves = self._moves(option, place, question, choice)
                 yield SwappableAnswer(
@@ -69,7 +69,7 @@ class Board:
                 )
 
     def _moves(self, option: int, place: int, question: Question, given: str) -> list[Move]:
-        worth = self.standing.scale.worth[question.id]
+        worth = self.scored.scale.worth[question.id]
         step = self.whole // self.base ** (place + 1)
         return [
             Move(
@@ -93,20 +93,18 @@ class Board:
         return self.bits.allows.get(question.id, {}).get(choice, self.may) & self.may
 
 
-def board_of(standing: ScoredSheet) -> Board:
+def board_of(scored: ScoredSheet) -> Board:
     """A scored sheet prepared for changes."""
-    bits = rule_bits(standing.criteria)
-    may = reduce(and_, _possible(standing, bits.allows), bits.every)
-    return Board(
-        standing, bits, may, 1 + max(len(question.choices) for question in standing.criteria.questions)
-    )
+    bits = rule_bits(scored.criteria)
+    may = reduce(and_, _possible(scored, bits.allows), bits.every)
+    return Board(scored, bits, may, 1 + max(len(question.choices) for question in scored.criteria.questions))
 
 
-def _possible(standing: ScoredSheet, allows: Mapping[str, Mapping[str, int]]) -> Iterator[int]:
+def _possible(scored: ScoredSheet, allows: Mapping[str, Mapping[str, int]]) -> Iterator[int]:
     """For each question that rules read, the rules it lets match for certain, as it is or after a change."""
-    for question in standing.criteria.questions:
+    for question in scored.criteria.questions:
         if question.id in allows:
-            bits, choice = allows[question.id], standing.sheet.choice(question)
+            bits, choice = allows[question.id], scored.sheet.choice(question)
             if choice is None:
                 yield reduce(and_, bits.values())
             else:
