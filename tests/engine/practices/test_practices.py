@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from decider import places
 from decider.engine.advice.advice import advice_of
@@ -50,3 +52,21 @@ def test_every_known_practice_is_decided_by_its_answers() -> None:
 def waits_for_the_list(answers: Mapping[str, str]) -> bool:
     """Whether a specialist who bills Medicare has yet to look at the list of the specialty model."""
     return answers["care_type"] == "specialty" and answers["medicare"] != "none" and "asm" not in answers
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(["emr_content", "ehr_content"]), st.fixed_dictionaries({
+    question.id: st.sampled_from([choice.id for choice in question.choices])
+    for question in EDITION.criteria.questions
+    if question.id != "current_system"
+}))  # fmt: skip
+def test_nobody_who_is_happy_is_told_to_move_unless_the_result_is_sure(
+    system: str, answers: dict[str, str]
+) -> None:
+    sheet = Sheet({**answers, "current_system": system})
+    verdict = EDITION.score(sheet)
+    action = advice_of(EDITION.criteria, sheet, verdict.recommended, verdict.strength).action.entry
+    assert action
+    if action.id == "switch":
+        assert system == "emr_content"
+        assert verdict.strength in ("clear", "required")
