@@ -3,7 +3,6 @@
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,13 +29,6 @@ ANSWERS = {"referrals": "daily", "size": "small"}
 
 def edition(version: str) -> Edition:
     return open_edition(SMALL.replace("2026.11", version))
-
-
-@pytest.fixture
-def database(store: str) -> Iterator[Database]:
-    database = Database(store)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -3,33 +3,12 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.links import Links, State
-from tests.store.links import DRAFT, Clock, state_of
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(store: str) -> Iterator[Database]:
-    database = Database(store)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def links(database: Database, clock: Clock) -> Links:
-    return Links(database, clock)
-
+from tests.store.links import DRAFT, state_of
 
 WRITER = """
 import os, random, signal, sys, time

@@ -3,7 +3,6 @@
 import ast
 import base64
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,23 +27,6 @@ SAID = ("Ames and partners", "Sam of the vendor", "A note that must not be found
 
 
 token_text = st.from_regex(tokens.SHAPE, fullmatch=True)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(store: str) -> Iterator[Database]:
-    database = Database(store)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def links(database: Database, clock: Clock) -> Links:
-    return Links(database, clock)
 
 
 def test_tokens_have_128_random_bits_each() -> None:

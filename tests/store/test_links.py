@@ -1,6 +1,5 @@
 """Prepared links: made, opened, extended, revoked and deleted."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -13,23 +12,6 @@ from decider.store.database import Database
 from decider.store.links import KEPT, Link, Links, State
 from decider.store.quota import Caps, QuotaError
 from tests.store.links import DAY, DRAFT, REST, SECOND, START, Clock, state_of, view_of
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(store: str) -> Iterator[Database]:
-    database = Database(store)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def links(database: Database, clock: Clock) -> Links:
-    return Links(database, clock)
 
 
 def test_a_link_says_what_was_written_and_opens_for_its_days(links: Links) -> None:
