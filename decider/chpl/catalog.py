@@ -1,7 +1,7 @@
 """The catalog of certified products: search, and certification summaries by developer."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -56,7 +56,7 @@ class Catalog:
         """Replace the list atomically, and return which it is now."""
         listed = [*newest]
         identity = ListIdentity(digest_of(listed), as_of)
-        self._table.replace([ListingRow(**asdict(each)) for each in listed], identity)
+        self._table.replace(listed, identity)
         return identity
 
     def identity(self) -> ListIdentity | None:

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 
 from decider.chpl.strict_json import JsonValue
 from decider.engine.scoring import base32
+from decider.store.listings import ListingRow
 
 ACTIVE = "Active"
 MOST_LISTINGS = 20_000
@@ -22,25 +23,8 @@ _WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Listing:
-    """One version of one product, as it is listed.
-
-    `number` is that of the certificate. `criteria` are those it is certified for, such as (b)(10); those of
-    older editions keep the number of their section. `open_nonconformities` is None where the list does not
-    say. `disclosures` is where the developer tells limits and costs.
-    """
-
-    id: int
-    number: str
-    developer_id: int
-    developer: str
-    product_id: int
-    product: str
-    version: str
-    status: str
-    criteria: tuple[str, ...]
-    open_nonconformities: int | None
-    disclosures: str | None
+class Listing(ListingRow):
+    """One version of one product, as it is listed and stored."""
 
     @property
     def active(self) -> bool:

@@ -27,7 +27,12 @@ class ListIdentity:
 
 @dataclass(frozen=True, slots=True)
 class ListingRow:
-    """A listing as it is stored, a column each."""
+    """A listing as it is stored, a column each.
+
+    `number` is that of the certificate. `criteria` are those it is certified for, such as (b)(10); those of
+    older editions keep the number of their section. `open_nonconformities` is None where the list does not
+    say. `disclosures` is where the developer tells limits and costs.
+    """
 
     id: int
     number: str

@@ -10,6 +10,7 @@ import pytest
 import decider
 
 PACKAGE = Path(decider.__file__).parent
+MOST_LINES = 200
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 # The rooms of each floor, lowest first: a module imports from its own room and from those before it.
 FLOORS: dict[str, list[str]] = {
@@ -115,6 +116,11 @@ def test_imports_point_up_only(module: str) -> None:
         met = {room(floor, name) for name in modules_imported_by(module)} - {None}
         later = {name for name in met if own and rooms.index(name or "") > rooms.index(own)}
         assert not later, f"{module} knows {later}, which come after it"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_tells_one_story_in_under_two_hundred_lines(module: str) -> None:
+    assert len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) < MOST_LINES
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.text.percent import percent
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 from tests.web.reading import text_of
 
 

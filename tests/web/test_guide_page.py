@@ -18,7 +18,7 @@ from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.result.contributions import bars_of
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 from decider.web.view.verdict import verdict_view
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of

@@ -23,7 +23,7 @@ from decider.store.database import StoreError
 from decider.text.percent import percent
 from decider.web.app import create_app
 from decider.web.method.method import History, method_page
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 from tests.engine.files import Tree, trees
 from tests.web.completeness import missing
 from tests.web.conftest import Read

@@ -16,6 +16,7 @@ from decider.web.downloads.report import card_of, report_of
 from decider.web.result.contributions import bars_of, whole_parts
 from decider.web.result.page import result_page
 from decider.web.view import text as words
+from decider.web.view.amounts import points, rounded_difference
 from decider.web.view.balance import balance_of
 from tests.engine.files import cases, verdict_of
 
@@ -96,5 +97,5 @@ def test_whole_parts_add_up_to_any_total_near_their_sum(parts: list[Fraction], o
 
 @given(st.fractions(0, 100), st.fractions(0, 100))
 def test_a_difference_is_at_most_a_point_from_the_true_one(more: Fraction, less: Fraction) -> None:
-    assert abs(words.rounded_difference(more, less) - (more - less)) <= 1
-    assert (words.points(more, less) == "0 points") == (more == less)
+    assert abs(rounded_difference(more, less) - (more - less)) <= 1
+    assert (points(more, less) == "0 points") == (more == less)

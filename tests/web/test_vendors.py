@@ -12,7 +12,7 @@ from decider.engine.products.ranking import WEIGHTS, ranking_of
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.vendors.query import MOST
-from decider.web.view.text import amount
+from decider.web.view.amounts import amount
 from tests.web.reading import text_of
 from tests.web.vendors import (
     CODE,

@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.vendors import requirements
 from decider.web.vendors.query import LONGEST_NAME, MOST
 from decider.web.vendors.requirements import wanted_of
-from decider.web.view.text import amount
+from decider.web.view.amounts import amount
 from tests.web.reading import Page, text_of
 from tests.web.vendors import (
     CODE,

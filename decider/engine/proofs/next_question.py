@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.homework import flipping
+from decider.engine.proofs.relevance import relevant_questions
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import Signs, signed
 from decider.engine.scoring.shares import shares_of
@@ -26,7 +27,8 @@ def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = 
     """The question to ask next, or None where every question has an answer.
 
     Until the verdict is settled it is a question that can still flip the recommendation, the file's
-    `ask_first` before all others; then the rest in the order of the file. Those in `later` come last.
+    `ask_first` before all others; then the rest in the order of the file, those that nothing reads any more
+    after all others. Those in `later` come last.
     """
     unanswered = scored.sheet.unanswered(scored.criteria)
     postponed = set(later)
@@ -37,7 +39,8 @@ def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = 
     if first:
         return first[0]
     if verdict.settled:
-        return asked[0]
+        relevant = relevant_questions(scored.criteria, scored.sheet)
+        return next((question for question in asked if question.id in relevant), asked[0])
     flips = flipping(scored)
     likely = (*soonest(scored, verdict, asked), *asked)
     return next((question for question in likely if flips(question.id)), likely[0])

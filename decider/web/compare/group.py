@@ -8,7 +8,8 @@ from decider.engine.group.consensus import Consensus, consensus
 from decider.web.compare.differences import AgreedAnswer, Difference, alike_in, differences_in
 from decider.web.compare.members import ComparedResults
 from decider.web.result.proofs import Tile, turned
-from decider.web.view.text import Band, counted, joined, lead, started
+from decider.web.view.amounts import counted
+from decider.web.view.text import Band, joined, lead, started
 from decider.web.view.verdict import VerdictView, verdict_view
 
 

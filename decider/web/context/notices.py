@@ -8,7 +8,7 @@ from flask import request
 
 from decider.web.current import by_own_name, editions, settings
 from decider.web.prefilled import notes_of
-from decider.web.view.text import counted
+from decider.web.view.amounts import counted
 
 MOST_NAMED = 20
 LONGEST_NAME = 80

@@ -16,7 +16,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.costs.bill import Practice
 from decider.text import plain
 from decider.web.forms.text_fields import TextLimit
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 
 SLOTS = range(1, 7)
 LONGEST_NAME = 60

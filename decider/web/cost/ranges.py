@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from decider.criteria.model.costs import Per
 from decider.engine.costs.bill import Span
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 
 STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
 

@@ -11,7 +11,8 @@ from decider.web.cost import ranges
 from decider.web.cost.findings import CostFinding, findings_of
 from decider.web.cost.form import CostColumn, Quotes
 from decider.web.cost.ranges import RangeBar
-from decider.web.view.text import counted, joined
+from decider.web.view.amounts import counted
+from decider.web.view.text import joined
 
 COLORS = 4
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from decider.criteria.model.criteria import Rule
 from decider.criteria.model.sources import Source
 from decider.documents.qr import square
 from decider.documents.report import (
@@ -13,22 +12,17 @@ from decider.documents.report import (
     PrintedBalance,
     PrintedBar,
     Report,
-    ReportSection,
 )
 from decider.engine.scoring.edition import Edition
 from decider.text.case import capitalized
 from decider.text.cut import clipped, within
 from decider.text.days import day_said
+from decider.web.downloads.report_sections import ruled, sections_of
 from decider.web.questions.page import AnswerRow
-from decider.web.result.advice import AdvicePart
 from decider.web.result.contributions import ContributionBar
 from decider.web.result.explained import ExplainedResult
-from decider.web.result.mail import steps_of, told_of
 from decider.web.result.proofs import Proofs
-from decider.web.result.reasons import Rules
 from decider.web.view.publisher import small_print
-from decider.web.view.rule_dates import in_force
-from decider.web.view.text import counted
 from decider.web.view.verdict import VerdictView
 
 TITLE, ADDRESS, NAME = 120, 2000, 14
@@ -53,7 +47,7 @@ def report_of(
         tiles=[(tile.large, tile.small) for tile in result.tiles] if view.started else (),
         why=_why(result.proofs),
         bars=[_bar(bar) for bar in reasons.bars] if view.started else (),
-        parts=[part for part in _parts(result) if part.paragraphs or part.listed],
+        parts=[part for part in sections_of(result) if part.paragraphs or part.listed],
         weighings=[(row.weights, row.says) for row in result.proofs.lenses] if view.started else (),
         answers=[(each.question.ask, said_of(each)) for each in answers],
         sources=[cited(source) for source in _sources(result)],
@@ -91,12 +85,7 @@ def said_of(answer: AnswerRow) -> str:
 def _lead(result: ExplainedResult) -> list[str]:
     if not result.view.started:
         return [f"{BEFORE} {result.view.flag}. That says nothing about a practice yet."]
-    return [*map(_ruled, result.reasons.rules.apply), *filter(None, [result.swayed])]
-
-
-def _ruled(rule: Rule) -> str:
-    """Why a rule applies, and when it is in force."""
-    return " ".join(filter(None, (rule.because, in_force(rule))))
+    return [*map(ruled, result.reasons.rules.apply), *filter(None, [result.swayed])]
 
 
 def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
@@ -148,56 +137,6 @@ def _bar(bar: ContributionBar) -> PrintedBar:
         points=str(bar.points or ("<1" if bar.toward else "0")),
         toward=clipped(bar.toward.name, NAME) if bar.toward else "",
     )
-
-
-def _parts(result: ExplainedResult) -> list[ReportSection]:
-    steps = ReportSection("What to do next", (), steps_of(result), numbered=True)
-    if not result.view.started:
-        return [steps]
-    standing = [text for text in (result.view.standing, result.proofs.depends) if text]
-    return [
-        _kind(result.advice),
-        steps,
-        _assumed(result.advice),
-        _warnings(result.advice),
-        ReportSection("How sure it is", standing),
-        _changing(result.proofs),
-        _rules(result.reasons.rules),
-    ]
-
-
-def _kind(advice: AdvicePart) -> ReportSection:
-    profile = advice.profile
-    return ReportSection("What to look for", [told_of(profile.told)] if profile and profile.told else [])
-
-
-def _assumed(advice: AdvicePart) -> ReportSection:
-    heading = "What this advice assumes, because you didn’t say"
-    return ReportSection(heading, (), [f"{each.question.ask} {each.choice.label}" for each in advice.assumed])
-
-
-def _warnings(advice: AdvicePart) -> ReportSection:
-    heading = "Watch out for"
-    return ReportSection(heading, (), [told_of(each) for each in advice.warnings])
-
-
-def _changing(proofs: Proofs) -> ReportSection:
-    if proofs.beyond_reach:
-        said = "Nothing within reach: it would take bigger changes than a practice is likely to make."
-    elif not proofs.fewest:
-        said = "Nothing in your control would change it."
-    elif proofs.fewest == 1:
-        said = "One different answer would:"
-    else:
-        said = (
-            f"No single answer would. It would take {counted(proofs.fewest, 'answer')} together, for example:"
-        )
-    return ReportSection("What would change it", [said], proofs.changes)
-
-
-def _rules(rules: Rules) -> ReportSection:
-    may = [f"Skipped questions may rule out {out}: {_ruled(rule)}" for rule, out in rules.may_apply]
-    return ReportSection("Rules", [rules.says] if rules.says else [], may)
 
 
 def _sources(result: ExplainedResult) -> list[Source]:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from decider.store.database import StoreError
 from decider.web.http.error_texts import LINKS_AWAY, NOT_SAVED, ErrorText
 from decider.web.http.errors import RETRY, error_page
-from decider.web.view.text import counted
+from decider.web.view.amounts import counted
 
 log = logging.getLogger(__name__)
 

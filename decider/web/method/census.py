@@ -14,7 +14,8 @@ from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.census.sensitivity import WeightSensitivity, sensitivity
 from decider.engine.scoring.edition import Edition
 from decider.text.percent import percent
-from decider.web.view.text import joined, number
+from decider.web.view.amounts import number
+from decider.web.view.text import joined
 
 REMEMBERED = 8
 

@@ -11,7 +11,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.contributions import ContributionBar, bars_of
 from decider.web.result.older_edition import renewed
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 from decider.web.view.verdict import VerdictView, view_of
 
 ANSWERS, WEIGHT, NAME, LISTED = "answers", "weight", "name", "listed"

@@ -11,8 +11,9 @@ from decider.engine.scoring.scale import Scale
 from decider.engine.scoring.shares import is_weighted, shares_of
 from decider.web.method.census import CensusSection, counts_of
 from decider.web.method.source_code import LISTINGS, SourceFile
+from decider.web.view.amounts import number
 from decider.web.view.citations import SourceShelf, numbers_of, shelves_of
-from decider.web.view.text import joined, number, out
+from decider.web.view.text import joined, out
 
 
 @dataclass(frozen=True, slots=True)

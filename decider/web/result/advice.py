@@ -12,7 +12,8 @@ from decider.engine.advice.advice import Pack, advice_of, guide_points_for, pack
 from decider.engine.advice.advised_sheet import Calls, First
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.view.text import counted, joined
+from decider.web.view.amounts import counted
+from decider.web.view.text import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from decider.criteria.model.sources import Source
 from decider.engine.scoring.scale import Contribution
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.view.text import rounded_difference, started
+from decider.web.view.amounts import rounded_difference
+from decider.web.view.text import started
 
 MOST_PHRASES = 3
 FIRST, MOST = 2, 4

@@ -7,8 +7,9 @@ from decider.text.cut import clipped, within
 from decider.web import urls
 from decider.web.result.advice import AdviceItem
 from decider.web.result.explained import ExplainedResult
+from decider.web.view.amounts import counted
 from decider.web.view.mailto import MailSection, mailto, plain
-from decider.web.view.text import counted, joined
+from decider.web.view.text import joined
 
 REASONS, FINDS, STEPS = 3, 4, 6
 SUBJECT, LINE, DESCRIPTION = 120, 220, 200

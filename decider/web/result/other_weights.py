@@ -6,7 +6,8 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.proofs.flip_weights import FlipWeight
 from decider.engine.proofs.lenses import Lens
 from decider.engine.proofs.result import Proved
-from decider.web.view.text import about, margin, points
+from decider.web.view.amounts import about, points
+from decider.web.view.text import margin
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Criterion
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
-from decider.web.view.text import number
+from decider.web.view.amounts import number
 
 LEVELS = tuple(map(str, range(MOST_PRIORITY + 1)))
 MESSAGES = {

@@ -11,7 +11,8 @@ from decider.engine.proofs.homework import OpenAnswer
 from decider.engine.proofs.result import Proved
 from decider.text.percent import percent
 from decider.web.result.other_weights import LensRow, flip_said, lens_rows
-from decider.web.view.text import counted, joined, points
+from decider.web.view.amounts import counted, points
+from decider.web.view.text import joined
 
 AGREEMENTS = (
     (Fraction(1), "Always"),

@@ -9,7 +9,7 @@ from decider.chpl.directory import DirectoryEntry
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
-from decider.web.view.text import counted
+from decider.web.view.amounts import counted
 
 FEW = 3
 

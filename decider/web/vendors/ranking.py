@@ -7,7 +7,8 @@ from fractions import Fraction
 from decider.engine.products.ranking import OpenCell, Ranked, Ranking, ranking_of
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.requirements import RequiredItem, RequirementList
-from decider.web.view.text import amount, counted, joined, points, quoted
+from decider.web.view.amounts import amount, counted, points
+from decider.web.view.text import joined, quoted
 
 FEW = 6
 

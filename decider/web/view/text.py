@@ -1,14 +1,14 @@
-"""Words and numbers that depend on a verdict; all other text stands in templates."""
+"""Words that depend on a verdict; all other text stands in templates."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.verdict import Verdict
 from decider.text.case import capitalized
 from decider.text.days import day_said
 from decider.text.percent import percent
+from decider.web.view.amounts import counted, number, points, short_points
 
 PAIR = 2
 HEADLINES = {
@@ -23,29 +23,6 @@ STANDINGS = {
     "leaning": "Leans {name}.",
     "close": "Close call, slightly toward {name}.",
 }
-
-
-def amount(points: Fraction) -> str:
-    """Points as people read them: whole, and never 0 where there are some."""
-    whole = round(points)
-    return str(whole) if whole or not points else "less than 1"
-
-
-def rounded_difference(more: Fraction, less: Fraction) -> int:
-    """The difference of two scores as they are shown, in whole points."""
-    # Each is rounded before the subtraction: a reader who subtracts what the page shows gets what it says.
-    return round(more) - round(less)
-
-
-def points(more: Fraction, less: Fraction = Fraction(0)) -> str:
-    """The difference of two scores with its noun, whichever way it goes: "1 point", "12 points"."""
-    size = abs(rounded_difference(more, less))
-    return counted(size, "point") if size or more == less else "less than 1 point"
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 answer", "2 answers"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -182,25 +159,6 @@ def ruling(criteria: Criteria, verdict: Verdict) -> str:
     best, second = sorted(verdict.scores.values(), reverse=True)[:2]
     name = criteria.option(verdict.by_balance).name
     return f"{ruled} The score alone would say {name}, {points(best, second)} ahead."
-
-
-def number(value: Fraction) -> str:
-    """A weight as it was written: whole, or with its decimals."""
-    return str(value) if value.denominator == 1 else f"{float(value)}"
-
-
-def short_points(points: Fraction) -> str:
-    """Points where there is little room: "12", "<1"."""
-    whole = round(points)
-    return str(whole) if whole or not points else "<1"
-
-
-def about(value: Fraction) -> str:
-    """A weight that was worked out, to two decimals, saying so where it has more."""
-    near = round(value, 2)
-    if near == value:
-        return number(value)
-    return f"about {number(near)}" if near else "less than 0.01"
 
 
 FILTERS = {

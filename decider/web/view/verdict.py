@@ -6,6 +6,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, is_early
 from decider.web.view import text
+from decider.web.view.amounts import counted
 from decider.web.view.balance import Balance, balance_of
 
 
@@ -33,7 +34,7 @@ class VerdictView:
     def headline(self) -> tuple[str, str, str]:
         """The verdict in a few words, in three parts: the one in the middle names the option."""
         if self.missing and self.started:
-            return (f"Too early to say. Answer {text.counted(self.missing, 'more question')}.", "", "")
+            return (f"Too early to say. Answer {counted(self.missing, 'more question')}.", "", "")
         return text.headline(self.criteria, self.verdict)
 
     @property

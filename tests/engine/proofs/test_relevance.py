@@ -1,0 +1,67 @@
+"""Questions that nothing reads any more: whatever their answer, score, rules and advice stay as they are."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decider import places
+from decider.engine.advice.advice import advice_of, guide_points_for, pack_of
+from decider.engine.loader import open_edition
+from decider.engine.proofs.next_question import next_question
+from decider.engine.proofs.relevance import relevant_questions
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import verdict_of
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+THERAPIST = {"size": "solo", "care_type": "therapy", "medicare": "below"}
+
+
+def told(answers: dict[str, str]) -> object:
+    """All that a sheet is told, but for what is said of the answers themselves."""
+    sheet = Sheet(answers)
+    verdict = EDITION.score(sheet)
+    advice = advice_of(CRITERIA, sheet, verdict.recommended, verdict.strength)
+    pack = pack_of(CRITERIA, sheet)
+    called = [each.entry.id for part in (pack.requirements, pack.demo, pack.clauses) for each in part.called]
+    warned = [each.entry.id for each in advice.warnings.called]
+    dates = guide_points_for(CRITERIA, sheet)
+    return verdict.recommended, verdict.margin, advice.action, advice.profile, warned, called, dates
+
+
+@settings(max_examples=100)
+@given(st.randoms(use_true_random=False), st.sampled_from([0.3, 0.6, 0.9]))
+def test_an_answer_that_is_not_relevant_changes_nothing(dice: random.Random, part: float) -> None:
+    answers = {
+        question.id: dice.choice(question.choices).id
+        for question in CRITERIA.questions
+        if dice.random() < part
+    }
+    relevant = relevant_questions(CRITERIA, Sheet(answers))
+    before = told(answers)
+    for question in CRITERIA.questions:
+        if question.id not in answers and question.id not in relevant:
+            for choice in question.choices:
+                assert told({**answers, question.id: choice.id}) == before
+
+
+def test_the_list_of_specialists_is_relevant_to_specialists_who_bill_medicare_only() -> None:
+    assert "asm" not in relevant_questions(CRITERIA, Sheet(THERAPIST))
+    assert "asm" in relevant_questions(CRITERIA, Sheet({**THERAPIST, "care_type": "specialty"}))
+    none = {**THERAPIST, "care_type": "specialty", "medicare": "none"}
+    assert "asm" not in relevant_questions(CRITERIA, Sheet(none))
+
+
+def test_nobody_is_asked_first_what_nothing_reads_any_more() -> None:
+    answers: dict[str, str] = {}
+    asked: list[str] = []
+    while len(asked) < len(CRITERIA.questions):
+        scored = EDITION.scored(Sheet(answers))
+        question = next_question(scored, verdict_of(scored))
+        assert question
+        relevant = relevant_questions(CRITERIA, Sheet(answers))
+        assert question.id in relevant or relevant <= answers.keys()
+        asked.append(question.id)
+        answers[question.id] = THERAPIST.get(question.id, question.choices[0].id)
+    assert "asm" in asked[-3:]
