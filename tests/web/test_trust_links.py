@@ -124,9 +124,9 @@ def test_how_long_a_refusal_takes_tells_nothing(client: FlaskClient) -> None:
     for number in range(SAMPLES):
         for name, address in asked.items():
             path = address()
-            begun = time.perf_counter()
+            begun = time.process_time()
             get(client, path, f"10.{number % 250}.0.{number // 250}")
-            taken[name].append(time.perf_counter() - begun)
+            taken[name].append(time.process_time() - begun)
     medians = [statistics.median(each) for each in taken.values()]
     assert max(medians) - min(medians) < SLACK
 
