@@ -17,12 +17,21 @@ class BalanceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedZone:
+    """A fifth of the balance; `here` says that the verdict lies in it."""
+
+    name: str
+    option_index: int | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedBalance:
-    """The balance as drawn: the names at its two ends and one line, or one line for each option."""
+    """The balance as drawn: the names at its ends and one line of five zones, or one line for each option."""
 
     ends: Sequence[str]
     lines: Sequence[BalanceLine]
-    label: str
+    zones: Sequence[PrintedZone]
     caption: str
     numbers: str
     spoken: str

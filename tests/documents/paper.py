@@ -19,6 +19,7 @@ from decider.documents.report import (
     CitedSource,
     PrintedBalance,
     PrintedBar,
+    PrintedZone,
     Report,
     ReportSection,
 )
@@ -26,8 +27,17 @@ from decider.documents.report import (
 PATIENCE = 30
 LINK = "https://choose.example.org/r/1A09JZTM-53PNVJCG1SC50"
 SEAL = b"pdfuaid"
+ZONES = ("Clearly EMR", "Leans EMR", "Close call", "Leans EHR", "Clearly EHR")
 BALANCE = PrintedBalance(
-    ["EMR", "EHR"], [BalanceLine("", 1, 40, 70, 90)], "20 points toward EHR", "", "", "Leaning EHR."
+    ["EMR", "EHR"],
+    [BalanceLine("", 1, 40, 70, 90)],
+    [
+        PrintedZone(name, index, name == "Leans EHR")
+        for name, index in zip(ZONES, (0, 0, None, 1, 1), strict=True)
+    ],
+    "",
+    "",
+    "Leans EHR.",
 )
 REPORT = Report(
     title="EMR or EHR? An EHR fits you.",
@@ -99,7 +109,12 @@ def hostile(report: Report, text: str) -> Report:
         headline=(text, text, text),
         lead=[text],
         balance=replace(
-            report.balance, ends=[text, text], label=text, caption=text, numbers=text, spoken=text
+            report.balance,
+            ends=[text, text],
+            zones=[PrintedZone(text, index, index == 1) for index in (0, 0, None, 1, 1)],
+            caption=text,
+            numbers=text,
+            spoken=text,
         ),
         tiles=[(text, text)],
         why=[text],

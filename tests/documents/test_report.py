@@ -57,7 +57,7 @@ def test_a_report_is_tagged_titled_and_sealed_as_accessible() -> None:
 def test_a_report_says_everything_it_was_given() -> None:
     said = text_of(pdf())
     for text in (
-        *("An EHR fits you.", "For a solo practice.", "20 points toward EHR", "Clear", "Data mobility"),
+        *("An EHR fits you.", "For a solo practice.", "Leans EHR", "Clear", "Data mobility"),
         *("Find out: how many?", "How often?", "Every day", "Records travel.", "A law, 2024.", "Not advice."),
         *("edition 1A09JZTM", "November 22, 2026", LINK),
     ):

@@ -9,7 +9,7 @@ from decider import places
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import sheet_of
-from decider.web.view.verdict import VerdictView, view_of
+from decider.web.view.verdict import VerdictView, verdict_view, view_of
 from tests.web.conftest import Read
 from tests.web.links import form_of, sent
 from tests.web.reading import SVG, Page
@@ -46,11 +46,19 @@ def test_every_page_about_a_verdict_has_its_headline(answers: dict[str, str], ge
 def test_every_page_about_a_verdict_has_its_balance(answers: dict[str, str], get: Read) -> None:
     code, view = shown(answers)
     assert view.balance.axis
-    at = f"{view.balance.axis.at}%"
-    for address in (f"/answers/{code}", f"/r/{code}/prepare", f"/compare?r={code}"):
+    at = f"{view.balance.axis.mark.at}%"
+    for address in (f"/r/{code}/prepare", f"/compare?r={code}"):
         assert dots(get(address)) == {at}, address
     # A result that rests on no answer claims nothing, so it has no balance.
     assert dots(get(f"/r/{code}")) == ({at} if view.started else set())
+
+
+def test_while_answers_are_given_the_balance_moves_from_the_first(get: Read) -> None:
+    code, view = shown({"size": "solo"})
+    moving = verdict_view(EDITION.criteria, view.verdict).balance.axis
+    assert moving
+    assert moving.mark.at != 50
+    assert dots(get(f"/answers/{code}")) == {f"{moving.mark.at}%"}
 
 
 def test_a_prepared_link_and_its_owner_see_the_same_headline(client: FlaskClient) -> None:

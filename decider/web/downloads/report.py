@@ -11,6 +11,7 @@ from decider.documents.report import (
     CitedSource,
     PrintedBalance,
     PrintedBar,
+    PrintedZone,
     Report,
 )
 from decider.engine.scoring.edition import Edition
@@ -26,7 +27,7 @@ from decider.web.view.publisher import small_print
 from decider.web.view.verdict import VerdictView
 
 TITLE, ADDRESS, NAME = 120, 2000, 14
-BEFORE = "Before any answer, the average of all answers stands"
+BEFORE = "Nothing is decided yet: no question is answered."
 OPINION = "Opinion, not evidence."
 VENDOR = "A vendor’s claim."
 
@@ -84,16 +85,16 @@ def said_of(answer: AnswerRow) -> str:
 
 def _lead(result: ExplainedResult) -> list[str]:
     if not result.view.started:
-        return [f"{BEFORE} {result.view.flag}. That says nothing about a practice yet."]
+        return [BEFORE]
     return [*map(ruled, result.reasons.rules.apply), *filter(None, [result.swayed])]
 
 
 def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
     balance = view.balance
-    leader = balance.leader.option_index if balance.leader else None
+    axis = balance.axis
     lines = (
-        [BalanceLine("", leader, balance.axis.low, balance.axis.at, balance.axis.high)]
-        if balance.axis
+        [BalanceLine("", balance.option_index, axis.mark.low, axis.mark.at, axis.mark.high)]
+        if axis
         else [
             BalanceLine(
                 clipped(row.option.name, most), row.option_index, row.mark.low, row.mark.at, row.mark.high
@@ -108,7 +109,10 @@ def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
     return PrintedBalance(
         ends=[clipped(row.option.name, most) for row in balance.rows],
         lines=lines,
-        label=clipped(view.flag, most + 20),
+        zones=[
+            PrintedZone(clipped(zone.name, most + 20), zone.option_index, zone.here)
+            for zone in (axis.zones if axis else ())
+        ],
         caption=view.caption,
         numbers=f"Points of 100: {numbers}",
         spoken=f"{view.standing} {numbers}",

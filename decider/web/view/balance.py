@@ -1,16 +1,18 @@
-"""Geometry of the balance: scores and bounds as positions on an axis."""
+"""Geometry of the balance: verdicts and bounds on an axis of five zones, from one option to the other."""
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Thresholds
 from decider.criteria.model.options import Option
+from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.verdict import Verdict
-from decider.web.view.text import started
 
 PAIR = 2
-NEAR_START, NEAR_END = 25, 75
-LEFT, RIGHT = 38, 62
+MIDDLE = 2
+STEPS: dict[Strength, int] = {"close": 0, "leaning": 1, "clear": 2, "required": 2}
+STEP, HALF_STEP = 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,30 @@ class Mark:
         """The length of the stretch, in percent."""
         return round(self.high - self.low, 3)
 
-    @property
-    def side(self) -> str:
-        """On which part of the scale the middle of the stretch lies."""
-        middle = (self.low + self.high) / 2
-        return "start" if middle < LEFT else "end" if middle > RIGHT else "middle"
 
-    @property
-    def anchor(self) -> str:
-        """Which end of a label stands over the present place, so that it stays on the page."""
-        return "start" if self.at < NEAR_START else "end" if self.at > NEAR_END else "middle"
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A fifth of the axis; `option_index` is that of the option it speaks for, None in the middle.
+
+    `here` says that the verdict lies in it.
+    """
+
+    name: str
+    option_index: int | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Two options against each other, the first of the file on the left; `mark` is their margin."""
+
+    zones: tuple[Zone, ...]
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceRow:
-    """One option on a scale from 0 to 100 points."""
+    """One option on a scale from 0 to 100 points; `score`, `low` and `high` are those points, rounded."""
 
     option: Option
     option_index: int
@@ -52,16 +63,18 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Two options against each other on one axis (`axis`), or more of them each on its own (`rows`)."""
+    """Two options against each other on one axis, or more of them each on a row of its own.
+
+    `option_index` is that of the option the verdict is for, None while it is open, close or not claimed.
+    """
 
     rows: tuple[BalanceRow, ...]
-    axis: Mark | None
-    leader: BalanceRow | None
-    settled: bool
+    axis: Axis | None
+    option_index: int | None
 
 
-def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
-    """The balance of a verdict, ready to draw."""
+def balance_of(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Balance:
+    """The balance of a verdict, ready to draw; where nothing is `claimed` yet, it stands in the middle."""
     rows = tuple(
         BalanceRow(
             option,
@@ -72,24 +85,65 @@ def balance_of(criteria: Criteria, verdict: Verdict) -> Balance:
         )
         for index, option in enumerate(criteria.options)
     )
+    firm = claimed and verdict.settled and verdict.strength != "close"
+    indices = [option.id for option in criteria.options]
     return Balance(
         rows=rows,
-        axis=_axis(criteria, verdict) if len(rows) == PAIR else None,
-        leader=next((row for row in rows if row.option.id == verdict.recommended and started(verdict)), None),
-        settled=verdict.settled,
+        axis=_axis(criteria, verdict, claimed=claimed) if len(rows) == PAIR else None,
+        option_index=indices.index(verdict.ahead) if firm else None,
     )
 
 
-# The margin of the option ahead over the other becomes a position: 50 is even, and a margin of 100 either
-# way reaches an end. Bounds change ends as well as sign when the axis is turned around.
-def _axis(criteria: Criteria, verdict: Verdict) -> Mark:
-    """The margin between two options, the first in the file on the left."""
-    right_ahead = verdict.ahead == criteria.options[1].id
-    low, high = (
-        verdict.margin_bounds if right_ahead else (-verdict.margin_bounds[1], -verdict.margin_bounds[0])
+def _axis(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Axis:
+    left, right = criteria.options
+    toward = 1 if verdict.ahead == right.id else -1
+    here = MIDDLE + toward * STEPS[verdict.strength]
+    required = verdict.strength == "required"
+    names = (
+        f"Clearly {left.name}",
+        f"Leans {left.name}",
+        "Close call",
+        f"Leans {right.name}",
+        f"Clearly {right.name}",
     )
-    margin = verdict.margin if right_ahead else -verdict.margin
-    return _mark(50 + low / 2, 50 + high / 2, at=50 + margin / 2)
+    zones = tuple(
+        Zone(
+            f"{(left, right)[place > MIDDLE].name} required" if required and place == here else name,
+            None if place == MIDDLE else int(place > MIDDLE),
+            claimed and place == here,
+        )
+        for place, name in enumerate(names)
+    )
+    if not claimed:
+        return Axis(zones, _margin_mark(criteria, toward, verdict, Fraction(0)))
+    if required:
+        return Axis(zones, _middle_of(here))
+    return Axis(zones, _margin_mark(criteria, toward, verdict, toward * verdict.margin))
+
+
+def _middle_of(zone: int) -> Mark:
+    """Where rules decide: the middle of the zone at that end, whatever the scores are."""
+    middle = zone * STEP + HALF_STEP
+    return Mark(middle, middle, middle)
+
+
+# Bounds change ends as well as sign when the axis is turned around.
+def _margin_mark(criteria: Criteria, toward: int, verdict: Verdict, margin: Fraction) -> Mark:
+    low, high = sorted(position(toward * bound, criteria.strength) for bound in verdict.margin_bounds)
+    return _mark(low, high, at=position(margin, criteria.strength))
+
+
+# All zones are equally wide, whatever their thresholds, so the place is linear within each zone and bends at
+# its ends: margins of 0, leaning, clear and 100 points lie at 50, 60, 80 and 100 percent, and mirrored below.
+def position(margin: Fraction, words: Thresholds) -> Fraction:
+    """The place of a margin from -100 to 100 points on the axis, in percent of its length."""
+    ends = ((Fraction(0), 50), (words.leaning, 60), (words.clear, 80), (Fraction(100), 100))
+    size = abs(margin)
+    place = Fraction(50)
+    for (start, before), (end, after) in pairwise(ends):
+        if size > start and end > start:
+            place = before + (after - before) * (min(size, end) - start) / (end - start)
+    return place if margin >= 0 else 100 - place
 
 
 def _mark(low: Fraction, high: Fraction, at: Fraction) -> Mark:

@@ -99,30 +99,22 @@ class Band:
 
 
 def caption(verdict: Verdict, band: Band | None = None) -> str:
-    """What the band of a balance means; nothing where there is no band."""
+    """What the gray stretch of a balance means; nothing where there is none."""
     if verdict.ruling.certain:
-        return "a rule decides, wherever the balance ends"
+        return "A rule decides, whatever the score."
     low, high = verdict.margin_bounds
     if low == high:
         return ""
     if band is None:
-        return "what is still possible"
+        return "Gray: what is still possible."
     differ = [counted(band.disagreements, "disagreement")] if band.disagreements else []
     unanswered = [counted(band.open_answers, "skipped question")] if band.open_answers else []
-    return f"the band: how far your {joined([*differ, *unanswered])} can move it"
+    return f"Gray: what your {joined([*differ, *unanswered])} could still change."
 
 
 def margin(verdict: Verdict) -> str:
     """The margin of a verdict with its noun, as its scores are shown."""
     return points(verdict.scores[verdict.ahead], verdict.scores[verdict.behind])
-
-
-def flag(criteria: Criteria, verdict: Verdict) -> str:
-    """The margin as the balance shows it: "46 points toward EHR"."""
-    if not verdict.margin:
-        return "even"
-    toward = verdict.ahead if verdict.margin > 0 else verdict.behind
-    return f"{margin(verdict)} toward {criteria.option(toward).name}"
 
 
 def lead(criteria: Criteria, verdict: Verdict) -> str:

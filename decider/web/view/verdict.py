@@ -12,7 +12,7 @@ from decider.web.view.balance import Balance, balance_of
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """A verdict beside its balance, for pages, documents, cards and e-mail alike.
+    """A verdict with its headline and balance, for pages, documents, cards and e-mail alike.
 
     `option_index` is that of the option ahead in its file, which gives its color. `started` says whether any
     answer moves the balance; until then nothing is claimed. `band` says what makes up the bounds, None where
@@ -22,13 +22,17 @@ class VerdictView:
 
     criteria: Criteria
     verdict: Verdict
-    balance: Balance
     option_index: int
     started: bool
     band: text.Band | None
     missing: int
 
     # What follows is said only when somebody asks, so that a page pays for the words it shows and no others.
+
+    @property
+    def balance(self) -> Balance:
+        """The balance, in the middle while nothing is claimed."""
+        return balance_of(self.criteria, self.verdict, claimed=self.started and not self.missing)
 
     @property
     def headline(self) -> tuple[str, str, str]:
@@ -54,11 +58,6 @@ class VerdictView:
         return text.caption(self.verdict, self.band)
 
     @property
-    def flag(self) -> str:
-        """The margin as the balance shows it: "46 points toward EHR"."""
-        return text.flag(self.criteria, self.verdict)
-
-    @property
     def lead(self) -> str:
         """How far the margin reaches, over what, and why that has its word."""
         return text.lead(self.criteria, self.verdict)
@@ -74,7 +73,6 @@ def verdict_view(criteria: Criteria, verdict: Verdict, band: text.Band | None = 
     return VerdictView(
         criteria=criteria,
         verdict=verdict,
-        balance=balance_of(criteria, verdict),
         option_index=[option.id for option in criteria.options].index(verdict.ahead),
         started=text.started(verdict),
         band=band,
