@@ -1,4 +1,4 @@
-"""Opening criteria files for commands."""
+"""Opening criteria files, and folders that stand for one, for commands."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(exists=True, path_type=Path)
 
 
 def criteria_here() -> Path:

@@ -8,7 +8,7 @@ import yaml
 
 from decider.criteria.lookalikes import lookalike_in, lookalike_in_line
 from decider.criteria.messages import kind, quoted
-from decider.criteria.parser.encoding import decode, unseen, unseen_words
+from decider.criteria.parser.encoding import MOST_BYTES, decode, unseen, unseen_words
 from decider.criteria.parser.syntax_errors import (
     BAD_ESCAPE,
     COMMENT_IN_TEXT,
@@ -31,9 +31,12 @@ SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one docum
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def parse(raw: str | bytes) -> tuple[str, Node | None, list[Problem]]:
-    """The decoded text, its tree (None where parsing ends early), and the problems with it as YAML."""
-    text, problems = decode(raw)
+def parse(raw: str | bytes, most: int = MOST_BYTES) -> tuple[str, Node | None, list[Problem]]:
+    """The decoded text, its tree (None where parsing ends early), and the problems with it as YAML.
+
+    A text of more than `most` bytes is a problem.
+    """
+    text, problems = decode(raw, most)
     if problems:
         return text, None, problems
     composer = _Composer(text)
