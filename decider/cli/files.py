@@ -10,10 +10,13 @@ import click
 
 from decider import places
 from decider.criteria.problems import CriteriaFileError
-from decider.engine.loader import open_edition
+from decider.engine.loader import examine_draft
 from decider.engine.scoring.edition import Edition
 
 FILE = click.Path(exists=True, path_type=Path)
+
+
+DRAFT = "a draft; check and the site refuse it until its scenarios come out as expected"
 
 
 def criteria_here() -> Path:
@@ -27,13 +30,38 @@ def criteria_here() -> Path:
 
 def opened(file: Path) -> Edition:
     """The edition in a file; with problems, says them and ends with 1; 2 where it cannot be read."""
+    edition, failures = _draft(file)
+    if failures:
+        click.echo(str(failures), err=True)
+        sys.exit(1)
+    return edition
+
+
+def drafted(file: Path) -> Edition:
+    """The edition in a file whose scenarios may fail; those that do are named first."""
+    edition, failures = _draft(file)
+    if failures:
+        click.echo(f"{failures}\n{file}: {DRAFT}", err=True)
+    return edition
+
+
+def _draft(file: Path) -> tuple[Edition, CriteriaFileError | None]:
     try:
-        return open_edition(file)
+        examined, failures = examine_draft(file)
     except CriteriaFileError as refused:
         click.echo(str(refused), err=True)
         sys.exit(1)
     except OSError as error:
         raise click.UsageError(unreadable(file, error)) from None
+    return examined.edition, failures
+
+
+def same_version(before: Edition, after: Edition) -> str:
+    """A warning where two editions say different things under one version; empty where they don't."""
+    version = after.criteria.version
+    if before.digest == after.digest or before.criteria.version != version:
+        return ""
+    return f"edition {before.name} has the same version, {version}, and other content; give this one its own"
 
 
 def unreadable(file: Path, error: OSError) -> str:

@@ -8,6 +8,7 @@ from decider.cli.check import check
 from decider.cli.links import links
 from decider.cli.new import new, schema
 from decider.cli.products import products
+from decider.cli.rename import rename
 from decider.cli.score import score
 from decider.cli.serve import serve
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff, new, schema, products, backup, links):
+for command in (serve, check, score, census, diff, new, schema, rename, products, backup, links):
     main.add_command(command)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from decider import codes
-from decider.cli.files import FILE, criteria_here, opened, print_json
+from decider.cli.files import FILE, criteria_here, drafted, print_json
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -29,7 +29,7 @@ def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
     """
     from decider.cli.reports.score import figures_of, summary_of
 
-    edition, sheet = _asked(opened(file), answers)
+    edition, sheet = _asked(drafted(file), answers)
     if as_json:
         print_json(figures_of(edition, sheet))
     else:

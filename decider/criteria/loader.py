@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -84,8 +84,12 @@ def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Do
         return _examine(source, name)
     if not source.is_dir():
         return _examine(_beginning(source), str(source))
-    parsed = parse_folder([(str(part), _beginning(part)) for part in parts_of(source)])
-    return _shaped(str(source), parsed)
+    return open_parts(str(source), [(str(part), _beginning(part)) for part in parts_of(source)])
+
+
+def open_parts(name: str, parts: Sequence[tuple[str, bytes]]) -> Document:
+    """The valid document in the parts of a folder, each a file name and its bytes; raises the same."""
+    return _shaped(name, parse_folder(parts))
 
 
 def parts_of(source: File) -> tuple[File, ...]:

@@ -42,6 +42,11 @@ def decode(raw: str | bytes, most: int) -> tuple[str, list[Problem]]:
     return text, list(islice(_unseen(text), MOST_PROBLEMS + 1))
 
 
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins; the first after its byte order mark, if it has one."""
+    return [len(text) - len(text.removeprefix("\ufeff")), *(found.end() for found in _BREAK.finditer(text))]
+
+
 # By the byte order mark, the longer one first, as that of UTF-32 begins like that of UTF-16. Without a mark,
 # every second byte of ASCII text in UTF-16 is 0; a quarter of zeros in 200 bytes is enough evidence.
 def other_unicode(data: bytes) -> str | None:
