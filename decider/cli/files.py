@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,25 @@ def unreadable(file: Path, error: OSError) -> str:
     return f"{file} cannot be read: {error.strerror}"
 
 
-def print_json(figures: dict[str, Any]) -> None:
+def written(texts: Mapping[Path, str]) -> list[Path]:
+    """The files that these texts change, which have them now."""
+    changed = [part for part, text in texts.items() if text.encode() != part.read_bytes()]
+    for part in changed:
+        _replace(part.resolve(), texts[part])
+    return changed
+
+
+# Whoever reads the file meanwhile, such as a running site, sees the old one or the new one, and never a half.
+def _replace(file: Path, text: str) -> None:
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
+            new.write(text.encode())
+        Path(new.name).chmod(file.stat().st_mode & 0o777)
+        Path(new.name).replace(file)
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+
+
+def print_json(figures: dict[str, Any] | list[dict[str, Any]]) -> None:
     """Print figures for programs."""
     click.echo(json.dumps(figures, indent=2, ensure_ascii=False))

@@ -7,6 +7,7 @@ from decider.cli.census_diff import census, diff
 from decider.cli.check import check
 from decider.cli.links import links
 from decider.cli.new import new, schema
+from decider.cli.points import points
 from decider.cli.products import products
 from decider.cli.rename import rename
 from decider.cli.score import score
@@ -19,5 +20,5 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff, new, schema, rename, products, backup, links):
+for command in (serve, check, score, census, diff, new, schema, rename, points, products, backup, links):
     main.add_command(command)

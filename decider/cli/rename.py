@@ -1,12 +1,11 @@
 """`decider rename`: another name for an id, everywhere in a criteria file."""
 
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
-from decider.cli.files import FILE, unreadable
+from decider.cli.files import FILE, unreadable, written
 from decider.criteria.problems import CriteriaFileError
 
 
@@ -31,18 +30,5 @@ def rename(file: Path, old: str, new: str) -> None:
         sys.exit(1)
     except OSError as error:
         raise click.UsageError(unreadable(file, error)) from None
-    for part, text in texts.items():
-        if text.encode() != part.read_bytes():
-            _replace(part.resolve(), text)
-            click.echo(f"{part}: {old} is {new} now")
-
-
-# Whoever reads the file meanwhile, such as a running site, sees the old one or the new one, and never a half.
-def _replace(file: Path, text: str) -> None:
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
-            new.write(text.encode())
-        Path(new.name).chmod(file.stat().st_mode & 0o777)
-        Path(new.name).replace(file)
-    except OSError as error:
-        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+    for part in written(texts):
+        click.echo(f"{part}: {old} is {new} now")

@@ -45,6 +45,11 @@ class Document:
         """
         return find(self._root, path).node.place
 
+    def end(self, path: Path) -> Place:
+        """The line and column right after the value at a path."""
+        node = find(self._root, path).node
+        return node.end or node.place
+
     def place_of_key(self, path: Path) -> Place:
         """The line and column of the key at the end of a path, or of the value if it has no key."""
         return find(self._root, path).key

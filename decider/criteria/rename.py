@@ -1,14 +1,13 @@
 """Renaming an id in a criteria file: everywhere it is used, with its comments and layout as they were."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
 
-from decider.criteria.loader import Document, open_document, open_parts, parts_of
-from decider.criteria.parser.encoding import line_starts
-from decider.criteria.parser.tree import Content
+from decider.criteria.loader import Document, open_document
 from decider.criteria.problems import CriteriaFileError, Path, Place
+from decider.criteria.source_texts import content_at, document_of, offset_of, texts_of
 
 # Where ids are given: sections by id, or lists of entries with a key 'id'. Choices stand below questions.
 SECTIONS: tuple[Path, ...] = (
@@ -56,11 +55,11 @@ def renamed(source: File, old: str, new: str) -> dict[File, str]:
     document = open_document(source)
     found = _one_of(definitions(document, old), old)
     former = str(found.path[-1])
-    texts = {str(part): part.read_bytes().decode("utf-8") for part in parts_of(source)}
+    texts = texts_of(source)
     _replace(texts, [(found.file or str(source), found.place)], former, new)
     while True:
         try:
-            document = _document(source, texts)
+            document = document_of(source, texts)
             break
         except CriteriaFileError as refused:
             places = {(each.file or str(source), Place(each.line, each.column)) for each in refused.problems}
@@ -68,7 +67,7 @@ def renamed(source: File, old: str, new: str) -> dict[File, str]:
                 raise
     if found.keeps_former_ids:
         _remember(texts, document, (*found.path[:-1], new), former, str(source))
-        _document(source, texts)
+        document_of(source, texts)
     return {File(name): text for name, text in texts.items()}
 
 
@@ -91,7 +90,7 @@ def _given(document: Document) -> Iterator[Definition]:
 
 def _entries(document: Document, section: Path) -> Iterator[Definition]:
     """The ids of a section: its keys, or those of its entries where it is a list."""
-    content = _at(document.content, section)
+    content = content_at(document.content, section)
     if isinstance(content, dict):
         for name in content:
             path = (*section, name)
@@ -101,14 +100,6 @@ def _entries(document: Document, section: Path) -> Iterator[Definition]:
             if isinstance(entry, dict) and "id" in entry:
                 place = document.place((*section, position, "id"))
                 yield Definition((*section, str(entry["id"])), document.file(section), place)
-
-
-def _at(content: Content, path: Path) -> "Content | None":
-    """The content at a path of keys, or None."""
-    found: Content | None = content
-    for step in path:
-        found = found.get(str(step)) if isinstance(found, dict) else None
-    return found
 
 
 def _one_of(found: Iterable[Definition], name: str) -> Definition:
@@ -122,18 +113,13 @@ def _one_of(found: Iterable[Definition], name: str) -> Definition:
             raise RenameError(f"{name!r} is given {len(several)} times: {listed}; say which, as written here")
 
 
-def _document(source: File, texts: Mapping[str, str]) -> Document:
-    parts = [(name, text.encode()) for name, text in texts.items()]
-    return open_parts(str(source), parts) if source.is_dir() else open_document(parts[0][1], str(source))
-
-
 def _replace(texts: dict[str, str], places: Iterable[tuple[str, Place]], old: str, new: str) -> bool:
     """Write the new id at those of the places where the old one stands; whether there was any."""
     changed = False
     # From the end backward, so that the places before stay where they are.
     for name, place in sorted(places, reverse=True):
         text = texts[name]
-        start = _offset(text, place)
+        start = offset_of(text, place)
         token = _TOKEN.match(text, start)
         if token and old in token.groups():
             inner = token.start(token.lastindex or 0)
@@ -145,10 +131,10 @@ def _replace(texts: dict[str, str], places: Iterable[tuple[str, Place]], old: st
 def _remember(texts: dict[str, str], document: Document, path: Path, former: str, source: str) -> None:
     """Add a former id under `was`, in the style in which the entry is written."""
     name = document.file(path) or source
-    was = _at(document.content, (*path, "was"))
+    was = content_at(document.content, (*path, "was"))
     place = document.place(path) if was is None else document.place((*path, "was"))
     text, end_of_line = texts[name], "\r\n" if "\r\n" in texts[name] else "\n"
-    start = _offset(text, place)
+    start = offset_of(text, place)
     next_line = end_of_line + " " * (place.column - 1)
     match text[start], was:
         case "{", None:
@@ -163,7 +149,3 @@ def _remember(texts: dict[str, str], document: Document, path: Path, former: str
             token = _TOKEN.match(text, start)
             added, text = f"[{former}, ", f"{text[: token.end()]}]{text[token.end() :]}" if token else text
     texts[name] = text[:start] + added + text[start:]
-
-
-def _offset(text: str, place: Place) -> int:
-    return line_starts(text)[place.line - 1] + place.column - 1

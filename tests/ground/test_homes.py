@@ -27,6 +27,9 @@ FLOORS: dict[str, list[str]] = {
         "parser",
         "checks",
         "loader",
+        "source_texts",
+        "points_edit",
+        "rename",
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
