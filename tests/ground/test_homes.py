@@ -27,6 +27,7 @@ FLOORS: dict[str, list[str]] = {
         "parser",
         "checks",
         "loader",
+        "file_schema",
         "source_texts",
         "points_edit",
         "rename",
