@@ -34,7 +34,8 @@ def score(file: Path, as_json: bool, sheet: Path | None, answers: Sequence[str])
     A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them. With
     --sheet the verdicts come as CSV. A row with a mistake is named and ends it with 1; the others are scored.
     """
-    from decider.cli.reports.score import figures_of, summary_of
+    from decider.cli.reports.score import summary_of
+    from decider.figures import figures_of
 
     if sheet:
         if answers:

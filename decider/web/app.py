@@ -56,7 +56,7 @@ HEADERS = {
 UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *("application/javascript", "application/yaml", "image/svg+xml"),
+    *("application/javascript", "application/json", "application/yaml", "image/svg+xml"),
 ]
 PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
 FOREVER = "public, max-age=31536000, immutable"

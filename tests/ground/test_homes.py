@@ -15,7 +15,7 @@ MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob
 # The rooms of each floor, lowest first: a module imports from its own room and from those before it.
 FLOORS: dict[str, list[str]] = {
     "decider": [
-        *("places", "criteria", "engine", "codes", "text", "pasted_links"),
+        *("places", "criteria", "engine", "codes", "figures", "text", "pasted_links"),
         *("store", "chpl", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
