@@ -43,7 +43,7 @@ def figures(code: str) -> Response:
     """The result with every figure and proof, for programs; the same as `decider score --json` says."""
     decoded = decoded_by(code)
     text = json.dumps(figures_of(decoded.edition, decoded.sheet), ensure_ascii=False)
-    return kept(Response(text, mimetype="application/json"))
+    return kept(Response(text, content_type="application/json; charset=utf-8"))
 
 
 @blueprint.get("/answers/<code>/today")
