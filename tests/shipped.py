@@ -5,15 +5,16 @@ from functools import cache
 from pathlib import Path
 
 from decider import places
+from decider.criteria.problems import CriteriaFileError
 from decider.engine import loader
 from decider.engine.loader import Examined
 
-Examine = Callable[[Path | str | bytes], Examined]
+Examine = Callable[[Path | str | bytes], tuple[Examined, CriteriaFileError | None]]
 
 
 def open_once() -> None:
     """Open each of them once in a process; any other file, copies of these too, as often as asked for."""
-    loader.examine = _remembering(loader.examine)
+    loader.examine_draft = _remembering(loader.examine_draft)  # type: ignore[assignment]  # for this process
 
 
 def _remembering(examine: Examine) -> Examine:

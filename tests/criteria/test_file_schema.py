@@ -5,17 +5,17 @@ import json
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
 
 from decider import places
 from decider.criteria import open_document
 from decider.criteria.file_schema import file_schema
 from tests.cli.commands import SMALL, run
+from tests.criteria.draft7 import check_schema, validator_of
 from tests.criteria.editor import seen
 
 SHIPPED = open_document(places.CRITERIA)
 SCHEMA = file_schema(SHIPPED.criteria)
-VALIDATOR = Draft7Validator(SCHEMA)
+VALIDATOR = validator_of(SCHEMA)
 CONTENT = seen(places.CRITERIA.read_text(encoding="utf-8"))
 IDS = [
     ("questions", "size", "choices", "solo", "points"),
@@ -32,7 +32,7 @@ IDS = [
 
 
 def test_the_schema_is_one_and_accepts_its_file() -> None:
-    Draft7Validator.check_schema(SCHEMA)
+    check_schema(SCHEMA)
     assert [error.message for error in VALIDATOR.iter_errors(CONTENT)] == []
 
 
