@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decider.criteria.model.conditions import Way
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 
@@ -14,6 +14,21 @@ def relevant_questions(criteria: Criteria, sheet: Sheet) -> frozenset[str]:
     """The ids of the questions that score, or that a condition which can still hold reads."""
     read = {name for way in answered(criteria, sheet).possible([*_ways(criteria)]) for name in way}
     return frozenset(each.id for each in criteria.questions if each.scores or each.id in read)
+
+
+def plan_questions(criteria: Criteria, sheet: Sheet) -> tuple[Question, ...]:
+    """The unanswered questions that a complete plan still takes, in the order of the file."""
+    needed = in_plan(criteria, sheet)
+    return tuple(question for question in sheet.unanswered(criteria) if question.id in needed)
+
+
+def in_plan(criteria: Criteria, sheet: Sheet) -> frozenset[str]:
+    """The ids of the questions that a complete plan takes, answered or not.
+
+    What nothing reads any more is left out, and so is what has a usual answer, which the plan assumes.
+    """
+    usual = {question.id for question in criteria.questions if question.usual is not None}
+    return relevant_questions(criteria, sheet) - usual
 
 
 def _ways(criteria: Criteria) -> Iterator[Way]:
