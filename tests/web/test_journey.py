@@ -88,7 +88,7 @@ def test_an_answer_that_is_tried_moves_the_balance_and_not_the_address(get: Read
     page = get("/questions")
     tried = get(f"/q/{page.code}/{FIRST.id}?choice={FIRST.choices[0].id}&preview=1")
     assert tried.code == page.code
-    before, after = (each.all(f"{SVG}rect[@class='band']")[0] for each in (page, tried))
+    before, after = (each.all(f"{SVG}rect[@class='range']")[0] for each in (page, tried))
     assert float(str(after.get("width")).rstrip("%")) < float(str(before.get("width")).rstrip("%"))
 
 

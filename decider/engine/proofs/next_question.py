@@ -35,8 +35,7 @@ def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = 
     asked = [question for question in unanswered if question.id not in postponed] or list(unanswered)
     if not asked:
         return None
-    relevant = relevant_questions(scored.criteria, scored.sheet)
-    first = [each for name in scored.criteria.ask_first for each in asked if each.id == name in relevant]
+    first = asked_first(scored, asked)
     if first:
         return first[0]
     if not verdict.settled:
@@ -45,7 +44,17 @@ def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = 
         for question in asked:
             if flips(question.id):
                 return question
+    relevant = relevant_questions(scored.criteria, scored.sheet)
     return min(asked, key=lambda each: (each.id not in relevant, each.usual is not None))
+
+
+def asked_first(scored: ScoredSheet, asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Those of the questions that the file asks before all others, in its order, if anything reads them."""
+    first = [each for name in scored.criteria.ask_first for each in asked if each.id == name]
+    if not first:
+        return ()
+    relevant = relevant_questions(scored.criteria, scored.sheet)
+    return tuple(each for each in first if each.id in relevant)
 
 
 # A greedy heuristic, O(n m). A verdict is settled when the bounds of its margin lie on one side of 0. An

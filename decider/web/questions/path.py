@@ -48,10 +48,14 @@ class QuestionPath:
             return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
         later = [name for name in dict.fromkeys((*self.later, question.id)) if name not in sheet.answers]
         asked = QuestionPath(self.edition, sheet, tuple(later)).next()
-        needed = in_plan(self.edition.criteria, sheet)
-        if asked and question.id in needed and asked.id not in needed:
+        if asked and self._needs(question, sheet) and not self._needs(asked, sheet):
             return urls.answers(code)
         return urls.question(code, asked.id if asked else "", later=later)
+
+    def _needs(self, question: Question, sheet: Sheet) -> bool:
+        """Whether the plan takes an answer to this question, whatever it is; the others as on the sheet."""
+        others = {name: answer for name, answer in sheet.answers.items() if name != question.id}
+        return question.id in in_plan(self.edition.criteria, Sheet(others))
 
     def back(self, sheet: Sheet, question: Question) -> str:
         """The address of the question before this one with a sheet, of the front page where there is none."""
