@@ -34,8 +34,8 @@ class QuestionPage:
     """One question above the balance.
 
     `code` holds the answer that is tried, so that nothing is lost on the way out; `base` is the one before.
-    `left` forecasts the answers until a result, this one among them, where one can be forecast;
-    `left_for_plan` counts those that a complete plan takes beyond the tried one, in about `minutes`.
+    `left` forecasts the answers until a result, where it can; `left_for_plan` counts those that a complete
+    plan takes, in about `minutes`, and `number_of_all` is the number of the last one.
     """
 
     edition: Edition
@@ -79,7 +79,7 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
     standing = edition.scored(attempt.sheet)
     verdict = verdict_of(standing)
     number = len(sheet.answers) + (question.id not in sheet.answers)
-    left_for_plan = len(plan_questions(edition.criteria, attempt.sheet))
+    plan = plan_questions(edition.criteria, attempt.sheet)
     return QuestionPage(
         edition=edition,
         code=code_of(edition, attempt.sheet),
@@ -89,22 +89,15 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
         question=question,
         form=attempt.form,
         number=number,
-        number_of_all=_number_of_all(number, question, course),
+        number_of_all=number + sum(each.id != question.id for each in plan),
         left=None if verdict.settled else answers_left(standing, verdict),
-        left_for_plan=left_for_plan,
-        minutes=minutes_for(left_for_plan),
+        left_for_plan=len(plan),
+        minutes=minutes_for(len(plan)),
         skip=course.onward(sheet, question),
         sources=edition.criteria.cited(question.facts),
         view=verdict_view(edition.criteria, verdict),
         contradictions=contradiction_notices(edition.criteria, attempt.sheet),
     )
-
-
-# The number of the last question that is asked unless somebody wants more: those of the plan, and beyond them
-# only as far as one has come.
-def _number_of_all(number: int, question: Question, course: QuestionPath) -> int:
-    left = plan_questions(course.edition.criteria, course.sheet)
-    return number + sum(each.id != question.id for each in left)
 
 
 def minutes_for(questions: int) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from decider.codes import code_of
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import next_question
-from decider.engine.proofs.relevance import in_plan
+from decider.engine.proofs.relevance import is_in_plan
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
@@ -48,14 +48,14 @@ class QuestionPath:
             return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
         later = [name for name in dict.fromkeys((*self.later, question.id)) if name not in sheet.answers]
         asked = QuestionPath(self.edition, sheet, tuple(later)).next()
-        if asked and self._needs(question, sheet) and not self._needs(asked, sheet):
+        if asked and not self._needs(asked, sheet) and self._needs(question, sheet):
             return urls.answers(code)
         return urls.question(code, asked.id if asked else "", later=later)
 
     def _needs(self, question: Question, sheet: Sheet) -> bool:
         """Whether the plan takes an answer to this question, whatever it is; the others as on the sheet."""
         others = {name: answer for name, answer in sheet.answers.items() if name != question.id}
-        return question.id in in_plan(self.edition.criteria, Sheet(others))
+        return is_in_plan(self.edition.criteria, Sheet(others), question)
 
     def back(self, sheet: Sheet, question: Question) -> str:
         """The address of the question before this one with a sheet, of the front page where there is none."""
