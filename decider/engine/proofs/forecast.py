@@ -15,7 +15,7 @@ from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.verdict import Verdict
 
 SAMPLES = 99
-RANDOM_BITS = 32
+SPARE_BITS = 32
 
 
 # Draws know nothing of answers that go together, and a fixed order nothing of answers already given, so the
@@ -38,8 +38,8 @@ def answers_left(scored: ScoredSheet, verdict: Verdict) -> int | None:
     return likely if likely <= len(order) else None
 
 
-class _Effect(NamedTuple):
-    """What a choice does to the bounds of the margin, and the rules that can still match after it."""
+class _BoundsShift(NamedTuple):
+    """How a choice moves the bounds of the margin, and the rules that can still match after it."""
 
     low: int
     high: int
@@ -53,36 +53,36 @@ class _Path:
         ahead, behind = map(scored.scale.options.index, (verdict.ahead, verdict.behind))
         signs = scored.lead(ahead, behind)
         bits = bits_of(scored.criteria, scored.ruling.open)
-        self._start = _Effect(*scored.range(signs), bits.every)
+        self._start = *scored.range(signs), bits.every
         self._against = bits.against[ahead], bits.against[behind]
         self._steps = [
-            ([*accumulate(shares_of(question.choices).values())], _effects(scored, question, signs, bits))
+            ([*accumulate(shares_of(question.choices).values())], _shifts(scored, question, signs, bits))
             for question in order
         ]
 
     # Bounds are updated and not recomputed: an answer replaces its question's least and greatest term by its
     # own, so a sample takes O(n) steps. Settled means that 0 is outside the bounds and no live rule is
-    # against the option ahead; with three options or more this is only an estimate. The remainder of 32
-    # random bits favors no choice by more than one in millions.
+    # against the option ahead; with three options or more this is only an estimate. The remainder of so
+    # many random bits favors no choice by more than one in billions.
     def length(self, random: Random) -> int:
         """The number of random answers, in order, that settle the verdict; all and one where none do."""
         low, high, alive = self._start
         ahead, behind = self._against
-        for count, (ends, effects) in enumerate(self._steps, 1):
-            effect = effects[bisect(ends, random.getrandbits(RANDOM_BITS) % ends[-1])]
-            low += effect.low
-            high += effect.high
-            alive &= effect.allows
+        for count, (ends, shifts) in enumerate(self._steps, 1):
+            shift = shifts[bisect(ends, random.getrandbits(ends[-1].bit_length() + SPARE_BITS) % ends[-1])]
+            low += shift.low
+            high += shift.high
+            alive &= shift.allows
             if (low > 0 and not alive & ahead) or (high < 0 and not alive & behind):
                 return count
         return len(self._steps) + 1
 
 
-def _effects(scored: ScoredSheet, question: Question, signs: Signs, bits: RuleBits) -> list[_Effect]:
+def _shifts(scored: ScoredSheet, question: Question, signs: Signs, bits: RuleBits) -> list[_BoundsShift]:
     """What each choice of a question does, in the order of its choices."""
     terms = scored.scale.signed(question.id, signs)
     return [
-        _Effect(
+        _BoundsShift(
             terms.by_choice[choice.id] - terms.least,
             terms.by_choice[choice.id] - terms.most,
             bits.allowed(question.id, choice.id),
