@@ -8,14 +8,14 @@ from statistics import mean
 import pytest
 
 from decider import places
-from decider.criteria.model.criteria import NOT_SURE
+from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
 from decider.engine.proofs.forecast import answers_left
 from decider.engine.proofs.next_question import next_question
-from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
-from decider.engine.scoring.verdict import Verdict, verdict_of
+from decider.engine.scoring.verdict import verdict_of
+from tests.engine.proofs.test_next_question import measured, tree
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
@@ -69,13 +69,7 @@ def test_a_number_is_said_before_nearly_every_question_of_a_known_practice() -> 
     assert said.count(None) * 20 <= len(said)
 
 
-def test_every_answer_that_only_the_advice_reads_counts_while_it_is_asked_first() -> None:
-    before = answers_left(*scored_by({"size": "solo"}))
-    after = answers_left(*scored_by({"size": "solo", "current_system": "emr_content"}))
-    assert before is not None
-    assert after == before - 1
-
-
-def scored_by(answers: Mapping[str, str]) -> tuple[ScoredSheet, Verdict]:
-    scored = EDITION.scored(Sheet(answers))
-    return scored, verdict_of(scored)
+def test_what_the_file_asks_first_counts_before_the_answer_that_decides() -> None:
+    for first, left in (([], 1), (["small"], 2), (["small", "middle"], 3)):
+        criteria = Criteria.model_validate(tree(ask_first=first))
+        assert answers_left(*measured(criteria, Sheet())) == left
