@@ -67,7 +67,7 @@ def test_weighing_keeps_focus_and_place_and_is_spoken(visit: Visit, edition: Edi
 
 def test_trying_priorities_does_not_stand_in_the_way_back(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition), "answers"))
-    visitor.press("See the result")
+    visitor.press("See my result")
     levels = {each.id: int(each.weight) for each in edition.criteria.criteria}
     for each in edition.criteria.criteria[:2]:
         give(visitor, each.name, 0, javascript=True)

@@ -20,7 +20,7 @@ def test_the_copy_button_copies_the_link_and_says_so(visit: Visit, edition: Edit
 def test_the_copy_button_works_on_a_result_that_was_walked_to(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition), "answers"))
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visitor.press("See the result")
+    visitor.press("See my result")
     visitor.press("Copy link")
     expect(visitor.page.get_by_role("main").get_by_role("status")).to_have_text("Copied")
     assert visitor.page.evaluate("navigator.clipboard.readText()") == visitor.page.url
@@ -39,7 +39,7 @@ def test_where_copying_is_forbidden_the_link_is_selected_for_it(visit: Visit, ed
 @pytest.mark.parametrize("scenario", [0, -1])
 def test_a_copied_link_shows_the_same_result_elsewhere(visit: Visit, edition: Edition, scenario: int) -> None:
     visitor = visit().go(address(edition, full(edition, scenario), "answers"))
-    visitor.press("See the result")
+    visitor.press("See my result")
     link = visitor.page.get_by_role("link", name="/r/").get_attribute("href") or ""
     other = visit(javascript=False, width=360, dark=True).go(link)
     assert other.page.get_by_role("main").text_content() == visitor.page.get_by_role("main").text_content()

@@ -98,11 +98,8 @@ def test_no_line_begins_with_a_comma(visit: Visit, edition: Edition, width: int)
 def test_the_button_of_a_settled_question_stands_under_its_sentence(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=390).go(address(edition, settled(edition), "q"))
     sentence, button = (
-        visitor.page.locator(".settled").get_by_text(text).bounding_box()
-        for text in (
-            "You have your answer.",
-            "See the result",
-        )
+        visitor.page.locator(".have").get_by_text(text).bounding_box()
+        for text in ("No answer left can change it.", "See my result")
     )
     assert sentence
     assert button

@@ -45,7 +45,7 @@ def test_focus_moves_to_each_new_heading(visit: Visit, edition: Edition) -> None
         expect(visitor.heading).to_be_focused()
         expect(visitor.heading).to_be_in_viewport()
         visitor.answer(choices(visitor, edition)[-1])
-    for link in ("Check your answers", "See the result"):
+    for link in ("Check your answers", "See my result"):
         visitor.press(link)
         expect(visitor.heading).to_be_focused()
         expect(visitor.heading).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_the_live_region_speaks_the_balance(visit: Visit, edition: Edition) -> N
     visitor.answer(choices(visitor, edition)[-1])
     expect(visitor.spoken).to_have_attribute("role", "status")
     expect(visitor.spoken).not_to_have_text(silent)
-    expect(visitor.spoken).to_have_text(visitor.page.locator("aside #stand p").last.inner_text())
+    expect(visitor.spoken).to_have_text(visitor.page.locator("#stand").inner_text())
 
 
 def test_a_choice_that_is_tried_moves_the_balance_and_is_there_after_a_reload(
@@ -79,7 +79,7 @@ def test_a_choice_that_is_tried_moves_the_balance_and_is_there_after_a_reload(
         visitor.radio(choice).check()
         expect(visitor.dot).not_to_have_attribute("cx", places[-1] or "")
         expect(visitor.radio(choice)).to_be_focused()
-        expect(visitor.spoken).to_have_text(visitor.page.locator("aside #stand p").last.inner_text())
+        expect(visitor.spoken).to_have_text(visitor.page.locator("#stand").inner_text())
         places.append(visitor.dot.get_attribute("cx"))
     assert len(set(places)) == 3
     assert visitor.page.evaluate("history.length") == length
@@ -143,7 +143,7 @@ def test_the_address_bar_is_a_link_to_what_is_shown(visit: Visit, edition: Editi
         visitor.press("Check your answers")
         expect(visitor.heading).to_have_text("Check your answers")
     if kind == "r":
-        visitor.press("See the result")
+        visitor.press("See my result")
         expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
     other = visit(javascript=False).go(visitor.page.url)
     assert f"/{kind}/" in visitor.path
