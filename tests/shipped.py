@@ -13,7 +13,7 @@ Examine = Callable[[Path | str | bytes], Examined]
 
 def open_once() -> None:
     """Open each of them once in a process; any other file, copies of these too, as often as asked for."""
-    loader.examine = _remembering(loader.examine)
+    loader.examine = _remembering(loader.examine)  # type: ignore[assignment]  # asked by position
 
 
 def _remembering(examine: Examine) -> Examine:
