@@ -146,10 +146,15 @@ def test_the_page_says_what_all_sheets_come_to_and_what_each_weight_does(get: Re
             assert f"{low} at {number(each.low.weight)}, {high} at {number(each.high.weight)}" in shown
 
 
+def opened_anew() -> Edition:
+    """The shipped edition, of which nothing was counted yet."""
+    return open_edition(places.CRITERIA.read_bytes())
+
+
 def test_a_file_that_nobody_can_count_is_drawn_from_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 10)
     monkeypatch.setattr(sum_table, "MOST_DIGITS", 1)
-    root = page_of(open_edition(places.CRITERIA))
+    root = page_of(opened_anew())
     assert "we drew 20,000 at random: a share may be off by 0.7 percentage points" in text_of(root)
     assert missing(root, CRITERIA) == []
 
@@ -159,7 +164,7 @@ def test_a_file_whose_weights_cannot_be_moved_keeps_its_census(monkeypatch: pyte
         raise sum_table.TooManySumsError
 
     monkeypatch.setattr("decider.web.method.census.sensitivity", hopeless)
-    shown = text_of(page_of(open_edition(places.CRITERIA)))
+    shown = text_of(page_of(opened_anew()))
     assert f"{census(EDITION).sheets:,} ways to answer" in shown
     assert "too many different scores to count" in shown
 
