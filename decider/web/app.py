@@ -36,7 +36,7 @@ from decider.web.settings import Settings, settings_of
 from decider.web.vendors import views as vendors
 from decider.web.view import text
 from decider.web.view.indentation import WithoutIndentation
-from decider.web.view.publisher import published_by
+from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
 
 POLICY = (
@@ -128,7 +128,13 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(text.FILTERS)
     app.jinja_env.globals.update(
-        at=urls, colors=palette(), in_force=in_force, doubt=doubt, is_over=is_over, published_by=published_by
+        at=urls,
+        colors=palette(),
+        in_force=in_force,
+        doubt=doubt,
+        is_over=is_over,
+        published_by=published_by,
+        updated=updated,
     )
     return app
 

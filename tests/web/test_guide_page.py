@@ -205,7 +205,7 @@ def test_a_result_leads_to_the_guide_in_its_terms_and_the_guide_back(get: Read) 
     guide = get(result.link("See the guide for your answers"))
     assert guide.address == f"/guide?r={CODES[7]}"
     assert guide.link("Your result") == f"/r/{CODES[7]}"
-    assert guide.link("Questions").startswith(f"/q/{CODES[7]}")
+    assert guide.link("Continue your questions").startswith(f"/q/{CODES[7]}")
     assert get(f"/q/{CODES[7]}").link("Guide") == f"/guide?r={CODES[7]}"
 
 

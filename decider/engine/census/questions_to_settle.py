@@ -10,7 +10,7 @@ from operator import mul
 from random import Random
 from statistics import stdev
 
-from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet, leader
@@ -60,6 +60,18 @@ def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToS
     )
     error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
     return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
+
+
+def questions_of_scenarios(edition: ScoringModel) -> tuple[int, ...]:
+    """How many questions settle each scenario of the file, asked in our order, from the fewest to the most.
+
+    What a scenario leaves open is asked, and answered with "not sure".
+    """
+    open_sheet = {question.id: NOT_SURE for question in edition.criteria.questions}
+    following = _as_ordered(edition)
+    return tuple(
+        sorted(_steps(following, {**open_sheet, **each.answers}) for each in edition.criteria.scenarios)
+    )
 
 
 # One sheet takes a search after each answer, over the rest of the questions and each pair of options: about
