@@ -16,6 +16,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.case import capitalized
 from decider.web.vendors.requirements import wanted_of
+from decider.web.view.amounts import counted
 from decider.web.view.verdict import VerdictView, view_of
 
 REMEMBERED = 8
@@ -34,6 +35,14 @@ class Duration:
     minutes: int
     fewest: int
     most: int
+
+    @property
+    def says(self) -> str:
+        """The questions in a few words: "6 to 9 questions"; nothing where the file knows no practice."""
+        if not self.most:
+            return ""
+        said = counted(self.most, "question")
+        return said if self.fewest == self.most else f"{self.fewest} to {said}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import url_for
-
 from decider.criteria.model.guide import FaqEntry, Guide, Section, Statement
 from decider.engine.scoring.edition import Edition
 from decider.text.days import day_said
@@ -54,10 +52,6 @@ class GuidePage:
     orders: tuple[Order, ...]
     citations: Mapping[str, Citation]
 
-    def address(self, part: GuidePart) -> str:
-        """Where a part is."""
-        return url_for("method.guide_part", part=part.id, r=self.code or None)
-
     def option_index(self, option_id: str) -> int:
         """Where an option stands in the file, which gives its colour."""
         return [option.id for option in self.edition.criteria.options].index(option_id)
@@ -65,14 +59,7 @@ class GuidePage:
     def refs(self, facts: tuple[str, ...]) -> list[tuple[int, str]]:
         """The numbers of these facts among the sources, in their order, each with its address."""
         cited = sorted(self.citations[fact] for fact in facts)
-        carried = self.code or None
-        return [
-            (
-                each.number,
-                url_for("method.sources_of", kind=each.page, r=carried, _anchor=f"source-{each.fact}"),
-            )
-            for each in cited
-        ]
+        return [(each.number, urls.sources(each.page, self.code, each.fact)) for each in cited]
 
     def is_opinion(self, statement: Statement) -> bool:
         """Whether a statement is an opinion: it says so, or no source of it can be looked up."""
