@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode
 
-HOME = "/"
 START = "/questions"
 METHOD = "/method"
 GUIDE = "/guide"
@@ -14,24 +13,30 @@ VENDORS_FIND = "/vendors/suggest"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
-PRIVACY = "/privacy"
 SHARES = "/shares"
+SOURCES = "/sources"
 OF_PRODUCT = ("p", "k", "c", "w")
 
 
 def home(code: str = "") -> str:
     """The front page; `code` is what its menu carries on, as on all pages that are about no answers."""
-    return _carrying(HOME, code)
+    return _carrying("/", code)
 
 
-def method(code: str = "") -> str:
-    """How it scores."""
-    return _carrying(METHOD, code)
+def method(code: str = "", part: str = "") -> str:
+    """How it scores, or a part of that with a page of its own: `points` or `code`."""
+    return _carrying(f"{METHOD}/{part}" if part else METHOD, code)
+
+
+def sources(page: str = "", code: str = "", fact: str = "") -> str:
+    """All sources, a page of them, or one on its page."""
+    path = _carrying(f"{SOURCES}/{page}" if page else SOURCES, code)
+    return path + (f"#source-{fact}" if fact else "")
 
 
 def privacy(code: str = "") -> str:
     """What is stored."""
-    return _carrying(PRIVACY, code)
+    return _carrying("/privacy", code)
 
 
 def question(
@@ -41,7 +46,8 @@ def question(
 
     `then` is the page to come back to, `later` the questions put off, `left_out` what was not used.
     """
-    said = [*([("then", then)] if then else []), *(("later", name) for name in later), *_left_out(left_out)]
+    said = [("then", then)] if then else []
+    said += [("later", name) for name in later] + [("left_out", name) for name in left_out]
     return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
 
 
@@ -52,7 +58,7 @@ def preview(code: str, question_id: str) -> str:
 
 def answers(code: str, left_out: Iterable[str] = ()) -> str:
     """All answers of a sheet; `left_out` is what was not used on the way there."""
-    query = urlencode(_left_out(left_out))
+    query = urlencode([("left_out", name) for name in left_out])
     return f"/answers/{code}" + (f"?{query}" if query else "")
 
 
@@ -129,10 +135,10 @@ def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> 
     return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={index}&question={question_id}"
 
 
-def guide(code: str = "", by: str = "") -> str:
-    """The guide, in the terms of a sheet where one is given, its table in one of its orders."""
+def guide(code: str = "", by: str = "", part: str = "") -> str:
+    """The guide or a part, in the terms of a sheet where one is given, its table in one of its orders."""
     query = urlencode({name: value for name, value in {"r": code, "by": by}.items() if value})
-    return GUIDE + (f"?{query}" if query else "")
+    return GUIDE + (f"/{part}" if part else "") + (f"?{query}" if query else "")
 
 
 def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
@@ -177,10 +183,6 @@ def source(path: str) -> str:
 def criteria_file(digest: str) -> str:
     """The exact criteria file of an edition."""
     return f"/editions/{digest}.yaml"
-
-
-def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
-    return [("left_out", name) for name in names]
 
 
 def _carrying(path: str, code: str) -> str:

@@ -109,7 +109,7 @@ def test_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) -> None:
     visitor = prepare(visit(), edition)
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     visitor.go(view_of(visitor))
-    visitor.page.get_by_role("link", name="How scoring works").click()
+    visitor.page.get_by_role("link", name="How scoring works").first.click()
     visitor.page.wait_for_url("**/method?r=*")
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     assert visitor.context.cookies() == []

@@ -29,8 +29,8 @@ def choices(visitor: Visitor, edition: Edition) -> list[str]:
 def test_going_on_keeps_the_document_and_the_live_region(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/")
     mark(visitor.page)
-    visitor.press("Start the questions")
-    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.press("Find what fits my practice")
+    expect(visitor.heading).not_to_contain_text("Know whether")
     visitor.answer(choices(visitor, edition)[0])
     visitor.press("See the result so far")
     expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
@@ -39,8 +39,8 @@ def test_going_on_keeps_the_document_and_the_live_region(visit: Visit, edition: 
 
 def test_focus_moves_to_each_new_heading(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360, height=640).go("/")
-    visitor.press("Start the questions")
-    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.press("Find what fits my practice")
+    expect(visitor.heading).not_to_contain_text("Know whether")
     for _ in range(3):
         expect(visitor.heading).to_be_focused()
         expect(visitor.heading).to_be_in_viewport()
@@ -117,8 +117,8 @@ def test_a_slow_try_does_not_undo_a_later_one(visit: Visit, edition: Edition) ->
 
 def test_back_and_forward_show_the_pages_again(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/")
-    visitor.press("Start the questions")
-    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.press("Find what fits my practice")
+    expect(visitor.heading).not_to_contain_text("Know whether")
     seen = [(visitor.heading.inner_text(), choices(visitor, edition)[-1])]
     for _ in range(2):
         visitor.answer(seen[-1][1])
@@ -176,4 +176,5 @@ def test_the_first_link_skips_to_the_content(visit: Visit) -> None:
     expect(skip).to_be_in_viewport()
     visitor.page.keyboard.press("Enter")
     visitor.page.keyboard.press("Tab")
-    expect(visitor.page.get_by_role("link", name="Start the questions", exact=True).first).to_be_focused()
+    start = visitor.page.get_by_role("link", name="Find what fits my practice", exact=True)
+    expect(start.first).to_be_focused()

@@ -20,9 +20,9 @@ BY_WORDS = {question.ask: question for question in CRITERIA.questions}
 
 def test_the_front_page_says_what_it_is_and_leads_to_the_first_question(get: Read) -> None:
     home = get("/")
-    assert home.heading == CRITERIA.title
+    assert home.heading == "Know whether your practice needs an EMR or an EHR, and what to do next."
     assert all(criterion.name in home.text() for criterion in CRITERIA.criteria)
-    assert get(home.link("Start the questions")).heading == FIRST.ask
+    assert get(home.link("Find what fits my practice")).heading == FIRST.ask
 
 
 def test_answering_every_question_leads_to_the_answers_and_the_result(get: Read) -> None:
@@ -136,7 +136,7 @@ def test_a_start_with_everything_prefilled_leads_to_the_answers(get: Read) -> No
 
 def test_back_leads_to_the_question_before(get: Read) -> None:
     page = get("/questions")
-    assert get(page.button("Back")).heading == CRITERIA.title
+    assert get(page.button("Back")).address.startswith("/?")
     seen = []
     for _ in range(4):
         seen.append(page.heading)

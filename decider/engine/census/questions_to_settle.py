@@ -62,6 +62,18 @@ def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToS
     return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
 
 
+def questions_of_scenarios(edition: ScoringModel) -> tuple[int, ...]:
+    """How many questions settle each scenario of the file, asked in our order, from the fewest to the most.
+
+    What a scenario leaves open is asked, and answered with "not sure".
+    """
+    open_sheet = {question.id: NOT_SURE for question in edition.criteria.questions}
+    following = _as_ordered(edition)
+    return tuple(
+        sorted(_steps(following, {**open_sheet, **each.answers}) for each in edition.criteria.scenarios)
+    )
+
+
 # One sheet takes a search after each answer, over the rest of the questions and each pair of options: about
 # n^3 k^2 steps for n questions and k options.
 def measurable(edition: ScoringModel) -> int:

@@ -81,7 +81,7 @@ class CostPage:
     shelves: tuple[SourceShelf, ...]
 
     def refs(self, facts: tuple[str, ...]) -> list[tuple[int, str]]:
-        """The numbers of these facts among the sources, in their order, each with its fact."""
+        """The numbers of these facts among the sources, in their order, each with where it is."""
         return refs_of(facts, self.numbers)
 
 
