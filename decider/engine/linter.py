@@ -173,6 +173,8 @@ def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str
             path: Path = ("actions", action.id, "reasons", position)
             yield path, {"because": reason.because}
             yield path, {"headline": reason.headline or ""}
+    for first in criteria.next_steps:
+        yield ("next_steps", first.id), {"because": first.because}
     for position, each in enumerate(criteria.contradictions):
         yield ("contradictions", position), {"says": each.says}
     for alert in criteria.warnings:

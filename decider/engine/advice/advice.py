@@ -30,6 +30,13 @@ class Advice:
         own = reason.headline if isinstance(reason, ActionReason) else None
         return own or (action.headline if action else None)
 
+    @property
+    def step(self) -> str | None:
+        """The id of what to do first: that of the reason that holds, else of the action; None without any."""
+        reason, action = self.action.reason, self.action.entry
+        own = reason.step if isinstance(reason, ActionReason) else None
+        return own or (action.step if action else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
