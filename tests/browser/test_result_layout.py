@@ -42,7 +42,12 @@ def test_the_first_button_opens_the_email_and_copies_it(visit: Visit, edition: E
 
 
 def test_trying_a_change_leads_to_its_result_and_what_it_promised(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(address(edition, full(edition)))
+    turning = next(
+        number
+        for number, scenario in enumerate(edition.criteria.scenarios)
+        if "leaning" in (scenario.expect.strength or ())
+    )
+    visitor = visit().go(address(edition, full(edition, turning)))
     change = visitor.page.locator(".ifs > li").filter(has=visitor.page.locator("b[class^=option]")).first
     promised = change.locator("b[class^=option]").inner_text()
     change.get_by_role("link").click()

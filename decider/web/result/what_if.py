@@ -13,7 +13,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
 from decider.web.result.sides import Clauses, clauses_of
 
-MOST = 3
+MOST, MOST_CHANGES = 3, 6  # changes to try, and answers named in all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,13 @@ class WhatIf:
 def what_ifs(
     edition: Edition, sheet: Sheet, verdict: Verdict, plausible: tuple[Counterfactual, ...]
 ) -> tuple[WhatIf, ...]:
-    """At most three: one that changes only what to do, then those that change the recommendation."""
+    """At most three: one that changes only what to do, then those that change the recommendation.
+
+    Where it takes many answers together, fewer of these are enough.
+    """
     found = [*_other_actions(edition, sheet, verdict)][:1]
-    for each in plausible:
+    enough = max(1, MOST_CHANGES // len(plausible[0].changes)) if plausible else 0
+    for each in plausible[:enough]:
         changed = replace(sheet, answers={**sheet.answers, **{one.question: one.to for one in each.changes}})
         found.append(_what_if(edition, sheet, changed, verdict))
     return tuple(found[:MOST])
