@@ -72,6 +72,11 @@ def result(code: str) -> str:
     return f"/r/{code}"
 
 
+def math(code: str) -> str:
+    """The math and the sources behind a result."""
+    return f"/r/{code}/math"
+
+
 def report(code: str) -> str:
     """A result as PDF."""
     return f"/r/{code}/report.pdf"

@@ -9,16 +9,20 @@ import pytest
 from decider import places
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.advice.advice import action_for
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.app import create_app
-from decider.web.result.explained import ExplainedResult, explained
+from decider.web.result.explained import ExplainedResult, explained, headline_of
+from decider.web.view.verdict import view_of
 from tests.web.reading import Page
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
 SITE = create_app(places.CRITERIA, TESTING=True)
-SHEETS = 300
+SHEETS, MANY = 300, 2_000
+KEEP = re.compile(r"\b(Keep|Stay)\b")
+MOVE = re.compile(r"\b(Plan the move|Pick two|switch now|Choose an? )")
 
 
 def drawn() -> Iterator[ExplainedResult]:
@@ -92,7 +96,7 @@ def test_before_any_answer_counts_nothing_is_too_early(answers: dict[str, str], 
     sheet = sheet_of(CRITERIA, answers)[0]
     page = Page.fetched(SITE.test_client().get(f"/r/{code_of(EDITION, sheet)}"), 200)
     assert page.heading == heading
-    assert "Before any answer" in page.text()
+    assert "Nothing is decided yet" in page.text()
 
 
 def test_whoever_keeps_a_system_of_the_other_kind_is_told_so_after_the_kind_that_fits(
@@ -101,3 +105,25 @@ def test_whoever_keeps_a_system_of_the_other_kind_is_told_so_after_the_kind_that
     keeping = [each for each in results if headline_of_action(each) == "But keep your certified system."]
     assert keeping
     assert not any("EHR" in said(each) for each in keeping)
+
+
+def test_no_heading_of_many_contradicts_its_action_or_its_recommendation() -> None:
+    random = Random(7)
+    for _ in range(MANY):
+        asked = random.sample(CRITERIA.questions, random.choice([6, 12, len(CRITERIA.questions)]))
+        sheet = Sheet({each.id: random.choice(each.choices).id for each in asked})
+        verdict = EDITION.score(sheet)
+        view = view_of(CRITERIA, sheet, verdict)
+        action = action_for(CRITERIA, sheet, verdict.recommended, verdict.strength)
+        heading = "".join(headline_of(view, action.headline or ""))
+        if view.missing or not view.started:
+            assert action.headline is None or action.headline not in heading
+            continue
+        assert (action.headline or "") in heading
+        assert not (action.id == "stay" and MOVE.search(heading)), heading
+        assert not (action.id in ("switch", "adopt") and KEEP.search(heading)), heading
+        others = {each.name for each in CRITERIA.options if each.id != verdict.recommended}
+        kept = action.headline or ""
+        assert not [name for name in others if re.search(rf"\b{name}\b", heading.replace(kept, ""))] or (
+            verdict.recommended is None
+        )

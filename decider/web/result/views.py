@@ -46,6 +46,14 @@ def figures(code: str) -> Response:
     return kept(Response(text, content_type="application/json; charset=utf-8"))
 
 
+@blueprint.get("/r/<code>/math")
+def math(code: str) -> Response:
+    """Show how a result was calculated, how it holds up under other weights, and all its sources."""
+    decoded = decoded_by(code)
+    page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
+    return make_response(render_template("math.html", page=page))
+
+
 @blueprint.get("/answers/<code>/today")
 def renewal(code: str) -> Response:
     """Take the answers of a code to the criteria of today, naming those that they do not know."""
