@@ -16,13 +16,14 @@ from decider.engine.advice.advised_sheet import Called, Calls
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.cut import clipped
-from decider.web.downloads.report import TITLE, cited
+from decider.web.downloads.cited_sources import cited
 from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
 from decider.web.result.contributions import practice_of
 from decider.web.view.publisher import small_print
 from decider.web.view.text import phrases
 from decider.web.view.verdict import VerdictView, view_of
 
+TITLE = 120
 EVERYONE = "For every practice"
 
 

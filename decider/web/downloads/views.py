@@ -15,9 +15,10 @@ from decider.documents.qr import square
 from decider.documents.renderer import Document, Renderer
 from decider.documents.report import Card, Report
 from decider.web.current import decoded_by, editions, link_to
+from decider.web.downloads.card import card_of
 from decider.web.downloads.checklist import rows_of
 from decider.web.downloads.pack import PackPage, pack_page
-from decider.web.downloads.report import card_of, report_of
+from decider.web.downloads.report import report_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
@@ -115,7 +116,7 @@ def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
 def _report(decoded: Decoded) -> Report:
     edition, sheet = decoded.edition, decoded.sheet
     answers = answers_of(edition.criteria, sheet)
-    return report_of(edition, link_to(decoded), explained(edition, sheet), answers, editions().since(edition))
+    return report_of(_packed(decoded), sheet, explained(edition, sheet), answers)
 
 
 def _card(decoded: Decoded) -> Card:
