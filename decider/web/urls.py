@@ -18,6 +18,8 @@ PRIVACY = "/privacy"
 SHARES = "/shares"
 OF_PRODUCT = ("p", "k", "c", "w")
 
+Pairs = Sequence[tuple[str, str]]
+
 
 def home(code: str = "") -> str:
     """The front page; `code` is what its menu carries on, as on all pages that are about no answers."""
@@ -71,24 +73,29 @@ def report(code: str) -> str:
     return f"/r/{code}/report.pdf"
 
 
-def checklist(code: str) -> str:
-    """A result as a list for a spreadsheet."""
-    return f"/r/{code}/checklist.csv"
+def checklist(code: str, ticks: Pairs = ()) -> str:
+    """A result as a list for a spreadsheet, with the ticks of its pack."""
+    return _queried(f"/r/{code}/checklist.csv", ticks)
 
 
-def pack(code: str) -> str:
-    """The buyer's pack of a sheet."""
-    return f"/r/{code}/pack"
+def pack(code: str, ticks: Pairs = (), left_out: Iterable[str] = ()) -> str:
+    """The buyer's pack of a sheet with its ticks; `left_out` is what was not used on the way there."""
+    return _queried(f"/r/{code}/pack", [*ticks, *_left_out(left_out)])
 
 
-def pack_pdf(code: str) -> str:
+def pack_pdf(code: str, ticks: Pairs = ()) -> str:
     """The buyer's pack of a sheet as PDF."""
-    return f"{pack(code)}.pdf"
+    return _queried(f"/r/{code}/pack.pdf", ticks)
 
 
-def pack_text(code: str) -> str:
+def pack_text(code: str, ticks: Pairs = ()) -> str:
     """The buyer's pack of a sheet as Markdown."""
-    return f"{pack(code)}.md"
+    return _queried(f"/r/{code}/pack.md", ticks)
+
+
+def pack_sources(code: str) -> str:
+    """What the numbers in the buyer's pack of a sheet mean."""
+    return f"/r/{code}/pack/sources"
 
 
 def square(code: str) -> str:
@@ -177,6 +184,10 @@ def source(path: str) -> str:
 def criteria_file(digest: str) -> str:
     """The exact criteria file of an edition."""
     return f"/editions/{digest}.yaml"
+
+
+def _queried(path: str, pairs: Pairs) -> str:
+    return path + (f"?{urlencode([*pairs])}" if pairs else "")
 
 
 def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
