@@ -40,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPack:
-    """The pack for printing, most important first; `day` is when its criteria were first served."""
+    """The pack for printing, most important first; `day` is when its criteria were first served.
+
+    `reasons` are the grounds on which must-haves stand in it, in the order in which they are shown.
+    """
 
     title: str
     choice: str
@@ -48,6 +51,7 @@ class PrintedPack:
     headline: Sequence[str]
     option_index: int
     questions: Sequence[VendorQuestion]
+    reasons: Sequence[str]
     steps: Sequence[Line]
     clauses: Sequence[Line]
     more: str

@@ -62,13 +62,16 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
     assumed = assumptions(criteria, called.assumed)
     phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks)
     practice = practice_of(criteria, sheet, view.verdict)
+    questions = [phrased.asked(each) for each in called.requirements.called]
+    groups = _grouped([each for each in questions if each.must])
     pack = PrintedPack(
         title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
         headline=view.headline,
         option_index=view.option_index,
-        questions=[phrased.asked(each) for each in called.requirements.called],
+        questions=questions,
+        reasons=list(groups),
         steps=[phrased.line(each, ticks.steps) for each in called.demo.called],
         clauses=[phrased.line(each, ticks.clauses) for each in called.clauses.called],
         more=" ".join(filter(None, (_assuming(assumed), _more(may)))),
@@ -86,7 +89,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
         view=view,
         pack=pack,
         ticks=ticks,
-        groups=_grouped(pack.musts),
+        groups=groups,
         letter=vendor_letter(pack.musts, ticks.vendor),
         sources=sources,
         may=may,
