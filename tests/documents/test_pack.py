@@ -69,7 +69,7 @@ TEXTS = (
     *("A full export", "Exit", "Can we export?", "Watch it. (1, 2)", "For every practice"),
     *("A cap", "Is there a cap?", "Read it.", "Because of weekly referrals."),
     *("Export one patient.", "The records are ours.", "Because of no spare staff time. (2)"),
-    *("A law. It says so.", "A guide. So it is.", "No legal advice.", "November 22, 2026"),
+    *("[1]It says so.", "[2]So it is.", "No legal advice.", "November 22, 2026"),
 )
 
 
