@@ -34,7 +34,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "result", "cost", "downloads", "links", "compare", "method", "vendors", "home"),
+        *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
         *("repaired_addresses", "app"),
     ],
 }
