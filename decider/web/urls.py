@@ -14,10 +14,10 @@ VENDORS_FIND = "/vendors/suggest"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
+SOURCES = "/sources"
 PRIVACY = "/privacy"
 SHARES = "/shares"
 OF_PRODUCT = ("p", "k", "c", "w")
-
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -44,7 +44,7 @@ def question(
     `then` is the page to come back to, `later` the questions put off, `left_out` what was not used.
     """
     said = [*([("then", then)] if then else []), *(("later", name) for name in later), *_left_out(left_out)]
-    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
+    return _queried(f"/q/{code}" + (f"/{question_id}" if question_id else ""), said)
 
 
 def preview(code: str, question_id: str) -> str:
@@ -54,8 +54,7 @@ def preview(code: str, question_id: str) -> str:
 
 def answers(code: str, left_out: Iterable[str] = ()) -> str:
     """All answers of a sheet; `left_out` is what was not used on the way there."""
-    query = urlencode(_left_out(left_out))
-    return f"/answers/{code}" + (f"?{query}" if query else "")
+    return _queried(f"/answers/{code}", _left_out(left_out))
 
 
 def today(code: str) -> str:
@@ -83,19 +82,9 @@ def pack(code: str, ticks: Pairs = (), left_out: Iterable[str] = ()) -> str:
     return _queried(f"/r/{code}/pack", [*ticks, *_left_out(left_out)])
 
 
-def pack_pdf(code: str, ticks: Pairs = ()) -> str:
-    """The buyer's pack of a sheet as PDF."""
-    return _queried(f"/r/{code}/pack.pdf", ticks)
-
-
-def pack_text(code: str, ticks: Pairs = ()) -> str:
-    """The buyer's pack of a sheet as Markdown."""
-    return _queried(f"/r/{code}/pack.md", ticks)
-
-
-def pack_sources(code: str) -> str:
-    """What the numbers in the buyer's pack of a sheet mean."""
-    return f"/r/{code}/pack/sources"
+def pack_file(code: str, kind: str, ticks: Pairs = ()) -> str:
+    """The buyer's pack of a sheet as a file: "pdf", or "md" for Markdown."""
+    return _queried(f"/r/{code}/pack.{kind}", ticks)
 
 
 def square(code: str) -> str:
@@ -128,7 +117,7 @@ def compare(members: Sequence[tuple[str, str]] = ()) -> str:
     query = [*(("r", code) for code, _ in members), *(("n", name) for _, name in members)]
     while query and query[-1] == ("n", ""):
         query.pop()
-    return COMPARE + (f"?{urlencode(query)}" if query else "")
+    return _queried(COMPARE, query)
 
 
 def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> str:
@@ -138,14 +127,12 @@ def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> 
 
 def guide(code: str = "", by: str = "") -> str:
     """The guide, in the terms of a sheet where one is given, its table in one of its orders."""
-    query = urlencode({name: value for name, value in {"r": code, "by": by}.items() if value})
-    return GUIDE + (f"?{query}" if query else "")
+    return _queried(GUIDE, [(name, value) for name, value in (("r", code), ("by", by)) if value])
 
 
 def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
     """The cost page, for the practice of a sheet where one is given, with the visitor's entries."""
-    query = urlencode([*said])
-    return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
+    return _queried(COST + (f"/{code}" if code else ""), [*said])
 
 
 def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) -> str:
@@ -172,8 +159,7 @@ def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ())
 def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
     """The product test, with the answers so far."""
     said = (("p", name), ("k", key), ("a", answers), ("r", code))
-    query = [(each, text) for each, text in said if text.strip(".")]
-    return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")
+    return _queried(VENDORS_TEST, [(each, text) for each, text in said if text.strip(".")])
 
 
 def source(path: str) -> str:
@@ -195,7 +181,7 @@ def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _carrying(path: str, code: str) -> str:
-    return path + (f"?{urlencode({'r': code})}" if code else "")
+    return _queried(path, [("r", code)] if code else [])
 
 
 def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
@@ -205,4 +191,4 @@ def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
         query += [(name, text) for text in texts]
         while query and query[-1] == (name, ""):
             query.pop()
-    return path + (f"?{urlencode(query)}" if query else "")
+    return _queried(path, query)

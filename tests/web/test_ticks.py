@@ -64,8 +64,8 @@ def test_what_is_taken_along_has_the_same_ticks(client: FlaskClient) -> None:
     assert client.get(written).get_data(as_text=True).count("- [x] ") == len(TICKED)
     rows = [*csv.reader(io.StringIO(client.get(table).data.decode("utf-8-sig")))]
     assert [row[1].split(". ")[0] for row in rows if row[2] == "Ticked"][:2] == [MUSTS[0].name, MUSTS[3].name]
-    assert client.get(paper).data != client.get(urls.pack_pdf(CODE)).data
-    assert client.get(paper).data == client.get(urls.pack_pdf(CODE, TICKED[::-1])).data
+    assert client.get(paper).data != client.get(urls.pack_file(CODE, "pdf")).data
+    assert client.get(paper).data == client.get(urls.pack_file(CODE, "pdf", TICKED[::-1])).data
 
 
 def test_ticks_that_nobody_knows_are_left_out_and_said(client: FlaskClient) -> None:
