@@ -16,6 +16,7 @@ CARD = "/card.png"
 SHARES = "/shares"
 SOURCES = "/sources"
 OF_PRODUCT = ("p", "k", "c", "w")
+Pairs = Sequence[tuple[str, str]]
 
 
 def home(code: str = "") -> str:
@@ -46,9 +47,8 @@ def question(
 
     `then` is the page to come back to, `later` the questions put off, `left_out` what was not used.
     """
-    said = [("then", then)] if then else []
-    said += [("later", name) for name in later] + [("left_out", name) for name in left_out]
-    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
+    said = [*([("then", then)] if then else []), *(("later", name) for name in later), *_left_out(left_out)]
+    return _queried(f"/q/{code}" + (f"/{question_id}" if question_id else ""), said)
 
 
 def preview(code: str, question_id: str) -> str:
@@ -58,8 +58,7 @@ def preview(code: str, question_id: str) -> str:
 
 def answers(code: str, left_out: Iterable[str] = ()) -> str:
     """All answers of a sheet; `left_out` is what was not used on the way there."""
-    query = urlencode([("left_out", name) for name in left_out])
-    return f"/answers/{code}" + (f"?{query}" if query else "")
+    return _queried(f"/answers/{code}", _left_out(left_out))
 
 
 def today(code: str) -> str:
@@ -82,24 +81,19 @@ def report(code: str) -> str:
     return f"/r/{code}/report.pdf"
 
 
-def checklist(code: str) -> str:
-    """A result as a list for a spreadsheet."""
-    return f"/r/{code}/checklist.csv"
+def checklist(code: str, ticks: Pairs = ()) -> str:
+    """A result as a list for a spreadsheet, with the ticks of its pack."""
+    return _queried(f"/r/{code}/checklist.csv", ticks)
 
 
-def pack(code: str) -> str:
-    """The buyer's pack of a sheet."""
-    return f"/r/{code}/pack"
+def pack(code: str, ticks: Pairs = (), left_out: Iterable[str] = ()) -> str:
+    """The buyer's pack of a sheet with its ticks; `left_out` is what was not used on the way there."""
+    return _queried(f"/r/{code}/pack", [*ticks, *_left_out(left_out)])
 
 
-def pack_pdf(code: str) -> str:
-    """The buyer's pack of a sheet as PDF."""
-    return f"{pack(code)}.pdf"
-
-
-def pack_text(code: str) -> str:
-    """The buyer's pack of a sheet as Markdown."""
-    return f"{pack(code)}.md"
+def pack_file(code: str, kind: str, ticks: Pairs = ()) -> str:
+    """The buyer's pack of a sheet as a file: "pdf", or "md" for Markdown."""
+    return _queried(f"/r/{code}/pack.{kind}", ticks)
 
 
 def square(code: str) -> str:
@@ -132,7 +126,7 @@ def compare(members: Sequence[tuple[str, str]] = ()) -> str:
     query = [*(("r", code) for code, _ in members), *(("n", name) for _, name in members)]
     while query and query[-1] == ("n", ""):
         query.pop()
-    return COMPARE + (f"?{urlencode(query)}" if query else "")
+    return _queried(COMPARE, query)
 
 
 def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> str:
@@ -142,14 +136,13 @@ def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> 
 
 def guide(code: str = "", by: str = "", part: str = "") -> str:
     """The guide or a part, in the terms of a sheet where one is given, its table in one of its orders."""
-    query = urlencode({name: value for name, value in {"r": code, "by": by}.items() if value})
-    return GUIDE + (f"/{part}" if part else "") + (f"?{query}" if query else "")
+    path = GUIDE + (f"/{part}" if part else "")
+    return _queried(path, [(name, value) for name, value in (("r", code), ("by", by)) if value])
 
 
 def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
     """The cost page, for the practice of a sheet where one is given, with the visitor's entries."""
-    query = urlencode([*said])
-    return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
+    return _queried(COST + (f"/{code}" if code else ""), [*said])
 
 
 def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) -> str:
@@ -176,8 +169,7 @@ def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ())
 def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
     """The product test, with the answers so far."""
     said = (("p", name), ("k", key), ("a", answers), ("r", code))
-    query = [(each, text) for each, text in said if text.strip(".")]
-    return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")
+    return _queried(VENDORS_TEST, [(each, text) for each, text in said if text.strip(".")])
 
 
 def source(path: str) -> str:
@@ -190,8 +182,16 @@ def criteria_file(digest: str) -> str:
     return f"/editions/{digest}.yaml"
 
 
+def _queried(path: str, pairs: Pairs) -> str:
+    return path + (f"?{urlencode([*pairs])}" if pairs else "")
+
+
+def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
+    return [("left_out", name) for name in names]
+
+
 def _carrying(path: str, code: str) -> str:
-    return path + (f"?{urlencode({'r': code})}" if code else "")
+    return _queried(path, [("r", code)] if code else [])
 
 
 def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
@@ -201,4 +201,4 @@ def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
         query += [(name, text) for text in texts]
         while query and query[-1] == (name, ""):
             query.pop()
-    return path + (f"?{urlencode(query)}" if query else "")
+    return _queried(path, query)

@@ -23,7 +23,7 @@ def prepare(visitor: Visitor, edition: Edition) -> Visitor:
     """Go from a result to the page of whoever prepared it."""
     visitor.go(address(edition, full(edition)))
     visitor.press("Send to your board or a client")
-    expect(visitor.heading).to_have_text("Prepare this result for a client")
+    expect(visitor.heading).to_have_text("Send to your board or a client")
     visitor.page.get_by_label("Who is it for?").fill("Dr. Ames")
     visitor.page.get_by_label("Who sends it?").fill("Sam")
     visitor.page.get_by_label("A note to them").fill(NOTE)

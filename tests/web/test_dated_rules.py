@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from decider.codes import read
 from decider.web.app import create_app
+from decider.web.downloads.pack import pack_page
 from decider.web.downloads.report import report_of
 from decider.web.result.page import result_page
 from tests.web.reading import Page, text_of
@@ -101,10 +102,13 @@ def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: P
     decoded = read(page.code, editions.find)
     shown = result_page(decoded.edition, decoded.sheet, "https://example.org/r", decoded.edition)
     day = editions.since(decoded.edition)
-    report = report_of(shown.edition, shown.link, shown.result, shown.answers, day)
-    assert report.lead[0].endswith("In force until January 31, 2001.")
+    packed = pack_page(decoded.edition, decoded.sheet, "https://example.org/r", day)
+    report = report_of(packed, decoded.sheet, shown.result, shown.answers)
+    (rules,) = [part for part in report.parts if part.heading == "Rules"]
+    assert rules.listed[0].text.endswith("In force until January 31, 2001.")
+    assert rules.listed[0].cites == (1,)
     assert [source.origin for source in report.sources] == [
-        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Valid until January 31, 2001."
+        "A law, 2024. Proposed. Opinion, not evidence. Valid until January 31, 2001."
     ]
 
 
