@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from decider.criteria.model.dates import day_of
 from decider.criteria.parser.encoding import other_unicode
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -88,6 +90,17 @@ class JsonValue:
         if not isinstance(self.value, bool):
             raise self.expected("true or false")
         return self.value
+
+    def day(self) -> date:
+        """A day such as 2026-02-13."""
+        day = day_of(self.value) if isinstance(self.value, str) else None
+        if day is None:
+            raise self.expected("a day such as 2026-02-13")
+        return day
+
+    def has(self, key: str) -> bool:
+        """Whether it is a mapping with this key."""
+        return isinstance(self.value, dict) and key in self.value
 
     def expected(self, what: str) -> JsonFileError:
         """That something else was expected here."""

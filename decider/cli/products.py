@@ -22,6 +22,8 @@ NOT_FOUND = (
     "not found here; that says nothing of its certification: look it up at https://chpl.healthit.gov/#/search"
 )
 
+NO_LIST = "no list was imported; see decider products import --help"
+
 
 @click.group()
 def products() -> None:
@@ -82,6 +84,23 @@ def find(text: Sequence[str], file: Path) -> None:
         directory = ProductDirectory(criteria.products, catalog)
         found = [directory.find(each.key) for each in directory.suggest(" ".join(text))]
     click.echo("\n\n".join(entry_lines(entry, criteria) for entry in found if entry) or NOT_FOUND)
+
+
+@products.command()
+def evidence() -> None:
+    """Say how many listings have each kind of evidence.
+
+    Interfaces, real-world tests, quality measures, and what surveillance found.
+    """
+    from decider.cli.reports.evidence import NONE, count_lines
+
+    with _catalog() as catalog:
+        listed = catalog.listings()
+    if listed.as_of is None:
+        raise click.ClickException(NO_LIST)
+    click.echo("\n".join([f"as listed on {listed.as_of}", *count_lines(listed.rows)]))
+    if not any(row.evidence for row in listed.rows):
+        click.echo(NONE, err=True)
 
 
 def _today() -> date:
