@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decider.chpl.certification import SEARCH
 from decider.chpl.directory import DirectoryEntry
 from decider.web.vendors.comparison import ProductComparison
+from decider.web.vendors.evidence import EvidenceLine, evidence_lines
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
 from decider.web.view.amounts import counted
@@ -35,6 +36,7 @@ class ProductColumn:
     entry: DirectoryEntry | None
     listed: str
     live: str
+    evidence: tuple[EvidenceLine, ...]
     agent: bool
     remove: str
     perhaps: tuple[ProductPick, ...]
@@ -56,6 +58,7 @@ def columns_of(
             entry=entry,
             listed=_listed(entry),
             live=entry.certification.address if entry and entry.certification else SEARCH,
+            evidence=evidence_lines(entry.certification.evidence) if entry and entry.certification else (),
             agent=product is not None and product.kind == "practice_agent",
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
