@@ -30,7 +30,7 @@ def evidence_at(spot: JsonValue, *, reviewed: bool) -> ListedEvidence | None:
     Raises JsonFileError at the first place that is not as it should be. `reviewed` says whether the list
     tells of direct reviews.
     """
-    if not any(spot.has(key) for key in KEYS):
+    if all(spot.optional(key) is None for key in KEYS):
         return None
     direct = spot.at("closedDirectReviewNonConformityCount").count()
     return ListedEvidence(

@@ -84,9 +84,16 @@ class JsonValue:
             raise self.expected("a day such as 2026-02-13")
         return day
 
-    def has(self, key: str) -> bool:
-        """Whether it is a mapping with this key."""
-        return isinstance(self.value, dict) and key in self.value
+    def optional(self, key: str) -> "JsonValue | None":
+        """The value under a key, None where the mapping has no such key."""
+        if not isinstance(self.value, dict):
+            raise self.expected("a mapping")
+        return self.at(key) if key in self.value else None
+
+    def several(self, key: str) -> Iterator["JsonValue"]:
+        """The entries of the list under a key, none where the mapping has no such key."""
+        found = self.optional(key)
+        return iter(()) if found is None else found.each()
 
     def expected(self, what: str) -> JsonFileError:
         """That something else was expected here."""

@@ -103,6 +103,28 @@ def evidence() -> None:
         click.echo(NONE, err=True)
 
 
+@products.command()
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="For programs: topics, answers and what they rest on.")
+def statement(file: Path, as_json: bool) -> None:
+    """Say what a vendor's FHIR server declares of itself in FILE.
+
+    FILE is what its FHIR address answers at /metadata, as JSON. Nothing is fetched.
+    """
+    from decider.chpl.strict_json import JsonFileError
+    from decider.cli.reports.statement import statement_json, statement_text
+    from decider.fhir.statement import READER, statement_in
+
+    try:
+        found = statement_in(READER.opened(file))
+    except JsonFileError as misread:
+        click.echo(str(misread), err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.UsageError(unreadable(file, error)) from None
+    click.echo(statement_json(found) if as_json else statement_text(found))
+
+
 def _today() -> date:
     return datetime.now().astimezone().date()
 
