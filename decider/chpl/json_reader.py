@@ -10,7 +10,7 @@ from typing import Any
 from decider.chpl.strict_json import MOST_BYTES, JsonFileError, JsonValue, RepeatingMapping
 from decider.criteria.parser.encoding import other_unicode
 
-KB, MB = 2**10, 2**20
+KB, MB = 1000, 2**20
 DEEPEST = 20
 LONGEST_DIGITS = 18
 LONGEST_KEY = 40

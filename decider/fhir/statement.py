@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from decider.chpl.json_reader import KB, JsonReader
+from decider.chpl.json_reader import JsonReader
 from decider.chpl.strict_json import JsonValue
 from decider.fhir.capability_statement import (
     TYPES,
@@ -14,7 +14,7 @@ from decider.fhir.capability_statement import (
 from decider.fhir.declarations import Declaration, declarations_of
 from decider.fhir.smart_configuration import is_smart_configuration, smart_declarations
 
-MOST_BYTES = 512 * KB
+MOST_BYTES = 512_000
 READER = JsonReader(
     again="copy the whole answer of /metadata once more",
     instead="ask the vendor's FHIR address for /metadata as JSON: add ?_format=json",

@@ -27,7 +27,8 @@ class ProductPick:
 class ProductColumn:
     """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
-    `name` tells it from every other, with its developer where another has the same name.
+    `name` tells it from every other, with its developer where another has the same name. `statement` is where
+    what its FHIR server declares is checked.
     """
 
     index: int
@@ -39,6 +40,7 @@ class ProductColumn:
     evidence: tuple[EvidenceLine, ...]
     agent: bool
     remove: str
+    statement: str
     perhaps: tuple[ProductPick, ...]
 
 
@@ -60,6 +62,7 @@ def columns_of(
             live=entry.certification.address if entry and entry.certification else SEARCH,
             evidence=evidence_lines(entry.certification.evidence) if entry and entry.certification else (),
             agent=product is not None and product.kind == "practice_agent",
+            statement=comparison.statement_address(index),
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
         )
