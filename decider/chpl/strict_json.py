@@ -58,7 +58,9 @@ class JsonValue:
         if len(self.value) > longest:
             raise self.wrong(f"this text is longer than {longest} characters")
         # Stricter than texts that people write: a list's digest depends on what is kept of its names.
-        seen = "".join(each for each in " ".join(self.value.split()) if each.isprintable())
+        seen = " ".join(self.value.split())
+        if not seen.isprintable():
+            seen = "".join(each for each in seen if each.isprintable())
         if not seen.strip():
             raise self.wrong("there is nothing here")
         return seen.strip()
