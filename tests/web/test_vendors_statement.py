@@ -128,7 +128,7 @@ def test_a_statement_gives_marks_to_what_certification_of_the_interface_shows() 
 
 def test_silence_gives_no_mark() -> None:
     answer = page(sent(statement([]), r=CODE, p="Acme"))
-    assert "It says nothing that any of your requirements asks for." in answer.text()
+    assert "None of your requirements asks for what it declares." in answer.text()
     assert "Add these marks" not in answer.text()
 
 

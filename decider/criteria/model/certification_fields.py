@@ -1,4 +1,4 @@
-"""How much something hurts, numbers of certification criteria, and kinds of evidence beside a certificate."""
+"""How much something hurts, numbers of certification criteria, kinds of evidence, matters of an exit."""
 
 import re
 from typing import Annotated, Any, Literal, TypeAlias
@@ -20,6 +20,7 @@ EvidenceKind = Literal[
     "closed_plans",
     "suspensions",
 ]
+ExitMatter = Literal["format", "documentation", "fee", "time"]
 
 _HURTS = "[1-3]"
 _NOT_HURTS = "how much it hurts is 1, 2 or 3"
