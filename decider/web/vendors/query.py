@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from decider.criteria.model.dates import day_of
 from decider.engine.products.ranking import Mark
 from decider.text.plain import can_be_seen, cleared, one_line
 
@@ -17,8 +18,17 @@ LONGEST_NAME = 60
 LONGEST_KEY = 40
 SHOWN, UNSAID = ".", "-"
 MARKS: Mapping[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown"}
-WITNESSES = {"d": "seen in a demo", "r": "a reference said so", "v": "the vendor said so", "c": "looked up"}
-NAMES, KEYS, CELLS, SEEN = "p", "k", "c", "w"
+DECLARED, SAID = "s", "v"
+WITNESSES = {
+    "d": "seen in a demo",
+    "r": "a reference said so",
+    SAID: "the vendor said so",
+    "c": "looked up",
+    DECLARED: "declared by its server",
+}
+# What comes from the vendor alone, the least first; whatever anybody else saw or heard outranks all of it.
+OF_VENDOR = (SAID, DECLARED)
+NAMES, KEYS, CELLS, SEEN, STATED = "p", "k", "c", "w", "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,15 @@ class Candidate:
     """A product to compare. `key` identifies it in the product lists, empty where it is in none.
 
     `marks` and `witnesses` have a character for each requirement of the file: SHOWN leaves a mark to what
-    certification shows, UNSAID says of no mark who saw it.
+    certification shows, UNSAID says of no mark who saw it. `stated` is the day on which its server declared
+    what is marked as DECLARED, empty where nobody said.
     """
 
     name: str
     key: str
     marks: str
     witnesses: str
+    stated: str = ""
 
     def mark(self, index: int) -> Mark | None:
         """The visitor's mark, None where the cell is left to certification."""
@@ -40,12 +52,15 @@ class Candidate:
 
     def witness(self, index: int) -> str:
         """Who saw it, in a few words; empty where nobody said."""
+        if self.witnesses[index] == DECLARED and self.stated:
+            return f"declared on {self.stated}"
         return WITNESSES.get(self.witnesses[index], "")
 
     @property
-    def said(self) -> tuple[str, str, str, str]:
+    def said(self) -> tuple[str, ...]:
         """Itself as an address says it, what says nothing left empty."""
-        return self.name, self.key, self.marks.rstrip(SHOWN), self.witnesses.rstrip(UNSAID)
+        stated = self.stated if DECLARED in self.witnesses else ""
+        return self.name, self.key, self.marks.rstrip(SHOWN), self.witnesses.rstrip(UNSAID), stated
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -67,7 +82,7 @@ class ComparedProducts:
     notes: tuple[str, ...]
 
     @property
-    def said(self) -> tuple[tuple[str, str, str, str], ...]:
+    def said(self) -> tuple[tuple[str, ...], ...]:
         """All of them as an address says them."""
         return tuple(each.said for each in self.candidates)
 
@@ -88,7 +103,10 @@ class ComparedProducts:
 
     def taken_for(self, index: int, name: str, key: str) -> "ComparedProducts":
         """The same with one of them known as a product of the lists."""
-        other = replace(self.candidates[index], name=name, key=key)
+        return self.replaced(index, replace(self.candidates[index], name=name, key=key))
+
+    def replaced(self, index: int, other: Candidate) -> "ComparedProducts":
+        """The same with another product in the place of one."""
         return replace(self, candidates=(*self.candidates[:index], other, *self.candidates[index + 1 :]))
 
 
@@ -137,7 +155,9 @@ class _Sent:
         marks = self._read(CELLS, MARKS, SHOWN)
         pairs = zip(marks, self._read(SEEN, WITNESSES, UNSAID), strict=True)
         witnesses = "".join(who if mark in "ypn" else UNSAID for mark, who in pairs)
-        return Candidate(self.name, cleared(self._text(KEYS))[:LONGEST_KEY], marks, witnesses)
+        stated = self._text(STATED)
+        key = cleared(self._text(KEYS))[:LONGEST_KEY]
+        return Candidate(self.name, key, marks, witnesses, stated if day_of(stated) else "")
 
     @property
     def is_spoilt(self) -> bool:
