@@ -32,6 +32,9 @@ def check_costs(names: Names, criteria: Criteria) -> Iterator[Finding]:
         yield Finding(("costs", "buying"), ONE_WAY, on_key=True)
     if costs.keep:
         yield from check_when(names, "a present system", costs.keep.when, ("costs", "keep", "when"))
+    if costs.opening is not None:
+        remarks = [remark.id for remark in costs.remarks]
+        yield from unknown_values("remark", [costs.opening], remarks, ("costs", "opening"))
     ways = [way.id for way in costs.buying]
     for line in costs.lines:
         path = ("costs", "lines", line.id)

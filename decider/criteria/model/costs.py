@@ -160,6 +160,7 @@ class Costs(Entry):
     remarks: Annotated[tuple[CostRemark, ...], ById] = Field(
         (), description="What else to know about the cost, by id."
     )
+    opening: str | None = Field(None, description="The remark that stands right under the total, by its id.")
 
     def is_old(self, figure: CostFigure) -> bool:
         """Whether a figure is in dollars of so long ago that it is shown and never counted."""

@@ -92,9 +92,7 @@ class Renames:
         return tuple(map(self._way, when)) if isinstance(when, tuple) else self._way(when)
 
     def _costs(self, costs: Costs) -> Costs:
-        lines = [
-            line.model_copy(update={"figures": self._conditioned(line.figures)}) for line in costs.lines
-        ]
+        lines = [line.model_copy(update={"figures": self._conditioned(line.figures)}) for line in costs.lines]
         kept = self._conditioned([costs.keep]) if costs.keep else (None,)
         return costs.model_copy(update={"lines": tuple(lines), "keep": kept[0]})
 

@@ -98,7 +98,7 @@ def test_what_surely_costs_the_same_as_another_does_so_as_all_that_cost_the_same
 def test_no_price_taken_away_makes_anything_cheaper(
     case: Case, one: Side, other: Side, data: st.DataObject
 ) -> None:
-    """Five hundred carts: without a price, a bill counts what the file knows of the line, and proves nothing."""
+    """Five hundred carts: without a price, what the file knows of the line counts, and nothing is proved."""
     own, estimates, system = one
     drawn, practice = case
     if not own:
@@ -130,7 +130,9 @@ def test_two_complete_bills_differ_by_one_amount_and_an_estimate_is_no_price() -
     case: Case = ((seat, legal), Practice(1))
 
     def priced(mine: dict[str, int], theirs: dict[str, int]) -> CostDifference:
-        sides: list[Side] = [({name: Fraction(n) for name, n in own.items()}, {}, "new") for own in (mine, theirs)]
+        sides: list[Side] = [
+            ({name: Fraction(n) for name, n in own.items()}, {}, "new") for own in (mine, theirs)
+        ]
         return of(case, *sides)
 
     assert priced({"seat": 100, "legal": 5}, {"seat": 400, "legal": 5}) == CostDifference(
