@@ -65,10 +65,7 @@ class ItemPhase:
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """What is priced side by side: the columns with their bills, and our own bill for a new system.
-
-    Without a column our own bill is the only one.
-    """
+    """What is priced side by side: the columns with their bills, and our own bill for a new system."""
 
     quotes: Quotes
     columns: tuple[CostColumn, ...]
@@ -76,92 +73,82 @@ class Priced:
     ours: Bill
 
     @property
-    def named(self) -> tuple[tuple[str, Bill], ...]:
-        """Each bill under its name."""
-        names = [column.name for column in self.columns]
-        return tuple(zip(names, self.bills, strict=True)) or ((OURS, self.ours),)
+    def shown(self) -> tuple[tuple[CostColumn | None, Bill], ...]:
+        """The columns with their bills; our own comes first, under None, where no new one is quoted."""
+        quoted = any(column.system == "new" for column in self.columns)
+        pairs = tuple(zip(self.columns, self.bills, strict=True))
+        return pairs if quoted else ((None, self.ours), *pairs)
 
 
 def phases_of(
     lines: Sequence[CostLine], priced: Priced, estimates: Mapping[str, Span]
 ) -> Iterator[ItemPhase]:
     """The phases that have lines anybody here needs."""
-    wanted = [line for line in lines if _is_wanted(line, priced.columns)]
+    wanted = [line for line in lines if any(_needs(column, line) for column, _ in priced.shown)]
     for phase, due in PHASES.items():
         rows = tuple(_row(line, priced, estimates) for line in wanted if line.when in due)
         if rows:
-            yield ItemPhase(
-                TITLES[phase],
-                counted(len(rows), "item"),
-                tuple(_sum(name, bill.of(*due), ours=not priced.columns) for name, bill in priced.named),
-                rows,
-            )
+            sums = tuple(_sum(column, bill.of(*due)) for column, bill in priced.shown)
+            yield ItemPhase(TITLES[phase], counted(len(rows), "item"), sums, rows)
 
 
 def totals_of(priced: Priced) -> tuple[ColumnSum, ...]:
     """The five-year totals by column, from least to most."""
-    return tuple(ColumnSum(name, ranges.narrow(bill.total), lacks_of(bill)) for name, bill in priced.named)
+    return tuple(
+        ColumnSum(column.name if column else OURS, ranges.narrow(bill.total), _lacks(column, bill))
+        for column, bill in priced.shown
+    )
 
 
-def lacks_of(bill: Bill) -> str:
-    """How much of a bill is priced, and how much has neither price nor estimate."""
+def _needs(column: CostColumn | None, line: CostLine) -> bool:
+    return column.needs(line) if column else line.system in (None, "new")
+
+
+def _lacks(column: CostColumn | None, bill: Bill) -> str:
+    """How much of a bill is priced, or how much has neither price nor estimate."""
     bare = len(bill.being("unpriced").costs)
     if bare:
         return f"+ {bare} with no price"
-    return f"{len(bill.being('priced').costs)} of {len(bill.costs)} priced"
+    return f"{len(bill.being('priced').costs)} of {len(bill.costs)} priced" if column else ""
 
 
-def _is_wanted(line: CostLine, columns: Sequence[CostColumn]) -> bool:
-    return any(column.needs(line) for column in columns) if columns else line.system in (None, "new")
-
-
-def _sum(name: str, part: Bill, *, ours: bool) -> ColumnSum:
+def _sum(column: CostColumn | None, part: Bill) -> ColumnSum:
     """What is priced of a phase; of our own range, what is estimated."""
-    counted_in = part.being("estimated" if ours else "priced")
-    missing = len(part.being("unpriced").costs) if ours else len(part.costs) - len(counted_in.costs)
+    counted_in = part.being("priced" if column else "estimated")
+    missing = len(part.costs) - len(counted_in.costs) if column else len(part.being("unpriced").costs)
     amount = ranges.narrow(counted_in.total) if counted_in.costs else ""
-    plus = "+ " if amount else ""
+    plus = "+ " if counted_in.costs else ""
+    name = column.name if column else OURS
     return ColumnSum(name, amount, f"{plus}{missing} not priced" if missing else "")
 
 
 def _row(line: CostLine, priced: Priced, estimates: Mapping[str, Span]) -> ItemRow:
     estimate = estimates.get(line.id)
-    cells = [
-        _cell(line, column, bill.cost(line.id), priced.quotes)
-        for column, bill in zip(priced.columns, priced.bills, strict=True)
-    ]
+    cells = (_cell(line, column, bill.cost(line.id), priced.quotes) for column, bill in priced.shown)
     return ItemRow(
         line=line,
         paid=capitalized(ranges.paid(line.per, line.when)),
         ours=ranges.unit(estimate, line.per) if estimate else "",
-        cells=tuple(cells) or (_ours(priced.ours.cost(line.id)),),
+        cells=tuple(cells),
     )
 
 
-def _ours(cost: Cost | None) -> PriceCell:
-    if cost is None:
-        return PriceCell(None, NOT_COUNTED, missing=False)
-    if cost.span is not None:
-        return PriceCell(None, ranges.narrow(cost.span), missing=False)
-    return PriceCell(None, _lack(cost), missing=True)
-
-
-def _cell(line: CostLine, column: CostColumn, cost: Cost | None, quotes: Quotes) -> PriceCell:
-    if not column.needs(line):
+def _cell(line: CostLine, column: CostColumn | None, cost: Cost | None, quotes: Quotes) -> PriceCell:
+    if not _needs(column, line):
         return PriceCell(None, "", missing=False)
-    field = quotes.form[column.field(line)]
+    field = quotes.form[column.field(line)] if column else None
     if cost is None:
         return PriceCell(field, NOT_COUNTED, missing=False)
     if cost.state == "priced":
         return PriceCell(field, "", missing=False)
-    return PriceCell(field, _five_years(cost), missing=True)
-
-
-def _five_years(cost: Cost) -> str:
-    """What stands under an empty field: the range that counts for it, else that nothing does."""
-    return _lack(cost) if cost.span is None else f"{ranges.narrow(cost.span)}: our range"
+    if cost.span is None:
+        return PriceCell(field, _lack(cost), missing=True)
+    return PriceCell(
+        field, ranges.narrow(cost.span) + (": our range" if column else ""), missing=bool(column)
+    )
 
 
 def _lack(cost: Cost) -> str:
+    """Why nothing counts for a line that is due."""
     waits = cost.count is None and (cost.own is not None or cost.estimate is not None)
     return WAITS if waits else NOT_PRICED

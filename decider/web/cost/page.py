@@ -111,7 +111,7 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
         ways=tuple((way.id, way.name, way.id == practice.buying) for way in costs.buying),
         answer=answer_of(f"A new {what}", priced.ours, practice),
         remark=next((each for each in costs.remarks if each.id == costs.opening), None),
-        columns=len(priced.named),
+        columns=len(priced.shown),
         quoted=len(quotes.columns) - kept,
         keeps=kept,
         compares=_compared(charted),

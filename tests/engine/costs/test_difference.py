@@ -62,7 +62,7 @@ def every_way(case: Case, one: Side, other: Side) -> Iterator[Fraction]:
 
 
 @given(CASES, SIDES, SIDES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_that_a_missing_price_may_come_to_leads_beyond_the_least_and_the_most(
     case: Case, one: Side, other: Side
 ) -> None:
@@ -75,7 +75,7 @@ def test_nothing_that_a_missing_price_may_come_to_leads_beyond_the_least_and_the
 
 
 @given(CASES, SIDES, SIDES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_sure_never_holds_both_ways(case: Case, one: Side, other: Side) -> None:
     found, turned = of(case, one, other), of(case, other, one)
     assert not (found.surely_less and turned.surely_less)
@@ -84,45 +84,13 @@ def test_what_is_sure_never_holds_both_ways(case: Case, one: Side, other: Side) 
 
 
 @given(CASES, st.lists(SIDES, min_size=3, max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_surely_costs_the_same_as_another_does_so_as_all_that_cost_the_same(
     case: Case, sides: list[Side]
 ) -> None:
     for one, other, third in permutations(sides):
         if of(case, one, other).surely_same and of(case, other, third).surely_same:
             assert of(case, one, third).surely_same
-
-
-@given(CASES, SIDES, SIDES, st.data())
-@settings(max_examples=500, deadline=None)
-def test_no_price_taken_away_makes_anything_cheaper(
-    case: Case, one: Side, other: Side, data: st.DataObject
-) -> None:
-    """Five hundred carts: without a price, what the file knows of the line counts, and nothing is proved."""
-    own, estimates, system = one
-    drawn, practice = case
-    if not own:
-        return
-    name = data.draw(st.sampled_from(sorted(own)))
-    line = next((each for each in drawn if each.id == name), None)
-    if line is None or not is_due(line, system, {}, practice):
-        return  # nobody needs it, so it is not missing
-    fewer = ({key: amount for key, amount in own.items() if key != name}, estimates, system)
-    before, after = made(case, one), made(case, fewer)
-    was, now = before.cost(name), after.cost(name)
-    assert was
-    assert now
-    assert [cost.line for cost in before.costs] == [cost.line for cost in after.costs]
-    if was.span is not None and now.span is not None:
-        assert before.total.low - was.span.low == after.total.low - now.span.low
-        assert before.total.likely - was.span.likely == after.total.likely - now.span.likely
-    if now.state == "unpriced":
-        assert len(after.being("unpriced").costs) >= len(before.being("unpriced").costs)
-    if now.state != "priced":
-        assert not after.complete
-        assert not of(case, fewer, other).surely_less
-    assert of(case, one, other).surely_less or not of(case, fewer, other).surely_less
-    assert of(case, other, one).surely_less or not of(case, other, fewer).surely_less
 
 
 def test_two_complete_bills_differ_by_one_amount_and_an_estimate_is_no_price() -> None:
