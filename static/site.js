@@ -60,8 +60,8 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 });
 
 // What a reader unfolded in a form stays so while the sums around it change.
-document.addEventListener("htmx:before:morph:attr", (event) => {
-  if (event.detail.attrName === "open" && event.target.closest("form details")) event.preventDefault();
+window.htmx?.registerExtension("unfolded", {
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && element.matches("form details")),
 });
 
 // Whoever listens to the page learns that another is on its way.
