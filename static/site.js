@@ -59,6 +59,11 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   }
 });
 
+// What a reader unfolded in a form stays so while the sums around it change.
+window.htmx?.registerExtension("unfolded", {
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && element.matches("form details")),
+});
+
 // Whoever listens to the page learns that another is on its way.
 let waiting = 0;
 for (const [event, more] of [["before", 1], ["finally", -1]]) {

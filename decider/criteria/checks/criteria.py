@@ -57,7 +57,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     if len(criteria.options) <= MOST_OPTIONS and len(criteria.rules) <= MOST_RULES:
         yield from check_rules_together(criteria)
     yield from check_statements(names, criteria)
-    yield from check_costs(criteria)
+    yield from check_costs(names, criteria)
     yield from check_products(criteria.products)
     yield from check_citations(criteria)
 
