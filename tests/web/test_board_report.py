@@ -13,14 +13,14 @@ from pypdf import PdfReader
 from decider import places
 from decider.codes import code_of
 from decider.documents.report import Report
-from decider.engine.costs.bill import Span
+from decider.engine.costs.span import Span
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
+from decider.web.cost.ranges import two_figures
 from decider.web.downloads.cited_sources import listed
 from decider.web.downloads.pack import pack_page
 from decider.web.downloads.report import report_of
-from decider.web.downloads.report_costs import two_figures
 from decider.web.questions.page import answers_of
 from decider.web.result.explained import explained
 from tests.web.documents import bare

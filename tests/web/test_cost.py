@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from decider.engine.costs.bill import Practice, bill
+from decider.engine.costs.span import Span
 from decider.engine.scoring.sheet import sheet_of
 from decider.web.cost import ranges
 from tests.web.conftest import Read
@@ -146,13 +147,13 @@ def test_the_bars_are_the_numbers_beside_them(get: Read) -> None:
     assert start == pytest.approx(sum(wide), abs=0.01)
     # A bar without a known end is never too short to be seen.
     assert start + width == pytest.approx(max(start + 4, float(100 * made.total.high / end)), abs=0.01)
-    assert amounts(chart(page)["Acme"][1]) == (made.total.low, made.total.high)
+    assert [*amounts(chart(page)["Acme"][1])] == [made.total.low, made.total.high]
     bare = len(made.being("unpriced").costs)
     assert f"+ {bare} with" in text_of(bar)
     assert chart(page)["Acme"][2] == "too early to compare"
 
 
-def estimates() -> dict[str, ranges.Span]:
+def estimates() -> dict[str, Span]:
     return {cost.line.id: cost.estimate for cost in ours(Practice(3)).costs if cost.estimate}
 
 

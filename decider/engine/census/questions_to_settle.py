@@ -68,7 +68,7 @@ def questions_of_scenarios(edition: ScoringModel) -> tuple[int, ...]:
     What a scenario leaves open is asked, and answered with "not sure".
     """
     open_sheet = {question.id: NOT_SURE for question in edition.criteria.questions}
-    following = _as_ordered(edition)
+    following = _as_ordered(edition, edition.criteria.questions)
     return tuple(
         sorted(_steps(following, {**open_sheet, **each.answers}) for each in edition.criteria.scenarios)
     )

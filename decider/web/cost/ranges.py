@@ -44,6 +44,12 @@ def about(span: Span) -> str:
     return f"about {ends(low, high)}"
 
 
+def two_figures(span: Span) -> str:
+    """A range for a table, to two figures; a low end of nothing is left out."""
+    low, high = _down(span.low), -_down(-span.high)
+    return ends(low, high) if low else f"up to {dollars(high)}"
+
+
 def near(amount: Fraction) -> str:
     """A likely amount for a sentence, to two figures."""
     step = _step(amount)

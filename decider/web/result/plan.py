@@ -4,15 +4,12 @@ from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.next_steps import NextStep
-from decider.engine.costs.bill import RUNNING, Practice, bill
 from decider.engine.scoring.sheet import Sheet
-from decider.web.cost.page import clinicians_of
-from decider.web.cost.ranges import about
+from decider.web.cost.estimate import clinicians_of, five_year_phrase, five_year_range
 from decider.web.result.advice import AdvicePart, PackCounts
 from decider.web.result.explained import ExplainedResult
 from decider.web.view.amounts import counted
 from decider.web.view.mailto import letter
-from decider.web.view.text import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +34,8 @@ class FirstStep:
 
 @dataclass(frozen=True, slots=True)
 class CostRange:
-    """What running the recommended option costs over five years, by the figures of the file."""
+    """What the recommended option costs over five years, by the figures of the file."""
 
-    paid: str
     dollars: str
     clinicians: str
 
@@ -96,13 +92,8 @@ def _letter(step: NextStep) -> Letter | None:
 
 
 def _range(criteria: Criteria, sheet: Sheet, option: str) -> CostRange | None:
-    """The range of the running lines that have a figure for this option."""
+    """The range of what has a figure for this option; None where the size of the practice is not known."""
     costs = criteria.costs
     count, known = clinicians_of(criteria, costs, sheet) if costs else (0, "")
-    if not costs or not known:
-        return None
-    priced = bill(costs.lines, option, {}, Practice(count))
-    paid = [
-        each.line.name for each in priced.costs if each.line.when in RUNNING and each.span and each.span.high
-    ]
-    return CostRange(joined(paid), about(priced.running), counted(count, "clinician")) if paid else None
+    found = five_year_range(criteria, sheet, option) if known else None
+    return CostRange(five_year_phrase(found), counted(count, "clinician")) if found else None
