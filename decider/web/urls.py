@@ -62,11 +62,6 @@ def answers(code: str, left_out: Iterable[str] = ()) -> str:
     return _queried(f"/answers/{code}", _left_out(left_out))
 
 
-def today(code: str) -> str:
-    """The answers of a sheet, taken to the criteria of today."""
-    return f"/answers/{code}/today"
-
-
 def result(code: str) -> str:
     """The result of a sheet."""
     return f"/r/{code}"
@@ -95,11 +90,6 @@ def pack(code: str, ticks: Pairs = (), left_out: Iterable[str] = ()) -> str:
 def pack_file(code: str, kind: str, ticks: Pairs = ()) -> str:
     """The buyer's pack of a sheet as a file: "pdf", or "md" for Markdown."""
     return _queried(f"/r/{code}/pack.{kind}", ticks)
-
-
-def square(code: str) -> str:
-    """The QR code that opens a result."""
-    return f"/r/{code}/qr.svg"
 
 
 def weigh(code: str) -> str:
