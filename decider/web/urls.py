@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode
 
-HOME = "/"
-START = "/questions"
+HOME, START = "/", "/questions"
 METHOD = "/method"
 GUIDE = "/guide"
 COST = "/cost"
 VENDORS = "/vendors"
-VENDORS_TEST = "/vendors/test"
-VENDORS_FIND = "/vendors/suggest"
-COMPARE = "/compare"
-CHANGE = "/compare/change"
+VENDORS_TEST, VENDORS_FIND = "/vendors/test", "/vendors/suggest"
+COMPARE, CHANGE = "/compare", "/compare/change"
 CARD = "/card.png"
 PRIVACY = "/privacy"
 SHARES = "/shares"

@@ -34,12 +34,12 @@ def test_answering_every_question_leads_to_the_answers_and_the_result(get: Read)
     result = get(page.link("See the result"))
     given = {question.id: question.choices[-1].id for question in CRITERIA.questions}
     assert result.code == code_of(EDITION, sheet_of(CRITERIA, given)[0])
-    assert f"all {len(CRITERIA.questions)} questions answered" in result.text()
+    assert f"based on all {len(CRITERIA.questions)} answers" in result.text()
 
 
 def test_a_result_can_be_seen_with_nothing_answered(get: Read) -> None:
     result = get(f"/r/{get('/questions').code}")
-    assert f"0 of {len(CRITERIA.questions)} questions answered" in result.text()
+    assert f"Based on 0 of {len(CRITERIA.questions)} answers" in result.text()
     assert all(question.ask in result.text() for question in CRITERIA.questions)
 
 
@@ -84,7 +84,7 @@ def test_an_answer_that_is_tried_moves_the_balance_and_not_the_address(get: Read
     page = get("/questions")
     tried = get(f"/q/{page.code}/{FIRST.id}?choice={FIRST.choices[0].id}&preview=1")
     assert tried.code == page.code
-    before, after = (each.all(f"{SVG}rect[@class='band']")[0] for each in (page, tried))
+    before, after = (each.all(f"{SVG}rect[@class='range']")[0] for each in (page, tried))
     assert float(str(after.get("width")).rstrip("%")) < float(str(before.get("width")).rstrip("%"))
 
 
