@@ -109,7 +109,7 @@ def test_an_e_mail_holds_verdict_reasons_steps_and_link(client: FlaskClient, she
     if shown is None:
         assert page.heading == "Answer the first question to get started."
         return
-    mail = urlsplit(page.link("Email"))
+    mail = urlsplit(page.link("Email it"))
     text = "".join(shown.itertext())
     query = parse_qs(mail.query, strict_parsing=True)
     assert (mail.scheme, mail.path, set(query)) == ("mailto", "", {"subject", "body"})
@@ -121,7 +121,7 @@ def test_an_e_mail_holds_verdict_reasons_steps_and_link(client: FlaskClient, she
     assert 1 <= len(steps) <= 3
     assert text.index(steps[0]) < (text.index("\nWhy\n") if "\nWhy\n" in text else len(text))
     assert "points" not in text
-    assert len(page.link("Email")) <= 1800
+    assert len(page.link("Email it")) <= 1800
 
 
 def test_the_square_of_every_result_is_read_by_a_phone(client: FlaskClient) -> None:

@@ -153,14 +153,14 @@ def test_what_would_change_it_is_what_a_practice_could_plausibly_do(site: FlaskC
     fewer = figures(keys, *answers)
     assert fewer["counterfactuals"] == every["counterfactuals"]
     assert {"question": "referrals", "to": "daily"} not in chain(*fewer["plausible"])
-    changes = text_of(result(site, "&".join(answers)).root.find(".//section[@aria-labelledby='changes']"))
+    changes = text_of(result(site, "&".join(answers)).root.find(".//section[@aria-labelledby='change']"))
     assert "daily referrals" not in changes
     everywhere = keys.read_text().replace("    section: Outside data\n", "    changeable: never\n")
     keys.write_text(everywhere.replace("    ask: How many?\n", "    ask: How many?\n    changeable: never\n"))
     none = figures(keys, *answers)
     assert none["counterfactuals"]
     assert none["plausible"] == []
-    assert "Nothing within your reach" in result(site, "&".join(answers)).text()
+    assert "Nothing you’re likely to change would." in result(site, "&".join(answers)).text()
 
 
 def test_a_file_without_these_keys_claims_nothing(small: Path) -> None:

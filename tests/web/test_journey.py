@@ -37,12 +37,12 @@ def test_answering_every_question_leads_to_the_answers_and_the_result(get: Read)
     result = get(page.link("See my result"))
     given = {question.id: question.choices[-1].id for question in CRITERIA.questions}
     assert result.code == code_of(EDITION, sheet_of(CRITERIA, given)[0])
-    assert f"all {len(CRITERIA.questions)} questions answered" in result.text()
+    assert f"based on all {len(CRITERIA.questions)} answers" in result.text()
 
 
 def test_a_result_can_be_seen_with_nothing_answered(get: Read) -> None:
     result = get(f"/r/{get('/questions').code}")
-    assert f"0 of {len(CRITERIA.questions)} questions answered" in result.text()
+    assert f"Based on 0 of {len(CRITERIA.questions)} answers" in result.text()
     assert all(question.ask in result.text() for question in CRITERIA.questions)
 
 
