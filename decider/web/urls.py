@@ -141,11 +141,6 @@ def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
     return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
 
 
-def cost_sources(code: str = "") -> str:
-    """Where the figures of the cost page come from."""
-    return f"{cost(code)}/sources"
-
-
 def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) -> str:
     """Products side by side for a sheet, each with its name, its key, its marks and who saw them."""
     return _products(f"{VENDORS}/{code}" if code else VENDORS, products)

@@ -11,40 +11,19 @@ from decider.engine.costs.bill import Bill, bill
 from decider.engine.costs.figures import Estimates, estimates_of
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
-from decider.web.cost import ranges
 from decider.web.cost.answer import CostAnswer, answer_of
 from decider.web.cost.buyer import Buyer
-from decider.web.cost.chart import CostAxis, CostBar, axis_of, bar_of
+from decider.web.cost.chart import CostAxis, axis_of
+from decider.web.cost.chart_rows import ChartRow, Compared, chart_row, charted_of, compared_of, findings_in
 from decider.web.cost.columns import KEEP, SLOTS, CostColumn, named
 from decider.web.cost.estimate import generic_bill
-from decider.web.cost.findings import CostFindings, findings_of, is_early
+from decider.web.cost.findings import CostFindings
 from decider.web.cost.form import ASKED, CLINICIANS, COLLECTIONS, Quotes
-from decider.web.cost.items import OURS, ColumnSum, ItemPhase, Priced, phases_of, totals_of
+from decider.web.cost.items import ColumnSum, ItemPhase, Priced, phases_of, totals_of
 from decider.web.cost.price_request import PriceRequest, left_out_of, requests_of
 from decider.web.view.amounts import counted
 
-FEW = 2
 Wanted = Literal["asked", "optional", "never"]
-Compared = Literal["kept", "quotes", "our_range", "nothing"]
-Charted = tuple[CostColumn | None, Bill]
-Standing = Literal["whole", "early", "open"]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRow:
-    """A bar under its name: how much of it is priced, from what to what it goes, and how sure that is.
-
-    `priced` are the lines with a price, None for our own range, which has none; `bare` those with neither a
-    price nor a range.
-    """
-
-    name: str
-    priced: int | None
-    count: int
-    bar: CostBar
-    total: str
-    standing: Standing
-    bare: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +76,7 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
     priced = _priced(buyer, quotes, estimates)
     kept = any(column.key == KEEP for column in quotes.columns)
     what = edition.criteria.option(buyer.recommended).name if buyer.recommended else "system"
-    charted = _charted(priced)
+    charted = charted_of(priced)
     axis = axis_of([each for _, each in charted])
     return CostPage(
         edition=edition,
@@ -114,10 +93,10 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
         columns=len(priced.shown),
         quoted=len(quotes.columns) - kept,
         keeps=kept,
-        compares=_compared(charted),
+        compares=compared_of(charted),
         axis=axis,
-        rows=tuple(_chart_row(column, each, axis) for column, each in charted),
-        findings=_findings(charted),
+        rows=tuple(chart_row(column, each, axis) for column, each in charted),
+        findings=findings_in(charted),
         phases=tuple(phases_of(costs.lines, priced, estimates)),
         totals=totals_of(priced),
         requests=tuple(requests_of(priced.columns, priced.bills, practice.clinicians)),
@@ -141,53 +120,12 @@ def _priced(buyer: Buyer, quotes: Quotes, estimates: Estimates) -> Priced:
     return Priced(quotes, quotes.columns, bills, generic_bill(costs, quotes.practice, estimates))
 
 
-def _charted(priced: Priced) -> list[Charted]:
-    """What the chart compares: the columns, and our own range, under None, where they are fewer than two.
-
-    A present system is not compared before anything of it is priced.
-    """
-    columns: list[Charted] = [
-        (column, each)
-        for column, each in zip(priced.columns, priced.bills, strict=True)
-        if column.key != KEEP or each.being("priced").costs
-    ]
-    return [*([(None, priced.ours)] if len(columns) < FEW else []), *columns]
-
-
-def _compared(charted: Sequence[Charted]) -> Compared:
-    """What stands side by side in the chart."""
-    if len(charted) < FEW:
-        return "nothing"
-    if charted[0][0] is None:
-        return "our_range"
-    return "kept" if charted[0][0].key == KEEP else "quotes"
-
-
-def _findings(charted: Sequence[Charted]) -> CostFindings:
-    """What is found about the columns of the chart; our own range is no bill of anybody's."""
-    found = [(column.name, each) for column, each in charted if column]
-    return findings_of([name for name, _ in found], [each for _, each in found])
-
-
 def _wanted(bills: Sequence[Bill], collections: Field) -> Wanted:
     """How much collections matter: to the way of buying itself, to some percentage, or to nothing here."""
     shares = [cost.line for each in bills for cost in each.costs if cost.line.per == "share_of_collections"]
     if any(line.buying for line in shares):
         return "asked"
     return "optional" if shares or collections.data else "never"
-
-
-def _chart_row(column: CostColumn | None, bill: Bill, axis: CostAxis) -> ChartRow:
-    bare = len(bill.being("unpriced").costs)
-    return ChartRow(
-        name=column.name if column else OURS,
-        priced=len(bill.being("priced").costs) if column else None,
-        count=len(bill.costs),
-        bar=bar_of(bill, axis),
-        total=ranges.narrow(bill.total),
-        standing="early" if column and is_early(bill) else "open" if bare else "whole",
-        bare=bare,
-    )
 
 
 def _without(code: str, quotes: Quotes, slot: int) -> str:
