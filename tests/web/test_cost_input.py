@@ -33,7 +33,7 @@ NO_SHARE = "Enter a percentage from 0 to 20, like 4.5."
 UNREADABLE = [
     *[("p.1.support", typed, AMOUNT) for typed in ("abc", "-1", "1e3", "１２", "NaN", "1_000", "10000001")],
     *[("p.1.support", typed, AMOUNT) for typed in ("1.200", "9" * 400, "1,00", "0x10", "½", "<b>", "+1")],
-    ("p.1.setup", "100/mo", "Enter one dollar amount, like 1,200, and not an amount a month or year."),
+    ("p.1.setup", "100/mo", "Enter one dollar amount, like 1,200."),
     *[("clinicians", typed, NO_COUNT) for typed in ("", "0", "501", "3x", "2.5", "٣")],
     ("collections", "1000000001", AMOUNT),
     *[("p.1.share", typed, NO_SHARE) for typed in ("20.1", "4.55", "33", "-1", "1/2")],

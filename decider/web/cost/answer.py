@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decider.engine.costs.bill import Bill, Cost, Practice
-from decider.engine.costs.span import NOTHING
+from decider.engine.costs.span import NOTHING, Span
 from decider.web.cost import ranges
+from decider.web.cost.estimate import tells
 from decider.web.view.amounts import counted
 from decider.web.view.text import joined
 
 NO_PRICES = "We have no current prices for this. Enter quotes to see what it costs."
+NO_COLLECTIONS = "Enter your annual collections to see what this comes to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,12 @@ class CostAnswer:
 
 def answer_of(what: str, ours: Bill, practice: Practice) -> CostAnswer:
     """The answer for a practice that buys `what`, such as "a new EHR", by our own bill."""
-    counted_in = ours.being("estimated")
-    return CostAnswer(_headline(what, counted_in), tuple(_made_of(ours, practice)))
+    waits = any(cost.line.buying and _waits(cost) for cost in ours.costs)
+    headline = _headline(what, ours.total) if tells(ours) else NO_COLLECTIONS if waits else NO_PRICES
+    return CostAnswer(headline, tuple(_made_of(ours, practice)))
 
 
-def _headline(what: str, counted_in: Bill) -> str:
-    if not counted_in.costs:
-        return NO_PRICES
-    total = counted_in.total
+def _headline(what: str, total: Span) -> str:
     likely = "" if total.low == total.high else f", most likely near {ranges.near(total.likely)}"
     return f"{what}: expect {ranges.about(total)} over five years{likely}."
 
@@ -43,7 +43,7 @@ def _made_of(ours: Bill, practice: Practice) -> Sequence[str]:
     who = counted(practice.clinicians, "clinician")
     parts = [_part(cost) for cost in ours.being("estimated").costs]
     bare = ours.being("unpriced").costs
-    waiting = [cost.line for cost in bare if cost.estimate is not None and cost.count is None]
+    waiting = [cost.line for cost in bare if _waits(cost)]
     said = []
     if parts:
         said.append(f"For {who}: {'; '.join(parts)}.")
@@ -55,6 +55,11 @@ def _made_of(ours: Bill, practice: Practice) -> Sequence[str]:
             f"Enter your annual collections to count {joined([_lowered(line.name) for line in waiting])}."
         )
     return said
+
+
+def _waits(cost: Cost) -> bool:
+    """Whether only the collections are missing that an estimate is a percentage of."""
+    return cost.estimate is not None and cost.count is None
 
 
 def _part(cost: Cost) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decider.criteria.model.costs import Costs
 from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.edition import Edition
-from decider.engine.scoring.outcome import outcome_of
 from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import is_early
 from decider.web.cost.estimate import clinicians_of
 
 
@@ -33,7 +33,6 @@ def buyer_of(edition: Edition, costs: Costs, code: str, sheet: Sheet) -> Buyer:
     criteria = edition.criteria
     clinicians, answer = clinicians_of(criteria, costs, sheet)
     kept = costs.keep and answered(criteria, sheet).hold(costs.keep.ways)
-    outcome = outcome_of(criteria, sheet) if code else None
     return Buyer(
         edition=edition,
         costs=costs,
@@ -42,5 +41,11 @@ def buyer_of(edition: Edition, costs: Costs, code: str, sheet: Sheet) -> Buyer:
         clinicians=clinicians,
         answer=answer,
         has_system=kept == "certain",
-        recommended=outcome[0] if outcome else None,
+        recommended=_recommended(edition, sheet) if code else None,
     )
+
+
+def _recommended(edition: Edition, sheet: Sheet) -> str | None:
+    """The option that fits, None where the result page does not name one either."""
+    verdict = edition.score(sheet)
+    return None if is_early(edition.criteria, sheet, verdict) else verdict.recommended

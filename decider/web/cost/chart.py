@@ -54,7 +54,9 @@ class CostAxis:
 
 def axis_of(bills: Sequence[Bill]) -> CostAxis:
     """The axis that holds all bills."""
-    most = max(each.total.high * (ROOM if each.being("unpriced").costs else 1) for each in bills)
+    most = max(
+        each.total.high * (ROOM if each.being("unpriced").costs else 1) for each in bills or [Bill(())]
+    )
     end, count = _round_end(most)
     ticks = tuple((round(100 * n / count, 3), ranges.short(end * n / count)) for n in range(count + 1))
     return CostAxis(end, ticks)

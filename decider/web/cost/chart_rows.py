@@ -8,11 +8,12 @@ from decider.engine.costs.bill import Bill
 from decider.web.cost import ranges
 from decider.web.cost.chart import CostAxis, CostBar, bar_of
 from decider.web.cost.columns import KEEP, CostColumn
+from decider.web.cost.estimate import tells
 from decider.web.cost.findings import CostFindings, findings_of, is_early
 from decider.web.cost.items import OURS, Priced
 
 FEW = 2
-Compared = Literal["kept", "quotes", "our_range", "nothing"]
+Compared = Literal["kept", "quotes", "our_range", "alone", "nothing"]
 Charted = tuple[CostColumn | None, Bill]
 Standing = Literal["whole", "early", "open"]
 
@@ -44,16 +45,18 @@ def charted_of(priced: Priced) -> list[Charted]:
         for column, each in zip(priced.columns, priced.bills, strict=True)
         if column.key != KEEP or each.being("priced").costs
     ]
-    return [*([(None, priced.ours)] if len(columns) < FEW else []), *columns]
+    ours = len(columns) < FEW and tells(priced.ours)
+    return [*([(None, priced.ours)] if ours else []), *columns]
 
 
 def compared_of(charted: Sequence[Charted]) -> Compared:
     """What stands side by side in the chart."""
-    if len(charted) < FEW:
-        return "nothing"
-    if charted[0][0] is None:
-        return "our_range"
-    return "kept" if charted[0][0].key == KEEP else "quotes"
+    first = charted[0][0] if charted else None
+    if first is None:
+        return "our_range" if len(charted) > 1 else "nothing"
+    if len(charted) == 1:
+        return "alone"
+    return "kept" if first.key == KEEP else "quotes"
 
 
 def findings_in(charted: Sequence[Charted]) -> CostFindings:

@@ -24,7 +24,15 @@ def five_year_range(criteria: Criteria, sheet: Sheet, option: str | None = None)
     count, _ = clinicians_of(criteria, costs, sheet)
     way = costs.buying[0].id if costs.buying else None
     made = generic_bill(costs, Practice(count, buying=way), estimates_of(criteria, costs, sheet, option))
-    return made.total if made.being("estimated").costs else None
+    return made.total if tells(made) else None
+
+
+# A total without the price that a way of buying stands for, such as a percentage of nobody knows what, would
+# look like next to nothing.
+def tells(ours: Bill) -> bool:
+    """Whether our own bill has an estimate at all, and one for all that its way of buying stands for."""
+    bound = [cost for cost in ours.costs if cost.line.buying]
+    return bool(ours.being("estimated").costs) and all(cost.span is not None for cost in bound)
 
 
 def generic_bill(costs: Costs, practice: Practice, estimates: Mapping[str, Span]) -> Bill:

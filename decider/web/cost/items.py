@@ -12,6 +12,7 @@ from decider.text.case import capitalized
 from decider.web.cost import ranges
 from decider.web.cost.chart import PHASES
 from decider.web.cost.columns import CostColumn
+from decider.web.cost.estimate import tells
 from decider.web.cost.form import Quotes
 from decider.web.view.amounts import counted
 
@@ -95,9 +96,14 @@ def phases_of(
 def totals_of(priced: Priced) -> tuple[ColumnSum, ...]:
     """The five-year totals by column, from least to most."""
     return tuple(
-        ColumnSum(column.name if column else OURS, ranges.narrow(bill.total), _lacks(column, bill))
+        ColumnSum(column.name if column else OURS, _total(column, bill), _lacks(column, bill))
         for column, bill in priced.shown
     )
+
+
+def _total(column: CostColumn | None, bill: Bill) -> str:
+    """The range of a bill; none of ours where that would be of side items only."""
+    return ranges.narrow(bill.total) if column or tells(bill) else ""
 
 
 def _needs(column: CostColumn | None, line: CostLine) -> bool:

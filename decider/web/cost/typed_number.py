@@ -103,7 +103,7 @@ class NumberFormat:
 
 
 AMOUNT = "Enter a dollar amount, like 1,200."
-ONE_AMOUNT = "Enter one dollar amount, like 1,200, and not an amount a month or year."
+ONE_AMOUNT = "Enter one dollar amount, like 1,200."
 COLLECTED = NumberFormat("dollars", 0, MOST_COLLECTED, AMOUNT, "yearly")
 SHARE = NumberFormat("share", 0, MOST_SHARE, f"Enter a percentage from 0 to {MOST_SHARE}, like 4.5.")
 COUNT = NumberFormat("count", 1, MOST_CLINICIANS, f"Enter a whole number from 1 to {MOST_CLINICIANS}.")
