@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from decider.chpl.certification import SEARCH
 from decider.chpl.directory import DirectoryEntry
+from decider.text.names import together
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
 from decider.web.view.amounts import counted
 
-FEW = 3
+FEW, SHORTEST_NAME = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _perhaps(comparison: ProductComparison, index: int) -> Iterator[ProductPick]
     """What a product may be in the lists, but for what is compared already."""
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
-    found = comparison.lists.suggest(roster.candidates[index].name)
+    name = roster.candidates[index].name
+    found = comparison.lists.suggest(name) if len(together(name)) >= SHORTEST_NAME else ()
     for each in [each for each in found if each.key not in here][:FEW]:
         other = roster.taken_for(index, short(each.name), each.key)
         yield ProductPick(label(each), comparison.address(other))

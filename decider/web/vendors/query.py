@@ -4,6 +4,7 @@ A requirement has the index that it has in its criteria file, so that a product 
 the requirements the answers call for.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ MOST = 6
 LONGEST_NAME = 60
 LONGEST_KEY = 40
 SHOWN, UNSAID = ".", "-"
+CERTIFIED = "s"  # in a form only: yes by certification, unless somebody says how they know it themselves
 MARKS: Mapping[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown"}
 WITNESSES = {"d": "seen in a demo", "r": "a reference said so", "v": "the vendor said so", "c": "looked up"}
 NAMES, KEYS, CELLS, SEEN = "p", "k", "c", "w"
@@ -107,9 +109,9 @@ def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Co
     """The products in a query, as written in an address or sent by its form.
 
     `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
-    in the order of the names. The form has a field a requirement that is `asked`, by their indices in the
-    file; its name ends in the product's position. What is not understood is left to what certification
-    shows, and said.
+    in the order of the names. The form has a field a requirement, its name ends in the product's position and
+    the requirement's index in the file: c0-12. Older forms have fields in the order of what is `asked`, named
+    by the product alone. What is not understood is left to what certification shows, and said.
     """
     names = [(index, called(name)) for index, name in enumerate(args.getlist(NAMES))]
     sent = [_Sent(args, index, name, count, asked) for index, name in names if name]
@@ -119,10 +121,10 @@ def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> Co
     return ComparedProducts(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
 
 
-@dataclass(frozen=True, slots=True)
 # An address and a form say the same in two ways. An address has one text of marks a product, a character for
 # each requirement of the file; the form has a field for each requirement that is asked, since browsers send
 # fields. Fields win over texts, as they are what somebody just chose.
+@dataclass(frozen=True, slots=True)
 class _Sent:
     """What a query says of the product at a position."""
 
@@ -134,18 +136,22 @@ class _Sent:
 
     @property
     def candidate(self) -> Candidate:
-        marks = self._read(CELLS, MARKS, SHOWN)
-        pairs = zip(marks, self._read(SEEN, WITNESSES, UNSAID), strict=True)
-        witnesses = "".join(who if mark in "ypn" else UNSAID for mark, who in pairs)
-        return Candidate(self.name, cleared(self._text(KEYS))[:LONGEST_KEY], marks, witnesses)
+        marks, witnesses = self._read(CELLS, _FORM_MARKS, SHOWN), self._read(SEEN, WITNESSES, UNSAID)
+        known = [_own(mark, who) for mark, who in zip(marks, witnesses, strict=True)]
+        said = "".join(who if mark in "ypn" else UNSAID for mark, who in zip(known, witnesses, strict=True))
+        return Candidate(self.name, cleared(self._text(KEYS))[:LONGEST_KEY], "".join(known), said)
 
     @property
     def is_spoilt(self) -> bool:
         return any(
             len(self._text(what)) > self.count
-            or len(self._fields(what)) > len(self.asked)
-            or not {*self._text(what).lower(), *self._fields(what)} <= {*known, empty}
-            for what, known, empty in ((CELLS, MARKS, SHOWN), (SEEN, WITNESSES, UNSAID))
+            or len(self.args.getlist(f"{what}{self.index}")) > len(self.asked)
+            or not {*self._text(what).lower()} <= {*texts, empty}
+            or not {*self._fields(what).values()} <= {*fields, empty}
+            for what, texts, fields, empty in (
+                (CELLS, MARKS, _FORM_MARKS, SHOWN),
+                (SEEN, WITNESSES, WITNESSES, UNSAID),
+            )
         )
 
     @property
@@ -157,13 +163,33 @@ class _Sent:
 
     def _read(self, what: str, known: Mapping[str, object], empty: str) -> str:
         said = [*self._text(what).lower()[: self.count].ljust(self.count, empty)]
-        for index, mark in zip(self.asked, self._fields(what), strict=False):
-            said[index] = mark
-        return "".join(each if each in known else empty for each in said)
+        said = [each if each in known and each != CERTIFIED else empty for each in said]
+        for index, each in self._fields(what).items():
+            said[index] = each if each in known else empty
+        return "".join(said)
 
     def _text(self, what: str) -> str:
         texts = self.args.getlist(what)
         return texts[self.index] if self.index < len(texts) else ""
 
-    def _fields(self, what: str) -> list[str]:
-        return [each.lower() for each in self.args.getlist(f"{what}{self.index}")]
+    def _fields(self, what: str) -> dict[int, str]:
+        """What the form sent, by the indices of requirements."""
+        own = f"{what}{self.index}"
+        named = {index: self.args[f"{own}-{index}"] for index in self.asked if f"{own}-{index}" in self.args}
+        said = dict(zip(self.asked, self.args.getlist(own), strict=False)) | named
+        return {index: each.lower() for index, each in said.items()}
+
+
+_FORM_MARKS = {**MARKS, CERTIFIED: "yes"}
+
+
+def _own(mark: str, witness: str) -> str:
+    """A mark of a form as an address writes it: what is certified is one's own if one knows it oneself."""
+    if mark != CERTIFIED:
+        return mark
+    return SHOWN if witness == UNSAID else "y"
+
+
+def is_form(args: MultiDict[str, str]) -> bool:
+    """Whether the form sent this query, and not an address."""
+    return any(re.fullmatch(rf"{CELLS}[0-9](-[0-9]+)?", name) for name in args)

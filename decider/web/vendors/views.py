@@ -13,10 +13,10 @@ from decider.web.current import carried, decoded_by, editions
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
-from decider.web.vendors.page import VendorsPage, taken, vendors_page
+from decider.web.vendors.page import VendorsPage, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
-from decider.web.vendors.query import CELLS, MOST, Candidate, ComparedProducts, blank, called
-from decider.web.vendors.suggest import find_page
+from decider.web.vendors.query import MOST, Candidate, ComparedProducts, blank, called, is_form
+from decider.web.vendors.suggest import find_page, fitting_page, taken
 
 blueprint = Blueprint("vendors", __name__)
 
@@ -47,7 +47,7 @@ def compare(code: str) -> Response:
     sent, added = request.args.get(SENT), request.args.get(ADD, "")
     if sent == ADD or (sent and called(added)):
         return _adding(comparison, added)
-    if sent or f"{CELLS}0" in request.args:
+    if sent or is_form(request.args):
         return redirect(comparison.address(), 303)
     return _shown(vendors_page(comparison))
 
@@ -62,6 +62,12 @@ def table(code: str) -> Response:
         "Content-Disposition", "attachment", filename=f"products-{comparison.decoded.code}.csv"
     )
     return response
+
+
+@blueprint.get("/vendors/<code>/fitting")
+def fitting(code: str) -> str:
+    """The listed products that are certified for what the must-haves of a sheet ask for."""
+    return render_template("vendors-fitting.html", page=fitting_page(_asked(code)))
 
 
 @blueprint.get("/vendors/suggest")
