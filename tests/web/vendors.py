@@ -101,15 +101,41 @@ def marked(requirement: str, mark: str) -> str:
 
 
 def field(number: int, product: int = 0, kind: str = "c") -> str:
-    """The id of a field in this row of the page."""
+    """The name of a field in this row of the page."""
     return f"{kind}{product}-{PLACES[number]}"
 
 
 def chosen(page: Page, field: str) -> str:
-    """The option that a select shows."""
-    select = page.root.find(f".//select[@id='{field}']")
-    assert select is not None
-    return text_of(select.find("option[@selected]"))
+    """The mark that is chosen of those with this name."""
+    [label] = [
+        each for each in page.all("label") if each.find(f"input[@name='{field}'][@checked]") is not None
+    ]
+    return text_of(label)
+
+
+def witness(page: Page, field: str) -> str:
+    """Who saw what is marked; empty where that is not asked."""
+    select = page.root.find(f".//select[@name='{field.replace('c', 'w', 1)}']")
+    return text_of(select.find("option[@selected]")) if select is not None else ""
+
+
+def sent_by_form(page: Page) -> list[tuple[str, str]]:
+    """What the form of the page sends as it stands, but for its button."""
+    fields = [
+        (each.get("name", ""), each.get("value", ""))
+        for each in page.all("form[@id='matrix']//input")
+        if each.get("type") == "hidden" or "checked" in each.attrib
+    ]
+    for select in page.all("form[@id='matrix']//select"):
+        option = select.find("option[@selected]")
+        assert option is not None
+        fields.append((select.get("name", ""), option.get("value", "")))
+    return fields
+
+
+def names(page: Page) -> list[str]:
+    """The products compared, in their order."""
+    return [text_of(each) for each in page.all("article/header/h2")]
 
 
 def ranks(page: Page) -> list[str]:
