@@ -59,6 +59,11 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   }
 });
 
+// What somebody has opened stays open when a mark beside it brings the comparison again.
+window.htmx?.registerExtension("opened", {
+  htmx_before_morph_attr: (element, { attrName }) => attrName !== "open" || !element.closest("#compared"),
+});
+
 // Whoever listens to the page learns that another is on its way.
 let waiting = 0;
 for (const [event, more] of [["before", 1], ["finally", -1]]) {
