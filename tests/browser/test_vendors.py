@@ -127,6 +127,7 @@ def test_a_question_answered_first_leads_back_to_the_marks_made_just_now(
     expect(known).to_contain_text("1 of")
     visitor.page.locator("details", has=visitor.page.locator("#waits")).locator("> summary").click()
     visitor.page.locator("#waits a").first.click()
+    expect(visitor.heading).not_to_have_text("Compare products")
     visitor.page.get_by_role("radio").first.check()
     visitor.press("Continue")
     expect(visitor.heading).to_have_text("Compare products")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.products.knowledge import knowledge_of
-from decider.engine.products.ranking import WEIGHTS, ranking_of
+from decider.engine.products.marks import WEIGHTS
+from decider.engine.products.ranking import ranking_of
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.vendors.query import MOST

@@ -13,7 +13,7 @@ from decider import places
 from decider.chpl.listings import Listing
 from decider.codes import code_of
 from decider.engine.loader import open_edition
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 from decider.engine.scoring.sheet import sheet_of
 from decider.web.app import create_app
 from decider.web.settings import Settings

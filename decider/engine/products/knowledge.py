@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decider.criteria.model.advice import Priority
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Knowledge:
         return not any(self.lacking)
 
 
-def knowledge_of(priorities: Sequence[Priority], products: Sequence[Sequence[Mark]]) -> Knowledge:
+def knowledge_of(priorities: Sequence[Priority], products: Sequence[Sequence[Cell]]) -> Knowledge:
     """What is known of products, each with a mark for every requirement."""
     counted = counting(priorities)
     known = (sum(marks[place] != "unknown" for place in counted) for marks in products)

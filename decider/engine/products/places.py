@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decider.criteria.model.advice import Priority
-from decider.engine.products.bounds import NEVER, ReachableSums, Unknown, reachable_sums
-from decider.engine.products.ranking import HALVES, WEIGHTS, Mark
+from decider.engine.products.bounds import NEVER, ReachableSums, reachable_sums
+from decider.engine.products.marks import Cell, known_sum, open_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class PlaceRange:
 
 # Products are independent, so for a given sum of one the others are above it each for itself: it comes best
 # with its greatest sum and the others at their least, worst with its least sum and the others at their most.
-def places_of(priorities: Sequence[Priority], products: Sequence[Sequence[Mark]]) -> tuple[PlaceRange, ...]:
+def places_of(priorities: Sequence[Priority], products: Sequence[Sequence[Cell]]) -> tuple[PlaceRange, ...]:
     """The range of places of each product, exact over all completions. O(p²) comparisons for p products."""
     reachable = [_reachable(priorities, marks) for marks in products]
     return tuple(_range(own, _without(reachable, place)) for place, own in enumerate(reachable))
@@ -44,11 +44,10 @@ def _range(own: ReachableSums, others: Sequence[ReachableSums]) -> PlaceRange:
     )
 
 
-def _reachable(priorities: Sequence[Priority], marks: Sequence[Mark]) -> ReachableSums:
-    cells = tuple(zip(priorities, marks, strict=True))
-    known = sum(WEIGHTS[priority] * HALVES[mark] for priority, mark in cells if mark != "unknown")
-    unknown = [Unknown(WEIGHTS[each], gates=each == "must") for each, mark in cells if mark == "unknown"]
-    return reachable_sums(known, unknown, out=("must", "no") in cells)
+def _reachable(priorities: Sequence[Priority], marks: Sequence[Cell]) -> ReachableSums:
+    unknown = open_cells(priorities, marks).values()
+    out = ("must", "no") in zip(priorities, marks, strict=True)
+    return reachable_sums(known_sum(priorities, marks), unknown, out=out)
 
 
 def _most(product: ReachableSums) -> int:

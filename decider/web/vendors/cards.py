@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from decider.engine.products.knowledge import Knowledge, counting
-from decider.engine.products.ranking import Mark, Ranking
+from decider.engine.products.marks import Mark
+from decider.engine.products.ranking import Ranking
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.columns import ProductColumn
 from decider.web.vendors.questions_mail import QuestionsMail, questions_mail

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decider.chpl.certification import CertificationSummary
 from decider.chpl.directory import DirectoryEntry
 from decider.criteria.model.advice import Requirement
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 from decider.web.vendors.query import CERTIFIED, SHOWN, UNSAID, WITNESSES, Candidate
 from decider.web.vendors.requirements import RequiredItem
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decider.criteria.model.advice import Priority
-from decider.engine.products.ranking import WEIGHTS
+from decider.engine.products.marks import WEIGHTS
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.requirements import RequiredItem
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 from decider.text.plain import can_be_seen, cleared, one_line
 
 MOST = 6
