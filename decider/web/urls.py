@@ -162,11 +162,6 @@ def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ())
     return _products(f"{VENDORS}/{code}.csv", products)
 
 
-def vendors_fitting(code: str, products: Sequence[tuple[str, str, str, str]] = ()) -> str:
-    """The listed products that fit a sheet, to add to these."""
-    return _products(f"{VENDORS}/{code}/fitting", products)
-
-
 def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
     """The product test, with the answers so far."""
     said = (("p", name), ("k", key), ("a", answers), ("r", code))

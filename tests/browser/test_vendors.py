@@ -11,7 +11,7 @@ from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.vendors.requirements import wanted_of
-from tests.browser.access import check_for_everyone, opened, too_small
+from tests.browser.access import too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
 from tests.browser.visiting import Visitor
@@ -24,8 +24,6 @@ NAMES = [
     "DrChrono",
     "Acme",
 ]
-KINDS = ["nothing", "three", "six", "slip", "test", "find"]
-every_kind = pytest.mark.parametrize("kind", KINDS)
 either_way = pytest.mark.parametrize("javascript", [True, False])
 
 
@@ -44,20 +42,6 @@ def places(edition: Edition) -> list[int]:
     return [names.index(each.requirement.id) for each in wanted_of(edition.criteria, full(edition)).asked]
 
 
-@pytest.fixture
-def where(edition: Edition, kind: str) -> str:
-    """The address of a page of this kind."""
-    marks = ["", ("ypnu." * count(edition))[: count(edition)], "n"]
-    return {
-        "nothing": comparing(edition, []),
-        "three": comparing(edition, NAMES[:3], c=marks, w=["", "d" * count(edition)]),
-        "six": comparing(edition, NAMES, c=marks),
-        "slip": comparing(edition, NAMES[:2], add="healthie", go="add"),
-        "test": "/vendors/test?p=Healthie&a=yn.u.",
-        "find": "/vendors/suggest?add=h",
-    }[kind]
-
-
 def mark(visitor: Visitor, requirement: int, words: str, product: int = 0) -> None:
     """Choose a mark with the mouse."""
     visitor.page.locator(f"#c{product}-{requirement} label", has_text=words).click()
@@ -66,11 +50,6 @@ def mark(visitor: Visitor, requirement: int, words: str, product: int = 0) -> No
 def most_known(edition: Edition, *unknown: int) -> str:
     """Marks as an address writes them: yes to everything but these."""
     return "".join("." if each in unknown else "y" for each in range(count(edition)))
-
-
-@every_kind
-def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
-    check_for_everyone(opened(visit(), where))
 
 
 @either_way

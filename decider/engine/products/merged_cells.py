@@ -22,7 +22,7 @@ _SETTLED: Mapping[frozenset[Mark], Cell] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class CellStatement:
     """What somebody says of a requirement: yes, partly or no, and what that rests on.
 
     `extra` says that it holds at extra cost.
@@ -42,7 +42,7 @@ class MergedCell:
     rest on, None where nobody said anything.
     """
 
-    statements: tuple[Statement, ...]
+    statements: tuple[CellStatement, ...]
     cell: Cell
     basis: Basis | None
 
@@ -62,7 +62,7 @@ class MergedCell:
         return {"yes", "no"} <= self.marks
 
 
-def merged_cell(statements: Sequence[Statement]) -> MergedCell:
+def merged_cell(statements: Sequence[CellStatement]) -> MergedCell:
     """What holds by some statements: those count that rest on the most, and where they differ it is open.
 
     Where these say yes, partly and no alike, any of the three is possible.

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decider.criteria.model.advice import Priority
-from decider.engine.products.bounds import NEVER, ReachableSums, reachable_sums
-from decider.engine.products.marks import Cell, known_sum, open_cells
+from decider.engine.products.bounds import NEVER, ReachableSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,8 @@ class PlaceRange:
 
 # Products are independent, so for a given sum of one the others are above it each for itself: it comes best
 # with its greatest sum and the others at their least, worst with its least sum and the others at their most.
-def places_of(priorities: Sequence[Priority], products: Sequence[Sequence[Cell]]) -> tuple[PlaceRange, ...]:
+def places_of(reachable: Sequence[ReachableSums]) -> tuple[PlaceRange, ...]:
     """The range of places of each product, exact over all completions. O(p²) comparisons for p products."""
-    reachable = [_reachable(priorities, marks) for marks in products]
     return tuple(_range(own, _without(reachable, place)) for place, own in enumerate(reachable))
 
 
@@ -42,12 +39,6 @@ def _range(own: ReachableSums, others: Sequence[ReachableSums]) -> PlaceRange:
         worst=1 + sum(_most(other) > low for other in others),
         may_be_out=own.may_be_out,
     )
-
-
-def _reachable(priorities: Sequence[Priority], marks: Sequence[Cell]) -> ReachableSums:
-    unknown = open_cells(priorities, marks).values()
-    out = ("must", "no") in zip(priorities, marks, strict=True)
-    return reachable_sums(known_sum(priorities, marks), unknown, out=out)
 
 
 def _most(product: ReachableSums) -> int:

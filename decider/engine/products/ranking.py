@@ -16,6 +16,7 @@ from decider.engine.products.bounds import (
     turns,
 )
 from decider.engine.products.marks import WEIGHTS, Cell, Mark, known_sum, open_cells
+from decider.engine.products.places import PlaceRange, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Ranking:
     `first` is the best, or None where the best tie or all are ruled out; `ahead` is the best in the order
     given, None where all are ruled out, and `leads` are its leads. `contenders` are first in some completion;
     `may_be_even` says whether some completion has no first. The ranking is settled when only one of these is
-    possible. Unknown cells that can change the first product come first, then by falling swing.
+    possible. Unknown cells that can change the first product come first, then by falling swing. `places` are
+    the ranges of places of the products, in their order.
     """
 
     ranked: tuple[Ranked, ...]
@@ -72,6 +74,7 @@ class Ranking:
     contenders: tuple[int, ...]
     may_be_even: bool
     unknown: tuple[OpenCell, ...]
+    places: tuple[PlaceRange, ...]
 
     @property
     def settled(self) -> bool:
@@ -121,6 +124,7 @@ class _Matrix:
             contenders=contenders(reachable),
             may_be_even=may_be_even(reachable),
             unknown=tuple(sorted(self._unknown(reachable), key=lambda cell: (not cell.turns, -cell.swing))),
+            places=places_of(reachable),
         )
 
     def _ranked(self) -> tuple[Ranked, ...]:

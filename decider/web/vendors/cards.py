@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from decider.engine.products.knowledge import Knowledge, counting
+from decider.engine.products.knowledge import counting, knowledge_of
 from decider.engine.products.marks import Mark
 from decider.engine.products.ranking import Ranking
 from decider.web.vendors.cells import RequirementCell
@@ -46,10 +46,10 @@ def cards_of(
     wanted: RequirementList,
     columns: Sequence[ProductColumn],
     cells: Sequence[Sequence[RequirementCell]],
-    knowledge: Knowledge,
     ranking: Ranking,
 ) -> Iterator[ProductCard]:
     """A card for every column, whose cells stand in the order of what is wanted."""
+    knowledge = knowledge_of(wanted.priorities, [[cell.mark for cell in own] for own in cells])
     musts = counting(wanted.priorities)
     for index, (column, own) in enumerate(zip(columns, cells, strict=True)):
         broken, asks = _asks(
@@ -64,8 +64,8 @@ def cards_of(
             lacking=lacking,
             broken=tuple(wanted.asked[place].requirement.name for place in broken),
             next=tuple(_short(each) for each in asks[:NEXT]),
-            mail=questions_mail(column.name, asks) if asks else None,
-            begin=questions_mail(column.name, opened) if opened else None,
+            mail=questions_mail(column.name, asks, column.answer_at) if asks else None,
+            begin=questions_mail(column.name, opened, column.answer_at) if opened else None,
         )
 
 

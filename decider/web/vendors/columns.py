@@ -10,6 +10,7 @@ from decider.text.names import together
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
+from decider.web.vendors.report_links import asking_link
 from decider.web.view.amounts import counted
 
 FEW, SHORTEST_NAME = 3, 3
@@ -27,7 +28,8 @@ class ProductPick:
 class ProductColumn:
     """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
-    `name` tells it from every other, with its developer where another has the same name.
+    `name` tells it from every other, with its developer where another has the same name. `answer_at` is where
+    its vendor can answer, empty where the site has no name to put into an e-mail.
     """
 
     index: int
@@ -39,12 +41,16 @@ class ProductColumn:
     agent: bool
     remove: str
     perhaps: tuple[ProductPick, ...]
+    answer_at: str
 
 
 def columns_of(
-    comparison: ProductComparison, entries: Mapping[str, DirectoryEntry]
+    comparison: ProductComparison, entries: Mapping[str, DirectoryEntry], base: str
 ) -> Iterator[ProductColumn]:
-    """A column for every product of a comparison, with what the lists know by the keys of products."""
+    """A column for every product of a comparison, with what the lists know by the keys of products.
+
+    `base` is what links in an e-mail begin with.
+    """
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)
     for index, candidate in enumerate(candidates):
@@ -60,6 +66,7 @@ def columns_of(
             agent=product is not None and product.kind == "practice_agent",
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
+            answer_at=base and base + asking_link(comparison, "vendor", [candidate]),
         )
 
 

@@ -9,6 +9,7 @@ from decider.engine.scoring.edition import Edition
 from decider.web import urls
 from decider.web.cost import form
 from decider.web.questions.path import COMPARISON
+from decider.web.vendors import addresses
 from decider.web.vendors.cards import ProductCard, cards_of
 from decider.web.vendors.cells import RequirementCell, cell_of, witnesses
 from decider.web.vendors.columns import ProductColumn, columns_of
@@ -25,9 +26,9 @@ class VendorsPage:
     """Products side by side.
 
     `knowledge` is None as long as there is no product or no requirement, and `standing` as long as too little
-    is known to rank products. `sent` is a name that could not be added, and `error` says why. `then` makes a
-    question that decides what more is asked for lead back here. `cost` is where the same products are priced,
-    empty where nothing is known of cost.
+    is known to rank products. `sent` is a name that could not be added, and `error` says why. `hands` is
+    where others are asked. `then` makes a question that decides what more is asked for lead back here. `cost`
+    is where the same products are priced, empty where nothing is known of cost.
     """
 
     edition: Edition
@@ -43,6 +44,7 @@ class VendorsPage:
     error: str
     sent: str
     table: str
+    hands: str
     then: str
     cost: str
 
@@ -62,11 +64,13 @@ class VendorsPage:
         return tuple(sorted((card for card in self.cards if card.lacking), key=lambda card: -card.lacking))
 
 
-def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "") -> VendorsPage:
-    """The page of products compared for a sheet."""
+def vendors_page(
+    comparison: ProductComparison, error: str = "", sent: str = "", base: str = ""
+) -> VendorsPage:
+    """The page of products compared for a sheet; `base` is what links in e-mails begin with."""
     comparison, entries = comparison.recognised()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
-    columns = tuple(columns_of(comparison, entries)) if wanted.asked else ()
+    columns = tuple(columns_of(comparison, entries, base)) if wanted.asked else ()
     cells = [[*_cells(comparison, column)] for column in columns]
     names = [each.name for each in columns]
     knowledge, cards, standing = _found(comparison, columns, cells) if columns else (None, (), None)
@@ -84,6 +88,7 @@ def vendors_page(comparison: ProductComparison, error: str = "", sent: str = "")
         error=error,
         sent=sent,
         table=urls.vendors_table(code, comparison.roster.said),
+        hands=addresses.together(code, comparison.roster.said),
         then=COMPARISON + comparison.address().partition("?")[2],
         cost=_cost(code, names) if edition.criteria.costs else "",
     )
@@ -98,7 +103,7 @@ def _found(
     wanted, names = comparison.wanted, [each.name for each in columns]
     marks = [[cell.mark for cell in own] for own in cells]
     knowledge, ranking = knowledge_of(wanted.priorities, marks), ranking_of(wanted.priorities, marks)
-    cards = tuple(cards_of(wanted, columns, cells, knowledge, ranking))
+    cards = tuple(cards_of(wanted, columns, cells, ranking))
     view = ranking_view(ranking, wanted, comparison.indices, names, cells) if knowledge.enough else None
     return knowledge, cards, view
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decider.engine.products.places import PlaceRange, places_of
+from decider.engine.products.places import PlaceRange
 from decider.engine.products.ranking import OpenCell, Ranked, Ranking
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.outlook import headline, outlook
@@ -73,15 +73,12 @@ def ranking_view(
 
     `indices` are those of the requirements asked for in their criteria file, which the ids of cells have.
     """
-    places = places_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
     naming = _Naming(names, wanted.asked, indices)
     find = naming.findings(ranking.find_out)
     return RankingView(
         headline=headline(names, ranking),
         outlook=outlook(names, ranking, undecided=bool(wanted.may.questions)),
-        ranks=tuple(
-            naming.rank(ranking, each, places[each.product], cells[each.product]) for each in ranking.ranked
-        ),
+        ranks=tuple(naming.rank(ranking, each, cells[each.product]) for each in ranking.ranked),
         find=find[:FEW],
         more=find[FEW:],
         spare=naming.findings(ranking.spare),
@@ -96,9 +93,7 @@ class _Naming:
     asked: Sequence[RequiredItem]
     indices: Sequence[int]
 
-    def rank(
-        self, ranking: Ranking, ranked: Ranked, places: PlaceRange, cells: Sequence[RequirementCell]
-    ) -> Rank:
+    def rank(self, ranking: Ranking, ranked: Ranked, cells: Sequence[RequirementCell]) -> Rank:
         failed = [self.asked[index].requirement.name for index in ranked.out]
         return Rank(
             product=ranked.product,
@@ -106,7 +101,7 @@ class _Naming:
             place=ranked.place,
             score=amount(ranked.score),
             possible=f"{amount(ranked.low)} to {amount(ranked.high)}" if ranked.low != ranked.high else "",
-            turns=_turns(places),
+            turns=_turns(ranking.places[ranked.product]),
             behind="" if ranked.out else self._behind_first(ranking, ranked.product),
             out=f"It does not meet {quoted(failed)}." if failed else "",
             may=_may_be_out(ranked),

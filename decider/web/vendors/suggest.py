@@ -13,6 +13,7 @@ from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
 from decider.store.listings import ListIdentity
 from decider.web import urls
+from decider.web.vendors import addresses
 from decider.web.vendors.columns import ProductPick
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import ProductLists, label, short
@@ -78,7 +79,7 @@ def known_products(comparison: ProductComparison) -> KnownProducts:
         listed=len(certified),
         as_of=identity.as_of if identity else None,
         fitting=sum(needed <= criteria for _, criteria in certified) if needed else 0,
-        fitting_at=urls.vendors_fitting(comparison.decoded.code, comparison.roster.said),
+        fitting_at=addresses.fitting(comparison.decoded.code, comparison.roster.said),
         search=SEARCH,
         picks=tuple(_picks(comparison, needed)),
     )

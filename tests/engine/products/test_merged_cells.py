@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from decider.criteria.model.advice import Priority
 from decider.engine.products.marks import Cell, Mark
-from decider.engine.products.merged_cells import Basis, MergedCell, Statement, merged_cell
-from decider.engine.products.places import places_of
+from decider.engine.products.merged_cells import Basis, CellStatement, MergedCell, merged_cell
 from decider.engine.products.ranking import ranking_of
 from tests.engine.products.test_places import place
 from tests.engine.products.test_ranking import Cells, first, score
 
 MARKS: list[Mark] = ["yes", "partly", "no"]
 BASES: list[Basis] = ["listed", "said", "seen"]
-statement = st.builds(Statement, st.sampled_from("ABC"), st.sampled_from(BASES), st.sampled_from(MARKS))
+statement = st.builds(CellStatement, st.sampled_from("ABC"), st.sampled_from(BASES), st.sampled_from(MARKS))
 Merged = tuple[list[Priority], list[list[MergedCell]]]
 
 
@@ -36,7 +35,7 @@ def merged(draw: st.DrawFn) -> Merged:
             if len(resolutions(cell)) > 1:
                 open_cells += 1
                 if open_cells > 6:
-                    cells[index] = merged_cell([Statement("A", "seen", "yes")])
+                    cells[index] = merged_cell([CellStatement("A", "seen", "yes")])
         matrix.append(cells)
     return priorities, matrix
 
@@ -93,7 +92,7 @@ def test_who_can_be_first_and_what_decides_it_is_exactly_what_resolutions_reach(
 def test_bounds_of_scores_and_places_are_exactly_what_resolutions_reach(found: Merged) -> None:
     priorities, matrix = found
     every = list(resolved(matrix))
-    ranges = places_of(priorities, cells(matrix))
+    ranges = ranking_of(priorities, cells(matrix)).places
     for each in ranking_of(priorities, cells(matrix)).ranked:
         scores = [score(priorities, whole[each.product]) for whole in every]
         assert (each.low, each.high) == (min(scores), max(scores))
@@ -104,7 +103,7 @@ def test_bounds_of_scores_and_places_are_exactly_what_resolutions_reach(found: M
 
 
 @given(st.lists(statement, max_size=6))
-def test_what_somebody_saw_outranks_what_is_said_and_that_what_is_listed(said: list[Statement]) -> None:
+def test_what_somebody_saw_outranks_what_is_said_and_that_what_is_listed(said: list[CellStatement]) -> None:
     merged = merged_cell(said)
     assert sorted(map(repr, merged.statements)) == sorted(map(repr, said))
     assert merged.contradicted == (len({each.mark for each in said}) > 1)
@@ -117,8 +116,8 @@ def test_what_somebody_saw_outranks_what_is_said_and_that_what_is_listed(said: l
 
 
 def test_a_vendors_yes_never_counts_against_two_who_saw_that_it_cannot() -> None:
-    vendor = Statement("the vendor", "said", "yes")
-    seen = [Statement("Ann", "seen", "no"), Statement("Ben", "seen", "no")]
+    vendor = CellStatement("the vendor", "said", "yes")
+    seen = [CellStatement("Ann", "seen", "no"), CellStatement("Ben", "seen", "no")]
     found = merged_cell([vendor, *seen])
     assert (found.cell, found.basis) == ("no", "seen")
     assert found.opposed

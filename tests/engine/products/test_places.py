@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from decider.criteria.model.advice import Priority
 from decider.engine.products.knowledge import knowledge_of
-from decider.engine.products.places import PlaceRange, places_of
+from decider.engine.products.places import PlaceRange
 from tests.engine.products.test_ranking import Cells, Matrix, completions, matrices, ranking, score
 
 
@@ -23,7 +23,7 @@ def place(priorities: list[Priority], products: Cells, own: int) -> int | None:
 def test_the_range_of_a_place_is_exactly_what_completions_reach(matrix: Matrix) -> None:
     priorities, products = matrix
     whole = list(completions(products))
-    for own, found in enumerate(places_of(priorities, products)):
+    for own, found in enumerate(ranking(matrix).places):
         reached = {place(priorities, each, own) for each in whole}
         inside = sorted(each for each in reached if each is not None)
         assert [found.best, found.worst] == ([inside[0], inside[-1]] if inside else [None, None])
@@ -33,7 +33,7 @@ def test_the_range_of_a_place_is_exactly_what_completions_reach(matrix: Matrix) 
 
 @given(matrices())
 def test_the_place_shown_is_always_one_that_is_possible(matrix: Matrix) -> None:
-    ranges = places_of(*matrix)
+    ranges = ranking(matrix).places
     for each in ranking(matrix).ranked:
         found = ranges[each.product]
         if each.place is None:
