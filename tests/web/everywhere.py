@@ -6,7 +6,13 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
-PARTS = {"filename": "style.css", "path": "engine/scoring/verdict.py", "view": "x" * 22, "manage": "x" * 22}
+PARTS = {
+    "filename": "style.css",
+    "path": "engine/scoring/verdict.py",
+    "view": "x" * 22,
+    "manage": "x" * 22,
+    "kind": "vendor",
+}
 
 
 def addresses(app: Flask) -> list[tuple[str, str]]:

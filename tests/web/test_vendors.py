@@ -141,6 +141,7 @@ def test_the_ranking_on_the_page_is_that_of_the_engine(products: list[tuple[str,
     for each, text in zip(ranking.ranked, ranks(page), strict=True):
         assert f"{amount(each.score)} of 100" in text
         assert text.startswith(f"{each.place}." if each.place else "Out")
+        assert ("Could still end" in text) != ranking.places[each.product].certain
     outlook = page.root.findtext(".//section[@id='standing']/p", "")
     assert outlook.startswith(("Nothing", "Decided for now")) == ranking.settled
     assert ("What still decides first place" in standing(page)) == bool(ranking.find_out)

@@ -14,6 +14,8 @@ OWN: Mapping[str, tuple[str, Basis]] = {
     "d": ("You", "seen"),
     "r": ("A reference", "said"),
     "v": ("The vendor", "said"),
+    "s": ("Their server", "said"),
+    "c": ("A look at the list", "said"),
 }
 LETTERS = {"yes": "y", "partly": "p", "no": "n"}
 
