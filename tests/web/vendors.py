@@ -106,7 +106,10 @@ def field(number: int, product: int = 0, kind: str = "c") -> str:
 
 
 def chosen(page: Page, field: str) -> str:
-    """The mark that is chosen of those with this name."""
+    """The option that a select with this id shows, or the mark that is chosen of those with this name."""
+    select = page.root.find(f".//select[@id='{field}']")
+    if select is not None:
+        return text_of(select.find("option[@selected]"))
     [label] = [
         each for each in page.all("label") if each.find(f"input[@name='{field}'][@checked]") is not None
     ]
