@@ -59,9 +59,9 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   }
 });
 
-// What somebody has opened stays open when a mark beside it brings the comparison again.
-window.htmx?.registerExtension("opened", {
-  htmx_before_morph_attr: (element, { attrName }) => attrName !== "open" || !element.closest("#compared"),
+// What a reader unfolded in a form stays so while the sums around it change.
+window.htmx?.registerExtension("unfolded", {
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && element.matches("form details")),
 });
 
 // Whoever listens to the page learns that another is on its way.
