@@ -2,9 +2,9 @@
 
 from itertools import chain
 
-from bench import bounding, counting, pages, pressing, scoring, settling, weights
+from bench import bounding, counting, pages, pressing, scoring, settling, statements, weights
 
 for line in chain.from_iterable(
-    each.lines() for each in (scoring, weights, counting, pages, pressing, settling, bounding)
+    each.lines() for each in (scoring, weights, counting, pages, pressing, settling, bounding, statements)
 ):
     print(line, flush=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from decider.chpl.certification import SEARCH, CertificationSummary, developer_address
+from decider.chpl.evidence import evidence_of
 from decider.chpl.listings import ACTIVE, Listing, digest_of
 from decider.store.database import Database
 from decider.store.listings import DatedRows, ListIdentity, ListingRow, ListingTable, NameRow
@@ -71,6 +72,10 @@ class Catalog:
             criteria[row.product_id].update(row.criteria)
         listed = sorted(_listed(rows), key=lambda each: (folded(each.product), each.product_id))
         return tuple((each, frozenset(criteria[each.product_id])) for each in listed)
+
+    def listings(self) -> DatedRows:
+        """All listings, with the day of the list."""
+        return self._table.all()
 
     def suggest(self, text: str, limit: int = 10) -> tuple[ListedProduct, ...]:
         """As CertifiedProducts says."""
@@ -159,6 +164,7 @@ def _summary(rows: Sequence[ListingRow], as_of: date, name: str) -> Certificatio
     open_ones = [row.open_nonconformities for row in active]
     developers = {row.developer_id for row in rows}
     disclosures = {row.disclosures for row in active}
+    address = developer_address(*developers) if len(developers) == 1 else SEARCH
     return CertificationSummary(
         developer=name,
         as_of=as_of,
@@ -166,6 +172,7 @@ def _summary(rows: Sequence[ListingRow], as_of: date, name: str) -> Certificatio
         listings=len(active),
         inactive=len(rows) - len(active),
         flagged=None if None in open_ones else sum(map(bool, open_ones)),
-        address=developer_address(*developers) if len(developers) == 1 else SEARCH,
+        address=address,
         disclosures=disclosures.pop() if len(disclosures) == 1 else None,
+        evidence=evidence_of(active, as_of, address),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from decider.chpl.evidence import Evidence
 from decider.chpl.listings import in_order
 
 LIST = "https://chpl.healthit.gov/#"
@@ -23,6 +24,7 @@ class CertificationSummary:
     have open non-conformities (None where nobody looked). `address` is where to look it up live. `facts` are
     ids of sources where an analyst wrote it down; there are none where it comes from an imported list.
     `disclosures` is where the developer tells limits and costs, None where the listings name several places.
+    `evidence` is what else they say, empty where the list does not tell.
     """
 
     developer: str
@@ -34,6 +36,7 @@ class CertificationSummary:
     address: str
     facts: tuple[str, ...] = ()
     disclosures: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def known(self) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
+from decider.chpl.listing_evidence import evidence_at
+from decider.chpl.listing_fields import NAME, criterion_of, web_address
 from decider.chpl.strict_json import JsonValue
 from decider.engine.scoring import base32
 from decider.store.listings import ListingRow
@@ -13,13 +15,8 @@ from decider.store.listings import ListingRow
 ACTIVE = "Active"
 MOST_LISTINGS = 20_000
 DIGEST_LENGTH = 52
-NAME = 300
-ADDRESS = 2_000
-CURRENT = "170.315 "
 
-_CRITERION = re.compile(r"170\.3[0-9]{2} ?(?:\([A-Za-z0-9]{1,4}\)){1,6}")
 _PARTS = re.compile(r"([0-9]+)|([^0-9]+)")
-_WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,8 +59,14 @@ def page_of(spot: JsonValue) -> Page:
 # list, and importing them again changes nothing but the day that is asked for.
 def digest_of(listings: Iterable[Listing]) -> str:
     """The identity of what a list says, whatever its order: SHA-256, in base 32."""
-    said = json.dumps([astuple(listing) for listing in sorted(listings)], separators=(",", ":"))
+    said = json.dumps([_said(listing) for listing in sorted(listings)], separators=(",", ":"), default=str)
     return base32.encode(int.from_bytes(hashlib.sha256(said.encode()).digest()), DIGEST_LENGTH)
+
+
+# A list that tells nothing but certificates keeps the digest that it had before more was kept.
+def _said(listing: Listing) -> tuple[object, ...]:
+    said: tuple[object, ...] = astuple(listing)
+    return said if listing.evidence else said[:-1]
 
 
 def in_order(criteria: Iterable[str]) -> tuple[str, ...]:
@@ -87,17 +90,11 @@ def _listing(spot: JsonValue, *, reviewed: bool) -> Listing:
         product=product.at("name").text(NAME),
         version=spot.at("version").at("name").text(NAME),
         status=spot.at("certificationStatus").at("name").text(NAME),
-        criteria=in_order(_criterion(each.at("number")) for each in spot.at("criteriaMet").each()),
+        criteria=in_order(criterion_of(each.at("number")) for each in spot.at("criteriaMet").each()),
         open_nonconformities=_open_nonconformities(spot) if reviewed else None,
-        disclosures=_address(spot.at("mandatoryDisclosures")),
+        disclosures=web_address(spot.at("mandatoryDisclosures")),
+        evidence=evidence_at(spot, reviewed=reviewed),
     )
-
-
-def _criterion(spot: JsonValue) -> str:
-    number = spot.text(NAME)
-    if not _CRITERION.fullmatch(number):
-        raise spot.wrong(f"expected a criterion such as '170.315 (b)(10)', found '{number[:50]}'")
-    return number.removeprefix(CURRENT)
 
 
 # Digits compare as numbers and letters as text, so that (b)(2) comes before (b)(10), as people count.
@@ -108,11 +105,3 @@ def _counted(criterion: str) -> list[tuple[int, str]]:
 def _open_nonconformities(spot: JsonValue) -> int:
     kinds = ("openSurveillanceNonConformityCount", "openDirectReviewNonConformityCount")
     return sum(spot.at(kind).count() for kind in kinds)
-
-
-def _address(spot: JsonValue) -> str | None:
-    """An address on the web, or None: nothing else is ever made a link."""
-    if spot.value in (None, ""):
-        return None
-    address = spot.text(ADDRESS)
-    return address if _WEB.fullmatch(address) else None

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from decider.chpl.json_reader import LIST
 from decider.chpl.listings import Listing, Page, page_of
-from decider.chpl.strict_json import JsonFileError, opened
+from decider.chpl.strict_json import JsonFileError
 
 
 def gathered(files: Iterable[Path]) -> tuple[Listing, ...]:
@@ -17,7 +18,7 @@ def gathered(files: Iterable[Path]) -> tuple[Listing, ...]:
     problems: list[str] = []
     for file in files:
         try:
-            pages.append(page_of(opened(file)))
+            pages.append(page_of(LIST.opened(file)))
         except JsonFileError as misread:
             problems += misread.problems
     problems = problems or list(_misfits(pages))

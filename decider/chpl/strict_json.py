@@ -1,26 +1,14 @@
-"""A strict JSON reader: every value knows its path, and every error its place."""
+"""Values of a JSON file that are asked for strictly: each knows its path, and every error its place."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 from typing import Any
 
-from decider.criteria.parser.encoding import other_unicode
+from decider.criteria.model.dates import day_of
 
 MOST_BYTES = 5 * 1024 * 1024
-DEEPEST = 20
 MOST = 2**31 - 1
-LONGEST_DIGITS = 18
-AGAIN = "download the file again"
-SAVE_AS_UTF_8 = "save the file as UTF-8, or download it with curl.exe --output"
-ASK_FOR_JSON = (
-    "ask the search API of the list for JSON, page by page: https://chpl.healthit.gov/#/resources/api"
-)
-
-# A text, which may lack its end, or a bracket; no character is looked at twice.
-_TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
 class JsonFileError(Exception):
@@ -31,7 +19,7 @@ class JsonFileError(Exception):
         super().__init__("\n".join(self.problems))
 
 
-class _Repeating(dict[str, Any]):
+class RepeatingMapping(dict[str, Any]):
     """A mapping in which a key stands twice."""
 
 
@@ -50,7 +38,7 @@ class JsonValue:
         """The value under a key."""
         if not isinstance(self.value, dict):
             raise self.expected("a mapping")
-        if isinstance(self.value, _Repeating):
+        if isinstance(self.value, RepeatingMapping):
             raise self.wrong("a key stands twice in this mapping")
         if key not in self.value:
             raise self.wrong(f"the key '{key}' is missing")
@@ -70,7 +58,9 @@ class JsonValue:
         if len(self.value) > longest:
             raise self.wrong(f"this text is longer than {longest} characters")
         # Stricter than texts that people write: a list's digest depends on what is kept of its names.
-        seen = "".join(each for each in " ".join(self.value.split()) if each.isprintable())
+        seen = " ".join(self.value.split())
+        if not seen.isprintable():
+            seen = "".join(each for each in seen if each.isprintable())
         if not seen.strip():
             raise self.wrong("there is nothing here")
         return seen.strip()
@@ -89,6 +79,24 @@ class JsonValue:
             raise self.expected("true or false")
         return self.value
 
+    def day(self) -> date:
+        """A day such as 2026-02-13."""
+        day = day_of(self.value) if isinstance(self.value, str) else None
+        if day is None:
+            raise self.expected("a day such as 2026-02-13")
+        return day
+
+    def optional(self, key: str) -> "JsonValue | None":
+        """The value under a key, None where the mapping has no such key."""
+        if not isinstance(self.value, dict):
+            raise self.expected("a mapping")
+        return self.at(key) if key in self.value else None
+
+    def several(self, key: str) -> Iterator["JsonValue"]:
+        """The entries of the list under a key, none where the mapping has no such key."""
+        found = self.optional(key)
+        return iter(()) if found is None else found.each()
+
     def expected(self, what: str) -> JsonFileError:
         """That something else was expected here."""
         return self.wrong(f"expected {what}, found {_kind(self.value)}")
@@ -96,72 +104,6 @@ class JsonValue:
     def wrong(self, message: str) -> JsonFileError:
         """That something is wrong here."""
         return JsonFileError([": ".join(part for part in (self.file, self.path, message) if part)])
-
-
-def opened(file: Path) -> JsonValue:
-    """The whole value of a JSON file; JsonFileError if it is none, OSError if it cannot be read."""
-    with file.open("rb") as stream:
-        raw = stream.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
-        raise JsonFileError([f"{file}: the file is larger than {MOST_BYTES // 2**20} MB"])
-    text = _decoded(str(file), raw)
-    if form := _other_form(text):
-        raise JsonFileError([f"{file}: this is {form}; {ASK_FOR_JSON}"])
-    _check_depth(str(file), text)
-    try:
-        return JsonValue(str(file), "", json.loads(text, object_pairs_hook=_mapping, parse_int=_whole))
-    except json.JSONDecodeError as error:
-        raise _misread(str(file), text, error.pos, _complaint(text, error)) from None
-
-
-def _decoded(file: str, raw: bytes) -> str:
-    if name := other_unicode(raw):
-        raise JsonFileError([f"{file}: this is {name}, as '>' writes it in PowerShell; {SAVE_AS_UTF_8}"])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
-        raise _misread(file, before, len(before), f"this is not UTF-8; {AGAIN}") from None
-
-
-def _other_form(text: str) -> str | None:
-    """What a text is that is no JSON at all, by its beginning: a web page, or a table."""
-    beginning = text.lstrip()[:1000]
-    if beginning.startswith("<"):
-        return "a web page"
-    first = beginning.partition("\n")[0]
-    has_columns = max(map(first.count, ",;\t")) > 1
-    return "CSV" if has_columns and not beginning.startswith(("{", "[")) else None
-
-
-def _check_depth(file: str, text: str) -> None:
-    depth = 0
-    for found in _TEXT_OR_BRACKET.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
-        if depth > DEEPEST:
-            raise _misread(file, text, found.start(), f"this is nested more than {DEEPEST} deep")
-
-
-def _complaint(text: str, error: json.JSONDecodeError) -> str:
-    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
-        return f"the file ends before it is complete; {AGAIN}"
-    return f"this is no JSON ({error.msg[:1].lower()}{error.msg[1:]}); {AGAIN}"
-
-
-def _misread(file: str, text: str, position: int, message: str) -> JsonFileError:
-    line = text.count("\n", 0, position) + 1
-    column = position - text.rfind("\n", 0, position)
-    return JsonFileError([f"{file}:{line}:{column}: {message}"])
-
-
-def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else _Repeating(found)
-
-
-def _whole(digits: str) -> int | float:
-    """A whole number; one too long for any use becomes what no count can be."""
-    return int(digits) if len(digits) <= LONGEST_DIGITS else float(digits)
 
 
 def _kind(value: Any) -> str:

@@ -22,6 +22,8 @@ NOT_FOUND = (
     "not found here; that says nothing of its certification: look it up at https://chpl.healthit.gov/#/search"
 )
 
+NO_LIST = "no list was imported; see decider products import --help"
+
 
 @click.group()
 def products() -> None:
@@ -82,6 +84,45 @@ def find(text: Sequence[str], file: Path) -> None:
         directory = ProductDirectory(criteria.products, catalog)
         found = [directory.find(each.key) for each in directory.suggest(" ".join(text))]
     click.echo("\n\n".join(entry_lines(entry, criteria) for entry in found if entry) or NOT_FOUND)
+
+
+@products.command()
+def evidence() -> None:
+    """Say how many listings have each kind of evidence.
+
+    Interfaces, real-world tests, quality measures, and what surveillance found.
+    """
+    from decider.cli.reports.evidence import NONE, count_lines
+
+    with _catalog() as catalog:
+        listed = catalog.listings()
+    if listed.as_of is None:
+        raise click.ClickException(NO_LIST)
+    click.echo("\n".join([f"as listed on {listed.as_of}", *count_lines(listed.rows)]))
+    if not any(row.evidence for row in listed.rows):
+        click.echo(NONE, err=True)
+
+
+@products.command()
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="For programs: topics, answers and what they rest on.")
+def statement(file: Path, as_json: bool) -> None:
+    """Say what a vendor's FHIR server declares of itself in FILE.
+
+    FILE is what its FHIR address answers at /metadata, as JSON. Nothing is fetched.
+    """
+    from decider.chpl.strict_json import JsonFileError
+    from decider.cli.reports.statement import statement_json, statement_text
+    from decider.fhir.statement import READER, statement_in
+
+    try:
+        found = statement_in(READER.opened(file))
+    except JsonFileError as misread:
+        click.echo(str(misread), err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.UsageError(unreadable(file, error)) from None
+    click.echo(statement_json(found) if as_json else statement_text(found))
 
 
 def _today() -> date:

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, true
 
 from decider.store.database import Database
+from decider.store.listing_evidence import ListedEvidence, columns_of, evidence_in
 from decider.store.schema import catalogues, listings
 from decider.text.names import LONGEST, folded, sought, together
 
@@ -31,7 +32,8 @@ class ListingRow:
 
     `number` is that of the certificate. `criteria` are those it is certified for, such as (b)(10); those of
     older editions keep the number of their section. `open_nonconformities` is None where the list does not
-    say. `disclosures` is where the developer tells limits and costs.
+    say. `disclosures` is where the developer tells limits and costs. `evidence` is None where the list
+    does not say, or was imported before that was kept.
     """
 
     id: int
@@ -45,6 +47,7 @@ class ListingRow:
     criteria: tuple[str, ...]
     open_nonconformities: int | None
     disclosures: str | None
+    evidence: ListedEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class DatedRows:
     rows: tuple[ListingRow, ...]
 
 
+PLAIN = tuple(field for field in fields(ListingRow) if field.name != "evidence")
 NAMES: tuple[ColumnElement[Any], ...] = tuple(listings.c[field.name] for field in fields(NameRow))
 
 
@@ -88,6 +92,10 @@ class ListingTable:
         with self.database.reading() as connection:
             row = connection.execute(select(catalogues)).first()
         return ListIdentity(row.digest, row.as_of) if row else None
+
+    def all(self) -> DatedRows:
+        """All listings."""
+        return self._listings(true())
 
     def called(self, *texts: str) -> tuple[NameRow, ...]:
         """Rows whose product or developer has words that begin with those of any text; see `is_called`."""
@@ -144,7 +152,8 @@ def _called(text: str) -> ColumnElement[bool]:
 def _columns(row: ListingRow) -> dict[str, Any]:
     developer = folded(row.developer)
     return {
-        **asdict(row),
+        **{field.name: getattr(row, field.name) for field in PLAIN},
+        **columns_of(row.evidence),
         "criteria": LINE.join(row.criteria),
         "words": f"{SPACE}{folded(row.product)}{SPACE}{developer}",
         "developer_words": developer,
@@ -152,5 +161,6 @@ def _columns(row: ListingRow) -> dict[str, Any]:
 
 
 def _row(row: Row[Any]) -> ListingRow:
-    said = {field.name: getattr(row, field.name) for field in fields(ListingRow)}
-    return ListingRow(**{**said, "criteria": tuple(row.criteria.splitlines())})
+    said = {field.name: getattr(row, field.name) for field in PLAIN}
+    said["criteria"] = tuple(row.criteria.splitlines())
+    return ListingRow(**said, evidence=evidence_in(row._asdict()))

@@ -33,6 +33,7 @@ from decider.web.method import views as method
 from decider.web.questions import views as questions
 from decider.web.result import views as result
 from decider.web.settings import Settings, settings_of
+from decider.web.vendors import statement_views as statement
 from decider.web.vendors import views as vendors
 from decider.web.view import text
 from decider.web.view.indentation import WithoutIndentation
@@ -82,7 +83,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     errors.register(app)
     logs.register(app)
     request_checks.register(app)
-    body_limit.register(app)
+    body_limit.register(app, larger=statement.LARGER)
     repaired_addresses.register(app)
     if settings.metrics_port:
         from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported

@@ -11,12 +11,13 @@ COST = "/cost"
 VENDORS = "/vendors"
 VENDORS_TEST = "/vendors/test"
 VENDORS_FIND = "/vendors/suggest"
+VENDORS_STATEMENT = "/vendors/statement"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
 PRIVACY = "/privacy"
 SHARES = "/shares"
-OF_PRODUCT = ("p", "k", "c", "w")
+OF_PRODUCT = ("p", "k", "c", "w", "s")
 
 
 def home(code: str = "") -> str:
@@ -141,7 +142,7 @@ def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
     return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
 
 
-def vendors(code: str = "", products: Sequence[tuple[str, str, str, str]] = ()) -> str:
+def vendors(code: str = "", products: Sequence[tuple[str, ...]] = ()) -> str:
     """Products side by side for a sheet, each with its name, its key, its marks and who saw them."""
     return _products(f"{VENDORS}/{code}" if code else VENDORS, products)
 
@@ -157,7 +158,7 @@ def vendors_again(code: str, query: str) -> str:
     return vendors(code) + (f"?{query}" if query else "")
 
 
-def vendors_table(code: str, products: Sequence[tuple[str, str, str, str]] = ()) -> str:
+def vendors_table(code: str, products: Sequence[tuple[str, ...]] = ()) -> str:
     """The same products as a table for a spreadsheet."""
     return _products(f"{VENDORS}/{code}.csv", products)
 
@@ -187,7 +188,7 @@ def _carrying(path: str, code: str) -> str:
     return path + (f"?{urlencode({'r': code})}" if code else "")
 
 
-def _products(path: str, products: Sequence[tuple[str, str, str, str]]) -> str:
+def _products(path: str, products: Sequence[tuple[str, ...]]) -> str:
     """The names of all products, then their keys, marks and witnesses; empty ones at an end are left out."""
     query: list[tuple[str, str]] = []
     for name, texts in zip(OF_PRODUCT, zip(*products, strict=True), strict=False):

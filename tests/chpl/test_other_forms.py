@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from decider.chpl.strict_json import JsonFileError, opened
+from decider.chpl.json_reader import LIST
+from decider.chpl.strict_json import JsonFileError
 from tests.chpl.listed import SAMPLE
 
 JSON = SAMPLE[0].read_text()
@@ -14,7 +15,7 @@ API = "https://chpl.healthit.gov/#/resources/api"
 def refusal(path: Path, content: bytes) -> str:
     path.write_bytes(content)
     with pytest.raises(JsonFileError) as misread:
-        opened(path)
+        LIST.opened(path)
     (problem,) = misread.value.problems
     assert problem.startswith(f"{path}: ")
     return problem
@@ -43,4 +44,4 @@ def test_a_web_page_is_called_that(tmp_path: Path) -> None:
 def test_json_with_a_mark_at_its_beginning_is_read(tmp_path: Path) -> None:
     path = tmp_path / "p0.json"
     path.write_bytes(JSON.encode("utf-8-sig"))
-    assert opened(path).at("results").value
+    assert LIST.opened(path).at("results").value

@@ -105,6 +105,11 @@ def test_forms_that_never_come_take_nothing_from_the_site(site: Site) -> None:
 
 def test_what_is_too_large_is_refused_before_the_site_hears_of_it(site: Site) -> None:
     assert site.proxy.ask("/shares", {"note": "x" * 70_000}).status == 413
+    assert site.proxy.ask("/vendors/statement", {"statement": "x" * 700_000}).status == 413
+
+
+def test_a_statement_may_be_larger_than_a_form(site: Site) -> None:
+    assert site.proxy.ask("/vendors/statement", {"statement": "x" * 400_000}).status == 422
 
 
 def test_without_tls_a_visitor_is_sent_to_it(site: Site) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decider.chpl.certification import CertificationSummary
 from decider.chpl.directory import DirectoryEntry
 from decider.chpl.listings import Listing, with_all
+from decider.cli.reports.evidence import count_lines, entry_evidence
 from decider.criteria.model.criteria import Criteria
 from decider.store.listings import ListIdentity
 
@@ -37,12 +38,13 @@ def _entry(entry: DirectoryEntry, criteria: Criteria) -> Iterator[str]:
 
 def _shown(shown: CertificationSummary, criteria: Criteria) -> Iterator[str]:
     yield f"{shown.says(shown.criteria or ANSWERS)} {_cited(criteria, shown.facts)}".rstrip()
-    if shown.flagged:
+    if shown.flagged and not shown.evidence:
         yield f"open non-conformities: on {shown.flagged} of {shown.listings} active listings"
     if shown.inactive:
         yield f"no longer active: {shown.inactive} more"
     if shown.disclosures:
         yield f"its developer on limits and costs: {shown.disclosures}"
+    yield from entry_evidence(shown.evidence)
     yield f"look it up: {shown.address}"
 
 
@@ -57,6 +59,7 @@ def _summary(listings: Sequence[Listing], kept: ListIdentity) -> Iterator[str]:
     yield f"{len(active):,} active, of {_developers(active)} developers"
     yield f"{with_all(listings, PROGRAMS):,} active with {_all_of(PROGRAMS)}"
     yield f"{with_all(listings, ANSWERS):,} active with {_all_of(ANSWERS)}"
+    yield from count_lines(listings)
     yield f"digest {kept.digest[:SHORT]}"
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from decider.criteria.model.certification_fields import CriterionNumber, Hurts
+from decider.criteria.model.certification_fields import CriterionNumber, EvidenceKind, ExitMatter, Hurts
 from decider.criteria.model.conditions import Condition, Way, When, ways_of
 from decider.criteria.model.fields import Bool, ById, Identifier, OneOrMore, Text
 from decider.criteria.model.scenarios import Strength
@@ -83,6 +83,16 @@ class Requirement(Condition, Named):
     )
     not_shown: Text | None = Field(
         None, description="What these criteria do not show of it: 'whether it is live in your state'."
+    )
+    evidence: Annotated[tuple[EvidenceKind, ...], OneOrMore] = Field(
+        (),
+        description="What the list of certified products tells that bears on it, besides what it tells of "
+        "these criteria: [open_nonconformities, suspensions].",
+    )
+    exit: Annotated[tuple[ExitMatter, ...], OneOrMore] = Field(
+        (),
+        description="What it tells of leaving the product: [fee, time]. Without it, what (b)(10) can show "
+        "tells of format and documentation.",
     )
     hurts: Hurts
     facts: Facts = ()

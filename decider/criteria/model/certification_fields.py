@@ -1,11 +1,26 @@
-"""How much something hurts, and the numbers of certification criteria."""
+"""How much something hurts, numbers of certification criteria, kinds of evidence, matters of an exit."""
 
 import re
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
 from decider.criteria.model.fields import refusal, written
+
+EvidenceKind = Literal[
+    "api_documentation",
+    "base_urls",
+    "test_plans",
+    "test_results",
+    "quality_measures",
+    "open_nonconformities",
+    "closed_nonconformities",
+    "closed_direct_reviews",
+    "open_plans",
+    "closed_plans",
+    "suspensions",
+]
+ExitMatter = Literal["format", "documentation", "fee", "time"]
 
 _HURTS = "[1-3]"
 _NOT_HURTS = "how much it hurts is 1, 2 or 3"

@@ -7,7 +7,9 @@ body that stopped coming, and this module one that only drips. What is not going
 
 import io
 import time
+from collections.abc import Mapping
 from threading import BoundedSemaphore
+from types import MappingProxyType
 from typing import IO
 
 from flask import Flask, request
@@ -19,22 +21,34 @@ SECONDS = 8.0
 AT_ONCE = 8
 RETRY = 5
 # So many bytes are asked for at a time. The server returns them only when all of them have come, so a thread
-# whose time is up notices after so many at the latest, however slowly they drip.
-STEP = 4
+# whose time is up notices after so many at the latest, however slowly they drip. Whoever sent MUCH in time is
+# asked for more at once; only routes with large bodies come to that.
+STEP, LARGE_STEP = 4, 16
+MUCH = 64 * 1024
 
 
 class BusyError(ServiceUnavailable):
     """As many bodies are being read as may be at once."""
 
 
-def register(app: Flask, seconds: float = SECONDS, at_once: int = AT_ONCE) -> None:
-    """Give views only bodies that are here: 408 to late ones, 413 to large ones, 503 to too many at once."""
+def register(
+    app: Flask,
+    seconds: float = SECONDS,
+    at_once: int = AT_ONCE,
+    larger: Mapping[str, int] = MappingProxyType({}),
+) -> None:
+    """Give views only bodies that are here: 408 to late ones, 413 to large ones, 503 to too many at once.
+
+    `larger` is how many bytes a body may have at endpoints that take more than the application does.
+    """
     places = BoundedSemaphore(at_once)
 
     def receive() -> None:
         stream, request.environ["wsgi.input"] = request.environ["wsgi.input"], io.BytesIO()
         if request.method in ("GET", "HEAD", "OPTIONS") or request.url_rule is None or _is_empty():
             return
+        if more := larger.get(request.endpoint or ""):
+            request.max_content_length = request.max_form_memory_size = more
         most = request.max_content_length or 0
         if (request.content_length or 0) > most:
             raise RequestEntityTooLarge
@@ -57,7 +71,7 @@ def _is_empty() -> bool:
 def _received(stream: IO[bytes], most: int, seconds: float) -> bytes:
     """The whole body; one that broke off, or was ended because nothing came any more, counts as late."""
     body, late = bytearray(), time.monotonic() + seconds
-    while part := stream.read(min(STEP, most + 1 - len(body))):
+    while part := stream.read(min(STEP if len(body) < MUCH else LARGE_STEP, most + 1 - len(body))):
         body += part
         if len(body) > most:
             raise RequestEntityTooLarge

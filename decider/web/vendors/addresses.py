@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from decider.web import urls
 
-Products = Sequence[tuple[str, str, str, str]]
+Products = Sequence[tuple[str, ...]]
 
 
 def fitting(code: str, products: Products = ()) -> str:

@@ -6,6 +6,7 @@ from decider.chpl.certification import CertificationSummary
 from decider.chpl.directory import DirectoryEntry
 from decider.criteria.model.advice import Requirement
 from decider.engine.products.marks import Mark
+from decider.web.vendors.evidence import EvidenceLine, served
 from decider.web.vendors.query import CERTIFIED, SHOWN, UNSAID, WITNESSES, Candidate
 from decider.web.vendors.requirements import RequiredItem
 
@@ -19,7 +20,8 @@ class RequirementCell:
 
     `choices` are what one can mark, each with its character; `chosen` is the one that holds. `certified` says
     that certification fills it. `shows` is what certification says in a few words, `says` the same with its
-    day; both are empty where that is no matter of certification. `seen` says who saw it, in words.
+    day; both are empty where that is no matter of certification. `seen` says who saw it, in words. `evidence`
+    is what else the federal list says to it.
     """
 
     mark: Mark
@@ -30,6 +32,7 @@ class RequirementCell:
     certified: bool
     shows: str
     says: str
+    evidence: tuple[EvidenceLine, ...]
 
     @property
     def words(self) -> str:
@@ -44,7 +47,8 @@ def cell_of(
 ) -> RequirementCell:
     """The cell of a requirement that has this index in its criteria file."""
     requirement = asked.requirement
-    shown = entry.certification if entry and requirement.certified else None
+    listed = entry.certification if entry else None
+    shown = listed if requirement.certified else None
     missing = requirement.not_shown or (shown and shown.not_found(requirement.certified))
     certified = shown is not None and not missing
     own = candidate.mark(index)
@@ -60,6 +64,7 @@ def cell_of(
         certified=certified and left,
         shows=_shows(requirement, shown) if shown else "",
         says=shown.says(requirement.certified) if shown else "",
+        evidence=served(requirement, listed.evidence) if listed else (),
     )
 
 

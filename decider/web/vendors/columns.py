@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from decider.chpl.certification import SEARCH
 from decider.chpl.directory import DirectoryEntry
+from decider.chpl.exit_card import MarkedRequirement
 from decider.text.names import together
 from decider.web.vendors.comparison import ProductComparison
+from decider.web.vendors.evidence import EvidenceLine, evidence_lines
+from decider.web.vendors.exit_lines import ExitLine, exit_lines
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
 from decider.web.vendors.report_links import asking_link
@@ -28,8 +31,9 @@ class ProductPick:
 class ProductColumn:
     """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
-    `name` tells it from every other, with its developer where another has the same name. `answer_at` is where
-    its vendor can answer, empty where the site has no name to put into an e-mail.
+    `name` tells it from every other, with its developer where another has the same name. `statement` is where
+    what its FHIR server declares is checked, `exit` what is known of leaving it. `answer_at` is where its
+    vendor can answer, empty where the site has no name to put into an e-mail.
     """
 
     index: int
@@ -38,8 +42,11 @@ class ProductColumn:
     entry: DirectoryEntry | None
     listed: str
     live: str
+    evidence: tuple[EvidenceLine, ...]
+    exit: tuple[ExitLine, ...]
     agent: bool
     remove: str
+    statement: str
     perhaps: tuple[ProductPick, ...]
     answer_at: str
 
@@ -63,11 +70,22 @@ def columns_of(
             entry=entry,
             listed=_listed(entry),
             live=entry.certification.address if entry and entry.certification else SEARCH,
+            evidence=evidence_lines(entry.certification.evidence) if entry and entry.certification else (),
+            exit=exit_lines(entry.certification if entry else None, _marked(comparison, index)),
             agent=product is not None and product.kind == "practice_agent",
+            statement=comparison.statement_address(index),
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
             answer_at=base and base + asking_link(comparison, "vendor", [candidate]),
         )
+
+
+def _marked(comparison: ProductComparison, index: int) -> Iterator[MarkedRequirement]:
+    """What visitors marked of a product."""
+    candidate = comparison.roster.candidates[index]
+    for place, asked in zip(comparison.indices, comparison.wanted.asked, strict=True):
+        if mark := candidate.mark(place):
+            yield MarkedRequirement(asked.requirement, mark, candidate.witness(place))
 
 
 def _listed(entry: DirectoryEntry | None) -> str:

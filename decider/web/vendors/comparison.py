@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -14,8 +15,9 @@ from decider.store.database import StoreError
 from decider.text.names import beginnings
 from decider.web import urls
 from decider.web.vendors.lookup import ProductLists, lists_of, short
-from decider.web.vendors.query import ComparedProducts, roster_of
+from decider.web.vendors.query import ComparedProducts
 from decider.web.vendors.requirements import RequirementList, wanted_of
+from decider.web.vendors.sent_products import roster_of
 
 KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 
@@ -46,6 +48,11 @@ class ProductComparison:
     def address(self, roster: ComparedProducts | None = None) -> str:
         """Where these products are compared, or others, for the same sheet."""
         return urls.vendors(self.decoded.code, (roster or self.roster).said)
+
+    def statement_address(self, index: int) -> str:
+        """Where the statement of a product's server is checked, and comes back to these products."""
+        query = urls.vendors("", self.roster.said).partition("?")[2]
+        return f"{urls.VENDORS_STATEMENT}?{urlencode({'r': self.decoded.code, 'n': index})}&{query}"
 
     # Names are matched before the address is written anew, so that one product never stands twice under two
     # names. The lists are asked once, in two queries for all products, and answered from memory after that.

@@ -7,6 +7,7 @@ from decider.engine.products.places import PlaceRange
 from decider.engine.products.ranking import OpenCell, Ranked, Ranking
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.outlook import headline, outlook
+from decider.web.vendors.query import OF_VENDOR
 from decider.web.vendors.requirements import RequiredItem, RequirementList
 from decider.web.view.amounts import amount, counted, points
 from decider.web.view.text import quoted
@@ -157,7 +158,7 @@ def _may_be_out(ranked: Ranked) -> str:
 
 def _rests(cells: Sequence[RequirementCell]) -> str:
     """What the marks rest on, where that is a word and no more."""
-    heard = sum(cell.mark in ("yes", "partly") and cell.witness == "v" for cell in cells)
+    heard = sum(cell.mark in ("yes", "partly") and cell.witness in OF_VENDOR for cell in cells)
     if not heard:
         return ""
     return f"{counted(heard, 'mark rests', 'marks rest')} on the vendor’s word alone."

@@ -62,7 +62,7 @@ class TogetherPage:
     standing: RankingView | None
     notes: tuple[str, ...]
     sent: tuple[str, ...]
-    own: tuple[tuple[str, str, str, str], ...]
+    own: tuple[tuple[str, ...], ...]
     action: str
     link: str
     longest: int

@@ -16,9 +16,10 @@ from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
 from decider.web.vendors.page import VendorsPage, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
-from decider.web.vendors.query import MOST, Candidate, ComparedProducts, blank, called, is_form
+from decider.web.vendors.query import MOST, Candidate, ComparedProducts, blank, called
 from decider.web.vendors.report_page import report_page
 from decider.web.vendors.reports import ReportKind, report_of
+from decider.web.vendors.sent_products import is_form
 from decider.web.vendors.suggest import find_page, fitting_page, taken
 from decider.web.vendors.together import PASTED, together_page
 

@@ -1,0 +1,1 @@
+"""Tests of what a vendor declares of its FHIR interface."""
