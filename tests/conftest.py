@@ -14,9 +14,12 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine, text
 
-from tests.children import hear_interrupts
+from tests.children import hear_interrupts, keep_bytecode
+from tests.shipped import open_once
 
 hear_interrupts()
+keep_bytecode()
+open_once()
 settings.register_profile("brisk", max_examples=50, deadline=None)
 settings.load_profile("brisk")
 gc.set_threshold(20_000, 20, 20)  # thousands of collected tests are looked through at every collection

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from decider.cli.files import FILE, criteria_here, opened, print_json
+from decider.cli.files import FILE, criteria_here, drafted, print_json, same_version
 
 if TYPE_CHECKING:
     from decider.cli.reports.diff import DiffReport
     from decider.engine.scoring.edition import Edition
+
+OVER = 3  # the exit code where more flips than may
 
 
 @click.command()
@@ -27,7 +29,7 @@ def census(file: Path, as_json: bool) -> None:
     from decider.engine.census.census import census as take_census
     from decider.engine.census.questions_to_settle import measurable, questions_to_settle
 
-    edition = opened(file)
+    edition = drafted(file)
     counted = take_census(edition)
     if as_json:
         print_json(surveys.census_figures(counted, questions_to_settle(edition, measurable(edition))))
@@ -57,7 +59,7 @@ def _share(_: click.Context, __: click.Parameter, text: str | None) -> Fraction 
     "--fail-over",
     metavar="SHARE",
     callback=_share,
-    help="End with 1 if a greater share of all sheets gets another recommendation; 2%, 1/50 or 0.",
+    help="End with 3 if a greater share of all sheets gets another recommendation; 2%, 1/50 or 0.",
 )
 @click.option(
     "--links",
@@ -70,7 +72,9 @@ def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_l
     from decider.cli.reports import diff as impacts
     from decider.cli.reports import diff_text
 
-    before, after = opened(old), opened(new)
+    before, after = drafted(old), drafted(new)
+    if said := same_version(before, after):
+        click.echo(f"{new}: warning: {said}", err=True)
     review = impacts.review_of(before, after)
     links = _links_that_flip(after) if with_links else None
     if as_json:
@@ -82,13 +86,13 @@ def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_l
 
 
 def _hold(review: "DiffReport", most: Fraction) -> None:
-    """End with 1 where more flips than may; a sample has to be over beyond three of its standard errors."""
+    """End with OVER where more flips than may; a sample must be over by three of its standard errors."""
     from decider.cli.reports import diff_text
 
     found = review.impact
     if found.flipped > most + 3 * Fraction(found.error):
         click.echo(diff_text.over(review, most), err=True)
-        sys.exit(1)
+        sys.exit(OVER)
     if abs(found.flipped - most) <= 3 * Fraction(found.error) and found.error:
         click.echo(diff_text.untold(review, most), err=True)
 

@@ -12,6 +12,7 @@ import click
 
 from decider.cli.files import FILE, criteria_here, unreadable
 from decider.cli.reports import check as checks
+from decider.criteria.loader import Stamp, stamp_of
 from decider.criteria.problems import CriteriaFileError, Problem
 
 # Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
@@ -86,9 +87,9 @@ def _still_there(file: Path) -> checks.Outcome:
 # changing them, and some changes reach no watcher at all.
 def _changes(files: Sequence[Path]) -> Iterator[None]:
     """At once, and whenever a file is not as it was."""
-    seen: list[tuple[int, ...]] = []
+    seen: list[Stamp] = []
     for _ in _moments(files):
-        stamps = [_stamp(file) for file in files]
+        stamps = [stamp_of(file) for file in files]
         if stamps != seen:
             seen = stamps
             yield
@@ -104,7 +105,8 @@ def _moments(files: Sequence[Path]) -> Iterator[object]:
 
     yield None
     while True:
-        folders = {file.parent for file in files if file.parent.is_dir()}
+        homes = {file if file.is_dir() else file.parent for file in files}
+        folders = {home for home in homes if home.is_dir()}
         with suppress(FileNotFoundError):  # where a folder goes just now
             yield from watch(
                 *folders,
@@ -114,12 +116,3 @@ def _moments(files: Sequence[Path]) -> Iterator[object]:
                 yield_on_timeout=True,
                 recursive=False,
             )
-
-
-def _stamp(file: Path) -> tuple[int, ...]:
-    """What tells one state of a file from the next; nothing where there is no such file."""
-    try:
-        state = file.stat()
-    except OSError:
-        return ()
-    return state.st_ino, state.st_size, state.st_mtime_ns

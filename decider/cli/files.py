@@ -1,8 +1,10 @@
-"""Opening criteria files for commands."""
+"""Opening criteria files, and folders that stand for one, for commands."""
 
 import json
 import os
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,13 @@ import click
 
 from decider import places
 from decider.criteria.problems import CriteriaFileError
-from decider.engine.loader import open_edition
+from decider.engine.loader import examine_draft
 from decider.engine.scoring.edition import Edition
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(exists=True, path_type=Path)
+
+
+DRAFT = "a draft; check and the site refuse it until its scenarios come out as expected"
 
 
 def criteria_here() -> Path:
@@ -27,13 +32,38 @@ def criteria_here() -> Path:
 
 def opened(file: Path) -> Edition:
     """The edition in a file; with problems, says them and ends with 1; 2 where it cannot be read."""
+    edition, failures = _draft(file)
+    if failures:
+        click.echo(str(failures), err=True)
+        sys.exit(1)
+    return edition
+
+
+def drafted(file: Path) -> Edition:
+    """The edition in a file whose scenarios may fail; those that do are named first."""
+    edition, failures = _draft(file)
+    if failures:
+        click.echo(f"{failures}\n{file}: {DRAFT}", err=True)
+    return edition
+
+
+def _draft(file: Path) -> tuple[Edition, CriteriaFileError | None]:
     try:
-        return open_edition(file)
+        examined, failures = examine_draft(file)
     except CriteriaFileError as refused:
         click.echo(str(refused), err=True)
         sys.exit(1)
     except OSError as error:
         raise click.UsageError(unreadable(file, error)) from None
+    return examined.edition, failures
+
+
+def same_version(before: Edition, after: Edition) -> str:
+    """A warning where two editions say different things under one version; empty where they don't."""
+    version = after.criteria.version
+    if before.digest == after.digest or before.criteria.version != version:
+        return ""
+    return f"edition {before.name} has the same version, {version}, and other content; give this one its own"
 
 
 def unreadable(file: Path, error: OSError) -> str:
@@ -41,6 +71,25 @@ def unreadable(file: Path, error: OSError) -> str:
     return f"{file} cannot be read: {error.strerror}"
 
 
-def print_json(figures: dict[str, Any]) -> None:
+def written(texts: Mapping[Path, str]) -> list[Path]:
+    """The files that these texts change, which have them now."""
+    changed = [part for part, text in texts.items() if text.encode() != part.read_bytes()]
+    for part in changed:
+        _replace(part.resolve(), texts[part])
+    return changed
+
+
+# Whoever reads the file meanwhile, such as a running site, sees the old one or the new one, and never a half.
+def _replace(file: Path, text: str) -> None:
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
+            new.write(text.encode())
+        Path(new.name).chmod(file.stat().st_mode & 0o777)
+        Path(new.name).replace(file)
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+
+
+def print_json(figures: dict[str, Any] | list[dict[str, Any]]) -> None:
     """Print figures for programs."""
     click.echo(json.dumps(figures, indent=2, ensure_ascii=False))

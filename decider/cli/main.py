@@ -7,7 +7,9 @@ from decider.cli.census_diff import census, diff
 from decider.cli.check import check
 from decider.cli.links import links
 from decider.cli.new import new, schema
+from decider.cli.points import points
 from decider.cli.products import products
+from decider.cli.rename import rename
 from decider.cli.score import score
 from decider.cli.serve import serve
 
@@ -18,5 +20,5 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff, new, schema, products, backup, links):
+for command in (serve, check, score, census, diff, new, schema, rename, points, products, backup, links):
     main.add_command(command)

@@ -6,17 +6,19 @@ from pathlib import Path
 import click
 
 from decider import places
-from decider.cli.files import print_json
+from decider.cli.files import FILE, drafted, print_json
 
 SCHEMA = "criteria.schema.json"
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a criteria file, for editors."""
+@click.argument("file", type=FILE, required=False)
+def schema(file: Path | None) -> None:
+    """Print the JSON Schema of a criteria file, for editors; that of FILE knows its ids."""
+    from decider.criteria.file_schema import file_schema
     from decider.criteria.model.json_schema import json_schema
 
-    print_json(json_schema())
+    print_json(file_schema(drafted(file).criteria) if file else json_schema())
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from decider import codes
-from decider.cli.files import FILE, criteria_here, opened, print_json
+from decider.cli.files import FILE, criteria_here, drafted, print_json, unreadable
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -21,19 +22,52 @@ ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
 @click.command()
 @click.option("--criteria", "file", type=FILE, default=criteria_here, help="The criteria file to score with.")
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
+@click.option(
+    "--sheet",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Score every row of a CSV file: a column 'label', and one for each question that is answered.",
+)
 @click.argument("answers", nargs=-1, metavar="CODE | LINK | QUESTION=CHOICE…")
-def score(file: Path, as_json: bool, answers: Sequence[str]) -> None:
+def score(file: Path, as_json: bool, sheet: Path | None, answers: Sequence[str]) -> None:
     """Score a code, alone or in a link as it was pasted, or answers given as question=choice.
 
-    A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them.
+    A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them. With
+    --sheet the verdicts come as CSV. A row with a mistake is named and ends it with 1; the others are scored.
     """
-    from decider.cli.reports.score import figures_of, summary_of
+    from decider.cli.reports.score import summary_of
+    from decider.figures import figures_of
 
-    edition, sheet = _asked(opened(file), answers)
+    if sheet:
+        if answers:
+            raise click.UsageError("a sheet has its own answers; leave out the others")
+        _score_sheet(drafted(file), sheet, as_json=as_json)
+        return
+    edition, asked = _asked(drafted(file), answers)
     if as_json:
-        print_json(figures_of(edition, sheet))
+        print_json(figures_of(edition, asked))
     else:
-        click.echo(summary_of(edition, sheet))
+        click.echo(summary_of(edition, asked))
+
+
+def _score_sheet(edition: Edition, sheet: Path, *, as_json: bool) -> None:
+    from decider.documents.csv import CsvError, grid
+    from decider.documents.prospects import outcome_lines, outcome_of, prospects_of
+
+    try:
+        prospects = prospects_of(edition.criteria, sheet.read_bytes())
+    except CsvError as refused:
+        click.echo(f"{sheet}:{refused.line}: {refused}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.UsageError(unreadable(sheet, error)) from None
+    for each in prospects:
+        for problem in each.problems:
+            click.echo(f"{sheet}:{each.line}: {problem}", err=True)
+    if as_json:
+        print_json([{"label": each.label, **outcome_of(edition, each)} for each in prospects])
+    else:
+        click.echo(grid(outcome_lines(edition, prospects)), nl=False)
+    sys.exit(any(each.problems for each in prospects))
 
 
 # One argument list serves both ways: answers look like size=solo, and anything else is a code or a pasted

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as File
@@ -14,9 +14,12 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import text_keys
 from decider.criteria.parser.composer import parse
 from decider.criteria.parser.encoding import MOST_BYTES
+from decider.criteria.parser.folder import MOST_FOLDER_BYTES, Parsed, parse_folder
 from decider.criteria.parser.schema_errors import shape
 from decider.criteria.parser.tree import Content, Node, find
 from decider.criteria.problems import MOST_PROBLEMS, CriteriaFileError, Finding, Path, Place, Problem
+
+Stamp = tuple[tuple[str, int, int, int, int], ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Document:
     text: str
     criteria: Criteria
     _root: Node
+    _homes: Mapping[str, str]
 
     @property
     def content(self) -> dict[str, Content]:
@@ -41,41 +45,73 @@ class Document:
         """
         return find(self._root, path).node.place
 
+    def end(self, path: Path) -> Place:
+        """The line and column right after the value at a path."""
+        node = find(self._root, path).node
+        return node.end or node.place
+
     def place_of_key(self, path: Path) -> Place:
         """The line and column of the key at the end of a path, or of the value if it has no key."""
         return find(self._root, path).key
 
+    def file(self, path: Path) -> str:
+        """The file of a folder in which a path of keys and indices lies; empty where there is one file."""
+        return self._homes.get(str(path[0]), "") if path else ""
+
     def cut_texts(self) -> Iterator[Problem]:
         """A problem for each unquoted text that a comment cuts off on its line."""
-        return (Problem(*cut, CUT) for cut in _cuts(self._root))
+        return (Problem(*cut, CUT, file=self.file(path)) for path, cut in _cuts(self._root))
 
     def problem(self, finding: Finding) -> Problem:
         """A finding as a problem with its place."""
         place = self.place_of_key if finding.on_key else self.place
-        return Problem(*place(finding.path), finding.message)
+        return Problem(*place(finding.path), finding.message, file=self.file(finding.path))
 
 
 CUT = "the text ends before this ' #', where a comment begins; if it goes on, put all of it in quotes"
 
 
-def _cuts(node: Node) -> Iterator[Place]:
-    """The places where a comment follows an unquoted text that people read."""
-    if isinstance(node.value, dict):
-        for key, spot in node.value.items():
-            if spot.node.cut and key in text_keys() and any(map(str.isalpha, str(spot.node.value))):
-                yield spot.node.cut
-    for spot in node.spots():
-        yield from _cuts(spot.node)
+def _cuts(node: Node, path: Path = ()) -> Iterator[tuple[Path, Place]]:
+    """Where a comment follows an unquoted text that people read: below which path, and the place."""
+    children = node.value.items() if isinstance(node.value, dict) else enumerate(node.spots())
+    for step, spot in children:
+        if spot.node.cut and step in text_keys() and any(map(str.isalpha, str(spot.node.value))):
+            yield (*path, step), spot.node.cut
+        yield from _cuts(spot.node, (*path, step))
 
 
 def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
-    """The valid document in a file, or in a text under a name.
+    """The valid document in a file, in a folder that stands for one, or in a text under a name.
 
     Raises CriteriaFileError with every problem in it, and OSError where the file cannot be read.
     """
-    if isinstance(source, File):
-        return open_document(_beginning(source), str(source))
-    return _examine(source, name)
+    if not isinstance(source, File):
+        return _examine(source, name)
+    if not source.is_dir():
+        return _examine(_beginning(source), str(source))
+    return open_parts(str(source), [(str(part), _beginning(part)) for part in parts_of(source)])
+
+
+def open_parts(name: str, parts: Sequence[tuple[str, bytes]]) -> Document:
+    """The valid document in the parts of a folder, each a file name and its bytes; raises the same."""
+    return _shaped(name, parse_folder(parts))
+
+
+def parts_of(source: File) -> tuple[File, ...]:
+    """The files a criteria file is read from: itself, or those of the folder that stands for it, by name."""
+    return tuple(sorted(source.glob("*.yaml"))) if source.is_dir() else (source,)
+
+
+# A part of a folder that is renamed keeps its own stamp, so the path belongs to it.
+def stamp_of(source: File) -> Stamp:
+    """What tells one state of a file, or of a folder, from the next; None where there is nothing to read."""
+    try:
+        states = [(str(part), part.stat()) for part in parts_of(source)]
+    except OSError:
+        return None
+    return tuple(
+        (name, state.st_mtime_ns, state.st_size, state.st_ino, state.st_dev) for name, state in states
+    )
 
 
 def archived_document(text: str) -> Document:
@@ -84,7 +120,7 @@ def archived_document(text: str) -> Document:
     Checks grow stricter over the years. What they find in an edition that was served is of no use to whoever
     holds a link to it. Raises CriteriaFileError where the text is no criteria file at all.
     """
-    return _examine(text, "archived criteria", checked=False)
+    return _examine(text, "archived criteria", checked=False, most=MOST_FOLDER_BYTES)
 
 
 def _beginning(path: File) -> bytes:
@@ -100,14 +136,18 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _examine(raw: str | bytes, name: str, *, checked: bool = True) -> Document:
-    text, root, problems = parse(raw)
+def _examine(raw: str | bytes, name: str, *, checked: bool = True, most: int = MOST_BYTES) -> Document:
+    return _shaped(name, Parsed(*parse(raw, most), homes={}), checked=checked)
+
+
+def _shaped(name: str, parsed: Parsed, *, checked: bool = True) -> Document:
+    root, problems = parsed.root, [*parsed.problems]
     if root is None:
         raise CriteriaFileError(name, problems, "what follows, and what the file means,")
-    criteria, misshapen = shape(root)
+    criteria, misshapen = shape(root, parsed.homes)
     if criteria is None:
         raise CriteriaFileError(name, problems + misshapen, "what the file means")
-    document = Document(name, text, criteria, root)
+    document = Document(name, parsed.text, criteria, root, parsed.homes)
     if checked and root.intact():
         problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
     if problems:

@@ -1,7 +1,7 @@
 """Problems of a file with their places, and the error that carries them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 MOST_PROBLEMS = 200
@@ -18,8 +18,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One problem: its line and column, counted from 1, and a message with the remedy."""
+    """One problem: its line and column, counted from 1, and a message with the remedy.
 
+    `file` is the path of the file it is in where a folder stands for the file, else empty.
+    """
+
+    file: str = field(default="", kw_only=True)
     line: int
     column: int
     message: str
@@ -39,7 +43,8 @@ class Finding(NamedTuple):
 class CriteriaFileError(Exception):
     """An invalid file: its name, and its distinct problems in the order of the file.
 
-    Its text has a line `name:line:column: message` for each. Only the first MOST_PROBLEMS are kept, followed
+    Its text has a line `name:line:column: message` for each, with the name of its file in a folder.
+    Only the first MOST_PROBLEMS are kept, followed
     by one that says there are more. `later` names what was not checked because of them, if anything.
     """
 
@@ -50,11 +55,11 @@ class CriteriaFileError(Exception):
         super().__init__(name, self.problems)
 
     def __str__(self) -> str:
-        return "\n".join(f"{self.name}:{problem}" for problem in self.problems)
+        return "\n".join(f"{problem.file or self.name}:{problem}" for problem in self.problems)
 
 
 def _first(problems: list[Problem]) -> tuple[Problem, ...]:
     kept = problems[:MOST_PROBLEMS]
     if kept == problems:
         return tuple(kept)
-    return (*kept, Problem(kept[-1].line, kept[-1].column, "more problems follow; mend these first"))
+    return (*kept, replace(kept[-1], message="more problems follow; mend these first"))

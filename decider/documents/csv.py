@@ -1,8 +1,8 @@
-"""CSV for spreadsheets, safe against formula injection."""
+"""CSV for and from spreadsheets, safe against formula injection."""
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from io import StringIO
 
@@ -47,3 +47,68 @@ def _cell(text: str) -> str:
     seen = without_hidden(text, " ")
     dangerous = _FORMULA.match(seen) or _CHANGED.fullmatch(seen.strip()) or text[:1] in ("\t", "\r", "\n")
     return f"'{seen}" if dangerous else seen
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """A row of a sheet: its line, counted from 1, and its cells by the name of their column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A sheet with a header: the names of its columns, and its rows; empty rows are left out."""
+
+    columns: tuple[str, ...]
+    rows: tuple[CsvRow, ...]
+
+
+class CsvError(Exception):
+    """A text that is no sheet with a header, and what to do; `line` is counted from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        super().__init__(message)
+
+
+# Spreadsheets separate by semicolons where the comma is the decimal point, and by tabs when they are copied.
+# The header decides: names of columns hold none of the three.
+def read_csv(raw: bytes) -> CsvTable:
+    """The sheet that a spreadsheet saved: in UTF-8, separated by commas, semicolons or tabs.
+
+    The apostrophe that `grid` puts before what a spreadsheet would change is taken off again. Raises
+    CsvError.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise CsvError(line, "this is not UTF-8; save the sheet as CSV in UTF-8") from None
+    header = next(iter(text.splitlines()), "")
+    separator = max(",;\t", key=header.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        columns = tuple(cell.strip() for cell in next(reader, ()))
+        rows = tuple(_row(columns, reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
+    except csv.Error as error:
+        raise CsvError(reader.line_num, f"this is no CSV: {error}") from None
+    if not any(columns):
+        raise CsvError(1, "the first line is empty; name the columns there")
+    if repeated := next((name for name in columns if name and columns.count(name) > 1), None):
+        raise CsvError(1, f"the column {repeated!r} is there twice; remove one")
+    return CsvTable(columns, rows)
+
+
+def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        message = f"there are {len(cells)} cells and only {len(columns)} columns; put quotes around commas"
+        raise CsvError(line, message)
+    said = [cell.strip() for cell in cells] + [""] * len(columns)
+    return CsvRow(line, {name: _as_meant(cell) for name, cell in zip(columns, said, strict=False) if name})
+
+
+def _as_meant(cell: str) -> str:
+    """A cell without the apostrophe that `grid` gave it."""
+    return cell[1:] if cell.startswith("'") and _cell(cell[1:]) == cell else cell

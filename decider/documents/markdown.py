@@ -27,15 +27,18 @@ def _head(pack: PrintedPack) -> Iterator[str]:
 
 def _body(pack: PrintedPack) -> Iterator[str]:
     if pack.musts:
-        yield from ("", "## Must-haves", "", *(f"- [ ] {_text(each.name)}" for each in pack.musts))
-    if pack.questions:
-        yield from ("", "## Questions for every vendor", "")
-        yield from (line for each in pack.questions for line in _asked(each))
+        yield from ("", "## Must-haves")
+    for reason in pack.reasons:
+        yield from ("", f"### {_text(reason)}", "")
+        yield from (line for each in pack.musts if each.reason == reason for line in _asked(each))
+    if pack.others:
+        yield from ("", "## Also ask", "")
+        yield from (line for each in pack.others for line in _asked(each))
     if pack.steps:
         yield from ("", "## Demo script", "", "Everyone scores 0 to 3 before discussing.", "")
         yield from (line for each in pack.steps for line in _line(each, "Points: \\_\\_"))
     if pack.clauses:
-        yield from ("", "## Contract clauses", "", *(line for each in pack.clauses for line in _line(each)))
+        yield from ("", "## Contract terms", "", *(line for each in pack.clauses for line in _line(each)))
 
 
 def _foot(pack: PrintedPack) -> Iterator[str]:
@@ -49,15 +52,19 @@ def _foot(pack: PrintedPack) -> Iterator[str]:
 
 def _asked(asked: VendorQuestion) -> Iterator[str]:
     section = f" ({_text(asked.section)})" if asked.section else ""
-    yield f"- [ ] **{_text(asked.name)}**{section}{' - **must-have**' if asked.must else ''}"
+    yield f"{_box(asked.ticked)} **{_text(asked.name)}**{section}"
     yield f"  - Ask: {_text(asked.ask)}"
     yield f"  - Have them show you: {_text(asked.see)}"
     yield f"  - {_text(asked.because)}{_cites(asked.cites)}"
 
 
 def _line(line: Line, more: str = "") -> Iterator[str]:
-    yield f"- [ ] {_text(line.text)} {more}".rstrip()
+    yield f"{_box(line.ticked)} {_text(line.text)} {more}".rstrip()
     yield f"  - {_text(line.because)}{_cites(line.cites)}"
+
+
+def _box(ticked: bool) -> str:  # noqa: FBT001 - it is what is drawn
+    return "- [x]" if ticked else "- [ ]"
 
 
 def _cites(numbers: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""The content of a report and a card, fully phrased; templates only lay it out."""
+"""The content of a board report and a card, fully phrased; templates only lay it out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,6 @@ class PrintedBalance:
     ends: Sequence[str]
     lines: Sequence[BalanceLine]
     zones: Sequence[PrintedZone]
-    caption: str
     numbers: str
     spoken: str
 
@@ -51,13 +50,21 @@ class PrintedBar:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedText:
+    """A text under a name of its own, which may be empty; `cites` are the numbers of its sources, from 1."""
+
+    name: str
+    text: str
+    cites: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSection:
     """A few paragraphs and a list under a heading."""
 
     heading: str
-    paragraphs: Sequence[str]
-    listed: Sequence[str] = ()
-    numbered: bool = False
+    paragraphs: Sequence[CitedText]
+    listed: Sequence[CitedText] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +77,78 @@ class CitedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source by its name alone, as a list shows it that a text cites by numbers."""
+
+    origin: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostEstimate:
+    """The five-year range of an option, and what it rests on."""
+
+    option: str
+    basis: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCosts:
+    """Five-year ranges under a heading, with what they leave open."""
+
+    heading: str
+    estimates: Sequence[CostEstimate]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStep:
+    """A step that somebody has to own; `checklist` says that the must-haves at the end belong to it."""
+
+    text: str
+    note: str = ""
+    checklist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """What a board has to know before it decides, on one page.
+
+    `kind` is the option recommended, empty where none is. `costs` is None where nothing is known of them.
+    """
+
+    decision: CitedText
+    kind: str
+    reasons: Sequence[CitedText]
+    sure: str
+    costs: PrintedCosts | None
+    risks: Sequence[CitedText]
+    steps: Sequence[BoardStep]
+    alternatives: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A result for printing; `day` is when its criteria were first served."""
+    """A result for printing; `day` is when its criteria were first served.
+
+    `answers` are the questions with what was answered, `unanswered` those that were skipped.
+    """
 
     title: str
     choice: str
     practice: str
     headline: Sequence[str]
     option_index: int
-    lead: Sequence[str]
+    board: BoardPage
     balance: PrintedBalance
-    tiles: Sequence[Sequence[str]]
     why: Sequence[str]
     bars: Sequence[PrintedBar]
     parts: Sequence[ReportSection]
-    weighings: Sequence[Sequence[str]]
+    must_haves: Sequence[str]
     answers: Sequence[Sequence[str]]
-    sources: Sequence[CitedSource]
+    unanswered: Sequence[str]
+    sources: Sequence[ListedSource]
     small: Sequence[str]
     version: str
     edition: str

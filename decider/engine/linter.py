@@ -160,13 +160,21 @@ def _hard(criteria: Criteria) -> Iterator[Finding]:
             yield Finding((*path, next(iter(texts))), words)
 
 
+def _reasons(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    for profile in criteria.profiles:
+        yield ("profiles", profile.id), {"because": profile.because}
+    for step in criteria.next_steps:
+        yield ("next_steps", step.id), {"because": step.because}
+    for alert in criteria.warnings:
+        yield ("warnings", alert.id), {"because": alert.because}
+
+
 def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str]]]:
     """The texts that are read together, by their keys, each group with its path in the file."""
     for question in criteria.questions:
         texts = {"ask": question.ask, "hint": question.hint or "", "why": question.why or ""}
         yield ("questions", question.id), texts
-    for profile in criteria.profiles:
-        yield ("profiles", profile.id), {"because": profile.because}
+    yield from _reasons(criteria)
     for action in criteria.actions:
         yield ("actions", action.id), {"headline": action.headline or ""}
         for position, reason in enumerate(action.reasons):
@@ -175,8 +183,6 @@ def _read_in_one_go(criteria: Criteria) -> Iterator[tuple[Path, Mapping[str, str
             yield path, {"headline": reason.headline or ""}
     for position, each in enumerate(criteria.contradictions):
         yield ("contradictions", position), {"says": each.says}
-    for alert in criteria.warnings:
-        yield ("warnings", alert.id), {"because": alert.because}
     for asked in criteria.requirements:
         yield ("requirements", asked.id), {"ask": asked.ask, "see": asked.see}
     for step in criteria.demo:

@@ -35,12 +35,21 @@ def archived_edition(text: str) -> Edition:
 
 def examine(source: Path | str | bytes) -> Examined:
     """The edition in a file or a text with its document; raises what `open_edition` does."""
+    examined, failures = examine_draft(source)
+    if failures:
+        raise failures
+    return examined
+
+
+def examine_draft(source: Path | str | bytes) -> tuple[Examined, CriteriaFileError | None]:
+    """The edition in a file whose scenarios may fail, and the error that says which do, if any.
+
+    For looking at an edit before it is published; raises what `open_edition` does for all other problems.
+    """
     document = open_document(source)
     edition = Edition(document.criteria, digest_of(document.content), document.text)
     problems = list(scenario_problems(document, edition))
-    if problems:
-        raise CriteriaFileError(document.name, problems)
-    return Examined(document, edition)
+    return Examined(document, edition), CriteriaFileError(document.name, problems) if problems else None
 
 
 def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]:

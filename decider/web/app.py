@@ -7,11 +7,10 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.wrappers import Response
 
 from decider import places
 from decider.documents.palette import palette
@@ -26,6 +25,7 @@ from decider.web.downloads import views as downloads
 from decider.web.home import views as home
 from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
+from decider.web.http.compression import file_compression, held
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
@@ -37,7 +37,7 @@ from decider.web.vendors import statement_views as statement
 from decider.web.vendors import views as vendors
 from decider.web.view import text
 from decider.web.view.indentation import WithoutIndentation
-from decider.web.view.publisher import published_by
+from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
 
 POLICY = (
@@ -57,8 +57,10 @@ HEADERS = {
 UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *("application/javascript", "application/yaml", "image/svg+xml"),
+    *("application/javascript", "application/json", "application/yaml", "image/svg+xml"),
 ]
+ALGORITHMS = ["br", "zstd", "gzip"]
+FILES = file_compression(COMPRESSED, ALGORITHMS)
 PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -117,7 +119,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
         static_url_path=f"/static/{_fingerprint(places.STATIC)}",
     )
     app.config.from_mapping(
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM=ALGORITHMS,
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIMETYPES=COMPRESSED,
         MAX_CONTENT_LENGTH=64 * 1024,
@@ -129,7 +131,13 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(text.FILTERS)
     app.jinja_env.globals.update(
-        at=urls, colors=palette(), in_force=in_force, doubt=doubt, is_over=is_over, published_by=published_by
+        at=urls,
+        colors=palette(),
+        in_force=in_force,
+        doubt=doubt,
+        is_over=is_over,
+        published_by=published_by,
+        updated=updated,
     )
     return app
 
@@ -163,14 +171,8 @@ def _guard(response: Response) -> Response:
         response.headers["X-Robots-Tag"] = "noindex"
     if request.endpoint == "static" and not refused:
         response.headers["Cache-Control"] = FOREVER
-        _hold(response)
+        response = FILES.after_request(held(response))
     response.headers.setdefault("Cache-Control", "no-cache")
     if worker.is_leaving():
         response.headers["Connection"] = "close"
     return response
-
-
-def _hold(response: Response) -> None:
-    """Read a file into memory, so that it is compressed like a page and closed with the response."""
-    response.direct_passthrough = False
-    response.make_sequence()

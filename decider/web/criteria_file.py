@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
 
+from decider.criteria.loader import Stamp, stamp_of
 from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
@@ -15,7 +16,6 @@ from decider.store.database import StoreError
 from decider.store.editions import Archive, EditionNameError
 
 log = logging.getLogger(__name__)
-Stamp = tuple[int, int, int, int] | None
 
 LOOKING = 0.25
 QUIET = 0.05
@@ -26,7 +26,9 @@ REMEMBERED = 32
 
 @dataclass(eq=False)
 class Editions:
-    """Follows a criteria file: what it says is archived, and served from the next request on.
+    """Follows a criteria file, or a folder that stands for one.
+
+    What it says is archived, and served from the next request on.
 
     A broken file changes nothing; `trouble` then says why it is not served, with a line `name:line:column:
     message` for each problem, and is empty while all is well.
@@ -43,7 +45,7 @@ class Editions:
 
     def __post_init__(self) -> None:
         """Open the file; raises Refused if it is broken, OSError, and what `Archive.publish` raises."""
-        self._stamp = _stamp(self.path)
+        self._stamp = stamp_of(self.path)
         self._current = open_edition(self.path)
         self.archive.publish(self._current)
         self._since = self.archive.since(self._current)
@@ -54,7 +56,7 @@ class Editions:
         Whoever sees a change first waits until the file was opened; nobody else does. One thread opens every
         file, so that the memory one took is there again for the next.
         """
-        if _stamp(self.path) != self._stamp and self._lock.acquire(blocking=False):
+        if stamp_of(self.path) != self._stamp and self._lock.acquire(blocking=False):
             try:
                 self._opener.submit(self._follow).result()
             finally:
@@ -104,14 +106,14 @@ class Editions:
         stamp = _quiet(self.path)
         try:
             edition = open_edition(self.path)
-            if _stamp(self.path) == stamp:
+            if stamp_of(self.path) == stamp:
                 self.archive.publish(edition)
                 self._since = self.archive.since(edition)
                 self._current, self._stamp, self._before = edition, stamp, ("", None)
                 self._say("")
         except CriteriaFileError as refused:
             self._stamp = stamp
-            self._say(str(refused).replace(f"{self.path}:", f"{self.path.name}:"))
+            self._say(str(refused).replace(str(self.path), self.path.name))
         except OSError as error:
             self._stamp = stamp
             self._say(f"{self.path.name}:1:1: the file cannot be read: {error.strerror}")
@@ -131,16 +133,8 @@ def _quiet(path: Path) -> Stamp:
     """The stamp of a file that was not written to for a moment, or that never comes to rest."""
     until = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < until:
-        stamp = _stamp(path)
-        if stamp is None or abs(time.time() - stamp[0] / 1e9) >= QUIET:
+        stamp = stamp_of(path)
+        if not stamp or all(abs(time.time() - changed / 1e9) >= QUIET for _, changed, *_ in stamp):
             break
         time.sleep(QUIET / 5)
-    return _stamp(path)
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_dev
+    return stamp_of(path)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode
 
-HOME = "/"
 START = "/questions"
 METHOD = "/method"
 GUIDE = "/guide"
@@ -15,24 +14,31 @@ VENDORS_STATEMENT = "/vendors/statement"
 COMPARE = "/compare"
 CHANGE = "/compare/change"
 CARD = "/card.png"
-PRIVACY = "/privacy"
 SHARES = "/shares"
+SOURCES = "/sources"
 OF_PRODUCT = ("p", "k", "c", "w", "s")
+Pairs = Sequence[tuple[str, str]]
 
 
 def home(code: str = "") -> str:
     """The front page; `code` is what its menu carries on, as on all pages that are about no answers."""
-    return _carrying(HOME, code)
+    return _carrying("/", code)
 
 
-def method(code: str = "") -> str:
-    """How it scores."""
-    return _carrying(METHOD, code)
+def method(code: str = "", part: str = "") -> str:
+    """How it scores, or a part of that with a page of its own: `points` or `code`."""
+    return _carrying(f"{METHOD}/{part}" if part else METHOD, code)
+
+
+def sources(page: str = "", code: str = "", fact: str = "") -> str:
+    """All sources, a page of them, or one on its page."""
+    path = _carrying(f"{SOURCES}/{page}" if page else SOURCES, code)
+    return path + (f"#source-{fact}" if fact else "")
 
 
 def privacy(code: str = "") -> str:
     """What is stored."""
-    return _carrying(PRIVACY, code)
+    return _carrying("/privacy", code)
 
 
 def question(
@@ -43,7 +49,7 @@ def question(
     `then` is the page to come back to, `later` the questions put off, `left_out` what was not used.
     """
     said = [*([("then", then)] if then else []), *(("later", name) for name in later), *_left_out(left_out)]
-    return f"/q/{code}" + (f"/{question_id}" if question_id else "") + (f"?{urlencode(said)}" if said else "")
+    return _queried(f"/q/{code}" + (f"/{question_id}" if question_id else ""), said)
 
 
 def preview(code: str, question_id: str) -> str:
@@ -53,13 +59,7 @@ def preview(code: str, question_id: str) -> str:
 
 def answers(code: str, left_out: Iterable[str] = ()) -> str:
     """All answers of a sheet; `left_out` is what was not used on the way there."""
-    query = urlencode(_left_out(left_out))
-    return f"/answers/{code}" + (f"?{query}" if query else "")
-
-
-def today(code: str) -> str:
-    """The answers of a sheet, taken to the criteria of today."""
-    return f"/answers/{code}/today"
+    return _queried(f"/answers/{code}", _left_out(left_out))
 
 
 def result(code: str) -> str:
@@ -67,34 +67,29 @@ def result(code: str) -> str:
     return f"/r/{code}"
 
 
+def math(code: str) -> str:
+    """The math and the sources behind a result."""
+    return f"/r/{code}/math"
+
+
 def report(code: str) -> str:
     """A result as PDF."""
     return f"/r/{code}/report.pdf"
 
 
-def checklist(code: str) -> str:
-    """A result as a list for a spreadsheet."""
-    return f"/r/{code}/checklist.csv"
+def checklist(code: str, ticks: Pairs = ()) -> str:
+    """A result as a list for a spreadsheet, with the ticks of its pack."""
+    return _queried(f"/r/{code}/checklist.csv", ticks)
 
 
-def pack(code: str) -> str:
-    """The buyer's pack of a sheet."""
-    return f"/r/{code}/pack"
+def pack(code: str, ticks: Pairs = (), left_out: Iterable[str] = ()) -> str:
+    """The buyer's pack of a sheet with its ticks; `left_out` is what was not used on the way there."""
+    return _queried(f"/r/{code}/pack", [*ticks, *_left_out(left_out)])
 
 
-def pack_pdf(code: str) -> str:
-    """The buyer's pack of a sheet as PDF."""
-    return f"{pack(code)}.pdf"
-
-
-def pack_text(code: str) -> str:
-    """The buyer's pack of a sheet as Markdown."""
-    return f"{pack(code)}.md"
-
-
-def square(code: str) -> str:
-    """The QR code that opens a result."""
-    return f"/r/{code}/qr.svg"
+def pack_file(code: str, kind: str, ticks: Pairs = ()) -> str:
+    """The buyer's pack of a sheet as a file: "pdf", or "md" for Markdown."""
+    return _queried(f"/r/{code}/pack.{kind}", ticks)
 
 
 def weigh(code: str) -> str:
@@ -122,7 +117,7 @@ def compare(members: Sequence[tuple[str, str]] = ()) -> str:
     query = [*(("r", code) for code, _ in members), *(("n", name) for _, name in members)]
     while query and query[-1] == ("n", ""):
         query.pop()
-    return COMPARE + (f"?{urlencode(query)}" if query else "")
+    return _queried(COMPARE, query)
 
 
 def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> str:
@@ -130,16 +125,15 @@ def change(members: Sequence[tuple[str, str]], index: int, question_id: str) -> 
     return f"{CHANGE}{compare(members).removeprefix(COMPARE)}&member={index}&question={question_id}"
 
 
-def guide(code: str = "", by: str = "") -> str:
-    """The guide, in the terms of a sheet where one is given, its table in one of its orders."""
-    query = urlencode({name: value for name, value in {"r": code, "by": by}.items() if value})
-    return GUIDE + (f"?{query}" if query else "")
+def guide(code: str = "", by: str = "", part: str = "") -> str:
+    """The guide or a part, in the terms of a sheet where one is given, its table in one of its orders."""
+    path = GUIDE + (f"/{part}" if part else "")
+    return _queried(path, [(name, value) for name, value in (("r", code), ("by", by)) if value])
 
 
 def cost(code: str = "", said: Iterable[tuple[str, str]] = ()) -> str:
     """The cost page, for the practice of a sheet where one is given, with the visitor's entries."""
-    query = urlencode([*said])
-    return COST + (f"/{code}" if code else "") + (f"?{query}" if query else "")
+    return _queried(COST + (f"/{code}" if code else ""), [*said])
 
 
 def vendors(code: str = "", products: Sequence[tuple[str, ...]] = ()) -> str:
@@ -166,8 +160,7 @@ def vendors_table(code: str, products: Sequence[tuple[str, ...]] = ()) -> str:
 def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "") -> str:
     """The product test, with the answers so far."""
     said = (("p", name), ("k", key), ("a", answers), ("r", code))
-    query = [(each, text) for each, text in said if text.strip(".")]
-    return VENDORS_TEST + (f"?{urlencode(query)}" if query else "")
+    return _queried(VENDORS_TEST, [(each, text) for each, text in said if text.strip(".")])
 
 
 def source(path: str) -> str:
@@ -180,12 +173,16 @@ def criteria_file(digest: str) -> str:
     return f"/editions/{digest}.yaml"
 
 
+def _queried(path: str, pairs: Pairs) -> str:
+    return path + (f"?{urlencode([*pairs])}" if pairs else "")
+
+
 def _left_out(names: Iterable[str]) -> list[tuple[str, str]]:
     return [("left_out", name) for name in names]
 
 
 def _carrying(path: str, code: str) -> str:
-    return path + (f"?{urlencode({'r': code})}" if code else "")
+    return _queried(path, [("r", code)] if code else [])
 
 
 def _products(path: str, products: Sequence[tuple[str, ...]]) -> str:
@@ -195,4 +192,4 @@ def _products(path: str, products: Sequence[tuple[str, ...]]) -> str:
         query += [(name, text) for text in texts]
         while query and query[-1] == (name, ""):
             query.pop()
-    return path + (f"?{urlencode(query)}" if query else "")
+    return _queried(path, query)

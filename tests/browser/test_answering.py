@@ -92,12 +92,11 @@ def test_a_settled_page_says_so_and_offers_both_ways(
     visit: Visit, edition: Edition, javascript: bool
 ) -> None:
     visitor = visit(javascript=javascript).go(address(edition, settled(edition), "q"))
-    aside = visitor.page.get_by_role("complementary")
-    expect(aside).to_contain_text("Decided")
-    expect(aside).to_contain_text("You have your answer")
+    expect(visitor.page.locator("#stand")).to_contain_text("Decided")
+    expect(visitor.page.get_by_role("region", name="You have your answer")).to_be_visible()
     expect(visitor.spoken).to_contain_text("Decided")
     expect(visitor.page.get_by_role("button", name="Continue")).to_be_visible()
-    visitor.press("See the result")
+    visitor.press("See my result")
     expect(visitor.page).to_have_url(re.compile("/r/"))
     expect(visitor.page.get_by_role("main")).not_to_contain_text("could still")
 

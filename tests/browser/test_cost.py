@@ -14,9 +14,19 @@ from tests.browser.visiting import Visitor
 MANY = "/cost?clinicians=12&collections=6000000" + "".join(
     f"&product{slot}={'Wide' * 15}&p.{slot}.setup=10000000" for slot in range(1, 7)
 )
-KINDS = ["/cost", MANY, "/cost?clinicians=x&emr.setup=y&product1=Acme&p.1.share=99"]
-every_kind = pytest.mark.parametrize("where", KINDS, ids=["bare", "six products", "mistakes"])
+TWO = (
+    "/cost?clinicians=4&keep=yes&product1=Alder&product2=Birch"
+    "&p.1.setup=6000&p.2.subscription=189&keep.fixes=5000"
+)
+KINDS = ["/cost", TWO, MANY, "/cost?clinicians=x&product1=Acme&p.1.share=99&p.1.setup=y", "/cost/sources"]
+NAMES = ["bare", "two and keeping", "six products", "mistakes", "sources"]
+every_kind = pytest.mark.parametrize("where", KINDS, ids=NAMES)
 scripted_or_not = pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
+
+
+def unfolded(visitor: Visitor) -> Visitor:
+    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    return visitor
 
 
 def box(visitor: Visitor, line: str, column: str) -> Locator:
@@ -24,98 +34,118 @@ def box(visitor: Visitor, line: str, column: str) -> Locator:
     return group.get_by_label(column, exact=True)
 
 
-def cell(visitor: Visitor, row: str) -> Locator:
-    """What a row of the table comes to in five years."""
-    return visitor.page.locator("tr", has=visitor.page.get_by_role("rowheader", name=row)).locator("td").first
+def total(visitor: Visitor, name: str) -> Locator:
+    """What a column comes to in five years."""
+    return visitor.page.locator(".totals .sum", has=visitor.page.locator(".who", has_text=name)).locator("b")
 
 
 def fill(visitor: Visitor, into: Locator, text: str, *, javascript: bool) -> None:
     into.fill(text)
     if not javascript:
         visitor.page.get_by_role("button", name="Calculate").click()
+        unfolded(visitor)
 
 
 @scripted_or_not
-def test_a_figure_changes_the_sums_and_the_address(visit: Visit, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go("/cost")
-    fill(visitor, visitor.page.get_by_label("Billing clinicians"), "3", javascript=javascript)
-    expect(visitor.page).to_have_url(re.compile(r"clinicians=3$"))
-    for line, figure in {"Setup": "$1,000", "Subscription": "50", "Data export": "0"}.items():
+def test_a_price_changes_the_sums_and_the_address(visit: Visit, javascript: bool) -> None:
+    visitor = unfolded(visit(javascript=javascript).go("/cost?clinicians=3&product1=Acme"))
+    for line, figure in {"Setup": "$1k", "Subscription": "50", "Data export": "about 20"}.items():
         was = visitor.page.url
-        fill(visitor, box(visitor, line, "EMR"), figure, javascript=javascript)
+        fill(visitor, box(visitor, line, "Acme"), figure, javascript=javascript)
         expect(visitor.page).not_to_have_url(was)
-    expect(cell(visitor, "EMR")).to_have_text("$10,000")
-    expect(visitor.page.locator("#picture")).to_contain_text("$10,000")
+    expect(total(visitor, "Acme")).to_have_text("$10,020")
     shared = visit().go(visitor.path)
-    expect(cell(shared, "EMR")).to_have_text("$10,000")
-    assert visitor.path == "/cost?clinicians=3&emr.setup=1000&emr.subscription=50&emr.export=0"
+    expect(total(shared, "Acme")).to_have_text("$10,020")
+    told = "/cost?clinicians=3&product1=Acme&p.1.setup=1000&p.1.subscription=50&p.1.export=20"
+    assert visitor.path == told
+
+
+@scripted_or_not
+def test_how_one_buys_changes_the_sentence(visit: Visit, javascript: bool) -> None:
+    visitor = visit(javascript=javascript).go("/cost?clinicians=3&collections=1000000")
+    visitor.page.get_by_label("Percent of collections").check(force=True)
+    if not javascript:
+        visitor.page.get_by_role("button", name="Update").click()
+    expect(visitor.page.get_by_role("heading", level=2).first).to_contain_text("$150,000 to $430,000")
+    assert visitor.path == "/cost?clinicians=3&collections=1000000&buying=share"
+    expect(visitor.page.get_by_label("Percent of collections")).to_be_checked()
 
 
 @scripted_or_not
 def test_a_named_product_gets_fields_and_can_be_removed(visit: Visit, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go("/cost")
-    fill(visitor, visitor.page.get_by_label("Product or quote 1"), "Acme & Sons", javascript=javascript)
+    visitor = unfolded(visit(javascript=javascript).go("/cost"))
+    visitor.page.get_by_label("Quote 1").fill("Acme & Sons")
+    if not javascript:
+        visitor.page.get_by_role("button", name="Add", exact=True).click()
+        unfolded(visitor)
     expect(box(visitor, "Subscription", "Acme & Sons")).to_be_visible()
     fill(visitor, box(visitor, "Subscription", "Acme & Sons"), "99", javascript=javascript)
     expect(visitor.page).to_have_url(re.compile(r"p\.1\.subscription=99"))
     visitor.page.get_by_role("link", name="Remove Acme & Sons").click()
-    expect(cell(visitor, "Acme")).to_have_count(0)
+    expect(total(visitor, "Acme")).to_have_count(0)
     assert visitor.path == "/cost?clinicians=1"
 
 
 @scripted_or_not
-def test_what_cannot_be_read_stays_and_says_what_to_do(visit: Visit, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go("/cost")
+def test_what_cannot_be_read_stays_says_what_to_do_and_keeps_every_other_sum(
+    visit: Visit, javascript: bool
+) -> None:
+    visitor = unfolded(
+        visit(javascript=javascript).go("/cost?clinicians=1&product1=Acme&p.1.subscription=100")
+    )
     visitor.expected.add(422)
-    setup = box(visitor, "Setup", "EMR")
+    setup = box(visitor, "Setup", "Acme")
     fill(visitor, setup, "a lot", javascript=javascript)
-    expect(visitor.page.get_by_role("alert")).to_contain_text("Setup, EMR: Enter a dollar amount")
+    expect(visitor.page.get_by_role("alert")).to_contain_text(
+        "Setup and training, Acme: Enter one dollar amount"
+    )
     expect(setup).to_have_value("a lot")
     expect(setup).to_have_attribute("aria-invalid", "true")
+    expect(total(visitor, "Acme")).to_contain_text("$6,000")
     visitor.page.get_by_role("alert").get_by_role("link").click()
     expect(setup).to_be_focused()
     fill(visitor, setup, "5", javascript=javascript)
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
-    expect(cell(visitor, "EMR")).to_be_visible()
+    expect(total(visitor, "Acme")).to_contain_text("$6,005")
 
 
-def test_nothing_typed_is_lost_while_the_sums_follow(visit: Visit) -> None:
+def test_nothing_typed_is_lost_and_nothing_unfolded_folds_while_the_sums_follow(visit: Visit) -> None:
     """Typing on without a pause, from field to field with Tab, while answers come in."""
     visitor = visit().go("/cost")
-    visitor.page.get_by_label("Billing clinicians").click()
-    visitor.page.keyboard.press("Control+A")
-    for text in ("12", "2500000", "Acme", "Beta", "", ""):
+    visitor.page.get_by_label("Quote 1").click()
+    for text in ("Acme", "Beta", "", ""):
         visitor.page.keyboard.type(text, delay=60)
         visitor.page.keyboard.press("Tab")
     expect(visitor.page).to_have_url(re.compile("product2=Beta"))
-    for name, value in {
-        "clinicians": "12",
-        "collections": "2500000",
-        "product1": "Acme",
-        "product2": "Beta",
-    }.items():
+    for name, value in {"product1": "Acme", "product2": "Beta"}.items():
         expect(visitor.page.locator(f"[id='{name}']")).to_have_value(value)
+    expect(visitor.page.get_by_label("Quote 3")).to_be_visible()
+    visitor.page.locator("summary", has_text="Start-up").click()
     setup = box(visitor, "Setup", "Beta")
     setup.press_sequentially("123456", delay=60)
     expect(setup).to_be_focused()
     expect(setup).to_have_value("123456")
     expect(visitor.page).to_have_url(re.compile(r"p\.2\.setup=123456$"))
-    expect(visitor.spoken).to_contain_text("Beta about")
+    expect(setup).to_be_visible()
+    expect(visitor.spoken).to_contain_text("Beta")
 
 
 def test_the_way_back_leads_to_the_result(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(address(edition, first(edition, 3)))
-    visitor.press("Estimate your five-year cost")
-    expect(visitor.heading).to_have_text("Five-year cost")
-    box(visitor, "Subscription", "EHR").fill("200")
-    expect(visitor.page).to_have_url(re.compile(r"ehr\.subscription=200"))
+    visitor = visit().go(address(edition, first(edition, 3), "cost"))
+    expect(visitor.heading).to_have_text("What five years will cost")
+    visitor.page.get_by_label("Clinicians who bill").fill("9")
+    expect(visitor.page).to_have_url(re.compile(r"clinicians=9"))
+    visitor.page.get_by_role("link", name="Back to your result").click()
+    expect(visitor.page).to_have_url(re.compile("/r/"))
     visitor.page.go_back()
-    expect(visitor.page.get_by_role("heading", name="What it costs")).to_be_visible()
+    expect(visitor.page.get_by_label("Clinicians who bill")).to_have_value("9")
 
 
-def test_the_picture_never_covers_what_has_the_focus(visit: Visit) -> None:
-    visitor = visit(width=360, height=700).go("/cost?clinicians=3&product1=Acme")
-    covered = visitor.page.locator("main input").evaluate_all("""all => {
+@pytest.mark.parametrize("where", [TWO, MANY], ids=["two and keeping", "six products"])
+@pytest.mark.parametrize(("width", "height"), [(360, 700), (1180, 800)])
+def test_the_total_never_covers_what_has_the_focus(visit: Visit, where: str, width: int, height: int) -> None:
+    visitor = unfolded(visit(width=width, height=height).go(where))
+    covered = visitor.page.locator("main input:not([type=radio], [type=hidden])").evaluate_all("""all => {
         const isCovered = each => {
             each.focus();
             const { left, top, width, height } = each.getBoundingClientRect();
@@ -124,6 +154,12 @@ def test_the_picture_never_covers_what_has_the_focus(visit: Visit) -> None:
         return [...all, ...all.toReversed()].filter(isCovered).map(each => each.name);
     }""")
     assert covered == []
+
+
+def test_the_total_stays_in_sight_while_one_fills_in_the_items(visit: Visit) -> None:
+    visitor = unfolded(visit().go(TWO))
+    box(visitor, "Support", "Alder").scroll_into_view_if_needed()
+    expect(total(visitor, "Alder")).to_be_in_viewport()
 
 
 @every_kind

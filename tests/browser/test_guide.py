@@ -63,15 +63,23 @@ def test_another_order_leaves_the_page_where_it_is_and_is_announced(visit: Visit
 
 
 @either_way
-def test_a_number_leads_to_its_source_and_opens_what_hides_it(visit: Visit, javascript: bool) -> None:
+def test_a_number_leads_to_its_source_even_the_last_of_its_page_and_back(
+    visit: Visit, javascript: bool
+) -> None:
     visitor = visit(javascript=javascript).go("/guide")
-    source = visitor.page.locator("#source-def-emr-onc")
-    expect(source).not_to_be_visible()
-    visitor.page.locator(".refs a[href='#source-def-emr-onc']").first.click()
-    expect(source).to_be_in_viewport()
+    guide = visitor.heading.inner_text()
+    link = visitor.page.locator(".compared .refs a").last
+    source = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    expect(visitor.page.locator(f"#{source}")).to_be_in_viewport()
+    visitor.page.go_back()
+    expect(visitor.heading).to_have_text(guide)
 
 
-def test_on_paper_the_sources_are_unfolded(visit: Visit) -> None:
-    visitor = visit().go("/guide")
-    visitor.page.emulate_media(media="print")
-    expect(visitor.page.locator("#source-def-emr-onc")).to_be_visible()
+@either_way
+def test_a_part_of_the_guide_leads_to_the_others(visit: Visit, javascript: bool) -> None:
+    visitor = visit(javascript=javascript).go("/guide")
+    visitor.press("Myths and facts")
+    expect(visitor.heading).to_have_text("Myths and facts")
+    visitor.press("Common questions")
+    expect(visitor.heading).to_have_text("Common questions")

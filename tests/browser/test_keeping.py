@@ -58,6 +58,7 @@ def test_the_report_opens_by_a_plain_link(visit: Visit, edition: Edition, javasc
 def test_the_square_is_there_and_says_what_it_is(visit: Visit, edition: Edition) -> None:
     for dark in (False, True):
         visitor = visit(dark=dark).go(address(edition, full(edition)))
+        visitor.page.get_by_text("QR code", exact=True).click()
         square = visitor.page.get_by_role("img", name="QR code that opens this result")
         square.scroll_into_view_if_needed()
         expect(square).to_be_visible()
@@ -69,7 +70,7 @@ def test_the_text_for_an_e_mail_can_be_copied(visit: Visit, edition: Edition) ->
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visitor.page.get_by_text(TELL).click()
     visitor.press("Copy text")
-    expect(visitor.page.locator("details").get_by_role("status")).to_have_text("Copied")
+    expect(visitor.page.locator(".keeping details").get_by_role("status")).to_have_text("Copied")
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
     assert copied == visitor.page.locator("#mail").inner_text()
     assert visitor.heading.inner_text() in copied
@@ -89,6 +90,7 @@ def test_without_javascript_the_text_for_an_e_mail_is_selected_by_hand(
 def test_own_priorities_change_what_is_taken_along(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition)))
     before = visitor.page.get_by_role("link", name="Report (PDF)").get_attribute("href")
+    visitor.page.locator("#weights summary").click()
     visitor.page.locator("label[id^='label-level-'][id$='-5']").first.click()
     expect(visitor.page.locator("#answered")).to_contain_text("your own priorities")
     after = visitor.page.get_by_role("link", name="Report (PDF)").get_attribute("href")

@@ -1,4 +1,4 @@
-"""The buyer's pack is opened from a result, taken along, and printed with boxes to tick."""
+"""The buyer's pack is opened from a result, ticked, taken along, and printed with boxes to tick."""
 
 import io
 from unicodedata import normalize
@@ -26,11 +26,38 @@ def test_the_pack_is_one_step_from_its_result_and_back(
 
 def test_a_number_opens_the_source_it_stands_for(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition)) + "/pack")
-    number = visitor.page.locator(".ticks .cites a").first
-    source = visitor.page.locator(number.get_attribute("href") or "")
-    expect(source).to_be_hidden()
+    number = visitor.page.locator(".ticks .cite").first
+    source = "#" + (number.get_attribute("href") or "").partition("#")[2]
     number.click()
-    expect(source).to_be_in_viewport()
+    expect(visitor.page.locator(source)).to_be_in_viewport()
+
+
+def test_a_tick_goes_into_the_address_and_stays(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(address(edition, full(edition)) + "/pack")
+    page = visitor.page
+    box = page.locator("#musts ~ * .ticks input").first
+    asked = page.locator("#mail").text_content()
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#taken")).to_contain_text("1 of")
+    assert f"t={box.get_attribute('value')}" in page.url
+    expect(box).to_be_focused()
+    assert page.locator("#mail").text_content() != asked
+    page.locator("#vendor").fill("Alder")
+    expect(page.locator("#mail")).to_contain_text("Hello Alder,")
+    expect(page.locator("#vendor")).to_be_focused()
+    page.reload()
+    expect(page.locator("#musts ~ * .ticks input").first).to_be_checked()
+
+
+def test_without_scripts_a_button_saves_the_ticks(visit: Visit, edition: Edition) -> None:
+    visitor = visit(javascript=False).go(address(edition, full(edition)) + "/pack")
+    box = visitor.page.locator("#musts ~ * .ticks input").first
+    name = box.get_attribute("value")
+    box.check()
+    visitor.page.get_by_role("button", name="Save ticks").click()
+    assert f"t={name}" in visitor.page.url
+    expect(visitor.page.locator(f"input[value={name}]")).to_be_checked()
 
 
 def test_an_answer_that_decides_more_lines_leads_back_to_the_result(visit: Visit, edition: Edition) -> None:
@@ -42,20 +69,20 @@ def test_an_answer_that_decides_more_lines_leads_back_to_the_result(visit: Visit
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_a_printed_pack_has_a_box_for_each_line_and_its_sources(
+def test_a_printed_pack_has_a_box_for_each_line_and_no_fields(
     visit: Visit, edition: Edition, dark: bool
 ) -> None:
     visitor = visit(dark=dark).go(address(edition, full(edition)) + "/pack")
-    lines = visitor.page.locator(".ticks > li")
-    sizes = lines.evaluate_all(
-        "each => each.map(line => parseFloat(getComputedStyle(line, '::before').width))"
-    )
+    page = visitor.page
+    page.emulate_media(media="print")
+    boxes = page.locator(".ticks > li input")
+    sizes = boxes.evaluate_all("each => each.map(box => box.getBoundingClientRect().width)")
     assert len(sizes) > 30
     assert min(sizes) > 10
-    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(visitor.page.pdf())).pages)
-    for heading in ("Must-haves", "Questions for every vendor", "Demo script", "Contract clauses"):
-        assert heading in said
-    assert "Confidence high" in " ".join(normalize("NFKC", said).split())
+    expect(page.locator("#vendor")).to_be_hidden()
+    said = " ".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf())).pages)
+    for heading in ("must-haves", "Also ask", "Demo script", "Contract terms"):
+        assert heading in normalize("NFKC", said)
 
 
 @pytest.mark.parametrize("name", ["Print or save (PDF)", "Plain text (Markdown)", "Spreadsheet (CSV)"])

@@ -23,7 +23,7 @@ def prepare(visitor: Visitor, edition: Edition) -> Visitor:
     """Go from a result to the page of whoever prepared it."""
     visitor.go(address(edition, full(edition)))
     visitor.press("Send to your board or a client")
-    expect(visitor.heading).to_have_text("Prepare this result for a client")
+    expect(visitor.heading).to_have_text("Send to your board or a client")
     visitor.page.get_by_label("Who is it for?").fill("Dr. Ames")
     visitor.page.get_by_label("Who sends it?").fill("Sam")
     visitor.page.get_by_label("A note to them").fill(NOTE)
@@ -109,7 +109,7 @@ def test_nothing_is_kept_in_the_browser(visit: Visit, edition: Edition) -> None:
     visitor = prepare(visit(), edition)
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     visitor.go(view_of(visitor))
-    visitor.page.get_by_role("link", name="How scoring works").click()
+    visitor.page.get_by_role("link", name="How scoring works").first.click()
     visitor.page.wait_for_url("**/method?r=*")
     assert visitor.page.evaluate(STORAGE) == ["", 0, 0]
     assert visitor.context.cookies() == []

@@ -37,11 +37,15 @@ def test_a_question_is_one_sheet_with_circles_and_without_a_bar(
 
 def test_cost_is_printed_without_empty_boxes_and_with_our_figures(visit: Visit, edition: Edition) -> None:
     page = visit().page
-    page.goto(address(edition, full(edition), "cost"))
+    page.goto(f"{address(edition, full(edition), 'cost')}?product1=Alder&p.1.setup=1234")
     printed = sheets_of(page, "Letter")
-    assert len(printed) <= 5
-    assert "EMR: $0 to $25,000" in " ".join(" ".join(printed).split())
+    assert len(printed) <= 4
+    told = " ".join(" ".join(printed).split())
+    for item in ("Contract review by an attorney", "Clearinghouse", "Early termination"):
+        assert item in told
+    assert "our range" in told
     page.emulate_media(media="print")
+    assert page.locator("[id='p.1.setup']").is_visible()
     shown = page.locator("input").evaluate_all(
         "all => all.filter(each => each.offsetParent && !each.value).length"
     )

@@ -20,8 +20,17 @@ def level(visitor: Visitor, criterion: str, value: int) -> Locator:
     return visitor.page.get_by_role("group", name=criterion, exact=True).get_by_role("radio", name=str(value))
 
 
+def unfolded(visitor: Visitor) -> Visitor:
+    """The same page with the priorities open, as somebody finds them who looks for them."""
+    fold = visitor.page.locator("#weights")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    return visitor
+
+
 def give(visitor: Visitor, criterion: str, value: int, *, javascript: bool) -> None:
     """Set one priority; without scripts it takes effect with the button."""
+    unfolded(visitor)
     level(visitor, criterion, value).check()
     if not javascript:
         visitor.press("Update")
@@ -54,7 +63,7 @@ def test_the_address_of_a_weighed_result_shows_it_again(visit: Visit, edition: E
 
 
 def test_weighing_keeps_focus_and_place_and_is_spoken(visit: Visit, edition: Edition) -> None:
-    visitor = visit(width=360, height=640).go(address(edition, full(edition)))
+    visitor = unfolded(visit(width=360, height=640).go(address(edition, full(edition))))
     for one in edition.criteria.criteria[:2]:
         radio, was = level(visitor, one.name, 0), visitor.page.url
         radio.scroll_into_view_if_needed()
@@ -67,7 +76,7 @@ def test_weighing_keeps_focus_and_place_and_is_spoken(visit: Visit, edition: Edi
 
 def test_trying_priorities_does_not_stand_in_the_way_back(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition), "answers"))
-    visitor.press("See the result")
+    visitor.press("See my result")
     levels = {each.id: int(each.weight) for each in edition.criteria.criteria}
     for each in edition.criteria.criteria[:2]:
         give(visitor, each.name, 0, javascript=True)
@@ -87,7 +96,7 @@ def test_trying_priorities_does_not_stand_in_the_way_back(visit: Visit, edition:
 def test_leaving_every_criterion_out_is_refused_with_a_reason(
     visit: Visit, edition: Edition, javascript: bool
 ) -> None:
-    visitor = visit(javascript=javascript).go(address(edition, full(edition)))
+    visitor = unfolded(visit(javascript=javascript).go(address(edition, full(edition))))
     visitor.expected.add(422)
     for each in edition.criteria.criteria:
         was = visitor.page.url

@@ -29,8 +29,8 @@ def choices(visitor: Visitor, edition: Edition) -> list[str]:
 def test_going_on_keeps_the_document_and_the_live_region(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/")
     mark(visitor.page)
-    visitor.press("Start the questions")
-    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.press("Find what fits my practice")
+    expect(visitor.heading).not_to_contain_text("Know whether")
     visitor.answer(choices(visitor, edition)[0])
     visitor.press("See the result so far")
     expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
@@ -39,13 +39,13 @@ def test_going_on_keeps_the_document_and_the_live_region(visit: Visit, edition: 
 
 def test_focus_moves_to_each_new_heading(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360, height=640).go("/")
-    visitor.press("Start the questions")
-    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.press("Find what fits my practice")
+    expect(visitor.heading).not_to_contain_text("Know whether")
     for _ in range(3):
         expect(visitor.heading).to_be_focused()
         expect(visitor.heading).to_be_in_viewport()
         visitor.answer(choices(visitor, edition)[-1])
-    for link in ("Check your answers", "See the result"):
+    for link in ("Check your answers", "See my result"):
         visitor.press(link)
         expect(visitor.heading).to_be_focused()
         expect(visitor.heading).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_the_live_region_speaks_the_balance(visit: Visit, edition: Edition) -> N
     visitor.answer(choices(visitor, edition)[-1])
     expect(visitor.spoken).to_have_attribute("role", "status")
     expect(visitor.spoken).not_to_have_text(silent)
-    expect(visitor.spoken).to_have_text(visitor.page.locator("aside #stand p").last.inner_text())
+    expect(visitor.spoken).to_have_text(visitor.page.locator("#stand").inner_text())
 
 
 def test_a_choice_that_is_tried_moves_the_balance_and_is_there_after_a_reload(
@@ -79,7 +79,7 @@ def test_a_choice_that_is_tried_moves_the_balance_and_is_there_after_a_reload(
         visitor.radio(choice).check()
         expect(visitor.dot).not_to_have_attribute("cx", places[-1] or "")
         expect(visitor.radio(choice)).to_be_focused()
-        expect(visitor.spoken).to_have_text(visitor.page.locator("aside #stand p").last.inner_text())
+        expect(visitor.spoken).to_have_text(visitor.page.locator("#stand").inner_text())
         places.append(visitor.dot.get_attribute("cx"))
     assert len(set(places)) == 3
     assert visitor.page.evaluate("history.length") == length
@@ -117,8 +117,8 @@ def test_a_slow_try_does_not_undo_a_later_one(visit: Visit, edition: Edition) ->
 
 def test_back_and_forward_show_the_pages_again(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/")
-    visitor.press("Start the questions")
-    expect(visitor.heading).not_to_have_text(edition.criteria.title)
+    visitor.press("Find what fits my practice")
+    expect(visitor.heading).not_to_contain_text("Know whether")
     seen = [(visitor.heading.inner_text(), choices(visitor, edition)[-1])]
     for _ in range(2):
         visitor.answer(seen[-1][1])
@@ -143,7 +143,7 @@ def test_the_address_bar_is_a_link_to_what_is_shown(visit: Visit, edition: Editi
         visitor.press("Check your answers")
         expect(visitor.heading).to_have_text("Check your answers")
     if kind == "r":
-        visitor.press("See the result")
+        visitor.press("See my result")
         expect(visitor.page.get_by_role("heading", name="Why")).to_be_visible()
     other = visit(javascript=False).go(visitor.page.url)
     assert f"/{kind}/" in visitor.path
@@ -176,4 +176,5 @@ def test_the_first_link_skips_to_the_content(visit: Visit) -> None:
     expect(skip).to_be_in_viewport()
     visitor.page.keyboard.press("Enter")
     visitor.page.keyboard.press("Tab")
-    expect(visitor.page.get_by_role("link", name="Start the questions", exact=True).first).to_be_focused()
+    start = visitor.page.get_by_role("link", name="Find what fits my practice", exact=True)
+    expect(start.first).to_be_focused()

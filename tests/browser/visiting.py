@@ -63,7 +63,7 @@ class Visitor:
     @property
     def band(self) -> float:
         """How wide the band of what is still possible is, in percent of the balance."""
-        return percent(self.page.locator("#balance .band").first, "width")
+        return percent(self.page.locator("#balance .range").first, "width")
 
     @property
     def dot(self) -> Locator:

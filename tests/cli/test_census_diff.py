@@ -49,7 +49,7 @@ def edit(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_diff_says_what_an_edit_does_to_whom(edit: tuple[Path, Path]) -> None:
-    figures = json.loads(run("diff", "--json", *edit).output)
+    figures = json.loads(run("diff", "--json", *edit).stdout)
     assert sum(map(Fraction, figures["directions"].values())) == Fraction(figures["flipped"]) > 0
     assert figures["scenarios"] == [each["name"] for each in figures["scenario_changes"]] == ["One"]
     assert [each["option"] for each in figures["edits"]] == ["emr", "ehr"]
@@ -63,7 +63,7 @@ def test_diff_says_what_an_edit_does_to_whom(edit: tuple[Path, Path]) -> None:
     assert "One: ehr, " in report
 
 
-@pytest.mark.parametrize(("most", "code"), [("0%", 1), ("0", 1), ("1/100", 1), ("99.5%", 0), ("1/1", 0)])
+@pytest.mark.parametrize(("most", "code"), [("0%", 3), ("0", 3), ("1/100", 3), ("99.5%", 0), ("1/1", 0)])
 def test_diff_fails_where_more_sheets_flip_than_may(edit: tuple[Path, Path], most: str, code: int) -> None:
     result = run("diff", *edit, "--fail-over", most)
     assert result.exit_code == code
@@ -73,7 +73,7 @@ def test_diff_fails_where_more_sheets_flip_than_may(edit: tuple[Path, Path], mos
 
 def test_diff_gives_figures_for_programs_though_it_fails(edit: tuple[Path, Path]) -> None:
     result = run("diff", "--json", *edit, "--fail-over", "0")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert json.loads(result.stdout)["flipped"] != "0"
 
 
@@ -82,3 +82,32 @@ def test_diff_takes_a_share_only_as_percentage_or_fraction(most: str) -> None:
     result = run("diff", SMALL, SMALL, "--fail-over", most)
     assert result.exit_code == 2
     assert "is not a share; write it like 2% or 1/50" in result.output
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """The small file with a scenario that fails."""
+    file = tmp_path / "draft.yaml"
+    hopeful = "scenarios:\n  - {name: Hopeful, answers: {size: small}, expect: {strength: required}}\n"
+    file.write_text(SMALL.read_text(encoding="utf-8") + hopeful, encoding="utf-8")
+    return file
+
+
+def test_a_draft_whose_scenarios_fail_can_be_looked_at_and_not_checked(draft: Path) -> None:
+    refused = run("check", draft)
+    assert refused.exit_code == 1
+    for words in (("census", draft), ("diff", SMALL, draft), ("score", "--criteria", draft, "size=small")):
+        done = run(*words)
+        assert done.exit_code == 0
+        assert done.stderr.startswith(f"{draft}:")
+        assert "a draft; check and the site refuse it" in done.stderr
+    assert json.loads(run("census", draft, "--json").stdout)["sheets"]
+
+
+def test_other_content_under_the_same_version_is_warned_of(edit: tuple[Path, Path]) -> None:
+    warned = run("diff", *edit).stderr
+    assert "has the same version, 2026.11, and other content; give this one its own" in warned
+    assert "same version" not in run("diff", SMALL, SMALL).stderr
+    renewed = edit[1]
+    renewed.write_text(renewed.read_text().replace('"2026.11"', '"2026.12"', 1), encoding="utf-8")
+    assert "same version" not in run("diff", *edit).stderr

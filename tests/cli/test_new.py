@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from jsonschema import Draft7Validator
 
 from decider import places
 from decider.cli.main import main
 from decider.criteria import open_document
 from decider.engine.census.census import census
 from decider.engine.loader import open_edition
+from tests.criteria.draft7 import check_schema
 
 HOME = Path(__file__).parents[2]
 NAMES_SCHEMA = "# yaml-language-server: $schema=criteria.schema.json\n"
@@ -26,7 +26,7 @@ def run(*words: str | Path) -> Result:
 
 def test_the_schema_is_printed_as_json_that_ends_its_line() -> None:
     output = run("schema").output
-    Draft7Validator.check_schema(json.loads(output))
+    check_schema(json.loads(output))
     assert output.endswith("}\n")
 
 

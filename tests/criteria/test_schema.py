@@ -9,35 +9,17 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft7Validator
-from jsonschema.validators import extend
 
 from decider import places
 from decider.criteria.model.json_schema import json_schema
 from decider.criteria.parser.composer import parse
 from decider.criteria.parser.schema_errors import shape
+from tests.criteria.draft7 import check_schema, validator, validator_of
 from tests.criteria.editor import seen, seen_word
 from tests.criteria.spoiling import VALUES, paths, put, spoiled, tree
 
 STRIDE = 8
 SCHEMA = json_schema()
-ACCEPTED: dict[tuple[str, int], object] = {}
-
-
-def referred(validator: Any, reference: str, instance: object, schema: Any) -> Iterator[Any]:
-    """What draft 7 says of a part, asked once of each: to spoil a file leaves most of its parts as they are.
-
-    A part that was accepted is kept, so that no other can have its identity.
-    """
-    if ACCEPTED.get((reference, id(instance)), ACCEPTED) is not instance:
-        errors = [*Draft7Validator.VALIDATORS["$ref"](validator, reference, instance, schema)]
-        if not errors and isinstance(instance, dict | list):
-            ACCEPTED[reference, id(instance)] = instance
-        yield from errors
-
-
-Remembering = extend(Draft7Validator, {"$ref": referred})  # type: ignore[no-untyped-call]
-VALIDATOR = Remembering(SCHEMA, format_checker=Draft7Validator.FORMAT_CHECKER)
 EVERY_KEY = Path(__file__).parent / "every-key.yaml"
 GOOD = [places.CRITERIA, places.STARTER, EVERY_KEY]
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
@@ -95,7 +77,7 @@ def content(path: Path) -> Any:
 def agree(doubtful: Any) -> None:
     criteria, problems = shape(tree(doubtful))
     if not problems or not all(problem.message.startswith(tuple(BEYOND)) for problem in problems):
-        assert VALIDATOR.is_valid(doubtful) == (criteria is not None), problems
+        assert validator().is_valid(doubtful) == (criteria is not None), problems
 
 
 def is_misshapen(path: Path) -> bool:
@@ -112,7 +94,7 @@ def described(schema: Any, at: str = "") -> Iterator[tuple[str, dict[str, Any]]]
 
 
 def test_the_schema_is_one_of_draft_7() -> None:
-    Draft7Validator.check_schema(SCHEMA)
+    check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert "$defs" not in json.dumps(SCHEMA)
 
@@ -142,21 +124,21 @@ def test_the_sample_has_every_key() -> None:
         for key in (SCHEMA["definitions"][entry] if entry else SCHEMA)["properties"]:
             poorer = deepcopy(SCHEMA)
             del (poorer["definitions"][entry] if entry else poorer)["properties"][key]
-            assert not Draft7Validator(poorer).is_valid(content(EVERY_KEY)), f"{key} of {entry}"
+            assert not validator_of(poorer).is_valid(content(EVERY_KEY)), f"{key} of {entry}"
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_good_file_is_accepted_as_text_and_as_an_editor_types_it(path: Path) -> None:
-    VALIDATOR.validate(content(path))
-    VALIDATOR.validate(seen(path.read_text()))
+    validator().validate(content(path))
+    validator().validate(seen(path.read_text()))
 
 
 @pytest.mark.parametrize("path", [*filter(is_misshapen, BROKEN)], ids=lambda path: path.stem)
 def test_every_mistake_of_shape_is_underlined(path: Path) -> None:
-    assert VALIDATOR.is_valid(content(path)) == (path.stem in UNSEEN)
+    assert validator().is_valid(content(path)) == (path.stem in UNSEEN)
     if not parse(path.read_text())[2]:
         unseen = path.stem in (*UNSEEN, "points-octal")
-        assert VALIDATOR.is_valid(seen(path.read_text())) == unseen
+        assert validator().is_valid(seen(path.read_text())) == unseen
 
 
 @pytest.mark.parametrize("value", VALUES, ids=json.dumps)
@@ -184,7 +166,7 @@ def test_the_schema_refuses_what_the_shape_refuses_and_nothing_else(spoilt: Any)
 def test_an_editor_says_what_a_check_says(at: tuple[str | int, ...], word: str) -> None:
     written = put(content(EVERY_KEY), at, word)
     (problem,) = shape(tree(written))[1]
-    (underlined,) = VALIDATOR.iter_errors(written)
+    (underlined,) = validator().iter_errors(written)
     assert problem.message.endswith(underlined.schema["patternErrorMessage"])
 
 
@@ -195,6 +177,6 @@ def test_a_word_without_quotes_counts_in_an_editor_as_it_does_for_us(
 ) -> None:
     written = put(content(EVERY_KEY), at, word)
     accepted = shape(tree(written))[0] is not None
-    assert VALIDATOR.is_valid(written) == accepted
+    assert validator().is_valid(written) == accepted
     if not (word in NULLS and accepted) and not (word in ODD and not accepted):
-        assert VALIDATOR.is_valid(put(written, at, seen_word(word))) == accepted
+        assert validator().is_valid(put(written, at, seen_word(word))) == accepted

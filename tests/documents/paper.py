@@ -15,10 +15,15 @@ from decider.documents.qr import square
 from decider.documents.renderer import printed
 from decider.documents.report import (
     BalanceLine,
+    BoardPage,
+    BoardStep,
     Card,
-    CitedSource,
+    CitedText,
+    CostEstimate,
+    ListedSource,
     PrintedBalance,
     PrintedBar,
+    PrintedCosts,
     PrintedZone,
     Report,
     ReportSection,
@@ -36,8 +41,19 @@ BALANCE = PrintedBalance(
         for name, index in zip(ZONES, (0, 0, None, 1, 1), strict=True)
     ],
     "",
-    "",
     "Leans EHR.",
+)
+BOARD = BoardPage(
+    decision=CitedText("Hold.", "Sign nothing."),
+    kind="EHR",
+    reasons=[CitedText("Because of", "daily referrals.")],
+    sure="Decided on 3 answers.",
+    costs=PrintedCosts(
+        "What it costs", [CostEstimate("An EHR", "3 of 15 items", "$8,800 to $160,000")], "Ask."
+    ),
+    risks=[CitedText("Mind the date", "It is near.", [1])],
+    steps=[BoardStep("Ask for an export.", "Page 2."), BoardStep("Hold to 2 must-haves.", checklist=True)],
+    alternatives="Alternative considered: an EMR.",
 )
 REPORT = Report(
     title="EMR or EHR? An EHR fits you.",
@@ -45,21 +61,18 @@ REPORT = Report(
     practice="For a solo practice.",
     headline=("An ", "EHR", " fits you."),
     option_index=1,
-    lead=["For an EHR: daily referrals."],
+    board=BOARD,
     balance=BALANCE,
-    tiles=[("Clear", "20 or more is clear"), ("1 answer", "alone decides it")],
     why=["One answer alone decides it."],
     bars=[PrintedBar("Data mobility", "daily referrals", 1, 50, 40, "20", "EHR")],
     parts=[
-        ReportSection("What to do", (), ["Find out: how many?"], numbered=True),
-        ReportSection("Rules", ["None."]),
+        ReportSection("What to do", (), [CitedText("Find out:", "how many?", [2])]),
+        ReportSection("Rules", [CitedText("", "None.")]),
     ],
-    weighings=[("Our weights", "EHR, clear")],
+    must_haves=["A full export"],
     answers=[("How often?", "Every day")],
-    sources=[
-        CitedSource("Records travel.", "A law, 2024.", "https://example.org/law"),
-        CitedSource("We think so.", "Ours.", None),
-    ],
+    unanswered=["How far?"],
+    sources=[ListedSource("A law, 2024.", "https://example.org/law"), ListedSource("Ours.", None)],
     small=["Not advice."],
     version="2026.11",
     edition="1A09JZTM",
@@ -107,23 +120,36 @@ def hostile(report: Report, text: str) -> Report:
         choice=text,
         practice=text,
         headline=(text, text, text),
-        lead=[text],
+        board=hostile_board(text[:1_000]),
         balance=replace(
             report.balance,
             ends=[text, text],
             zones=[PrintedZone(text, index, index == 1) for index in (0, 0, None, 1, 1)],
-            caption=text,
             numbers=text,
             spoken=text,
         ),
-        tiles=[(text, text)],
         why=[text],
         bars=[PrintedBar(text, text, 1, 50, 40, text, text)],
-        parts=[ReportSection(text, [text], [text], numbered=True)],
-        weighings=[(text, text)],
+        parts=[ReportSection(text, [CitedText("", text)], [CitedText(text, text, [1])])],
+        must_haves=[text],
         answers=[(text, text)],
-        sources=[CitedSource(text, text, None)],
+        unanswered=[text],
+        sources=[ListedSource(text, None)],
         small=[text],
         version=text,
         edition=text,
+    )
+
+
+def hostile_board(text: str) -> BoardPage:
+    said = CitedText(text, text, [1])
+    return BoardPage(
+        decision=said,
+        kind=text,
+        reasons=[said, said],
+        sure=text,
+        costs=PrintedCosts(text, [CostEstimate(text, text, text)], text),
+        risks=[said, said, said],
+        steps=[BoardStep(text, text), BoardStep(text, checklist=True)],
+        alternatives=text,
     )

@@ -25,12 +25,33 @@ PACK = PrintedPack(
     option_index=1,
     questions=[
         VendorQuestion(
-            "A full export", "Exit", True, "Can we export?", "Watch it.", "For every practice.", [1, 2]
+            id="export",
+            ticked=False,
+            name="A full export",
+            section="Exit",
+            must=True,
+            ask="Can we export?",
+            see="Watch it.",
+            reason="For every practice",
+            because="For every practice.",
+            cites=[1, 2],
         ),
-        VendorQuestion("A cap", "", False, "Is there a cap?", "Read it.", "Because of weekly referrals.", []),
+        VendorQuestion(
+            id="cap",
+            ticked=False,
+            name="A cap",
+            section="",
+            must=False,
+            ask="Is there a cap?",
+            see="Read it.",
+            reason="Because of weekly referrals",
+            because="Because of weekly referrals.",
+            cites=[],
+        ),
     ],
-    steps=[Line("Export one patient.", "For every practice.", [1])],
-    clauses=[Line("The records are ours.", "Because of no spare staff time.", [2])],
+    reasons=["For every practice"],
+    steps=[Line("step", False, "Export one patient.", "For every practice.", [1])],
+    clauses=[Line("clause", False, "The records are ours.", "Because of no spare staff time.", [2])],
     more="3 more lines may concern you.",
     sources=[
         CitedSource("A law.", "It says so.", "https://example.org/law"),
@@ -45,10 +66,10 @@ PACK = PrintedPack(
 )
 TEXTS = (
     *("The buyer’s pack", "An EHR fits you.", "For a solo practice.", "3 more lines may concern you."),
-    *("A full export", "Exit", "Must-have", "Can we export?", "Watch it.", "For every practice. (1, 2)"),
+    *("A full export", "Exit", "Can we export?", "Watch it. (1, 2)", "For every practice"),
     *("A cap", "Is there a cap?", "Read it.", "Because of weekly referrals."),
     *("Export one patient.", "The records are ours.", "Because of no spare staff time. (2)"),
-    *("A law. It says so.", "A guide. So it is.", "No legal advice.", "November 22, 2026"),
+    *("[1]It says so.", "[2]So it is.", "No legal advice.", "November 22, 2026"),
 )
 
 
@@ -57,7 +78,8 @@ def bare(text: str) -> str:
 
 
 def hostile(text: str) -> PrintedPack:
-    line, asked = Line(text, text, [1]), VendorQuestion(text, text, True, text, text, text, [1])
+    line = Line(text, False, text, text, [1])
+    asked = VendorQuestion(text, False, text, text, True, text, text, text, text, [1])
     return replace(
         PACK,
         title=text,
@@ -65,6 +87,7 @@ def hostile(text: str) -> PrintedPack:
         practice=text,
         headline=(text, text, text),
         questions=[asked],
+        reasons=[text],
         steps=[line],
         clauses=[line],
         more=text,
@@ -84,15 +107,31 @@ def test_a_pack_on_paper_says_everything_it_was_given_and_is_sealed_as_accessibl
     catalog: Any = reader.root_object
     assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712 - it is a PDF's own truth
     outline = [each.title for each in reader.outline if not isinstance(each, list)]
-    assert {"Must-haves", "Questions for every vendor", "Demo script", "Contract clauses"} <= set(outline)
+    assert {"Must-haves", "Also ask", "Demo script", "Contract terms"} <= set(outline)
 
 
 def test_a_pack_is_the_same_every_time() -> None:
     assert printed(PACK, PATIENCE) == printed(PACK, PATIENCE)
 
 
+def test_a_tick_is_drawn_and_told_in_each_kind_of_line() -> None:
+    ticked = replace(
+        PACK,
+        questions=[replace(each, ticked=True) for each in PACK.questions],
+        steps=[replace(each, ticked=True) for each in PACK.steps],
+        clauses=[replace(each, ticked=True) for each in PACK.clauses],
+    )
+    assert markdown(ticked).count("- [x] ") == 4
+    assert "- [ ] " not in markdown(ticked)
+    made = printed(ticked, PATIENCE)
+    assert SEAL in made
+    assert made != printed(PACK, PATIENCE)
+
+
 def test_a_pack_of_nothing_can_be_printed_and_written() -> None:
-    nothing = replace(PACK, questions=(), steps=(), clauses=(), sources=(), small=(), more="", practice="")
+    nothing = replace(
+        PACK, questions=(), reasons=(), steps=(), clauses=(), sources=(), small=(), more="", practice=""
+    )
     assert SEAL in printed(nothing, PATIENCE)
     assert "##" not in markdown(nothing)
 
@@ -107,8 +146,8 @@ def test_every_text_of_a_pack_is_only_text(text: str) -> None:
 
 def test_markdown_has_a_box_for_each_line_and_the_numbers_of_its_sources() -> None:
     written = markdown(PACK)
-    assert written.count("- [ ] ") == 1 + 2 + 1 + 1
-    must = "- [ ] **A full export** (Exit) - **must-have**\n  - Ask: Can we export?\n"
+    assert written.count("- [ ] ") == 2 + 1 + 1
+    must = "### For every practice\n\n- [ ] **A full export** (Exit)\n  - Ask: Can we export?\n"
     assert f"{must}  - Have them show you: Watch it." in written
     assert "  - For every practice. Sources: 1, 2." in written
     assert "1. A law. [It says so.](<https://example.org/law>)\n2. A guide. So it is." in written

@@ -51,14 +51,25 @@ def test_a_report_is_tagged_titled_and_sealed_as_accessible() -> None:
     assert reader.metadata.title == REPORT.title
     assert SEAL in pdf()
     outline = [each.title for each in reader.outline if not isinstance(each, list)]
-    assert {"Why", "What to do", "The answers", "Sources"} <= set(outline)
+    assert {"One risk", "Two steps", "Why", "What to do", "Must-haves", "The answers", "Sources"} <= set(
+        outline
+    )
 
 
 def test_a_report_says_everything_it_was_given() -> None:
     said = text_of(pdf())
     for text in (
-        *("An EHR fits you.", "For a solo practice.", "Leans EHR", "Clear", "Data mobility"),
-        *("Find out: how many?", "How often?", "Every day", "Records travel.", "A law, 2024.", "Not advice."),
+        *("An EHR fits you.", "Leans EHR", "Decision asked", "Hold. Sign nothing.", "Kind of system"),
+        *("Because of daily referrals.", "How sure: Decided on 3 answers.", "$8,800 to $160,000", "Ask."),
+        *(
+            "Mind the date",
+            "It is near. [1]",
+            "Ask for an export.",
+            "Owner",
+            "Alternative considered: an EMR.",
+        ),
+        *("Data mobility", "Find out: how many? [2]", "A full export", "How often?", "Every day"),
+        *("Not answered: How far?", "[1]A law, 2024.", "[2]Ours.", "Not advice.", "page 1 of 2"),
         *("edition 1A09JZTM", "November 22, 2026", LINK),
     ):
         assert re.sub(r"\s", "", text) in said

@@ -1,15 +1,17 @@
 """Random criteria files and answer sheets, and the judge: scoring by the letter of the definition."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import prod
 from operator import mul
 from typing import Any
 
 from hypothesis import strategies as st
 
-from decider.criteria.model.criteria import NOT_SURE, Criteria
+from decider.criteria.model.criteria import NOT_SURE, Choice, Criteria
 from decider.engine.scoring.scale import scale_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict, score
@@ -116,6 +118,13 @@ def verdict_of(criteria: Criteria, sheet: Sheet) -> Verdict:
     return score(criteria, scale_of(criteria, sheet.priorities), sheet)
 
 
+def _mean(criterion: str, option: str, counted: Sequence[Choice]) -> Fraction:
+    """What one of these choices adds, by their shares."""
+    shares = [each.share or Fraction(1) for each in counted]
+    points = [each.points.get(criterion, {}).get(option, 0) for each in counted]
+    return sum(map(mul, shares, points), Fraction(0)) / sum(shares)
+
+
 @dataclass
 class Judge:
     """The definition applied naively, for one file and one set of weights."""
@@ -135,23 +144,47 @@ class Judge:
         for option in self.criteria.options:
             total = Fraction(0)
             for name in names:
-                most = sum(
+                means = self._means[name, option.id]
+                given = sum(
+                    (means[each.id, answers.get(each.id)] for each in self.criteria.questions), Fraction(0)
+                )
+                total += self.weight(name) * given / self._most[name]
+            result[option.id] = 100 * total / whole
+        return result
+
+    @cached_property
+    def _most(self) -> dict[str, Fraction]:
+        """By criterion, the most that one option can reach: the sum of the most points of each question."""
+        return {
+            criterion.id: sum(
+                (
                     max(
-                        choice.points.get(name, {}).get(each.id, 0)
+                        Fraction(choice.points.get(criterion.id, {}).get(each.id, 0))
                         for choice in question.choices
                         for each in self.criteria.options
                     )
                     for question in self.criteria.questions
+                ),
+                Fraction(0),
+            )
+            for criterion in self.criteria.criteria
+        }
+
+    @cached_property
+    def _means(self) -> dict[tuple[str, str], dict[tuple[str, str | None], Fraction]]:
+        """By criterion and option, what each answer to each question is worth, and what none is: the mean."""
+        return {
+            (criterion.id, option.id): {
+                (question.id, answer): _mean(criterion.id, option.id, counted)
+                for question in self.criteria.questions
+                for answer, counted in (
+                    (None, question.choices),
+                    *((choice.id, (choice,)) for choice in question.choices),
                 )
-                given = Fraction(0)
-                for question in self.criteria.questions:
-                    counted = [c for c in question.choices if answers.get(question.id) in (None, c.id)]
-                    shares = [c.share or 1 for c in counted]
-                    points = [c.points.get(name, {}).get(option.id, 0) for c in counted]
-                    given += sum(map(mul, shares, points), Fraction(0)) / sum(shares)
-                total += self.weight(name) * given / most
-            result[option.id] = 100 * total / whole
-        return result
+            }
+            for criterion in self.criteria.criteria
+            for option in self.criteria.options
+        }
 
     def weighs(self, answers: dict[str, str]) -> Fraction:
         """The product of the shares of these choices, each of which is its part of its question's sum."""

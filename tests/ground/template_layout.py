@@ -13,8 +13,8 @@ TOKEN = re.compile(
       | \{%[-+]?\s*(?P<word>\w+)(?P<rest>(?:"[^"]*"|'[^']*'|[^%"']|%(?!\}))*)%\}
       | (?P<shown>\{\{(?:"[^"]*"|'[^']*'|[^}"']|\}(?!\}))*\}\})
       | (?P<doctype><![^>]*>)
-      | </(?P<closed>[a-z][a-z0-9]*)\s*>
-      | <(?P<opened>[a-z][a-z0-9]*)
+      | </(?P<closed>[a-z][a-zA-Z0-9]*)\s*>
+      | <(?P<opened>[a-z][a-zA-Z0-9]*)
       | (?P<end>/?>)""",
     re.VERBOSE | re.DOTALL,
 )

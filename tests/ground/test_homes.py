@@ -15,7 +15,7 @@ MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob
 # The rooms of each floor, lowest first: a module imports from its own room and from those before it.
 FLOORS: dict[str, list[str]] = {
     "decider": [
-        *("places", "criteria", "engine", "codes", "text", "pasted_links"),
+        *("places", "criteria", "engine", "codes", "figures", "text", "pasted_links"),
         *("store", "chpl", "fhir", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
@@ -27,6 +27,10 @@ FLOORS: dict[str, list[str]] = {
         "parser",
         "checks",
         "loader",
+        "file_schema",
+        "source_texts",
+        "points_edit",
+        "rename",
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
@@ -34,7 +38,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "result", "downloads", "links", "compare", "method", "cost", "vendors", "home"),
+        *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
         *("repaired_addresses", "app"),
     ],
 }

@@ -8,10 +8,12 @@ from werkzeug.test import TestResponse
 OWN = {"Sec-Fetch-Site": "same-origin"}
 PARTS = {
     "filename": "style.css",
+    "kind": "regulation",
+    "part": "common-questions",
     "path": "engine/scoring/verdict.py",
     "view": "x" * 22,
     "manage": "x" * 22,
-    "kind": "vendor",
+    "reporter": "vendor",
 }
 
 

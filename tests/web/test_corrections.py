@@ -11,6 +11,7 @@ from flask import Flask
 from decider import places
 from decider.web.app import create_app
 from tests.web.corrections import CORRECTIONS, EDITORIAL, Correction
+from tests.web.parts import whole
 from tests.web.reading import Page, text_of
 from tests.web.walking import UNREAD, Walk, addresses_of, documents, walked
 
@@ -29,7 +30,8 @@ def said(app: Flask) -> Walk:
 
 @pytest.fixture(scope="module")
 def guide(app: Flask) -> Page:
-    return Page.fetched(app.test_client().get("/guide"), 200)
+    client = app.test_client()
+    return whole(lambda address, status=200: Page.fetched(client.get(address), status), "guide")
 
 
 def test_all_35_corrections_are_here() -> None:
@@ -89,7 +91,7 @@ def test_a_refuted_statement_on_a_page_would_be_noticed(said: Walk) -> None:
 
 @every_correction
 def test_the_guide_covers_the_subject_and_cites_its_sources(correction: Correction, guide: Page) -> None:
-    cited = {each.get("href", "").removeprefix("#source-") for each in guide.all("span[@class='refs']/a")}
+    cited = {each.get("href", "").partition("#source-")[2] for each in guide.all("span[@class='refs']/a")}
     assert set(correction.facts) <= cited
     if correction.covered != EDITORIAL:
         assert re.search(correction.covered, guide.text())
@@ -103,9 +105,10 @@ def test_the_guide_says_nothing_twice(guide: Page) -> None:
 
 def told(guide: Page) -> list[Element]:
     """The statements of the guide: paragraphs, steps and definitions, without the table and the sources."""
-    root = guide.root.find(".//div[@class='guide']")
-    assert root is not None
+    root = Element("html")
+    root.extend(guide.all("div[@class='guide']"))
     outside = {
         each for part in ("table", "details", "nav") for kind in root.iter(part) for each in kind.iter()
     }
-    return [each for name in ("p", "li", "dd") for each in root.iter(name) if each not in outside]
+    names = {*root.findall(".//p[@class='eyebrow']")}
+    return [each for name in ("p", "li", "dd") for each in root.iter(name) if each not in outside | names]

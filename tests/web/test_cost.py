@@ -1,235 +1,216 @@
-"""The cost of products: the sums, what they are apart, and what the picture shows."""
+"""The cost page: its sentence, its chart and its items are the sums of the engine."""
 
-import re
 from fractions import Fraction
 
 import pytest
 
-from decider.criteria.checks.citations import facts_in
-from decider.engine.costs.bill import Practice, Span, bill
-from decider.engine.costs.difference import cost_difference
+from decider.engine.costs.bill import Practice, bill
+from decider.engine.costs.span import Span
+from decider.engine.scoring.sheet import sheet_of
 from decider.web.cost import ranges
 from tests.web.conftest import Read
-from tests.web.costs import CRITERIA, PLAIN, at, field, file_costs, sums
-from tests.web.reading import SVG, text_of
-
-EXACT = {"emr.setup": "1000", "emr.subscription": "50", "emr.export": "0"}
-
-
-def test_the_sums_are_those_of_the_engine(get: Read) -> None:
-    page = get(at({"clinicians": "7", "collections": "3000000"}))
-    for option in CRITERIA.options:
-        made = bill(file_costs().lines, option.id, {}, Practice(7, 3_000_000))
-        total, likely, once, running, leaving, each, missing = sums(page)[option.name]
-        assert total == ranges.ranged(made.total)
-        assert likely == f"${round(made.total.likely):,}"
-        assert (once, running, leaving) == tuple(map(ranges.ranged, (made.once, made.running, made.exit)))
-        assert each == ranges.ranged(made.total * Fraction(1, 7))
-        assert missing == f"{len(made.missing)} items"
-
-
-def test_a_figure_of_ones_own_takes_the_place_of_the_range(get: Read) -> None:
-    page = get(at(PLAIN | EXACT))
-    assert sums(page)["EMR"][0] == "$10,000"  # 1,000 once, and 50 for 3 clinicians in each of 60 months
-    assert field(page, "emr.subscription")["value"] == "50"
-    assert " to " in sums(page)["EHR"][0]
+from tests.web.costs import (
+    CRITERIA,
+    PLAIN,
+    THERAPIST,
+    amounts,
+    at,
+    chart,
+    code,
+    due,
+    field,
+    file_costs,
+    ours,
+    quote,
+    row,
+    totals,
+    verdict,
+)
+from tests.web.reading import SVG, Page, text_of
 
 
-def test_the_shipped_ranges_overlap_for_every_practice(get: Read) -> None:
-    """No source tells that either option costs more; so no size of practice may make the page say it."""
-    for clinicians in range(1, 501):
-        for collections in (None, 10**6 * clinicians):
-            bills = (
-                bill(file_costs().lines, option.id, {}, Practice(clinicians, collections))
-                for option in CRITERIA.options
-            )
-            apart = cost_difference(*bills)
-            assert apart.low < 0 < apart.high
-    assert "cost doesn’t favor either EMR or EHR: EMR may cost up to " in get("/cost").text()
+def answer(page: Page) -> str:
+    (part,) = page.all("section[@class='answer']")
+    return text_of(part)
 
 
-def quotes_for(*columns: str, **own: str) -> dict[str, str]:
-    """A figure for every line of these columns that the file leaves to vendors, 0 where none is given."""
-    named = {line.id: "0" for line in file_costs().lines if not (line.all_options or line.optional)} | own
-    return {f"{column}.{line}": figure for column in columns for line, figure in named.items()}
+def test_her_own_price_gives_a_solo_therapist_the_bill_that_she_can_work_out_herself(get: Read) -> None:
+    hers = 49 * 60
+    mine = code(**THERAPIST)
+    low, high = amounts(answer(get(f"/cost/{mine}")).split(" over five years")[0])
+    assert hers * Fraction(9, 10) <= low <= high <= 3 * hers
+    page = get(at({"clinicians": "1", "product1": "Mine", "p.1.subscription": "49"}, mine))
+    for shown in (chart(page)["Mine"][1], totals(page)["Mine"][0]):
+        low, high = amounts(shown)
+        assert hers <= low <= high <= hers * Fraction(6, 5)
 
 
-def verdict(get: Read, given_: dict[str, str]) -> str:
-    """What stands before the table of sums."""
-    (part,) = get(at(PLAIN | given_)).all("section[@aria-label='What it comes to']")
-    return re.split(r" For \d", text_of(part))[0]
+@pytest.mark.parametrize("way", ["subscription", "share", "servers"])
+@pytest.mark.parametrize("collections", [None, 3_000_000])
+def test_the_sentence_is_the_sum_of_the_engine_to_two_figures(
+    get: Read, way: str, collections: int | None
+) -> None:
+    made = ours(Practice(7, collections, way))
+    asked = {"clinicians": "7"} | ({"collections": str(collections)} if collections else {})
+    page = get(at(asked | ({"buying": way} if way != "subscription" else {})))
+    said = answer(page)
+    assert ranges.about(made.being("estimated").total) in said
+    waiting = [cost for cost in made.being("unpriced").costs if cost.estimate]
+    assert len(waiting) == (0 if collections else 2 if way == "share" else 1)
+    assert f"{len(made.being('unpriced').costs) - len(waiting)} more items without" in said
+    assert ("Enter your annual collections to count" in said) == (collections is None)
+    assert chart(page)["Our range"][1] == ranges.narrow(made.total)
+    assert totals(page)["Our range"][0] == ranges.narrow(made.total)
 
 
-SO_FAR = "So far, "
+def test_the_label_does_not_change_the_price(get: Read) -> None:
+    assert "The label doesn’t change the price." in answer(get("/cost"))
+    for answers in (THERAPIST, {"care_type": "primary"}):
+        sheet = sheet_of(CRITERIA, answers)[0]
+        emr, ehr = (ours(Practice(2), option, sheet).total for option in ("emr", "ehr"))
+        assert emr == ehr
 
 
-CAN_CHANGE = "Items not priced yet can still change that."
-
-
-SHARED = ", whatever the shared items cost."
-
-
-ITEMS = "whatever the shared items cost: "
-
-
-def test_what_costs_less_where_nothing_is_missing_is_said_with_its_amount(get: Read) -> None:
-    cheap, dear = quotes_for("emr", subscription="100"), quotes_for("ehr", subscription="400")
-    assert verdict(get, cheap | dear) == f"EMR costs $54,000 less than EHR{SHARED}"
-    third = {"product1": "Acme"} | quotes_for("p.1", subscription="100")
-    assert verdict(get, cheap | dear | third) == (
-        f"For sure, {ITEMS}EMR costs $54,000 less than EHR. "
-        "Acme costs $54,000 less than EHR. EMR and Acme cost the same."
-    )
-    setups = {"emr.setup": "1000", "ehr.setup": "70000"}
-    assert verdict(get, cheap | dear | setups).startswith("EMR costs $123,000 less than EHR, whatever")
-
-
-def test_a_missing_price_is_never_a_price_of_nothing_that_wins(get: Read) -> None:
-    assert verdict(get, {"clinicians": "1", "product1": "X", "p.1.subscription": "0"}) == (
-        f"{SO_FAR}{ITEMS}X costs $2,940 to $35,940 less than EMR, and $11,940 to $35,940 less than EHR. Cost "
-        "doesn’t favor either EMR or EHR: EMR may cost up to $33,000 less, or up to $24,000 more. "
-        + CAN_CHANGE
-    )
-    bare = verdict(get, {"product1": "X"})
-    assert bare == f"{SO_FAR}cost doesn’t favor any of them."
-
-
-def test_two_exact_sums_that_are_equal_cost_the_same_only_where_no_line_is_missing(get: Read) -> None:
-    same = EXACT | {name.replace("emr", "ehr"): amount for name, amount in EXACT.items()}
-    assert verdict(get, same) == f"{SO_FAR}EMR and EHR cost the same{SHARED} {CAN_CHANGE}"
-    full = quotes_for("emr", "ehr") | same
-    assert verdict(get, full) == f"EMR and EHR cost the same{SHARED}"
-    assert verdict(get, full | {"emr.slow_start": "0", "ehr.slow_start": "0"}) == "EMR and EHR cost the same."
-
-
-def test_a_line_missing_on_the_dearer_side_alone_can_only_widen_the_difference(get: Read) -> None:
-    cheap, dear = quotes_for("emr", subscription="100", legal="500"), quotes_for("ehr", subscription="400")
-    del dear["ehr.legal"]
-    assert verdict(get, cheap | dear) == f"EMR costs at least $53,500 less than EHR{SHARED}"
-    del cheap["emr.security"]
-    assert verdict(get, cheap | dear) == f"{SO_FAR}EMR costs $54,000 less than EHR{SHARED} {CAN_CHANGE}"
-
-
-def test_a_range_that_is_the_same_for_both_drops_out_of_their_difference(get: Read) -> None:
-    said = verdict(
-        get,
-        {"clinicians": "1", "product1": "A", "product2": "B", "p.1.subscription": "100"}
-        | {"p.2.subscription": "400"},
-    )
-    assert said == (
-        f"{SO_FAR}{ITEMS}A costs $5,940 to $29,940 less than EHR, and $18,000 less "
-        f"than B. Cost doesn’t favor any of the others. {CAN_CHANGE}"
-    )
-    full = quotes_for("p.1", subscription="100") | quotes_for("p.2", subscription="400")
-    sure = verdict(get, {"clinicians": "1", "product1": "A", "product2": "B"} | full)
-    assert sure.startswith(f"A costs at least $5,940 less than EHR, and $18,000 less than B{SHARED}")
-    for setup, says in {"17999": "$1 to $25,001 less than B", "18000": ""}.items():
-        own = {"clinicians": "1", "product1": "A", "product2": "B", "p.1.setup": setup}
-        assert bool(says) == ("less than B" in verdict(get, own | full))
-        assert says in verdict(get, own | full)
-
-
-def test_ranges_that_are_not_shared_are_apart_by_anything_between_their_ends(get: Read) -> None:
-    line = next(line for line in file_costs().lines if line.id == "subscription")
-    emr, ehr = line.options["emr"], line.options["ehr"]
-    less, more = (f"${180 * round(amount):,}" for amount in (ehr.high - emr.low, emr.high - ehr.low))
-    said = f"cost doesn’t favor either EMR or EHR: EMR may cost up to {less} less, or up to {more} more"
-    assert verdict(get, {}) == f"{SO_FAR}{said}{SHARED}"
-    filled = {name: text for name, text in quotes_for("emr", "ehr").items() if "subscription" not in name}
-    assert verdict(get, filled) == f"C{said[1:]}{SHARED}"
-    touching = {"emr.subscription": f"{ehr.low}"}
-    assert "EMR may cost up to $72,000 less, or the same" in verdict(get, touching)
-    assert "EMR may cost the same, or up to $72,000 more" in verdict(get, {"emr.subscription": f"{ehr.high}"})
-
-
-def test_less_than_a_dollar_is_not_nothing(get: Read) -> None:
-    shares = quotes_for("emr", share="0.1") | quotes_for("ehr", share="0.2")
-    said = verdict(get, shares | {"collections": "1", "emr.subscription": "1", "ehr.subscription": "1"})
-    assert said == f"EMR costs under $1 less than EHR{SHARED}"
-
-
-def test_a_product_that_costs_nothing_of_what_nobody_knows_is_not_asked_what_that_is(get: Read) -> None:
-    page = get(at(PLAIN | quotes_for("emr", "ehr", subscription="1", slow_start="0")))
-    assert sums(page)["EMR"][-1] == "none"
-    assert "not priced yet and" not in page.text()
-
-
-def test_what_is_assumed_to_be_the_same_is_told(get: Read) -> None:
-    said = get("/cost").text()
-    assert "A shared item is one with a single range of ours and no number of yours on either side" in said
-    assert "We assume that it costs the same for both" in said
-
-
-def test_sources_are_cited_in_the_order_of_their_numbers(get: Read) -> None:
-    cited = [text_of(each).strip("[]").split(", ") for each in get("/cost").all("span[@class='refs']")]
-    assert max(map(len, cited)) > 1
-    assert cited == [sorted(numbers, key=int) for numbers in cited]
-
-
-def test_every_figure_shows_its_source_its_year_and_how_far_it_can_be_relied_on(get: Read) -> None:
-    page = get("/cost")
-    for line in file_costs().lines:
-        (row,) = page.all(f"div[@aria-labelledby='line-{line.id}']")
-        shown = text_of(row)
-        for figure in filter(None, [line.all_options, *line.options.values()]):
-            assert ranges.stated(Span(figure.low, figure.likely, figure.high), line.per) in shown
-            assert (f"old: {figure.year}" in shown) == (file_costs().as_of - figure.year >= 5)
-            assert not figure.note or figure.note in shown
-            for source in CRITERIA.cited(figure.facts):
-                assert re.search(
-                    f"{re.escape(source.title)}, {source.date}, {source.grade} confidence", shown
-                )
-        if not line.all_options and not line.options:
-            assert ("only if you need it" if line.optional else "ask the vendor") in shown
-
-
-def test_every_fact_cited_stands_at_the_end_once(get: Read) -> None:
-    page = get("/cost")
-    ids = {each.get("id", "") for each in page.all("li")} - {""}
-    assert ids == {f"source-{fact}" for _, fact in facts_in(file_costs())}
-    anchors = {each.get("href", "") for each in page.all("a")}
-    assert {anchor[1:] for anchor in anchors if anchor.startswith("#source-")} == ids
-
-
-def test_a_line_without_a_figure_is_counted_and_never_made_up(get: Read) -> None:
-    page = get(at(PLAIN))
-    missing = [line for line in file_costs().lines if not (line.all_options or line.options or line.optional)]
-    waiting = [
-        line for line in file_costs().lines if line.per == "share_of_collections" and not line.optional
+def test_a_percentage_takes_the_place_of_the_subscription(get: Read) -> None:
+    asked = {"clinicians": "4", "collections": "2000000", "buying": "share"}
+    page = get(at(asked))
+    assert amounts(chart(page)["Our range"][1]) == (306_000, 843_200)
+    assert "subscription at" not in answer(page)
+    assert "a share of collections at 2.9 to 8% of collections" in answer(page)
+    assert field(page, "collections")["value"] == "2,000,000"
+    assert "(optional)" not in text_of(page.all("label[@for='collections']")[0])
+    assert [each.get("value") for each in page.all("input[@name='buying']") if "checked" in each.attrib] == [
+        "share"
     ]
-    assert f"{len(missing + waiting)} items are not priced yet and aren’t in these totals" in page.text()
-    answered = {f"{each.id}.{line.id}": "0" for each in CRITERIA.options for line in missing}
-    page = get(at(PLAIN | {"collections": "0"} | answered))
-    assert "not priced yet and" not in page.text()
-    assert sums(page)["EMR"][-1] == "none"
-    assert sums(page)["EMR"][0] == sums(get(at(PLAIN)))["EMR"][0]
 
 
-def test_leaving_and_who_gains_are_told(get: Read) -> None:
-    said = get("/cost").text()
-    assert "What leaving costs. $0 to $25,000 for each. 2 items are not priced yet" in said
-    for remark in file_costs().remarks:
-        assert remark.title in said
-        assert remark.says in said
-    assert "not adjusted for inflation" in said
+def test_own_servers_have_no_current_price_and_none_is_made_up(get: Read) -> None:
+    page = get(at(PLAIN | {"buying": "servers"}))
+    assert "not priced yet" in text_of(row(page, "servers"))
+    assert "subscription at" not in answer(page)
 
 
-def test_the_picture_shows_the_same_ranges_as_the_numbers(get: Read) -> None:
-    page = get(at(PLAIN | {"product1": "Acme", "p.1.subscription": "99"}))
-    (ends,) = page.all("figure/p[@class='ends']")
-    end = int(text_of(ends).split("$")[-1].replace(",", ""))
-    rows = page.all("figure/div")
-    assert len(rows) == 3
-    for row in rows:
-        name, said = text_of(row.find("p/b")), text_of(row.find("p/span"))
-        assert re.search(r" [1-9][0-9]* not priced yet$", said)
-        low, high = (int(each.replace(",", "")) for each in re.findall(r"\$([\d,]+)", said))
-        band, dot = row.find(f".//{SVG}rect"), row.find(f".//{SVG}circle")
-        assert band is not None
-        assert dot is not None
-        start, width = (float(band.attrib[key].rstrip("%")) for key in ("x", "width"))
-        assert start == pytest.approx(100 * low / end, abs=0.01)
-        assert start + width == pytest.approx(100 * high / end, abs=0.01)
-        likely = int(sums(page)[name][1].lstrip("$").replace(",", ""))
-        assert float(dot.attrib["cx"].rstrip("%")) == pytest.approx(100 * likely / end, abs=0.01)
-        assert 0 <= start <= start + width <= 100
+def test_a_price_of_ones_own_takes_the_place_of_the_range(get: Read) -> None:
+    page = get(at(PLAIN | {"product1": "Acme"} | quote("p.1", setup="1000", subscription="50")))
+    # 1,000 once, and 50 for 3 clinicians in each of 60 months
+    assert totals(page)["Acme"] == ("$10,000", "15 of 15 priced")
+    assert field(page, "p.1.subscription")["value"] == "50"
+    assert chart(page)["Acme"] == ("15 of 15 priced", "$10,000", "every item counted")
+
+
+def test_an_empty_field_is_our_range_or_not_priced_and_never_nothing(get: Read) -> None:
+    page = get(at(PLAIN | {"collections": "1000000", "product1": "Acme"}))
+    made = ours(Practice(3, 1_000_000, "subscription"))
+    for cost in made.costs:
+        (cell,) = row(page, cost.line.id).findall("div")
+        assert "missing" in (cell.get("class") or "")
+        said = text_of(cell)
+        assert f"{ranges.narrow(cost.span)}: our range" in said if cost.span else "not priced yet" in said
+    assert chart(page)["Acme"][1] == ranges.narrow(made.total)
+    assert totals(page)["Acme"][1] == f"+ {len(made.being('unpriced').costs)} with no price"
+
+
+def test_what_the_practice_has_is_a_column_where_it_has_something_or_asks(get: Read) -> None:
+    name = "Keeping what we have"
+    assert name not in totals(get("/cost"))
+    assert name not in totals(get(f"/cost/{code(current_system='paper')}"))
+    assert name in totals(get(f"/cost/{code(current_system='ehr_unhappy')}"))
+    asked = get(get("/cost").link("Compare with keeping what you have"))
+    assert name in totals(asked)
+    assert field(asked, "keep")["value"] == "yes"
+    page = get(at(PLAIN | {"keep.subscription": "100", "keep.fixes": "500"}))
+    assert chart(page)[name][0] == f"2 of {len(due(system='kept'))} priced"
+    assert "Not needed" in text_of(row(page, "conversion"))
+
+
+def test_an_old_address_with_figures_of_an_option_shows_them_under_its_name(get: Read) -> None:
+    page = get(at(PLAIN | {"emr.setup": "1000", "emr.subscription": "50", "emr.share": "4"}))
+    assert [*totals(page)] == ["EMR"]
+    assert field(page, "emr.share")["value"] == "4"
+    assert field(page, "emr.subscription")["value"] == "50"
+    assert amounts(totals(page)["EMR"][0])[0] == 10_000
+
+
+def test_the_bars_are_the_numbers_beside_them(get: Read) -> None:
+    page = get(at(PLAIN | {"product1": "Acme", "p.1.subscription": "99", "p.1.setup": "2000"}))
+    (axis,) = [each for each in page.all(f"{SVG}svg") if each.get("class") == "axis"]
+    end = int(text_of(axis.findall(f"{SVG}text")[-1]).strip("$k")) * 1000
+    own = {"subscription": Fraction(99), "setup": Fraction(2000)}
+    made = bill(file_costs().lines, own, Practice(3, None, "subscription"), estimates())
+    (bar,) = [each for each in page.all("div") if each.get("class") == "bar" and "Acme" in text_of(each)]
+    drawn = [each for each in bar.iter(f"{SVG}rect") if (each.get("class") or "").startswith("part")]
+    wide = [float((each.get("width") or "").rstrip("%")) for each in drawn]
+    assert wide == pytest.approx([100 * 2000 / end, 100 * 17_820 / end], abs=0.01)
+    assert float((drawn[1].get("x") or "").rstrip("%")) == pytest.approx(wide[0], abs=0.01)
+    (hatched,) = [each for each in bar.iter(f"{SVG}svg") if each.get("x")]
+    start, width = (float((hatched.get(key) or "").rstrip("%")) for key in ("x", "width"))
+    assert start == pytest.approx(sum(wide), abs=0.01)
+    # A bar without a known end is never too short to be seen.
+    assert start + width == pytest.approx(max(start + 4, float(100 * made.total.high / end)), abs=0.01)
+    assert [*amounts(chart(page)["Acme"][1])] == [made.total.low, made.total.high]
+    bare = len(made.being("unpriced").costs)
+    assert f"+ {bare} with" in text_of(bar)
+    assert chart(page)["Acme"][2] == "too early to compare"
+
+
+def estimates() -> dict[str, Span]:
+    return {cost.line.id: cost.estimate for cost in ours(Practice(3)).costs if cost.estimate}
+
+
+def test_the_phases_add_up_to_what_is_priced(get: Read) -> None:
+    page = get(at(PLAIN | {"product1": "Acme"} | quote("p.1", setup="1000", subscription="50", export="7")))
+    said = [text_of(each) for each in page.all("details/summary") if "items" in text_of(each)][:3]
+    assert [amounts(each)[0] for each in said] == [1000, 9000, 7]
+    page = get(at(PLAIN | {"product1": "Acme", "p.1.setup": "1000"}))
+    start, running, leaving = [
+        text_of(each) for each in page.all("details/summary") if "items" in text_of(each)
+    ][:3]
+    assert start.endswith("$1,000+ 4 not priced")
+    assert running.endswith("Acme 7 not priced")
+    assert leaving.endswith("Acme 3 not priced")
+
+
+def test_what_costs_less_is_said_only_where_it_is_proved(get: Read) -> None:
+    two = PLAIN | {"product1": "Alder", "product2": "Birch"}
+    cheap, dear = quote("p.1", subscription="100"), quote("p.2", subscription="400")
+    assert verdict(get(at(two | cheap | dear))) == "Alder costs $54,000 less than Birch."
+    del dear["p.2.legal"]
+    said = verdict(get(at(two | cheap | dear)))
+    assert said.startswith("Alder costs at least $54,000 less than Birch, whatever the open items come to.")
+    del cheap["p.1.legal"]
+    said = verdict(get(at(two | cheap | dear)))
+    assert said.startswith("So far, cost doesn’t favor either Alder or Birch.")
+    assert "costs" not in said
+
+
+def test_a_quote_with_most_prices_missing_is_said_to_look_cheap_for_that(get: Read) -> None:
+    asked = PLAIN | {"product1": "Alder", "product2": "Birch", "p.2.subscription": "50"}
+    said = verdict(get(at(asked | quote("p.1", subscription="300"))))
+    assert said == (
+        "So far, cost doesn’t favor either Alder or Birch. Birch looks cheap only because 14 of its 15 items "
+        "have no quote, and 13 of those have no price at all."
+    )
+
+
+def test_an_email_asks_a_vendor_for_what_is_missing_and_for_nothing_of_others(get: Read) -> None:
+    asked = {"clinicians": "4", "product1": "Birch", "p.1.setup": "12000"}
+    page = get(at(asked))
+    missing = [line for line in due() if line.vendor and line.id != "setup"]
+    assert f"Ask Birch for its {len(missing)} missing prices" in page.text()
+    (mail,) = page.all("pre[@id='ask-1']")
+    assert [line.name for line in missing if line.name not in text_of(mail)] == []
+    for said in ("Setup", "12,000", "attorney", "/cost"):
+        assert said not in text_of(mail)
+    (button,) = page.all("button[@data-copy='ask-1']")
+    assert text_of(button) == "Copy the email"
+    addresses = [each.get("href", "") for each in page.all("a")]
+    assert any(each.startswith("mailto:?subject=Prices") for each in addresses)
+
+
+def test_what_quotes_leave_out_is_a_checklist(get: Read) -> None:
+    page = get("/cost")
+    listed = [text_of(each) for each in page.all("ul[@class='checklist']/li")]
+    known = {cost.line.id for cost in ours(Practice(1)).being("estimated").costs}
+    wanted = [line.name for line in file_costs().lines if line.vendor and line.system != "kept"]
+    assert {line.name for line in due() if line.vendor and line.id not in known} <= {*listed} <= {*wanted}
+    assert f"{len(listed)} items to ask about" in page.text()

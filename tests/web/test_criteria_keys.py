@@ -123,7 +123,7 @@ def test_answers_that_contradict_each_other_are_shown_with_both_ways_to_change_t
 def test_a_contradiction_is_seen_while_an_answer_is_only_tried(site: FlaskClient) -> None:
     code = fetch(site, "/questions?referrals=daily").code
     tried = Page.fetched(site.get(f"/q/{code}/data?choice=none&preview=1"), 200)
-    assert "You refer daily and need no data." in text_of(tried.root.find(".//*[@id='asking']"))
+    assert "You refer daily and need no data." in text_of(tried.root.find(".//*[@id='ahead']"))
 
 
 def test_a_result_on_too_few_answers_says_it_is_too_early(site: FlaskClient) -> None:

@@ -15,7 +15,7 @@ from decider.cli.main import main
 from decider.engine.loader import open_edition
 from decider.web.app import create_app
 from tests.serving import serving
-from tests.web.reading import Page
+from tests.web.reading import Page, text_of
 
 SOON = 20.0
 
@@ -33,8 +33,8 @@ def point(link: Path, target: Path) -> None:
     new.replace(link)
 
 
-def heading(site: FlaskClient) -> str:
-    return Page.fetched(site.get("/"), 200).heading
+def brand(site: FlaskClient) -> str:
+    return text_of(Page.fetched(site.get("/"), 200).root.find(".//a[@class='home']"))
 
 
 @pytest.mark.parametrize("mounted", [False, True], ids=["current -> releases/2", "file -> ..data/file"])
@@ -49,10 +49,10 @@ def test_a_linked_file_is_followed_to_wherever_its_links_lead(
         path = tmp_path / "mounted.yaml"
         path.symlink_to(Path("..data") / "criteria.yaml")
     site = create_app(path, TESTING=True).test_client()
-    assert heading(site) == "One?"
+    assert brand(site) == "One?"
     for folder, title in ((two, "Two?"), (one, "One?")):
         point(current, folder)
-        assert heading(site) == title
+        assert brand(site) == title
 
 
 def test_a_served_link_is_followed_though_nobody_visits(tmp_path: Path, small: Path) -> None:
@@ -97,11 +97,11 @@ def test_what_is_no_regular_file_changes_nothing_and_keeps_nobody_waiting(
     small.symlink_to("/dev/zero" if kind == "device" else tmp_path / "fifo")
     if kind == "pipe":
         (tmp_path / "fifo").replace(small)
-    assert heading(site) == "This or that?"
+    assert brand(site) == "This or that?"
     assert "criteria.yaml:1:1: the file cannot be read: it is not a regular file" in caplog.text
     small.unlink()
     small.write_text(text.replace("This or that?", "Again?"))
-    assert heading(site) == "Again?"
+    assert brand(site) == "Again?"
 
 
 @pytest.mark.parametrize("command", [["check"], ["census"], ["serve"], ["score", "--criteria"]])

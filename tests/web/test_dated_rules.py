@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from decider.codes import read
 from decider.web.app import create_app
+from decider.web.downloads.pack import pack_page
 from decider.web.downloads.report import report_of
 from decider.web.result.page import result_page
 from tests.web.reading import Page, text_of
@@ -38,7 +39,15 @@ def result(site: FlaskClient, small: Path, dates: str, source: str = "") -> Page
 
 
 def opening(page: Page) -> str:
-    return text_of(page.root.find(".//div[@class='opening']"))
+    return text_of(page.root.find(".//details[@id='rules']"))
+
+
+def certainty(page: Page) -> str:
+    return text_of(page.root.find(".//p[@class='certain']"))
+
+
+def cited(site: FlaskClient, page: Page) -> str:
+    return text_of(fetch(site, f"/r/{page.code}/math").root.find(".//section[@aria-labelledby='sources']"))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +69,7 @@ def test_a_result_says_when_its_rule_is_in_force_and_keeps_its_verdict(
     assert ("In force" in opening(page)) == bool(said)
     assert (doubt or "day") in opening(page) or not doubt
     assert ("That day" in opening(page)) == bool(doubt)
+    assert doubt in certainty(page)
     method = fetch(site, "/method").text()
     assert said in method
 
@@ -67,7 +77,8 @@ def test_a_result_says_when_its_rule_is_in_force_and_keeps_its_verdict(
 def test_a_rule_on_a_fact_that_is_out_of_date_says_so(site: FlaskClient, small: Path) -> None:
     page = result(site, small, "", ", expires: 2001-01-31, status: proposed")
     assert "It rests on a fact that was good until January 31, 2001: check what holds now." in opening(page)
-    rules = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
+    assert "check what holds now" in certainty(page)
+    rules = cited(site, page)
     assert "Proposed." in rules
     assert "Out of date: this was valid until January 31, 2001." in rules
 
@@ -80,9 +91,9 @@ def test_how_a_source_was_read_is_said_only_where_there_is_one(
     site: FlaskClient, small: Path, where: str, said: str
 ) -> None:
     page = result(site, small, "", where or " ")
-    cited = text_of(page.root.find(".//section[@aria-labelledby='rules']"))
-    assert said in cited
-    assert ("; checked" in cited) == ("Opinion" not in cited)
+    sources = cited(site, page)
+    assert said in sources
+    assert ("; checked" in sources) == ("Opinion" not in sources)
 
 
 def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: Path) -> None:
@@ -91,10 +102,13 @@ def test_paper_names_days_and_status_without_a_clock(site: FlaskClient, small: P
     decoded = read(page.code, editions.find)
     shown = result_page(decoded.edition, decoded.sheet, "https://example.org/r", decoded.edition)
     day = editions.since(decoded.edition)
-    report = report_of(shown.edition, shown.link, shown.result, shown.answers, day)
-    assert report.lead[0].endswith("In force until January 31, 2001.")
+    packed = pack_page(decoded.edition, decoded.sheet, "https://example.org/r", day)
+    report = report_of(packed, decoded.sheet, shown.result, shown.answers)
+    (rules,) = [part for part in report.parts if part.heading == "Rules"]
+    assert rules.listed[0].text.endswith("In force until January 31, 2001.")
+    assert rules.listed[0].cites == (1,)
     assert [source.origin for source in report.sources] == [
-        "A law, 2024. Proposed. Opinion, not evidence. Confidence high. Valid until January 31, 2001."
+        "A law, 2024. Proposed. Opinion, not evidence. Valid until January 31, 2001."
     ]
 
 

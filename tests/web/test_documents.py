@@ -14,9 +14,10 @@ from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
+from decider.web.result.explained import explained
 from decider.web.settings import Settings
 from tests.web.documents import BASE, EDITION, QUESTIONS, SHEETS, address, bare, information, report_text
-from tests.web.reading import Page, text_of
+from tests.web.reading import Page
 
 
 @pytest.fixture(scope="module")
@@ -39,19 +40,15 @@ def test_a_report_says_what_its_page_says(client: FlaskClient, sheet: str) -> No
     assert b"pdfuaid" in response.data
     page = Page.fetched(client.get(address(sheet)), 200)
     said = report_text(response.data)
+    answers = SHEETS[sheet].answers
+    chosen = [choice for question in QUESTIONS if (choice := question.choice(answers.get(question.id)))]
     for text in (
         page.heading,
         BASE + address(sheet),
         f"edition {EDITION.name}",
-        *(text_of(tile) for tile in page.all("ul[@class='tiles']/li")),
-        *(text_of(change) for change in page.all("section[@aria-labelledby='changes']//li")),
         *(question.ask for question in QUESTIONS),
-        *(
-            choice.label
-            for question in QUESTIONS
-            for choice in [question.choice(SHEETS[sheet].answers.get(question.id))]
-            if choice
-        ),
+        *(choice.label for choice in chosen),
+        *explained(EDITION, SHEETS[sheet]).proofs.changes,
     ):
         assert bare(text) in said, text
 
@@ -59,11 +56,11 @@ def test_a_report_says_what_its_page_says(client: FlaskClient, sheet: str) -> No
 def test_a_report_names_the_rules_and_the_sources_it_rests_on(client: FlaskClient) -> None:
     sheet = next(name for name, each in SHEETS.items() if EDITION.score(each).ruling.certain)
     said = report_text(client.get(address(sheet, "/report.pdf")).data)
-    said = re.sub(rf"{BASE}/r/[\w-]+?of\d", "", said)  # the foot of a page, where a claim goes on over it
+    said = re.sub(rf"{BASE}/r/[\w-]+?\dof\d", "", said)  # the foot of a page, where a text goes on over it
     for rule in EDITION.score(SHEETS[sheet]).ruling.certain:
         assert bare(rule.because) in said
         for source in EDITION.criteria.cited(rule.facts):
-            assert bare(source.claim) in said
+            assert bare(source.title) in said
 
 
 def test_the_day_of_a_report_is_that_on_which_its_criteria_were_first_served(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from decider.web.result.contributions import bars_of
 from decider.web.view.amounts import number
 from decider.web.view.verdict import verdict_view
 from tests.web.conftest import Read
+from tests.web.parts import whole
 from tests.web.reading import Page, text_of
 
 EDITION = open_edition(places.CRITERIA)
@@ -54,16 +55,18 @@ EVERY = statements(CRITERIA.guide) + statements(CRITERIA.faq)
 
 def shown(page: Page, statement: Statement) -> Element:
     """The smallest part of the page that holds a statement."""
-    root = page.root.find(".//div[@class='guide']")
-    assert root is not None
     holders = [
-        each for name in ("p", "li", "dd") for each in root.iter(name) if statement.text in text_of(each)
+        each
+        for root in page.all("div[@class='guide']")
+        for name in ("p", "li", "dd")
+        for each in root.iter(name)
+        if statement.text in text_of(each)
     ]
     return min(holders, key=lambda each: len(text_of(each)))
 
 
 def refs(part: Element) -> list[str]:
-    return [each.get("href", "").removeprefix("#source-") for each in part.iter("a")]
+    return [each.get("href", "").partition("#source-")[2] for each in part.iter("a")]
 
 
 def rows(page: Page) -> list[str]:
@@ -75,20 +78,21 @@ def rows(page: Page) -> list[str]:
 
 
 def test_every_statement_is_shown_with_the_numbers_of_its_sources(get: Read) -> None:
-    page = get("/guide")
+    page = whole(get, "guide")
     assert len(EVERY) > 70
     for statement in EVERY:
         part = shown(page, statement)
         assert set(refs(part)) == set(statement.facts)
         for way in part.iter("a"):
-            listed = page.root.find(f".//li[@id='{way.get('href', '')[1:]}']/..")
+            address, _, name = way.get("href", "").partition("#")
+            listed = get(address).root.find(f".//li[@id='{name}']/..")
             assert listed is not None
-            place = [each.get("id") for each in listed].index(way.get("href", "")[1:])
+            place = [each.get("id") for each in listed].index(name)
             assert text_of(way) == str(int(listed.get("start", "1")) + place)
 
 
 def test_an_opinion_is_called_one_and_nothing_else_is(get: Read) -> None:
-    page = get("/guide")
+    page = whole(get, "guide")
     for statement in EVERY:
         sourced = any(source.where for source in CRITERIA.cited(statement.facts))
         called = shown(page, statement).find("b[@class='opinion']") is not None
@@ -96,7 +100,7 @@ def test_an_opinion_is_called_one_and_nothing_else_is(get: Read) -> None:
 
 
 def test_a_vendors_claim_is_called_one_and_stands_beside_the_evidence(get: Read) -> None:
-    page = get("/guide")
+    page = whole(get, "guide")
     points = [point for section in SECTIONS for point in section.points if point.said]
     pairs = {text_of(each.find("dt")): text_of(each.find("dd")) for each in page.all("div[@class='pair']")}
     assert len(points) == len(pairs) > 10
@@ -133,15 +137,30 @@ def test_the_page_is_light_and_every_way_within_it_leads_somewhere(get: Read) ->
         ids = {each.get("id") for each in page.root.iter()}
         ways = [each.get("href", "") for each in page.all("a")]
         assert {way[1:] for way in ways if way.startswith("#")} <= ids
-        assert {f"#on-{section.id}" for section in SECTIONS} <= {*ways}
+        shown = {section.id for section in SECTIONS if f"#on-{section.id}" in ways}
+        led_to = {way.partition("?")[0].rpartition("/")[2] for way in ways if way.startswith("/guide/")}
+        assert shown | led_to == {*(section.id for section in SECTIONS), "common-questions"}
+        assert not shown & led_to
 
 
-def test_every_source_on_the_page_is_cited_there_and_every_cited_one_is_listed(get: Read) -> None:
-    page = get("/guide")
-    listed = {each.get("id", "").removeprefix("source-") for each in page.all("ol[@class='sources']/li")}
-    cited = {each.get("href", "").removeprefix("#source-") for each in page.all("span[@class='refs']/a")}
+def test_every_source_is_listed_once_and_every_one_of_the_guide_is_cited_there(get: Read) -> None:
+    page = whole(get, "guide")
+    listed = [each.get("id", "").removeprefix("source-") for each in page.all("ol[@class='sources']/li")]
+    cited = {each.get("href", "").partition("#source-")[2] for each in page.all("span[@class='refs']/a")}
     parts = (CRITERIA.guide, CRITERIA.faq, *CRITERIA.criteria)
-    assert listed == cited == {fact for part in parts for _, fact in facts_in(part)}
+    assert sorted(listed) == sorted(source.id for source in CRITERIA.sources)
+    assert cited == {fact for part in parts for _, fact in facts_in(part)}
+
+
+def test_every_part_of_the_guide_carries_the_code_and_leads_back(get: Read) -> None:
+    guide = get(f"/guide?r={CODES[7]}")
+    ways = [each.get("href", "") for each in guide.all("ul[@class='parts']//a")]
+    assert len(ways) > 5
+    for way in ways:
+        part = get(way)
+        assert part.link("Your result") == f"/r/{CODES[7]}"
+        assert part.link(guide.heading) == f"/guide?r={CODES[7]}"
+    assert get("/guide/nonsense", 404).heading == "Page not found"
 
 
 def test_without_answers_the_rows_stand_as_listed_and_can_be_ordered_by_links(get: Read) -> None:
@@ -205,7 +224,7 @@ def test_a_result_leads_to_the_guide_in_its_terms_and_the_guide_back(get: Read) 
     guide = get(result.link("See the guide for your answers"))
     assert guide.address == f"/guide?r={CODES[7]}"
     assert guide.link("Your result") == f"/r/{CODES[7]}"
-    assert guide.link("Questions").startswith(f"/q/{CODES[7]}")
+    assert guide.link("Continue your questions").startswith(f"/q/{CODES[7]}")
     assert get(f"/q/{CODES[7]}").link("Guide") == f"/guide?r={CODES[7]}"
 
 

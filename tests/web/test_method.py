@@ -23,10 +23,14 @@ from decider.store.database import StoreError
 from decider.text.percent import percent
 from decider.web.app import create_app
 from decider.web.method.method import History, method_page
+from decider.web.method.points import points_page
+from decider.web.method.sources import sources_page
 from decider.web.view.amounts import number
+from decider.web.view.citations import source_pages
 from tests.engine.files import Tree, trees
 from tests.web.completeness import missing
 from tests.web.conftest import Read
+from tests.web.parts import merged, whole
 from tests.web.reading import text_of
 
 EDITION = open_edition(places.CRITERIA)
@@ -38,16 +42,20 @@ TEXTS = st.sampled_from(
 
 
 def page_of(edition: Edition) -> Element:
-    """The page of any edition, parsed as strictly as those that are fetched."""
+    """The pages of any edition as one, parsed as strictly as those that are fetched."""
+    kinds = [page.id for page in source_pages(edition.criteria.sources)]
     with SITE.test_request_context("/method"):
-        html = render_template("method.html", page=method_page(edition, History(None)))
+        pages = [
+            render_template("method.html", page=method_page(edition, History(None))),
+            render_template("method-points.html", page=points_page(edition)),
+            *(render_template("sources.html", page=sources_page(edition, kind)) for kind in ["", *kinds]),
+        ]
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    root: Element = parser.parse(html)
-    return root
+    return merged(parser.parse(html) for html in pages)
 
 
 def test_the_page_says_every_weight_point_rule_and_source_of_the_file(get: Read) -> None:
-    assert missing(get("/method").root, CRITERIA) == []
+    assert missing(whole(get, "method").root, CRITERIA) == []
 
 
 @st.composite
@@ -139,17 +147,22 @@ def test_the_page_says_what_all_sheets_come_to_and_what_each_weight_does(get: Re
     shown, found = get("/method").text(), census(EDITION)
     assert f"{found.sheets:,} ways to answer" in shown
     assert all(percent(share) in shown for share in (*found.share.values(), *found.strength.values()))
-    assert "not practices" in shown
+    assert "It is an estimate, not a survey." in shown
     for each in sensitivity(EDITION):
         for option in EDITION.scale.options:
             low, high = percent(each.low.share[option]), percent(each.high.share[option])
             assert f"{low} at {number(each.low.weight)}, {high} at {number(each.high.weight)}" in shown
 
 
+def opened_anew() -> Edition:
+    """The shipped edition, of which nothing was counted yet."""
+    return open_edition(places.CRITERIA.read_bytes())
+
+
 def test_a_file_that_nobody_can_count_is_drawn_from_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 10)
     monkeypatch.setattr(sum_table, "MOST_DIGITS", 1)
-    root = page_of(open_edition(places.CRITERIA))
+    root = page_of(opened_anew())
     assert "we drew 20,000 at random: a share may be off by 0.7 percentage points" in text_of(root)
     assert missing(root, CRITERIA) == []
 
@@ -159,7 +172,7 @@ def test_a_file_whose_weights_cannot_be_moved_keeps_its_census(monkeypatch: pyte
         raise sum_table.TooManySumsError
 
     monkeypatch.setattr("decider.web.method.census.sensitivity", hopeless)
-    shown = text_of(page_of(open_edition(places.CRITERIA)))
+    shown = text_of(page_of(opened_anew()))
     assert f"{census(EDITION).sheets:,} ways to answer" in shown
     assert "too many different scores to count" in shown
 
@@ -171,7 +184,7 @@ def test_a_file_whose_weights_move_nothing_says_so(small: Path) -> None:
 
 
 def test_questions_that_give_no_points_say_what_they_are_for(get: Read) -> None:
-    page = get("/method")
+    page = get("/method/points")
     for question in CRITERIA.questions:
         shown = text_of(page.root.find(f".//details[@id='question-{question.id}']/summary"))
         ruled = any(question.id in rule.when for rule in CRITERIA.rules)
@@ -181,6 +194,10 @@ def test_questions_that_give_no_points_say_what_they_are_for(get: Read) -> None:
 
 def test_every_way_within_the_page_leads_somewhere(get: Read) -> None:
     page = get("/method")
+    points = get(page.link("the points of every answer"))
+    for name in ("all sources", "the code at work"):
+        assert get(page.link(name)).heading
+    assert get(points.all("p[@class='cites']/a")[0].get("href", "")).all("ol[@class='sources']")
     ids = {each.get("id") for each in page.root.iter()}
     ways = [str(each.get("href")) for each in page.all("a")]
     assert {way.removeprefix("#") for way in ways if way.startswith("#")} <= ids
@@ -207,4 +224,4 @@ def test_a_store_that_does_not_answer_hides_the_past_and_nothing_else(
     monkeypatch.setattr("decider.web.criteria_file.Editions.previous", unreachable)
     page = get("/method")
     assert "Earlier editions cannot be looked up just now." in page.text()
-    assert missing(page.root, CRITERIA) == []
+    assert missing(whole(get, "method").root, CRITERIA) == []

@@ -23,17 +23,22 @@ def method(path: Path) -> Page:
     return Page.fetched(create_app(path, TESTING=True).test_client().get("/method"), 200)
 
 
+def points(path: Path) -> Page:
+    return Page.fetched(create_app(path, TESTING=True).test_client().get("/method/points"), 200)
+
+
 def test_a_page_says_what_shares_are_and_each_of_them(weighed: Path) -> None:
     page = method(weighed)
     assert "How common each answer is among practices, by our estimate" in page.text()
     assert "taken as independent of each other" in page.text()
     assert "counts as the average of its answers, weighed by how common each of them is." in page.text()
-    (question,) = page.all("details[@id='question-referrals']")
+    given = points(weighed)
+    (question,) = given.all("details[@id='question-referrals']")
     rows = [text_of(each) for each in question.findall(".//th[@scope='row']")]
     assert rows == [
         "Rarely 60.0% of practices", "Every month 30.0% of practices", "Every day 10.0% of practices",
     ]  # fmt: skip
-    (other,) = page.all("details[@id='question-data']")
+    (other,) = given.all("details[@id='question-data']")
     assert "of practices" not in text_of(other)
 
 

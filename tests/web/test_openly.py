@@ -28,7 +28,7 @@ def test_the_page_shows_the_code_that_runs(client: FlaskClient, get: Read) -> No
         for folder in ("criteria", "engine")
         for path in (package / folder).rglob("*.py")
     }
-    shown = {str(each.get("href")) for each in get("/method").all("a[@class='code']")}
+    shown = {str(each.get("href")) for each in get("/method/code").all("a[@class='code']")}
     assert shown == pure.keys()
     for address, path in pure.items():
         response = client.get(address)

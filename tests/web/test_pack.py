@@ -5,6 +5,7 @@ import io
 from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
@@ -15,7 +16,7 @@ from decider import places
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.advice.advice import advice_of, pack_of
-from decider.engine.advice.advised_sheet import Called, First
+from decider.engine.advice.advised_sheet import Called, Calls, First
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
@@ -57,18 +58,37 @@ def bare(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
 
-def called(sheet: str) -> list[Called[Any]]:
-    pack = pack_of(CRITERIA, SHEETS[sheet])
-    return [*pack.requirements.called, *pack.demo.called, *pack.clauses.called]
-
-
 def phrase(question: str, choice: str) -> str:
     found = [each.choice(choice) for each in CRITERIA.questions if each.id == question]
     return found[0].phrase if found[0] else ""
 
 
-def lines(found: Page) -> list[str]:
-    return [text_of(each) for each in found.all("ul[@class='ticks']/li")]
+def lines(found: Page) -> dict[str, str]:
+    """Each line of a pack with the heading it stands under, by its kind and its id."""
+    told: dict[str, str] = {}
+    for group in found.all("div[@class='reasons']"):
+        reason = ""
+        for each in group:
+            reason = text_of(each) if each.tag == "h3" else reason
+            told |= {box: f"{reason} {said}" for box, said in boxes(each).items()}
+    for fold in found.all("details[@class='fold']"):
+        told |= boxes(fold)
+    return told
+
+
+def boxes(part: Element) -> dict[str, str]:
+    """The lines of a part of a page, by the name and the value of their boxes."""
+    told = {}
+    for item in part.iter("li"):
+        (box,) = item.iter("input")
+        told[f"{box.get('name')}={box.get('value')}"] = text_of(item)
+    return told
+
+
+def keyed(sheet: str) -> dict[str, Called[Any]]:
+    pack = pack_of(CRITERIA, SHEETS[sheet])
+    parts: dict[str, Calls[Any]] = {"t": pack.requirements, "d": pack.demo, "c": pack.clauses}
+    return {f"{key}={each.entry.id}": each for key, part in parts.items() for each in part.called}
 
 
 # Under the verdict.
@@ -128,33 +148,38 @@ def test_a_file_without_advice_shows_none_and_has_no_pack(tmp_path: Path) -> Non
 
 @every_sheet
 def test_every_line_of_a_pack_names_the_answers_that_called_for_it(client: FlaskClient, sheet: str) -> None:
-    found = page(client, sheet, "/pack")
-    said = lines(found)
-    expected = called(sheet)
-    assert len(said) == len(expected)
-    for line, each in zip(said, expected, strict=True):
-        assert "For every practice" in line if each.entry.when is None else "ecause of" in line
-        assert all(phrase(*answer) in line for answer in (*each.answers, *each.must_answers))
+    said, expected = lines(page(client, sheet, "/pack")), keyed(sheet)
+    assert set(said) == set(expected)
+    for key, each in expected.items():
+        reasons = each.must_answers or each.answers if each.priority == "must" else each.answers
+        assert all(phrase(*answer) in said[key] for answer in reasons)
+        if not (each.answers or each.must_answers):
+            assert ("For every practice" if each.entry.when is None else "Needed whatever") in said[key]
 
 
 @every_sheet
 def test_the_numbers_in_a_pack_lead_to_its_sources(client: FlaskClient, sheet: str) -> None:
-    found = page(client, sheet, "/pack")
-    ids = {each.get("id"): text_of(each) for each in found.all("li") if each.get("id")}
-    for item, each in zip(found.all("ul[@class='ticks']/li"), called(sheet), strict=True):
-        links = [link.get("href", "")[1:] for link in item.iter("a")]
-        claims = [source.claim for source in CRITERIA.cited(each.entry.facts)]
-        assert [claim in ids[link] for claim, link in zip(claims, links, strict=True)] == [True] * len(claims)
+    found, listed = page(client, sheet, "/pack"), page(client, sheet, "/pack/sources")
+    ids = {each.get("id"): text_of(each) for each in listed.all("li") if each.get("id")}
+    expected = keyed(sheet)
+    for item in found.all("ul[@class='ticks']/li"):
+        (key,) = boxes(item)
+        links = [link.get("href", "") for link in item.iter("a")]
+        assert all(link.startswith(address(sheet, "/pack/sources#")) for link in links)
+        claims = [source.claim for source in CRITERIA.cited(expected[key].entry.facts)]
+        told = [ids[link.partition("#")[2]] for link in links]
+        assert [claim in text for claim, text in zip(claims, told, strict=True)] == [True] * len(claims)
 
 
-def test_must_haves_are_the_questions_marked_so(client: FlaskClient) -> None:
+def test_must_haves_come_first_by_why_they_are_there(client: FlaskClient) -> None:
     found = page(client, "p19", "/pack")
-    musts = [text_of(each) for each in found.all("ul[@class='ticks musts']/li")]
-    marked = [
-        each for each in found.all("ul[@class='ticks']/li") if each.find(".//b[@class='must']") is not None
-    ]
-    assert musts == [text_of(each.find(".//b")) for each in marked]
-    assert "Consent, notice and tags for Part 2 records" in musts
+    (group,) = found.all("div[@class='reasons']")
+    musts = [key for part in group for key in boxes(part)]
+    assert sorted(musts) == sorted(key for key, each in keyed("p19").items() if each.priority == "must")
+    headings = [text_of(each) for each in group if each.tag == "h3"]
+    assert headings[0] == "For every practice"
+    assert len(set(headings)) == len(headings)
+    assert "Consent, notice and tags for Part 2 records" in found.text()
 
 
 def test_what_may_still_be_called_for_is_counted_with_the_questions_that_decide_it(
@@ -184,7 +209,7 @@ def test_the_pack_says_the_same_on_paper_in_markdown_and_in_the_spreadsheet(
             assert text in written.get_data(as_text=True)
         row = table[f"{each.entry.name}. {each.entry.ask}"]
         assert row[0] == ("Must-have" if each.priority == "must" else "Ask the vendor")
-        assert each.entry.see in row[3]
+        assert row[3].startswith(f"Have them show you: {each.entry.see}")
         assert all(source.title in row[4] for source in CRITERIA.cited(each.entry.facts))
     for part, section in ((pack.demo, "Demo"), (pack.clauses, "Contract")):
         for line in part.called:

@@ -1,6 +1,8 @@
-"""Documents on paper end with a full sheet, and the label of a card stands over its dot."""
+"""Documents on paper end with a full sheet, and a card can be read where it is shown small."""
 
 import io
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -11,12 +13,15 @@ from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
+from decider.web.downloads.card import card_of
+from decider.web.view.verdict import view_of
 
 EDITION = open_edition(places.CRITERIA)
 SITE = create_app(places.CRITERIA, TESTING=True)
 SCENARIOS = EDITION.criteria.scenarios
 FOOTER, LEAST = 80, 0.3
-EMR, EHR = (0xAD, 0x4D, 0x14), (0x0B, 0x6B, 0x62)
+EMR, EHR, INK = (0xAD, 0x4D, 0x14), (0x0B, 0x6B, 0x62), (0x16, 0x20, 0x2A)
+MARGIN, DOT = 72, 545
 
 
 def filled(made: bytes) -> float:
@@ -40,17 +45,33 @@ def test_the_last_page_of_a_document_is_worth_a_sheet(number: int, part: str) ->
     assert filled(SITE.test_client().get(f"/r/{code}/{part}.pdf").data) > LEAST
 
 
-@pytest.mark.parametrize("number", [0, 4, 11])
-def test_the_label_of_a_card_stands_over_the_dot_as_far_as_the_names_leave_room(number: int) -> None:
-    code = code_of(EDITION, Sheet(SCENARIOS[number].answers))
-    made = SITE.test_client().get(f"/r/{code}/card.png").data
+@pytest.mark.parametrize("number", range(len(SCENARIOS)))
+def test_a_card_says_its_headline_with_a_space_on_both_sides_of_the_option(number: int) -> None:
+    sheet = Sheet(SCENARIOS[number].answers)
+    view = view_of(EDITION.criteria, sheet, EDITION.score(sheet))
+    assert "".join(card_of(view, (), date(2026, 11, 26)).headline) == "".join(view.headline)
+
+
+# Where links are shown, a card is often 300 pixels wide, a quarter of its size.
+@pytest.mark.parametrize("number", [0, 4, 11, 16])
+def test_a_card_is_legible_at_300_pixels_and_its_dot_lies_in_the_zone_that_is_marked(number: int) -> None:
+    sheet = Sheet(SCENARIOS[number].answers)
+    made = SITE.test_client().get(f"/r/{code_of(EDITION, sheet)}/card.png").data
     card = Image.open(io.BytesIO(made)).convert("RGB")
-    dot = [x for x in range(card.width) for side in (EMR, EHR) if card.getpixel((x, 550)) == side]
-    label = [x for x in range(185, card.width - 185) for y in range(465, 505) if dark(card, x, y)]
-    middle, width = (min(label) + max(label)) / 2, max(label) - min(label)
-    wanted = (min(dot) + max(dot)) / 2
-    least, most = 195 + width / 2, card.width - 195 - width / 2
-    assert abs(middle - min(max(wanted, least), most)) < 12
+    axis = view_of(EDITION.criteria, sheet, EDITION.score(sheet)).balance.axis
+    assert axis
+    (here,) = [index for index, zone in enumerate(axis.zones) if zone.here]
+    dot = [x for x in range(card.width) for side in (EMR, EHR, INK) if card.getpixel((x, DOT)) == side]
+    middle = (min(dot) + max(dot) - 2 * MARGIN) / 2 / (card.width - 2 * MARGIN)
+    assert here / 5 <= middle <= (here + 1) / 5
+    lines = [y for y in range(100, 400) if any(dark(card, x, y) for x in range(MARGIN, card.width - MARGIN))]
+    assert max(run(lines)) / 4 >= 10
+
+
+def run(numbers: list[int]) -> list[int]:
+    """How long each stretch of numbers without a gap is."""
+    edges = [index for index in range(1, len(numbers)) if numbers[index] - numbers[index - 1] > 1]
+    return [end - start for start, end in pairwise([0, *edges, len(numbers)])]
 
 
 def dark(card: Image.Image, x: int, y: int) -> bool:

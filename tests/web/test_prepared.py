@@ -46,7 +46,7 @@ def test_a_result_leads_to_its_form(client: FlaskClient) -> None:
     code = some_code(client)
     assert read(client, f"/r/{code}").link("Send to your board or a client") == f"/r/{code}/prepare"
     page = read(client, f"/r/{code}/prepare")
-    assert page.heading == "Prepare this result for a client"
+    assert page.heading == "Send to your board or a client"
     assert page.response.headers["Cache-Control"] == "private, no-store"
 
 

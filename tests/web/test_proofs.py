@@ -20,7 +20,13 @@ from tests.web.reading import text_of
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
-FEW = {"referrals": "daily", "size": "solo", "portal": "convenience", "medicare": "above"}
+FEW = {
+    "referrals": "daily",
+    "size": "solo",
+    "portal": "convenience",
+    "medicare": "above",
+    "payment": "claims_few",
+}
 
 
 def code(answers: dict[str, str], priorities: dict[str, int] | None = None) -> str:
@@ -55,7 +61,7 @@ def test_a_result_names_the_answers_that_alone_decide_it(get: Read) -> None:
     answers = dict(CRITERIA.scenarios[0].answers)
     reasons = prove(EDITION, Sheet(answers)).sufficient
     assert reasons
-    page = get(f"/r/{code(answers)}")
+    page = get(f"/r/{code(answers)}/math")
     assert f"{len(reasons)} answers that decided it" in page.text()
     alone = prove(EDITION, Sheet({name: answers[name] for name in reasons}))
     assert alone.verdict.settled
@@ -67,7 +73,7 @@ def test_a_result_says_what_to_find_out_first(get: Read) -> None:
     first = CRITERIA.question(found[0].question)
     assert first is not None
     assert found[0].flips
-    assert text_of(page.all("section[@aria-labelledby='find']//a")[0]) == first.ask
+    assert text_of(page.all("section[@aria-labelledby='find']//a")[0]) == f"Answer it: {first.ask}"
 
 
 def test_what_would_change_a_result_does_change_it(get: Read) -> None:
@@ -86,7 +92,7 @@ def test_own_priorities_are_kept_in_the_link(get: Read) -> None:
     page = get(f"/r/{code(FEW)}/priorities?{query}")
     assert read(page.code, lambda _: EDITION).sheet.priorities == levels
     assert "by your own priorities" in page.text()
-    assert "Your priorities" in page.text()
+    assert "Your priorities" in get(page.link("Show the math")).text()
     assert get(page.link("Reset to our weights")).code == code(FEW)
 
 
@@ -112,6 +118,6 @@ def test_priorities_that_are_none_are_refused_and_nothing_is_lost(get: Read, que
 
 
 def test_equal_weights_and_ours_are_always_side_by_side(get: Read) -> None:
-    page = get(f"/r/{code(FEW)}")
+    page = get(f"/r/{code(FEW)}/math")
     assert "Our weights" in page.text()
     assert "Equal weights" in page.text()

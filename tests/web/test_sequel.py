@@ -63,7 +63,7 @@ def test_an_old_result_says_what_today_would_say_and_which_change_makes_the_diff
 def test_a_wording_changes_nothing_and_the_old_result_says_so(site: FlaskClient, small: Path) -> None:
     code = fetch(site, "/questions?referrals=daily").code
     edit(small, ("How many?", "How many people?"))
-    assert "Today’s criteria say the same This result" in sequel(fetch(site, f"/r/{code}"))
+    assert "Today’s criteria say the same. This result" in sequel(fetch(site, f"/r/{code}"))
 
 
 def test_answers_that_cannot_be_carried_over_are_listed_in_their_own_words(

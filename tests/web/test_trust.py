@@ -93,7 +93,7 @@ def test_codes_that_cannot_be_read_are_explained(get: Read, code: str, words: st
 
 def test_a_code_is_forgiven_its_spelling(get: Read) -> None:
     code = get("/questions").code
-    assert get(f"/answers/{code.lower()}").link("See the result") == f"/r/{code}"
+    assert get(f"/answers/{code.lower()}").link("See my result") == f"/r/{code}"
 
 
 def test_unknown_addresses_questions_and_methods_get_a_page(client: FlaskClient, get: Read) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from decider.chpl.pages import gathered
-from decider.web.cost import form as quoting
+from decider.web.cost import columns as quoting
 from decider.web.vendors.query import LONGEST_NAME
 from tests.chpl.listed import SAMPLE
 from tests.web.reading import text_of

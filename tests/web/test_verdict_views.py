@@ -29,7 +29,8 @@ def shown(answers: dict[str, str]) -> tuple[str, VerdictView]:
 
 
 def dots(page: Page) -> set[str | None]:
-    return {each.get("cx") for each in page.all(f"div[@class='balance']//{SVG}circle")}
+    kinds = ("balance", "balance small")
+    return {each.get("cx") for kind in kinds for each in page.all(f"div[@class='{kind}']//{SVG}circle")}
 
 
 @pytest.mark.parametrize("answers", ANSWERS, ids=str)

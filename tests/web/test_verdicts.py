@@ -1,62 +1,97 @@
-"""What the page on cost says of who costs less, sentence by sentence, is what the gaps between bills are."""
+"""What the page on cost says of who costs less, sentence by sentence, is what the bills prove and no more."""
 
 import re
-from collections.abc import Iterable
+from fractions import Fraction
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.engine.costs.bill import bill
+from decider.engine.costs.bill import Bill, Practice
 from decider.engine.costs.difference import cost_difference
-from decider.web.cost.findings import CostFinding, findings_of
-from tests.engine.costs.test_difference import CASES, SIDES, Case, Side
+from decider.engine.costs.span import Span
+from decider.web.cost.findings import CostFindings, findings_of, is_early
+from tests.engine.costs.carts import carts
+from tests.engine.costs.test_bill import line_of
+from tests.engine.costs.test_difference import CASES, SIDES, Case, Side, made
 
 NAMES = ["Ant", "Bee", "Cat"]
-Claims = dict[frozenset[str], tuple[str, bool]]
+Claims = dict[frozenset[str], str]
+CARTS = st.lists(SIDES, min_size=2, max_size=3)
 
 
-def claims(findings: Iterable[CostFinding]) -> Claims:
-    """What is claimed of each pair, by names: the one that costs less or "same", and whether so far."""
+def claims(findings: CostFindings) -> Claims:
+    """What is claimed of each pair, by names: the one that costs less, or "same"."""
     found: Claims = {}
-    for finding in findings:
-        assert finding.says.startswith("So far") == finding.so_far
-        for text in finding.claims:
-            assert text in finding.says
-            one, *more = re.findall("|".join(NAMES), text)
-            if " costs " in text:
-                found |= {frozenset({one, other}): (one, finding.so_far) for other in more}
-            else:
-                alike = combinations([one, *more], 2)
-                found |= {frozenset(pair): ("same", finding.so_far) for pair in alike}
+    for text in findings.claims:
+        assert text in findings.says
+        one, *more = re.findall("|".join(NAMES), text)
+        if " costs " in text:
+            found |= {frozenset({one, other}): one for other in more}
+        else:
+            found |= {frozenset(pair): "same" for pair in combinations([one, *more], 2)}
     return found
 
 
-@given(CASES, st.lists(SIDES, min_size=2, max_size=3))
-@settings(max_examples=100, deadline=None)
-def test_a_claim_without_so_far_holds_whatever_is_missing_and_every_sure_one_is_made(
-    case: Case, sides: list[Side]
-) -> None:
-    drawn, practice = case
-    bills = [bill(drawn, option, own, practice) for option, own in sides]
-    said = claims(findings_of(NAMES, bills))
+def found(bills: list[Bill]) -> CostFindings:
+    return findings_of(NAMES[: len(bills)], bills)
+
+
+@given(CASES, CARTS)
+@settings(max_examples=30, deadline=None)
+def test_a_claim_is_made_exactly_where_it_is_proved(case: Case, sides: list[Side]) -> None:
+    bills = [made(case, side) for side in sides]
+    said = claims(found(bills))
     for one, other in combinations(range(len(bills)), 2):
-        claim = said.get(frozenset({NAMES[one], NAMES[other]}), ("", False))
+        claim = said.get(frozenset({NAMES[one], NAMES[other]}), "")
         there, back = cost_difference(bills[one], bills[other]), cost_difference(bills[other], bills[one])
         for name, apart in ((NAMES[one], there), (NAMES[other], back)):
-            assert (claim == (name, False)) == apart.surely_less
-            assert (claim == (name, True)) == (apart.less_so_far and not apart.surely_less)
-        assert (claim == ("same", False)) == there.surely_same
-        assert claim != ("same", True) or (there.same_so_far and not there.surely_same)
+            assert (claim == name) == apart.surely_less
+        assert (claim == "same") == there.surely_same
 
 
-@given(CASES, st.lists(SIDES, min_size=2, max_size=3))
-@settings(max_examples=100, deadline=None)
-def test_where_nothing_is_claimed_it_says_that_cost_does_not_decide(case: Case, sides: list[Side]) -> None:
-    drawn, practice = case
-    findings = findings_of(NAMES, [bill(drawn, option, own, practice) for option, own in sides])
-    said, text = claims(findings), " ".join(finding.says for finding in findings)
+@given(CASES, CARTS)
+@settings(max_examples=30, deadline=None)
+def test_where_nothing_is_proved_it_says_that_cost_does_not_decide(case: Case, sides: list[Side]) -> None:
+    findings = found([made(case, side) for side in sides])
+    said = claims(findings)
     pairs = len(sides) * (len(sides) - 1) // 2
-    assert ("cost doesn’t favor" in text.lower()) == (len(said) < pairs)
-    assert ("can still change that" in text) == any(so_far for _, so_far in said.values())
-    assert len(findings) == len({finding.so_far for finding in findings}) > 0
+    assert ("cost doesn’t favor" in findings.says) == (len(said) < pairs)
+    assert ("whatever the open items come to" in findings.says) <= bool(said)
+
+
+def test_no_price_taken_away_lets_the_page_claim_more() -> None:
+    """Five hundred carts of two or three, each without one of its prices."""
+    for index, (practice, (column, *others)) in enumerate(carts(500)):
+        if not column.own:
+            continue
+        fewer = column.without(sorted(column.own)[index % len(column.own)])
+        rest = [other.billed(practice) for other in others]
+        before, after = (claims(found([each.billed(practice), *rest])) for each in (column, fewer))
+        assert after.items() <= before.items()
+
+
+@given(CASES, CARTS)
+@settings(max_examples=30, deadline=None)
+def test_what_lacks_prices_is_told_with_its_numbers(case: Case, sides: list[Side]) -> None:
+    bills = [made(case, side) for side in sides]
+    gaps = " ".join(found(bills).gaps)
+    least = min(each.total.low for each in bills)
+    for name, each in zip(NAMES, bills, strict=False):
+        bare, count = len(each.being("unpriced").costs), len(each.costs)
+        missing = count - len(each.being("priced").costs)
+        assert bool(re.search(rf"{name}(:| looks)", gaps)) == bool(bare)
+        if bare:
+            assert re.search(
+                rf"{name}(: {missing} of | looks cheap only because {missing} of its ){count} ", gaps
+            )
+        early = is_early(each) and each.total.low == least
+        assert (f"{name} looks cheap" in gaps) == early
+
+
+def test_ranges_that_overlap_are_said_to_where_every_item_is_counted() -> None:
+    case: Case = (tuple(line_of(name, when="once", per="practice") for name in ("l0", "l1")), Practice(1))
+    by = {"l1": Span(Fraction(0), Fraction(5), Fraction(10))}
+    near, next_to, far = (made(case, ({"l0": Fraction(price)}, by, "new")) for price in (5, 8, 99))
+    assert found([near, next_to]).gaps == ("The ranges of Ant and Bee overlap.",)
+    assert found([near, far]).gaps == ()

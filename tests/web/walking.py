@@ -17,7 +17,9 @@ from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.web.method.guide import parts_of
 from decider.web.method.source_code import LISTINGS
+from decider.web.view.citations import source_pages
 from tests.web.links import made
 
 HOME = Path(__file__).parents[2]
@@ -103,6 +105,10 @@ def _values(app: Flask) -> dict[str, list[str]]:
         "code": [code_of(edition, sheet) for sheet in _sheets(edition.criteria)],
         "question_id": [question.id for question in edition.criteria.questions],
         "path": [*LISTINGS],
+        "kind": [page.id for page in source_pages(edition.criteria.sources)],
+        "part": [each.id for each in parts_of(edition, edition.criteria.guide)]
+        if edition.criteria.guide
+        else [],
         "digest": [edition.digest],
         "view": [view],
         "manage": [manage],

@@ -34,7 +34,7 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
         yield f"{file}: {_so_far(outcome)}"
         return
     for each in outcome.warnings:
-        yield f"{file}:{each.line}:{each.column}: warning: {each.message}"
+        yield f"{each.file or file}:{each.line}:{each.column}: warning: {each.message}"
     yield f"{file}: {_good(outcome.edition)}"
     yield f"  {_census(outcome.edition, outcome.census)}"
     if outcome.alike:
@@ -95,7 +95,15 @@ def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
 
 
 def _placed(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    return [{"line": each.line, "column": each.column, "message": each.message} for each in problems]
+    return [
+        {
+            **({"file": each.file} if each.file else {}),
+            "line": each.line,
+            "column": each.column,
+            "message": each.message,
+        }
+        for each in problems
+    ]
 
 
 def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
@@ -105,7 +113,7 @@ def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
 def github(found: Found) -> str:
     """Problems and warnings as GitHub shows them beside the lines of a change."""
     return "".join(
-        f"::{kind} file={_escaped(str(file), ',:')},line={each.line},col={each.column}"
+        f"::{kind} file={_escaped(each.file or str(file), ',:')},line={each.line},col={each.column}"
         f"::{_escaped(each.message)}\n"
         for file, outcome in found
         for kind, each in _annotated(outcome)

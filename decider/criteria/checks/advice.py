@@ -18,6 +18,7 @@ def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
     yield from _advice(names, "a profile", ("profiles",), criteria.profiles)
     yield from _advice(names, "an action", ("actions",), criteria.actions)
     for action in criteria.actions:
+        yield from _first_steps(criteria, action)
         ways = sum(len(reason.ways) for reason in action.reasons)
         if ways > MOST_WAYS:
             words = f"{MOST_WAYS} sets of answers are the most; the reasons have {ways} together"
@@ -35,6 +36,27 @@ def check_advice(names: Names, criteria: Criteria) -> Iterator[Finding]:
         yield from _condition(names, "a step", step, ("demo", step.id))
     for clause in criteria.clauses:
         yield from _condition(names, "a clause", clause, ("clauses", clause.id))
+
+
+def check_next_steps(criteria: Criteria) -> Iterator[Finding]:
+    """A finding for each email that lacks its text, its subject or its button."""
+    for step in criteria.next_steps:
+        parts = {"button": step.button, "subject": step.subject, "email": step.email}
+        missing = [name for name, text in parts.items() if text is None]
+        if missing and len(missing) < len(parts):
+            words = f"an email takes 'button', 'subject' and 'email'; {quoted(missing[0])} is missing"
+            yield Finding(("next_steps", step.id), words, on_key=True)
+
+
+def _first_steps(criteria: Criteria, action: Action) -> Iterator[Finding]:
+    """The findings about the steps that an action and its reasons name."""
+    known = [step.id for step in criteria.next_steps]
+    path: Path = ("actions", action.id)
+    named = [(path, action.step)]
+    named += [((*path, "reasons", place), reason.step) for place, reason in enumerate(action.reasons)]
+    for where, step in named:
+        if step is not None and step not in known:
+            yield Finding((*where, "step"), unknown("step", step, known, "add it under 'next_steps'"))
 
 
 def check_expected_advice(criteria: Criteria, expect: Expectation, path: Path) -> Iterator[Finding]:

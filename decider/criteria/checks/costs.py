@@ -1,9 +1,10 @@
 """Checks of the cost figures: known names, rising ranges, and a fact behind each."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
-from decider.criteria.checks.ids import unknown_keys
+from decider.criteria.checks.conditions import check_when
+from decider.criteria.checks.ids import Names, unknown_keys, unknown_values
 from decider.criteria.messages import unknown
 from decider.criteria.model.costs import MOST_DOLLARS, MOST_SHARE, CostFigure, CostLine, Headcount
 from decider.criteria.model.criteria import Criteria
@@ -15,18 +16,30 @@ NOT_RISING = "a range rises: low, then likely, then high"
 NO_FACT = (
     "a figure needs a fact that gives it; name it under 'facts', or remove the figure to ask for a quote"
 )
+ONE_WAY = "one way of buying leaves nothing to choose; add another or remove 'buying'"
+NO_ANSWERS = "a figure for everyone stands under 'all_options'; name the answers it holds for under 'when'"
 TWICE = "'all_options' gives every option its figure already; remove one of the two"
 
 
-def check_costs(criteria: Criteria) -> Iterator[Finding]:
+def check_costs(names: Names, criteria: Criteria) -> Iterator[Finding]:
     """The findings about the costs of a file."""
-    if criteria.costs is None:
+    costs = criteria.costs
+    if costs is None:
         return
-    if criteria.costs.clinicians:
-        yield from _headcount(criteria, criteria.costs.clinicians)
-    options = [option.id for option in criteria.options]
-    for line in criteria.costs.lines:
-        yield from _line(line, options, ("costs", "lines", line.id))
+    if costs.clinicians:
+        yield from _headcount(criteria, costs.clinicians)
+    if len(costs.buying) == 1:
+        yield Finding(("costs", "buying"), ONE_WAY, on_key=True)
+    if costs.keep:
+        yield from check_when(names, "a present system", costs.keep.when, ("costs", "keep", "when"))
+    if costs.opening is not None:
+        remarks = [remark.id for remark in costs.remarks]
+        yield from unknown_values("remark", [costs.opening], remarks, ("costs", "opening"))
+    ways = [way.id for way in costs.buying]
+    for line in costs.lines:
+        path = ("costs", "lines", line.id)
+        yield from unknown_values("way of buying", line.buying, ways, (*path, "buying"))
+        yield from _line(names, line, path)
 
 
 def _headcount(criteria: Criteria, headcount: Headcount) -> Iterator[Finding]:
@@ -40,10 +53,16 @@ def _headcount(criteria: Criteria, headcount: Headcount) -> Iterator[Finding]:
     yield from unknown_keys("choice", headcount.counts, choices, (*path, "counts"))
 
 
-def _line(line: CostLine, options: Collection[str], path: Path) -> Iterator[Finding]:
+def _line(names: Names, line: CostLine, path: Path) -> Iterator[Finding]:
     if line.all_options and line.options:
         yield Finding((*path, "options"), TWICE, on_key=True)
-    yield from unknown_keys("option", line.options, options, (*path, "options"))
+    yield from unknown_keys("option", line.options, names.options, (*path, "options"))
+    for position, each in enumerate(line.figures):
+        within = (*path, "figures", position)
+        if each.when is None:
+            yield Finding(within, NO_ANSWERS)
+        yield from check_when(names, "a figure", each.when, (*within, "when"))
+        yield from _figure(line, each, within)
     if line.all_options:
         yield from _figure(line, line.all_options, (*path, "all_options"))
     for option, figure in line.options.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from decider.criteria.checks.advice import check_advice, check_expected_advice
+from decider.criteria.checks.advice import check_advice, check_expected_advice, check_next_steps
 from decider.criteria.checks.citations import check_citations
 from decider.criteria.checks.conditions import check_conditions, check_contradictions, check_when
 from decider.criteria.checks.costs import check_costs
@@ -48,6 +48,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     yield from check_contradictions(names, criteria)
     yield from _repeated("contradictions", "id", [each.id for each in criteria.contradictions])
     yield from check_advice(names, criteria)
+    yield from check_next_steps(criteria)
     for position, scenario in enumerate(criteria.scenarios):
         yield from _scenario(names, scenario, ("scenarios", position))
         yield from check_expected_advice(criteria, scenario.expect, ("scenarios", position, "expect"))
@@ -56,7 +57,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
     if len(criteria.options) <= MOST_OPTIONS and len(criteria.rules) <= MOST_RULES:
         yield from check_rules_together(criteria)
     yield from check_statements(names, criteria)
-    yield from check_costs(criteria)
+    yield from check_costs(names, criteria)
     yield from check_products(criteria.products)
     yield from check_citations(criteria)
 

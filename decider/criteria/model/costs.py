@@ -7,15 +7,28 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from decider.criteria.model.fields import Bool, ById, Frozen, Identifier, Number, Text, refusal, written
+from decider.criteria.model.conditions import Condition
+from decider.criteria.model.fields import (
+    Bool,
+    ById,
+    Frozen,
+    Identifier,
+    Number,
+    OneOrMore,
+    Text,
+    refusal,
+    written,
+)
 from decider.criteria.model.sources import Entry, Facts
 
 MOST_DOLLARS = 10_000_000
 MOST_SHARE = 20
 MOST_CLINICIANS = 500
+OLD = 5
 
 Due = Literal["once", "monthly", "yearly", "exit"]
 Per = Literal["clinician", "practice", "share_of_collections"]
+System = Literal["new", "kept"]
 
 
 def _whole(pattern: str, words: str) -> Callable[[Any], int]:
@@ -57,6 +70,23 @@ class CostFigure(Entry):
     facts: Facts = ()
 
 
+class CostFigureWhen(CostFigure, Condition):
+    """The cost of a line for the practices whose answers its condition names."""
+
+
+class BuyingWay(Entry):
+    """A way of buying a system, such as a subscription."""
+
+    id: Identifier
+    name: Text = Field(description="What it is called, in a word or two.")
+
+
+class KeptSystem(Condition):
+    """Keeping the present system, priced beside new ones for the practices that have one."""
+
+    name: Text = Field(description="What that is called, above its prices.")
+
+
 class CostLine(Entry):
     """Something that has to be paid for. Without a figure, the page asks for the vendor's quote."""
 
@@ -70,6 +100,19 @@ class CostLine(Entry):
     optional: Bool = Field(
         default=False, description="Whether it counts only where a visitor gives a number of their own."
     )
+    buying: Annotated[tuple[str, ...], OneOrMore] = Field(
+        (),
+        description="The ways of buying that it belongs to, by id; in any other it counts only where a "
+        "visitor gives a number of their own. Left out, it belongs to all.",
+    )
+    system: System | None = Field(
+        None, description="Whether only a new system needs it, or only the present one where it is kept."
+    )
+    vendor: Bool = Field(default=True, description="Whether the vendor of the system is who can price it.")
+    figures: tuple[CostFigureWhen, ...] = Field(
+        (),
+        description="Figures for some answers only; the first that holds for certain comes before others.",
+    )
     all_options: CostFigure | None = Field(
         None, description="The one figure of all options, where the sources do not tell them apart."
     )
@@ -79,9 +122,9 @@ class CostLine(Entry):
     )
     facts: Facts = ()
 
-    def figure(self, option_id: str | None) -> CostFigure | None:
-        """The figure of an option, or of a product of no option; None where the vendor must quote it."""
-        return self.options.get(option_id, self.all_options) if option_id else self.all_options
+    def belongs_to(self, way: str | None) -> bool:
+        """Whether it is due in this way of buying, or in every one where none is named."""
+        return way is None or not self.buying or way in self.buying
 
 
 class CostRemark(Entry):
@@ -107,7 +150,18 @@ class Costs(Entry):
 
     as_of: Year = Field(description="The year in which the figures were put together.")
     clinicians: Headcount | None = Field(None, description="How many clinicians an answer stands for.")
+    buying: Annotated[tuple[BuyingWay, ...], ById] = Field(
+        (), description="The ways of buying, by id; the first is assumed until a visitor chooses."
+    )
+    keep: KeptSystem | None = Field(
+        None, description="Keeping the present system, as something to price; absent, it is never compared."
+    )
     lines: Annotated[tuple[CostLine, ...], ById] = Field(description="What has to be paid for, by id.")
     remarks: Annotated[tuple[CostRemark, ...], ById] = Field(
         (), description="What else to know about the cost, by id."
     )
+    opening: str | None = Field(None, description="The remark that stands right under the total, by its id.")
+
+    def is_old(self, figure: CostFigure) -> bool:
+        """Whether a figure is in dollars of so long ago that it is shown and never counted."""
+        return self.as_of - figure.year >= OLD

@@ -31,6 +31,7 @@ from decider.criteria.model.fields import (
 )
 from decider.criteria.model.former_ids import FormerIds, called
 from decider.criteria.model.guide import FaqEntry, Guide
+from decider.criteria.model.next_steps import NextSteps
 from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.products import Products
 from decider.criteria.model.publisher import Publishing
@@ -48,6 +49,9 @@ class Choice(Entry):
     label: Text = Field(description="The answer as one picks it on the page.")
     hint: Text | None = Field(None, description="A few words under the answer, to tell whom it fits.")
     short: Text | None = Field(None, description="The answer inside a sentence: 'weekly referrals'.")
+    says: Text | None = Field(
+        None, description="The answer as a clause about who gives it: 'you refer patients every week'."
+    )
     share: Share | None = Field(
         None,
         description="How common it is, in any unit, beside the question's others: all have one, or none.",
@@ -161,6 +165,7 @@ class Criteria(Entry):
     contradictions: Contradictions = ()
     profiles: Profiles = ()
     actions: Actions = ()
+    next_steps: NextSteps = ()
     warnings: Alerts = ()
     requirements: Requirements = ()
     demo: DemoSteps = ()

@@ -1,19 +1,17 @@
 """The YAML subset of criteria files: text, lists and mappings, without anchors, tags and merge keys."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from decider.criteria.lookalikes import lookalike_in, lookalike_in_line
+from decider.criteria.lookalikes import lookalike_in
 from decider.criteria.messages import kind, quoted
-from decider.criteria.parser.encoding import decode, unseen, unseen_words
+from decider.criteria.parser.encoding import MOST_BYTES, decode, unseen, unseen_words
 from decider.criteria.parser.syntax_errors import (
     BAD_ESCAPE,
-    COMMENT_IN_TEXT,
-    comment_in,
-    is_unclosed,
+    likely_cause,
     plain_rest,
     plain_words,
     tells_the_beginning,
@@ -31,9 +29,12 @@ SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one docum
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def parse(raw: str | bytes) -> tuple[str, Node | None, list[Problem]]:
-    """The decoded text, its tree (None where parsing ends early), and the problems with it as YAML."""
-    text, problems = decode(raw)
+def parse(raw: str | bytes, most: int = MOST_BYTES) -> tuple[str, Node | None, list[Problem]]:
+    """The decoded text, its tree (None where parsing ends early), and the problems with it as YAML.
+
+    A text of more than `most` bytes is a problem.
+    """
+    text, problems = decode(raw, most)
     if problems:
         return text, None, problems
     composer = _Composer(text)
@@ -99,7 +100,8 @@ class _Composer:
             self._note(place, f"nested more than {DEEPEST} deep; a criteria file needs far less")
             raise _AbandonedError
         if isinstance(event, yaml.SequenceStartEvent):
-            return Node(place, tuple(self._entries(depth + 1)))
+            entries = tuple(self._entries(depth + 1))
+            return Node(place, entries, end=self._end(event, entries))
         return self._mapping(event, place, depth + 1)
 
     def _text_node(self, event: Any, place: Place) -> Node:
@@ -107,7 +109,15 @@ class _Composer:
             self._note(place, unseen_words(character))
         end: Any = event.end_mark
         is_cut = not event.style and event.value and self._text.startswith(" #", end.index)
-        return Node(place, event.value, cut=Place(end.line + 1, end.column + 2) if is_cut else None)
+        cut = Place(end.line + 1, end.column + 2) if is_cut else None
+        return Node(place, event.value, cut=cut, end=_place(end))
+
+    # A flow collection ends after its bracket. Where a block ends no event tells, as comments and empty lines
+    # follow: it is where its last child does.
+    def _end(self, start: Any, children: Collection[NodePosition]) -> Place:
+        if start.flow_style:
+            return Place(self._last.line, self._last.column + 1)
+        return next((child.node.end for child in reversed([*children]) if child.node.end), self._last)
 
     def _entries(self, depth: int) -> Iterator[NodePosition]:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
@@ -128,7 +138,7 @@ class _Composer:
                 self._add(spots, str(key.value), NodePosition(key.place, node))
             else:
                 whole = False
-        return Node(place, spots, whole)
+        return Node(place, spots, whole, end=self._end(start, spots.values()))
 
     def _is_rest_of_text(self, key: Any, value: Any) -> bool:
         """Whether a key in braces has no colon: then it is the rest of an unquoted text with a comma."""
@@ -178,19 +188,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     complaint = f"{error.context or ''} {error.problem or ''}"
     mark: Any = error.problem_mark
     opened: Any = error.context_mark or mark
-    if cause := _cause(complaint, text, opened.line, mark.line):
+    if cause := likely_cause(complaint, text, opened.line, mark.line):
         return cause
     message = plain_words(complaint, text[mark.index : mark.index + 1], opened.line + 1)
     return _place(opened if tells_the_beginning(complaint) else mark), message
-
-
-def _cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
-    """The likely cause in these lines, counted from 0: a lookalike, or a comment inside a text; or None."""
-    before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
-    for number, line in enumerate(text.splitlines()[before : last + 1], before + 1):
-        if found := lookalike_in_line(line):
-            return Place(number, found[0] + 1), found[1]
-        comment = comment_in(line)
-        if comment is not None and is_unclosed(complaint):
-            return Place(number, comment + 1), COMMENT_IN_TEXT
-    return None

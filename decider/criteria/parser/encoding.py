@@ -7,6 +7,7 @@ from itertools import islice
 from decider.criteria.problems import MOST_PROBLEMS, Problem
 
 MOST_BYTES = 256 * 1024
+REMEDY = "shorten it, or make it a folder of several"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 # Control characters, line ends that only YAML knows, what reverses the direction of writing, lone surrogates,
@@ -16,13 +17,16 @@ _UNSEEN = re.compile(
 )
 
 
-def decode(raw: str | bytes) -> tuple[str, list[Problem]]:
-    """The text without its byte order mark, and the problems that keep it from being parsed."""
+def decode(raw: str | bytes, most: int) -> tuple[str, list[Problem]]:
+    """The text without its byte order mark, and the problems that keep it from being parsed.
+
+    One of more than `most` bytes is a problem.
+    """
     data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
     if name := other_unicode(data):
         return "", [Problem(1, 1, f"the file is {name}; save it as UTF-8")]
-    if len(data) > MOST_BYTES:
-        return "", [Problem(1, 1, f"the file is larger than {MOST_BYTES // 1024} KB; shorten it")]
+    if len(data) > most:
+        return "", [Problem(1, 1, f"the file is larger than {most // 1024} KB; {REMEDY}")]
     try:
         text = raw if isinstance(raw, str) else raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -36,6 +40,11 @@ def decode(raw: str | bytes) -> tuple[str, list[Problem]]:
         ]
     text = text.removeprefix("\ufeff")
     return text, list(islice(_unseen(text), MOST_PROBLEMS + 1))
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins; the first after its byte order mark, if it has one."""
+    return [len(text) - len(text.removeprefix("\ufeff")), *(found.end() for found in _BREAK.finditer(text))]
 
 
 # By the byte order mark, the longer one first, as that of UTF-32 begins like that of UTF-16. Without a mark,

@@ -1,8 +1,9 @@
 """Validation of a file's tree: its typed values, or its schema errors in plain words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from re import findall
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -17,24 +18,29 @@ from decider.criteria.problems import MOST_PROBLEMS, Path, Place, Problem
 
 # Conditions of which a misspelt name is compared with each: more would take too long for many such names.
 MOST_SUGGESTED = 50
+ONE_FILE: Mapping[str, str] = MappingProxyType({})
 
 
-def shape(root: Node) -> tuple[Criteria | None, list[Problem]]:
-    """The typed values of a tree, or a problem for every place that violates the schema."""
+def shape(root: Node, homes: Mapping[str, str] = ONE_FILE) -> tuple[Criteria | None, list[Problem]]:
+    """The typed values of a tree, or a problem for every place that violates the schema.
+
+    `homes` tells in which file of a folder a top key stands.
+    """
     try:
         content = root.content()
         return Criteria.model_validate(content, context=conditions_in(content)), []
     except ValidationError as refusal:
         details = refusal.errors(include_url=False)
-        return None, list(islice(_problems(root, details), MOST_PROBLEMS + 1))
+        return None, list(islice(_problems(root, homes, details), MOST_PROBLEMS + 1))
 
 
 # A node that is not whole had a part refused as YAML already; what the schema says of it would only repeat
 # that, so it is skipped. A consumer takes at most MOST_PROBLEMS + 1, so this is lazy.
-def _problems(root: Node, details: list[ErrorDetails]) -> Iterator[Problem]:
+def _problems(root: Node, homes: Mapping[str, str], details: list[ErrorDetails]) -> Iterator[Problem]:
     for detail in details:
         if find(root, detail["loc"]).node.whole and not _counts_refused(detail):
-            yield Problem(*_place(root, detail), _message(root, detail))
+            home = homes.get(str(detail["loc"][0]), "") if detail["loc"] else ""
+            yield Problem(*_place(root, detail), _message(root, detail), file=home)
 
 
 def _counts_refused(detail: ErrorDetails) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
+from decider.criteria.lookalikes import lookalike_in_line
 from decider.criteria.messages import quoted
+from decider.criteria.problems import Place
 
 _INDENTATION = "indent with spaces; a tab is not allowed here"
 _QUOTES = "the quotes opened on line {line} are never closed"
@@ -63,3 +65,15 @@ def comment_in(line: str) -> int | None:
 def plain_rest(text: str) -> str:
     """A message that a comma cut this rest off a text."""
     return f"the comma before {quoted(text)} ends the text there; in {{ }}, put a text with a comma in quotes"
+
+
+def likely_cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
+    """The likely cause in these lines, counted from 0: a lookalike, or a comment inside a text; or None."""
+    before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
+    for number, line in enumerate(text.splitlines()[before : last + 1], before + 1):
+        if found := lookalike_in_line(line):
+            return Place(number, found[0] + 1), found[1]
+        comment = comment_in(line)
+        if comment is not None and is_unclosed(complaint):
+            return Place(number, comment + 1), COMMENT_IN_TEXT
+    return None

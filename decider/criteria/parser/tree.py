@@ -12,7 +12,7 @@ Content: TypeAlias = "str | list[Content] | dict[str, Content]"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A text, a list or a mapping, and the place where it begins.
+    """A text, a list or a mapping, the place where it begins, and the one right after it.
 
     It is not `whole` where a part was refused already, so that schema errors in it mean nothing. `cut` is the
     place of a comment right after an unquoted text, which may have been meant as part of it.
@@ -22,6 +22,7 @@ class Node:
     value: "str | tuple[NodePosition, ...] | dict[str, NodePosition]"
     whole: bool = True
     cut: Place | None = None
+    end: Place | None = None
 
     def content(self) -> Content:
         """The plain texts, lists and dictionaries, in the order of the file."""

@@ -26,9 +26,22 @@ class Advice:
     @property
     def headline(self) -> str | None:
         """What to do, as a sentence: that of the reason that holds, else of the action; None without any."""
+        return _headline(self.action)
+
+    @property
+    def step(self) -> str | None:
+        """The id of what to do first: that of the reason that holds, else of the action; None without any."""
         reason, action = self.action.reason, self.action.entry
-        own = reason.headline if isinstance(reason, ActionReason) else None
-        return own or (action.headline if action else None)
+        own = reason.step if isinstance(reason, ActionReason) else None
+        return own or (action.step if action else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFor:
+    """The id of the action on a sheet, None where none holds for certain, and what to do as a sentence."""
+
+    id: str | None
+    headline: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,19 @@ def advice_of(
         asked.calls(criteria.warnings),
         asked.assumed(read),
     )
+
+
+def action_for(
+    criteria: Criteria, sheet: Sheet, recommended: str | None, strength: Strength | None
+) -> ActionFor:
+    """The action of `advice_of` alone."""
+    first = AdvisedSheet.of(criteria, sheet, recommended, strength).first(criteria.actions)
+    return ActionFor(first.entry.id if first.entry else None, _headline(first))
+
+
+def _headline(first: First[Action]) -> str | None:
+    own = first.reason.headline if isinstance(first.reason, ActionReason) else None
+    return own or (first.entry.headline if first.entry else None)
 
 
 def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:

@@ -10,7 +10,7 @@ from operator import mul
 from random import Random
 from statistics import stdev
 
-from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet, leader
@@ -49,7 +49,7 @@ def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToS
     asked = counting(edition.criteria)
     exhaustive = prod(len(question.choices) for question in asked) <= most_sheets
     sheets = [*(_all_sheets(asked) if exhaustive else _some_sheets(asked, most_sheets))]
-    by_file, by_order = _in_file_order(edition, asked), _as_ordered(edition)
+    by_file, by_order = _in_file_order(edition, asked), _as_ordered(edition, asked)
     counts = [
         (_steps(by_file, answers), _steps(by_order, answers), _fewest(edition, answers))
         for answers, _ in sheets
@@ -60,6 +60,18 @@ def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToS
     )
     error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
     return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
+
+
+def questions_of_scenarios(edition: ScoringModel) -> tuple[int, ...]:
+    """How many questions settle each scenario of the file, asked in our order, from the fewest to the most.
+
+    What a scenario leaves open is asked, and answered with "not sure".
+    """
+    open_sheet = {question.id: NOT_SURE for question in edition.criteria.questions}
+    following = _as_ordered(edition, edition.criteria.questions)
+    return tuple(
+        sorted(_steps(following, {**open_sheet, **each.answers}) for each in edition.criteria.scenarios)
+    )
 
 
 # One sheet takes a search after each answer, over the rest of the questions and each pair of options: about
@@ -118,10 +130,15 @@ def _is_settled(scored: ScoredSheet) -> bool:
     return scored.stays(leader(scored.scale.options, scored.expected(), scored.ruling.certain))
 
 
-def _as_ordered(edition: ScoringModel) -> Next:
+# What neither scores nor is read by a rule, such as what the file asks first for the sake of the advice, is
+# passed over as not sure.
+def _as_ordered(edition: ScoringModel, questions: tuple[Question, ...]) -> Next:
+    asking = {question.id for question in questions}
+    passed = {each.id: NOT_SURE for each in edition.criteria.questions if each.id not in asking}
+
     @cache
     def following(asked: Asked) -> str | None:
-        scored = edition.scored(Sheet(dict(asked)))
+        scored = edition.scored(Sheet({**passed, **dict(asked)}))
         verdict = verdict_of(scored)
         question = None if verdict.settled else next_question(scored, verdict)
         return question.id if question else None

@@ -1,135 +1,136 @@
-"""The five-year cost of an option or a product, as a range with a likely value."""
+"""The five-year cost of a system: what is priced, what is estimated, and what nobody has priced."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from typing import Literal
 
-from decider.criteria.model.costs import CostFigure, CostLine, Due, Per
+from decider.criteria.model.costs import CostLine, Due, Per, System
+from decider.engine.costs.span import NOTHING, Span
 
 YEARS = 5
 TIMES: Mapping[Due, int] = {"once": 1, "monthly": 12 * YEARS, "yearly": YEARS, "exit": 1}
 RUNNING: frozenset[Due] = frozenset({"monthly", "yearly"})
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A range of dollars with a likely value in it; sums and products are taken end by end."""
-
-    low: Fraction
-    likely: Fraction
-    high: Fraction
-
-    def __add__(self, other: "Span") -> "Span":
-        return Span(self.low + other.low, self.likely + other.likely, self.high + other.high)
-
-    def __mul__(self, factor: Fraction | int) -> "Span":
-        return Span(self.low * factor, self.likely * factor, self.high * factor)
-
-    @classmethod
-    def exactly(cls, amount: Fraction | int) -> "Span":
-        """The span of one amount."""
-        return cls(Fraction(amount), Fraction(amount), Fraction(amount))
-
-
-NOTHING = Span.exactly(0)
+State = Literal["priced", "estimated", "unpriced"]
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The practice that pays: number of clinicians, and yearly collections in dollars, None if unknown."""
+    """Who pays: number of clinicians, yearly collections in dollars, None if unknown, and the way of buying.
+
+    Without a way of buying, the lines of every way count.
+    """
 
     clinicians: int
-    collections: int | None = None
+    collections: Fraction | int | None = None
+    buying: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A cost line over five years, by the visitor's `own` figure, else by the file's.
+    """A cost line over five years: by the visitor's `own` figure, else by an estimate of the file.
 
-    `count` is the number of units to pay for, or the dollars a percentage is taken of; None if unknown.
+    Both are for one unit. `count` is the number of units to pay for, or the dollars a percentage is taken of;
+    None if unknown.
     """
 
     line: CostLine
     own: Fraction | None
-    figure: CostFigure | None
-    count: int | None
+    estimate: Span | None
+    count: Fraction | int | None
 
     @property
-    def rate(self) -> Span | None:
-        """The five-year cost of one unit; without a figure None, or zero where the line is optional."""
-        if self.own is not None:
-            return Span.exactly(self.own) * _times(self.line)
-        if self.figure is not None:
-            return Span(self.figure.low, self.figure.likely, self.figure.high) * _times(self.line)
-        return NOTHING if self.line.optional else None
+    def rate(self) -> Fraction | None:
+        """The five-year cost of one unit by the visitor's own figure."""
+        return None if self.own is None else self.own * _times(self.line)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is surely nothing to pay: no price, or no unit of it."""
+        return self.count == 0 or self.own == 0
+
+    @property
+    def state(self) -> State:
+        """Whether it has a price of its own, else an estimate, else neither; what is missing is never 0."""
+        if self.is_nothing:
+            return "priced"
+        if self.count is None or (self.own is None and self.estimate is None):
+            return "unpriced"
+        return "estimated" if self.own is None else "priced"
 
     @property
     def span(self) -> Span | None:
-        """The five-year cost of all units, None where the line is missing; zero where there are none."""
-        if self.count == 0:
+        """The five-year cost of all units, None where it is unpriced."""
+        if self.is_nothing:
             return NOTHING
-        rate = self.rate
-        if rate is None or rate == NOTHING:
-            return rate
-        return None if self.count is None else rate * self.count
+        unit = self.estimate if self.own is None else Span.exactly(self.own)
+        if unit is None or self.count is None:
+            return None
+        return unit * _times(self.line) * self.count
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """All lines of an option or a product over five years."""
+    """The lines of a system that count, over five years."""
 
     costs: tuple[Cost, ...]
 
     @property
     def total(self) -> Span:
-        """The sum of the lines that have a figure."""
-        return self.once + self.running + self.exit
+        """The sum of the lines with a price or an estimate."""
+        return reduce(Span.__add__, filter(None, (cost.span for cost in self.costs)), NOTHING)
+
+    def of(self, *due: Due) -> "Bill":
+        """The lines that are due then."""
+        return Bill(tuple(cost for cost in self.costs if cost.line.when in due))
+
+    def being(self, state: State) -> "Bill":
+        """The lines in this state."""
+        return Bill(tuple(cost for cost in self.costs if cost.state == state))
+
+    def cost(self, line_id: str) -> Cost | None:
+        """A line, None where it does not count."""
+        return next((cost for cost in self.costs if cost.line.id == line_id), None)
 
     @property
-    def once(self) -> Span:
-        """The start-up cost."""
-        return self._sum("once")
-
-    @property
-    def running(self) -> Span:
-        """The running cost of five years."""
-        return self._sum(*RUNNING)
-
-    @property
-    def exit(self) -> Span:
-        """The cost of leaving."""
-        return self._sum("exit")
-
-    @property
-    def missing(self) -> tuple[CostLine, ...]:
-        """The lines that have no figure yet."""
-        return tuple(cost.line for cost in self.costs if cost.span is None)
-
-    def _sum(self, *due: Due) -> Span:
-        spans = (cost.span for cost in self.costs if cost.line.when in due)
-        return reduce(Span.__add__, filter(None, spans), NOTHING)
+    def complete(self) -> bool:
+        """Whether every line has a price of its own."""
+        return all(cost.state == "priced" for cost in self.costs)
 
 
 def bill(
-    lines: Sequence[CostLine], option: str | None, own: Mapping[str, Fraction], practice: Practice
+    lines: Sequence[CostLine],
+    own: Mapping[str, Fraction],
+    practice: Practice,
+    estimates: Mapping[str, Span],
+    system: System = "new",
 ) -> Bill:
-    """The bill of an option, or of a product of no option (None), by the visitor's figures, else the file's.
+    """The bill of a system by the visitor's figures, else by estimates, both by line id and per unit.
 
-    `own` holds figures by line id: dollars or a percentage, per unit of the line. A line without a figure is
-    missing, unless it is optional, and so is a percentage of unknown collections.
+    A line that only another system needs never counts. An optional one, or one of another way of buying,
+    counts where the visitor has a figure for it.
     """
-    return Bill(tuple(_cost(line, option, own.get(line.id), practice) for line in lines))
+    return Bill(
+        tuple(
+            Cost(line, own.get(line.id), estimates.get(line.id), _count(line, practice))
+            for line in lines
+            if line.system in (None, system) and (line.id in own or _is_due(line, practice))
+        )
+    )
 
 
-def _cost(line: CostLine, option: str | None, own: Fraction | None, practice: Practice) -> Cost:
-    figure = None if own is not None or line.optional else line.figure(option)
-    counts: Mapping[Per, int | None] = {
+def _is_due(line: CostLine, practice: Practice) -> bool:
+    return not line.optional and line.belongs_to(practice.buying)
+
+
+def _count(line: CostLine, practice: Practice) -> Fraction | int | None:
+    counts: Mapping[Per, Fraction | int | None] = {
         "clinician": practice.clinicians,
         "practice": 1,
         "share_of_collections": practice.collections,
     }
-    return Cost(line, own, figure, counts[line.per])
+    return counts[line.per]
 
 
 def _times(line: CostLine) -> Fraction:

@@ -1,100 +1,61 @@
-"""The cost difference of two bills, as an interval."""
+"""The cost difference of two bills, as an interval over all that the missing prices may come to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.engine.costs.bill import NOTHING, Bill, Cost
-
-Pair = tuple[Cost, Cost]
+from decider.engine.costs.bill import Bill, Cost
 
 
 @dataclass(frozen=True, slots=True)
 class CostDifference:
-    """The dollars by which one bill is less than another, as intervals.
+    """The dollars by which one bill is less than another: its bounds, None where there is none.
 
-    A line that rests on the same figure of the file in both is `shared` and cancels out, whatever it is. All
-    others are independent. `low` and `high` are the bounds over the lines with a figure in both, `compared`
-    whether there are any; `least` and `most` are the bounds whatever the missing lines come to, None where
-    unbounded.
+    Only prices that a visitor entered count. An estimate is no quote, so a line without a price may come to
+    anything from zero up, on each side by itself; and so may the collections that percentages are taken of.
     """
 
-    low: Fraction
-    high: Fraction
     least: Fraction | None
     most: Fraction | None
-    compared: bool
-    shared: bool
 
     @property
     def surely_less(self) -> bool:
-        """Whether the one costs less, whatever the missing lines come to."""
+        """Whether the one costs less, whatever the missing prices come to."""
         return self.least is not None and self.least > 0
 
     @property
-    def less_so_far(self) -> bool:
-        """Whether the one costs less by the lines that count in both."""
-        return self.low > 0
-
-    @property
     def surely_same(self) -> bool:
-        """Whether both cost the same, whatever the missing lines come to."""
+        """Whether both cost the same, whatever the missing prices come to."""
         return self.least == self.most == 0
 
     @property
-    def same_so_far(self) -> bool:
-        """Whether both cost the same by the lines that count in both."""
-        return self.compared and self.low == self.high == 0
-
-    @property
     def open(self) -> bool:
-        """Whether the missing lines can still change the difference."""
-        return (self.least, self.most) != (self.low, self.high)
+        """Whether the missing prices can still change the difference."""
+        return self.least is None or self.least != self.most
 
 
-# Interval arithmetic loses the correlation of equal figures, so lines on one shared figure are taken out
-# before the ends are subtracted. The upper bound is minus the lower bound of the swapped pair. O(lines).
 def cost_difference(one: Bill, other: Bill) -> CostDifference:
-    """By how much `one` is less than `other`; both are of the same lines, for the same practice."""
-    pairs = list(zip(one.costs, other.costs, strict=True))
-    apart = [pair for pair in pairs if not _is_alike(*pair)]
-    turned = [(b, a) for a, b in apart]
-    most = _least(turned)
-    return CostDifference(
-        low=_low(apart),
-        high=-_low(turned),
-        least=_least(apart),
-        most=None if most is None else -most,
-        compared=any(a.span and b.span for a, b in apart),
-        shared=any(a.figure and a.figure is b.figure for a, b in pairs),
-    )
+    """By how much `one` is less than `other`, both for the same practice."""
+    most = _least(other, one)
+    return CostDifference(least=_least(one, other), most=None if most is None else -most)
 
 
-def _is_alike(one: Cost, other: Cost) -> bool:
-    """Whether both lines cancel out: the same figure of the file, none needed, or nothing to pay for."""
-    if one.count == 0:
-        return True
-    if one.own is not None or other.own is not None or one.rate is None:
-        return False
-    return one.figure is other.figure
-
-
-def _low(pairs: Iterable[Pair]) -> Fraction:
-    spans = ((one.span, other.span) for one, other in pairs)
-    return sum((b.low - a.high for a, b in spans if a and b), Fraction(0))
-
-
-# With unknown collections c the difference is linear, fixed + slope c with c >= 0: its minimum is at c = 0 if
-# the slope is not negative, and otherwise there is none.
-def _least(pairs: Iterable[Pair]) -> Fraction | None:
-    """The lower bound with missing figures and unknown collections from 0 up; None if unbounded."""
+# The lower bound takes the other's missing prices as 0; a missing price on this side leaves no bound. Hence
+# no price taken away can ever make a difference sure. With unknown collections c the difference is linear,
+# fixed + slope c with c >= 0: its minimum is at c = 0 if the slope is not negative, and otherwise there is
+# none. O(lines).
+def _least(one: Bill, other: Bill) -> Fraction | None:
+    mine, theirs = ({cost.line.id: cost for cost in bill.costs} for bill in (one, other))
+    if any(cost.rate is None and not cost.is_nothing for cost in one.costs):
+        return None
     fixed = slope = Fraction(0)
-    for one, other in pairs:
-        if one.rate is None:
-            return None
-        rate = (other.rate or NOTHING).low - one.rate.high
-        if one.count is None:
+    for name, cost in {**mine, **theirs}.items():
+        rate = _rate(theirs.get(name)) - _rate(mine.get(name))
+        if cost.count is None:
             slope += rate
         else:
-            fixed += rate * one.count
+            fixed += rate * cost.count
     return None if slope < 0 else fixed
+
+
+def _rate(cost: Cost | None) -> Fraction:
+    return (cost.rate if cost else None) or Fraction(0)

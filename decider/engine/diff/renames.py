@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from decider.criteria.model.conditions import Way, When
+from decider.criteria.model.costs import Costs
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.former_ids import Renamable, called
 from decider.criteria.model.scenarios import Scenario
@@ -63,6 +64,7 @@ class Renames:
                 "requirements": self._conditioned(old.requirements),
                 "demo": self._conditioned(old.demo),
                 "clauses": self._conditioned(old.clauses),
+                "costs": self._costs(old.costs) if old.costs else None,
                 "scenarios": tuple(map(self._scenario, old.scenarios)),
             }
         )
@@ -88,6 +90,11 @@ class Renames:
 
     def _when(self, when: When) -> When:
         return tuple(map(self._way, when)) if isinstance(when, tuple) else self._way(when)
+
+    def _costs(self, costs: Costs) -> Costs:
+        lines = [line.model_copy(update={"figures": self._conditioned(line.figures)}) for line in costs.lines]
+        kept = self._conditioned([costs.keep]) if costs.keep else (None,)
+        return costs.model_copy(update={"lines": tuple(lines), "keep": kept[0]})
 
     def _scenario(self, scenario: Scenario) -> Scenario:
         return scenario.model_copy(update={"answers": self._answers(scenario.answers)})

@@ -26,24 +26,35 @@ class Reach:
 def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
     """The question to ask next, or None where every question has an answer.
 
-    Until the verdict is settled it is a question that can still flip the recommendation, the file's
-    `ask_first` before all others; then the rest in the order of the file, those that nothing reads any more
-    after all others. Those in `later` come last.
+    The file's `ask_first` come before all others. Until the verdict is settled it is a question that can
+    still flip the recommendation; then the rest in the order of the file, those with a usual answer after
+    the others. What nothing reads any more comes last, and those in `later` after that.
     """
     unanswered = scored.sheet.unanswered(scored.criteria)
     postponed = set(later)
     asked = [question for question in unanswered if question.id not in postponed] or list(unanswered)
     if not asked:
         return None
-    first = [question for name in scored.criteria.ask_first for question in asked if question.id == name]
+    first = asked_first(scored, asked)
     if first:
         return first[0]
-    if verdict.settled:
-        relevant = relevant_questions(scored.criteria, scored.sheet)
-        return next((question for question in asked if question.id in relevant), asked[0])
-    flips = flipping(scored)
-    likely = (*soonest(scored, verdict, asked), *asked)
-    return next((question for question in likely if flips(question.id)), likely[0])
+    if not verdict.settled:
+        asked = [*soonest(scored, verdict, asked), *asked]
+        flips = flipping(scored)
+        for question in asked:
+            if flips(question.id):
+                return question
+    relevant = relevant_questions(scored.criteria, scored.sheet)
+    return min(asked, key=lambda each: (each.id not in relevant, each.usual is not None))
+
+
+def asked_first(scored: ScoredSheet, asked: Sequence[Question]) -> tuple[Question, ...]:
+    """Those of the questions that the file asks before all others, in its order, if anything reads them."""
+    first = [each for name in scored.criteria.ask_first for each in asked if each.id == name]
+    if not first:
+        return ()
+    relevant = relevant_questions(scored.criteria, scored.sheet)
+    return tuple(each for each in first if each.id in relevant)
 
 
 # A greedy heuristic, O(n m). A verdict is settled when the bounds of its margin lie on one side of 0. An

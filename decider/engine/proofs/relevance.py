@@ -3,17 +3,33 @@
 from collections.abc import Iterator
 
 from decider.criteria.model.conditions import Way
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 
 
 # A question that does not score is read by conditions alone, and a condition that the given answers rule out
-# reads nothing more. Linear in the ways of the file.
+# reads nothing more. Linear in the ways of the file that read such a question.
 def relevant_questions(criteria: Criteria, sheet: Sheet) -> frozenset[str]:
     """The ids of the questions that score, or that a condition which can still hold reads."""
-    read = {name for way in answered(criteria, sheet).possible([*_ways(criteria)]) for name in way}
-    return frozenset(each.id for each in criteria.questions if each.scores or each.id in read)
+    scoring = {question.id for question in criteria.questions if question.scores}
+    silent = {question.id for question in criteria.questions} - scoring
+    reading = [way for way in _ways(criteria) if not silent.isdisjoint(way)]
+    return frozenset(scoring).union(*answered(criteria, sheet).possible(reading))
+
+
+def is_in_plan(criteria: Criteria, sheet: Sheet, question: Question) -> bool:
+    """Whether a complete plan takes an answer to this question, answered or not.
+
+    It takes none that nothing reads any more, and assumes the usual answer where there is one.
+    """
+    return question.usual is None and (question.scores or question.id in relevant_questions(criteria, sheet))
+
+
+def plan_questions(criteria: Criteria, sheet: Sheet) -> tuple[Question, ...]:
+    """The unanswered questions that a complete plan still takes, in the order of the file."""
+    relevant = relevant_questions(criteria, sheet)
+    return tuple(each for each in sheet.unanswered(criteria) if each.usual is None and each.id in relevant)
 
 
 def _ways(criteria: Criteria) -> Iterator[Way]:

@@ -17,7 +17,6 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.ties import OpenRace, may_lead_alone
 
 Range = tuple[int, int]
-Alive = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +102,6 @@ class ScoredSheet:
 
 def _total(amounts: Iterable[Amounts], width: int) -> Amounts:
     return tuple(map(sum, zip(*amounts, strict=True))) or (0,) * width
-
-
-def still_alive(rules: Mapping[str, Rule], alive: Alive, question: Question, choice: str) -> Alive:
-    """The rules that can still match once a question has this answer."""
-    return frozenset(name for name in alive if choice in rules[name].when.get(question.id, (choice,)))
 
 
 def leader(options: Sequence[str], scores: Amounts, matching: Iterable[Rule]) -> int | None:

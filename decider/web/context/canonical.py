@@ -4,7 +4,18 @@ from flask import request
 
 from decider.web.current import base_url, by_own_name, carried, settings
 
-LISTED = ("home.home", "method.guide", "method.method", "home.privacy")
+LISTED = (
+    *(
+        "home.home",
+        "home.privacy",
+        "method.guide",
+        "method.guide_part",
+        "method.method",
+        "method.points",
+        "method.code",
+    ),
+    *("method.sources", "method.sources_of"),
+)
 
 
 def context() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Cost comparisons in words: certain, by the figures so far, or undecided."""
+"""Cost comparisons in words: what is proved, what is open, and what only looks cheap."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,129 +7,67 @@ from itertools import combinations, permutations
 from decider.engine.costs.bill import Bill
 from decider.engine.costs.difference import CostDifference, cost_difference
 from decider.web.cost import ranges
+from decider.web.view.amounts import counted
 from decider.web.view.text import joined
 
-SO_FAR = "So far"
-CAN_CHANGE = "Items not priced yet can still change that."
-WHATEVER = ", whatever the shared items cost"
+WHATEVER = ", whatever the open items come to"
 
 Pair = tuple[int, int]
-Claim = tuple[Sequence[Pair], str]
 CostDifferences = Mapping[Pair, CostDifference]
 
 
 @dataclass(frozen=True, slots=True)
-class CostFinding:
-    """What holds for sure, or `so_far`: who costs less or the same, and between whom cost does not decide.
+class CostFindings:
+    """What bills say of each other: who costs less or the same for sure, and what is not decided.
 
-    `shared` tells whether that is said of pairs with lines that drop out of their difference.
+    `gaps` tell of what a bill lacks; none of them is a claim.
     """
 
-    so_far: bool
-    shared: bool
     claims: tuple[str, ...]
-    rest: str
-
-    @property
-    def items(self) -> tuple[str, ...]:
-        """Each part as a sentence under the heading, where there are several."""
-        rest = [f"Cost {self.rest}"] if self.rest else []
-        return tuple(f"{each}." for each in (*self.claims, *rest)) if len(self.claims) + len(rest) > 1 else ()
+    undecided: str
+    gaps: tuple[str, ...]
 
     @property
     def lead(self) -> str:
-        """The heading of the items, or the finding in one sentence."""
-        whatever = WHATEVER if self.shared else ""
-        if self.items:
-            return f"{SO_FAR if self.so_far else 'For sure'}{whatever}:"
-        opening = f"{SO_FAR}, " if self.so_far else ""
-        one = self.claims[0] if self.claims else f"{'cost' if opening else 'Cost'} {self.rest}"
-        return f"{opening}{one}{whatever}."
-
-    @property
-    def closing(self) -> str:
-        """What can still change it, where something can."""
-        return CAN_CHANGE if self.so_far and self.claims else ""
+        """The finding in a sentence or two."""
+        return " ".join(filter(None, (*(f"{each}." for each in self.claims), self.undecided)))
 
     @property
     def says(self) -> str:
-        """The finding on one line."""
-        return " ".join(filter(None, (self.lead, *self.items, self.closing)))
+        """All of it."""
+        return " ".join(filter(None, (self.lead, *self.gaps)))
 
 
-# Each pair is claimed once, at the strongest level that holds: for sure, then by what is filled in so far.
-# What no claim covers is left undecided, and listed as one rest. All pairs of columns are looked at.
-def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> tuple[CostFinding, ...]:
-    """What the bills of what has these names say of each other: what is sure first."""
+# All pairs of bills are looked at, and only what is proved is claimed. A price that is missing proves nothing
+# for the bill that lacks it, so nobody comes out cheaper for having said less.
+def findings_of(names: Sequence[str], bills: Sequence[Bill]) -> CostFindings:
+    """What the bills of what has these names say of each other."""
     indices = range(len(bills))
     differences = {
         (one, other): cost_difference(bills[one], bills[other]) for one, other in permutations(indices, 2)
     }
     sure = {pair: each for pair, each in differences.items() if each.surely_less or each.surely_same}
-    more = {pair: each for pair, each in differences.items() if each.less_so_far or each.same_so_far}
-    so_far = {pair: each for pair, each in more.items() if pair not in sure}
-    surely, by_now = [*_claims(names, sure)], [*_claims(names, so_far)]
-    told = {frozenset(pair) for pairs, _ in (*surely, *by_now) for pair in pairs}
-    rest = {pair: differences[pair] for pair in combinations(indices, 2) if frozenset(pair) not in told}
-    undecided = _rest(names, rest, alone=not told)
-    # Where a missing figure can still decide between the rest, that they are level holds only so far.
-    still_open = any(each.open for each in rest.values())
-    found = (
-        _finding(differences, surely, None if still_open else undecided, so_far=False),
-        _finding(differences, by_now, undecided if still_open else None, so_far=True),
-    )
-    return tuple(each for each in found if each.claims or each.rest)
-
-
-def _finding(
-    differences: CostDifferences, claims: Sequence[Claim], rest: Claim | None, *, so_far: bool
-) -> CostFinding:
-    said = [*claims, *([rest] if rest else [])]
-    return CostFinding(
-        so_far=so_far,
-        shared=any(differences[pair].shared for pairs, _ in said for pair in pairs),
-        claims=tuple(text for _, text in claims),
-        rest=rest[1] if rest else "",
+    told = {frozenset(pair) for pair in sure}
+    rest = [pair for pair in combinations(indices, 2) if frozenset(pair) not in told]
+    return CostFindings(
+        claims=tuple(_claims(names, sure)),
+        undecided=_undecided(names, rest, alone=not sure),
+        gaps=(*_overlaps(names, bills, rest), *_gaps(names, bills)),
     )
 
 
-def _claims(names: Sequence[str], differences: CostDifferences) -> Iterator[Claim]:
-    """The pairs of which each sentence speaks, and what it says: who costs less, and who costs the same."""
+def _claims(names: Sequence[str], sure: CostDifferences) -> Iterator[str]:
     for index, name in enumerate(names):
-        pairs = [pair for pair in differences if pair[0] == index and differences[pair].less_so_far]
+        pairs = [pair for pair in sure if pair[0] == index and sure[pair].surely_less]
         if pairs:
-            yield pairs, f"{name} costs {_by(names, differences, pairs)}"
-    for group in _alike(differences):
-        yield [*combinations(group, 2)], f"{joined([names[each] for each in group])} cost the same"
-
-
-# Costing the same so far is no equivalence: A and B may share a missing figure that C does not. A group
-# takes a member only if it costs the same as every other one in it, so no sentence claims more than was
-# found.
-def _alike(differences: CostDifferences) -> list[list[int]]:
-    """Groups of two and more in which each costs the same as each other, in their order."""
-    same = {pair for pair, each in differences.items() if not each.less_so_far}
-    groups: list[list[int]] = []
-    for index in sorted({index for pair in same for index in pair}):
-        homes = (group for group in groups if all((other, index) in same for other in group))
-        home = next(homes, None)
-        if home is None:
-            groups.append([index])
-        else:
-            home.append(index)
-    return [group for group in groups if len(group) > 1]
-
-
-def _rest(names: Sequence[str], differences: CostDifferences, *, alone: bool) -> Claim | None:
-    """What cost does where neither is known to cost less; how far they may be apart, where it is one pair."""
-    if len(differences) != 1:
-        return ([], f"doesn’t favor any of {'them' if alone else 'the others'}") if differences else None
-    ((pair, each),) = differences.items()
-    one, other = (names[index] for index in pair)
-    undecided = f"doesn’t favor either {one} or {other}"
-    if each.low < each.high:
-        return [pair], f"{undecided}: {one} may cost {_either(each)}"
-    return [], undecided
+            whatever = WHATEVER if any(sure[pair].open for pair in pairs) else ""
+            yield f"{name} costs {_by(names, sure, pairs)}{whatever}"
+    # Costing surely the same is an equivalence, so the groups do not overlap.
+    same = {pair for pair, each in sure.items() if each.surely_same}
+    for index, name in enumerate(names):
+        group = [other for other in range(len(names)) if (index, other) in same]
+        if group and index < min(group):
+            yield f"{joined([name, *(names[other] for other in group)])} cost the same"
 
 
 def _by(names: Sequence[str], differences: CostDifferences, pairs: Sequence[Pair]) -> str:
@@ -141,12 +79,58 @@ def _by(names: Sequence[str], differences: CostDifferences, pairs: Sequence[Pair
 
 
 def _less(apart: CostDifference) -> str:
-    if apart.surely_less and apart.least is not None and apart.open:
-        return f"at least {ranges.dollars(apart.least)}"
-    return ranges.ends(apart.low, apart.high)
+    amount = ranges.dollars(apart.least) if apart.least is not None else ""
+    return f"at least {amount}" if apart.open else amount
 
 
-def _either(apart: CostDifference) -> str:
-    less = f"up to {ranges.dollars(apart.high)} less" if apart.high else "the same"
-    more = f"up to {ranges.dollars(-apart.low)} more" if apart.low else "the same"
-    return f"{less}, or {more}"
+def _undecided(names: Sequence[str], rest: Sequence[Pair], *, alone: bool) -> str:
+    """Between whom cost does not decide."""
+    if not rest:
+        return ""
+    if len(rest) == 1:
+        one, other = (names[index] for index in rest[0])
+        return f"So far, cost doesn’t favor either {one} or {other}."
+    return f"So far, cost doesn’t favor any of {'them' if alone else 'the others'}."
+
+
+def _overlaps(names: Sequence[str], bills: Sequence[Bill], rest: Sequence[Pair]) -> Iterator[str]:
+    """Those of whom every line is counted and whose ranges overlap, all with all."""
+    whole = [pair for pair in rest if not any(bills[index].being("unpriced").costs for index in pair)]
+    met = sorted({index for pair in whole for index in pair})
+    if len(met) > 1 and all(_do_overlap(bills[one], bills[other]) for one, other in combinations(met, 2)):
+        yield f"The ranges of {joined([names[index] for index in met])} overlap."
+
+
+def _do_overlap(one: Bill, other: Bill) -> bool:
+    return one.total.low <= other.total.high and other.total.low <= one.total.high
+
+
+def _gaps(names: Sequence[str], bills: Sequence[Bill]) -> Iterator[str]:
+    least = min((each.total.low for each in bills), default=None)
+    for name, each in zip(names, bills, strict=True):
+        missing = [cost for cost in each.costs if cost.state != "priced"]
+        bare = each.being("unpriced").costs
+        if missing and bare:
+            cheap = _is_cheap_for_lack(each, bills, least)
+            lacks = _lacking(len(missing), len(each.costs), len(bare), its=cheap)
+            yield f"{name} looks cheap only because {lacks}" if cheap else f"{name}: {lacks}"
+
+
+def _is_cheap_for_lack(bill: Bill, bills: Sequence[Bill], least: object) -> bool:
+    """Whether a bill begins lowest of several, and less than half of it is priced."""
+    return len(bills) > 1 and bill.total.low == least and is_early(bill)
+
+
+def is_early(bill: Bill) -> bool:
+    """Whether less than half of the lines of a bill have a price of their own, and some have none at all."""
+    priced = len(bill.being("priced").costs)
+    return 2 * priced < len(bill.costs) and bool(bill.being("unpriced").costs)
+
+
+def _lacking(missing: int, count: int, bare: int, *, its: bool) -> str:
+    whose = f"{missing} of {'its ' if its else ''}{counted(count, 'item')}"
+    have = "has" if missing == 1 else "have"
+    if bare == missing:
+        return f"{whose} {have} no price at all."
+    of_those = "1 of those has" if bare == 1 else f"{bare} of those have"
+    return f"{whose} {have} no quote, and {of_those} no price at all."

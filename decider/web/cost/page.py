@@ -1,127 +1,137 @@
-"""View model of the cost page: five-year totals of options and products, line by line."""
+"""View model of the cost page: one sentence, one chart, and each item beneath."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from wtforms import Field
 
-from decider.criteria.checks.citations import facts_in
-from decider.criteria.model.costs import CostFigure, CostLine, CostRemark, Costs, Due, Per
-from decider.criteria.model.criteria import Criteria
-from decider.criteria.model.sources import Source
-from decider.engine.costs.bill import RUNNING, Span
+from decider.criteria.model.costs import CostRemark, Costs
+from decider.engine.costs.bill import Bill, bill
+from decider.engine.costs.figures import Estimates, estimates_of
 from decider.engine.scoring.edition import Edition
-from decider.engine.scoring.sheet import Sheet
-from decider.web.cost import ranges
-from decider.web.cost.form import CLINICIANS, COLLECTIONS, SLOTS, CostColumn, Quotes, named
-from decider.web.cost.totals import Totals, totals_of
-from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
+from decider.web import urls
+from decider.web.cost.answer import CostAnswer, answer_of
+from decider.web.cost.buyer import Buyer
+from decider.web.cost.chart import CostAxis, axis_of
+from decider.web.cost.chart_rows import ChartRow, Compared, chart_row, charted_of, compared_of, findings_in
+from decider.web.cost.columns import KEEP, SLOTS, CostColumn, named
+from decider.web.cost.estimate import generic_bill
+from decider.web.cost.findings import CostFindings
+from decider.web.cost.form import ASKED, CLINICIANS, COLLECTIONS, Quotes
+from decider.web.cost.items import ColumnSum, ItemPhase, Priced, phases_of, totals_of
+from decider.web.cost.price_request import PriceRequest, left_out_of, requests_of
+from decider.web.view.amounts import counted
 
-OLD = 5
-GROUPS: Mapping[str, frozenset[Due]] = {
-    "Start-up": frozenset({"once"}),
-    "Ongoing": RUNNING,
-    "Exit": frozenset({"exit"}),
-}
-FOR: Mapping[Per, str] = {
-    "clinician": "dollars per clinician",
-    "practice": "dollars",
-    "share_of_collections": "percent of collections",
-}
-DUE: Mapping[Due, str] = {
-    "once": "once",
-    "monthly": "every month",
-    "yearly": "every year",
-    "exit": "on leaving",
-}
-NO_FIGURE = "ask the vendor"
-NOT_COUNTED = "only if you need it"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureBasis:
-    """A figure with what it rests on; `whose` names the option where each has its own."""
-
-    whose: str
-    says: str
-    old: str
-    note: str | None
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CostRow:
-    """A cost line: how it is paid, a field with the file's figure per column, and what that rests on."""
-
-    line: CostLine
-    paid: str
-    cells: tuple[tuple[Field, str], ...]
-    bases: tuple[FigureBasis, ...]
-    waits: bool
+Wanted = Literal["asked", "optional", "never"]
 
 
 @dataclass(frozen=True, slots=True)
 class CostPage:
     """Five years of cost; `code` is empty where nobody's answers are known.
 
-    `totals` is None where something that was sent cannot be read, and `errors` say what to do.
+    `wanted` tells how much collections matter. `keep` is the address with the present system as a column,
+    empty where that is there or cannot be; each name of a quote has the address without it. `errors` say what
+    cannot be read; all sums are without that.
     """
 
     edition: Edition
     code: str
     clinicians: Field
-    answer: str
     collections: Field
-    names: tuple[Field, ...]
-    totals: Totals | None
-    errors: tuple[tuple[str, Field], ...]
-    groups: tuple[tuple[str, tuple[CostRow, ...]], ...]
+    wanted: Wanted
+    guess: str
+    people: str
+    asked: bool
+    ways: tuple[tuple[str, str, bool], ...]
+    answer: CostAnswer
+    remark: CostRemark | None
+    columns: int
+    quoted: int
+    keeps: bool
+    compares: Compared
+    axis: CostAxis
+    rows: tuple[ChartRow, ...]
+    findings: CostFindings
+    phases: tuple[ItemPhase, ...]
+    totals: tuple[ColumnSum, ...]
+    requests: tuple[PriceRequest, ...]
+    left_out: PriceRequest
+    names: tuple[tuple[Field, str], ...]
+    keep: str
     remarks: tuple[CostRemark, ...]
-    numbers: Mapping[str, int]
-    shelves: tuple[SourceShelf, ...]
+    errors: tuple[tuple[str, Field], ...]
 
-    def refs(self, facts: tuple[str, ...]) -> list[tuple[int, str]]:
-        """The numbers of these facts among the sources, in their order, each with its fact."""
-        return refs_of(facts, self.numbers)
-
-
-def clinicians_of(criteria: Criteria, costs: Costs, sheet: Sheet | None) -> tuple[int, str]:
-    """How many clinicians to begin with, and the answer that says so; 1 where none does."""
-    head = costs.clinicians
-    question = criteria.question(head.question) if head else None
-    choice = question.choice(sheet.answers.get(question.id)) if question and sheet else None
-    if head is None or choice is None or choice.id not in head.counts:
-        return 1, ""
-    return head.counts[choice.id], choice.label
+    @property
+    def status(self) -> int:
+        """The status of the page: 422 where something that was sent cannot be read."""
+        return 422 if self.errors else 200
 
 
-def cost_page(edition: Edition, costs: Costs, code: str, quotes: Quotes, answer: str) -> CostPage:
-    """The page for what was said of cost, its picture where all of that can be read."""
-    criteria, form = edition.criteria, quotes.form
-    facts = dict.fromkeys(fact for _, fact in facts_in(costs))
-    shelves = shelves_of(criteria.cited(tuple(facts)))
-    practice = quotes.practice
+def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
+    """The page for a practice and what was said of what it may pay."""
+    edition, costs, code = buyer.edition, buyer.costs, buyer.code
+    form, practice = quotes.form, quotes.practice
+    estimates = estimates_of(edition.criteria, costs, buyer.sheet, buyer.recommended)
+    priced = _priced(buyer, quotes, estimates)
+    kept = any(column.key == KEEP for column in quotes.columns)
+    what = edition.criteria.option(buyer.recommended).name if buyer.recommended else "system"
+    charted = charted_of(priced)
+    axis = axis_of([each for _, each in charted])
     return CostPage(
         edition=edition,
         code=code,
         clinicians=form[CLINICIANS],
-        answer=answer,
         collections=form[COLLECTIONS],
-        names=tuple(form[named(slot)] for slot in SLOTS),
-        totals=totals_of(code, quotes, practice, costs.lines) if practice else None,
+        wanted=_wanted([each for _, each in charted], form[COLLECTIONS]),
+        guess="" if CLINICIANS in dict(quotes.said) else buyer.answer,
+        people=counted(practice.clinicians, "clinician"),
+        asked=(KEEP, ASKED) in quotes.said,
+        ways=tuple((way.id, way.name, way.id == practice.buying) for way in costs.buying),
+        answer=answer_of(f"A new {what}", priced.ours, practice),
+        remark=next((each for each in costs.remarks if each.id == costs.opening), None),
+        columns=len(priced.shown),
+        quoted=len(quotes.columns) - kept,
+        keeps=kept,
+        compares=compared_of(charted),
+        axis=axis,
+        rows=tuple(chart_row(column, each, axis) for column, each in charted),
+        findings=findings_in(charted),
+        phases=tuple(phases_of(costs.lines, priced, estimates)),
+        totals=totals_of(priced),
+        requests=tuple(requests_of(priced.columns, priced.bills, practice.clinicians)),
+        left_out=left_out_of(costs.lines, estimates, practice),
+        names=tuple((form[named(slot)], _without(code, quotes, slot)) for slot in SLOTS),
+        keep="" if kept or not costs.keep else urls.cost(code, [*quotes.said, (KEEP, ASKED)]),
+        remarks=tuple(each for each in costs.remarks if each.id != costs.opening),
         errors=tuple(_errors(costs, quotes)),
-        groups=tuple(_groups(criteria, costs, quotes)),
-        remarks=costs.remarks,
-        numbers=numbers_of(shelves),
-        shelves=shelves,
     )
 
 
-def _groups(criteria: Criteria, costs: Costs, quotes: Quotes) -> Iterator[tuple[str, tuple[CostRow, ...]]]:
-    for title, due in GROUPS.items():
-        rows = tuple(_row(criteria, costs, line, quotes) for line in costs.lines if line.when in due)
-        if rows:
-            yield title, rows
+def _priced(buyer: Buyer, quotes: Quotes, estimates: Estimates) -> Priced:
+    """The bills of all columns; an option of the file is estimated by its own figures, all else by ours."""
+    criteria, costs = buyer.edition.criteria, buyer.costs
+
+    def billed(column: CostColumn) -> Bill:
+        by = estimates_of(criteria, costs, buyer.sheet, column.option) if column.option else estimates
+        return bill(costs.lines, quotes.own[column.key], quotes.practice, by, column.system)
+
+    bills = tuple(map(billed, quotes.columns))
+    return Priced(quotes, quotes.columns, bills, generic_bill(costs, quotes.practice, estimates))
+
+
+def _wanted(bills: Sequence[Bill], collections: Field) -> Wanted:
+    """How much collections matter: to the way of buying itself, to some percentage, or to nothing here."""
+    shares = [cost.line for each in bills for cost in each.costs if cost.line.per == "share_of_collections"]
+    if any(line.buying for line in shares):
+        return "asked"
+    return "optional" if shares or collections.data else "never"
+
+
+def _without(code: str, quotes: Quotes, slot: int) -> str:
+    """The address without the quote in a slot, empty where there is none."""
+    column = next((each for each in quotes.columns if each.slot == slot), None)
+    return urls.cost(code, (pair for pair in quotes.said if not column.owns(pair[0]))) if column else ""
 
 
 def _errors(costs: Costs, quotes: Quotes) -> Iterator[tuple[str, Field]]:
@@ -130,33 +140,3 @@ def _errors(costs: Costs, quotes: Quotes) -> Iterator[tuple[str, Field]]:
         if field.errors:
             about = lines.get(field.name, "")
             yield f"{about}, {field.label.text}" if about else field.label.text, field
-
-
-def _row(criteria: Criteria, costs: Costs, line: CostLine, quotes: Quotes) -> CostRow:
-    share = line.per == "share_of_collections"
-    return CostRow(
-        line=line,
-        paid=FOR[line.per] + (f", {DUE[line.when]}" if not share or line.when not in RUNNING else ""),
-        cells=tuple((quotes.form[column.field(line)], _ours(line, column)) for column in quotes.columns),
-        bases=tuple(_bases(criteria, costs, line)),
-        waits=share and not quotes.form[COLLECTIONS].data,
-    )
-
-
-def _ours(line: CostLine, column: CostColumn) -> str:
-    if line.optional:
-        return NOT_COUNTED
-    figure = line.figure(column.option)
-    return _stated(line, figure) if figure else NO_FIGURE
-
-
-def _stated(line: CostLine, figure: CostFigure) -> str:
-    return ranges.stated(Span(figure.low, figure.likely, figure.high), line.per)
-
-
-def _bases(criteria: Criteria, costs: Costs, line: CostLine) -> Iterator[FigureBasis]:
-    figures = {option.name: line.options.get(option.id) for option in criteria.options}
-    for whose, figure in {"": line.all_options, **figures}.items():
-        if figure is not None:
-            old = str(figure.year) if costs.as_of - figure.year >= OLD else ""
-            yield FigureBasis(whose, _stated(line, figure), old, figure.note, criteria.cited(figure.facts))

@@ -1,12 +1,17 @@
-"""Route of the cost page; its query string holds everything a visitor entered."""
+"""Routes of the cost page; its query string holds everything a visitor entered."""
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from decider.criteria.model.costs import Costs
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web import urls
 from decider.web.context.notices import named
+from decider.web.cost.buyer import buyer_of
 from decider.web.cost.form import LEFT_OUT, Quotes, quotes_of
-from decider.web.cost.page import clinicians_of, cost_page
+from decider.web.cost.page import cost_page
+from decider.web.cost.sources import cost_sources
 from decider.web.current import decoded_by, editions
 
 blueprint = Blueprint("cost", __name__)
@@ -16,18 +21,34 @@ blueprint = Blueprint("cost", __name__)
 @blueprint.get("/cost/<code>")
 def five_years(code: str = "") -> Response | tuple[str, int]:
     """Show five years of cost, for the practice of a code; an address not in its one spelling leads to it."""
-    decoded = decoded_by(code) if code else None
-    edition = decoded.edition if decoded else editions().current()
-    told = edition.criteria.costs or abort(404)
-    count, answer = clinicians_of(edition.criteria, told, decoded.sheet if decoded else None)
-    said = quotes_of(edition.criteria, told.lines, request.args, count)
-    code = decoded.code if decoded else ""
-    if said.practice and not _is_spelt(said):
-        return redirect(
-            urls.cost(code, [*said.said, *((LEFT_OUT, name) for name in named(said.left_out))]), 303
-        )
-    page = cost_page(edition, told, code, said, answer)
-    return render_template("cost.html", page=page), 200 if page.totals else 422
+    edition, sheet, code = _practice(code)
+    buyer = buyer_of(edition, _costs(edition), code, sheet)
+    said = quotes_of(buyer, request.args)
+    if said.valid and not _is_spelt(said):
+        left_out = ((LEFT_OUT, name) for name in named(said.left_out))
+        return redirect(urls.cost(code, [*said.said, *left_out]), 303)
+    page = cost_page(buyer, said)
+    return render_template("cost.html", page=page), page.status
+
+
+@blueprint.get("/cost/sources")
+@blueprint.get("/cost/<code>/sources")
+def sources(code: str = "") -> str:
+    """Show where the figures of an edition come from."""
+    edition, _, code = _practice(code)
+    return render_template("cost_sources.html", page=cost_sources(edition, _costs(edition), code))
+
+
+def _practice(code: str) -> tuple[Edition, Sheet, str]:
+    """The edition and answers of a code; without one, those of today and none."""
+    if not code:
+        return editions().current(), Sheet(), ""
+    decoded = decoded_by(code)
+    return decoded.edition, decoded.sheet, decoded.code
+
+
+def _costs(edition: Edition) -> Costs:
+    return edition.criteria.costs or abort(404)
 
 
 def _is_spelt(said: Quotes) -> bool:

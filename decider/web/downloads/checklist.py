@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.sources import Source
 from decider.documents.csv import ChecklistRow
+from decider.documents.pack import Line, VendorQuestion
 from decider.engine.scoring.edition import Edition
 from decider.web.downloads.pack import PackPage
 from decider.web.downloads.report import said_of
 from decider.web.questions.page import AnswerRow
 from decider.web.result.explained import ExplainedResult
 from decider.web.result.mail import steps_of
+
+TICKED = "Ticked"
 
 
 def rows_of(
@@ -49,10 +52,15 @@ def _pack(packed: PackPage) -> Iterator[ChecklistRow]:
 
     for asked in pack.questions:
         section = "Must-have" if asked.must else "Ask the vendor"
-        why = f"See: {asked.see} {asked.because}"
-        yield ChecklistRow(section, f"{asked.name}. {asked.ask}", "", why, cited(asked.cites))
+        why = f"Have them show you: {asked.see} {asked.because}"
+        yield ChecklistRow(section, f"{asked.name}. {asked.ask}", _ticked(asked), why, cited(asked.cites))
     for section, lines in (("Demo", pack.steps), ("Contract", pack.clauses)):
-        yield from (ChecklistRow(section, line.text, "", line.because, cited(line.cites)) for line in lines)
+        for line in lines:
+            yield ChecklistRow(section, line.text, _ticked(line), line.because, cited(line.cites))
+
+
+def _ticked(line: VendorQuestion | Line) -> str:
+    return TICKED if line.ticked else ""
 
 
 def _sources(criteria: Criteria, question: Question) -> str:

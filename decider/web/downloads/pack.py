@@ -1,6 +1,6 @@
 """The buyer's pack of a result in words, each line with the answers that call for it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,30 +16,42 @@ from decider.engine.advice.advised_sheet import Called, Calls
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.cut import clipped
-from decider.web.downloads.report import TITLE, cited
+from decider.web.downloads.cited_sources import cited
+from decider.web.downloads.ticks import UNTICKED, Ticks
+from decider.web.downloads.vendor_letter import vendor_letter
 from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
 from decider.web.result.contributions import practice_of
+from decider.web.result.mail import Mail
 from decider.web.view.publisher import small_print
 from decider.web.view.text import phrases
 from decider.web.view.verdict import VerdictView, view_of
 
+TITLE = 120
 EVERYONE = "For every practice"
+WHATEVER = "Needed whatever you answer to the questions you skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class PackPage:
-    """A buyer's pack beside the sources that its numbers mean, and what may still be called for."""
+    """A buyer's pack beside the sources that its numbers mean, and what may still be called for.
+
+    `groups` are the must-haves by why they are there. `letter` asks a vendor for those that are not ticked,
+    None where all are.
+    """
 
     edition: Edition
     code: str
     view: VerdictView
     pack: PrintedPack
+    ticks: Ticks
+    groups: Mapping[str, Sequence[VendorQuestion]]
+    letter: Mail | None
     sources: tuple[Source, ...]
     may: PendingItems
     assumed: tuple[Assumption, ...]
 
 
-def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
+def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks = UNTICKED) -> PackPage:
     """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
     criteria = edition.criteria
     called, view = pack_of(criteria, sheet), view_of(criteria, sheet, edition.score(sheet))
@@ -48,17 +60,20 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
     numbers = _numbers([each for part in parts for each in part.called])
     sources = criteria.cited(tuple(numbers))
     assumed = assumptions(criteria, called.assumed)
-    phrased = _Phrased(criteria, numbers, frozenset(called.assumed))
+    phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks)
     practice = practice_of(criteria, sheet, view.verdict)
+    questions = [phrased.asked(each) for each in called.requirements.called]
+    groups = _grouped([each for each in questions if each.must])
     pack = PrintedPack(
         title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
         headline=view.headline,
         option_index=view.option_index,
-        questions=[phrased.asked(each) for each in called.requirements.called],
-        steps=[phrased.line(each) for each in called.demo.called],
-        clauses=[phrased.line(each) for each in called.clauses.called],
+        questions=questions,
+        reasons=list(groups),
+        steps=[phrased.line(each, ticks.steps) for each in called.demo.called],
+        clauses=[phrased.line(each, ticks.clauses) for each in called.clauses.called],
         more=" ".join(filter(None, (_assuming(assumed), _more(may)))),
         sources=[cited(source) for source in sources],
         small=small_print(criteria),
@@ -68,7 +83,26 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date) -> PackPage:
         link=link,
         square=square(link).decode(),
     )
-    return PackPage(edition, code_of(edition, sheet), view, pack, sources, may, assumed)
+    return PackPage(
+        edition=edition,
+        code=code_of(edition, sheet),
+        view=view,
+        pack=pack,
+        ticks=ticks,
+        groups=groups,
+        letter=vendor_letter(pack.musts, ticks.vendor),
+        sources=sources,
+        may=may,
+        assumed=assumed,
+    )
+
+
+def _grouped(musts: Sequence[VendorQuestion]) -> Mapping[str, Sequence[VendorQuestion]]:
+    """The must-haves by why they are there: first those of every practice, then as they come."""
+    groups: dict[str, list[VendorQuestion]] = {EVERYONE: []}
+    for must in musts:
+        groups.setdefault(must.reason, []).append(must)
+    return {reason: group for reason, group in groups.items() if group}
 
 
 # Sources are numbered in the order in which the lines cite them, so that a reader on paper meets 1 first.
@@ -100,21 +134,33 @@ class _Phrased:
     criteria: Criteria
     numbers: dict[str, int]
     assumed: Collection[str]
+    ticks: Ticks
 
     def asked(self, called: Called[Requirement]) -> VendorQuestion:
         entry = called.entry
         return VendorQuestion(
+            id=entry.id,
+            ticked=entry.id in self.ticks.questions,
             name=entry.name,
             section=entry.section or "",
             must=called.priority == "must",
             ask=entry.ask,
             see=entry.see,
+            reason=self._reason(called),
             because=self._because(called),
             cites=self._cites(entry.facts),
         )
 
-    def line(self, called: Called[PackItem]) -> Line:
-        return Line(called.entry.text, self._because(called), self._cites(called.entry.facts))
+    def line(self, called: Called[PackItem], ticked: Collection[str]) -> Line:
+        entry = called.entry
+        return Line(entry.id, entry.id in ticked, entry.text, self._because(called), self._cites(entry.facts))
+
+    def _reason(self, called: Called[Any]) -> str:
+        """Why a line stands where it does: the answers that make it a must, else those that call for it."""
+        answers = called.must_answers or called.answers
+        if not answers:
+            return EVERYONE if called.entry.when is None else WHATEVER
+        return f"Because of {phrases(self.criteria, answers, self.assumed)}"
 
     def _because(self, called: Called[Any]) -> str:
         """Which answers call for a line, and which make it a must."""
@@ -129,7 +175,7 @@ class _Phrased:
                 if rest
                 else f"A must-have because of {must}."
             )
-        return f"Because of {rest}." if rest else "Needed whatever you answer to the questions you skipped."
+        return f"Because of {rest}." if rest else f"{WHATEVER}."
 
     def _cites(self, facts: Sequence[str]) -> tuple[int, ...]:
         return tuple(self.numbers[fact] for fact in facts)

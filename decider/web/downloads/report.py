@@ -1,122 +1,59 @@
-"""A result as a printed report and as a preview card."""
+"""A result as a report for a board: one page to decide by, and the reasons after it."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from decider.criteria.model.sources import Source
-from decider.documents.qr import square
-from decider.documents.report import (
-    BalanceLine,
-    Card,
-    CitedSource,
-    PrintedBalance,
-    PrintedBar,
-    PrintedZone,
-    Report,
-)
-from decider.engine.scoring.edition import Edition
-from decider.text.case import capitalized
-from decider.text.cut import clipped, within
-from decider.text.days import day_said
-from decider.web.downloads.report_sections import ruled, sections_of
+from decider.documents.report import PrintedBar, Report
+from decider.engine.scoring.sheet import Sheet
+from decider.text.cut import clipped
+from decider.web.downloads.board_page import board_page, claimed
+from decider.web.downloads.card import NAME, printed_balance
+from decider.web.downloads.cited_sources import SourceNumbers, listed
+from decider.web.downloads.pack import TITLE, PackPage
+from decider.web.downloads.report_sections import sections_of
 from decider.web.questions.page import AnswerRow
 from decider.web.result.contributions import ContributionBar
 from decider.web.result.explained import ExplainedResult
 from decider.web.result.proofs import Proofs
 from decider.web.view.publisher import small_print
-from decider.web.view.verdict import VerdictView
-
-TITLE, ADDRESS, NAME = 120, 2000, 14
-BEFORE = "Nothing is decided yet: no question is answered."
-OPINION = "Opinion, not evidence."
-VENDOR = "A vendor’s claim."
 
 
 def report_of(
-    edition: Edition, link: str, result: ExplainedResult, answers: Sequence[AnswerRow], day: date
+    packed: PackPage, sheet: Sheet, result: ExplainedResult, answers: Sequence[AnswerRow]
 ) -> Report:
-    """A result as a report; `day` is that on which its criteria were first served."""
-    criteria, view, reasons = edition.criteria, result.view, result.reasons
+    """A result as a report beside the pack of its sheet, which tells its link and its day."""
+    criteria, view, reasons = packed.edition.criteria, result.view, result.reasons
+    must_haves = [each.name for each in packed.pack.musts]
+    numbers = SourceNumbers()
+    # The first page is phrased first, so that its sources have the first numbers.
+    board = board_page(result, sheet, must_haves, numbers)
+    parts = sections_of(result, numbers)
     return Report(
         title=clipped(f"{criteria.title} {''.join(result.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(reasons.practice)}." if reasons.practice else "",
         headline=result.headline,
         option_index=view.option_index,
-        lead=_lead(result),
-        balance=_balance(view),
-        tiles=[(tile.large, tile.small) for tile in result.tiles] if view.started else (),
-        why=_why(result.proofs),
-        bars=[_bar(bar) for bar in reasons.bars] if view.started else (),
-        parts=[part for part in sections_of(result) if part.paragraphs or part.listed],
-        weighings=[(row.weights, row.says) for row in result.proofs.lenses] if view.started else (),
-        answers=[(each.question.ask, said_of(each)) for each in answers],
-        sources=[cited(source) for source in _sources(result)],
+        board=board,
+        balance=printed_balance(view),
+        why=_why(result.proofs) if claimed(result) else [],
+        bars=[_bar(bar) for bar in reasons.bars] if claimed(result) else (),
+        parts=parts,
+        must_haves=must_haves,
+        answers=[(each.question.ask, said_of(each)) for each in answers if each.label or each.unsure],
+        unanswered=[each.question.ask for each in answers if not (each.label or each.unsure)],
+        sources=[listed(source) for source in numbers.cited],
         small=small_print(criteria),
         version=criteria.version,
-        edition=edition.name,
-        day=day,
-        link=link,
-        square=square(link).decode(),
+        edition=packed.edition.name,
+        day=packed.pack.day,
+        link=packed.pack.link,
+        square=packed.pack.square,
     )
-
-
-def card_of(view: VerdictView, practice: Sequence[str], day: date) -> Card:
-    """A result as a picture: the verdict, what kind of practice it is for, and the balance."""
-    return Card(
-        choice=clipped(view.criteria.title, 40),
-        practice=f"For {within(practice, 96)}" if practice else "",
-        headline=[_fitted(part) for part in view.headline],
-        option_index=view.option_index,
-        balance=_balance(view, most=NAME),
-        day=day,
-    )
-
-
-def _fitted(part: str) -> str:
-    """A part of a headline cut for the card, with the space that parts it from the next."""
-    return clipped(part, 48) + part[len(part.rstrip()) :]
 
 
 def said_of(answer: AnswerRow) -> str:
     """An answer as it was given, or that it is open."""
     return answer.label or ("Not sure" if answer.unsure else "Not answered")
-
-
-def _lead(result: ExplainedResult) -> list[str]:
-    if not result.view.started:
-        return [BEFORE]
-    return [*map(ruled, result.reasons.rules.apply), *filter(None, [result.swayed])]
-
-
-def _balance(view: VerdictView, most: int = 60) -> PrintedBalance:
-    balance = view.balance
-    axis = balance.axis
-    lines = (
-        [BalanceLine("", balance.option_index, axis.mark.low, axis.mark.at, axis.mark.high)]
-        if axis
-        else [
-            BalanceLine(
-                clipped(row.option.name, most), row.option_index, row.mark.low, row.mark.at, row.mark.high
-            )
-            for row in balance.rows
-        ]
-    )
-    numbers = ", ".join(
-        f"{row.option.name} {row.score}" + (f" ({row.low} to {row.high})" if row.low != row.high else "")
-        for row in balance.rows
-    )
-    return PrintedBalance(
-        ends=[clipped(row.option.name, most) for row in balance.rows],
-        lines=lines,
-        zones=[
-            PrintedZone(clipped(zone.name, most + 20), zone.option_index, zone.here)
-            for zone in (axis.zones if axis else ())
-        ],
-        caption=view.caption,
-        numbers=f"Points of 100: {numbers}",
-        spoken=f"{view.standing} {numbers}",
-    )
 
 
 def _why(proofs: Proofs) -> list[str]:
@@ -141,22 +78,3 @@ def _bar(bar: ContributionBar) -> PrintedBar:
         points=str(bar.points or ("<1" if bar.toward else "0")),
         toward=clipped(bar.toward.name, NAME) if bar.toward else "",
     )
-
-
-def _sources(result: ExplainedResult) -> list[Source]:
-    shown = result.reasons.bars if result.view.started else ()
-    advised = result.advice.sources if result.view.started else ()
-    every = [*result.reasons.rules.sources, *advised, *(source for bar in shown for source in bar.sources)]
-    return list({source.id: source for source in every}.values())
-
-
-def cited(source: Source) -> CitedSource:
-    """A source as documents show it: its claim, where it comes from, and how far it can be relied on."""
-    where = "" if source.address or not source.where else f", {source.where}"
-    marks = [OPINION] if not source.where else [VENDOR] if source.kind == "vendor" else []
-    if source.status:
-        marks.insert(0, f"{capitalized(source.status)}.")
-    good = [f"Valid until {day_said(source.expires)}."] if source.expires else []
-    said = [f"{source.title}{where}, {source.date}.", *marks, f"Confidence {source.grade}.", *good]
-    address = source.address if len(source.address or "") <= ADDRESS else None
-    return CitedSource(source.claim, " ".join(said), address)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import cast
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
@@ -14,10 +14,14 @@ from decider.documents.print_queue import RendererBusyError
 from decider.documents.qr import square
 from decider.documents.renderer import Document, Renderer
 from decider.documents.report import Card, Report
+from decider.web import urls
+from decider.web.context.notices import named
 from decider.web.current import decoded_by, editions, link_to
+from decider.web.downloads.card import card_of
 from decider.web.downloads.checklist import rows_of
 from decider.web.downloads.pack import PackPage, pack_page
-from decider.web.downloads.report import card_of, report_of
+from decider.web.downloads.report import report_of
+from decider.web.downloads.ticks import UNTICKED, Ticks, ticks_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
@@ -66,7 +70,8 @@ def checklist(code: str) -> Response:
     decoded = decoded_by(code)
     edition, sheet = decoded.edition, decoded.sheet
     answers = answers_of(edition.criteria, sheet)
-    rows = rows_of(edition, link_to(decoded), explained(edition, sheet), answers, _packed(decoded))
+    packed = _packed(decoded, _ticks(decoded))
+    rows = rows_of(edition, link_to(decoded), explained(edition, sheet), answers, packed)
     response = Response(table(rows), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"checklist-{decoded.code}.csv")
     return kept(response)
@@ -81,14 +86,26 @@ def qr(code: str) -> Response:
 @blueprint.get("/r/<code>/pack")
 def pack(code: str) -> Response:
     """Show what to require, ask, see and sign; 404 where the file of the code says nothing of that."""
-    return kept(Response(render_template("pack.html", page=_packed(_advised(code))), mimetype="text/html"))
+    decoded = _advised(code)
+    page = _packed(decoded, _ticks(decoded))
+    if page.ticks.left_out:
+        return redirect(urls.pack(decoded.code, page.ticks.everything, named(page.ticks.left_out)), 303)
+    return kept(Response(render_template("pack.html", page=page), mimetype="text/html"))
+
+
+@blueprint.get("/r/<code>/pack/sources")
+def pack_sources(code: str) -> Response:
+    """Show what the numbers in a pack mean."""
+    page = _packed(_advised(code))
+    return kept(Response(render_template("pack-sources.html", page=page), mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack.pdf")
 def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
-    made = _copy(("pack", link_to(decoded)), lambda: _packed(decoded).pack)
+    ticks = _ticks(decoded)
+    made = _copy(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
     response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"pack-{decoded.code}.pdf")
     return kept(response)
@@ -98,7 +115,9 @@ def pack_paper(code: str) -> Response:
 def pack_text(code: str) -> Response:
     """The pack as Markdown, for documents and issue trackers."""
     decoded = _advised(code)
-    response = Response(markdown(_packed(decoded).pack), content_type="text/markdown; charset=utf-8")
+    response = Response(
+        markdown(_packed(decoded, _ticks(decoded)).pack), content_type="text/markdown; charset=utf-8"
+    )
     response.headers.set("Content-Disposition", "attachment", filename=f"pack-{decoded.code}.md")
     return kept(response)
 
@@ -115,7 +134,7 @@ def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
 def _report(decoded: Decoded) -> Report:
     edition, sheet = decoded.edition, decoded.sheet
     answers = answers_of(edition.criteria, sheet)
-    return report_of(edition, link_to(decoded), explained(edition, sheet), answers, editions().since(edition))
+    return report_of(_packed(decoded), sheet, explained(edition, sheet), answers)
 
 
 def _card(decoded: Decoded) -> Card:
@@ -126,9 +145,13 @@ def _card(decoded: Decoded) -> Card:
     return card_of(view, practice_of(edition.criteria, sheet, verdict), editions().since(edition))
 
 
-def _packed(decoded: Decoded) -> PackPage:
+def _packed(decoded: Decoded, ticks: Ticks = UNTICKED) -> PackPage:
     since = editions().since(decoded.edition)
-    return pack_page(decoded.edition, decoded.sheet, link_to(decoded), since)
+    return pack_page(decoded.edition, decoded.sheet, link_to(decoded), since, ticks)
+
+
+def _ticks(decoded: Decoded) -> Ticks:
+    return ticks_of(decoded.edition.criteria, request.args)
 
 
 def _advised(code: str) -> Decoded:

@@ -17,7 +17,7 @@ SENT = "go"
 PREVIEW = "preview"
 WAY = "to"
 MESSAGES = {
-    "required": "Choose an answer, or skip this question for now.",
+    "required": "Choose an answer, or skip.",
     "unknown": "Choose one of the answers listed.",
 }
 

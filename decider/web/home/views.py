@@ -1,4 +1,4 @@
-"""Routes of the front page, the privacy page, and the health and readiness probes."""
+"""Routes of the home page, the privacy page, and the health and readiness probes."""
 
 import logging
 from dataclasses import dataclass
@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
 from decider.store.links import KEPT, UNUSED
 from decider.web.context.notices import is_at_home
 from decider.web.current import editions, settings
+from decider.web.home.page import home_page
 from decider.web.home.readiness import readiness_of
 
 blueprint = Blueprint("home", __name__)
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The front page."""
-
-    edition: Edition
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +62,3 @@ def readiness() -> Response:
         log.warning("%s: %s", readiness.state, readiness.fault)
     said = readiness.lines(editions()) if is_at_home() else [readiness.state]
     return Response("\n".join([*said, ""]), readiness.status, mimetype="text/plain")
-
-
-def home_page(edition: Edition) -> HomePage:
-    """The front page of an edition, with the sources of its comparison table."""
-    criteria = edition.criteria
-    cited = [option.facts for option in criteria.options] + [row.facts for row in criteria.criteria]
-    return HomePage(edition, criteria.cited(tuple(dict.fromkeys(fact for facts in cited for fact in facts))))

@@ -1,4 +1,4 @@
-"""Routes of guide, method, source code and criteria files."""
+"""Routes of guide, method, sources, source code and criteria files."""
 
 import re
 from datetime import date
@@ -14,10 +14,12 @@ from decider.web.context import canonical
 from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, editions
 from decider.web.method.comparison_table import visitor_of
-from decider.web.method.guide import guide_page
+from decider.web.method.guide import guide_page, parts_of
 from decider.web.method.history import changes_of
 from decider.web.method.method import History, method_page
+from decider.web.method.points import points_page
 from decider.web.method.source_code import LISTINGS
+from decider.web.method.sources import code_page, sources_page
 from decider.web.view.rule_dates import current_day
 
 blueprint = Blueprint("method", __name__)
@@ -42,10 +44,50 @@ def guide() -> Response:
     return make_response(_remembered_guide(edition, canonical.context()["canonical"], current_day()))
 
 
+@blueprint.get("/guide/<part>")
+def guide_part(part: str) -> Response:
+    """Tell one part of the guide, in the terms of the answers in `r`."""
+    edition = editions().current()
+    told = edition.criteria.guide or abort(404)
+    chosen = next((each for each in parts_of(edition, told) if each.id == part), None) or abort(404)
+    code = request.args.get("r", "")
+    visitor = visitor_of(edition, decoded_by(code)) if code else None
+    page = guide_page(edition, told, visitor, part=chosen)
+    response = make_response(render_template("guide-part.html", page=page))
+    if request.query_string:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 @blueprint.get("/method")
 def method() -> str:
     """Show everything that leads to a result."""
     return render_template("method.html", page=method_page(editions().current(), _history()))
+
+
+@blueprint.get("/method/points")
+def points() -> str:
+    """Show what every answer gives."""
+    return render_template("method-points.html", page=points_page(editions().current()))
+
+
+@blueprint.get("/method/code")
+def code() -> str:
+    """List the code that computes the results."""
+    return render_template("method-code.html", page=code_page(editions().current()))
+
+
+@blueprint.get("/sources")
+def sources() -> str:
+    """List the kinds of sources."""
+    return render_template("sources.html", page=sources_page(editions().current()))
+
+
+@blueprint.get("/sources/<kind>")
+def sources_of(kind: str) -> str:
+    """Show the sources of one kind."""
+    page = sources_page(editions().current(), kind)
+    return render_template("sources.html", page=page) if page.opened else abort(404)
 
 
 @blueprint.get("/source/<path:path>")

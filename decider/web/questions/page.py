@@ -8,6 +8,7 @@ from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.criteria.model.sources import Source
 from decider.engine.proofs.forecast import answers_left
+from decider.engine.proofs.relevance import plan_questions
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
@@ -15,6 +16,8 @@ from decider.web.forms.questions import SubmittedAnswer
 from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
 from decider.web.questions.path import QuestionPath
 from decider.web.view.verdict import VerdictView, verdict_view
+
+SECONDS_PER_QUESTION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,11 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question beside the balance.
+    """One question above the balance.
 
     `code` holds the answer that is tried, so that nothing is lost on the way out; `base` is the one before.
+    `left` forecasts the answers until a result, where it can; `left_for_plan` counts those that a complete
+    plan takes, in about `minutes`, and `number_of_all` is the number of the last one.
     """
 
     edition: Edition
@@ -41,8 +46,10 @@ class QuestionPage:
     question: Question
     form: BaseForm
     number: int
+    number_of_all: int
     left: int | None
-    rest: int
+    left_for_plan: int
+    minutes: int
     skip: str
     sources: tuple[Source, ...]
     view: VerdictView
@@ -51,12 +58,17 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class AnswersPage:
-    """All answers, each with its way back."""
+    """All answers, each with its way back.
+
+    `left_for_plan` of the `unanswered` ones belong to a complete plan, which takes about `minutes`.
+    """
 
     edition: Edition
     code: str
     answers: tuple[AnswerRow, ...]
     unanswered: int
+    left_for_plan: int
+    minutes: int
     view: VerdictView
     contradictions: tuple[ContradictionNotice, ...]
 
@@ -66,6 +78,8 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
     edition, sheet = course.edition, course.sheet
     standing = edition.scored(attempt.sheet)
     verdict = verdict_of(standing)
+    number = len(sheet.answers) + (question.id not in sheet.answers)
+    plan = plan_questions(edition.criteria, attempt.sheet)
     return QuestionPage(
         edition=edition,
         code=code_of(edition, attempt.sheet),
@@ -74,23 +88,33 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
         course=course,
         question=question,
         form=attempt.form,
-        number=len(sheet.answers) + (question.id not in sheet.answers),
+        number=number,
+        number_of_all=number + sum(each.id != question.id for each in plan),
         left=None if verdict.settled else answers_left(standing, verdict),
-        rest=len(attempt.sheet.unanswered(edition.criteria)),
-        skip=course.onward(sheet, put_off=question.id),
+        left_for_plan=len(plan),
+        minutes=minutes_for(len(plan)),
+        skip=course.onward(sheet, question),
         sources=edition.criteria.cited(question.facts),
         view=verdict_view(edition.criteria, verdict),
         contradictions=contradiction_notices(edition.criteria, attempt.sheet),
     )
 
 
+def minutes_for(questions: int) -> int:
+    """About how many minutes these questions take, at least one."""
+    return max(1, round(questions * SECONDS_PER_QUESTION / 60))
+
+
 def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
     """Every question with its answer, to be checked."""
+    left_for_plan = len(plan_questions(edition.criteria, sheet))
     return AnswersPage(
         edition=edition,
         code=code_of(edition, sheet),
         answers=answers_of(edition.criteria, sheet),
         unanswered=len(sheet.unanswered(edition.criteria)),
+        left_for_plan=left_for_plan,
+        minutes=minutes_for(left_for_plan),
         view=verdict_view(edition.criteria, edition.score(sheet)),
         contradictions=contradiction_notices(edition.criteria, sheet),
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from decider.codes import code_of
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import next_question
+from decider.engine.proofs.relevance import is_in_plan
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
@@ -34,19 +35,27 @@ class QuestionPath:
         asked = _asked_next(self.edition, self.sheet, self.later)
         return None if asked is None or asked in self.later else self.edition.criteria.question(asked)
 
-    def onward(self, sheet: Sheet, put_off: str = "") -> str:
-        """The address to go on to with a sheet, perhaps putting off one more question.
+    # Who has answered all that the plan takes comes to their answers, and goes on from there if they want to.
+    def onward(self, sheet: Sheet, question: Question) -> str:
+        """The address to go on to from a question with a sheet; without an answer there, it is put off.
 
-        It names the question, so that whoever comes back to it is asked the same.
+        It names the next question, so that whoever comes back to it is asked the same.
         """
         code = code_of(self.edition, sheet)
         if self.then in RETURNS:
             return RETURNS[self.then](code)
         if self.then:
             return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
-        later = [name for name in dict.fromkeys((*self.later, put_off)) if name and name not in sheet.answers]
+        later = [name for name in dict.fromkeys((*self.later, question.id)) if name not in sheet.answers]
         asked = QuestionPath(self.edition, sheet, tuple(later)).next()
+        if asked and not self._needs(asked, sheet) and self._needs(question, sheet):
+            return urls.answers(code)
         return urls.question(code, asked.id if asked else "", later=later)
+
+    def _needs(self, question: Question, sheet: Sheet) -> bool:
+        """Whether the plan takes an answer to this question, whatever it is; the others as on the sheet."""
+        others = {name: answer for name, answer in sheet.answers.items() if name != question.id}
+        return is_in_plan(self.edition.criteria, Sheet(others), question)
 
     def back(self, sheet: Sheet, question: Question) -> str:
         """The address of the question before this one with a sheet, of the front page where there is none."""

@@ -53,7 +53,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     if way and not attempt.form.errors:
         return redirect(way(course, attempt.sheet, asked), 303)
     if attempt.taken:
-        return redirect(course.onward(attempt.sheet), 303)
+        return redirect(course.onward(attempt.sheet, asked), 303)
     page = question_page(course, asked, attempt)
     return render_template("question.html", page=page), 422 if attempt.form.errors else 200
 

@@ -7,6 +7,7 @@ from typing import Any
 from decider.criteria.model.advice import Reason
 from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.criteria.model.guide import Point
+from decider.criteria.model.next_steps import NextStep
 from decider.criteria.model.sources import Source
 from decider.engine.advice.advice import Pack, advice_of, guide_points_for, pack_of
 from decider.engine.advice.advised_sheet import Calls, First
@@ -73,6 +74,7 @@ class PackCounts:
     questions: int
     steps: int
     clauses: int
+    musts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class AdvicePart:
     """The advice of a result page; None where its file has none of that sort for the sheet.
 
     `offers` says whether to ask vendors for offers next. `dates` are the dated points of the guide that
-    concern whoever answered so. `assumed` is what it and the pack assume.
+    concern whoever answered so. `assumed` is what it and the pack assume. `step` is what to do first on the
+    action, None where its file does not say.
     """
 
     profile: AdviceDecision | None
@@ -92,6 +95,7 @@ class AdvicePart:
     pack: PackCounts | None
     assumed: tuple[Assumption, ...]
     sources: tuple[Source, ...]
+    step: NextStep | None
 
 
 def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePart:
@@ -113,6 +117,7 @@ def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePar
         pack=_counts(criteria, pack),
         assumed=assumptions(criteria, (*advice.assumed, *pack.assumed)),
         sources=tuple({source.id: source for each in told for source in each.sources}.values()),
+        step=next((step for step in criteria.next_steps if step.id == advice.step), None),
     )
 
 
@@ -138,7 +143,12 @@ def assumptions(criteria: Criteria, names: Collection[str]) -> tuple[Assumption,
 def _counts(criteria: Criteria, pack: Pack) -> PackCounts | None:
     if not has_pack(criteria):
         return None
-    return PackCounts(*(len(part.called) for part in (pack.requirements, pack.demo, pack.clauses)))
+    return PackCounts(
+        questions=len(pack.requirements.called),
+        steps=len(pack.demo.called),
+        clauses=len(pack.clauses.called),
+        musts=sum(each.priority == "must" for each in pack.requirements.called),
+    )
 
 
 def _decided(criteria: Criteria, first: First[Any]) -> AdviceDecision | None:

@@ -68,17 +68,27 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
 # An answer can add to several criteria, for one option on some and for the other elsewhere. What counts is
 # the sum over all of them, so an answer is named on one side only. Open questions are left out: nobody said
 # what their mean adds.
-def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:
-    """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
-    leads: dict[str, Fraction] = {}
+def leads_of(verdict: Verdict) -> dict[tuple[str, str], Fraction]:
+    """What each given answer, a question and its choice, adds to the margin of the option ahead."""
+    leads: dict[tuple[str, str], Fraction] = {}
     for each in verdict.contributions:
         if each.choice:
-            leads[each.question] = leads.get(each.question, Fraction(0)) + sign * lead_of(verdict, each)
-    choices = {each.question: each.choice for each in verdict.contributions}
-    first = sorted(
-        (question for question in leads if leads[question] > 0), key=lambda question: -leads[question]
-    )
-    return tuple(_phrase(criteria, question, choices[question]) for question in first[:MOST_PHRASES])
+            given = (each.question, each.choice)
+            leads[given] = leads.get(given, Fraction(0)) + lead_of(verdict, each)
+    return leads
+
+
+def movers(verdict: Verdict, sign: int) -> list[tuple[str, str]]:
+    """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
+    leads = {given: sign * lead for given, lead in leads_of(verdict).items()}
+    return sorted((given for given in leads if leads[given] > 0), key=lambda given: -leads[given])[
+        :MOST_PHRASES
+    ]
+
+
+def moved_by(criteria: Criteria, verdict: Verdict, sign: int) -> tuple[str, ...]:
+    """The same answers in phrases."""
+    return tuple(_phrase(criteria, *given) for given in movers(verdict, sign))
 
 
 # Rounding each part for itself would leave sums that miss the total by a point or two, and readers add up.
@@ -106,7 +116,7 @@ def _bar(
 ) -> ContributionBar:
     ahead, behind = criteria.option(verdict.ahead), criteria.option(verdict.behind)
     toward = ahead if share > 0 else behind if share < 0 else None
-    right = toward is not None and toward.id == _right(criteria, verdict)
+    right = toward is not None and toward.id == right_of(criteria, verdict)
     width = round(float(abs(share)) * 50, 3)
     terms = _on(verdict, criterion.id)
     return ContributionBar(
@@ -127,7 +137,7 @@ def _bar(
 
 # The balance has the first option of the file on the left. Bars follow it, so that a bar to the right always
 # speaks for the option whose name stands on the right.
-def _right(criteria: Criteria, verdict: Verdict) -> str:
+def right_of(criteria: Criteria, verdict: Verdict) -> str:
     """The option drawn on the right: of the two compared, the later in the file."""
     return max((verdict.ahead, verdict.behind), key=[option.id for option in criteria.options].index)
 
@@ -167,3 +177,9 @@ def practice_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> tuple[str
     given = (question.choice(sheet.answers.get(question.id)) for question in criteria.questions)
     first = [choice.phrase for choice in given if choice][:FIRST]
     return tuple(dict.fromkeys([*first, *moved_by(criteria, verdict, 1)]))[:MOST]
+
+
+def kind_of_practice(criteria: Criteria, sheet: Sheet) -> str:
+    """The first answers that a file asks for, as they say whose result it is; empty unless all are given."""
+    given = [question.choice(sheet.answers.get(question.id)) for question in criteria.questions[:FIRST]]
+    return ", ".join(choice.phrase for choice in given if choice) if all(given) else ""

@@ -6,8 +6,11 @@ from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.advice import AdvicePart, advice_part
+from decider.web.result.certainty import Certainty, certainty_of
+from decider.web.result.contributions import kind_of_practice
 from decider.web.result.proofs import Proofs, Tile, proofs_of
 from decider.web.result.reasons import Reasons, reasons_of, swayed_by
+from decider.web.result.sides import Sides, sides_of
 from decider.web.view.text import Band
 from decider.web.view.verdict import VerdictView, view_of
 
@@ -16,7 +19,7 @@ from decider.web.view.verdict import VerdictView, view_of
 class ExplainedResult:
     """A verdict with its reasons, its proofs, and what to do about it.
 
-    It is `blank` where no question is answered.
+    It is `blank` where no question is answered. `practice` says whose it is, empty where that is not known.
     """
 
     view: VerdictView
@@ -24,6 +27,14 @@ class ExplainedResult:
     proofs: Proofs
     advice: AdvicePart
     blank: bool
+    certainty: Certainty
+    sides: Sides
+    practice: str
+
+    @property
+    def claims(self) -> bool:
+        """Whether anything is claimed: not before an answer counts, and not while it is too early."""
+        return self.view.started and not self.view.missing
 
     @property
     def headline(self) -> tuple[str, str, str]:
@@ -33,12 +44,8 @@ class ExplainedResult:
         """
         if self.blank:
             return ("Answer the first question to get started.", "", "")
-        if self.view.missing or not self.view.started:
-            return self.view.headline
-        before, option, after = self.view.headline
         action = self.advice.action
-        do = action.told.headline if action and action.told else ""
-        return (before, option, f"{after} {do}" if do else after)
+        return headline_of(self.view, action.told.headline if action and action.told else "")
 
     @property
     def swayed(self) -> str:
@@ -52,6 +59,13 @@ class ExplainedResult:
         return (strength, self.proofs.agreement, self.proofs.deciding, self.proofs.changing)
 
 
+def headline_of(view: VerdictView, do: str) -> tuple[str, str, str]:
+    """What fits and what to `do`, which is a sentence or nothing, in the parts of a headline."""
+    before, option, after = view.headline
+    claims = view.started and not view.missing
+    return (before, option, f"{after} {do}" if do and claims else after)
+
+
 def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
     """The result of a sheet with its proofs; the one costly step of a result page."""
     criteria, proved = edition.criteria, prove(edition, sheet)
@@ -62,4 +76,7 @@ def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
         proofs=proofs_of(criteria, proved, sheet.answers),
         advice=advice_part(criteria, sheet, verdict),
         blank=len(sheet.open(criteria)) == len(criteria.questions),
+        certainty=certainty_of(proved),
+        sides=sides_of(criteria, sheet, verdict),
+        practice=kind_of_practice(criteria, sheet),
     )

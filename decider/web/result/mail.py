@@ -11,9 +11,10 @@ from decider.web.view.amounts import counted
 from decider.web.view.mailto import MailSection, mailto, plain
 from decider.web.view.text import joined
 
-REASONS, FINDS, STEPS = 3, 4, 6
+FINDS, NEXT = 4, 3
 SUBJECT, LINE, DESCRIPTION = 120, 220, 200
 KEEPS = "The link at the top always shows this result, with its proofs, sources and answers."
+REVIEW = "Review the answers with your decision-makers, and fix any at the link."
 OFFERS = {
     "required": "Ask for quotes on {noun} only: the rules leave nothing else.",
     "clear": "Ask for quotes on {noun}.",
@@ -67,8 +68,7 @@ def told_of(told: AdviceItem) -> str:
     return " ".join(filter(None, (f"{told.name}.", told.headline, told.because)))
 
 
-# Order is what a reader should do first: what to do, what to find out, what to check, whom to ask. An e-mail
-# is cut from the end, so what matters least stands last.
+# Order is what a reader should do first: what to do, what to find out, what to check, whom to ask.
 def _steps(result: ExplainedResult) -> Iterator[str]:
     proofs, action = result.proofs, result.advice.action
     if result.view.started and action and action.told:
@@ -82,7 +82,7 @@ def _steps(result: ExplainedResult) -> Iterator[str]:
     if proofs.fewest == 1:
         yield f"Double-check this one: it alone would change the result. {proofs.changes[0]}."
     yield from _offers(result)
-    yield "Review the answers with your decision-makers, and fix any at the link."
+    yield REVIEW
 
 
 def _offers(result: ExplainedResult) -> Iterator[str]:
@@ -100,18 +100,32 @@ def _mail(result: ExplainedResult, link: str, subject: str) -> Mail:
     return Mail(subject, plain(link, sections), mailto(subject, link, sections))
 
 
+# The action stands in the headline, so it comes before the reasons for it: a mail program may cut the rest.
 def _sections(result: ExplainedResult) -> Iterator[tuple[str, list[str]]]:
     view = result.view
     yield "", ["".join(result.headline), view.standing]
-    yield "Why", [f"- {reason}" for reason in list(_reasons(result))[:REASONS]]
-    yield "What to do next", [f"- {step}" for step in list(_steps(result))[:STEPS]]
+    steps = list(_next_steps(result))[:NEXT]
+    yield "What to do next", [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+    yield "Why", [f"- {reason}" for reason in _reasons(result)]
     yield "", [KEEPS, *filter(None, [view.criteria.scope])]
 
 
+def _next_steps(result: ExplainedResult) -> Iterator[str]:
+    advice, proofs = result.advice, result.proofs
+    if result.view.started and advice.action and advice.action.told:
+        yield told_of(advice.action.told)
+    for find in proofs.find[:FINDS]:
+        yield f"Find out: {find.question.ask}"
+    if advice.pack:
+        yield "Hold every product to your must-haves: see the buyer’s pack at the link."
+    yield from _offers(result)
+    yield REVIEW
+
+
 def _reasons(result: ExplainedResult) -> Iterator[str]:
-    for rule in result.reasons.rules.apply:
-        yield rule.because
-    for bar in result.reasons.bars if result.view.started else ():
-        if bar.toward and bar.toward.id == result.view.verdict.recommended and bar.phrases:
-            size = counted(bar.points, "point") if bar.points else "less than 1 point"
-            yield f"{bar.criterion.name}: {joined(bar.phrases)} ({size})"
+    reasons = result.reasons
+    yield from (rule.because for rule in reasons.rules.apply)
+    if reasons.supporting:
+        yield f"Because of {joined(reasons.supporting)}."
+    if reasons.opposing:
+        yield f"On the other hand: {joined(reasons.opposing)}."

@@ -1,15 +1,21 @@
 """View model of the result page."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decider.codes import code_of
+from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
 from decider.web.questions.page import AnswerRow, answers_of
+from decider.web.result.answer_bars import AnswerBars, answer_bars
 from decider.web.result.explained import ExplainedResult, explained
 from decider.web.result.older_edition import TodaysResult, sequel_of
+from decider.web.result.plan import Plan, plan_of
 from decider.web.result.priorities import Priorities, Refusal, priorities_of
+from decider.web.result.what_if import WhatIf, what_ifs
+from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,15 @@ class ResultPage:
     contradictions: tuple[ContradictionNotice, ...]
     priorities: Priorities
     sequel: TodaysResult | None
+    plan: Plan
+    bars: AnswerBars
+    what_ifs: tuple[WhatIf, ...]
+    shelves: tuple[SourceShelf, ...]
+    numbers: Mapping[str, int]
+
+    def refs(self, sources: Iterable[Source]) -> list[tuple[int, str]]:
+        """The numbers of these sources on the page of the math, in their order, each with its id."""
+        return refs_of((source.id for source in sources), self.numbers)
 
 
 def result_page(
@@ -36,13 +51,29 @@ def result_page(
 
     `refused` are priorities that cannot be weighed by, to be shown as they were sent.
     """
+    criteria, result = edition.criteria, explained(edition, sheet)
+    verdict = result.view.verdict
+    shelves = shelves_of(_sources(result))
     return ResultPage(
         edition=edition,
         code=code_of(edition, sheet),
         link=link,
-        result=explained(edition, sheet),
+        result=result,
         answers=answers_of(edition.criteria, sheet),
         contradictions=contradiction_notices(edition.criteria, sheet),
         priorities=priorities_of(edition, sheet, refused),
         sequel=sequel_of(edition, today, sheet),
+        plan=plan_of(criteria, sheet, result),
+        bars=answer_bars(criteria, verdict),
+        what_ifs=what_ifs(edition, sheet, verdict, result.proofs.plausible) if result.claims else (),
+        shelves=shelves,
+        numbers=numbers_of(shelves),
     )
+
+
+def _sources(result: ExplainedResult) -> tuple[Source, ...]:
+    """All sources of a result, each once: those of its rules, its advice, its dates and its factors."""
+    cited = [*result.reasons.rules.sources, *result.advice.sources]
+    cited += [source for each in result.advice.dates for source in each.sources]
+    cited += [source for bar in result.reasons.bars for source in bar.sources]
+    return tuple({source.id: source for source in cited}.values())

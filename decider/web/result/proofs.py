@@ -39,6 +39,7 @@ class QuestionToSettle:
 
     question: Question
     effect: str
+    decides_rule: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Proofs:
     spare: tuple[Question, ...]
     lenses: tuple[LensRow, ...]
     flips: Mapping[str, str]
+    plausible: tuple[Counterfactual, ...]
 
     @property
     def open(self) -> int:
@@ -80,13 +82,14 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
         changes=_changes(criteria, proved.plausible),
         find=tuple(
-            QuestionToSettle(_question(criteria, each.question), _effect(each))
+            QuestionToSettle(_question(criteria, each.question), _effect(each), bool(each.rules))
             for each in proved.homework
             if each.flips
         ),
         spare=tuple(_question(criteria, each.question) for each in proved.homework if not each.flips),
         lenses=lens_rows(criteria, proved),
         flips={name: flip_said(criteria, flip) for name, flip in proved.flip_weights.items()},
+        plausible=proved.plausible,
     )
 
 

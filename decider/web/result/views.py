@@ -1,5 +1,6 @@
 """Routes of a result."""
 
+import json
 from datetime import date
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of, read
 from decider.engine.scoring.edition import Edition
+from decider.figures import figures_of
 from decider.web import urls
 from decider.web.context.notices import named, trouble
 from decider.web.current import decoded_by, editions, link_to
@@ -34,6 +36,22 @@ def result(code: str) -> Response:
     today = editions().current()
     page = _remembered(decoded.edition, decoded.code, link_to(decoded), today, current_day())
     return kept(make_response(page))
+
+
+@blueprint.get("/r/<code>.json")
+def figures(code: str) -> Response:
+    """The result with every figure and proof, for programs; the same as `decider score --json` says."""
+    decoded = decoded_by(code)
+    text = json.dumps(figures_of(decoded.edition, decoded.sheet), ensure_ascii=False)
+    return kept(Response(text, content_type="application/json; charset=utf-8"))
+
+
+@blueprint.get("/r/<code>/math")
+def math(code: str) -> Response:
+    """Show how a result was calculated, how it holds up under other weights, and all its sources."""
+    decoded = decoded_by(code)
+    page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
+    return make_response(render_template("math.html", page=page))
 
 
 @blueprint.get("/answers/<code>/today")

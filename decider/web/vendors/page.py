@@ -7,7 +7,7 @@ from decider.engine.products.knowledge import Knowledge, knowledge_of
 from decider.engine.products.ranking import ranking_of
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
-from decider.web.cost import form
+from decider.web.cost.columns import LONGEST_NAME, named
 from decider.web.questions.path import COMPARISON
 from decider.web.vendors import addresses
 from decider.web.vendors.cards import ProductCard, cards_of
@@ -115,6 +115,5 @@ def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[Req
 
 def _cost(code: str, names: Sequence[str]) -> str:
     """Where products are priced, under as much of their names as fits there."""
-    longest = form.LONGEST_NAME
-    said = ((form.named(slot), name[:longest].strip()) for slot, name in enumerate(names, 1))
+    said = ((named(slot), name[:LONGEST_NAME].strip()) for slot, name in enumerate(names, 1))
     return urls.cost(code, said)

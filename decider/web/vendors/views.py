@@ -75,14 +75,14 @@ def fitting(code: str) -> str:
     return render_template("vendors-fitting.html", page=fitting_page(_asked(code)))
 
 
-@blueprint.get("/vendors/<code>/<any(vendor, demo):kind>")
-def report(code: str, kind: ReportKind) -> Response:
+@blueprint.get("/vendors/<code>/<any(vendor, demo):reporter>")
+def report(code: str, reporter: ReportKind) -> Response:
     """Ask a vendor, or a member of a committee, what they can say; what a form sent becomes an address."""
     decoded = decoded_by(code)
     criteria = decoded.edition.criteria
-    said = report_of(kind, request.args, len(criteria.requirements))
+    said = report_of(reporter, request.args, len(criteria.requirements))
     if SENT in request.args:
-        return redirect(f"{addresses.report(decoded.code, kind)}?{said.query}", 303)
+        return redirect(f"{addresses.report(decoded.code, reporter)}?{said.query}", 303)
     page = report_page(decoded.edition, decoded.code, said, _base())
     return make_response(render_template("vendors-report.html", page=page))
 

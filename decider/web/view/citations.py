@@ -1,10 +1,11 @@
 """Numbered sources, grouped by kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from decider.criteria.model.sources import Source
 
+MOST = 25
 KINDS = {
     "definition": "Definitions",
     "regulation": "Laws and rules",
@@ -17,11 +18,18 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceShelf:
-    """The sources of one kind; `first` is the number of the first of them."""
+    """The sources of one kind, which has an id and a name; `first` is the number of the first of them."""
 
+    id: str
     kind: str
     first: int
     sources: tuple[Source, ...]
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its sources, from the first to the last."""
+        last = self.first + len(self.sources) - 1
+        return f"{self.first} to {last}" if last > self.first else str(last)
 
 
 # Numbers run through all shelves, in the order in which they are shown, so that a number in brackets can be
@@ -32,9 +40,39 @@ def shelves_of(sources: Iterable[Source]) -> tuple[SourceShelf, ...]:
     for kind, name in KINDS.items():
         some = tuple(source for source in every if source.kind == kind)
         if some:
-            shelves.append(SourceShelf(name, first, some))
+            shelves.append(SourceShelf(kind, name, first, some))
             first += len(some)
     return tuple(shelves)
+
+
+# The laws alone are more than a page should weigh.
+def source_pages(sources: Iterable[Source]) -> tuple[SourceShelf, ...]:
+    """The shelves of these sources, a long one as several, each short enough for a page of its own."""
+    return tuple(part for shelf in shelves_of(sources) for part in _parts(shelf))
+
+
+def _parts(shelf: SourceShelf) -> Iterator[SourceShelf]:
+    for place in range(0, len(shelf.sources), MOST):
+        name = f"{shelf.id}-{place // MOST + 1}" if place else shelf.id
+        yield SourceShelf(name, shelf.kind, shelf.first + place, shelf.sources[place : place + MOST])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """A source as it is cited: by its number, with the page of sources on which it stands."""
+
+    number: int
+    page: str
+    fact: str
+
+
+def citations_of(sources: Iterable[Source]) -> Mapping[str, Citation]:
+    """How each source is cited, by its id."""
+    return {
+        each.id: Citation(page.first + n, page.id, each.id)
+        for page in source_pages(sources)
+        for n, each in enumerate(page.sources)
+    }
 
 
 def numbers_of(shelves: Iterable[SourceShelf]) -> Mapping[str, int]:
@@ -43,5 +81,5 @@ def numbers_of(shelves: Iterable[SourceShelf]) -> Mapping[str, int]:
 
 
 def refs_of(facts: Iterable[str], numbers: Mapping[str, int]) -> list[tuple[int, str]]:
-    """The numbers by which these facts are cited, in their order, each with its fact."""
-    return sorted((numbers[fact], fact) for fact in facts)
+    """The numbers by which these facts are cited, in their order, each with where it is on the page."""
+    return [(numbers[fact], f"#source-{fact}") for fact in sorted(facts, key=numbers.__getitem__)]

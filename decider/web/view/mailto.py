@@ -35,6 +35,14 @@ def mailto(subject: str, link: str, sections: Iterable[MailSection]) -> str:
     return address
 
 
+def letter(subject: str, text: str) -> str:
+    """An e-mail with this text, as far as it fits, line by line."""
+    opening, *lines = text.strip().split("\n")
+    while lines and not lines[0]:
+        del lines[0]
+    return mailto(subject, opening, [MailSection("", lines)])
+
+
 def plain(link: str, sections: Iterable[MailSection]) -> str:
     """The whole e-mail as text."""
     parts = (LINE_END.join([*filter(None, [each.heading]), *each.lines]) for each in sections if each.lines)

@@ -1,6 +1,19 @@
-"""Who publishes the criteria and who pays, in words, as far as the file says so."""
+"""Who publishes the criteria, who pays, and when they were updated, as far as the file says so."""
+
+import re
+from datetime import date
 
 from decider.criteria.model.criteria import Criteria
+from decider.text.days import month_said
+
+MONTHLY = re.compile(r"(\d{4})[.-](0[1-9]|1[0-2])")
+
+
+def updated(criteria: Criteria) -> str:
+    """When these criteria were updated, where their version is a month, else which version they are."""
+    month = MONTHLY.fullmatch(criteria.version)
+    said = f"updated {month_said(date(int(month[1]), int(month[2]), 1))}" if month else criteria.version
+    return f"Criteria {said}."
 
 
 def published_by(criteria: Criteria) -> str:

@@ -17,6 +17,12 @@ HEADLINES = {
     "leaning": ("Your answers lean toward ", "."),
     "close": ("A close call, slightly toward ", "."),
 }
+LINES = {
+    "required": "{noun} is required",
+    "clear": "clearly {name}",
+    "leaning": "leans {name}",
+    "close": "slightly toward {name}",
+}
 STANDINGS = {
     "required": "The rules leave only {name}.",
     "clear": "Clearly {name}.",
@@ -75,6 +81,20 @@ def standing(criteria: Criteria, verdict: Verdict) -> str:
         return "It’s a tie." + (" No remaining answer can change that." if verdict.settled else "")
     name = criteria.option(verdict.recommended).name
     return f"{STANDINGS[verdict.strength].format(name=name)} {_outlook(verdict)}"
+
+
+def bar_line(criteria: Criteria, verdict: Verdict) -> tuple[str, str]:
+    """The same in one line, in two parts: where the sheet stands, and that it is still open."""
+    if not started(verdict):
+        return "", "Answer the first question to get started."
+    option = criteria.option(verdict.ahead)
+    where = LINES[verdict.strength].format(name=option.name, noun=option.noun)
+    if verdict.recommended is None:
+        where = "a tie"
+    if verdict.settled:
+        return f"Decided: {where}.", ""
+    close = "So far: a close call" if verdict.recommended else "So far: a tie"
+    return f"{close if verdict.strength == 'close' else capitalized(where)},", "and still open"
 
 
 def _outlook(verdict: Verdict) -> str:

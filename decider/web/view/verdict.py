@@ -53,6 +53,11 @@ class VerdictView:
         return text.standing(self.criteria, self.verdict)
 
     @property
+    def bar_line(self) -> tuple[str, str]:
+        """The standing in one line: what it is, and that it is still open."""
+        return text.bar_line(self.criteria, self.verdict)
+
+    @property
     def caption(self) -> str:
         """What the band of the balance means; nothing where there is no band."""
         return text.caption(self.verdict, self.band)

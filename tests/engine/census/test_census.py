@@ -60,9 +60,16 @@ def _word(edition: ScoringModel, answers: dict[str, str]) -> str:
 @given(files)
 def test_choices_fall_into_groups_that_no_sheet_tells_apart(criteria: Criteria) -> None:
     judge, found = Judge(criteria, Sheet()), census(edition_of(criteria))
+    every = [
+        (answers, judge.recommended(judge.scores(answers), judge.matches(answers)))
+        for answers in judge.completions()
+    ]
     never, dead = [], []
     for question in criteria.questions:
-        results = {choice.id: _results(judge, question.id, choice.id) for choice in question.choices}
+        results = {
+            choice.id: tuple(result for answers, result in every if answers[question.id] == choice.id)
+            for choice in question.choices
+        }
         if len(set(results.values())) == 1:
             never.append(question.id)
             continue
@@ -72,14 +79,6 @@ def test_choices_fall_into_groups_that_no_sheet_tells_apart(criteria: Criteria) 
                 dead.append(DeadChoice(question.id, choice, first[result]))
     assert found.never_matters == tuple(never)
     assert Counter(found.dead_choices) == Counter(dead)
-
-
-def _results(judge: Judge, question: str, choice: str) -> tuple[str | None, ...]:
-    return tuple(
-        judge.recommended(judge.scores(answers), judge.matches(answers))
-        for answers in judge.completions()
-        if answers[question] == choice
-    )
 
 
 @often

@@ -1,4 +1,4 @@
-"""Five years of cost: paying month by month, line by line, is the judge."""
+"""The cost of a line over five years, and the sum of a bill: paying month by month is the judge."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,20 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider.criteria.model.costs import CostLine
-from decider.engine.costs.bill import Practice, Span, bill
+from decider.engine.costs.bill import Practice, bill
+from decider.engine.costs.span import Span
 
 MONTHS = 60
 WHEN = ["once", "monthly", "yearly", "exit"]
-PRACTICES = st.builds(Practice, clinicians=st.integers(1, 40), collections=st.none() | st.integers(0, 10**9))
-
-
-@st.composite
-def figures(draw: st.DrawFn, share: bool) -> dict[str, Any]:
-    amounts = st.integers(0, 200 if share else 10**7)
-    low, likely, high = sorted(draw(st.lists(amounts, min_size=3, max_size=3)))
-    parts = {"low": low, "likely": likely, "high": high}
-    written = {name: f"{amount / 10}" if share else f"{amount}" for name, amount in parts.items()}
-    return {**written, "year": "2026", "facts": ["f"]}
+WAYS = ["rent", "own"]
+PRACTICES = st.builds(
+    Practice,
+    clinicians=st.integers(1, 40),
+    collections=st.none() | st.integers(0, 10**9),
+    buying=st.sampled_from([None, *WAYS]),
+)
+AMOUNTS = st.fractions(0, 20, max_denominator=10) | st.integers(0, 10**7).map(Fraction)
+OWN = st.dictionaries(st.sampled_from([f"l{i}" for i in range(5)]), AMOUNTS)
+ESTIMATES = st.dictionaries(
+    st.sampled_from([f"l{i}" for i in range(5)]),
+    st.lists(AMOUNTS, min_size=3, max_size=3).map(lambda three: Span(*sorted(three))),
+)
+SYSTEMS = st.sampled_from(["new", "kept"])
+Case = tuple[tuple[CostLine, ...], Any, dict[str, Fraction], dict[str, Span], Practice]
 
 
 @st.composite
@@ -33,23 +39,16 @@ def lines(draw: st.DrawFn, most: int = 5) -> tuple[CostLine, ...]:
 @st.composite
 def one_line(draw: st.DrawFn, name: str) -> CostLine:
     per = draw(st.sampled_from(["clinician", "practice", "share_of_collections"]))
-    a_figure = figures(share=per == "share_of_collections")
     written: dict[str, Any] = {"id": name, "name": name, "when": draw(st.sampled_from(WHEN)), "per": per}
     written["optional"] = draw(st.sampled_from(["true", "false"]))
-    match draw(st.sampled_from(["alike", "apart", "none"])):
-        case "alike":
-            written["all_options"] = draw(a_figure)
-        case "apart":
-            written["options"] = draw(st.dictionaries(st.sampled_from(["emr", "ehr"]), a_figure))
+    if ways := draw(st.sets(st.sampled_from(WAYS))):
+        written["buying"] = [*ways]
+    if system := draw(st.sampled_from([None, "new", "kept"])):
+        written["system"] = system
     return CostLine.model_validate(written)
 
 
-@st.composite
-def cases(draw: st.DrawFn) -> tuple[tuple[CostLine, ...], str | None, dict[str, Fraction], Practice]:
-    drawn = draw(lines())
-    own = st.fractions(0, 20, max_denominator=10) | st.integers(0, 10**7).map(Fraction)
-    given_by = draw(st.dictionaries(st.sampled_from([f"l{i}" for i in range(5)]), own))
-    return drawn, draw(st.sampled_from(["emr", "ehr", None])), given_by, draw(PRACTICES)
+CASES = st.tuples(lines(), SYSTEMS, OWN, ESTIMATES, PRACTICES)
 
 
 def paid(line: CostLine, amount: Fraction, practice: Practice) -> Fraction:
@@ -73,85 +72,83 @@ def bill_of_the_day(line: CostLine, amount: Fraction, practice: Practice) -> Fra
     if line.per == "practice":
         return amount
     assert practice.collections is not None
-    collected = Fraction(practice.collections, 12 if line.when == "monthly" else 1)
+    collected = Fraction(practice.collections) / (12 if line.when == "monthly" else 1)
     return collected * amount / 100
 
 
-def amounts(line: CostLine, option: str | None, own: dict[str, Fraction]) -> list[Fraction]:
-    """Every amount that a line may come to: one's own, else the three of the file, else nothing."""
+def is_due(line: CostLine, system: str, own: dict[str, Fraction], practice: Practice) -> bool:
+    if line.system is not None and line.system != system:
+        return False
+    way = practice.buying
+    outside = way is not None and bool(line.buying) and way not in line.buying
+    return line.id in own or not (outside or line.optional)
+
+
+def amounts(line: CostLine, own: dict[str, Fraction], estimates: dict[str, Span]) -> list[Fraction]:
+    """Every amount that a line may come to: one's own, else the three of the file."""
     if line.id in own:
         return [own[line.id]]
-    figure = line.all_options
-    if option is not None and option in line.options:
-        figure = line.options[option]
-    return [figure.low, figure.likely, figure.high] if figure and not line.optional else []
+    estimate = estimates.get(line.id)
+    return [estimate.low, estimate.likely, estimate.high] if estimate else []
 
 
-def missed(line: CostLine, option: str | None, own: dict[str, Fraction], practice: Practice) -> bool:
-    found, share = amounts(line, option, own), line.per == "share_of_collections"
-    unknown = share and practice.collections is None
-    none = share and practice.collections == 0
-    return (not found and not line.optional and not none) or (any(found) and unknown)
+def is_known(line: CostLine, found: list[Fraction], own: dict[str, Fraction], practice: Practice) -> bool:
+    if line.per == "share_of_collections" and practice.collections in (None, 0):
+        return practice.collections == 0 or own.get(line.id) == 0
+    return bool(found)
 
 
-@given(cases())
-@settings(max_examples=100, deadline=None)
-def test_a_bill_is_what_is_paid_month_by_month_at_every_end_of_the_ranges(
-    case: tuple[tuple[CostLine, ...], str | None, dict[str, Fraction], Practice],
-) -> None:
-    drawn, option, own, practice = case
-    made = bill(drawn, option, own, practice)
-    known = [line for line in drawn if amounts(line, option, own) and not missed(line, option, own, practice)]
-    ways = [
-        sum(sums, Fraction(0))
-        for sums in product(
-            *([paid(line, amount, practice) for amount in amounts(line, option, own)] for line in known)
-        )
-    ]
+@given(CASES)
+@settings(max_examples=60, deadline=None)
+def test_a_bill_is_what_is_paid_month_by_month_at_every_end_of_the_ranges(case: Case) -> None:
+    drawn, system, own, estimates, practice = case
+    made = bill(drawn, own, practice, estimates, system)
+    due = [line for line in drawn if is_due(line, system, own, practice)]
+    assert [cost.line for cost in made.costs] == due
+    found = {line.id: amounts(line, own, estimates) for line in due}
+    known = [line for line in due if is_known(line, found[line.id], own, practice)]
+    paid_for = [[paid(line, each, practice) for each in found[line.id] or [Fraction(0)]] for line in known]
+    ways = [sum(sums, Fraction(0)) for sums in product(*paid_for)]
     assert (made.total.low, made.total.high) == (min(ways), max(ways))
-    likely = [paid(line, all_of[len(all_of) // 2], practice) for line in known
-              for all_of in [amounts(line, option, own)]]  # fmt: skip
-    assert made.total.likely == sum(likely, Fraction(0))
-    assert made.missing == tuple(line for line in drawn if missed(line, option, own, practice))
+    assert made.total.likely == sum((each[len(each) // 2] for each in paid_for), Fraction(0))
+    assert [cost.line for cost in made.being("unpriced").costs] == [line for line in due if line not in known]
 
 
-@given(cases())
-@settings(max_examples=100, deadline=None)
-def test_the_parts_of_a_bill_are_what_its_lines_of_that_kind_come_to_alone(
-    case: tuple[tuple[CostLine, ...], str | None, dict[str, Fraction], Practice],
-) -> None:
-    drawn, option, own, practice = case
-    made = bill(drawn, option, own, practice)
+@given(CASES)
+@settings(max_examples=40, deadline=None)
+def test_every_line_is_in_one_state_and_one_phase_and_their_sums_are_the_whole(case: Case) -> None:
+    drawn, system, own, estimates, practice = case
+    made = bill(drawn, own, practice, estimates, system)
+    states = [made.being(state) for state in ("priced", "estimated", "unpriced")]
+    phases = [made.of("once"), made.of("monthly", "yearly"), made.of("exit")]
+    for parts in (states, phases):
+        assert sum(len(part.costs) for part in parts) == len(made.costs)
+        assert made.total == sum((part.total for part in parts), Span.exactly(0))
+    priced, estimated, unpriced = states
+    assert priced.total.low == priced.total.high
+    assert all(cost.line.id not in own for cost in estimated.costs)
+    assert all(cost.span is None for cost in unpriced.costs)
+    assert made.complete == (not estimated.costs and not unpriced.costs)
 
-    def alone(*when: str) -> Span:
-        return bill([line for line in drawn if line.when in when], option, own, practice).total
 
-    assert (made.once, made.running, made.exit) == (alone("once"), alone("monthly", "yearly"), alone("exit"))
-    assert made.total == alone(*WHEN)
+def line_of(name: str, **more: object) -> CostLine:
+    return CostLine.model_validate({"id": name, "name": name, "when": "monthly", "per": "clinician", **more})
 
 
-def test_one_own_figure_takes_the_place_of_a_range_and_of_a_quote_that_is_missing() -> None:
-    seat, support = (
-        CostLine.model_validate({"id": name, "name": name, "when": "monthly", "per": "clinician", **more})
-        for name, more in {
-            "seat": {"options": {"emr": {"low": "1", "likely": "2", "high": "3", "year": "2026"}}},
-            "support": {},
-        }.items()
-    )
-    before = bill([seat, support], "emr", {}, Practice(2))
-    assert before.total == Span(Fraction(120), Fraction(240), Fraction(360))
-    assert before.missing == (support,)
-    after = bill([seat, support], "emr", {"seat": Fraction(10), "support": Fraction(0)}, Practice(2))
-    assert after.total == Span.exactly(1200)
-    assert not after.missing
+def test_a_line_of_another_way_of_buying_counts_only_where_somebody_quoted_it() -> None:
+    seat, share = line_of("seat", buying="rent"), line_of("share", buying="own")
+    rented = bill([seat, share], {"share": Fraction(3)}, Practice(1, buying="rent"), {})
+    assert [cost.line.id for cost in rented.costs] == ["seat", "share"]
+    assert [cost.line.id for cost in bill([seat, share], {}, Practice(1, buying="own"), {}).costs] == [
+        "share"
+    ]
 
 
 def test_no_share_of_whatever_is_collected_costs_nothing_nor_any_share_of_nothing() -> None:
-    written = {"id": "share", "name": "A share", "when": "yearly", "per": "share_of_collections"}
-    line = CostLine.model_validate(written)
+    line = line_of("share", when="yearly", per="share_of_collections")
     for made in (
-        bill([line], None, {"share": Fraction(0)}, Practice(1)),
-        bill([line], None, {}, Practice(1, 0)),
+        bill([line], {"share": Fraction(0)}, Practice(1), {}),
+        bill([line], {}, Practice(1, 0), {}),
     ):
         assert made.total == Span.exactly(0)
-        assert not made.missing
+        assert made.complete

@@ -122,7 +122,7 @@ def test_equal_shares_are_drawn_as_python_draws_one_of_a_list() -> None:
 
 
 def test_a_forecast_expects_the_common_answer() -> None:
-    assert [forecast(*shares) for shares in (("1", "1"), ("1", "99"))] == [2, 1]
+    assert [forecast(*shares) for shares in (("3", "1"), ("1", "99"))] == [2, 1]
 
 
 def forecast(*shares: str) -> int | None:

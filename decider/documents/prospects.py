@@ -1,0 +1,101 @@
+"""Prospects in a spreadsheet: a row each with a label and its answers, and the verdict on each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from decider.codes import code_of
+from decider.criteria.messages import unknown
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.documents.csv import CsvError, CsvRow, read_csv
+from decider.engine.advice.advice import advice_of
+from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import is_early
+from decider.text.plain import one_line
+
+LABEL = "label"
+MOST_PROSPECTS = 10_000
+OUTCOME = ("code", "recommended", "strength", "settled", "early", "profile", "action", "answered", "problem")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A row: its line, its label, and its answer sheet, or None with the problems of the row."""
+
+    line: int
+    label: str
+    sheet: Sheet | None
+    problems: tuple[str, ...] = ()
+
+
+def prospects_of(criteria: Criteria, raw: bytes) -> tuple[Prospect, ...]:
+    """The rows of a sheet whose columns are `label` and ids of questions, with ids or words of choices.
+
+    An empty cell is an open question. A row with a mistake has problems in place of a sheet. Raises
+    CsvError where the sheet itself is none, or has a column that is no question.
+    """
+    grid = read_csv(raw)
+    known = [LABEL, *(question.id for question in criteria.questions)]
+    for name in filter(None, grid.columns):
+        if name != LABEL and criteria.called(name) is None:
+            raise CsvError(1, unknown("column", name, known))
+    if len(grid.rows) > MOST_PROSPECTS:
+        raise CsvError(grid.rows[MOST_PROSPECTS].line, f"{MOST_PROSPECTS} rows are the most; split the sheet")
+    return tuple(_prospect(criteria, row) for row in grid.rows)
+
+
+def _prospect(criteria: Criteria, row: CsvRow) -> Prospect:
+    label = one_line(row.cells.get(LABEL, ""))
+    answers, problems = Sheet(), []
+    for name, said in row.cells.items():
+        question = criteria.called(name)
+        if question is None or not said:
+            continue
+        answer = _answer(question, said)
+        if question.id in answers.answers:
+            problems.append(f"{question.id} is answered in two columns; keep one")
+        elif answer is None:
+            choices = [*(choice.id for choice in question.choices), NOT_SURE]
+            problems.append(f"{name}: {unknown('choice', said, choices)}")
+        else:
+            answers = answers.answering(question, answer)
+    return Prospect(row.line, label, None if problems else answers, tuple(problems))
+
+
+def _answer(question: Question, said: str) -> str | None:
+    """The answer that a cell stands for: an id, or the words of the page."""
+    words = {choice.label.casefold(): choice.id for choice in question.choices}
+    given = "_".join(said.casefold().split())
+    return question.answer(said) or question.answer(given) or words.get(said.casefold())
+
+
+def outcome_of(edition: Edition, prospect: Prospect) -> Mapping[str, object]:
+    """The verdict on a prospect as plain figures, by the names of OUTCOME, or only its problem."""
+    if prospect.sheet is None:
+        return {"problem": "; ".join(prospect.problems)}
+    verdict = edition.score(prospect.sheet)
+    advice = advice_of(edition.criteria, prospect.sheet, verdict.recommended, verdict.strength)
+    return {
+        "code": code_of(edition, prospect.sheet),
+        "recommended": verdict.recommended,
+        "strength": verdict.strength,
+        "settled": verdict.settled,
+        "early": is_early(edition.criteria, prospect.sheet, verdict),
+        "profile": advice.profile.id,
+        "action": advice.action.id,
+        "answered": len(edition.criteria.questions) - len(prospect.sheet.open(edition.criteria)),
+    }
+
+
+def outcome_lines(edition: Edition, prospects: Sequence[Prospect]) -> Iterator[tuple[str, ...]]:
+    """The lines of a sheet with the verdict on each prospect."""
+    yield (LABEL, *OUTCOME)
+    for prospect in prospects:
+        outcome = outcome_of(edition, prospect)
+        yield (prospect.label, *(_said(outcome.get(name)) for name in OUTCOME))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

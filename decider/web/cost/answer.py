@@ -1,0 +1,68 @@
+"""What five years cost, in a sentence and what that is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from decider.engine.costs.bill import Bill, Cost, Practice
+from decider.engine.costs.span import NOTHING
+from decider.web.cost import ranges
+from decider.web.view.amounts import counted
+from decider.web.view.text import joined
+
+NO_PRICES = "We have no current prices for this. Enter quotes to see what it costs."
+
+
+@dataclass(frozen=True, slots=True)
+class CostAnswer:
+    """The range for a new system as a sentence, and sentences on what it holds and what it leaves out."""
+
+    headline: str
+    made_of: tuple[str, ...]
+
+    @property
+    def says(self) -> str:
+        """The range and what is not in it, to be read aloud."""
+        return " ".join([self.headline, *self.made_of[-1:]])
+
+
+def answer_of(what: str, ours: Bill, practice: Practice) -> CostAnswer:
+    """The answer for a practice that buys `what`, such as "a new EHR", by our own bill."""
+    counted_in = ours.being("estimated")
+    return CostAnswer(_headline(what, counted_in), tuple(_made_of(ours, practice)))
+
+
+def _headline(what: str, counted_in: Bill) -> str:
+    if not counted_in.costs:
+        return NO_PRICES
+    total = counted_in.total
+    likely = "" if total.low == total.high else f", most likely near {ranges.near(total.likely)}"
+    return f"{what}: expect {ranges.about(total)} over five years{likely}."
+
+
+def _made_of(ours: Bill, practice: Practice) -> Sequence[str]:
+    who = counted(practice.clinicians, "clinician")
+    parts = [_part(cost) for cost in ours.being("estimated").costs]
+    bare = ours.being("unpriced").costs
+    waiting = [cost.line for cost in bare if cost.estimate is not None and cost.count is None]
+    said = []
+    if parts:
+        said.append(f"For {who}: {'; '.join(parts)}.")
+    if more := len(bare) - len(waiting):
+        come = "comes" if more == 1 else "come"
+        said.append(f"{counted(more, 'more item')} without a published price {come} on top.")
+    if waiting:
+        said.append(
+            f"Enter your annual collections to count {joined([_lowered(line.name) for line in waiting])}."
+        )
+    return said
+
+
+def _part(cost: Cost) -> str:
+    line = cost.line
+    unit = ranges.unit(cost.estimate or NOTHING, line.per)
+    return f"{_lowered(line.name)} at {unit} {ranges.paid(line.per, line.when)}"
+
+
+def _lowered(name: str) -> str:
+    """A name inside a sentence; an abbreviation stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -1,0 +1,40 @@
+"""The five-year range of a new system for a report, by the figures of the file."""
+
+from decider.criteria.model.criteria import Criteria
+from decider.documents.report import CostEstimate, PrintedCosts
+from decider.engine.costs.bill import Practice
+from decider.engine.costs.figures import estimates_of
+from decider.engine.scoring.sheet import Sheet
+from decider.text.case import capitalized
+from decider.web.cost.estimate import clinicians_of, generic_bill
+from decider.web.cost.ranges import two_figures
+from decider.web.view.amounts import counted
+
+OPEN = "Items without a price are left out and can only add to this: get them quoted before you compare."
+
+
+def report_costs(criteria: Criteria, sheet: Sheet) -> PrintedCosts | None:
+    """What a new system costs a practice of this size; None where its size or every price is unknown."""
+    costs = criteria.costs
+    clinicians, label = clinicians_of(criteria, costs, sheet) if costs else (0, "")
+    if costs is None or not label:
+        return None
+    way = costs.buying[0].id if costs.buying else None
+    made = generic_bill(costs, Practice(clinicians, buying=way), estimates_of(criteria, costs, sheet, None))
+    priced = made.being("estimated")
+    if not priced.total.high:
+        return None
+    basis = f"Published prices; {len(priced.costs)} of {counted(len(made.costs), 'item')} priced"
+    noun = capitalized(" or ".join(option.noun for option in criteria.options))
+    return PrintedCosts(
+        heading=f"What it costs over five years, for {_sized(clinicians, label)}",
+        estimates=[CostEstimate(noun, basis, two_figures(priced.total))],
+        note=OPEN if made.being("unpriced").costs else "",
+    )
+
+
+def _sized(clinicians: int, label: str) -> str:
+    """How many clinicians, as answered, and how many that is counted as where an answer says a range."""
+    if label == str(clinicians):
+        return counted(clinicians, "clinician")
+    return f"{label} clinicians (counted as {clinicians})"

@@ -1,0 +1,99 @@
+"""The next steps on a result: what to do first, what it will cost, and what to hold vendors to."""
+
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.next_steps import NextStep
+from decider.engine.scoring.sheet import Sheet
+from decider.web.cost.estimate import clinicians_of, five_year_phrase, five_year_range
+from decider.web.result.advice import AdvicePart, PackCounts
+from decider.web.result.explained import ExplainedResult
+from decider.web.view.amounts import counted
+from decider.web.view.mailto import letter
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An email to copy, and the address that opens it in a mail program."""
+
+    subject: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """What to do first; where it is not decided yet, the question to answer first."""
+
+    name: str
+    because: str
+    button: str
+    letter: Letter | None
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostRange:
+    """What the recommended option costs over five years, by the figures of the file."""
+
+    dollars: str
+    clinicians: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The next steps on a result, each None where its file says nothing of it.
+
+    `range` is None where the file has no figure. `buying` says whether to ask vendors for offers next.
+    """
+
+    first: FirstStep | None
+    costs: bool
+    range: CostRange | None
+    pack: PackCounts | None
+    buying: bool
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are."""
+        return sum(map(bool, (self.first, self.costs, self.pack)))
+
+
+def plan_of(criteria: Criteria, sheet: Sheet, result: ExplainedResult) -> Plan:
+    """The next steps on the result of a sheet."""
+    recommended = result.view.verdict.recommended
+    return Plan(
+        first=_first(result.advice),
+        costs=criteria.costs is not None,
+        range=_range(criteria, sheet, recommended) if recommended else None,
+        pack=result.advice.pack,
+        buying=result.advice.offers,
+    )
+
+
+def _first(advice: AdvicePart) -> FirstStep | None:
+    action = advice.action
+    if action is None:
+        return None
+    if action.told is None:
+        question = action.waits_for[0] if action.waits_for else None
+        return FirstStep("Find out what to do next", "", "Answer it", None, question)
+    if advice.step is None:
+        return FirstStep(action.told.name, action.told.because, "", None, None)
+    return FirstStep(
+        advice.step.name, advice.step.because, advice.step.button or "", _letter(advice.step), None
+    )
+
+
+def _letter(step: NextStep) -> Letter | None:
+    if not step.email or not step.subject:
+        return None
+    return Letter(step.subject, step.email.strip(), letter(step.subject, step.email))
+
+
+def _range(criteria: Criteria, sheet: Sheet, option: str) -> CostRange | None:
+    """The range of what has a figure for this option; None where the size of the practice is not known."""
+    costs = criteria.costs
+    count, known = clinicians_of(criteria, costs, sheet) if costs else (0, "")
+    found = five_year_range(criteria, sheet, option) if known else None
+    return CostRange(five_year_phrase(found), counted(count, "clinician")) if found else None

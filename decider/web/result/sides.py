@@ -1,0 +1,67 @@
+"""What speaks for a recommendation and what against it, at most three reasons each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from decider.criteria.model.criteria import Choice, Criteria
+from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict
+from decider.web.result.contributions import MOST_PHRASES, movers
+from decider.web.view.text import PAIR, joined
+
+Given = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A few answers as clauses, "you refer every week"; where a file has none for one of them, as phrases."""
+
+    parts: tuple[str, ...]
+    are_clauses: bool
+
+    @property
+    def text(self) -> str:
+        """They in one sentence, without its full stop."""
+        if self.are_clauses and len(self.parts) == PAIR:
+            return ", and ".join(self.parts)
+        return joined(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The answers for the option ahead and those against it; None where there are none.
+
+    `required` says that a rule asks for it, by the answers named first.
+    """
+
+    supporting: Clauses | None
+    opposing: Clauses | None
+    required: bool
+
+
+# Where rules decide, the answers they read are the reason, whatever the points say.
+def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
+    """Both sides of the verdict on a sheet, the reasons that weigh most first."""
+    named = (name for rule in verdict.ruling.certain for name in rule.when)
+    ruled = [(name, sheet.answers[name]) for name in dict.fromkeys(named) if sheet.answers.get(name)]
+    return Sides(
+        supporting=clauses_of(criteria, (ruled or movers(verdict, 1))[:MOST_PHRASES]),
+        opposing=clauses_of(criteria, movers(verdict, -1)),
+        required=bool(verdict.ruling.certain),
+    )
+
+
+def clauses_of(criteria: Criteria, given: Iterable[Given]) -> Clauses | None:
+    """These answers, each a question and its choice, as clauses if all can be said so; None for none."""
+    choices = [choice for question, name in given if (choice := chosen(criteria, question, name))]
+    if not choices:
+        return None
+    clauses = [choice.says for choice in choices if choice.says]
+    complete = len(clauses) == len(choices)
+    return Clauses(tuple(clauses if complete else (choice.phrase for choice in choices)), complete)
+
+
+def chosen(criteria: Criteria, question_id: str, choice_id: str) -> Choice | None:
+    """A choice of a question; None where the file has no such one, or "not sure" is meant."""
+    question = criteria.question(question_id)
+    return question.choice(choice_id) if question else None

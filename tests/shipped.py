@@ -1,0 +1,22 @@
+"""The criteria files that come with the site, which hundreds of tests open and none changes."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from decider import places
+from decider.criteria.problems import CriteriaFileError
+from decider.engine import loader
+from decider.engine.loader import Examined
+
+Examine = Callable[[Path | str | bytes], tuple[Examined, CriteriaFileError | None]]
+
+
+def open_once() -> None:
+    """Open each of them once in a process; any other file, copies of these too, as often as asked for."""
+    loader.examine_draft = _remembering(loader.examine_draft)  # type: ignore[assignment]  # for this process
+
+
+def _remembering(examine: Examine) -> Examine:
+    known = cache(examine)
+    return lambda source: (known if source in (places.CRITERIA, places.STARTER) else examine)(source)

@@ -1,0 +1,81 @@
+"""What a first visit to any page weighs: the page and its files, compressed as a browser gets them."""
+
+import gzip
+from collections.abc import Mapping
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from decider import places
+from decider.codes import code_of
+from decider.engine.scoring.sheet import Sheet
+from tests.web.links import made
+from tests.web.reading import strictly_parsed
+from tests.web.walking import addresses_of
+
+MOST_BYTES, MOST_FILES = 35_000, 3
+CHROMIUM = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+# Pages that list everything about one practice, with the sources of it all.
+HEAVY = {"/r/<code>", "/r/<code>/pack", "/s/<path:view>", "/vendors/<code>"}
+
+
+def weight(client: FlaskClient, address: str, known: dict[str, int]) -> int:
+    """The bytes of a page and its files over the wire, without headers; 0 for what is no page."""
+    seen = client.get(address, headers=CHROMIUM, follow_redirects=True, buffered=True)
+    if seen.mimetype != "text/html":
+        return 0
+    files = files_of(client, address)
+    assert len(files) <= MOST_FILES
+    for file in files - known.keys():
+        known[file] = len(client.get(file, headers=CHROMIUM, buffered=True).data)
+    return len(seen.data) + sum(known[file] for file in files)
+
+
+def files_of(client: FlaskClient, address: str) -> set[str]:
+    """The files that a browser fetches with a page; what stands in the page itself is none."""
+    root = strictly_parsed(client.get(address, follow_redirects=True).text)
+    named = [each.get("src") for each in root.iter("script")]
+    named += [each.get("href") for each in root.iter("link") if each.get("rel") in ("stylesheet", "icon")]
+    return {name for name in named if name and not name.startswith("data:")}
+
+
+@pytest.fixture(scope="module")
+def pages(shipped: Flask) -> Mapping[str, str]:
+    """An address on each route, with the answers of a practice where it takes some."""
+    edition = shipped.extensions["editions"].current()
+    code = code_of(edition, Sheet(edition.criteria.scenarios[7].answers))
+    shown = {route: addresses for route, addresses in addresses_of(shipped).items() if route not in HEAVY}
+    every = {each: each for each in (*shown["/sources/<kind>"], *shown["/guide/<part>"])}
+    manage, _ = made(shipped.test_client()).tokens
+    with_answers = {
+        address: address
+        for address in (
+            *(f"/{page}/{code}" for page in ("q", "answers", "cost")),
+            *(f"/{page}?r={code}" for page in ("guide", "method", "sources", "compare", "privacy")),
+            *("/", f"/?r={code}", f"/r/{code}/prepare", f"/m/{manage}", "/nowhere"),
+        )
+    }
+    return {**{route: addresses[0] for route, addresses in shown.items()}, **every, **with_answers}
+
+
+def test_a_first_visit_to_any_page_is_light(client: FlaskClient, pages: Mapping[str, str]) -> None:
+    known: dict[str, int] = {}
+    weights = {address: weight(client, address, known) for address in pages.values()}
+    assert len([each for each in weights.values() if each]) > 30
+    assert {address: each for address, each in weights.items() if each > MOST_BYTES} == {}
+
+
+@pytest.mark.parametrize("name", ["style.css", "htmx-4.0.1.min.js", "site.js"])
+def test_a_file_is_sent_whole_and_as_small_as_it_gets(client: FlaskClient, shipped: Flask, name: str) -> None:
+    address = f"{shipped.static_url_path}/{name}"
+    plain = client.get(address, buffered=True)
+    assert plain.data == (places.STATIC / name).read_bytes()
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True)
+    assert gzip.decompress(packed.data) == plain.data
+    best = client.get(address, headers=CHROMIUM, buffered=True)
+    assert best.headers["Content-Encoding"] == "br"
+    assert len(best.data) < len(packed.data) == len(gzip.compress(plain.data, 9))
+    assert "Accept-Encoding" in best.headers["Vary"]
+    again = client.get(address, headers={**CHROMIUM, "If-None-Match": best.headers["ETag"]}, buffered=True)
+    assert (again.status_code, again.data) == (304, b"")

@@ -1,0 +1,65 @@
+"""What would change a result: plausible changes, each of which does what it says when tried."""
+
+from random import Random
+
+import pytest
+
+from decider import places
+from decider.codes import read
+from decider.criteria.model.scenarios import Scenario
+from decider.engine.advice.advice import action_for
+from decider.engine.loader import open_edition
+from decider.engine.proofs.result import prove
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.web.result.what_if import MOST, WhatIf, what_ifs
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+
+
+def found(sheet: Sheet) -> tuple[WhatIf, ...]:
+    proved = prove(EDITION, sheet)
+    return what_ifs(EDITION, sheet, proved.verdict, proved.plausible)
+
+
+def check(sheet: Sheet, each: WhatIf) -> None:
+    before, tried = EDITION.score(sheet), read(each.code, lambda _: EDITION).sheet
+    after = EDITION.score(tried)
+    assert tried.priorities == sheet.priorities
+    assert after.recommended == (each.option.id if each.option else None)
+    assert after.strength == each.strength
+    assert each.same == (after.recommended == before.recommended)
+    changed = [name for name, given in tried.answers.items() if sheet.answers[name] != given]
+    assert len(changed) == len(each.changes.parts)
+    was = action_for(CRITERIA, sheet, before.recommended, before.strength)
+    then = action_for(CRITERIA, tried, after.recommended, after.strength)
+    assert each.headline in ("", then.headline)
+    assert not each.same or was != then
+
+
+@pytest.mark.parametrize("scenario", CRITERIA.scenarios, ids=lambda each: each.name.split()[0])
+def test_each_change_gives_what_it_says(scenario: Scenario) -> None:
+    sheet = sheet_of(CRITERIA, scenario.answers)[0]
+    changes = found(sheet)
+    assert len(changes) <= MOST
+    for each in changes:
+        assert each.changes.are_clauses
+        check(sheet, each)
+
+
+def test_own_priorities_are_kept_while_trying() -> None:
+    random = Random(4)
+    for _ in range(12):
+        answers = {each.id: random.choice(each.choices).id for each in CRITERIA.questions}
+        own = {each.id: random.randint(0, 5) for each in CRITERIA.criteria} | {CRITERIA.criteria[0].id: 3}
+        sheet = Sheet(answers, own)
+        for each in found(sheet):
+            check(sheet, each)
+
+
+def test_whoever_waits_for_an_export_sees_what_a_good_one_would_change() -> None:
+    waiting = next(each for each in CRITERIA.scenarios if each.expect.action == "hold")
+    first = found(sheet_of(CRITERIA, waiting.answers)[0])[0]
+    assert first.same
+    assert first.changes.parts == ("your test export opens cleanly",)
+    assert first.headline
