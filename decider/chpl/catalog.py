@@ -1,5 +1,6 @@
 """The catalog of certified products: search, and certification summaries by developer."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,6 +64,14 @@ class Catalog:
     def identity(self) -> ListIdentity | None:
         """Which list is stored, or None where none was imported."""
         return self._table.identity()
+
+    def certified_now(self) -> tuple[tuple[ListedProduct, frozenset[str]], ...]:
+        """Every product with an active listing, by name, and what its active listings are certified for."""
+        rows, criteria = self._table.with_status(ACTIVE).rows, defaultdict[int, set[str]](set)
+        for row in rows:
+            criteria[row.product_id].update(row.criteria)
+        listed = sorted(_listed(rows), key=lambda each: (folded(each.product), each.product_id))
+        return tuple((each, frozenset(criteria[each.product_id])) for each in listed)
 
     def listings(self) -> DatedRows:
         """All listings, with the day of the list."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decider.chpl.certification import CertificationSummary
 from decider.criteria.model.advice import Requirement
 from decider.criteria.model.certification_fields import ExitMatter
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 
 EXPORT = "(b)(10)"
 MATTERS: tuple[ExitMatter, ...] = ("format", "documentation", "fee", "time")

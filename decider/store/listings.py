@@ -102,6 +102,10 @@ class ListingTable:
         conditions = [_called(text) for text in texts if sought(text)]
         return self._names(or_(*conditions)) if conditions else ()
 
+    def with_status(self, status: str) -> DatedRows:
+        """The listings of a status, in one query."""
+        return self._listings(listings.c.status == status)
+
     def of_product(self, product_id: int) -> tuple[NameRow, ...]:
         """The rows of a product."""
         return self._names(listings.c.product_id == product_id)

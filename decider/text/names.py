@@ -1,9 +1,13 @@
 """Name matching that ignores case, accents, punctuation and word breaks."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 LONGEST = 100
 MOST_WORDS = 8
+SHORTEST = 5
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 # NFKD takes accents off as marks of their own, which are dropped; casefold then makes e.g. 'ß' and 'SS'
@@ -23,6 +27,17 @@ def sought(text: str) -> list[str]:
 def together(name: str) -> str:
     """A name without what parts its words: 'Dr. Chrono' and 'DrChrono' are 'drchrono'."""
     return folded(name).replace(" ", "")
+
+
+def beginnings(text: str) -> Iterator[str]:
+    """What a name begins with, word by word from the longest: 'athenaOne EHR', 'athena One', 'athena'.
+
+    A capital within a word begins one. None is shorter than SHORTEST letters.
+    """
+    words = folded(_HUMP.sub(" ", text[:LONGEST])).split()[:MOST_WORDS]
+    for count in range(len(words), 0, -1):
+        if sum(map(len, words[:count])) >= SHORTEST:
+            yield " ".join(words[:count])
 
 
 def begins(name: str, text: str) -> bool:

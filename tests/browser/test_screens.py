@@ -130,7 +130,7 @@ def needed(edition: Edition) -> list[tuple[str, str]]:
         (result, "Update"),
         ("/vendors/test", "Check"),
         (result.replace("/r/", "/cost/"), "Calculate"),
-        (result.replace("/r/", "/vendors/") + "?p=Alder", "Update"),
+        (result.replace("/r/", "/vendors/") + "?p=Alder", "Save my marks"),
     ]
 
 

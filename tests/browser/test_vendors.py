@@ -11,9 +11,10 @@ from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.vendors.requirements import wanted_of
-from tests.browser.access import check_for_everyone, opened, too_small
+from tests.browser.access import too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
+from tests.browser.visiting import Visitor
 
 NAMES = [
     "Healthie",
@@ -23,8 +24,6 @@ NAMES = [
     "DrChrono",
     "Acme",
 ]
-KINDS = ["nothing", "three", "six", "slip", "test", "find"]
-every_kind = pytest.mark.parametrize("kind", KINDS)
 either_way = pytest.mark.parametrize("javascript", [True, False])
 
 
@@ -43,23 +42,14 @@ def places(edition: Edition) -> list[int]:
     return [names.index(each.requirement.id) for each in wanted_of(edition.criteria, full(edition)).asked]
 
 
-@pytest.fixture
-def where(edition: Edition, kind: str) -> str:
-    """The address of a page of this kind."""
-    marks = ["", ("ypnu." * count(edition))[: count(edition)], "n"]
-    return {
-        "nothing": comparing(edition, []),
-        "three": comparing(edition, NAMES[:3], c=marks, w=["", "d" * count(edition)]),
-        "six": comparing(edition, NAMES, c=marks),
-        "slip": comparing(edition, NAMES[:2], add="healthie", go="add"),
-        "test": "/vendors/test?p=Healthie&a=yn.u.",
-        "find": "/vendors/suggest?add=h",
-    }[kind]
+def mark(visitor: Visitor, requirement: int, words: str, product: int = 0) -> None:
+    """Choose a mark with the mouse."""
+    visitor.page.locator(f"#c{product}-{requirement} label", has_text=words).click()
 
 
-@every_kind
-def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
-    check_for_everyone(opened(visit(), where))
+def most_known(edition: Edition, *unknown: int) -> str:
+    """Marks as an address writes them: yes to everything but these."""
+    return "".join("." if each in unknown else "y" for each in range(count(edition)))
 
 
 @either_way
@@ -75,29 +65,31 @@ def test_from_a_result_three_products_are_compared_and_marked(
     visitor.page.get_by_label("Add a product").fill("Acme Chart")
     visitor.press("Add")
     standing = visitor.page.locator("#standing")
-    expect(standing.locator(".ranks li")).to_have_count(3)
-    expect(standing).to_contain_text("Healthie comes first")
-    visitor.page.locator(f"#c0-{places(edition)[0]}").select_option("n")
+    expect(visitor.page.get_by_role("article")).to_have_count(3)
+    expect(standing).to_contain_text("Too early to rank")
+    mark(visitor, places(edition)[0], "No")
     if not javascript:
-        visitor.press("Update")
-    expect(standing).not_to_contain_text("Healthie comes first")
-    expect(standing).to_contain_text("It does not meet")
+        visitor.press("Save my marks")
+    expect(visitor.page.get_by_role("article", name="Healthie")).to_contain_text("rules it out unless fixed")
     assert "c=n" in visitor.path
     shared = visit(javascript=False).go(visitor.path)
     assert shared.page.locator("#standing").inner_text() == standing.inner_text()
 
 
 def test_the_ranking_follows_every_mark_and_is_spoken(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(comparing(edition, ["Acme", "Best"]))
-    for place in places(edition)[:4]:
-        visitor.page.locator(f"#c1-{place}").select_option("y")
-        expect(visitor.page.locator("#standing h2")).to_have_text("Best comes first.")
-        expect(visitor.page.locator(f"#c1-{place}")).to_have_value("y")
-    expect(visitor.spoken).to_contain_text("Best comes first")
-    visitor.page.locator(f"#w1-{places(edition)[0]}").select_option("v")
+    first, second = places(edition)[:2]
+    marks = [most_known(edition, first), most_known(edition, first)]
+    visitor = visit().go(comparing(edition, ["Acme", "Best"], c=marks))
+    expect(visitor.page.locator("#standing h2")).to_have_text("Tied so far.")
+    mark(visitor, first, "Yes", product=1)
+    expect(visitor.page.locator("#standing h2")).to_have_text("Best leads.")
+    expect(visitor.spoken).to_contain_text("Best leads. It can still end with nobody first")
+    expect(visitor.page.locator("#standing")).to_contain_text("Could still end 1st to 2nd, or ruled out.")
+    visitor.page.locator(f"select[name=w1-{second}]").select_option("v")
     expect(visitor.page.locator("#standing")).to_contain_text("1 mark rests on the vendor’s word alone")
     visitor.page.reload()
-    expect(visitor.page.locator(f"#w1-{places(edition)[0]}")).to_have_value("v")
+    expect(visitor.page.locator(f"select[name=w1-{second}]")).to_have_value("v")
+    expect(visitor.page.locator("thead").first).to_contain_text("no deal-breaker")
 
 
 @either_way
@@ -107,17 +99,18 @@ def test_a_question_answered_first_leads_back_to_the_marks_made_just_now(
     sheet = Sheet({"size": "solo"})
     where = f"/vendors/{code_of(edition, sheet)}?" + urlencode({"p": ["Acme", "Best"]}, doseq=True)
     visitor = visit(javascript=javascript).go(where)
-    visitor.page.locator(".mark select").nth(2).select_option("y")
+    visitor.page.locator("#c1-0 label", has_text="Yes").click()
     if not javascript:
-        visitor.press("Update")
-    standing = visitor.page.locator("#standing h2")
-    expect(standing).to_have_text("Best comes first.")
-    visitor.page.locator(".opening details", has=visitor.page.locator("#waits")).locator("summary").click()
+        visitor.press("Save my marks")
+    known = visitor.page.get_by_role("article", name="Best").locator(".fine").first
+    expect(known).to_contain_text("1 of")
+    visitor.page.locator("details", has=visitor.page.locator("#waits")).locator("> summary").click()
     visitor.page.locator("#waits a").first.click()
+    expect(visitor.heading).not_to_have_text("Compare products")
     visitor.page.get_by_role("radio").first.check()
     visitor.press("Continue")
     expect(visitor.heading).to_have_text("Compare products")
-    expect(standing).to_have_text("Best comes first.")
+    expect(known).to_contain_text("1 of")
     assert urlsplit(visitor.path).path != urlsplit(where).path
 
 
@@ -136,29 +129,64 @@ COMMAS_ALONE = """list => {
 
 
 def test_a_comma_never_begins_a_line(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(comparing(edition, NAMES))
+    visitor = visit().go(comparing(edition, NAMES, c=[most_known(edition, *places(edition)[:4])] * 6))
     for width in range(320, 420, 12):
         visitor.page.set_viewport_size({"width": width, "height": 820})
         assert visitor.page.locator(".finding").first.evaluate(COMMAS_ALONE) == []
 
 
 def test_who_saw_it_is_asked_only_of_a_mark(visit: Visit, edition: Edition) -> None:
+    first = places(edition)[0]
     visitor = visit(javascript=False).go(comparing(edition, ["Healthie", "Acme"]))
-    expect(visitor.page.locator(f"#w1-{places(edition)[0]}")).to_be_hidden()
-    visitor.page.locator(f"#c1-{places(edition)[0]}").select_option("p")
-    expect(visitor.page.locator(f"#w1-{places(edition)[0]}")).to_be_visible()
+    expect(visitor.page.locator(f"select[name=w1-{first}]")).to_have_count(0)
+    mark(visitor, first, "Partly", product=1)
+    visitor.press("Save my marks")
+    asked = visitor.page.locator(f"select[name=w1-{first}]")
+    expect(asked).to_be_visible()
+    mark(visitor, first, "?", product=1)
+    expect(asked).to_be_hidden()
 
 
 def test_a_name_being_typed_survives_a_mark(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(comparing(edition, ["Acme"]))
     name = visitor.page.get_by_label("Add a product")
     name.fill("Half a na")
-    visitor.page.locator(f"#c0-{places(edition)[0]}").select_option("y")
-    expect(visitor.page.locator("#standing .ranks")).to_contain_text("of 100")
-    expect(visitor.page.locator(f"#c0-{places(edition)[0]}")).to_have_value("y")
+    mark(visitor, places(edition)[0], "Yes")
+    expect(visitor.page.get_by_role("article").locator(".fine").first).to_contain_text("1 of")
     visitor.page.wait_for_url("**c=y**")
     expect(name).to_have_value("Half a na")
     assert "Half" not in visitor.path
+
+
+def test_what_one_opened_stays_open_when_one_marks(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(comparing(edition, ["Acme"]))
+    first = places(edition)[0]
+    row = visitor.page.locator("tr", has=visitor.page.locator(f"#c0-{first}")).locator("details")
+    fold = visitor.page.locator("#compared .fold").first
+    row.locator("summary").click()
+    fold.locator("> summary").click()
+    mark(visitor, first, "Yes")
+    visitor.page.wait_for_url("**c=y**")
+    expect(visitor.page.locator(f"select[name=w0-{first}]")).to_be_visible()
+    expect(row).to_have_attribute("open", "")
+    expect(fold).to_have_attribute("open", "")
+
+
+def test_the_names_and_how_they_stand_stay_in_sight_beside_every_row(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=1280).go(comparing(edition, NAMES[:3]))
+    visitor.page.locator("table").first.locator("tbody tr").last.scroll_into_view_if_needed()
+    head = visitor.page.locator("table").first.locator("thead th", has_text="Healthie")
+    box = head.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 20
+    expect(head).to_contain_text("to rank")
+
+
+def test_a_tablet_shows_a_table_of_three_products(visit: Visit, edition: Edition) -> None:
+    visitor = visit(width=768).go(comparing(edition, NAMES[:3]))
+    cells = visitor.page.locator(f"td[id$='-{places(edition)[0]}']").all()
+    tops = {box["y"] for cell in cells if (box := cell.bounding_box())}
+    assert (len(cells), len(tops)) == (3, 1)
 
 
 def test_products_are_suggested_as_one_types(visit: Visit, edition: Edition) -> None:
@@ -176,32 +204,36 @@ def test_products_are_suggested_as_one_types(visit: Visit, edition: Edition) -> 
 
 def test_the_keyboard_alone_is_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(comparing(edition, []))
-    keys = visitor.page.keyboard
+    keys, first = visitor.page.keyboard, places(edition)[0]
     visitor.tab_to(visitor.page.get_by_label("Add a product"))
     keys.type("Acme")
     keys.press("Enter")
     expect(visitor.page.get_by_role("article", name="Acme")).to_be_visible()
-    cell = visitor.page.locator(f"#c0-{places(edition)[0]}")
-    visitor.tab_to(cell, limit=80)
-    keys.type("Y")
-    expect(visitor.page.locator(f"#w0-{places(edition)[0]}")).to_be_visible()
-    visitor.page.wait_for_url("**c=y**")
-    expect(cell).to_be_focused()
+    marks = visitor.page.locator(f"input[name=c0-{first}]")
+    visitor.tab_to(marks.last, limit=80)
+    for expected, index in (("n", 2), ("p", 1)):
+        keys.press("ArrowLeft")
+        visitor.page.wait_for_url(f"**c={expected}**")
+        expect(marks.nth(index)).to_be_checked()
+        expect(marks.nth(index)).to_be_focused()
+    asked = visitor.page.locator(f"select[name=w0-{first}]")
+    expect(asked).to_be_visible()
     keys.press("Tab")
-    expect(visitor.page.locator(f"#w0-{places(edition)[0]}")).to_be_focused()
+    expect(asked).to_be_focused()
 
 
 def test_what_is_worth_finding_out_takes_one_to_its_cell(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(comparing(edition, ["Acme", "Best"]))
+    marks = [most_known(edition, *places(edition)[:4])] * 2
+    visitor = visit().go(comparing(edition, ["Acme", "Best"], c=marks))
     link = visitor.page.locator(".finding a").first
     target = (link.get_attribute("href") or "").removeprefix("#")
     link.click()
     expect(visitor.page.locator(f"#{target}")).to_be_in_viewport()
 
 
-def test_on_a_small_screen_every_requirement_is_a_card(visit: Visit, edition: Edition) -> None:
+def test_on_a_small_screen_every_requirement_is_a_block(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(edition, NAMES))
-    row = visitor.page.locator("table.matrix tbody tr").nth(1)
+    row = visitor.page.locator("table.matrix tbody tr:not(.subject)").first
     tops = [box["y"] for cell in row.locator("td").all() if (box := cell.bounding_box())]
     assert len(tops) == 6
     assert tops == sorted(set(tops))
@@ -211,16 +243,26 @@ def test_on_a_small_screen_every_requirement_is_a_card(visit: Visit, edition: Ed
 
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(edition, NAMES[:3]))
-    assert too_small(visitor.page.locator("button, .actions a, .picks a, #add, .mark select")) == []
+    assert (
+        too_small(
+            visitor.page.locator(
+                "button, .actions a:not(.small), .picks a, #add, .mark label, .matrix select"
+            )
+        )
+        == []
+    )
 
 
-def test_on_paper_every_cell_has_boxes_and_no_field_is_left(visit: Visit, edition: Edition) -> None:
+def test_on_paper_every_cell_shows_its_marks_and_nothing_to_press(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(comparing(edition, NAMES[:3], c=["", "y" * count(edition)]))
     visitor.page.emulate_media(media="print")
-    expect(visitor.page.locator("table.matrix .boxes").first).to_be_visible()
-    assert visitor.page.locator("table.matrix .boxes").count() == 3 * len(places(edition))
-    expect(visitor.page.locator("table.matrix .boxes").nth(1)).to_contain_text("☒ Yes")
-    expect(visitor.page.locator(":is(select, input, button):visible")).to_have_count(0)
+    marks = visitor.page.locator("table.matrix .mark")
+    assert marks.count() == 3 * len(places(edition))
+    expect(marks.nth(1)).to_be_visible()
+    chosen = marks.nth(1).locator(":checked + span")
+    expect(chosen).to_have_text("Yes")
+    assert chosen.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(0, 0, 0)"
+    expect(visitor.page.locator(":is(button, #add, .actions a):visible")).to_have_count(0)
 
 
 def test_paper_is_laid_across(visit: Visit, edition: Edition) -> None:

@@ -23,12 +23,13 @@ from tests.web.vendors import (
     fetch,
     field,
     marked,
+    names,
     of,
     place,
     ranks,
     site_with,
-    standing,
     table_of,
+    witness,
 )
 
 
@@ -45,53 +46,49 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def cell(page: Page, requirement: str, product: int = 0) -> str:
-    """What a cell shows beside its selects."""
-    for each in page.all("td"):
-        select = each.find("select")
-        if select is not None and select.get("id") == field(place(requirement), product):
-            return " ".join(text_of(small) for small in each.findall("small"))
-    raise AssertionError(requirement)
+    """What a cell says below its mark."""
+    [found] = [each for each in page.all("td") if each.get("id") == field(place(requirement), product)]
+    return " ".join(text_of(small) for small in found.findall("small"))
 
 
 def test_what_is_certified_is_filled_with_its_day_and_counts_as_met(site: Site) -> None:
     page = fetch(site, of("Healthie"))
     where = field(place("one_patient_export"))
-    assert chosen(page, where) == "Certified"
-    assert "certified (b)(10)" in cell(page, "one_patient_export")
-    assert "as of 2026-02-13" in page.text()
+    assert (chosen(page, where), witness(page, where)) == ("Yes", "Certified, (b)(10)")
+    assert "as of February 13, 2026" in page.text()
     assert page.link("Look it up live: Healthie").startswith("https://chpl.healthit.gov/")
     other = fetch(site, of("Acme"))
-    assert chosen(other, where) == "Unknown"
-    assert cell(other, "one_patient_export") == ""
+    assert (chosen(other, where), witness(other, where)) == ("?", "")
+    assert cell(other, "one_patient_export") == "Not asked yet"
 
 
 def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site) -> None:
     page = fetch(site, of("Healthie"))
-    assert chosen(page, field(place("direct_address"))) == "Unknown"
-    assert cell(page, "direct_address") == "certified (h)(1), a part of it"
-    said = "Certification covers part of this, (h)(1), but not whether each of you has an address"
-    assert said in text_of(page.all("table//th[@scope='row']")[place("direct_address")])
+    assert chosen(page, field(place("direct_address"))) == "?"
+    assert cell(page, "direct_address") == "Certified in part, (h)(1)"
+    assert "Certification covers part of this, but not whether each of you has an address" in page.text()
 
 
 def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
     page = fetch(site, of("SimplePractice"))
     for number, asked in enumerate(WANTED.asked):
-        assert chosen(page, field(number)) == "Unknown", asked.requirement.id
+        assert chosen(page, field(number)) == "?", asked.requirement.id
     assert "No active listing found as of 2026-02-13. That is no proof" in page.text()
-    assert ranks(page)[0].startswith("1.")
+    assert "None found" in page.text()
+    assert "None so far" in page.text()
 
 
 def test_a_mark_of_the_visitor_counts_before_what_certification_shows(site: Site) -> None:
-    for mark, words in (("n", "No"), ("p", "Partly"), ("u", "Unknown"), ("y", "Yes")):
+    for mark, words in (("n", "No"), ("p", "Partly"), ("u", "?"), ("y", "Yes")):
         page = fetch(site, of("Healthie", c=marked("one_patient_export", mark)))
         assert chosen(page, field(place("one_patient_export"))) == words
-        assert ranks(page)[0].startswith("Out" if mark == "n" else "1.")
+        assert ("rules it out unless fixed" in page.text()) == (mark == "n")
 
 
 def test_a_list_that_was_imported_fills_by_the_product_that_was_picked(listed: Site) -> None:
     page = fetch(listed, of(add="Northwind Chart (Northwind Records, Inc.)", go="add"))
     assert dict(parse_qsl(urlsplit(page.address).query))["k"].startswith("chpl:")
-    assert "Northwind Chart" in ranks(page)[0]
+    assert names(page) == ["Northwind Chart"]
     assert f"as of {AS_OF}" in page.text()
     assert "active listing" in page.text()
 
@@ -106,18 +103,17 @@ def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def test_products_of_one_name_by_two_developers_are_compared_under_both_names(namesakes: Site) -> None:
     page = fetch(namesakes, of(add="Northwind Chart (Northwind Records, Inc.)", go="add"))
-    assert [text.split(" 5")[0] for text in ranks(page)] == ["1. Northwind Chart"]
+    assert names(page) == ["Northwind Chart"]
     where = f"{page.address}&{urlencode({'add': 'Northwind Chart (Southwind Systems)', 'go': 'add'})}"
     both = fetch(namesakes, where)
-    names = ["Northwind Chart (Northwind Records, Inc.)", "Northwind Chart (Southwind Systems)"]
-    assert f"Tied: {names[0]}; and {names[1]}" in standing(both)
-    for said in (both.all("article/h3"), both.all("thead/tr/th")[1:]):
-        assert [text_of(each) for each in said] == names
-    labels = [each.get("aria-label", "") for each in both.all("select")]
-    assert len(labels) == len({*labels})
+    two = ["Northwind Chart (Northwind Records, Inc.)", "Northwind Chart (Southwind Systems)"]
+    assert names(both) == two
+    assert [text_of(each) for each in both.all("table[1]/thead//th/bdi")][:2] == two
+    labels = [each.get("aria-labelledby", "") for each in both.all("span[@role='radiogroup']")]
+    assert len(labels) == len({*labels}) == 2 * COUNT
     lines = table_of(namesakes, both)
-    assert lines[0][6:12:3] == names
-    again = fetch(namesakes, f"{both.address}&{urlencode({'add': names[1], 'go': 'add'})}", 422)
+    assert lines[0][6:12:3] == two
+    again = fetch(namesakes, f"{both.address}&{urlencode({'add': two[1], 'go': 'add'})}", 422)
     assert "in the comparison already" in text_of(again.root.find(".//p[@role='alert']"))
 
 
@@ -125,12 +121,12 @@ def test_a_product_is_not_offered_for_one_that_is_compared_already(namesakes: Si
     page = fetch(namesakes, of("DrChrono", "drchro", k=["drchrono", ""]))
     assert "Is it one of these" not in page.text()
     page = fetch(namesakes, of("Another", "northwind", k=["chpl:901"]))
-    offered = [text_of(each) for each in page.all("article[@aria-labelledby='vendor-1']/p/a")]
-    assert offered[1:-1] == ["Northwind Chart (Northwind Records, Inc.)"]
+    offered = [text_of(each) for each in page.all("article[@aria-labelledby='p1']/p[@class='fine']/a")]
+    assert offered == ["Northwind Chart (Northwind Records, Inc.)"]
 
 
 def test_six_products_are_looked_up_with_as_few_statements_as_one(namesakes: Site) -> None:
-    names = ["Northwind Chart", "Northwind Chart", "northwind", "Healthie", "DrChrono", "chart"]
+    six = ["Northwind Chart", "Northwind Chart", "northwind", "Healthie", "DrChrono", "chart"]
 
     def statements(count: int) -> int:
         said: list[str] = []
@@ -140,12 +136,13 @@ def test_six_products_are_looked_up_with_as_few_statements_as_one(namesakes: Sit
 
         event.listen(Engine, "before_cursor_execute", note)
         try:
-            fetch(namesakes, of(*names[:count], k=["chpl:11", "chpl:901"][:count]))
+            fetch(namesakes, of(*six[:count], k=["chpl:11", "chpl:901"][:count]))
         finally:
             event.remove(Engine, "before_cursor_execute", note)
         return len([each for each in said if each.startswith("SELECT")])
 
-    assert statements(6) == statements(1) <= 2
+    statements(1)  # the list of what is certified is read once for all pages
+    assert statements(6) == statements(1) <= 3
 
 
 def test_a_name_alone_takes_nothing_from_the_public_list_but_offers_what_it_may_be(listed: Site) -> None:
@@ -158,10 +155,10 @@ def test_a_name_alone_takes_nothing_from_the_public_list_but_offers_what_it_may_
 
 def test_a_product_known_from_a_list_is_called_as_it_is_there(listed: Site) -> None:
     page = fetch(listed, of("Another name", k="healthie"))
-    assert "Healthie" in ranks(page)[0]
+    assert names(page) == ["Healthie"]
     assert "Another name" not in page.text()
     gone = fetch(listed, of("Gone Chart", k="chpl:999999"))
-    assert "Gone Chart" in ranks(gone)[0]
+    assert names(gone) == ["Gone Chart"]
     assert "We have no certification data for this product" in gone.text()
 
 
@@ -170,7 +167,7 @@ def test_hostile_names_of_a_list_are_text(listed: Site) -> None:
     assert "<b>Quiet</b>" in found.text()
     assert "\u202e" not in found.text()
     page = fetch(listed, of(add="quiet room software", go="add"))
-    assert ranks(page)
+    assert len(names(page)) == 1
 
 
 def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
@@ -183,7 +180,8 @@ def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
     monkeypatch.setattr(Catalog, "certification_under", away)
     monkeypatch.setattr(Catalog, "product", away)
     monkeypatch.setattr(Catalog, "excerpt", away)
-    page = fetch(listed, of("Healthie", "Acme", c=[every("y")]))
+    monkeypatch.setattr(Catalog, "identity", away)
+    page = fetch(listed, of("Healthie", "Acme", c=[every("y"), every("p")]))
     assert "100 of 100" in ranks(page)[0]
     fetch(listed, "/vendors/suggest?add=north")
 
@@ -191,17 +189,23 @@ def test_a_list_that_cannot_be_asked_leaves_the_rest_of_the_page(
 def test_what_a_vendor_claims_is_labelled_and_every_statement_names_its_source(site: Site) -> None:
     page = fetch(site, of("SimplePractice", "Healthie"))
     assert "A vendor’s claim: A client portal" in page.text()
+    links = [each.get("href", "") for each in page.all("article//p[@class='cites']/a")]
+    cited = {each.partition("#source-")[2] for each in links}
+    assert {each.partition("#")[0] for each in links} == {"/method"}
     for product in EDITION.criteria.products:
         if product.id in ("simplepractice", "healthie"):
             said = [each.text for each in product.says] + [each.text for each in product.claims]
             assert all(text in page.text() for text in said)
             for _, fact in facts_in(product):
-                assert page.root.find(f".//li[@id='source-{fact}']") is not None
+                assert fact in cited
+    method = fetch(site, "/method")
+    assert all(method.root.find(f".//li[@id='source-{fact}']") is not None for fact in cited)
 
 
 def test_a_practice_agent_meets_the_same_requirements_and_needs_certification_below_it(site: Site) -> None:
     page = fetch(site, of("A practice agent", "Healthie"))
     assert "must come from the system below it" in page.text()
-    assert len(page.all("select[@name='c0']")) == len(page.all("select[@name='c1']")) == COUNT
+    groups = [each.get("aria-labelledby", "") for each in page.all("span[@role='radiogroup']")]
+    assert [sum(each.startswith(product) for each in groups) for product in ("p0 ", "p1 ")] == [COUNT] * 2
     assert "No AI training on your data without consent" in page.text()
     assert "A record system under the agent" in page.text()

@@ -61,7 +61,7 @@ def test_no_script_and_no_tag_of_a_list_gets_onto_the_page(listed: Site) -> None
     number = next(each.product_id for each in evidenced_listings() if each.id == 904)
     page = fetch(listed, of("Quiet", k=f"chpl:{number}"))
     links = [each.get("href") or "" for each in page.all("a")]
-    assert not [each for each in links if "script" in each]
+    assert not [each for each in links if "script" in each and not each.startswith("mailto:")]
     assert "x.example" not in page.text()
 
 

@@ -13,7 +13,7 @@ from decider import places
 from decider.chpl.listings import Listing
 from decider.codes import code_of
 from decider.engine.loader import open_edition
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 from decider.engine.scoring.sheet import sheet_of
 from decider.web.app import create_app
 from decider.web.settings import Settings
@@ -101,15 +101,44 @@ def marked(requirement: str, mark: str) -> str:
 
 
 def field(number: int, product: int = 0, kind: str = "c") -> str:
-    """The id of a field in this row of the page."""
+    """The name of a field in this row of the page."""
     return f"{kind}{product}-{PLACES[number]}"
 
 
 def chosen(page: Page, field: str) -> str:
-    """The option that a select shows."""
+    """The option that a select with this id shows, or the mark that is chosen of those with this name."""
     select = page.root.find(f".//select[@id='{field}']")
-    assert select is not None
-    return text_of(select.find("option[@selected]"))
+    if select is not None:
+        return text_of(select.find("option[@selected]"))
+    [label] = [
+        each for each in page.all("label") if each.find(f"input[@name='{field}'][@checked]") is not None
+    ]
+    return text_of(label)
+
+
+def witness(page: Page, field: str) -> str:
+    """Who saw what is marked; empty where that is not asked."""
+    select = page.root.find(f".//select[@name='{field.replace('c', 'w', 1)}']")
+    return text_of(select.find("option[@selected]")) if select is not None else ""
+
+
+def sent_by_form(page: Page) -> list[tuple[str, str]]:
+    """What the form of the page sends as it stands, but for its button."""
+    fields = [
+        (each.get("name", ""), each.get("value", ""))
+        for each in page.all("form[@id='matrix']//input")
+        if each.get("type") == "hidden" or "checked" in each.attrib
+    ]
+    for select in page.all("form[@id='matrix']//select"):
+        option = select.find("option[@selected]")
+        assert option is not None
+        fields.append((select.get("name", ""), option.get("value", "")))
+    return fields
+
+
+def names(page: Page) -> list[str]:
+    """The products compared, in their order."""
+    return [text_of(each) for each in page.all("article/header/h2")]
 
 
 def ranks(page: Page) -> list[str]:

@@ -13,15 +13,19 @@ NEVER = -1
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """An unknown cell: it adds 0, 1 or 2 half weights; a product whose `gates` cell adds 0 is ruled out."""
+    """An open cell: it adds one of some numbers of half weights, rising, at least two different ones.
+
+    A product whose `gates` cell adds 0 is ruled out; a cell that cannot add 0 gates nothing.
+    """
 
     weight: int
     gates: bool
+    halves: tuple[int, ...] = (0, 1, 2)
 
     @property
     def adds(self) -> tuple[int, ...]:
         """What it can add to a product that it does not rule out."""
-        return (self.weight, 2 * self.weight) if self.gates else (0, self.weight, 2 * self.weight)
+        return tuple(half * self.weight for half in self.halves if half or not self.gates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ def turns(cell: Unknown, sums: int, others: Top) -> bool:
     """
     while sums:
         before = _lowest(sums)
-        most = before + 2 * cell.weight
-        least = NEVER if cell.gates else before
+        most = before + cell.halves[-1] * cell.weight
+        least = NEVER if cell.gates else before + cell.halves[0] * cell.weight
         between = others.sums & _from(least) & ~_from(most)
         if between or others.alone >> most & 1 or (cell.gates and others.nobody):
             return True

@@ -1,9 +1,8 @@
 """Products ranked by the weighted requirements they meet, with bounds for what is unknown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from decider.criteria.model.advice import Priority
 from decider.engine.products.bounds import (
@@ -16,11 +15,8 @@ from decider.engine.products.bounds import (
     top_of,
     turns,
 )
-
-Mark = Literal["yes", "partly", "no", "unknown"]
-
-WEIGHTS: Mapping[Priority, int] = {"must": 3, "should": 2, "could": 1}
-HALVES: Mapping[Mark, int] = {"yes": 2, "partly": 1, "no": 0, "unknown": 1}
+from decider.engine.products.marks import WEIGHTS, Cell, Mark, known_sum, open_cells
+from decider.engine.products.places import PlaceRange, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,8 @@ class Ranking:
     `first` is the best, or None where the best tie or all are ruled out; `ahead` is the best in the order
     given, None where all are ruled out, and `leads` are its leads. `contenders` are first in some completion;
     `may_be_even` says whether some completion has no first. The ranking is settled when only one of these is
-    possible. Unknown cells that can change the first product come first, then by falling swing.
+    possible. Unknown cells that can change the first product come first, then by falling swing. `places` are
+    the ranges of places of the products, in their order.
     """
 
     ranked: tuple[Ranked, ...]
@@ -77,6 +74,7 @@ class Ranking:
     contenders: tuple[int, ...]
     may_be_even: bool
     unknown: tuple[OpenCell, ...]
+    places: tuple[PlaceRange, ...]
 
     @property
     def settled(self) -> bool:
@@ -94,12 +92,13 @@ class Ranking:
         return tuple(cell for cell in self.unknown if not cell.turns)
 
 
-def ranking_of(priorities: Sequence[Priority], products: Sequence[Sequence[Mark]]) -> Ranking:
+def ranking_of(priorities: Sequence[Priority], products: Sequence[Sequence[Cell]]) -> Ranking:
     """The ranking of products, each with a mark for every requirement; exact.
 
     A score is 100 where all requirements are met: a yes counts its requirement's weight, a partly half of it.
-    An unknown counts as half in the score, and from nothing to all in the bounds. A must-have that is not met
-    rules a product out whatever its score. ValueError without requirements.
+    An unknown counts as half in the score, and from nothing to all in the bounds; where people contradict
+    each other a cell counts as the middle of their marks, and in the bounds as each. A must-have that is not
+    met rules a product out whatever its score. ValueError without requirements.
     """
     if not priorities:
         raise ValueError("there is nothing to rank by")
@@ -109,7 +108,7 @@ def ranking_of(priorities: Sequence[Priority], products: Sequence[Sequence[Mark]
 @dataclass(frozen=True, slots=True)
 class _Matrix:
     priorities: tuple[Priority, ...]
-    products: tuple[tuple[Mark, ...], ...]
+    products: tuple[tuple[Cell, ...], ...]
 
     def ranking(self) -> Ranking:
         reachable = [self._reachable(product) for product in range(len(self.products))]
@@ -125,10 +124,11 @@ class _Matrix:
             contenders=contenders(reachable),
             may_be_even=may_be_even(reachable),
             unknown=tuple(sorted(self._unknown(reachable), key=lambda cell: (not cell.turns, -cell.swing))),
+            places=places_of(reachable),
         )
 
     def _ranked(self) -> tuple[Ranked, ...]:
-        sums = [sum(self._halves(product)) for product in range(len(self.products))]
+        sums = [self._middle(product) for product in range(len(self.products))]
         staying = [sums[product] for product in range(len(sums)) if not self._musts(product, "no")]
         ranked = [
             Ranked(
@@ -138,7 +138,7 @@ class _Matrix:
                 low=self._points(own - self._spread(product)),
                 high=self._points(own + self._spread(product)),
                 out=self._musts(product, "no"),
-                open_musts=self._musts(product, "unknown"),
+                open_musts=self._open_musts(product),
             )
             for product, own in enumerate(sums)
         ]
@@ -150,45 +150,46 @@ class _Matrix:
         for product, prospect in enumerate(reachable):
             others = top_of([*reachable[:product], *reachable[product + 1 :]])
             turning = {
-                priority: bool(prospect.sums) and turns(cell, self._sums(product, without=cell), others)
-                for priority, cell in {*self._cells(product)}
+                cell: bool(prospect.sums) and turns(cell, self._sums(product, without=cell), others)
+                for cell in {*self._cells(product).values()}
             }
-            for requirement, mark in enumerate(self.products[product]):
-                if mark == "unknown":
-                    priority = self.priorities[requirement]
-                    swing = self._points(2 * WEIGHTS[priority])
-                    yield OpenCell(product, requirement, swing, turning[priority])
+            for requirement, cell in self._cells(product).items():
+                swing = self._points(Fraction((cell.halves[-1] - cell.halves[0]) * cell.weight))
+                yield OpenCell(product, requirement, swing, turning[cell])
 
     def _reachable(self, product: int) -> ReachableSums:
-        cells = [cell for _, cell in self._cells(product)]
+        cells = self._cells(product).values()
         return reachable_sums(self._known(product), cells, out=bool(self._musts(product, "no")))
 
     def _sums(self, product: int, without: Unknown) -> int:
-        cells = [cell for _, cell in self._cells(product)]
+        cells = [*self._cells(product).values()]
         cells.remove(without)
         return sums_of(self._known(product), cells)
 
-    def _cells(self, product: int) -> Iterator[tuple[Priority, Unknown]]:
-        for priority, mark in zip(self.priorities, self.products[product], strict=True):
-            if mark == "unknown":
-                yield priority, Unknown(WEIGHTS[priority], gates=priority == "must")
+    def _cells(self, product: int) -> dict[int, Unknown]:
+        return open_cells(self.priorities, self.products[product])
 
     def _musts(self, product: int, marked: Mark) -> tuple[int, ...]:
         cells = enumerate(zip(self.priorities, self.products[product], strict=True))
         return tuple(place for place, cell in cells if cell == ("must", marked))
 
-    def _halves(self, product: int) -> Iterator[int]:
-        for priority, mark in zip(self.priorities, self.products[product], strict=True):
-            yield WEIGHTS[priority] * HALVES[mark]
+    def _open_musts(self, product: int) -> tuple[int, ...]:
+        return tuple(place for place, cell in self._cells(product).items() if cell.gates)
 
     def _known(self, product: int) -> int:
-        return sum(self._halves(product)) - self._spread(product)
+        return known_sum(self.priorities, self.products[product])
 
-    def _spread(self, product: int) -> int:
-        return sum(cell.weight for _, cell in self._cells(product))
+    def _middle(self, product: int) -> Fraction:
+        """The sum of a product with every open cell in the middle of what it can add."""
+        ends = sum(cell.weight * (cell.halves[0] + cell.halves[-1]) for cell in self._cells(product).values())
+        return self._known(product) + Fraction(ends, 2)
 
-    def _points(self, halves: int) -> Fraction:
-        return Fraction(100 * halves, 2 * sum(WEIGHTS[priority] for priority in self.priorities))
+    def _spread(self, product: int) -> Fraction:
+        cells = self._cells(product).values()
+        return Fraction(sum(cell.weight * (cell.halves[-1] - cell.halves[0]) for cell in cells), 2)
+
+    def _points(self, halves: Fraction) -> Fraction:
+        return 100 * halves / (2 * sum(WEIGHTS[priority] for priority in self.priorities))
 
 
 def _lead(ahead: Ranked, other: Ranked) -> Lead:

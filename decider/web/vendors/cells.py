@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from decider.chpl.certification import CertificationSummary
 from decider.chpl.directory import DirectoryEntry
 from decider.criteria.model.advice import Requirement
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 from decider.web.vendors.evidence import EvidenceLine, served
-from decider.web.vendors.query import SHOWN, UNSAID, WITNESSES, Candidate
+from decider.web.vendors.query import CERTIFIED, SHOWN, UNSAID, WITNESSES, Candidate
 from decider.web.vendors.requirements import RequiredItem
 
 WORDS: dict[Mark, str] = {"yes": "Yes", "partly": "Partly", "no": "No", "unknown": "Unknown"}
-CERTIFIED = "Certified"
+UNKNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementCell:
     """What is known of one requirement of one product.
 
-    `choices` are what one can mark, each with its character; `chosen` is the one that holds. `shows` is what
-    certification says in a few words, `says` the same with its day; both are empty where that is no matter
-    of certification. `seen` says who saw it, in words. `evidence` is what else the federal list says to it.
+    `choices` are what one can mark, each with its character; `chosen` is the one that holds. `certified` says
+    that certification fills it. `shows` is what certification says in a few words, `says` the same with its
+    day; both are empty where that is no matter of certification. `seen` says who saw it, in words. `evidence`
+    is what else the federal list says to it.
     """
 
     mark: Mark
@@ -28,6 +29,7 @@ class RequirementCell:
     chosen: str
     witness: str
     seen: str
+    certified: bool
     shows: str
     says: str
     evidence: tuple[EvidenceLine, ...]
@@ -35,7 +37,7 @@ class RequirementCell:
     @property
     def words(self) -> str:
         """The mark in words."""
-        return dict(self.choices)[self.chosen]
+        return "Certified" if self.certified else WORDS[self.mark]
 
 
 # Certification fills a cell only where nobody marked it: whatever somebody saw counts before it, and so does
@@ -55,10 +57,11 @@ def cell_of(
     dated = f"certification, as of {shown.as_of}" if shown else ""
     return RequirementCell(
         mark=filled if own is None else own,
-        choices=_choices(certified=certified),
-        chosen=SHOWN if left else candidate.marks[index],
+        choices=_choices(own, certified=certified),
+        chosen=_chosen(own, certified=certified),
         witness=candidate.witnesses[index],
         seen=dated if left and certified else candidate.witness(index),
+        certified=certified and left,
         shows=_shows(requirement, shown) if shown else "",
         says=shown.says(requirement.certified) if shown else "",
         evidence=served(requirement, listed.evidence) if listed else (),
@@ -70,21 +73,28 @@ def witnesses() -> tuple[tuple[str, str], ...]:
     return ((UNSAID, "How do you know?"), *WITNESSES.items())
 
 
-def _choices(*, certified: bool) -> tuple[tuple[str, str], ...]:
-    marks = (("y", WORDS["yes"]), ("p", WORDS["partly"]), ("n", WORDS["no"]))
-    if certified:
-        return ((SHOWN, CERTIFIED), *marks, ("u", WORDS["unknown"]))
-    return ((SHOWN, WORDS["unknown"]), *marks)
+# Yes, partly, no, unknown: where certification shows a yes, the yes is that of certification until somebody
+# marks their own, and unknown has to be marked.
+def _choices(own: Mark | None, *, certified: bool) -> tuple[tuple[str, str], ...]:
+    yes = CERTIFIED if certified and own != "yes" else "y"
+    unknown = "u" if certified else SHOWN
+    return ((yes, WORDS["yes"]), ("p", WORDS["partly"]), ("n", WORDS["no"]), (unknown, UNKNOWN))
+
+
+def _chosen(own: Mark | None, *, certified: bool) -> str:
+    filled: Mark = "yes" if certified else "unknown"
+    place = tuple(WORDS).index(own or filled)
+    return _choices(own, certified=certified)[place][0]
 
 
 def _shows(requirement: Requirement, shown: CertificationSummary) -> str:
     if not shown.listings:
-        return "no listing found"
+        return "No listing found"
     found, missing = shown.certified_for(requirement.certified), shown.not_found(requirement.certified)
-    part = ", a part of it" if requirement.not_shown else ""
+    part = " in part" if requirement.not_shown else ""
     return "; ".join(
         [
-            *([f"certified {', '.join(found)}{part}"] if found else []),
+            *([f"Certified{part}, {', '.join(found)}"] if found else []),
             *([f"{', '.join(missing)} not found"] if missing else []),
         ]
     )

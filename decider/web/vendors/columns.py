@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from decider.chpl.certification import SEARCH
 from decider.chpl.directory import DirectoryEntry
 from decider.chpl.exit_card import MarkedRequirement
+from decider.text.names import together
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.evidence import EvidenceLine, evidence_lines
 from decider.web.vendors.exit_lines import ExitLine, exit_lines
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
+from decider.web.vendors.report_links import asking_link
 from decider.web.view.amounts import counted
 
-FEW = 3
+FEW, SHORTEST_NAME = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class ProductColumn:
     """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
     `name` tells it from every other, with its developer where another has the same name. `statement` is where
-    what its FHIR server declares is checked, `exit` what is known of leaving it.
+    what its FHIR server declares is checked, `exit` what is known of leaving it. `answer_at` is where its
+    vendor can answer, empty where the site has no name to put into an e-mail.
     """
 
     index: int
@@ -45,12 +48,16 @@ class ProductColumn:
     remove: str
     statement: str
     perhaps: tuple[ProductPick, ...]
+    answer_at: str
 
 
 def columns_of(
-    comparison: ProductComparison, entries: Mapping[str, DirectoryEntry]
+    comparison: ProductComparison, entries: Mapping[str, DirectoryEntry], base: str
 ) -> Iterator[ProductColumn]:
-    """A column for every product of a comparison, with what the lists know by the keys of products."""
+    """A column for every product of a comparison, with what the lists know by the keys of products.
+
+    `base` is what links in an e-mail begin with.
+    """
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)
     for index, candidate in enumerate(candidates):
@@ -69,6 +76,7 @@ def columns_of(
             statement=comparison.statement_address(index),
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
+            answer_at=base and base + asking_link(comparison, "vendor", [candidate]),
         )
 
 
@@ -96,7 +104,8 @@ def _perhaps(comparison: ProductComparison, index: int) -> Iterator[ProductPick]
     """What a product may be in the lists, but for what is compared already."""
     roster = comparison.roster
     here = {each.key for each in roster.candidates}
-    found = comparison.lists.suggest(roster.candidates[index].name)
+    name = roster.candidates[index].name
+    found = comparison.lists.suggest(name) if len(together(name)) >= SHORTEST_NAME else ()
     for each in [each for each in found if each.key not in here][:FEW]:
         other = roster.taken_for(index, short(each.name), each.key)
         yield ProductPick(label(each), comparison.address(other))

@@ -12,10 +12,12 @@ from decider.chpl.directory import DIGITS, LISTED, DirectoryEntry
 from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
+from decider.text.names import beginnings
 from decider.web import urls
 from decider.web.vendors.lookup import ProductLists, lists_of, short
-from decider.web.vendors.query import ComparedProducts, roster_of
+from decider.web.vendors.query import ComparedProducts
 from decider.web.vendors.requirements import RequirementList, wanted_of
+from decider.web.vendors.sent_products import roster_of
 
 KEY = re.compile(rf"{LISTED}([0-9]{{1,{DIGITS}}})")
 
@@ -72,8 +74,10 @@ class ProductComparison:
         candidates = self.roster.candidates
         developers = [each.developer for each in self.criteria.products if each.developer]
         numbers = [number for each in candidates if (number := _number(each.key)) is not None]
+        names = [each.name for each in candidates]
+        texts = [text for name in names for text in (name, *beginnings(name))]
         try:
-            excerpt = self.lists.catalog.excerpt(numbers, developers, [each.name for each in candidates])
+            excerpt = self.lists.catalog.excerpt(numbers, developers, texts)
         except StoreError:
             excerpt = NOTHING
         return replace(self.lists, directory=replace(self.lists.directory, catalog=excerpt))

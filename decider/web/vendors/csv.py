@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from decider.web.vendors.page import MatrixRow, VendorsPage
+from decider.web.vendors.matrix import MatrixRow
+from decider.web.vendors.page import VendorsPage
 from decider.web.vendors.ranking import RankingView
 
 HEADS = ("priority", "weight", "requirement", "ask", "see", "called for by")
@@ -11,7 +12,7 @@ OF_PRODUCT = ("{}", "{}: who saw it", "{}: certification")
 
 def table_of(page: VendorsPage) -> Iterator[tuple[str, ...]]:
     """The lines of the table: its names, the requirements, and what the products come to."""
-    names = [each.name for each in page.columns]
+    names = [card.column.name for card in page.cards]
     yield (*HEADS, *(head.format(name) for name in names for head in OF_PRODUCT))
     for group in page.groups:
         for row in group.rows:

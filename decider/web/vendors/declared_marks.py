@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from decider.criteria.model.advice import Requirement
-from decider.engine.products.ranking import Mark
+from decider.engine.products.marks import Mark
 from decider.fhir.declarations import Declaration, Topic
 from decider.web.vendors.query import DECLARED, MARKS, OF_VENDOR, SHOWN, Candidate
 

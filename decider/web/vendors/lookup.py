@@ -11,7 +11,7 @@ from decider.chpl.directory import MOST, DirectoryEntry, ProductDirectory, Sugge
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError
 from decider.text.cut import shortened
-from decider.text.names import folded, together
+from decider.text.names import beginnings, folded, together
 from decider.text.plain import one_line
 from decider.web.vendors.query import LONGEST_NAME, Candidate
 
@@ -32,8 +32,8 @@ class ProductLists:
         return tuple(Suggestion(each.id, each.name, each.developer) for each in self.criteria.products)
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
-        """A few products whose name or developer has words that begin so."""
-        return self._asked(lambda: self.directory.suggest(text, FEW), ())
+        """A few products whose name or developer has words that begin so, or as much of it as any has."""
+        return self._asked(lambda: self._begun(text), ())
 
     def meant(self, text: str) -> Suggestion | None:
         """The one product that a text means: by its label, its name, or either but for its signs and spaces.
@@ -50,6 +50,12 @@ class ProductLists:
         own = None if candidate.key else _meant(candidate.name, self.own())
         key = own.key if own else candidate.key
         return self._asked(lambda: self.directory.find(key), None) if key else None
+
+    # Makers rename what they sell, and the list has certificates under older names: whoever looks for
+    # athenaOne is shown what else of athena's is listed.
+    def _begun(self, text: str) -> tuple[Suggestion, ...]:
+        found = (self.directory.suggest(each, FEW) for each in (text, *beginnings(text)))
+        return next(filter(None, found), ())
 
     def _asked(self, ask: Callable[[], Found], otherwise: Found) -> Found:
         try:

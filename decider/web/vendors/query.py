@@ -4,19 +4,17 @@ A requirement has the index that it has in its criteria file, so that a product 
 the requirements the answers call for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from werkzeug.datastructures import MultiDict
-
-from decider.criteria.model.dates import day_of
-from decider.engine.products.ranking import Mark
-from decider.text.plain import can_be_seen, cleared, one_line
+from decider.engine.products.marks import Mark
+from decider.text.plain import can_be_seen, one_line
 
 MOST = 6
 LONGEST_NAME = 60
 LONGEST_KEY = 40
 SHOWN, UNSAID = ".", "-"
+CERTIFIED = "l"  # in a form only: yes by certification, unless somebody says how they know it themselves
 MARKS: Mapping[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown"}
 DECLARED, SAID = "s", "v"
 WITNESSES = {
@@ -119,71 +117,3 @@ def called(text: str) -> str:
 def blank(name: str, key: str, count: int) -> Candidate:
     """A product of which nobody marked anything yet."""
     return Candidate(name, key, SHOWN * count, UNSAID * count)
-
-
-def roster_of(args: MultiDict[str, str], count: int, asked: Sequence[int]) -> ComparedProducts:
-    """The products in a query, as written in an address or sent by its form.
-
-    `count` is how many requirements the criteria file has. An address has the marks of a product in one text,
-    in the order of the names. The form has a field a requirement that is `asked`, by their indices in the
-    file; its name ends in the product's position. What is not understood is left to what certification
-    shows, and said.
-    """
-    names = [(index, called(name)) for index, name in enumerate(args.getlist(NAMES))]
-    sent = [_Sent(args, index, name, count, asked) for index, name in names if name]
-    notes = [each.misfit for each in sent[:MOST] if each.is_spoilt]
-    if sent[MOST:]:
-        notes.append(f"{MOST} products at most fit side by side; the rest is left out.")
-    return ComparedProducts(tuple(each.candidate for each in sent[:MOST]), tuple(notes))
-
-
-@dataclass(frozen=True, slots=True)
-# An address and a form say the same in two ways. An address has one text of marks a product, a character for
-# each requirement of the file; the form has a field for each requirement that is asked, since browsers send
-# fields. Fields win over texts, as they are what somebody just chose.
-class _Sent:
-    """What a query says of the product at a position."""
-
-    args: MultiDict[str, str]
-    index: int
-    name: str
-    count: int
-    asked: Sequence[int]
-
-    @property
-    def candidate(self) -> Candidate:
-        marks = self._read(CELLS, MARKS, SHOWN)
-        pairs = zip(marks, self._read(SEEN, WITNESSES, UNSAID), strict=True)
-        witnesses = "".join(who if mark in "ypn" else UNSAID for mark, who in pairs)
-        stated = self._text(STATED)
-        key = cleared(self._text(KEYS))[:LONGEST_KEY]
-        return Candidate(self.name, key, marks, witnesses, stated if day_of(stated) else "")
-
-    @property
-    def is_spoilt(self) -> bool:
-        return any(
-            len(self._text(what)) > self.count
-            or len(self._fields(what)) > len(self.asked)
-            or not {*self._text(what).lower(), *self._fields(what)} <= {*known, empty}
-            for what, known, empty in ((CELLS, MARKS, SHOWN), (SEEN, WITNESSES, UNSAID))
-        )
-
-    @property
-    def misfit(self) -> str:
-        return (
-            f"The marks of {self.name} in this address do not fit these requirements. "
-            "What could be read is shown; look through the rest."
-        )
-
-    def _read(self, what: str, known: Mapping[str, object], empty: str) -> str:
-        said = [*self._text(what).lower()[: self.count].ljust(self.count, empty)]
-        for index, mark in zip(self.asked, self._fields(what), strict=False):
-            said[index] = mark
-        return "".join(each if each in known else empty for each in said)
-
-    def _text(self, what: str) -> str:
-        texts = self.args.getlist(what)
-        return texts[self.index] if self.index < len(texts) else ""
-
-    def _fields(self, what: str) -> list[str]:
-        return [each.lower() for each in self.args.getlist(f"{what}{self.index}")]

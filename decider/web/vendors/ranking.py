@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from decider.engine.products.ranking import OpenCell, Ranked, Ranking, ranking_of
+from decider.engine.products.places import PlaceRange
+from decider.engine.products.ranking import OpenCell, Ranked, Ranking
 from decider.web.vendors.cells import RequirementCell
+from decider.web.vendors.outlook import headline, outlook
 from decider.web.vendors.query import OF_VENDOR
 from decider.web.vendors.requirements import RequiredItem, RequirementList
 from decider.web.view.amounts import amount, counted, points
-from decider.web.view.text import joined, quoted
+from decider.web.view.text import quoted
 
 FEW = 6
+ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
     """A product in its rank: its score, and in percent of the width where that and its bounds are drawn.
 
-    `possible` is what the score can still come to, `behind` how far it is behind the first and can still be.
+    `possible` is what the score can still come to, `turns` which places it can still come to, empty where its
+    place is certain, and `behind` how far it is behind the first.
     """
 
     product: int
@@ -26,6 +29,7 @@ class Rank:
     place: int | None
     score: str
     possible: str
+    turns: str
     behind: str
     out: str
     may: str
@@ -60,6 +64,7 @@ class RankingView:
 
 
 def ranking_view(
+    ranking: Ranking,
     wanted: RequirementList,
     indices: Sequence[int],
     names: Sequence[str],
@@ -69,12 +74,11 @@ def ranking_view(
 
     `indices` are those of the requirements asked for in their criteria file, which the ids of cells have.
     """
-    ranking = ranking_of(wanted.priorities, [[cell.mark for cell in row] for row in cells])
     naming = _Naming(names, wanted.asked, indices)
     find = naming.findings(ranking.find_out)
     return RankingView(
-        headline=_headline(names, ranking),
-        outlook=_outlook(names, ranking, wanted),
+        headline=headline(names, ranking),
+        outlook=outlook(names, ranking, undecided=bool(wanted.may.questions)),
         ranks=tuple(naming.rank(ranking, each, cells[each.product]) for each in ranking.ranked),
         find=find[:FEW],
         more=find[FEW:],
@@ -98,6 +102,7 @@ class _Naming:
             place=ranked.place,
             score=amount(ranked.score),
             possible=f"{amount(ranked.low)} to {amount(ranked.high)}" if ranked.low != ranked.high else "",
+            turns=_turns(ranking.places[ranked.product]),
             behind="" if ranked.out else self._behind_first(ranking, ranked.product),
             out=f"It does not meet {quoted(failed)}." if failed else "",
             may=_may_be_out(ranked),
@@ -132,40 +137,16 @@ class _Naming:
         first, scores = self.names[ranking.ahead], {each.product: each.score for each in ranking.ranked}
         behind = points(scores[ranking.ahead], scores[product])
         now = f"{behind} behind {first}" if lead.points else f"Exactly level with {first}"
-        if lead.low == lead.high:
-            return f"{now}."
-        return f"{now} now. Could still end anywhere from {_behind(lead.high)} to {_behind(lead.low)}."
+        return f"{now}." if lead.low == lead.high else f"{now} now."
 
 
-def _headline(names: Sequence[str], ranking: Ranking) -> str:
-    if ranking.ahead is None:
-        return "None meets every must-have" if names[1:] else f"{names[0]} fails a must-have"
-    if ranking.first is None:
-        level = [names[each.product] for each in ranking.ranked if each.place == 1]
-        return f"Tied: {joined(level)}"
-    return f"{names[ranking.first]} comes first" if names[1:] else f"{names[0]}: no deal-breakers so far"
-
-
-def _outlook(names: Sequence[str], ranking: Ranking, wanted: RequirementList) -> str:
-    if ranking.settled and wanted.may.questions:
-        now = "Decided for now" if ranking.unknown else "Nothing is unknown for now"
-        return f"{now}: only questions you skipped can still change that."
-    if ranking.settled:
-        return (
-            "Decided: nothing that is unknown can change that." if ranking.unknown else "Nothing is unknown."
-        )
-    still = [names[each] for each in ranking.contenders]
-    if not names[1:]:
-        return "Still open: a must-have that is unknown can still rule it out."
-    if not still[1:]:
-        return "Still open: it can still end with nobody first."
-    return f"Still open: {joined(still)} can each still come first."
-
-
-def _behind(lead: Fraction) -> str:
-    if not lead:
-        return "level"
-    return f"{amount(lead)} behind" if lead > 0 else f"{amount(-lead)} ahead"
+def _turns(places: PlaceRange) -> str:
+    """The places that a product can still come to; empty where its place is certain."""
+    if places.certain or places.best is None or places.worst is None:
+        return ""
+    best, worst = (ORDINALS[each - 1] for each in (places.best, places.worst))
+    ends = f"{best} to {worst}" if places.best != places.worst else best
+    return f"Could still end {ends}{', or ruled out' if places.may_be_out else ''}."
 
 
 def _may_be_out(ranked: Ranked) -> str:

@@ -7,7 +7,7 @@ from decider.criteria.model.advice import Priority, Requirement
 from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.advice import pack_of
 from decider.engine.advice.advised_sheet import Called
-from decider.engine.products.ranking import WEIGHTS
+from decider.engine.products.marks import WEIGHTS
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
 from decider.web.view.text import phrases

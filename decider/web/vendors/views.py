@@ -9,14 +9,19 @@ from decider.documents.csv import grid
 from decider.engine.scoring.sheet import Sheet
 from decider.store.database import Database
 from decider.web import urls
-from decider.web.current import carried, decoded_by, editions
+from decider.web.current import NamelessSiteError, base_url, carried, decoded_by, editions
+from decider.web.vendors import addresses
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
-from decider.web.vendors.page import VendorsPage, taken, vendors_page
+from decider.web.vendors.page import VendorsPage, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
-from decider.web.vendors.query import CELLS, MOST, Candidate, ComparedProducts, blank, called
-from decider.web.vendors.suggest import find_page
+from decider.web.vendors.query import MOST, Candidate, ComparedProducts, blank, called
+from decider.web.vendors.report_page import report_page
+from decider.web.vendors.reports import ReportKind, report_of
+from decider.web.vendors.sent_products import is_form
+from decider.web.vendors.suggest import find_page, fitting_page, taken
+from decider.web.vendors.together import PASTED, together_page
 
 blueprint = Blueprint("vendors", __name__)
 
@@ -47,9 +52,9 @@ def compare(code: str) -> Response:
     sent, added = request.args.get(SENT), request.args.get(ADD, "")
     if sent == ADD or (sent and called(added)):
         return _adding(comparison, added)
-    if sent or f"{CELLS}0" in request.args:
+    if sent or is_form(request.args):
         return redirect(comparison.address(), 303)
-    return _shown(vendors_page(comparison))
+    return _shown(vendors_page(comparison, base=_base()))
 
 
 @blueprint.get("/vendors/<code>.csv")
@@ -62,6 +67,33 @@ def table(code: str) -> Response:
         "Content-Disposition", "attachment", filename=f"products-{comparison.decoded.code}.csv"
     )
     return response
+
+
+@blueprint.get("/vendors/<code>/fitting")
+def fitting(code: str) -> str:
+    """The listed products that are certified for what the must-haves of a sheet ask for."""
+    return render_template("vendors-fitting.html", page=fitting_page(_asked(code)))
+
+
+@blueprint.get("/vendors/<code>/<any(vendor, demo):reporter>")
+def report(code: str, reporter: ReportKind) -> Response:
+    """Ask a vendor, or a member of a committee, what they can say; what a form sent becomes an address."""
+    decoded = decoded_by(code)
+    criteria = decoded.edition.criteria
+    said = report_of(reporter, request.args, len(criteria.requirements))
+    if SENT in request.args:
+        return redirect(f"{addresses.report(decoded.code, reporter)}?{said.query}", 303)
+    page = report_page(decoded.edition, decoded.code, said, _base())
+    return make_response(render_template("vendors-report.html", page=page))
+
+
+@blueprint.get("/vendors/<code>/together")
+def together(code: str) -> Response:
+    """Show the links to send out, and what came back in one comparison; pasted links go into the address."""
+    page = together_page(_asked(code), request.args, _base())
+    if PASTED in request.args and page.reports and not page.notes:
+        return redirect(addresses.together(page.code, page.own, page.sent), 303)
+    return make_response(render_template("vendors-together.html", page=page))
 
 
 @blueprint.get("/vendors/suggest")
@@ -84,6 +116,14 @@ def check() -> Response:
     return make_response(render_template("vendors-test.html", page=page))
 
 
+def _base() -> str:
+    """What links begin with that are to be sent; nothing where the site has no name of its own."""
+    try:
+        return base_url()
+    except NamelessSiteError:
+        return ""
+
+
 def _asked(code: str) -> ProductComparison:
     return comparison_of(decoded_by(code), request.args)
 
@@ -94,7 +134,7 @@ def _adding(comparison: ProductComparison, text: str) -> Response:
     added = taken(meant, comparison.count) if meant else blank(name, "", comparison.count)
     fault = _fault(comparison.roster, added)
     if fault:
-        return _shown(vendors_page(comparison, fault, name), 422)
+        return _shown(vendors_page(comparison, fault, name, _base()), 422)
     return redirect(comparison.address(comparison.roster.adding(added)), 303)
 
 

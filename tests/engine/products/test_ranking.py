@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider.criteria.model.advice import Priority
-from decider.engine.products.ranking import Mark, Ranking, ranking_of
+from decider.engine.products.marks import Mark
+from decider.engine.products.ranking import Ranking, ranking_of
 
 WORTH: dict[Mark, Fraction] = {"yes": Fraction(1), "partly": Fraction(1, 2), "no": Fraction(0)}
 WEIGHT: dict[Priority, int] = {"must": 3, "should": 2, "could": 1}

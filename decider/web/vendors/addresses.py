@@ -1,0 +1,29 @@
+"""Addresses of the pages beside a comparison: what fits, who is asked, and what everybody says."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+from decider.web import urls
+
+Products = Sequence[tuple[str, ...]]
+
+
+def fitting(code: str, products: Products = ()) -> str:
+    """The listed products that fit a sheet, to add to these."""
+    return _beside("fitting", code, products)
+
+
+def report(code: str, kind: str) -> str:
+    """Where a vendor answers what is asked, or a member of a committee says what they saw."""
+    return _beside(kind, code, ())
+
+
+def together(code: str, products: Products = (), reports: Iterable[str] = ()) -> str:
+    """Products with what others report of them, merged into one comparison."""
+    path, query = _beside("together", code, products), urlencode([("t", each) for each in reports])
+    return path + ("?&"["?" in path] + query if query else "")
+
+
+def _beside(name: str, code: str, products: Products) -> str:
+    path, mark, query = urls.vendors(code, products).partition("?")
+    return f"{path}/{name}{mark}{query}"
