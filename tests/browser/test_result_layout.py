@@ -32,7 +32,7 @@ def test_no_known_practice_scrolls_further_than_promised(visit: Visit, edition: 
 def test_the_first_button_opens_the_email_and_copies_it(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=390, height=664).go(address(edition, full(edition)))
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visitor.page.locator(".answer .actions .button").first.click()
+    visitor.page.locator(".conclusion .actions .button").first.click()
     text = visitor.page.locator("#letter-text")
     expect(text).to_be_in_viewport()
     visitor.page.locator("#letter").get_by_role("button", name="Copy").click()

@@ -126,7 +126,7 @@ def test_advice_that_is_open_leads_to_the_question_that_decides_it(client: Flask
 
 def test_what_to_do_comes_before_why_and_after_how_sure_it_is(client: FlaskClient) -> None:
     said = client.get(address("p15")).get_data(as_text=True)
-    places_of = [said.index(f'"{name}"') for name in ("pair", "balance", "next", "why", "change", "mind")]
+    places_of = [said.index(f'"{name}"') for name in ("sides", "balance", "next", "why", "change", "mind")]
     assert places_of == sorted(places_of)
 
 

@@ -62,7 +62,7 @@ def test_too_early_claims_nothing_and_continues() -> None:
     page = page_of(Sheet({each.id: each.choices[0].id for each in CRITERIA.questions[:2]}))
     assert page.heading.startswith("Too early to say.")
     assert [text_of(each) for each in page.all("a[@class='button']")] == ["Continue"]
-    assert not page.all("div[@class='pair']")
+    assert not page.all("div[@class='sides']")
     assert not page.all("ol[@class='steps']")
     assert text_of(page.root.find(".//div[@id='kind']")) == ""
     assert {each.get("cx") for each in page.all("*[@class='dot']")} == {"50.0%"}
