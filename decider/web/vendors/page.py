@@ -1,6 +1,6 @@
 """View model of the product comparison."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decider.engine.products.knowledge import Knowledge, knowledge_of
@@ -19,6 +19,7 @@ from decider.web.vendors.query import MOST
 from decider.web.vendors.ranking import RankingView, ranking_view
 from decider.web.vendors.requirements import RequirementList
 from decider.web.vendors.suggest import KnownProducts, known_products
+from decider.web.view.citations import Citation, citations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class VendorsPage:
     standing: RankingView | None
     witnesses: tuple[tuple[str, str], ...]
     known: KnownProducts
+    citations: Mapping[str, Citation]
     notes: tuple[str, ...]
     error: str
     sent: str
@@ -84,6 +86,7 @@ def vendors_page(
         standing=standing,
         witnesses=witnesses(),
         known=known_products(comparison),
+        citations=citations_of(edition.criteria.sources),
         notes=comparison.roster.notes,
         error=error,
         sent=sent,
