@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request
-from flask_compress import Compress
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -25,7 +24,7 @@ from decider.web.downloads import views as downloads
 from decider.web.home import views as home
 from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
-from decider.web.http.compression import file_compression, held
+from decider.web.http.compression import CompressedPages, file_compression, held
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
@@ -91,7 +90,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
         from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported
 
         metrics.register(app)
-    Compress(app)
+    CompressedPages(app)
     app.after_request(_guard)
     app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does

@@ -66,6 +66,17 @@ def test_a_first_visit_to_any_page_is_light(client: FlaskClient, pages: Mapping[
     assert {address: each for address, each in weights.items() if each > MOST_BYTES} == {}
 
 
+def test_a_page_that_refuses_something_is_sent_as_small_as_others(
+    client: FlaskClient, shipped: Flask
+) -> None:
+    edition = shipped.extensions["editions"].current()
+    code = code_of(edition, Sheet(edition.criteria.scenarios[7].answers))
+    shown = client.get(f"/r/{code}", headers=CHROMIUM, buffered=True)
+    refused = client.get(f"/r/{code}/priorities", headers=CHROMIUM, buffered=True)
+    assert (refused.status_code, refused.headers["Content-Encoding"]) == (422, "br")
+    assert len(refused.data) < 1.1 * len(shown.data)
+
+
 @pytest.mark.parametrize("name", ["style.css", "htmx-4.0.1.min.js", "site.js"])
 def test_a_file_is_sent_whole_and_as_small_as_it_gets(client: FlaskClient, shipped: Flask, name: str) -> None:
     address = f"{shipped.static_url_path}/{name}"

@@ -1,7 +1,22 @@
-"""Compression of static files: at the best level, once for each process."""
+"""Compression of pages, and of static files: those at the best level, once for each process."""
+
+from http import HTTPStatus
 
 from flask import Flask, Request, Response
 from flask_compress import Compress
+
+
+class CompressedPages(Compress):
+    """Compression of pages: also of those that refuse something, which say all that the others say."""
+
+    def after_request(self, response: Response | None) -> Response:
+        """Compress a page, whatever its status; Flask-Compress itself leaves refusals as they are."""
+        if response is None or response.status_code < HTTPStatus.BAD_REQUEST:
+            return super().after_request(response)
+        status, response.status_code = response.status, HTTPStatus.OK
+        made = super().after_request(response)
+        made.status = status
+        return made
 
 
 class CompressedFiles:
