@@ -29,7 +29,7 @@ from decider.documents.report import (
     ReportSection,
 )
 
-PATIENCE = 30
+PATIENCE = 55  # by the clock: the worker yields to every other process, and limits its own computing time
 LINK = "https://choose.example.org/r/1A09JZTM-53PNVJCG1SC50"
 SEAL = b"pdfuaid"
 ZONES = ("Clearly EMR", "Leans EMR", "Close call", "Leans EHR", "Clearly EHR")

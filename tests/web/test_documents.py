@@ -82,7 +82,7 @@ def test_what_an_edition_says_today_changes_no_document_of_an_older_one(small: P
     parts = ("report.pdf", "card.png", "checklist.csv", "qr.svg")
     before = [site.get(f"/r/{code}/{part}").data for part in parts]
     small.write_text(small.read_text().replace("2026.11", "2027.01").replace("weight: 3", "weight: 1", 1))
-    assert "2027.01" in site.get("/").text
+    assert "January 2027" in site.get("/").text
     fresh = create_app(small, Settings(base_url=BASE)).test_client()
     assert [fresh.get(f"/r/{code}/{part}").data for part in parts] == before
     assert "2027.01" in fresh.get(f"/r/{code}").text

@@ -38,7 +38,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_changed_file_is_served_from_the_next_request_on(site: FlaskClient, small: Path) -> None:
     edit(small, "This or that?", "That or this?")
-    assert fetch(site, "/").heading == "That or this?"
+    assert fetch(site, "/").link("That or this?") == "/"
 
 
 def test_a_broken_file_changes_nothing_and_is_reported_once(

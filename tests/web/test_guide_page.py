@@ -221,8 +221,9 @@ def test_answers_that_move_nothing_say_nothing_about_anybody(get: Read) -> None:
 
 def test_a_result_leads_to_the_guide_in_its_terms_and_the_guide_back(get: Read) -> None:
     result = get(f"/r/{CODES[7]}")
-    guide = get(result.link("See the guide for your answers"))
-    assert guide.address == f"/guide?r={CODES[7]}"
+    math = get(result.link("Show the math"))
+    guide = get(result.link("Guide"))
+    assert guide.address == math.link("See the guide for your answers") == f"/guide?r={CODES[7]}"
     assert guide.link("Your result") == f"/r/{CODES[7]}"
     assert guide.link("Continue your questions").startswith(f"/q/{CODES[7]}")
     assert get(f"/q/{CODES[7]}").link("Guide") == f"/guide?r={CODES[7]}"

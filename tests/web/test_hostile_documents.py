@@ -79,7 +79,7 @@ def test_every_hostile_text_is_text_in_the_head_and_in_the_e_mail(evil: tuple[Fl
     page = Page.fetched(response, 200)
     assert not page.all("img[@onerror]")
     assert MARK in meta(page)["og:title"] + meta(page)["og:description"]
-    mail = page.link("Email")
+    mail = page.link("Email it")
     assert re.fullmatch(r"mailto:\?subject=[A-Za-z0-9._~%-]*&body=[A-Za-z0-9._~%-]*", mail)
     subject, _, body = unquote(mail).partition("&body=")
     assert "\n" not in subject
@@ -119,4 +119,4 @@ def test_a_file_of_nothing_but_one_text_breaks_no_document(text: str, small: Pat
         assert response.status_code == 200, part
     told = rows(client.get(f"/r/{code}/checklist.csv").data)
     assert not [cell for row in told for cell in row.values() if re.match(r"[=+\-@＝]", cell)]
-    assert len(Page.fetched(client.get(f"/r/{code}"), 200).link("Email")) < 12_000
+    assert len(Page.fetched(client.get(f"/r/{code}"), 200).link("Email it")) < 12_000

@@ -48,7 +48,11 @@ def test_every_e_mail_fits_and_begins_with_the_link(sheet: Sheet) -> None:
     for address in mails(page):
         assert len(address) <= MOST
         query = parse_qs(urlsplit(address).query, strict_parsing=True)
-        assert query["body"][0].splitlines()[0] == f"{BASE}/r/{code}"
+        begins = query["body"][0].splitlines()[0]
+        if begins == "Hello,":  # a letter to a vendor, who learns no answers
+            assert code not in address
+        else:
+            assert begins == f"{BASE}/r/{code}"
 
 
 @given(
@@ -113,13 +117,12 @@ def test_a_link_to_a_page_that_is_listed_tells_what_it_is(address: str, get: Rea
     assert told["og:site_name"] == EDITION.criteria.title
 
 
-def test_check_warns_of_letters_that_documents_cannot_show(tmp_path: Path) -> None:
-    file = tmp_path / "criteria.yaml"
-    text = places.CRITERIA.read_text(encoding="utf-8")
-    file.write_text(text.replace("title: EMR or EHR?", "title: 診療所の記録 EMR or EHR?"), encoding="utf-8")
-    japanese = CliRunner().invoke(main, ["check", str(file)])
+def test_check_warns_of_letters_that_documents_cannot_show(small: Path) -> None:
+    text = small.read_text(encoding="utf-8")
+    small.write_text(text.replace("title: This", "title: 診療所の記録 This"), encoding="utf-8")
+    japanese = CliRunner().invoke(main, ["check", str(small)])
     assert japanese.exit_code == 0
     said = "warning: PDF report, pack and card have no letters for 診療所の記録, and print □ for each"
     line = text.partition("title:")[0].count("\n") + 1
-    assert f"{file}:{line}:8: {said}" in japanese.output
+    assert f"{small}:{line}:8: {said}" in japanese.output
     assert "have no letters" not in CliRunner().invoke(main, ["check", str(places.CRITERIA)]).output

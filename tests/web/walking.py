@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote
 
 from flask import Flask
@@ -19,6 +19,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.method.guide import parts_of
 from decider.web.method.source_code import LISTINGS
+from decider.web.vendors.reports import ReportKind
 from decider.web.view.citations import source_pages
 from tests.web.links import made
 
@@ -106,6 +107,7 @@ def _values(app: Flask) -> dict[str, list[str]]:
         "question_id": [question.id for question in edition.criteria.questions],
         "path": [*LISTINGS],
         "kind": [page.id for page in source_pages(edition.criteria.sources)],
+        "reporter": [*get_args(ReportKind)],
         "part": [each.id for each in parts_of(edition, edition.criteria.guide)]
         if edition.criteria.guide
         else [],
