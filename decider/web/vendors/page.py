@@ -1,6 +1,6 @@
 """View model of the product comparison."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decider.engine.products.knowledge import Knowledge, knowledge_of
@@ -19,6 +19,7 @@ from decider.web.vendors.query import MOST
 from decider.web.vendors.ranking import RankingView, ranking_view
 from decider.web.vendors.requirements import RequirementList
 from decider.web.vendors.suggest import KnownProducts, known_products
+from decider.web.view.citations import Citation, citations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class VendorsPage:
     `knowledge` is None as long as there is no product or no requirement, and `standing` as long as too little
     is known to rank products. `sent` is a name that could not be added, and `error` says why. `hands` is
     where others are asked. `then` makes a question that decides what more is asked for lead back here. `cost`
-    is where the same products are priced, empty where nothing is known of cost.
+    is where the same products are priced, empty where nothing is known of cost. `citations` are those of all
+    sources of the edition.
     """
 
     edition: Edition
@@ -47,6 +49,7 @@ class VendorsPage:
     hands: str
     then: str
     cost: str
+    citations: Mapping[str, Citation]
 
     @property
     def room(self) -> bool:
@@ -91,6 +94,7 @@ def vendors_page(
         hands=addresses.together(code, comparison.roster.said),
         then=COMPARISON + comparison.address().partition("?")[2],
         cost=_cost(code, names) if edition.criteria.costs else "",
+        citations=citations_of(edition.criteria.sources),
     )
 
 
