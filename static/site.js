@@ -59,9 +59,14 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   }
 });
 
-// What a reader unfolded in a form stays so while the sums around it change.
+// What a reader unfolded stays so while a part of the page follows, and on the same fold of the next page; the menu and
+// whatever else the next page has are as that page says.
+let part = false;
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  part = !ctx.target.matches("#page, body");
+});
 window.htmx?.registerExtension("unfolded", {
-  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && element.matches("form details")),
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && (part || element.id)),
 });
 
 // Whoever listens to the page learns that another is on its way.

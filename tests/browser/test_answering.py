@@ -58,6 +58,7 @@ def test_an_answer_changed_from_the_result_comes_back_to_the_result(
 ) -> None:
     visitor = visit(javascript=javascript).go(address(edition, full(edition)))
     question = edition.criteria.questions[2]
+    visitor.unfold(".fold:has(dl)")
     row = visitor.page.locator("dl > div").filter(has_text=question.ask)
     before, old = row.inner_text(), visitor.page.url
     row.get_by_role("link", name="Change").click()
@@ -67,12 +68,14 @@ def test_an_answer_changed_from_the_result_comes_back_to_the_result(
     visitor.answer(next(each.id for each in question.choices if each.id != given))
     expect(visitor.page).to_have_url(re.compile("/r/[0-9A-Z-]+$"))
     assert visitor.page.url != old
+    visitor.unfold(".fold:has(dl)")
     assert row.inner_text() != before
 
 
 def test_leaving_an_answer_as_it_was_comes_back_to_the_same_result(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition)))
     old = visitor.page.url
+    visitor.unfold(".fold:has(dl)")
     visitor.page.locator("dl").get_by_role("link", name="Change").first.click()
     visitor.press("Keep my answer")
     expect(visitor.page).to_have_url(old)
@@ -80,6 +83,7 @@ def test_leaving_an_answer_as_it_was_comes_back_to_the_same_result(visit: Visit,
 
 def test_a_mistake_on_the_way_from_the_result_still_comes_back_to_it(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 2)))
+    visitor.unfold(".fold:has(dl)")
     visitor.page.locator("dl").get_by_role("link", name="Answer").first.click()
     expect(visitor.heading).not_to_contain_text("EHR")
     refused(visitor)

@@ -62,7 +62,7 @@ def test_the_bar_never_covers_what_has_the_focus(
     visit: Visit, edition: Edition, width: int, height: int
 ) -> None:
     visitor = visit(width=width, height=height).go(address(edition, settled(edition), "q") + "/state")
-    visitor.page.locator("summary").press("Enter")
+    visitor.page.get_by_text("Why we ask", exact=True).press("Enter")
     for _ in range(visitor.page.locator("main :is(a, summary, button), footer a").count()):
         visitor.page.keyboard.press("Tab")
         name, seen = visitor.page.evaluate(FOCUSED)

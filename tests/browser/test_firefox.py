@@ -27,7 +27,7 @@ def answer(window: Firefox, edition: Edition, place: int) -> tuple[str, str]:
     question = asked(edition, heading)
     choice = question.choices[place].id
     window.click(f"#label-{question.id}-{choice}")
-    window.click("[name=go]")
+    window.click(".dock [name=go]")
     window.wait_for(f"{HEADING} !== arguments[0]", heading)
     return question.id, choice
 
@@ -68,12 +68,13 @@ def test_resetting_the_weights_and_loading_again_show_the_weights_of_the_page(
 ) -> None:
     window.go(served + address(edition, full(edition)))
     ours = window.run(CHECKED)
+    window.click("#weights > summary")
     window.run("document.querySelector('.levels label').scrollIntoView()")
     window.click(".levels label")
     window.wait_for("return location.pathname.split('-').length === 3")
     window.ask("WebDriver:Refresh")
     assert window.run(CHECKED) == window.run(ATTRIBUTES) == ["0", *ours[1:]]
-    window.click(".weights .actions a")
+    window.click("#weights .actions a")
     window.wait_for("return location.pathname.split('-').length === 2")
     assert window.run(CHECKED) == window.run(ATTRIBUTES) == ours
     window.ask("WebDriver:Refresh")

@@ -40,6 +40,7 @@ def test_a_result_leads_to_the_guide_in_its_terms_and_back(
 ) -> None:
     visitor = visit(javascript=javascript).go(address(edition, full(edition, 7)))
     verdict = visitor.heading.inner_text()
+    visitor.press("Show the math")
     visitor.press("See the guide for your answers")
     expect(visitor.heading).to_contain_text("EMR vs EHR")
     bars = bars_of(edition.criteria, edition.score(full(edition, 7)))

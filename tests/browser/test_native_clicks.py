@@ -105,6 +105,7 @@ def test_the_result_can_be_opened_in_a_tab_of_its_own_with_what_is_picked(
 def test_the_links_of_a_result_open_elsewhere_after_a_live_change(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, full(edition)))
     was = visitor.page.url
+    visitor.unfold("#weights")
     visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()
     expect(visitor.page).not_to_have_url(was)
     other = opened(visitor, "Control", "Cost")

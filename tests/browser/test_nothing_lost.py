@@ -177,6 +177,7 @@ def test_the_menu_carries_what_is_picked(visit: Visit, edition: Edition) -> None
 
 def test_the_menu_carries_the_priorities_just_set(visitor: Visitor, edition: Edition) -> None:
     visitor.go(address(edition, full(edition)))
+    visitor.unfold("#weights")
     visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()
     button = visitor.page.get_by_role("button", name="Update")
     if button.is_visible():
@@ -215,6 +216,7 @@ def test_resetting_the_weights_shows_them_and_sends_them(visit: Visit, edition: 
     visitor = visit().go(address(edition, full(edition)))
     levels = visitor.page.locator(".levels :checked")
     ours = levels.evaluate_all("all => all.map(each => each.id)")
+    visitor.unfold("#weights")
     for place in (0, 1):
         was = visitor.page.url
         visitor.page.locator(".levels fieldset").nth(place).get_by_role("radio", name="0").check()
@@ -233,6 +235,7 @@ def test_a_priority_set_after_going_back_is_kept_by_the_questions(visit: Visit, 
     visitor = visit().go("/questions")
     given(visitor, edition, 2)
     visitor.press("See the result so far")
+    visitor.unfold("#weights")
     visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()
     expect(visitor.page).to_have_url(WEIGHED)
     visitor.page.go_back()

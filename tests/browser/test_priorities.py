@@ -22,9 +22,7 @@ def level(visitor: Visitor, criterion: str, value: int) -> Locator:
 
 def unfolded(visitor: Visitor) -> Visitor:
     """The same page with the priorities open, as somebody finds them who looks for them."""
-    fold = visitor.page.locator("#weights")
-    if fold.get_attribute("open") is None:
-        fold.locator("summary").click()
+    visitor.unfold("#weights")
     return visitor
 
 

@@ -77,6 +77,12 @@ class Visitor:
         button, link = (self.page.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
         button.or_(link).first.click()
 
+    def unfold(self, fold: str) -> None:
+        """Open a folded part of the page, unless it is open, as somebody does who looks for what is in it."""
+        found = self.page.locator(fold)
+        if found.get_attribute("open") is None:
+            found.locator("summary").first.click()
+
     def answer(self, choice: str) -> None:
         """Choose and continue, and wait until another page is there."""
         asked = self.heading.inner_text()

@@ -24,7 +24,7 @@ def test_no_practice_whatever_its_answers_needs_more_taps() -> None:
 def test_a_known_practice_has_a_complete_plan_after_few_taps(
     client: FlaskClient, get: Read, scenario: Scenario
 ) -> None:
-    page, taps = get(get("/").link("Start the questions")), START
+    page, taps = get(get("/").link("Find what fits my practice")), START
     while page.heading in BY_WORDS:
         question = BY_WORDS[page.heading]
         choice = scenario.answers.get(question.id, NOT_SURE)

@@ -1,15 +1,19 @@
 """What certification fills in a comparison of products, and what a vendor claims."""
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from sqlalchemy import Engine, event
 
+from decider import places
 from decider.chpl.catalog import Catalog
 from decider.chpl.pages import gathered
 from decider.criteria.checks.citations import facts_in
 from decider.store.database import StoreError
+from decider.web.app import create_app
+from decider.web.settings import Settings
 from tests.chpl.listed import SAMPLE
 from tests.web.reading import Page, text_of
 from tests.web.vendors import (
@@ -191,16 +195,29 @@ def test_what_a_vendor_claims_is_labelled_and_every_statement_names_its_source(s
     assert "A vendor’s claim: A client portal" in page.text()
     links = [each.get("href", "") for each in page.all("article//p[@class='cites']/a")]
     cited = {each.partition("#source-")[2] for each in links}
-    assert {urlsplit(each).path.rpartition("/")[0] for each in links} == {"/sources"}
     for product in EDITION.criteria.products:
         if product.id in ("simplepractice", "healthie"):
             said = [each.text for each in product.says] + [each.text for each in product.claims]
             assert all(text in page.text() for text in said)
             for _, fact in facts_in(product):
                 assert fact in cited
-    for where in links:
-        sources, _, name = where.partition("#")
-        assert fetch(site, sources).root.find(f".//li[@id='{name}']") is not None
+    for where, _, entry in (each.partition("#") for each in links):
+        assert entry in [each.get("id") for each in fetch(site, where).all("li")]
+
+
+def test_a_comparison_by_older_criteria_gives_the_sources_themselves(tmp_path: Path) -> None:
+    file, store = tmp_path / "criteria.yaml", f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    file.write_text(places.CRITERIA.read_text())
+    site = create_app(file, Settings(database_url=store), TESTING=True).test_client()
+    address = of("SimplePractice", code=fetch(site, "/vendors").code)
+    assert "Take these answers to today’s" not in fetch(site, address).text()
+    file.write_text(file.read_text().replace("title: EMR or EHR?", "title: EHR or EMR?", 1))
+    page = fetch(site, address)
+    assert "Take these answers to today’s" in page.text()
+    assert not page.all("article//p[@class='cites']")
+    [product] = [each for each in EDITION.criteria.products if each.id == "simplepractice"]
+    for _, fact in facts_in(product):
+        assert EDITION.criteria.cited((fact,))[0].claim in page.text()
 
 
 def test_a_practice_agent_meets_the_same_requirements_and_needs_certification_below_it(site: Site) -> None:

@@ -72,13 +72,15 @@ def _terms(musts: int) -> str:
 
 
 def _reasons(result: ExplainedResult) -> Iterator[CitedText]:
-    reasons = result.reasons
-    if reasons.supporting:
-        yield CitedText("Because of", f"{joined(reasons.supporting)}.")
-    elif reasons.rules.apply:
+    sides = result.sides
+    if sides.supporting:
+        because = "Because" if sides.supporting.are_clauses else "Because of"
+        yield CitedText(because, f"{sides.supporting.text}.")
+    elif result.reasons.rules.apply:
         yield CitedText("Because of", "the rules on page 2.")
-    if reasons.opposing:
-        yield CitedText("On the other hand:", f"{joined(reasons.opposing)}.")
+    if sides.opposing:
+        other = "On the other hand," if sides.opposing.are_clauses else "On the other hand:"
+        yield CitedText(other, f"{sides.opposing.text}.")
 
 
 def _sure(result: ExplainedResult) -> str:

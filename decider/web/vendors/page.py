@@ -29,7 +29,8 @@ class VendorsPage:
     `knowledge` is None as long as there is no product or no requirement, and `standing` as long as too little
     is known to rank products. `sent` is a name that could not be added, and `error` says why. `hands` is
     where others are asked. `then` makes a question that decides what more is asked for lead back here. `cost`
-    is where the same products are priced, empty where nothing is known of cost.
+    is where the same products are priced, empty where nothing is known of cost. `citations` are those of all
+    sources of the edition.
     """
 
     edition: Edition
@@ -41,7 +42,6 @@ class VendorsPage:
     standing: RankingView | None
     witnesses: tuple[tuple[str, str], ...]
     known: KnownProducts
-    citations: Mapping[str, Citation]
     notes: tuple[str, ...]
     error: str
     sent: str
@@ -49,6 +49,7 @@ class VendorsPage:
     hands: str
     then: str
     cost: str
+    citations: Mapping[str, Citation]
 
     @property
     def room(self) -> bool:
@@ -86,7 +87,6 @@ def vendors_page(
         standing=standing,
         witnesses=witnesses(),
         known=known_products(comparison),
-        citations=citations_of(edition.criteria.sources),
         notes=comparison.roster.notes,
         error=error,
         sent=sent,
@@ -94,6 +94,7 @@ def vendors_page(
         hands=addresses.together(code, comparison.roster.said),
         then=COMPARISON + comparison.address().partition("?")[2],
         cost=_cost(code, names) if edition.criteria.costs else "",
+        citations=citations_of(edition.criteria.sources),
     )
 
 
