@@ -169,6 +169,28 @@ def test_trying_a_choice_leaves_the_page_where_it_is(visit: Visit) -> None:
     assert visitor.page.evaluate("scrollY") == scrolled > 0
 
 
+def test_what_is_unfolded_stays_so_in_place_and_the_next_page_is_as_it_says(
+    visit: Visit, edition: Edition
+) -> None:
+    visitor = visit().go(address(edition, full(edition)))
+    visitor.unfold(".fold:has(dl)")
+    visitor.unfold("#weights")
+    visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()
+    expect(visitor.page.locator("#answered")).to_contain_text("own priorities")
+    expect(visitor.page.locator(".fold:has(dl)")).to_have_attribute("open", "")
+    visitor.press("Reset to our weights")
+    expect(visitor.page.locator("#answered")).not_to_contain_text("own priorities")
+    expect(visitor.page.locator("#weights")).to_have_attribute("open", "")
+    folds = visitor.page.locator("main details")
+    for link in ("EMR or EHR?", "Guide", "Products", "Cost", "How scoring works"):
+        folds.evaluate_all("all => all.forEach(each => { each.open = true })")
+        was = visitor.heading.inner_text()
+        visitor.press(link)
+        expect(visitor.heading).not_to_have_text(was)
+        fresh = visit(javascript=False).go(visitor.page.url).page.locator("main details[open]")
+        expect(visitor.page.locator("main details[open]")).to_have_count(fresh.count())
+
+
 def test_the_first_link_skips_to_the_content(visit: Visit) -> None:
     visitor = visit().go("/")
     skip = visitor.page.get_by_role("link", name="Skip to content")
