@@ -125,9 +125,15 @@ def test_the_database_finds_what_a_reader_would(reused: Catalog, names: list[str
         each.product_id
         for each in listings
         if sought(text)
-        and all(
-            any(word.startswith(begun) for word in [*folded(each.product).split(), "d"])
-            for begun in sought(text)
+        and (
+            all(
+                any(word.startswith(begun) for word in [*folded(each.product).split(), "d"])
+                for begun in sought(text)
+            )
+            or any(
+                name.startswith("".join(sought(text)))
+                for name in ("".join(folded(each.product).split()) + "d", "d")
+            )
         )
     }
     reused.replace(listings, DAY)
