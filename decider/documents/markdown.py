@@ -52,18 +52,18 @@ def _foot(pack: PrintedPack) -> Iterator[str]:
 
 def _asked(asked: VendorQuestion) -> Iterator[str]:
     section = f" ({_text(asked.section)})" if asked.section else ""
-    yield f"{_box(asked.ticked)} **{_text(asked.name)}**{section}"
+    yield f"{_box(ticked=asked.ticked)} **{_text(asked.name)}**{section}"
     yield f"  - Ask: {_text(asked.ask)}"
     yield f"  - Have them show you: {_text(asked.see)}"
     yield f"  - {_text(asked.because)}{_cites(asked.cites)}"
 
 
 def _line(line: Line, more: str = "") -> Iterator[str]:
-    yield f"{_box(line.ticked)} {_text(line.text)} {more}".rstrip()
+    yield f"{_box(ticked=line.ticked)} {_text(line.text)} {more}".rstrip()
     yield f"  - {_text(line.because)}{_cites(line.cites)}"
 
 
-def _box(ticked: bool) -> str:  # noqa: FBT001 - it is what is drawn
+def _box(*, ticked: bool) -> str:
     return "- [x]" if ticked else "- [ ]"
 
 

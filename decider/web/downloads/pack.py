@@ -1,7 +1,7 @@
 """The buyer's pack of a result in words, each line with the answers that call for it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,27 +61,16 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
     sources = criteria.cited(tuple(numbers))
     assumed = assumptions(criteria, called.assumed)
     phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks)
-    practice = practice_of(criteria, sheet, view.verdict)
     questions = [phrased.asked(each) for each in called.requirements.called]
     groups = _grouped([each for each in questions if each.must])
-    pack = PrintedPack(
-        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
-        choice=criteria.title,
-        practice=f"For {', '.join(practice)}." if practice else "",
-        headline=view.headline,
-        option_index=view.option_index,
+    pack = replace(
+        _empty_pack(edition, sheet, view, link, day),
         questions=questions,
         reasons=list(groups),
         steps=[phrased.line(each, ticks.steps) for each in called.demo.called],
         clauses=[phrased.line(each, ticks.clauses) for each in called.clauses.called],
         more=" ".join(filter(None, (_assuming(assumed), _more(may)))),
         sources=[cited(source) for source in sources],
-        small=small_print(criteria),
-        version=criteria.version,
-        edition=edition.name,
-        day=day,
-        link=link,
-        square=square(link).decode(),
     )
     return PackPage(
         edition=edition,
@@ -94,6 +83,31 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
         sources=sources,
         may=may,
         assumed=assumed,
+    )
+
+
+def _empty_pack(edition: Edition, sheet: Sheet, view: VerdictView, link: str, day: date) -> PrintedPack:
+    """The pack for a practice with nothing in it yet: whom it is for, and where it comes from."""
+    criteria = edition.criteria
+    practice = practice_of(criteria, sheet, view.verdict)
+    return PrintedPack(
+        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
+        choice=criteria.title,
+        practice=f"For {', '.join(practice)}." if practice else "",
+        headline=view.headline,
+        option_index=view.option_index,
+        questions=(),
+        reasons=(),
+        steps=(),
+        clauses=(),
+        more="",
+        sources=(),
+        small=small_print(criteria),
+        version=criteria.version,
+        edition=edition.name,
+        day=day,
+        link=link,
+        square=square(link).decode(),
     )
 
 
