@@ -1,0 +1,21 @@
+"""Paths with their queries; codes and ids need no quoting."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+Pairs = Sequence[tuple[str, str]]
+
+
+def queried(path: str, pairs: Pairs) -> str:
+    """A path with these pairs as its query, if there are any."""
+    return path + (f"?{urlencode([*pairs])}" if pairs else "")
+
+
+def left_out_of(names: Iterable[str]) -> list[tuple[str, str]]:
+    """What was not used on the way to a page, as pairs of its query."""
+    return [("left_out", name) for name in names]
+
+
+def carrying(path: str, code: str) -> str:
+    """A page about no answers, whose menu carries on a code."""
+    return queried(path, [("r", code)] if code else [])
