@@ -190,9 +190,14 @@ class Criteria(Entry):
 
     def option(self, option_id: str) -> Option:
         """The option with this id; KeyError where there is none."""
-        return {option.id: option for option in self.options}[option_id]
+        found = next((option for option in self.options if option.id == option_id), None)
+        if found is None:
+            raise KeyError(option_id)
+        return found
 
     def cited(self, facts: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of these facts, in the given order."""
+        if not facts:
+            return ()
         by_id = {source.id: source for source in self.sources}
         return tuple(by_id[fact] for fact in facts)

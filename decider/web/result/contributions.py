@@ -65,23 +65,10 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
     return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
 
 
-# An answer can add to several criteria, for one option on some and for the other elsewhere. What counts is
-# the sum over all of them, so an answer is named on one side only. Open questions are left out: nobody said
-# what their mean adds.
-def leads_of(verdict: Verdict) -> dict[tuple[str, str], Fraction]:
-    """What each given answer, a question and its choice, adds to the margin of the option ahead."""
-    leads: dict[tuple[str, str], Fraction] = {}
-    for each in verdict.contributions:
-        if each.choice:
-            given = (each.question, each.choice)
-            leads[given] = leads.get(given, Fraction(0)) + lead_of(verdict, each)
-    return leads
-
-
 def movers(verdict: Verdict, sign: int) -> list[tuple[str, str]]:
     """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
-    leads = {given: sign * lead for given, lead in leads_of(verdict).items()}
-    return sorted((given for given in leads if leads[given] > 0), key=lambda given: -leads[given])[
+    leads = {given: sign * lead for given, lead in verdict.leads.items()}
+    return sorted((given for given in leads if leads[given] > 0), key=leads.__getitem__, reverse=True)[
         :MOST_PHRASES
     ]
 
