@@ -22,7 +22,7 @@ from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
 from decider.web.downloads import views as downloads
 from decider.web.home import views as home
-from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
+from decider.web.http import body_limit, errors, idle_connections, logs, page_cache, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.compression import CompressedPages, file_compression, held
 from decider.web.http.last_resort import LastResort
@@ -86,12 +86,15 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     request_checks.register(app)
     body_limit.register(app, larger=statement.LARGER)
     repaired_addresses.register(app)
+    count = None
     if settings.metrics_port:
         from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported
 
         metrics.register(app)
+        count = metrics.count
     CompressedPages(app)
     app.after_request(_guard)
+    page_cache.register(app, count)
     app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
     _believe(app, settings.proxies)

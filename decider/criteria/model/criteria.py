@@ -190,14 +190,9 @@ class Criteria(Entry):
 
     def option(self, option_id: str) -> Option:
         """The option with this id; KeyError where there is none."""
-        found = next((option for option in self.options if option.id == option_id), None)
-        if found is None:
-            raise KeyError(option_id)
-        return found
+        return {option.id: option for option in self.options}[option_id]
 
     def cited(self, facts: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of these facts, in the given order."""
-        if not facts:
-            return ()
-        by_id = {source.id: source for source in self.sources}
+        by_id = {source.id: source for source in self.sources} if facts else {}
         return tuple(by_id[fact] for fact in facts)

@@ -1,0 +1,202 @@
+"""WSGI middleware that answers for pages which hang on nothing but edition, code and address, before Flask.
+
+Such a page is made once for each edition and process, and kept as it went out: status, headers and body, for
+each host, encoding and method. Whatever else could change it is not answered from here: a query, a condition
+other than the tag of the page itself, a range, a notice for the operator. So an answer from here is, byte for
+byte, the one that the application would give.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, request
+from werkzeug.datastructures import Headers, ResponseCacheControl
+from werkzeug.http import http_date, parse_cache_control_header
+from werkzeug.wrappers import Response
+
+from decider.web.http import logs, worker
+from decider.web.http.request_checks import said_encodings
+from decider.web.view import rule_dates
+
+if TYPE_CHECKING:
+    from decider.web.criteria_file import Editions
+
+ENDPOINTS = frozenset(
+    {"home.home", "home.privacy", "questions.question", "questions.answers", "result.result", "result.math"}
+    | {f"method.{name}" for name in ("guide", "guide_part", "method", "points", "sources", "sources_of")}
+)
+MOST_BYTES = 4 * 1024 * 1024
+OVERHEAD = 2 * 1024  # bytes of a page beside its body: its key, and its headers
+METHODS = ("GET", "HEAD")
+STATUSES = ("200", "304")
+OTHER_CONDITIONS = ("RANGE", "IF_RANGE", "IF_MATCH", "IF_MODIFIED_SINCE", "IF_UNMODIFIED_SINCE")
+DATE = "Date"
+OURS = "decider."
+ROUTE = OURS + "route"
+
+Listed = list[tuple[str, str]]
+Count = Callable[[str, str, int, float], None]
+
+
+class Asked(NamedTuple):
+    """What of a request decides its answer; `tag` is the one that the page has, if it was sent along."""
+
+    path: str
+    method: str
+    scheme: str
+    host: str
+    encodings: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """An answer as it went out, and the route that made it."""
+
+    route: str
+    status: str
+    headers: Listed
+    body: bytes
+
+    def headers_now(self) -> Listed:
+        """Its headers, with the time of day."""
+        return [(name, http_date() if name == DATE else value) for name, value in self.headers]
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes to keep it."""
+        return len(self.body) + OVERHEAD
+
+    @property
+    def tag(self) -> str:
+        """Its ETag, empty where it has none."""
+        return Headers(self.headers).get("ETag", "")
+
+
+class KeptPages:
+    """The pages asked for last, up to a number of bytes, while what all of them depend on is the same."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
+        self._pages: OrderedDict[Asked, KeptPage] = OrderedDict()
+        self._state: tuple[Any, ...] = ()
+        self._lock = Lock()
+
+    def get(self, asked: Asked, state: tuple[Any, ...]) -> KeptPage | None:
+        """The page that answers this, if it was kept in this state."""
+        with self._lock:
+            if state != self._state:
+                self._pages.clear()
+                self._state, self._size = state, 0
+            page = self._pages.get(asked)
+            if page is not None:
+                self._pages.move_to_end(asked)
+            return page
+
+    def keep(self, asked: Asked, page: KeptPage, state: tuple[Any, ...]) -> None:
+        """Keep a page made in this state, unless another one holds by now; the oldest make room for it."""
+        with self._lock:
+            if state != self._state or asked in self._pages:
+                return
+            self._pages[asked] = page
+            self._size += page.size
+            while self._size > self._most:
+                self._size -= self._pages.popitem(last=False)[1].size
+
+
+class PageCache:
+    """A WSGI application that answers for another where it knows what that would say."""
+
+    def __init__(self, app: Flask, count: Count | None = None, most: int = MOST_BYTES) -> None:
+        self._site: WSGIApplication = app.wsgi_app
+        self._parts, self._count, self._pages = app.extensions, count, KeptPages(most)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """The answer that was kept, else that of the application."""
+        begun = time.perf_counter()
+        asked, state = asked_in(environ), self._state()
+        if asked is None or state is None:
+            return self._site(environ, start_response)
+        if sent := environ.get("HTTP_IF_NONE_MATCH"):
+            whole = self._pages.get(asked._replace(method="GET"), state)
+            if whole is None or whole.tag != sent:
+                return self._site(environ, start_response)
+            asked = asked._replace(tag=sent)
+        page = self._pages.get(asked, state)
+        if page is None:
+            return self._made(asked, state, environ, start_response)
+        start_response(page.status, page.headers_now())
+        status, seconds = int(page.status[:3]), time.perf_counter() - begun
+        logs.answered(status, seconds, asked.method, page.route)
+        if self._count:
+            self._count(page.route, asked.method, status, seconds)
+        return [page.body]
+
+    def _state(self) -> tuple[Any, ...] | None:
+        """What all pages depend on; None while they carry a notice, or while the server is about to stop."""
+        editions: Editions = self._parts["editions"]
+        today = editions.current()
+        if editions.trouble or worker.is_leaving():
+            return None
+        return today, self._parts["settings"], rule_dates.current_day()
+
+    def _made(
+        self, asked: Asked, state: tuple[Any, ...], environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        started: list[tuple[str, Listed]] = []
+
+        def start(status: str, headers: Listed, *error: Any) -> Callable[[bytes], object]:
+            started.append((status, [*headers]))
+            return start_response(status, headers, *error)
+
+        answer = self._site(environ, start)
+        route = environ.get(ROUTE)
+        if route is None or len(started) != 1 or not _may_be_kept(*started[0]):
+            return answer
+        try:
+            body = b"".join(answer)
+        finally:
+            if close := getattr(answer, "close", None):
+                close()
+        self._pages.keep(asked, KeptPage(route, *started[0], body), state)
+        return [body]
+
+
+def register(app: Flask, count: Count | None = None) -> None:
+    """Answer for an application from now on; `count` is told route, method, status and seconds each time.
+
+    Middleware that serves pages at other places too may stand before or behind this. What stands before says
+    so in a key of the environment that begins with `decider.`, and is then left to the application.
+    """
+    app.after_request(_name_route)
+    app.wsgi_app = PageCache(app, count)  # type: ignore[method-assign]  # as Flask does
+
+
+def asked_in(environ: WSGIEnvironment) -> Asked | None:
+    """What a request asks for; None where its answer depends on more than that."""
+    host, method = environ.get("HTTP_HOST"), environ["REQUEST_METHOD"]
+    if not host or method not in METHODS or environ.get("QUERY_STRING") or environ.get("SCRIPT_NAME"):
+        return None
+    if any(f"HTTP_{name}" in environ for name in OTHER_CONDITIONS) or any(
+        key.startswith(OURS) for key in environ
+    ):
+        return None
+    encodings = said_encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return Asked(environ["PATH_INFO"], method, environ["wsgi.url_scheme"], host, encodings)
+
+
+def _name_route(response: Response) -> Response:
+    if request.endpoint in ENDPOINTS and request.url_rule:
+        request.environ[ROUTE] = request.url_rule.rule
+    return response
+
+
+def _may_be_kept(status: str, listed: Listed) -> bool:
+    headers = Headers(listed)
+    private = parse_cache_control_header(headers.get("Cache-Control"), cls=ResponseCacheControl).no_store
+    return status[:3] in STATUSES and not private and "Set-Cookie" not in headers
