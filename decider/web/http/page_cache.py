@@ -7,19 +7,17 @@ byte, the one that the application would give.
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, request
 from werkzeug.datastructures import Headers, ResponseCacheControl
-from werkzeug.http import http_date, parse_cache_control_header
+from werkzeug.http import parse_cache_control_header
 from werkzeug.wrappers import Response
 
 from decider.web.http import logs, worker
+from decider.web.http.kept_pages import Asked, KeptPage, KeptPages, Listed
 from decider.web.http.request_checks import said_encodings
 from decider.web.view import rule_dates
 
@@ -31,82 +29,18 @@ ENDPOINTS = frozenset(
     | {f"method.{name}" for name in ("guide", "guide_part", "method", "points", "sources", "sources_of")}
 )
 MOST_BYTES = 4 * 1024 * 1024
-OVERHEAD = 2 * 1024  # bytes of a page beside its body: its key, and its headers
 METHODS = ("GET", "HEAD")
 STATUSES = ("200", "304")
-OTHER_CONDITIONS = ("RANGE", "IF_RANGE", "IF_MATCH", "IF_MODIFIED_SINCE", "IF_UNMODIFIED_SINCE")
-DATE = "Date"
-OURS = "decider."
-ROUTE = OURS + "route"
+# What a request may say besides that makes another answer; the last by a layer that serves a page at a second
+# place.
+MOUNT = "decider.mount"
+MORE = frozenset(
+    {"HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"}
+    | {"SCRIPT_NAME", "QUERY_STRING", MOUNT}
+)
+ROUTE = "decider.route"
 
-Listed = list[tuple[str, str]]
 Count = Callable[[str, str, int, float], None]
-
-
-class Asked(NamedTuple):
-    """What of a request decides its answer; `tag` is the one that the page has, if it was sent along."""
-
-    path: str
-    method: str
-    scheme: str
-    host: str
-    encodings: str
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """An answer as it went out, and the route that made it."""
-
-    route: str
-    status: str
-    headers: Listed
-    body: bytes
-
-    def headers_now(self) -> Listed:
-        """Its headers, with the time of day."""
-        return [(name, http_date() if name == DATE else value) for name, value in self.headers]
-
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes to keep it."""
-        return len(self.body) + OVERHEAD
-
-    @property
-    def tag(self) -> str:
-        """Its ETag, empty where it has none."""
-        return Headers(self.headers).get("ETag", "")
-
-
-class KeptPages:
-    """The pages asked for last, up to a number of bytes, while what all of them depend on is the same."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._size = most, 0
-        self._pages: OrderedDict[Asked, KeptPage] = OrderedDict()
-        self._state: tuple[Any, ...] = ()
-        self._lock = Lock()
-
-    def get(self, asked: Asked, state: tuple[Any, ...]) -> KeptPage | None:
-        """The page that answers this, if it was kept in this state."""
-        with self._lock:
-            if state != self._state:
-                self._pages.clear()
-                self._state, self._size = state, 0
-            page = self._pages.get(asked)
-            if page is not None:
-                self._pages.move_to_end(asked)
-            return page
-
-    def keep(self, asked: Asked, page: KeptPage, state: tuple[Any, ...]) -> None:
-        """Keep a page made in this state, unless another one holds by now; the oldest make room for it."""
-        with self._lock:
-            if state != self._state or asked in self._pages:
-                return
-            self._pages[asked] = page
-            self._size += page.size
-            while self._size > self._most:
-                self._size -= self._pages.popitem(last=False)[1].size
 
 
 class PageCache:
@@ -170,8 +104,8 @@ class PageCache:
 def register(app: Flask, count: Count | None = None) -> None:
     """Answer for an application from now on; `count` is told route, method, status and seconds each time.
 
-    Middleware that serves pages at other places too may stand before or behind this. What stands before says
-    so in a key of the environment that begins with `decider.`, and is then left to the application.
+    Middleware that serves pages at a second place may stand before this or behind it. It says so in the key
+    `decider.mount` of the environment, and what it serves is not kept.
     """
     app.after_request(_name_route)
     app.wsgi_app = PageCache(app, count)  # type: ignore[method-assign]  # as Flask does
@@ -180,18 +114,14 @@ def register(app: Flask, count: Count | None = None) -> None:
 def asked_in(environ: WSGIEnvironment) -> Asked | None:
     """What a request asks for; None where its answer depends on more than that."""
     host, method = environ.get("HTTP_HOST"), environ["REQUEST_METHOD"]
-    if not host or method not in METHODS or environ.get("QUERY_STRING") or environ.get("SCRIPT_NAME"):
-        return None
-    if any(f"HTTP_{name}" in environ for name in OTHER_CONDITIONS) or any(
-        key.startswith(OURS) for key in environ
-    ):
+    if not host or method not in METHODS or any(map(environ.get, MORE)):
         return None
     encodings = said_encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
     return Asked(environ["PATH_INFO"], method, environ["wsgi.url_scheme"], host, encodings)
 
 
 def _name_route(response: Response) -> Response:
-    if request.endpoint in ENDPOINTS and request.url_rule:
+    if request.endpoint in ENDPOINTS and request.url_rule and MOUNT not in request.environ:
         request.environ[ROUTE] = request.url_rule.rule
     return response
 
