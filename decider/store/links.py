@@ -16,6 +16,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.expiry import end_after
 from decider.store.quota import Caps, admit, unused_since
+from decider.store.returned import Kind, Returned, returned_of
 from decider.store.schema import links
 from decider.store.utc import utc
 
@@ -33,18 +34,25 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The content of a link to prepare: result code, label, sender, note, and days to live (None: no end)."""
+    """The content of a link to prepare: code, label, sender, note, days to live (None: no end), and its kind.
+
+    The code is that of the result, or of the answers that a client finds filled in.
+    """
 
     code: str
     label: str
     sender: str
     note: str
     days: int | None
+    kind: Kind = Kind.RESULT
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A prepared link with its current state; times are in UTC, and `expires` is None where it never does."""
+    """A prepared link with its current state; times are in UTC, and `expires` is None where it never does.
+
+    `returned` is what a client sent by it.
+    """
 
     code: str
     label: str
@@ -54,6 +62,8 @@ class Link:
     expires: datetime | None
     openings: int
     state: State
+    kind: Kind = Kind.RESULT
+    returned: Returned | None = None
 
 
 def _now() -> datetime:
@@ -91,8 +101,8 @@ class Links:
         return manage
 
     def viewed(self, view: str) -> Link | None:
-        """The link of a view token, or None where there is none."""
-        return self._found(links.c.view == tokens.digest_of(view))
+        """The link to a result of a view token, or None where there is none."""
+        return self._found((links.c.view == tokens.digest_of(view)) & (links.c.kind == Kind.RESULT))
 
     def is_preview(self, view: str, mark: str) -> bool:
         """Whether a preview mark belongs to the maker of the link with this view token."""
@@ -140,9 +150,10 @@ class Links:
         return gone
 
     def live(self) -> tuple[Link, ...]:
-        """Every live link, oldest first."""
+        """Every live link to a result, oldest first."""
+        chosen = select(links).where(links.c.kind == Kind.RESULT).order_by(links.c.number)
         with self.database.reading() as connection:
-            rows = connection.execute(select(links).order_by(links.c.number)).all()
+            rows = connection.execute(chosen).all()
         found = (link_of(row, self.clock()) for row in rows)
         return tuple(link for link in found if link.state is State.LIVE)
 
@@ -155,6 +166,7 @@ class Links:
             "created": self.clock(),
             "expires": self._after(draft.days),
             "openings": 0,
+            "kind": draft.kind,
         }
 
     def _after(self, days: int | None) -> datetime | None:
@@ -176,7 +188,8 @@ def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
     ended = expires is not None and now >= expires
     state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
     said = (row.code, row.label, row.sender, row.note)
-    return Link(*said, utc(row.created), expires, row.openings, state)
+    moments = (utc(row.created), expires)
+    return Link(*said, *moments, row.openings, state, Kind(row.kind), returned_of(row))
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:

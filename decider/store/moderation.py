@@ -20,7 +20,7 @@ from decider.store.schema import links
 
 ID_LENGTH = 12
 ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
-ADDRESS = re.compile(rf"/[sm]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
+ADDRESS = re.compile(rf"/[smc]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
 
 
 @dataclass(frozen=True, slots=True)

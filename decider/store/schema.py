@@ -38,6 +38,10 @@ links = Table(
     Column("revoked", DateTime(timezone=True)),
     Column("openings", Integer, nullable=False),
     Column("extended", DateTime(timezone=True)),
+    Column("kind", String(8), nullable=False, server_default="result"),
+    Column("returned", Text),
+    Column("returned_at", DateTime(timezone=True)),
+    Column("sendings", Integer, nullable=False, server_default="0"),
 )
 
 catalogues = Table(

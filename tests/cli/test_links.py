@@ -45,7 +45,18 @@ def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) 
     status, table, _ = run(store, "list")
     head, row = table.splitlines()
     assert status == 0
-    assert head.split() == ["id", "state", "made", "until", "openings", "for", "from", "code"]
+    assert head.split() == [
+        "id",
+        "kind",
+        "state",
+        "made",
+        "until",
+        "openings",
+        "answers",
+        "for",
+        "from",
+        "code",
+    ]
     assert "Dr. Ames" in row
     assert "no end" in row
     listed = json.loads(run(store, "list", "--json", "--state", "live")[1])
@@ -56,7 +67,7 @@ def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) 
     for text in (table, json.dumps(listed), told):
         assert manage not in text
         assert view not in text
-    assert "First line.\n          Second line." in told
+    assert "First line.\n            Second line." in told
     assert run(store, "list", "--state", "revoked")[:2] == (0, "")
 
 

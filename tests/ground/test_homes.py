@@ -38,7 +38,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
+        *("questions", "cost", "result", "downloads", "links", "clients", "compare", "method", "vendors"),
+        *("home", "embed"),
         *("repaired_addresses", "app"),
     ],
 }

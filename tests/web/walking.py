@@ -21,7 +21,7 @@ from decider.web.method.guide import parts_of
 from decider.web.method.source_code import LISTINGS
 from decider.web.vendors.reports import ReportKind
 from decider.web.view.citations import source_pages
-from tests.web.links import made
+from tests.web.links import asked, made
 
 HOME = Path(__file__).parents[2]
 UNREAD = {"/r/<code>/card.png": "a picture; its words are those of the result"}
@@ -114,6 +114,7 @@ def _values(app: Flask) -> dict[str, list[str]]:
         "digest": [edition.digest],
         "view": [view],
         "manage": [manage],
+        "ask": [asked(app.test_client()).view.rsplit("/", 1)[1]],
     }
 
 

@@ -1,7 +1,6 @@
 """View models of the pages about prepared links."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from decider.codes import Decoded
 from decider.engine.scoring.edition import Edition
@@ -10,8 +9,8 @@ from decider.store.expiry import day_of, last_day
 from decider.store.links import KEPT, UNUSED, Link
 from decider.text.days import day_said
 from decider.web import urls
+from decider.web.links.client_page import ReturnedAnswers, address_of, mail_of, returned_answers
 from decider.web.links.forms import EndForm, PrepareForm
-from decider.web.view.mailto import MOST_SUBJECT, fitted
 from decider.web.view.verdict import VerdictView, view_of
 
 
@@ -42,7 +41,7 @@ class Greeting:
 
 @dataclass(frozen=True, slots=True)
 class ManagePage:
-    """A prepared link as whoever made it sees it."""
+    """A prepared link as whoever made it sees it; `back` is what came back by it."""
 
     edition: Edition
     code: str
@@ -55,6 +54,7 @@ class ManagePage:
     manage: str
     mail: str
     form: EndForm
+    back: ReturnedAnswers | None
     kept: int
     unused: int
 
@@ -85,7 +85,7 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
     """The owner's page of a link; `site` is the address of the site."""
     edition = decoded.edition
     token, mark = tokens.view_of(manage), tokens.preview_of(tokens.digest_of(manage))
-    address = site + urls.shared(token)
+    address = site + address_of(link, token)
     return ManagePage(
         edition=edition,
         code=decoded.code,
@@ -94,10 +94,11 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
         made=day_said(day_of(link.created)),
         last=day_said(last_day(link.expires)) if link.expires else "",
         address=address,
-        preview=site + urls.shared(token, mark),
+        preview=site + address_of(link, token, mark),
         manage=site + urls.manage(manage),
-        mail=_mail(edition.criteria.title, address),
+        mail=mail_of(link, edition.criteria.title, address),
         form=form,
+        back=returned_answers(link, decoded),
         kept=KEPT.days,
         unused=UNUSED.days,
     )
@@ -106,9 +107,3 @@ def manage_page(decoded: Decoded, link: Link, manage: str, site: str, form: EndF
 def greeting(link: Link, operator: str | None, sent: str = "") -> Greeting:
     """What stands above the result of a link."""
     return Greeting(link, day_said(day_of(link.created)), operator, sent)
-
-
-def _mail(title: str, address: str) -> str:
-    """An e-mail that is ready to be addressed: RFC 6068. What was typed stays on the page it leads to."""
-    body = f"Here is the result I prepared for you:\r\n\r\n{address}\r\n"
-    return f"mailto:?subject={fitted(f'{title} A result for you', MOST_SUBJECT)}&body={quote(body, safe='')}"

@@ -33,7 +33,7 @@ blueprint = Blueprint("links", __name__)
 blueprint.register_error_handler(LinkRefusedError, refusals.page)
 blueprint.register_error_handler(StoreError, refusals.unreachable)
 
-SECRET = ("/m/", "/s/", "/shares")
+SECRET = ("/m/", "/s/", urls.ASKED, "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
 GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
 # The form's address holds no secret, and its page must allow the referrer: a browser makes the Origin "null"

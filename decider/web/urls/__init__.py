@@ -18,6 +18,7 @@ from decider.web.urls.answers import (
 )
 from decider.web.urls.compare import CHANGE, COMPARE, change, compare
 from decider.web.urls.links import SHARES, manage, prepare, shared
+from decider.web.urls.mounts import ASK, ASKED, EMBED, ask, asked, embedded, send
 from decider.web.urls.products import (
     OF_PRODUCT,
     VENDORS,
@@ -44,10 +45,13 @@ from decider.web.urls.site import (
 )
 
 __all__ = [
+    "ASK",
+    "ASKED",
     "CARD",
     "CHANGE",
     "COMPARE",
     "COST",
+    "EMBED",
     "GUIDE",
     "METHOD",
     "OF_PRODUCT",
@@ -59,11 +63,14 @@ __all__ = [
     "VENDORS_STATEMENT",
     "VENDORS_TEST",
     "answers",
+    "ask",
+    "asked",
     "change",
     "checklist",
     "compare",
     "cost",
     "criteria_file",
+    "embedded",
     "guide",
     "home",
     "manage",
@@ -77,6 +84,7 @@ __all__ = [
     "question",
     "report",
     "result",
+    "send",
     "shared",
     "source",
     "sources",
