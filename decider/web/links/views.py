@@ -105,8 +105,7 @@ def shared(view: str) -> Response:
 @blueprint.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
     """Show the owner's page of a link."""
-    _tally().settle()
-    link = _found(_links().managed, manage)
+    link = managed(manage)
     return _managing(link, manage, EndForm(link), 200)
 
 
@@ -131,6 +130,12 @@ def change(manage: str) -> Response:
         case _:
             abort(400)
     return redirect(urls.manage(manage), 303)
+
+
+def managed(manage: str) -> Link:
+    """The link of a manage token with all its openings; LinkRefusedError where there is none."""
+    _tally().settle()
+    return _found(_links().managed, manage)
 
 
 def _links() -> Links:

@@ -31,10 +31,12 @@ from decider.web.urls.products import (
     vendors_test,
 )
 from decider.web.urls.site import (
+    DEVELOPERS,
     GUIDE,
     METHOD,
     SOURCES,
     criteria_file,
+    developers,
     guide,
     home,
     method,
@@ -48,6 +50,7 @@ __all__ = [
     "CHANGE",
     "COMPARE",
     "COST",
+    "DEVELOPERS",
     "GUIDE",
     "METHOD",
     "OF_PRODUCT",
@@ -64,6 +67,7 @@ __all__ = [
     "compare",
     "cost",
     "criteria_file",
+    "developers",
     "guide",
     "home",
     "manage",
