@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from decider.criteria.model.costs import MOST_CLINICIANS, Costs
@@ -157,14 +158,20 @@ def _nothing() -> None:
 
 def _priorities(criteria: Criteria) -> Any:
     ids = [each.id for each in criteria.criteria]
-    level = Annotated[int, Field(strict=True, ge=0, le=MOST_PRIORITY)]
+    level = Annotated[int, Field(strict=True, ge=0, le=MOST_PRIORITY), BeforeValidator(_whole)]
     fields: dict[str, Any] = {
         f"c{place}": (level, Field(alias=each.id, description=each.name))
         for place, each in enumerate(criteria.criteria)
     }
-    made = create_model("Priorities", __base__=GivenPriorities, **fields)
-    some: list[JsonValue] = [{"properties": {name: {"minimum": 1}}} for name in ids]
-    return Annotated[made, AfterValidator(_something), Field(json_schema_extra={"anyOf": some})]
+    nothing: JsonDict = {"properties": {name: {"const": 0} for name in ids}}
+    extra = {"json_schema_extra": {"not": nothing}}
+    made = create_model("Priorities", __base__=GivenPriorities, __cls_kwargs__=extra, **fields)
+    return Annotated[made, AfterValidator(_something)]
+
+
+# JSON has one kind of number: 2.0 is the whole number 2 there.
+def _whole(number: Any) -> Any:
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def _something(given: Message) -> Message:
