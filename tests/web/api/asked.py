@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from decider.engine.scoring.edition import Edition
 
+PHASES = ("examples", "coverage", "fuzzing", "stateful")
 SEED = 1
 REFUSED = ["400", "404", "405", "413", "414", "415", "422"]
 SPECIFICATION = "/openapi.json"
@@ -27,14 +28,13 @@ class Asked:
     failures: list[str]
 
 
-def schema_of(app: Flask, examples: int, phases: tuple[str, ...]) -> OpenApiSchema:
+def schema_of(app: Flask, examples: int) -> OpenApiSchema:
     """The specification as an application serves it, and how it is to be asked."""
-    every = ("examples", "coverage", "fuzzing", "stateful")
     config = SchemathesisConfig.from_dict(
         {
             "seed": SEED,
             "generation": {"max-examples": examples, "deterministic": True, "database": "none"},
-            "phases": {name: {"enabled": name in phases} for name in every},
+            "phases": {name: {"enabled": True} for name in PHASES},
             "cache": {"enabled": False},
             "headers": {"Accept-Encoding": "identity"},
             "checks": {"negative_data_rejection": {"expected-statuses": REFUSED}},
@@ -74,12 +74,12 @@ def _failed(event: events.ScenarioFinished) -> Iterator[str]:
                 yield f"{event.phase.value} {check.name}: {check.failure_info.failure}\n{sample}\n{case}"
 
 
-def sheets_of(edition: Edition) -> st.SearchStrategy[str]:
-    """Sheets of prospects, as spreadsheets save them: labels of all kinds, ids of choices, and a few slips."""
+def sheets_of(edition: Edition) -> st.SearchStrategy[bytes]:
+    """Sheets of prospects, as spreadsheets save them: labels of all kinds, ids of choices, some slips."""
     questions = edition.criteria.questions
     label = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=20)
 
-    def filled(names: list[str]) -> st.SearchStrategy[str]:
+    def filled(names: list[str]) -> st.SearchStrategy[bytes]:
         by_id = {question.id: question for question in questions}
         cells = [st.sampled_from(["", "slip", *(c.id for c in by_id[n].choices)]) for n in names]
         rows = st.lists(st.tuples(label, *cells), max_size=5)
@@ -90,12 +90,12 @@ def sheets_of(edition: Edition) -> st.SearchStrategy[str]:
 
 
 @schemathesis.serializer("text/csv")
-def as_it_is(_: schemathesis.SerializationContext, sheet: str) -> bytes:
-    return sheet.encode()
+def as_it_is(_: schemathesis.SerializationContext, sheet: bytes) -> bytes:
+    return sheet
 
 
-def written(rows: list[tuple[str, ...]]) -> str:
+def written(rows: list[tuple[str, ...]]) -> bytes:
     """Rows as CSV."""
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
-    return out.getvalue()
+    return out.getvalue().encode()
