@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model
-from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from decider.criteria.model.costs import MOST_CLINICIANS, Costs
@@ -163,7 +162,7 @@ def _priorities(criteria: Criteria) -> Any:
         f"c{place}": (level, Field(alias=each.id, description=each.name))
         for place, each in enumerate(criteria.criteria)
     }
-    nothing: JsonDict = {"properties": {name: {"const": 0} for name in ids}}
+    nothing: dict[str, Any] = {"properties": {name: {"const": 0} for name in ids}}
     extra = {"json_schema_extra": {"not": nothing}}
     made = create_model("Priorities", __base__=GivenPriorities, __cls_kwargs__=extra, **fields)
     return Annotated[made, AfterValidator(_something)]

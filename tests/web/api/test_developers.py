@@ -72,7 +72,7 @@ def evaluated(formula: str, cells: dict[str, str]) -> list[str]:
         for text, coded, cell in parts
     )
     with urllib.request.urlopen(address, timeout=PATIENCE) as response:
-        lines = [*csv.reader(io.StringIO(response.read().decode("utf-8-sig")))]
+        lines: list[list[str]] = [*csv.reader(io.StringIO(response.read().decode("utf-8-sig")))]
     return lines[int(found[2]) - 1]
 
 

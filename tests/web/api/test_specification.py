@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -122,7 +123,7 @@ def generated(shipped: Flask) -> OpenApiSchema:
 def test_a_generated_client_scores_known_practices_as_the_command_does(
     generated: OpenApiSchema, scenario: Scenario
 ) -> None:
-    answers = dict(scenario.answers)
+    answers: dict[str, Any] = dict(scenario.answers)
     words = [f"{name}={choice}" for name, choice in answers.items()]
     told = json.loads(run("score", "--json", *words).stdout)
     scored = generated.find_operation_by_id("scoreAnswers").Case(

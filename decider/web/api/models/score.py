@@ -58,7 +58,7 @@ class ScoreFigures(Message):
     contributions: list[ScoreContribution]
     agreement: WeightingsAgreement
     flip_weights: dict[str, float | None] = Field(
-        description="For each criterion the nearest weight that turns the recommendation, null if none does."
+        description="By id: the nearest weight at which the recommendation turns, null if none does."
     )
     sufficient: list[str] | None = Field(description="The fewest answers that settle it alone.")
     counterfactuals: list[list[ChangeTo]] = Field(description="The smallest changes that would turn it.")
