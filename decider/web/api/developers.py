@@ -37,13 +37,14 @@ TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class DevelopersPage:
-    """What programs can ask for; errors come with the last part of their type."""
+    """What programs can ask for, and whether pages of other sites can; errors by the end of their type."""
 
     edition: Edition
     specification: str
     examples: tuple[Example, ...]
     operations: tuple[ApiOperation, ...]
     errors: tuple[tuple[str, ErrorText], ...]
+    shared: bool
 
 
 @blueprint.get("/developers")
@@ -57,5 +58,6 @@ def developers() -> str:
         examples=examples_of(edition, base_url() if known else SOMEWHERE),
         operations=OPERATIONS,
         errors=tuple((anchor(text), text) for text in TEXTS),
+        shared=settings().base_url is not None,
     )
     return render_template("developers.html", page=page)
