@@ -1,6 +1,7 @@
 """Questions, census, comparison and cost for programs: what the pages and commands say, in figures."""
 
 import json
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,8 +11,10 @@ from decider.codes import code_of
 from decider.engine.group.consensus import consensus
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.web.app import create_app
 from decider.web.cost.estimate import five_year_range
-from tests.cli.commands import run
+from decider.web.settings import Settings
+from tests.cli.commands import SMALL, run
 from tests.web.api.test_scores import told
 
 COMPARE = "/api/v1/compare"
@@ -42,8 +45,11 @@ def test_the_questions_are_those_of_the_file_with_ids_that_score(
     assert scored["code"] == code_of(edition, sheet_of(criteria, answers)[0])
 
 
-def test_the_census_is_that_of_the_command(client: FlaskClient) -> None:
-    assert client.get("/api/v1/census").get_json() == json.loads(run("census", "--json").stdout)
+def test_the_census_is_that_of_the_command(tmp_path: Path) -> None:
+    store = Settings(database_url=f"sqlite:///{tmp_path}/store.sqlite3")
+    said = create_app(SMALL, store).test_client().get("/api/v1/census").get_json()
+    assert said == json.loads(run("census", "--json", SMALL).stdout)
+    assert said["sheets"] == 12
 
 
 def test_a_comparison_is_the_consensus_of_its_members(client: FlaskClient, edition: Edition) -> None:

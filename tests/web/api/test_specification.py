@@ -24,7 +24,7 @@ from tests.web.api.asked import PHASES, SPECIFICATION, asked, schema_of, sheets_
 # A quick run asks a little of each operation of a small file. With API_EXAMPLES=300 it asks so much of each
 # operation of the shipped one.
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "0"))
-QUICK = 4
+QUICK = 2
 SMALL = Path(__file__).parents[1] / "small.yaml"
 SCENARIOS = open_edition(places.CRITERIA).criteria.scenarios
 # Whoever asks for prepared links that there are not is told to wait, which is asked elsewhere.
@@ -64,7 +64,7 @@ def test_the_specification_is_valid_openapi(shipped: Flask) -> None:
     said = shipped.test_client().get(SPECIFICATION).get_json()
     assert said["openapi"].startswith("3.1")
     assert [str(error) for error in OpenAPIV31SpecValidator(said).iter_errors()] == []
-    del said["paths"]["/r/{code}.json"]["get"]["responses"]
+    del said["info"]["title"]
     assert [*OpenAPIV31SpecValidator(said).iter_errors()]
 
 
