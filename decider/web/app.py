@@ -16,6 +16,8 @@ from decider.documents.palette import palette
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.web import repaired_addresses, urls
+from decider.web.api import developers, problems
+from decider.web.api import views as api
 from decider.web.clients import views as clients
 from decider.web.compare import views as compare
 from decider.web.context import canonical, notices
@@ -55,11 +57,15 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
+UNLISTED = (
+    *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors"),
+    *prepared.SECRET,
+)
 PLACED = (urls.ASK, urls.EMBED)
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *("application/javascript", "application/json", "application/yaml", "image/svg+xml"),
+    *("application/javascript", "application/json", "application/problem+json", "application/yaml"),
+    "image/svg+xml",
 ]
 ALGORITHMS = ["br", "zstd", "gzip"]
 FILES = file_compression(COMPRESSED, ALGORITHMS)
@@ -78,16 +84,17 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for room in (home, questions, result, downloads, compare, method, cost):
+    for room in (home, questions, result, downloads, compare, method, cost, developers):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
     vendors.register(app, database)
     app.context_processor(notices.context)
     app.context_processor(canonical.context)
-    errors.register(app)
+    api.register(app)
+    errors.register(app, problems.problem_for_program)
     logs.register(app)
     request_checks.register(app)
-    body_limit.register(app, larger=statement.LARGER)
+    body_limit.register(app, larger={**statement.LARGER, **api.LARGER})
     clients.register(app)
     embed.register(app, settings.embed_origins)
     repaired_addresses.register(app)

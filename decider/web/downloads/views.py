@@ -25,7 +25,7 @@ from decider.web.downloads.ticks import UNTICKED, Ticks, ticks_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
-from decider.web.http.errors import error_page
+from decider.web.http.errors import error_answer
 from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
 from decider.web.result.contributions import practice_of
@@ -159,5 +159,7 @@ def _advised(code: str) -> Decoded:
     return decoded if has_pack(decoded.edition.criteria) else abort(404)
 
 
-def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:
-    return error_page(RENDERER_BUSY), RENDERER_BUSY.status, {"Retry-After": RETRY}
+def _busy(_: RendererBusyError) -> Response:
+    response = error_answer(RENDERER_BUSY)
+    response.headers["Retry-After"] = RETRY
+    return response

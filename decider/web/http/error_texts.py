@@ -79,6 +79,12 @@ STATUSES: Mapping[int, ErrorText] = {
             "Start from the home page.",
         ),
         ErrorText(
+            415,
+            "That is not a format we read here",
+            "The address exists, but takes another kind of content.",
+            "Send it as the specification at /openapi.json says, and name the kind in Content-Type.",
+        ),
+        ErrorText(
             500,
             "Something broke on our side",
             "Your answers are safe: they are in the address of the page you came from.",
@@ -88,6 +94,24 @@ STATUSES: Mapping[int, ErrorText] = {
     )
 }
 OTHER = ErrorText(400, "That did not work", "The request could not be understood.", "Go back and try again.")
+UNREADABLE = ErrorText(
+    400,
+    "That could not be read",
+    "What was sent is not JSON as we read it.",
+    "Correct what is listed, and send it again.",
+)
+UNUSABLE = ErrorText(
+    422,
+    "Some of that cannot be used",
+    "It was understood, but something in it is not known or not possible here.",
+    "Correct what is listed, and send it again.",
+)
+SHEETS_BUSY = ErrorText(
+    503,
+    "One moment, please",
+    "Another sheet is being scored just now.",
+    "Send it again in a few seconds.",
+)
 TOO_MANY_BODIES = ErrorText(
     503,
     "Too many are sending something just now",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from flask import Blueprint, Flask, abort, current_app, make_response, redirect, render_template, request
+from werkzeug.routing import PathConverter
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded
@@ -41,8 +42,15 @@ GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
 ASKING = {**NO_STORE, "Referrer-Policy": "same-origin"}
 
 
+class PageConverter(PathConverter):
+    """A part of an address that may be anything but a JSON file, which is only to be read."""
+
+    regex = r"[^/](?!.*\.json\Z).*?"
+
+
 def register(app: Flask, database: Database, settings: Settings) -> None:
     """Let an application make, show and manage prepared links."""
+    app.url_map.converters["page"] = PageConverter
     app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
     app.extensions["tally"] = Tally(database)
     app.extensions["limits"] = Limits(settings)
@@ -105,12 +113,11 @@ def shared(view: str) -> Response:
 @blueprint.get("/m/<path:manage>")
 def manage(manage: str) -> Response:
     """Show the owner's page of a link."""
-    _tally().settle()
-    link = _found(_links().managed, manage)
+    link = managed(manage)
     return _managing(link, manage, EndForm(link), 200)
 
 
-@blueprint.post("/m/<path:manage>")
+@blueprint.post("/m/<page:manage>")
 def change(manage: str) -> Response:
     """Extend, revoke or delete a link."""
     link = _found(_links().managed, manage)
@@ -131,6 +138,12 @@ def change(manage: str) -> Response:
         case _:
             abort(400)
     return redirect(urls.manage(manage), 303)
+
+
+def managed(manage: str) -> Link:
+    """The link of a manage token with all its openings; LinkRefusedError where there is none."""
+    _tally().settle()
+    return _found(_links().managed, manage)
 
 
 def _links() -> Links:

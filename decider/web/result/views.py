@@ -1,6 +1,5 @@
 """Routes of a result."""
 
-import json
 from datetime import date
 from functools import lru_cache
 
@@ -9,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of, read
 from decider.engine.scoring.edition import Edition
-from decider.figures import figures_of
 from decider.web import urls
 from decider.web.context.notices import named, trouble
 from decider.web.current import decoded_by, editions, link_to
@@ -38,14 +36,6 @@ def result(code: str) -> Response:
     shown = (link_to(decoded), here is not None)
     page = _remembered(decoded.edition, decoded.code, shown, today, current_day())
     return kept(make_response(page))
-
-
-@blueprint.get("/r/<code>.json")
-def figures(code: str) -> Response:
-    """The result with every figure and proof, for programs; the same as `decider score --json` says."""
-    decoded = decoded_by(code)
-    text = json.dumps(figures_of(decoded.edition, decoded.sheet), ensure_ascii=False)
-    return kept(Response(text, content_type="application/json; charset=utf-8"))
 
 
 @blueprint.get("/r/<code>/math")

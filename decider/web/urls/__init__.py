@@ -32,10 +32,12 @@ from decider.web.urls.products import (
     vendors_test,
 )
 from decider.web.urls.site import (
+    DEVELOPERS,
     GUIDE,
     METHOD,
     SOURCES,
     criteria_file,
+    developers,
     guide,
     home,
     method,
@@ -51,6 +53,7 @@ __all__ = [
     "CHANGE",
     "COMPARE",
     "COST",
+    "DEVELOPERS",
     "EMBED",
     "GUIDE",
     "METHOD",
@@ -70,6 +73,7 @@ __all__ = [
     "compare",
     "cost",
     "criteria_file",
+    "developers",
     "embedded",
     "guide",
     "home",
