@@ -6,64 +6,21 @@ database at every request, so a revocation takes effect at once in every process
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Update, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Update, delete, insert, or_, select, update
 
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.expiry import end_after
+from decider.store.link import Draft, Link, LinkEdit, State, link_of
 from decider.store.quota import Caps, admit, unused_since
-from decider.store.returned import Kind, Returned, returned_of
+from decider.store.returned import Kind
 from decider.store.schema import links
-from decider.store.utc import utc
 
 KEPT = timedelta(days=30)
 UNUSED = timedelta(days=90)
-
-
-class State(StrEnum):
-    """Whether a link still opens."""
-
-    LIVE = "live"
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The content of a link to prepare: code, label, sender, note, days to live (None: no end), and its kind.
-
-    The code is that of the result, or of the answers that a client finds filled in.
-    """
-
-    code: str
-    label: str
-    sender: str
-    note: str
-    days: int | None
-    kind: Kind = Kind.RESULT
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A prepared link with its current state; times are in UTC, and `expires` is None where it never does.
-
-    `returned` is what a client sent by it.
-    """
-
-    code: str
-    label: str
-    sender: str
-    note: str
-    created: datetime
-    expires: datetime | None
-    openings: int
-    state: State
-    kind: Kind = Kind.RESULT
-    returned: Returned | None = None
 
 
 def _now() -> datetime:
@@ -123,6 +80,10 @@ class Links:
         moments = {"expires": self._after(days), "extended": self.clock()}
         self._change(_of(links.c.manage, manage).values(**moments))
 
+    def edit(self, manage: str, edit: LinkEdit) -> None:
+        """Let a link say and show something else under its address."""
+        self._change(_of(links.c.manage, manage).values(**asdict(edit)))
+
     def revoke(self, manage: str) -> None:
         """Revoke a link permanently; the time of the first revocation is kept."""
         opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
@@ -163,6 +124,7 @@ class Links:
             "label": draft.label,
             "sender": draft.sender,
             "note": draft.note,
+            "contact": draft.contact,
             "created": self.clock(),
             "expires": self._after(draft.days),
             "openings": 0,
@@ -180,16 +142,6 @@ class Links:
     def _change(self, statement: Update) -> None:
         with self.database.writing() as connection:
             connection.execute(statement)
-
-
-def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
-    """The link in a row, with its state at a moment."""
-    expires = utc(row.expires) if row.expires else None
-    ended = expires is not None and now >= expires
-    state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
-    said = (row.code, row.label, row.sender, row.note)
-    moments = (utc(row.created), expires)
-    return Link(*said, *moments, row.openings, state, Kind(row.kind), returned_of(row))
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:

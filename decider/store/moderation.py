@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, not_, or_, select, u
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Link, State, link_of
+from decider.store.link import Link, State, link_of
 from decider.store.schema import links
 
 ID_LENGTH = 12

@@ -42,6 +42,7 @@ links = Table(
     Column("returned", Text),
     Column("returned_at", DateTime(timezone=True)),
     Column("sendings", Integer, nullable=False, server_default="0"),
+    Column("contact", Text, nullable=False, server_default=""),
 )
 
 catalogues = Table(

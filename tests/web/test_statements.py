@@ -42,6 +42,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
         "revoked": "when it ends",
         "extended": "when its end was changed",
         "openings": "how many times it was opened",
+        "contact": "the contact",
     }
     names = {
         link.view: {"label": "the names", "sender": "the names"},

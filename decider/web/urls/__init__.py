@@ -17,7 +17,7 @@ from decider.web.urls.answers import (
     weigh,
 )
 from decider.web.urls.compare import CHANGE, COMPARE, change, compare
-from decider.web.urls.links import SHARES, manage, prepare, shared
+from decider.web.urls.links import SHARES, manage, prepare, shared, shared_card, shared_qr, shared_report
 from decider.web.urls.products import (
     OF_PRODUCT,
     VENDORS,
@@ -78,6 +78,9 @@ __all__ = [
     "report",
     "result",
     "shared",
+    "shared_card",
+    "shared_qr",
+    "shared_report",
     "source",
     "sources",
     "vendors",
