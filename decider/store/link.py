@@ -64,6 +64,7 @@ class Link:
     kind: Kind = Kind.RESULT
     returned: Returned | None = None
     contact: str = ""
+    in_folder: bool = False
 
 
 def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
@@ -73,4 +74,13 @@ def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
     state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
     said = (row.code, row.label, row.sender, row.note)
     moments = (utc(row.created), expires)
-    return Link(*said, *moments, row.openings, state, Kind(row.kind), returned_of(row), row.contact)
+    return Link(
+        *said,
+        *moments,
+        row.openings,
+        state,
+        kind=Kind(row.kind),
+        returned=returned_of(row),
+        contact=row.contact,
+        in_folder=row.folder is not None,
+    )

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Update, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Update, delete, insert, or_, select, update
 
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.expiry import end_after
+from decider.store.folder_retention import forget_empty_folders, touch_folders_of
 from decider.store.link import Draft, Link, LinkEdit, State, link_of
 from decider.store.quota import Caps, admit, unused_since
 from decider.store.returned import Kind
@@ -40,21 +41,25 @@ class Links:
 
         Idempotent: the same draft and key return the same token.
         """
+        with self.database.writing() as connection:
+            return self.store(connection, draft, key)
+
+    def store(self, connection: Connection, draft: Draft, key: str) -> str:
+        """What `prepare` does, within a transaction that writes."""
         content = json.dumps(astuple(draft))
         submission = tokens.submission_of(key, content)
-        with self.database.writing() as connection:
-            kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
-            if kept is not None:
-                return tokens.encrypted(kept, key, content)
-            admit(connection, self.clock(), self.caps, KEPT)
-            manage = tokens.new_token()
-            identity = {
-                "view": tokens.digest_of(tokens.view_of(manage)),
-                "manage": tokens.digest_of(manage),
-                "submission": submission,
-                "sealed": tokens.encrypted(manage, key, content),
-            }
-            connection.execute(insert(links).values(**identity, **self._said(draft)))
+        kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
+        if kept is not None:
+            return tokens.encrypted(kept, key, content)
+        admit(connection, self.clock(), self.caps, KEPT)
+        manage = tokens.new_token()
+        identity = {
+            "view": tokens.digest_of(tokens.view_of(manage)),
+            "manage": tokens.digest_of(manage),
+            "submission": submission,
+            "sealed": tokens.encrypted(manage, key, content),
+        }
+        connection.execute(insert(links).values(**identity, **self._said(draft)))
         return manage
 
     def viewed(self, view: str) -> Link | None:
@@ -91,22 +96,26 @@ class Links:
 
     def delete(self, manage: str) -> bool:
         """Delete a link with its texts; False where the database's log still holds them for a while."""
+        chosen = links.c.manage == tokens.digest_of(manage)
         with self.database.writing() as connection:
-            connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
+            touch_folders_of(connection, chosen, self.clock())
+            connection.execute(delete(links).where(chosen))
         return self.database.scrub()
 
     def purge(self) -> int:
         """Delete the links that ended longer ago than KEPT, and return their number.
 
         Links without an end that were neither opened nor extended for UNUSED expire now, so that abandoned
-        links cannot fill the store.
+        links cannot fill the store. So are folders that were empty and unused for as long.
         """
         now = self.clock()
         past = now - KEPT
         with self.database.writing() as connection:
             connection.execute(update(links).where(*unused_since(now - UNUSED)).values(expires=now))
             ended = or_(links.c.expires < past, links.c.revoked < past)
+            touch_folders_of(connection, ended, now)
             gone: int = connection.execute(delete(links).where(ended)).rowcount
+            forget_empty_folders(connection, now - UNUSED)
         self.database.scrub()
         return gone
 

@@ -38,7 +38,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
+        *("questions", "cost", "result", "downloads", "links", "folder", "compare", "method", "vendors", "home"),
         *("repaired_addresses", "app"),
     ],
 }

@@ -57,10 +57,9 @@ class ExpiryForm(Form):
         return None if self.expiry.data == NEVER else int(self.expiry.data)
 
 
-class WordsForm(Form):
-    """What the sender says beside a result."""
+class SenderForm(Form):
+    """What the sender says to everybody: who it is, how to be reached, and a note."""
 
-    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
     sender = StringField("Who sends it?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE)])
     contact = StringField(
         "How can they reach you?", filters=[_tidied], validators=[TextLimit(LONGEST_ADDRESS), _reachable]
@@ -68,6 +67,12 @@ class WordsForm(Form):
     note = TextAreaField(
         "A note to them", filters=[_tidied], validators=[TextLimit(LONGEST_NOTE, lines=True)]
     )
+
+
+class WordsForm(SenderForm):
+    """What the sender says beside a result."""
+
+    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
 
     def edit(self, code: str) -> LinkEdit:
         """What a link to this result says from now on."""
@@ -82,6 +87,12 @@ class PrepareForm(WordsForm, ExpiryForm):
         """The link that was asked for."""
         said = self.edit(code)
         return Draft(code, said.label, said.sender, said.note, self.days, contact=said.contact)
+
+
+class PutForm(Form):
+    """The folder that a link is to be put into, by its address."""
+
+    folder = StringField("Put it into a folder", filters=[_tidied], validators=[Length(max=LONGEST_PASTE)])
 
 
 class EditForm(WordsForm):
@@ -109,4 +120,16 @@ class EndForm(ExpiryForm):
         return bool(self.expiry.data == AS_IT_IS)
 
 
-FIELDS = ("code", "key", "label", "sender", "contact", "note", "expiry", "target", "confirmed", "do")
+FIELDS = (
+    "code",
+    "key",
+    "label",
+    "sender",
+    "contact",
+    "note",
+    "expiry",
+    "target",
+    "confirmed",
+    "folder",
+    "do",
+)

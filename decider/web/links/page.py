@@ -12,7 +12,7 @@ from decider.text.contact import Contact, contact_of
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.links.change import EditAttempt
-from decider.web.links.forms import EditForm, EndForm, PrepareForm
+from decider.web.links.forms import EditForm, EndForm, PrepareForm, PutForm
 from decider.web.links.mail import mail_with
 from decider.web.result.explained import explained
 from decider.web.result.mail import Mail
@@ -76,6 +76,7 @@ class ManagePage:
     contact: Contact | None
     form: EndForm
     words: EditForm
+    put: PutForm
     other: OtherResult | None
     asks: bool
     kept: int
@@ -84,7 +85,7 @@ class ManagePage:
     @property
     def is_wrong(self) -> bool:
         """Whether something that was sent cannot be saved."""
-        return bool(self.form.errors or self.words.errors)
+        return bool(self.form.errors or self.words.errors or self.put.errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def manage_page(
     link: Link,
     manage: str,
     site: str,
-    sent: EndForm | EditAttempt | None = None,
+    sent: EndForm | EditAttempt | PutForm | None = None,
 ) -> ManagePage:
     """The owner's page of a link, with what was sent to it; `site` is the address of the site."""
     edition, attempt = decoded.edition, sent if isinstance(sent, EditAttempt) else None
@@ -137,6 +138,7 @@ def manage_page(
         contact=contact_of(link.contact),
         form=sent if isinstance(sent, EndForm) else EndForm(link),
         words=attempt.form if attempt else EditForm(link),
+        put=sent if isinstance(sent, PutForm) else PutForm(),
         other=_other(attempt.target) if attempt and attempt.target else None,
         asks=attempt is not None and attempt.asks,
         kept=KEPT.days,

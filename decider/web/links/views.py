@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from decider.codes import Decoded
 from decider.store import tokens
 from decider.store.database import Database, StoreError
+from decider.store.folders import token_in
 from decider.store.link import Link
 from decider.store.links import Links
 from decider.store.quota import Caps, QuotaError
@@ -21,8 +22,8 @@ from decider.web.links import downloads, refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.change import edit_attempt
 from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.forms import FIELDS, EndForm, PrepareForm
-from decider.web.links.lookup import found, limits, links, live, tally
+from decider.web.links.forms import FIELDS, EndForm, PrepareForm, PutForm
+from decider.web.links.lookup import NO_FOLDER, found, is_put, limits, links, live, tally
 from decider.web.links.page import DeletedPage, ManagePage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
 from decider.web.links.refusals import LinkRefusedError
@@ -34,7 +35,7 @@ for each in (blueprint, downloads.blueprint):
     each.register_error_handler(LinkRefusedError, refusals.page)
     each.register_error_handler(StoreError, refusals.unreachable)
 
-SECRET = ("/m/", "/s/", "/shares")
+SECRET = ("/d/", "/folders", "/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
 GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
 # The form's address holds no secret, and its page must allow the referrer: a browser makes the Origin "null"
@@ -118,6 +119,8 @@ def change(manage: str) -> Response:
             return _edited(link, manage)
         case "extend":
             return _extended(link, manage)
+        case "put":
+            return _put(link, manage)
         case "revoke":
             links().revoke(manage)
         case "delete":
@@ -137,6 +140,17 @@ def _edited(link: Link, manage: str) -> Response:
         return _managing(page, 200 if attempt.asks else 422)
     links().edit(manage, attempt.form.edit(attempt.target.code if attempt.target else link.code))
     return redirect(urls.manage(manage), 303)
+
+
+def _put(link: Link, manage: str) -> Response:
+    """Put a link into a folder; an address that leads to none counts as any miss."""
+    form = PutForm(request.form)
+    token = token_in(form.folder.data or "")
+    if form.validate() and not is_put(token, manage):
+        form.folder.errors = [NO_FOLDER]
+    if form.errors:
+        return _managing(manage_page(decoded_by(link.code), link, manage, base_url(), form), 422)
+    return redirect(urls.folder(token), 303)
 
 
 def _extended(link: Link, manage: str) -> Response:
