@@ -33,7 +33,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     link = made(client)
     with client.application.extensions["links"].database.reading() as connection:
         row = connection.execute(select(table)).mappings().one()
-    fingerprints = {"number", "view", "manage", "submission", "sealed"}
+    fingerprints = {"number", "view", "manage", "submission", "sealed", "folder", "folder_sealed"}
     named = {
         "code": "the code of",
         "note": "the note",

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from decider.codes import Decoded, code_of
 from decider.documents.qr import square
 from decider.store import tokens
+from decider.store.folders import FolderLink
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
 from decider.web.folder import making  # noqa: F401 - its routes are of this blueprint
@@ -16,13 +17,13 @@ from decider.web.folder.access import blueprint, count_creations, entries_of
 from decider.web.folder.export import exported
 from decider.web.folder.forms import PickForm
 from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, folders_page, prefill_page
-from decider.web.folder.query import folder_query
+from decider.web.folder.query import FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
 from decider.web.links.lookup import folders, tally
 from decider.web.links.views import ASKING
 from decider.web.prefilled import prefilled
 
-PICK = "pick"
+PICK, ALL = "pick", "all"
 
 
 def register(app: Flask) -> None:
@@ -57,7 +58,7 @@ def show(folder: str) -> Response:
 def change(folder: str) -> Response:
     """Extend, revoke or take out the links that were picked, or delete the folder."""
     entries, query = entries_of(folder), folder_query(request.args)
-    form, picked = PickForm(request.form), frozenset(request.form.getlist(PICK))
+    form, picked = PickForm(request.form), _picked(entries, query)
     match request.form.get("do"):
         case "delete" | "delete-all" as what:
             return _delete(folder, with_links=what == "delete-all")
@@ -101,6 +102,13 @@ def prefill(folder: str) -> Response:
     sheet, _ = prefilled(edition.criteria, request.args)
     page = prefill_page(folder, Decoded(edition, sheet, code_of(edition, sheet)))
     return make_response(render_template("folder-prefill.html", page=page))
+
+
+def _picked(entries: tuple[FolderLink, ...], query: FolderQuery) -> frozenset[str]:
+    """The ids of the links whose boxes were checked, or of all that are sought."""
+    if ALL in request.form:
+        return frozenset(each.id for each in query.chosen(entries))
+    return frozenset(request.form.getlist(PICK)) & {each.id for each in entries}
 
 
 def _again(page: FolderPage) -> Response:
