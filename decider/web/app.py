@@ -54,7 +54,10 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
+UNLISTED = (
+    *("/q/", "/r/", "/answers/", "/compare", "/cost", "/folders", "/questions", "/vendors"),
+    *prepared.SECRET,
+)
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
     *("application/javascript", "application/json", "application/yaml", "image/svg+xml"),

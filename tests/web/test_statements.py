@@ -34,6 +34,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     with client.application.extensions["links"].database.reading() as connection:
         row = connection.execute(select(table)).mappings().one()
     fingerprints = {"number", "view", "manage", "submission", "sealed", "folder", "folder_sealed"}
+    of_client_links = {"kind", "returned", "returned_at", "sendings"}  # empty for a link to a result
     named = {
         "code": "the code of",
         "note": "the note",
@@ -50,7 +51,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     }
     for path, words in names.items():
         said = footer(fetched(client, path))
-        assert {*row} == fingerprints | {*named} | {*words}
+        assert {*row} == fingerprints | of_client_links | {*named} | {*words}
         assert [each for each in (named | words).values() if each not in said] == []
         assert NOWHERE not in said
 

@@ -71,7 +71,7 @@ def test_every_answer_has_the_one_strict_policy(answers: Answers) -> None:
 
 def test_pages_of_prepared_links_send_no_referrer(answers: Answers) -> None:
     for what, answer in answers:
-        wanted = "no-referrer" if re.search(r" /[sm]/| /shares|POST", what) else "same-origin"
+        wanted = "no-referrer" if re.search(r" /[dsm]/| /shares|POST", what) else "same-origin"
         assert answer.headers["Referrer-Policy"] == wanted, what
 
 

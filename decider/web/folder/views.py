@@ -12,7 +12,7 @@ from decider.store import tokens
 from decider.store.folders import FolderLink
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
-from decider.web.folder import making  # noqa: F401 - its routes are of this blueprint
+from decider.web.folder import creation  # noqa: F401 - its routes are of this blueprint
 from decider.web.folder.access import blueprint, count_creations, entries_of
 from decider.web.folder.export import exported
 from decider.web.folder.forms import PickForm
@@ -20,7 +20,7 @@ from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, fol
 from decider.web.folder.query import FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
 from decider.web.links.lookup import folders, tally
-from decider.web.links.views import ASKING
+from decider.web.links.views import ASKING, GUARD
 from decider.web.prefilled import prefilled
 
 PICK, ALL = "pick", "all"
@@ -43,7 +43,9 @@ def make() -> Response:
     """Make a folder and go to its page; a form sent twice makes one."""
     key = request.form.get("key", "")
     count_creations(1)
-    return redirect(urls.folder(folders().make(key if tokens.is_token(key) else tokens.new_token())), 303)
+    made = redirect(urls.folder(folders().make(key if tokens.is_token(key) else tokens.new_token())), 303)
+    made.headers.update(GUARD)
+    return made
 
 
 @blueprint.get("/d/<path:folder>")

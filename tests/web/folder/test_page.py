@@ -116,7 +116,9 @@ def test_a_wrong_end_is_said_and_the_boxes_stay_checked(client: FlaskClient) -> 
     ids = ids_of(shown(client, path))
     page = Page.fetched(pressed(client, path, "extend", ids["Bell"], expiry="365"), 422)
     assert "Choose one of these." in page.text()
-    checked = [each.get("value") for each in page.all("input[@name='pick']") if each.get("checked")]
+    checked = [
+        each.get("value") for each in page.all("input[@name='pick']") if each.get("checked") is not None
+    ]
     assert checked == [ids["Bell"]]
 
 
