@@ -110,7 +110,7 @@ def test_only_fingerprinted_files_and_editions_are_kept_for_good(answers: Answer
         cached = answer.headers["Cache-Control"]
         if "immutable" in cached:
             assert re.match(r"(GET|HEAD) /(static|editions)/", what), what
-        if re.search(r" /[sm]/| /shares", what):
+        if re.search(r" /[dsm]/| /shares", what):
             assert cached == "private, no-store", what
         if answer.status_code >= 400:
             assert cached in ("private, no-store", "no-store", "no-cache"), what
