@@ -38,8 +38,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "cost", "result", "downloads", "links", "folder", "compare", "method", "vendors"),
-        *("home", "repaired_addresses", "app"),
+        *("questions", "cost", "result", "downloads", "links", "clients", "folder", "compare", "method"),
+        *("vendors", "home", "embed", "repaired_addresses", "app"),
     ],
 }
 HOMES: dict[str, str | tuple[str, ...]] = {

@@ -14,6 +14,7 @@ PARTS = {
     "view": "x" * 22,
     "manage": "x" * 22,
     "folder": "x" * 22,
+    "ask": "x" * 22,
     "reporter": "vendor",
 }
 

@@ -89,6 +89,19 @@ def made(client: FlaskClient, address: str = "127.0.0.1", **said: str) -> Made:
     return found(client, response.location)
 
 
+def asked(client: FlaskClient, answers: str = "referrals=daily", **said: str) -> Made:
+    """A new link for a client, with these answers filled in."""
+    code = some_code(client, answers)
+    page = Page.fetched(client.get("/ask", query_string={"r": code}), 200)
+    form = {each.get("name", ""): each.get("value", "") for each in page.all("input[@type='hidden']")}
+    data = {**form, **SAID, "expiry": "30", "filled": "1", **said}
+    made = client.post("/ask", data=data, headers=HERE)
+    assert made.status_code == 303, made.text
+    view = Page.fetched(client.get(made.location), 200).root.find(".//a[@id='view']")
+    assert view is not None
+    return Made(code, made.location, urlsplit(view.get("href", "")).path)
+
+
 def found(client: FlaskClient, manage: str) -> Made:
     """The link of an owner's page."""
     page = Page.fetched(client.get(manage), 200)

@@ -34,7 +34,13 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     with client.application.extensions["links"].database.reading() as connection:
         row = connection.execute(select(table)).mappings().one()
     fingerprints = {"number", "view", "manage", "submission", "sealed", "folder", "folder_sealed"}
-    of_client_links = {"kind", "returned", "returned_at", "sendings"}  # empty for a link to a result
+    of_clients = {"kind", "returned", "returned_at", "sendings"}
+    assert [row[name] for name in ("kind", "returned", "returned_at", "sendings")] == [
+        "result",
+        None,
+        None,
+        0,
+    ]
     named = {
         "code": "the code of",
         "note": "the note",
@@ -51,7 +57,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     }
     for path, words in names.items():
         said = footer(fetched(client, path))
-        assert {*row} == fingerprints | of_client_links | {*named} | {*words}
+        assert {*row} == fingerprints | {*named} | {*words} | of_clients
         assert [each for each in (named | words).values() if each not in said] == []
         assert NOWHERE not in said
 

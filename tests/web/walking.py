@@ -21,7 +21,7 @@ from decider.web.method.guide import parts_of
 from decider.web.method.source_code import LISTINGS
 from decider.web.vendors.reports import ReportKind
 from decider.web.view.citations import source_pages
-from tests.web.links import folder_with, made
+from tests.web.links import asked, folder_with, made
 
 HOME = Path(__file__).parents[2]
 UNREAD = {
@@ -118,6 +118,7 @@ def _values(app: Flask) -> dict[str, list[str]]:
         "view": [view],
         "manage": [manage],
         "folder": [folder_with(app.test_client(), link)],
+        "ask": [asked(app.test_client()).view.rsplit("/", 1)[1]],
     }
 
 

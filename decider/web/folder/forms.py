@@ -9,11 +9,15 @@ from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import read_pasted
 from decider.store.link import Draft
 from decider.store.returned import Kind
+from decider.text.plain import can_be_seen
 from decider.web.current import editions
 from decider.web.http.error_texts import CODES
 from decider.web.links.forms import LONGEST_PASTE, ExpiryForm, PrepareForm, SenderForm
+from decider.web.links.forms import MESSAGES as SENDER_MESSAGES
+from decider.web.result.older_edition import renewed
 
 KINDS = {Kind.RESULT.value: "shows a result", Kind.CLIENT.value: "asks the client to answer"}
+WHO_ASKS = SENDER_MESSAGES["asks"]
 MESSAGES = {
     "kind": "Choose one of these.",
     "target": "Paste the link or code of the result to show.",
@@ -42,8 +46,10 @@ class NewLinkForm(KindForm, PrepareForm):
     def asked(self) -> Draft | None:
         """The link that was asked for, or None with the errors beside the fields."""
         is_valid = self.validate()
+        if self.kind.data == Kind.CLIENT and not can_be_seen(self.sender.data or ""):
+            self.sender.errors = [*self.sender.errors, WHO_ASKS]
         decoded = self._decoded() if not self.target.errors else None
-        if not is_valid or decoded is None:
+        if not is_valid or self.errors or decoded is None:
             return None
         said = self.edit(decoded.code)
         words = (said.label, said.sender, said.note)
@@ -57,7 +63,7 @@ class NewLinkForm(KindForm, PrepareForm):
             self.target.errors = [MESSAGES["target"]]
             return None
         try:
-            return read_pasted(pasted, editions().find)
+            return answers_for(self.kind.data, read_pasted(pasted, editions().find))
         except CodeError as refused:
             self.target.errors = [f"{CODES[refused.fault].heading}. {CODES[refused.fault].happened}"]
             return None
@@ -75,6 +81,15 @@ class PickForm(ExpiryForm):
     def __init__(self, said: MultiDict[str, str] | None = None) -> None:
         super().__init__(said)
         self.expiry.label.text = "From now on they open for"
+
+
+def answers_for(kind: str, decoded: Decoded) -> Decoded:
+    """The answers that a link of this kind begins with: a client is asked by the criteria of today alone."""
+    today = editions().current()
+    if kind != Kind.CLIENT or decoded.edition.digest == today.digest:
+        return decoded
+    sheet, _ = renewed(decoded.edition, today, decoded.sheet)
+    return Decoded(today, sheet, code_of(today, sheet))
 
 
 def nothing_answered() -> Decoded:

@@ -12,6 +12,7 @@ from decider.store.link import State
 from decider.store.returned import Kind
 from decider.text.days import day_said
 from decider.web import urls
+from decider.web.links.client_page import address_of
 from decider.web.view.verdict import view_of
 
 
@@ -61,7 +62,7 @@ def _row(entry: FolderLink, read: Callable[[str], Decoded], site: str) -> Folder
     decoded = read(answers or link.code)
     criteria, sheet = decoded.edition.criteria, decoded.sheet
     view = view_of(criteria, sheet, decoded.edition.score(sheet))
-    opened = urls.opened(tokens.view_of(entry.manage), asks=link.kind is Kind.CLIENT)
+    opened = address_of(link, tokens.view_of(entry.manage))
     return FolderRow(
         id=entry.id,
         label=link.label,

@@ -12,7 +12,8 @@ from decider.engine.scoring.edition import Edition
 from decider.pasted_links import read_pasted
 from decider.store.link import Draft
 from decider.store.returned import Kind
-from decider.web.folder.forms import ManyForm
+from decider.text.plain import can_be_seen
+from decider.web.folder.forms import WHO_ASKS, ManyForm, answers_for
 from decider.web.http.error_texts import CODES
 from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm
 
@@ -74,7 +75,7 @@ def _row(
     prospect: Prospect, form: ManyForm, today: Edition, find: Callable[[str], Edition | None]
 ) -> SheetRow:
     said = _form(prospect, form)
-    problems = [*prospect.problems, *_misread(said)]
+    problems = [*prospect.problems, *_misread(said, form)]
     decoded = _decoded(prospect, form, today, find) if not prospect.problems else ""
     if isinstance(decoded, str):
         problems += filter(None, [decoded])
@@ -93,13 +94,15 @@ def _form(prospect: Prospect, form: ManyForm) -> PrepareForm:
     return PrepareForm(MultiDict({**texts, "label": prospect.label, "expiry": days}))
 
 
-def _misread(said: PrepareForm) -> Iterator[str]:
+def _misread(said: PrepareForm, form: ManyForm) -> Iterator[str]:
     said.validate()
     for name, errors in said.errors.items():
         if name == "expiry":
             yield MESSAGES["days"]
         else:
             yield from (f"{name}: {error}" for error in errors)
+    if form.kind.data == Kind.CLIENT and not can_be_seen(said.sender.data or ""):
+        yield f"sender: {WHO_ASKS}"
 
 
 def _decoded(
@@ -111,7 +114,7 @@ def _decoded(
         return MESSAGES["both"]
     if pasted:
         try:
-            return read_pasted(pasted, find)
+            return answers_for(form.kind.data, read_pasted(pasted, find))
         except CodeError as refused:
             return f"code: {CODES[refused.fault].happened}"
     if sheet is None or not (sheet.answers or form.kind.data == Kind.CLIENT):

@@ -156,3 +156,21 @@ NOT_SAVED = ErrorText(
     "The place where prepared links are kept does not answer, so we can’t tell whether this was saved.",
     "Go back and send it again in a moment. Sending it twice does no harm.",
 )
+NOTHING_TO_SEND = ErrorText(
+    422,
+    "There is nothing to send yet",
+    "No question is answered, so nothing was sent.",
+    "Go back and answer at least one.",
+)
+OUTRUN = ErrorText(
+    409,
+    "Newer answers were sent meanwhile",
+    "They came from another window, or from somebody else who has this link. Nothing was changed.",
+    "Go back, load your result again, and send your answers from there if they should count instead.",
+)
+NO_FRAMES = ErrorText(
+    404,
+    "This site can’t be shown in a frame",
+    "Whoever runs it has named no other site that may do so.",
+    "If you run it, list those sites in DECIDER_EMBED_ORIGINS. Everybody else can open the site itself.",
+)

@@ -7,9 +7,11 @@ from werkzeug.datastructures import MultiDict
 from decider.codes import CodeError, Decoded
 from decider.pasted_links import read_pasted
 from decider.store.link import Link
+from decider.store.returned import Kind
+from decider.text.plain import can_be_seen
 from decider.web.current import editions
 from decider.web.http.error_texts import CODES
-from decider.web.links.forms import EditForm
+from decider.web.links.forms import MESSAGES, EditForm
 
 CONFIRMED = "confirmed"
 
@@ -34,10 +36,18 @@ class EditAttempt:
 def edit_attempt(link: Link, sent: MultiDict[str, str]) -> EditAttempt:
     """Read what an owner sent about a link."""
     form = EditForm(link, sent)
-    valid = form.validate()
+    valid = form.validate() and not _is_nameless(form, link)
     target = _target(form, link)
     right = valid and not form.target.errors and (target is None or sent.get(CONFIRMED) == target.code)
     return EditAttempt(form, target, right)
+
+
+def _is_nameless(form: EditForm, link: Link) -> bool:
+    """Whether a client would no longer see who asks; said beside the field."""
+    nameless = link.kind is Kind.CLIENT and not can_be_seen(form.sender.data or "")
+    if nameless:
+        form.sender.errors = [MESSAGES["asks"]]
+    return nameless
 
 
 def _target(form: EditForm, link: Link) -> Decoded | None:

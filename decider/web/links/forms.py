@@ -17,6 +17,7 @@ LONGEST_LINE, LONGEST_NOTE, LONGEST_ADDRESS, LONGEST_PASTE = 60, 500, 200, 4000
 MESSAGES = {
     "missing": "Enter who it is for: a person, a practice or a committee.",
     "expiry": "Choose one of these.",
+    "asks": "Enter your name or company: they see who asks, and to whom they send their answers.",
     "contact": "Enter an email address, a phone number with its area code, or a page that begins with https://.",
 }
 

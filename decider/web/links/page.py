@@ -12,6 +12,7 @@ from decider.text.contact import Contact, contact_of
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.links.change import EditAttempt
+from decider.web.links.client_page import ReturnedAnswers, address_of, returned_answers
 from decider.web.links.forms import EditForm, EndForm, PrepareForm, PutForm
 from decider.web.links.mail import mail_with
 from decider.web.result.explained import explained
@@ -59,7 +60,7 @@ class OtherResult:
 
 @dataclass(frozen=True, slots=True)
 class ManagePage:
-    """A prepared link as whoever made it sees it."""
+    """A prepared link as whoever made it sees it; `back` is what came back by it."""
 
     edition: Edition
     code: str
@@ -79,6 +80,7 @@ class ManagePage:
     put: PutForm
     other: OtherResult | None
     asks: bool
+    back: ReturnedAnswers | None
     kept: int
     unused: int
 
@@ -121,7 +123,7 @@ def manage_page(
     edition, attempt = decoded.edition, sent if isinstance(sent, EditAttempt) else None
     result = explained(edition, decoded.sheet)
     token, mark = tokens.view_of(manage), tokens.preview_of(tokens.digest_of(manage))
-    address = site + urls.shared(token)
+    address = site + address_of(link, token)
     return ManagePage(
         edition=edition,
         code=decoded.code,
@@ -130,7 +132,7 @@ def manage_page(
         made=day_said(day_of(link.created)),
         last=day_said(last_day(link.expires)) if link.expires else "",
         address=address,
-        preview=site + urls.shared(token, mark),
+        preview=site + address_of(link, token, mark),
         qr=urls.shared_qr(token),
         report=urls.shared_report(token),
         manage=site + urls.manage(manage),
@@ -141,6 +143,7 @@ def manage_page(
         put=sent if isinstance(sent, PutForm) else PutForm(),
         other=_other(attempt.target) if attempt and attempt.target else None,
         asks=attempt is not None and attempt.asks,
+        back=returned_answers(link, decoded),
         kept=KEPT.days,
         unused=UNUSED.days,
     )

@@ -59,13 +59,22 @@ def misses(a_minute: int) -> Limit:
 
 def creations(an_hour: int) -> Limit:
     """How many links a client may make."""
-    return Limit(_creations(an_hour), _creations(an_hour * NETWORKS_A_SITE))
+    return _hourly(an_hour, "creations")
 
 
-def _creations(an_hour: int) -> tuple[RateLimitItem, ...]:
+def sendings(an_hour: int) -> Limit:
+    """How often a client may send answers to whoever asked for them."""
+    return _hourly(an_hour, "sendings")
+
+
+def _hourly(an_hour: int, name: str) -> Limit:
+    return Limit(_windows(an_hour, name), _windows(an_hour * NETWORKS_A_SITE, name))
+
+
+def _windows(an_hour: int, name: str) -> tuple[RateLimitItem, ...]:
     return (
-        RateLimitItemPerHour(an_hour, namespace="creations"),
-        RateLimitItemPerDay(an_hour * HOURS_A_DAY, namespace="creations"),
+        RateLimitItemPerHour(an_hour, namespace=name),
+        RateLimitItemPerDay(an_hour * HOURS_A_DAY, namespace=name),
     )
 
 
@@ -74,6 +83,7 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         self.misses, self.creations = misses(settings.misses_per_minute), creations(settings.links_per_hour)
+        self.sendings = sendings(settings.links_per_hour)
         self._own = MovingWindowRateLimiter(MemoryStorage())
         self._shared = _shared(settings.redis_url) if settings.redis_url else None
         self._retry = 0.0

@@ -35,7 +35,7 @@ for each in (blueprint, downloads.blueprint):
     each.register_error_handler(LinkRefusedError, refusals.page)
     each.register_error_handler(StoreError, refusals.unreachable)
 
-SECRET = ("/d/", "/m/", "/s/", "/shares")
+SECRET = (urls.ASKED, "/d/", "/m/", "/s/", "/shares")
 NO_STORE = {"Cache-Control": "private, no-store"}
 GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
 # The form's address holds no secret, and its page must allow the referrer: a browser makes the Origin "null"

@@ -30,13 +30,13 @@ from decider.web.urls.folders import (
 from decider.web.urls.links import (
     SHARES,
     manage,
-    opened,
     prepare,
     shared,
     shared_card,
     shared_qr,
     shared_report,
 )
+from decider.web.urls.mounts import ASK, ASKED, EMBED, ask, asked, embedded, send
 from decider.web.urls.products import (
     OF_PRODUCT,
     VENDORS,
@@ -63,10 +63,13 @@ from decider.web.urls.site import (
 )
 
 __all__ = [
+    "ASK",
+    "ASKED",
     "CARD",
     "CHANGE",
     "COMPARE",
     "COST",
+    "EMBED",
     "FOLDERS",
     "GUIDE",
     "METHOD",
@@ -79,11 +82,14 @@ __all__ = [
     "VENDORS_STATEMENT",
     "VENDORS_TEST",
     "answers",
+    "ask",
+    "asked",
     "change",
     "checklist",
     "compare",
     "cost",
     "criteria_file",
+    "embedded",
     "folder",
     "folder_list",
     "folder_many",
@@ -95,7 +101,6 @@ __all__ = [
     "manage",
     "math",
     "method",
-    "opened",
     "pack",
     "pack_file",
     "prepare",
@@ -104,6 +109,7 @@ __all__ = [
     "question",
     "report",
     "result",
+    "send",
     "shared",
     "shared_card",
     "shared_qr",

@@ -15,11 +15,6 @@ def shared(view: str, mark: str = "") -> str:
     return f"/s/{view}" + (f"?preview={mark}" if mark else "")
 
 
-def opened(view: str, *, asks: bool) -> str:
-    """Where a link opens: a result, or questions that its client is asked."""
-    return f"/c/{view}" if asks else shared(view)
-
-
 def shared_qr(view: str) -> str:
     """The QR code that opens a prepared result."""
     return f"/s/{view}/qr.svg"

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.folder.sheets import NOTHING_ELSE, filled, labels_of, problems_of, sheet_sent
-from tests.web.links import BROWSER, HERE, SITE, folder, some_code
+from tests.web.links import BROWSER, HERE, SITE, asked, do, folder, some_code
 from tests.web.reading import Page, text_of
 
 MIXED = """label;sender;days;referrals;data;code
@@ -92,11 +92,41 @@ def test_a_file_that_is_no_text_is_refused(client: FlaskClient) -> None:
 
 def test_a_client_needs_no_answers_to_be_asked(client: FlaskClient) -> None:
     path = folder(client)
-    assert sheet_sent(client, path, "label\nAmes\nBell", "make", kind="client").status_code == 303
+    assert (
+        sheet_sent(client, path, "label\nAmes\nBell", "make", kind="client", sender="Kim").status_code == 303
+    )
     page = read(client, path)
     assert page.text().count("asks the client") == 2
     listed = client.get(f"{path}/links.csv").get_data(as_text=True)
     assert listed.count(f",client,live,,{SITE}/c/") == 2
+
+
+def test_a_client_is_told_who_asks(client: FlaskClient) -> None:
+    path = folder(client)
+    page = Page.fetched(
+        sheet_sent(client, path, "label,sender\nAmes,\nBell,Kim", "check", kind="client"), 200
+    )
+    assert [each.split(":")[0] for each in problems_of(page)] == ["Line 2 (Ames)"]
+    assert "who asks" in problems_of(page)[0]
+    form = {"target": "", "label": "Ames", "sender": "", "contact": "", "note": "", "expiry": "7"}
+    response = client.post(f"{path}/new", data={**form, "kind": "client"}, headers=HERE)
+    assert "who asks" in Page.fetched(response, 422).text()
+    made = client.post(f"{path}/new", data={**form, "kind": "client", "sender": "Kim"}, headers=HERE)
+    edited = client.post(made.location, data={**form, "do": "edit"}, headers=HERE)
+    assert "who asks" in Page.fetched(edited, 422).text()
+
+
+def test_what_a_client_sent_is_in_the_table_and_in_the_list(client: FlaskClient) -> None:
+    path, link = folder(client), asked(client)
+    do(client, link.manage, "put", folder=path)
+    code = some_code(client, "referrals=daily&size=large")
+    sent = client.post(f"{link.view}/send", data={"code": code, "known": "0"}, headers=HERE)
+    assert sent.status_code == 303
+    page = Page.fetched(client.get(f"{path}?state=answered", headers=BROWSER), 200)
+    assert labels_of(page) == ["Ames and partners"]
+    assert f"/r/{code}" in {each.get("href") for each in page.all("td/a")}
+    rows = [*csv.reader(io.StringIO(client.get(f"{path}/links.csv").get_data(as_text=True)))]
+    assert rows[1][7] == code
 
 
 def test_the_list_is_a_sheet_without_formulas(client: FlaskClient) -> None:
