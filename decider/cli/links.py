@@ -37,7 +37,7 @@ def links() -> None:
 @AS_JSON
 def list_links(state: str | None, limit: int, as_json: bool) -> None:
     """List prepared links, the newest first."""
-    from decider.store.links import State
+    from decider.store.link import State
 
     with _moderation() as moderation:
         entries = moderation.entries(State(state) if state else None, limit)
@@ -124,6 +124,7 @@ def _figures(entry: "ModeratedLink") -> dict[str, str | int | None]:
         "label": link.label,
         "sender": link.sender,
         "note": link.note,
+        "contact": link.contact,
         "code": link.code,
         "returned": link.returned.code if link.returned else None,
         "returned_at": _moment(link.returned.at if link.returned else None),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, and_, select, update
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Link, State, link_of
+from decider.store.link import Link, State, link_of
 from decider.store.returned import Kind
 from decider.store.schema import links
 

@@ -42,6 +42,20 @@ links = Table(
     Column("returned", Text),
     Column("returned_at", DateTime(timezone=True)),
     Column("sendings", Integer, nullable=False, server_default="0"),
+    Column("contact", Text, nullable=False, server_default=""),
+    Column("folder", String(64), index=True),
+    Column("folder_sealed", String(22)),
+)
+
+folders = Table(
+    "folders",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("submission", String(64), nullable=False, unique=True),
+    Column("sealed", String(22), nullable=False),
+    Column("created", DateTime(timezone=True), nullable=False, index=True),
+    Column("used", DateTime(timezone=True), nullable=False),
 )
 
 catalogues = Table(

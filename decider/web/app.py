@@ -25,6 +25,7 @@ from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
 from decider.web.downloads import views as downloads
 from decider.web.embed import views as embed
+from decider.web.folder import views as folder
 from decider.web.home import views as home
 from decider.web.http import body_limit, errors, idle_connections, logs, mounts, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
@@ -58,7 +59,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 UNLISTED = (
-    *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors"),
+    *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/folders", "/questions", "/vendors"),
     *prepared.SECRET,
 )
 PLACED = (urls.ASK, urls.EMBED)
@@ -87,6 +88,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     for room in (home, questions, result, downloads, compare, method, cost, developers):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
+    folder.register(app)
     vendors.register(app, database)
     app.context_processor(notices.context)
     app.context_processor(canonical.context)

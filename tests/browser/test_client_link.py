@@ -58,7 +58,7 @@ def test_a_client_answers_on_a_phone_and_sends_it_back(
     expect(sender.page.get_by_role("heading", level=2).first).to_have_text("What Dr. Ames sent you")
     expect(sender.page.locator("tbody tr")).not_to_have_count(0)
     client.press("Change answers")
-    client.page.locator(".asker").wait_for()
+    client.page.wait_for_url("**/c/*/answers/*")
     client.go(client.page.url.replace("/answers/", "/q/"))
     client.answer(client.page.locator("input[name=choice]").first.get_attribute("value") or "")
     client.press("See the result so far")

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from decider.cli.main import main
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Draft, Links, State
+from decider.store.link import Draft, State
+from decider.store.links import Links
 from tests.web.links import BROWSER, made, opened
 
 SAID = Draft("00000000-0001", "Dr. Ames", "Sam", "First line.\nSecond line.", None)

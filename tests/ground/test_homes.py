@@ -38,9 +38,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "cost", "result", "downloads", "links", "clients", "compare", "method", "vendors"),
-        *("home", "embed", "api"),
-        *("repaired_addresses", "app"),
+        *("questions", "cost", "result", "downloads", "links", "clients", "folder", "compare", "method"),
+        *("vendors", "home", "embed", "api", "repaired_addresses", "app"),
     ],
 }
 HOMES: dict[str, str | tuple[str, ...]] = {

@@ -13,12 +13,14 @@ from sqlalchemy.engine import make_url
 
 from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
-from decider.store.database import DRIVERS, MIGRATIONS, Database
-from decider.store.links import KEPT, Links, State
+from decider.store.database import MIGRATIONS, Database
+from decider.store.link import State
+from decider.store.links import KEPT, Links
 from decider.store.moderation import Moderation
 from decider.store.returned import Kind, Returned
 from decider.store.schema import links as table
 from decider.store.tally import Tally
+from decider.store.url import DRIVERS
 from tests.store.links import DAY, DRAFT, REST, SECOND, START, Clock
 
 ASKING = replace(DRAFT, kind=Kind.CLIENT)

@@ -120,3 +120,20 @@ def openings(client: FlaskClient, manage: str) -> int:
     tile = Page.fetched(client.get(manage), 200).root.find(".//ul[@class='tiles fares']/li/b")
     assert tile is not None
     return int(tile.text or "")
+
+
+def folder(client: FlaskClient) -> str:
+    """The path of a new folder."""
+    page = Page.fetched(client.get("/folders"), 200)
+    key = next(each.get("value", "") for each in page.all("input[@name='key']"))
+    response = client.post("/folders", data={"key": key}, headers=HERE)
+    assert response.status_code == 303, response.text
+    return str(response.location)
+
+
+def folder_with(client: FlaskClient, *links: Made) -> str:
+    """The token of a new folder that holds these links."""
+    path = folder(client)
+    for link in links:
+        assert do(client, link.manage, "put", folder=path).location == path
+    return path.rsplit("/", 1)[1]

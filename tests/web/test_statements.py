@@ -33,7 +33,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     link = made(client)
     with client.application.extensions["links"].database.reading() as connection:
         row = connection.execute(select(table)).mappings().one()
-    fingerprints = {"number", "view", "manage", "submission", "sealed"}
+    fingerprints = {"number", "view", "manage", "submission", "sealed", "folder", "folder_sealed"}
     of_clients = {"kind", "returned", "returned_at", "sendings"}
     assert [row[name] for name in ("kind", "returned", "returned_at", "sendings")] == [
         "result",
@@ -49,6 +49,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
         "revoked": "when it ends",
         "extended": "when its end was changed",
         "openings": "how many times it was opened",
+        "contact": "the contact",
     }
     names = {
         link.view: {"label": "the names", "sender": "the names"},

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decider.codes import Decoded
 from decider.engine.scoring.edition import Edition
 from decider.store.expiry import day_of, last_day
-from decider.store.links import KEPT, UNUSED, Link
+from decider.store.link import Link
+from decider.store.links import KEPT, UNUSED
+from decider.text.contact import Contact, contact_of
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.clients.forms import AskForm
@@ -50,6 +52,7 @@ class Asked:
     """
 
     link: Link
+    contact: Contact | None
     code: str
     send: str
     last: str
@@ -81,6 +84,7 @@ def asked_of(link: Link, token: str, shown: Decoded | None) -> Asked:
     came = link.returned
     return Asked(
         link=link,
+        contact=contact_of(link.contact),
         code=shown.code if shown and shown.sheet.answers else "",
         send=urls.send(token),
         last=day_said(last_day(link.expires)) if link.expires else "",

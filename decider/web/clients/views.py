@@ -13,7 +13,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import StoreError
-from decider.store.links import Link, State
+from decider.store.link import Link, State
 from decider.store.quota import QuotaError
 from decider.web import urls
 from decider.web.clients.forms import FIELDS, AskForm

@@ -14,7 +14,7 @@ from decider.web import urls
 from decider.web.current import carried, editions, settings
 from decider.web.home.page import Duration, home_page
 from decider.web.http.error_texts import NO_FRAMES
-from decider.web.http.errors import error_page
+from decider.web.http.errors import error_answer
 from decider.web.http.mounts import mount
 
 blueprint = Blueprint("embed", __name__)
@@ -48,9 +48,9 @@ def register(app: Flask, origins: Sequence[str]) -> None:
 
 
 @blueprint.get(urls.EMBED)
-def embed() -> str | tuple[str, int]:
+def embed() -> str | Response:
     """Begin in a frame; without any site that may show one, say so."""
     if not settings().embed_origins:
-        return error_page(NO_FRAMES), NO_FRAMES.status
+        return error_answer(NO_FRAMES)
     today = editions().current()
     return render_template("embed.html", page=EmbedPage(today, carried(), home_page(today).duration))

@@ -162,6 +162,12 @@ LINKS_FULL = ErrorText(
     "So many were made lately that we stopped for a while. Every link still works.",
     "Try again in {wait}. The result itself can be shared at any time by its own link.",
 )
+FOLDER_FULL = ErrorText(
+    409,
+    "This folder is full",
+    "A folder holds 500 links at most, and with these it would hold more. Nothing was changed.",
+    "Take out or delete links that you no longer need, or make another folder.",
+)
 LINKS_AWAY = ErrorText(
     503,
     "We cannot open this link just now",

@@ -1,28 +1,21 @@
 """What the owner's page of a client's link shows besides: where it leads, and what came back by it."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from decider.codes import Decoded, code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.store.expiry import day_of
-from decider.store.links import Link
+from decider.store.link import Link
 from decider.store.returned import Kind
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.current import decoded_by
 from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.older_edition import renewed
-from decider.web.view.mailto import MOST_SUBJECT, fitted
 from decider.web.view.verdict import VerdictView, view_of
 
 UNSURE = "Not sure"
-SUBJECTS = {Kind.RESULT: "A result for you", Kind.CLIENT: "Some questions for you"}
-BODIES = {
-    Kind.RESULT: "Here is the result I prepared for you:",
-    Kind.CLIENT: "Please answer these questions, and send me your answers from your result:",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +54,6 @@ class ReturnedAnswers:
 def address_of(link: Link, token: str, mark: str = "") -> str:
     """Where a link opens, for its view token; with its maker's mark it is a preview."""
     return (urls.asked if link.kind is Kind.CLIENT else urls.shared)(token, mark)
-
-
-def mail_of(link: Link, title: str, address: str) -> str:
-    """An e-mail that is ready to be addressed: RFC 6068. What was typed stays on the page it leads to."""
-    subject = fitted(f"{title} {SUBJECTS[link.kind]}", MOST_SUBJECT)
-    body = quote(f"{BODIES[link.kind]}\r\n\r\n{address}\r\n", safe="")
-    return f"mailto:?subject={subject}&body={body}"
 
 
 def returned_answers(link: Link, filled: Decoded) -> ReturnedAnswers | None:

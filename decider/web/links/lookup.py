@@ -6,14 +6,18 @@ from typing import TypeVar, cast
 from flask import current_app
 
 from decider.store import tokens
-from decider.store.links import Link, Links, State
+from decider.store.folders import FolderFullError, Folders
+from decider.store.link import Link, State
+from decider.store.links import Links
 from decider.store.tally import Tally
 from decider.web.http.client_address import client
-from decider.web.http.error_texts import LINK_ENDED, NO_LINK, TOO_MANY_TRIES
+from decider.web.http.error_texts import FOLDER_FULL, LINK_ENDED, NO_LINK, TOO_MANY_TRIES
 from decider.web.links.rate_limit import Limits
 from decider.web.links.refusals import LinkRefusedError
 
 Kept = TypeVar("Kept")
+
+NO_FOLDER = "There is no such folder. Paste its whole address."
 
 
 def links() -> Links:
@@ -44,6 +48,22 @@ def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
         wait = limits().count(limits().misses, client())
         raise LinkRefusedError(TOO_MANY_TRIES, wait) if wait else LinkRefusedError(NO_LINK)
     return kept
+
+
+def folders() -> Folders:
+    """The folders that this application keeps."""
+    return Folders(links())
+
+
+def is_put(folder: str, manage: str) -> bool:
+    """Whether a link is in this folder now; False, and a miss, where there is no such folder."""
+    try:
+        done = tokens.is_token(folder) and folders().put(folder, manage)
+    except FolderFullError:
+        raise LinkRefusedError(FOLDER_FULL) from None
+    if not done and (wait := limits().count(limits().misses, client())):
+        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    return done
 
 
 def live(view: str) -> Link:

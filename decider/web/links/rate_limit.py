@@ -89,27 +89,29 @@ class Limits:
         self._retry = 0.0
         self._told = False
 
-    def wait(self, limit: Limit, address: str | None) -> int:
-        """After how many seconds a client may do this again; 0 if it may now."""
-        return max(self._wait(window, who) for window, who in limit.keys(address))
+    def wait(self, limit: Limit, address: str | None, times: int = 1) -> int:
+        """After how many seconds at least a client may do this so many times; 0 if it may now."""
+        return max(self._wait(window, who, times) for window, who in limit.keys(address))
 
-    def count(self, limit: Limit, address: str | None) -> int:
+    def count(self, limit: Limit, address: str | None, times: int = 1) -> int:
         """Count that a client does this now, and return 0; or else count nothing, and return as `wait` does.
+
+        It may do so several times at once, or not at all.
 
         All windows are asked before any is counted in: what one client is refused is not on its neighbors.
         """
-        if wait := self.wait(limit, address):
+        if wait := self.wait(limit, address, times):
             return wait
-        counted = [self._hit(window, who) for window, who in limit.keys(address)]
+        counted = [self._hit(window, who, times) for window, who in limit.keys(address)]
         return 0 if all(counted) else max(1, self.wait(limit, address))
 
-    def _hit(self, window: RateLimitItem, who: str) -> bool:
-        return self._asked(lambda limiter: limiter.hit(window, who))
+    def _hit(self, window: RateLimitItem, who: str, times: int) -> bool:
+        return self._asked(lambda limiter: limiter.hit(window, who, cost=times))
 
-    def _wait(self, window: RateLimitItem, who: str) -> int:
-        """Seconds until the oldest hit leaves a full window; 0 if there is room now."""
+    def _wait(self, window: RateLimitItem, who: str, times: int) -> int:
+        """Seconds until the oldest hit leaves a window without room for so many; 0 if there is room now."""
         stats = self._asked(lambda limiter: limiter.get_window_stats(window, who))
-        if stats.remaining > 0:
+        if stats.remaining >= times:
             return 0
         return max(1, math.ceil(stats.reset_time - time.time()))
 

@@ -14,10 +14,28 @@ from decider.web.urls.answers import (
     question,
     report,
     result,
+    start,
     weigh,
 )
 from decider.web.urls.compare import CHANGE, COMPARE, change, compare
-from decider.web.urls.links import SHARES, manage, prepare, shared
+from decider.web.urls.folders import (
+    FOLDERS,
+    folder,
+    folder_list,
+    folder_many,
+    folder_new,
+    folder_prefill,
+    folder_qr,
+)
+from decider.web.urls.links import (
+    SHARES,
+    manage,
+    prepare,
+    shared,
+    shared_card,
+    shared_qr,
+    shared_report,
+)
 from decider.web.urls.mounts import ASK, ASKED, EMBED, ask, asked, embedded, send
 from decider.web.urls.products import (
     OF_PRODUCT,
@@ -55,6 +73,7 @@ __all__ = [
     "COST",
     "DEVELOPERS",
     "EMBED",
+    "FOLDERS",
     "GUIDE",
     "METHOD",
     "OF_PRODUCT",
@@ -75,6 +94,12 @@ __all__ = [
     "criteria_file",
     "developers",
     "embedded",
+    "folder",
+    "folder_list",
+    "folder_many",
+    "folder_new",
+    "folder_prefill",
+    "folder_qr",
     "guide",
     "home",
     "manage",
@@ -90,8 +115,12 @@ __all__ = [
     "result",
     "send",
     "shared",
+    "shared_card",
+    "shared_qr",
+    "shared_report",
     "source",
     "sources",
+    "start",
     "vendors",
     "vendors_again",
     "vendors_query",

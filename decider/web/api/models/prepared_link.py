@@ -8,9 +8,10 @@ from decider.codes import Decoded
 from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.verdict import is_early
 from decider.store import tokens
-from decider.store.links import Link, State
-from decider.web import urls
+from decider.store.link import Link, State
+from decider.store.returned import Kind
 from decider.web.api.models.message import EditionStamp, Message
+from decider.web.links.client_page import address_of
 
 
 class LinkVerdict(Message):
@@ -22,12 +23,22 @@ class LinkVerdict(Message):
     early: bool
 
 
+class ReturnedCode(Message):
+    """The answers that a client sent last."""
+
+    code: str = Field(description="The code of the client's result.")
+    at: datetime
+    sendings: int = Field(description="How often answers were sent.")
+
+
 class PreparedLinkStatus(Message):
     """A prepared link: what was written on it, whether it opens, and how often it was opened."""
 
+    kind: Kind = Field(description="A result to be looked at, or questions that a client is asked.")
     label: str
     sender: str
     note: str
+    contact: str
     state: State = Field(description="Whether it still opens.")
     created: datetime
     ends: datetime | None = Field(description="The moment from which it opens no more, null for never.")
@@ -36,6 +47,7 @@ class PreparedLinkStatus(Message):
     edition: EditionStamp
     code: str = Field(description="The code of the result it shows.")
     verdict: LinkVerdict
+    returned: ReturnedCode | None = Field(description="What a client sent, null where nothing came.")
 
 
 def link_status(link: Link, decoded: Decoded, manage: str, site: str) -> PreparedLinkStatus:
@@ -43,14 +55,16 @@ def link_status(link: Link, decoded: Decoded, manage: str, site: str) -> Prepare
     edition = decoded.edition
     verdict = edition.score(decoded.sheet)
     return PreparedLinkStatus(
+        kind=link.kind,
         label=link.label,
         sender=link.sender,
         note=link.note,
+        contact=link.contact,
         state=link.state,
         created=link.created,
         ends=link.expires,
         openings=link.openings,
-        address=site + urls.shared(tokens.view_of(manage)),
+        address=site + address_of(link, tokens.view_of(manage)),
         edition=EditionStamp(version=edition.criteria.version, digest=edition.digest),
         code=decoded.code,
         verdict=LinkVerdict(
@@ -59,4 +73,10 @@ def link_status(link: Link, decoded: Decoded, manage: str, site: str) -> Prepare
             settled=verdict.settled,
             early=is_early(edition.criteria, decoded.sheet, verdict),
         ),
+        returned=_returned(link),
     )
+
+
+def _returned(link: Link) -> ReturnedCode | None:
+    came = link.returned
+    return ReturnedCode(code=came.code, at=came.at, sendings=came.sendings) if came else None
