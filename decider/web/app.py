@@ -21,13 +21,23 @@ from decider.web.context import canonical, notices
 from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
 from decider.web.downloads import views as downloads
+from decider.web.fhir import views as fhir
 from decider.web.home import views as home
-from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
+from decider.web.http import (
+    body_limit,
+    errors,
+    idle_connections,
+    logs,
+    program_errors,
+    request_checks,
+    worker,
+)
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.compression import CompressedPages, file_compression, held
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
+from decider.web.mcp import views as mcp
 from decider.web.method import views as method
 from decider.web.questions import views as questions
 from decider.web.result import views as result
@@ -53,10 +63,27 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
+UNLISTED = (
+    "/q/",
+    "/r/",
+    "/answers/",
+    "/compare",
+    "/cost",
+    "/fhir",
+    "/mcp",
+    "/questions",
+    "/vendors",
+    *prepared.SECRET,
+)
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *("application/javascript", "application/json", "application/yaml", "image/svg+xml"),
+    *(
+        "application/javascript",
+        "application/json",
+        "application/fhir+json",
+        "application/yaml",
+        "image/svg+xml",
+    ),
 ]
 ALGORITHMS = ["br", "zstd", "gzip"]
 FILES = file_compression(COMPRESSED, ALGORITHMS)
@@ -75,7 +102,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for room in (home, questions, result, downloads, compare, method, cost):
+    for room in (home, questions, result, downloads, compare, method, cost, fhir, mcp):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
     vendors.register(app, database)
@@ -91,6 +118,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
 
         metrics.register(app)
     CompressedPages(app)
+    program_errors.register(app, {urls.FHIR: fhir.error_body, urls.MCP: mcp.error_body})
     app.after_request(_guard)
     app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does

@@ -39,6 +39,7 @@ FLOORS: dict[str, list[str]] = {
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
         *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
+        *("fhir", "mcp"),
         *("repaired_addresses", "app"),
     ],
 }

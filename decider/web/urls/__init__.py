@@ -42,13 +42,17 @@ from decider.web.urls.site import (
     source,
     sources,
 )
+from decider.web.urls.standards import FHIR, FHIR_SCORE, MCP, questionnaire
 
 __all__ = [
     "CARD",
     "CHANGE",
     "COMPARE",
     "COST",
+    "FHIR",
+    "FHIR_SCORE",
     "GUIDE",
+    "MCP",
     "METHOD",
     "OF_PRODUCT",
     "SHARES",
@@ -75,6 +79,7 @@ __all__ = [
     "preview",
     "privacy",
     "question",
+    "questionnaire",
     "report",
     "result",
     "shared",

@@ -1,0 +1,85 @@
+"""The route for assistants. It changes nothing and holds no secret; a page of another site is refused."""
+
+import json
+from functools import lru_cache
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from decider.engine.scoring.edition import Edition
+from decider.text.refused_answers import shown
+from decider.web import urls
+from decider.web.current import editions
+from decider.web.http.error_texts import FOREIGN, ErrorText
+from decider.web.http.program_errors import ErrorBody
+from decider.web.links.csrf import from_here
+from decider.web.mcp.protocol import (
+    INVALID,
+    NO_METHOD,
+    Call,
+    Json,
+    RpcError,
+    answered,
+    call_in,
+    discovery,
+    handshake,
+    refused,
+)
+from decider.web.mcp.tools import called, tools_of
+
+blueprint = Blueprint("mcp", __name__)
+JSON = "application/json"
+KEPT = 300
+ABOUT = (
+    "Ask the user the questions that `ask` gives, at most three at a time, and pass the answers on. "
+    "Do not guess: not_sure is an answer. End with `recommend`, and give the user its link."
+)
+
+
+@blueprint.post(urls.MCP)
+def message() -> Response:
+    """Answer one message of an assistant."""
+    if {"Origin", "Sec-Fetch-Site"} & {*request.headers.keys()} and not from_here():
+        return _sent(refused(RpcError(INVALID, FOREIGN.happened)), 403)
+    try:
+        call = call_in(request.get_data(), request.headers)
+    except RpcError as error:
+        return _sent(refused(error), error.status)
+    if call.id is None:
+        return Response(status=202)
+    try:
+        return _sent(_answer(call))
+    except RpcError as error:
+        return _sent(refused(error, call.id), error.status if call.stateless else 200)
+
+
+def error_body(said: ErrorText, _: int) -> ErrorBody:
+    """An error of any other kind as a JSON-RPC response without an id."""
+    text = f"{said.heading}. {said.happened} {said.remedy}"
+    return ErrorBody(json.dumps(refused(RpcError(INVALID, text))), JSON)
+
+
+def _answer(call: Call) -> Json:
+    edition = editions().current()
+    server = {"name": "decider", "title": edition.criteria.title, "version": edition.criteria.version}
+    match call.method, call.stateless:
+        case "server/discover", True:
+            return answered(call, discovery(ABOUT), server, KEPT)
+        case "initialize", False:
+            return answered(call, handshake(call.params, server, ABOUT), server)
+        case "ping", False:
+            return answered(call, {}, server)
+        case "tools/list", _:
+            return answered(call, {"tools": _tools(edition)}, server, KEPT)
+        case "tools/call", _:
+            return answered(call, called(edition, call.params), server)
+    raise RpcError(NO_METHOD, f"there is no method {shown(call.method)}", 404)
+
+
+@lru_cache(maxsize=2)
+def _tools(edition: Edition) -> list[Json]:
+    return tools_of(edition.criteria)
+
+
+def _sent(body: Json, status: int = 200) -> Response:
+    return Response(json.dumps(body, ensure_ascii=False), status, content_type=JSON)
