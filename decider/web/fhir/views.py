@@ -5,6 +5,7 @@ Nothing of a response is kept, so a POST changes nothing and may come from anywh
 
 import json
 import re
+from functools import lru_cache
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
@@ -32,6 +33,7 @@ TYPES = ("application/fhir+json", "application/json")
 ISSUES = {404: "not-found", 405: "not-supported", 413: "too-long", 408: "timeout", 503: "transient"}
 DIGEST = re.compile(f"[0-9A-Z]{{{DIGEST_LENGTH}}}")
 NO_EDITION = "We do not have the criteria that this response answers. Get the questionnaire once more."
+REMEMBERED = 4
 NOT_JSON = "Send the response as application/fhir+json."
 
 
@@ -70,7 +72,7 @@ def _scored(response: FormResponse) -> Response:
     edition = _found(response.digest) if response.digest else editions().current()
     if edition is None:
         raise ResponseError([ResponseProblem(NO_EDITION, "QuestionnaireResponse.questionnaire")])
-    sheet = answered_sheet(edition.criteria, link_ids(questionnaire("", edition)), response)
+    sheet = answered_sheet(edition.criteria, _link_ids(edition), response)
     return _sent(score_parameters(edition, sheet, base_url() + urls.result("")))
 
 
@@ -79,6 +81,11 @@ def _found(digest: str) -> Edition | None:
         return None
     edition = editions().find(digest[:NAME_LENGTH])
     return edition if edition and edition.digest == digest else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _link_ids(edition: Edition) -> frozenset[str]:
+    return link_ids(questionnaire("", edition))
 
 
 def _form(edition: Edition) -> Response:
