@@ -47,7 +47,7 @@ class ResponseProblem:
     place: str = ""
 
 
-class _Answered(NamedTuple):
+class _FormItem(NamedTuple):
     """An item with its link id, and its answers."""
 
     item: JsonValue
@@ -117,7 +117,7 @@ def _digest(spot: JsonValue) -> str | None:
     return found[1]
 
 
-def _items(spot: JsonValue, problems: list[ResponseProblem]) -> Iterator[_Answered]:
+def _items(spot: JsonValue, problems: list[ResponseProblem]) -> Iterator[_FormItem]:
     """All items, those inside items and answers too; what cannot be read becomes a problem instead."""
     try:
         inner = list(spot.several("item"))
@@ -127,7 +127,7 @@ def _items(spot: JsonValue, problems: list[ResponseProblem]) -> Iterator[_Answer
     for item in inner:
         try:
             answers = tuple(item.several("answer"))
-            yield _Answered(item, item.at("linkId").text(CODE), answers)
+            yield _FormItem(item, item.at("linkId").text(CODE), answers)
         except JsonFileError as misread:
             problems += map(ResponseProblem, misread.problems)
             continue
@@ -138,7 +138,7 @@ def _items(spot: JsonValue, problems: list[ResponseProblem]) -> Iterator[_Answer
 def _take(
     criteria: Criteria,
     question: Question,
-    said: _Answered,
+    said: _FormItem,
     answers: dict[str, str],
     problems: list[ResponseProblem],
 ) -> None:

@@ -64,26 +64,13 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 UNLISTED = (
-    "/q/",
-    "/r/",
-    "/answers/",
-    "/compare",
-    "/cost",
-    "/fhir",
-    "/mcp",
-    "/questions",
-    "/vendors",
+    *("/q/", "/r/", "/answers/", "/compare", "/cost", "/fhir", "/mcp", "/questions", "/vendors"),
     *prepared.SECRET,
 )
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *(
-        "application/javascript",
-        "application/json",
-        "application/fhir+json",
-        "application/yaml",
-        "image/svg+xml",
-    ),
+    *("application/javascript", "application/json", "application/fhir+json", "application/yaml"),
+    "image/svg+xml",
 ]
 ALGORITHMS = ["br", "zstd", "gzip"]
 FILES = file_compression(COMPRESSED, ALGORITHMS)

@@ -9,6 +9,8 @@ from flask import Flask, Response, request
 from decider.web.http import error_texts
 from decider.web.http.error_texts import ErrorText
 
+PAGE = "text/html"
+
 
 class ErrorBody(NamedTuple):
     """An error as a standard has it: its text, and the type of that."""
@@ -25,7 +27,7 @@ def register(app: Flask, forms: Mapping[str, Form]) -> None:
 
     def reform(response: Response) -> Response:
         form = next((form for start, form in forms.items() if request.path.startswith(start)), None)
-        if form and response.status_code >= HTTPStatus.BAD_REQUEST and response.mimetype == "text/html":
+        if form and response.status_code >= HTTPStatus.BAD_REQUEST and response.mimetype == PAGE:
             said = error_texts.STATUSES.get(response.status_code, error_texts.OTHER)
             response.data, response.content_type = form(said, response.status_code)
         return response

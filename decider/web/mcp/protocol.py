@@ -17,6 +17,7 @@ STATELESS = "2026-07-28"
 HANDSHAKE = ("2025-11-25", "2025-06-18", "2025-03-26")
 PARSE, INVALID, NO_METHOD, PARAMS = -32700, -32600, -32601, -32602
 MISMATCH, UNSUPPORTED = -32020, -32022
+RPC, CALL_TOOL = "2.0", "tools/call"
 ENCODED = "=?base64?"
 ABOUT = "io.modelcontextprotocol/"
 VERSION = f"{ABOUT}protocolVersion"
@@ -62,7 +63,7 @@ def call_in(raw: bytes, headers: Headers) -> Call:
         message = READER.value_of("message", raw).value
     except JsonFileError as misread:
         raise RpcError(PARSE, misread.problems[0]) from None
-    if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
+    if not isinstance(message, dict) or message.get("jsonrpc") != RPC:
         raise RpcError(INVALID, "send one JSON-RPC 2.0 message; batches are not taken")
     name, method, params = message.get("id"), message.get("method"), message.get("params", {})
     if ("id" in message and type(name) not in (str, int)) or not isinstance(method, str):
@@ -85,7 +86,7 @@ def _is_stateless(method: str, params: Json, headers: Headers) -> bool:
         raise RpcError(UNSUPPORTED, "unsupported protocol version", data=known)
     if not isinstance(meta.get(f"{ABOUT}clientCapabilities"), dict):
         raise RpcError(PARAMS, f"_meta lacks {ABOUT}clientCapabilities")
-    mirrored = {"Mcp-Method": method} | ({"Mcp-Name": params.get("name")} if method == "tools/call" else {})
+    mirrored = {"Mcp-Method": method} | ({"Mcp-Name": params.get("name")} if method == CALL_TOOL else {})
     for header, value in mirrored.items():
         if _plain(headers.get(header) or "") != value:
             raise RpcError(MISMATCH, f"the header {header} and the body differ")
@@ -125,11 +126,11 @@ def answered(call: Call, result: Json, server: Json, cached: int | None = None) 
         result = {"resultType": "complete", "_meta": {f"{ABOUT}serverInfo": server}, **result}
         if cached is not None:
             result |= {"ttlMs": 1000 * cached, "cacheScope": "public"}
-    return {"jsonrpc": "2.0", "id": call.id, "result": result}
+    return {"jsonrpc": RPC, "id": call.id, "result": result}
 
 
 def refused(error: RpcError, call_id: str | int | None = None) -> Json:
     """A refusal as a response, without an id where none could be read."""
     said: Json = {"code": error.code, "message": str(error)}
     said |= {"data": error.data} if error.data else {}
-    return {"jsonrpc": "2.0", **({} if call_id is None else {"id": call_id}), "error": said}
+    return {"jsonrpc": RPC, **({} if call_id is None else {"id": call_id}), "error": said}

@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response
 from decider.engine.scoring.edition import Edition
 from decider.text.refused_answers import shown
 from decider.web import urls
-from decider.web.current import editions
+from decider.web.current import base_url, editions
 from decider.web.http.error_texts import FOREIGN, ErrorText
 from decider.web.http.program_errors import ErrorBody
 from decider.web.links.csrf import from_here
 from decider.web.mcp.protocol import (
+    CALL_TOOL,
     INVALID,
     NO_METHOD,
     Call,
@@ -39,6 +40,7 @@ ABOUT = (
 @blueprint.post(urls.MCP)
 def message() -> Response:
     """Answer one message of an assistant."""
+    base_url()  # who calls this site by a foreign name is refused, as a page is that another name leads here
     if {"Origin", "Sec-Fetch-Site"} & {*request.headers.keys()} and not from_here():
         return _sent(refused(RpcError(INVALID, FOREIGN.happened)), 403)
     try:
@@ -62,18 +64,35 @@ def error_body(said: ErrorText, _: int) -> ErrorBody:
 def _answer(call: Call) -> Json:
     edition = editions().current()
     server = {"name": "decider", "title": edition.criteria.title, "version": edition.criteria.version}
-    match call.method, call.stateless:
-        case "server/discover", True:
-            return answered(call, discovery(ABOUT), server, KEPT)
-        case "initialize", False:
-            return answered(call, handshake(call.params, server, ABOUT), server)
-        case "ping", False:
-            return answered(call, {}, server)
-        case "tools/list", _:
-            return answered(call, {"tools": _tools(edition)}, server, KEPT)
-        case "tools/call", _:
-            return answered(call, called(edition, call.params), server)
-    raise RpcError(NO_METHOD, f"there is no method {shown(call.method)}", 404)
+    answer = (STATELESS_METHODS if call.stateless else HANDSHAKE_METHODS).get(call.method)
+    if answer is None:
+        raise RpcError(NO_METHOD, f"there is no method {shown(call.method)}", 404)
+    return answer(call, edition, server)
+
+
+def _discover(call: Call, _: Edition, server: Json) -> Json:
+    return answered(call, discovery(ABOUT), server, KEPT)
+
+
+def _initialize(call: Call, _: Edition, server: Json) -> Json:
+    return answered(call, handshake(call.params, server, ABOUT), server)
+
+
+def _ping(call: Call, _: Edition, server: Json) -> Json:
+    return answered(call, {}, server)
+
+
+def _list_tools(call: Call, edition: Edition, server: Json) -> Json:
+    return answered(call, {"tools": _tools(edition)}, server, KEPT)
+
+
+def _call_tool(call: Call, edition: Edition, server: Json) -> Json:
+    return answered(call, called(edition, call.params), server)
+
+
+TOOL_METHODS = {"tools/list": _list_tools, CALL_TOOL: _call_tool}
+STATELESS_METHODS = {"server/discover": _discover, **TOOL_METHODS}
+HANDSHAKE_METHODS = {"initialize": _initialize, "ping": _ping, **TOOL_METHODS}
 
 
 @lru_cache(maxsize=2)
