@@ -8,6 +8,7 @@ from typing import Any
 
 from decider.criteria.model.criteria import NOT_SURE, Question
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from decider.fhir.rule_items import RULE, Item, rule_items
 from decider.fhir.score_expressions import Variable, score_expression, score_variables
 
@@ -98,8 +99,9 @@ def _hint(question: Question) -> Item:
     }
 
 
+# Some renderers show what is calculated only once it changes, so it begins as it is without any answer.
 def _scores(edition: Edition) -> Item:
-    criteria = edition.criteria
+    criteria, empty = edition.criteria, edition.score(Sheet()).scores
     scores = [
         {
             "extension": [
@@ -112,6 +114,7 @@ def _scores(edition: Edition) -> Item:
             "text": option.name,
             "type": "decimal",
             "readOnly": True,
+            "initial": [{"valueDecimal": float(empty[option.id])}],
         }
         for option in criteria.options
     ]

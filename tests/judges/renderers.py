@@ -109,10 +109,8 @@ def _answer_lhc(page: Page, system: str, question: Question, choice: str, label:
         page.wait_for_function(CHECKED, arg=f"{radio} input")
         return
     field = page.locator(f"[id='{question.id}/1']")
-    field.fill(label)
-    field.press("ArrowDown")
-    field.press("Enter")
-    field.press("Tab")
+    field.press_sequentially(label)
+    page.locator("#lhc-tools-searchResults li").get_by_text(label, exact=True).click()
     expect(field).to_have_value(label)
 
 

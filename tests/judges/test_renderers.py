@@ -55,9 +55,9 @@ def renderer(request: pytest.FixtureRequest) -> Renderer:
 
 
 def drawn(dice: random.Random) -> dict[str, str]:
-    """A sheet of any length, as somebody leaves it who stops somewhere; some answers are "not sure"."""
+    """A sheet of any length, more often a short one, for each click takes long; some answers are "not sure"."""
     questions = [*EDITION.criteria.questions]
-    asked = {each.id for each in dice.sample(questions, dice.randint(1, len(questions)))}
+    asked = {each.id for each in dice.sample(questions, 1 + int(len(questions) * dice.random() ** 2))}
     return {
         each.id: dice.choice([NOT_SURE, *(choice.id for choice in each.choices)])
         for each in questions

@@ -2,21 +2,11 @@
 
 import asyncio
 import urllib.request
-from collections.abc import Iterator
 
 import pytest
 from mcp import Client
 
-from decider import places
-from tests.serving import serving
-
 MODES = {"2026-07-28": "2026-07-28", "auto": "2026-07-28", "legacy": "2025-11-25"}
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(places.CRITERIA, tmp_path_factory.mktemp("server") / "log") as server:
-        yield server.address
 
 
 async def advised(address: str, mode: str) -> tuple[str, str]:
