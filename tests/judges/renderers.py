@@ -69,7 +69,7 @@ def smart_forms() -> Renderer:
     """Smart Forms of CSIRO's Australian e-Health Research Centre, bundled for a page."""
     folder = installed()
     shutil.copy(HERE / "smart_forms.jsx", folder)
-    command = [programs.program("node"), "node_modules/esbuild/bin/esbuild", "smart_forms.jsx"]
+    command = [programs.program("nodejs", "node"), "node_modules/esbuild/bin/esbuild", "smart_forms.jsx"]
     options = [*BUNDLE, *FONTS, "--outfile=bundle/smart_forms.js", "--log-level=error"]
     subprocess.run([*command, *options], cwd=folder, check=True, timeout=120)
     return Renderer(

@@ -55,7 +55,7 @@ def renderer(request: pytest.FixtureRequest) -> Renderer:
 
 
 def drawn(dice: random.Random) -> dict[str, str]:
-    """A sheet of any length, more often a short one, for each click takes long; some answers are "not sure"."""
+    """A sheet of any length, more often a short one, for each click takes long; "not sure" among it."""
     questions = [*EDITION.criteria.questions]
     asked = {each.id for each in dice.sample(questions, 1 + int(len(questions) * dice.random() ** 2))}
     return {

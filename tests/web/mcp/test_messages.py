@@ -1,12 +1,15 @@
 """/mcp by hand: every message of either revision gets the answer that the protocol asks for."""
 
 import json
+import random
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from werkzeug.test import TestResponse
+
+from tests.fhir.mutations import mutated
 
 VERSION = "2026-07-28"
 ABOUT = "io.modelcontextprotocol/"
@@ -157,3 +160,12 @@ def test_results_are_of_the_shape_that_the_tools_declare(client: FlaskClient) ->
         result = call(client, name, **arguments)
         Draft202012Validator(tools[name]["outputSchema"]).validate(result["structuredContent"])
         assert result["content"] == [{"type": "text", "text": result["structuredContent"]["text"]}]
+
+
+def test_five_hundred_mutated_messages_break_nothing(client: FlaskClient) -> None:
+    message = request("tools/call", name="compare", arguments={"codes": ["1GD90A01-0CP7M1ABQSGEFR03K"] * 2})
+    message["params"]["_meta"] = {f"{ABOUT}clientCapabilities": {}}
+    for raw in mutated(message, random.Random(5), 500):
+        answer = send(client, raw)
+        assert answer.status_code < 500
+        assert answer.status_code == 202 or answer.get_json()["jsonrpc"] == "2.0"
