@@ -63,6 +63,7 @@ from decider.web.urls.site import (
     source,
     sources,
 )
+from decider.web.urls.standards import FHIR, FHIR_SCORE, MCP, questionnaire
 
 __all__ = [
     "ASK",
@@ -73,8 +74,11 @@ __all__ = [
     "COST",
     "DEVELOPERS",
     "EMBED",
+    "FHIR",
+    "FHIR_SCORE",
     "FOLDERS",
     "GUIDE",
+    "MCP",
     "METHOD",
     "OF_PRODUCT",
     "SHARES",
@@ -111,6 +115,7 @@ __all__ = [
     "preview",
     "privacy",
     "question",
+    "questionnaire",
     "report",
     "result",
     "send",
