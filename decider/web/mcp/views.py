@@ -10,7 +10,8 @@ from decider.engine.scoring.edition import Edition
 from decider.text.refused_answers import shown
 from decider.web import urls
 from decider.web.current import base_url, editions
-from decider.web.http.error_texts import FOREIGN, ErrorText
+from decider.web.http.error_texts import ErrorText
+from decider.web.http.link_error_texts import FOREIGN
 from decider.web.links.csrf import from_here
 from decider.web.mcp.protocol import (
     CALL_TOOL,
