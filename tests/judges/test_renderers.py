@@ -22,7 +22,7 @@ from tests.browser.conftest import launched
 from tests.cli.commands import run
 from tests.judges.renderers import PATIENCE, Json, Renderer, lhc_forms, opened, smart_forms
 
-pytestmark = [pytest.mark.judge, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.judge, pytest.mark.timeout(3600)]
 SHEETS = 50
 NEAR = 1e-9
 EDITION = open_edition(places.CRITERIA)
