@@ -16,16 +16,23 @@ from tests.web.walking import addresses_of
 
 MOST_BYTES, MOST_FILES = 35_000, 3
 CHROMIUM = {"Accept-Encoding": "gzip, deflate, br, zstd"}
-# Pages that list everything about one practice, with the sources of it all.
-HEAVY = {"/r/<code>", "/r/<code>/pack", "/s/<path:view>", "/vendors/<code>"}
+PRODUCTS = "p=Elation&p=DrChrono&p=Tebra"
+# Pages about one practice: what they weigh depends on its answers.
+OF_PRACTICE = [
+    *("/r/{}", "/r/{}/math", "/r/{}/pack", "/r/{}/pack/sources", "/cost/{}", "/cost/{}/sources"),
+    *("/answers/{}", "/vendors/{}", f"/vendors/{{}}?{PRODUCTS}", f"/vendors/{{}}/together?{PRODUCTS}"),
+]
 
 
-def weight(client: FlaskClient, address: str, known: dict[str, int]) -> int:
-    """The bytes of a page and its files over the wire, without headers; 0 for what is no page."""
+def weight(client: FlaskClient, address: str, known: dict[str, int], like: str = "") -> int:
+    """The bytes of a page and its files over the wire, without headers; 0 for what is no page.
+
+    `like` is a page with the same files, read already.
+    """
     seen = client.get(address, headers=CHROMIUM, follow_redirects=True, buffered=True)
     if seen.mimetype != "text/html":
         return 0
-    files = files_of(client, address)
+    files = files_of(client, like or address)
     assert len(files) <= MOST_FILES
     for file in files - known.keys():
         known[file] = len(client.get(file, headers=CHROMIUM, buffered=True).data)
@@ -56,7 +63,7 @@ def pages(shipped: Flask) -> Mapping[str, str]:
     """An address on each route, with the answers of a practice where it takes some."""
     edition = shipped.extensions["editions"].current()
     code = code_of(edition, Sheet(edition.criteria.scenarios[7].answers))
-    shown = {route: addresses for route, addresses in addresses_of(shipped).items() if route not in HEAVY}
+    shown = addresses_of(shipped)
     every = {each: each for each in (*shown["/sources/<kind>"], *shown["/guide/<part>"])}
     manage, _ = made(shipped.test_client()).tokens
     with_answers = {
@@ -75,6 +82,29 @@ def test_a_first_visit_to_any_page_is_light(client: FlaskClient, pages: Mapping[
     weights = {address: weight(client, address, known) for address in pages.values()}
     assert len([each for each in weights.values() if each]) > 30
     assert {address: each for address, each in weights.items() if each > MOST_BYTES} == {}
+
+
+@pytest.mark.parametrize("page", OF_PRACTICE)
+def test_a_page_about_a_practice_is_light_for_every_known_practice(
+    client: FlaskClient, shipped: Flask, page: str
+) -> None:
+    edition, known = shipped.extensions["editions"].current(), dict[str, int]()
+    codes = [code_of(edition, Sheet(each.answers)) for each in edition.criteria.scenarios]
+    weights = {code: weight(client, page.format(code), known, page.format(codes[0])) for code in codes}
+    assert all(weights.values())
+    assert {code: each for code, each in weights.items() if each > MOST_BYTES} == {}
+
+
+def test_the_pages_of_the_sources_of_a_result_are_light(client: FlaskClient, shipped: Flask) -> None:
+    edition, known = shipped.extensions["editions"].current(), dict[str, int]()
+    sheet = max(
+        (Sheet(each.answers) for each in edition.criteria.scenarios), key=lambda each: len(each.answers)
+    )
+    first = f"/r/{code_of(edition, sheet)}/sources"
+    root = strictly_parsed(client.get(first).text)
+    pages = [each.get("href", "") for each in root.iter("a") if each.get("href", "").startswith(f"{first}/")]
+    assert len(pages) > 2
+    assert max(weight(client, each, known) for each in pages) <= MOST_BYTES
 
 
 def test_a_page_that_refuses_something_is_sent_as_small_as_others(

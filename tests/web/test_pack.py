@@ -54,6 +54,16 @@ def page(client: FlaskClient, sheet: str, part: str = "") -> Page:
     return Page.fetched(client.get(address(sheet, part)), 200)
 
 
+def cited_by(client: FlaskClient, sheet: str) -> str:
+    """The text of all pages of the sources that a result cites."""
+    pages = {link.get("href", "") for link in page(client, sheet, "/sources").all("main//a")}
+    return " ".join(
+        Page.fetched(client.get(each), 200).text()
+        for each in {address(sheet, "/sources"), *pages}
+        if "/sources" in each
+    )
+
+
 def bare(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
@@ -101,7 +111,7 @@ def test_a_result_says_what_kind_what_to_do_and_what_to_mind(client: FlaskClient
         assert found.heading.startswith(("Too early to say.", "Answer the first", "Not enough"))
         return
     advice = advice_of(CRITERIA, SHEETS[sheet], verdict.recommended, verdict.strength)
-    said, cited = found.text(), page(client, sheet, "/math").text()
+    said, cited = found.text(), cited_by(client, sheet)
     every: list[First[Any]] = [advice.profile, advice.action]
     for chosen in every:
         if chosen.entry and chosen.reason:

@@ -95,9 +95,13 @@ def pack(code: str) -> Response:
 
 @blueprint.get("/r/<code>/pack/sources")
 def pack_sources(code: str) -> Response:
-    """Show what the numbers in a pack mean."""
+    """Show what the numbers in a pack mean, as many as fit a page, from the first or after another."""
     page = _packed(_advised(code))
-    return kept(Response(render_template("pack-sources.html", page=page), mimetype="text/html"))
+    after = request.args.get("after", 0, type=int)
+    shown = render_template(
+        "pack-sources.html", page=page, after=after if 0 < after < len(page.sources) else 0
+    )
+    return kept(Response(shown, mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack.pdf")

@@ -7,6 +7,7 @@ from typing import Literal
 from decider.engine.products.knowledge import counting, knowledge_of
 from decider.engine.products.marks import Mark
 from decider.engine.products.ranking import Ranking
+from decider.web.downloads.ticks import LONGEST_NAME, Pairs, Ticks
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.columns import ProductColumn
 from decider.web.vendors.questions_mail import QuestionsMail, questions_mail
@@ -23,6 +24,7 @@ class ProductCard:
 
     `marks` are those of the must-haves, the known ones first. `broken` are the must-haves it does not meet,
     by name; `lacking` is how many more must be known before it is ranked. `begin` asks for just these.
+    `ticks` are its must-haves that are met and its name, as the address of a pack says them.
     """
 
     column: ProductColumn
@@ -33,6 +35,7 @@ class ProductCard:
     next: tuple[str, ...]
     mail: QuestionsMail | None
     begin: QuestionsMail | None
+    ticks: Pairs
 
     @property
     def state(self) -> State:
@@ -66,6 +69,10 @@ def cards_of(
             next=tuple(_short(each) for each in asks[:NEXT]),
             mail=questions_mail(column.name, asks, column.answer_at) if asks else None,
             begin=questions_mail(column.name, opened, column.answer_at) if opened else None,
+            ticks=Ticks(
+                questions=frozenset(wanted.asked[at].requirement.id for at in musts if own[at].mark == "yes"),
+                vendor=column.name[:LONGEST_NAME].rstrip(),
+            ).everything,
         )
 
 
