@@ -10,6 +10,7 @@ from decider.engine.products.ranking import Ranking
 from decider.web.downloads.ticks import LONGEST_NAME, Pairs, Ticks
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.columns import ProductColumn
+from decider.web.vendors.five_years import FiveYearCost, ProductPrices
 from decider.web.vendors.questions_mail import QuestionsMail, questions_mail
 from decider.web.vendors.requirements import RequirementList
 
@@ -24,7 +25,8 @@ class ProductCard:
 
     `marks` are those of the must-haves, the known ones first. `broken` are the must-haves it does not meet,
     by name; `lacking` is how many more must be known before it is ranked. `begin` asks for just these.
-    `ticks` are its must-haves that are met and its name, as the address of a pack says them.
+    `ticks` are its must-haves that are met and its name, as the address of a pack says them. `cost` is None
+    where products are not priced.
     """
 
     column: ProductColumn
@@ -36,6 +38,7 @@ class ProductCard:
     mail: QuestionsMail | None
     begin: QuestionsMail | None
     ticks: Pairs
+    cost: FiveYearCost | None
 
     @property
     def state(self) -> State:
@@ -50,6 +53,7 @@ def cards_of(
     columns: Sequence[ProductColumn],
     cells: Sequence[Sequence[RequirementCell]],
     ranking: Ranking,
+    prices: ProductPrices | None,
 ) -> Iterator[ProductCard]:
     """A card for every column, whose cells stand in the order of what is wanted."""
     knowledge = knowledge_of(wanted.priorities, [[cell.mark for cell in own] for own in cells])
@@ -73,6 +77,7 @@ def cards_of(
                 questions=frozenset(wanted.asked[at].requirement.id for at in musts if own[at].mark == "yes"),
                 vendor=column.name[:LONGEST_NAME].rstrip(),
             ).everything,
+            cost=prices.five_years(column.candidate) if prices else None,
         )
 
 
