@@ -19,7 +19,7 @@ from decider.web.urls.answers import (
     result_sources,
     weigh,
 )
-from decider.web.urls.compare import CHANGE, COMPARE, change, compare
+from decider.web.urls.compare import AS_CHANGE, CHANGE, COMPARE, VIEW, before_after, change, compare
 from decider.web.urls.links import SHARES, manage, prepare, shared
 from decider.web.urls.products import (
     OF_PRODUCT,
@@ -47,6 +47,7 @@ from decider.web.urls.site import (
 )
 
 __all__ = [
+    "AS_CHANGE",
     "CARD",
     "CHANGE",
     "COMPARE",
@@ -62,7 +63,9 @@ __all__ = [
     "VENDORS_FIND",
     "VENDORS_STATEMENT",
     "VENDORS_TEST",
+    "VIEW",
     "answers",
+    "before_after",
     "change",
     "checklist",
     "compare",
