@@ -20,7 +20,7 @@ def shown(before: Sheet, after: Sheet) -> Page:
 
 def marked(page: Page) -> set[str]:
     rows = [text_of(each) for each in page.all("table/tbody/tr/th")]
-    return {row.removesuffix(" turned it") for row in rows if row.endswith(" turned it")}
+    return {row.removesuffix(" made the difference") for row in rows if row.endswith(" made the difference")}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -30,7 +30,7 @@ def test_every_changed_answer_is_a_row_and_those_that_turned_it_are_marked(seed:
     after = Sheet({**BASE.answers, **{each.id: random.choice(each.choices).id for each in others}})
     found, page = before_after(EDITION, BASE, after), shown(BASE, after)
     asked = {each.id: each.ask for each in CRITERIA.questions}
-    rows = [text_of(each).removesuffix(" turned it") for each in page.all("table/tbody/tr/th")]
+    rows = [text_of(each).removesuffix(" made the difference") for each in page.all("table/tbody/tr/th")]
     assert {*rows} == {asked[each.question] for each in found.changed}
     assert marked(page) == {asked[name] for name in found.turning}
     assert (found.turned is None) == ("stay the same" in page.text())
@@ -54,12 +54,12 @@ def test_a_change_that_a_result_names_is_the_one_that_turned_it() -> None:
     for link in links:
         page = fetch(client, link)
         assert page.heading == "Before and after"
-        assert "turned it" in page.text()
+        assert "made the difference" in page.text()
 
 
 def test_nothing_is_said_to_have_turned_what_it_is_too_early_to_say() -> None:
     page = shown(Sheet(), BASE)
-    assert "too early to say what turned it" in page.text()
+    assert "too early to say what made the difference" in page.text()
     assert not marked(page)
 
 

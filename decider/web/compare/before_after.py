@@ -103,10 +103,10 @@ def _conclusion(found: BeforeAfter, *, early: bool) -> str:
         return "Nothing changed: both results rest on the same answers."
     changes = counted(count, "change")
     if early:
-        return f"{changes}. With so few answers it’s too early to say what turned it."
+        return f"{changes}. With so few answers it’s too early to say what made the difference."
     if found.turned is None:
         return f"{changes}. The recommendation and what to do stay the same."
     what = "the recommendation" if found.turned == "recommendation" else "what to do"
     if size == count:
-        return f"{changes}. {'It' if count == 1 else 'Together they'} turned {what}."
-    return f"{changes}. {size} of them {'was' if size == 1 else 'were'} enough to turn {what}."
+        return f"{changes}. {'It' if count == 1 else 'Together they'} changed {what}."
+    return f"{changes}. {size} of them {'was' if size == 1 else 'were'} enough to change {what}."
