@@ -56,7 +56,7 @@ def guard(response: Response) -> Response:
         response.headers["X-Robots-Tag"] = "noindex"
     if request.endpoint == "static" and not refused:
         response.headers["Cache-Control"] = FOREVER
-        response = FILES.after_request(held(response))
+        response = FILES.after_request(held(response, request.path))
     response.headers.setdefault("Cache-Control", "no-cache")
     if worker.is_leaving():
         response.headers["Connection"] = "close"
