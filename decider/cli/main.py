@@ -5,6 +5,7 @@ import click
 from decider.cli.backup import backup
 from decider.cli.census_diff import census, diff
 from decider.cli.check import check
+from decider.cli.doctor import doctor
 from decider.cli.links import links
 from decider.cli.new import new, schema
 from decider.cli.points import points
@@ -20,5 +21,9 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff, new, schema, rename, points, products, backup, links):
+COMMANDS = (
+    *(serve, check, score, census, diff, new, schema, rename, points),
+    *(products, backup, links, doctor),
+)
+for command in COMMANDS:
     main.add_command(command)

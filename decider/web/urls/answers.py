@@ -10,6 +10,11 @@ COST = "/cost"
 SOURCES_A_PAGE = 40
 
 
+def start(given: Iterable[tuple[str, str]] = ()) -> str:
+    """Where the questions begin, with answers that are given, each by the ids of question and choice."""
+    return queried(START, [*given])
+
+
 def question(
     code: str, question_id: str = "", then: str = "", later: Iterable[str] = (), left_out: Iterable[str] = ()
 ) -> str:
