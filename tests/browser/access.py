@@ -30,7 +30,8 @@ FEW_ALIKE = """() => {
     }
 }"""
 EACH_LOOK = """() => {
-    const LOOK = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "position"];
+    const LOOK = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight",
+        "position"];
     const known = new Map([[null, ""]]), first = new Map();
     const look = each => {
         if (!known.has(each)) {
