@@ -22,7 +22,7 @@ keep_bytecode()
 open_once()
 settings.register_profile("brisk", max_examples=50, deadline=None)
 settings.load_profile("brisk")
-gc.set_threshold(20_000, 20, 20)  # thousands of collected tests are looked through at every collection
+gc.set_threshold(100_000, 20, 20)  # thousands of collected tests are looked through at every collection
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
