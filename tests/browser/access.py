@@ -31,7 +31,7 @@ FEW_ALIKE = """() => {
 }"""
 EACH_LOOK = """() => {
     const LOOK = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight",
-        "position"];
+        "position", "textDecorationLine"];
     const known = new Map([[null, ""]]), first = new Map();
     const look = each => {
         if (!known.has(each)) {
