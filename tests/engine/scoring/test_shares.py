@@ -24,7 +24,7 @@ from tests.engine.many_rules import edition_of as many_rules
 from tests.engine.many_rules import sheet_of as partly
 from tests.engine.proofs.test_next_question import measured
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 numbers = st.decimals("0.001", "1000", places=3).map(Fraction).filter(bool)
 
 
