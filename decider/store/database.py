@@ -50,7 +50,7 @@ class Database:
         A missing SQLite file is created if `may_make`. Later writers wait up to `patience` seconds. Raises
         StoreError with the remedy where opening fails.
         """
-        self.url = _url_of(url)
+        self.url = url_of(url)
         self.patience = PATIENCE
         self._turns, self._scrubbing = Lock(), Lock()
         try:
@@ -171,7 +171,8 @@ class Database:
             raise StoreError(str(error.orig).strip().splitlines()[0]) from error
 
 
-def _url_of(given: str | None) -> URL:
+def url_of(given: str | None) -> URL:
+    """The URL with its driver, or of the file in the user's data directory; StoreError where it is none."""
     if not given:
         try:
             folder = platformdirs.user_data_path("decider", appauthor=False)
