@@ -22,10 +22,9 @@ def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
         **whole_figures(census),
         "share": _exact(census.share),
         "strength": _exact(census.strength),
-        "never_matters": None if census.never_matters is None else [*census.never_matters],
-        "dead_choices": None
-        if census.dead_choices is None
-        else [[each.question, each.choice] for each in census.dead_choices],
+        "never_matters": [*census.never_matters],
+        "dead_choices": [[each.question, each.choice] for each in census.dead_choices],
+        "untold": [*census.untold],
         "dead_rules": [*census.dead_rules],
         "idle_rules": [*census.idle_rules],
         "questions_to_settle": {
@@ -56,12 +55,12 @@ def census_report(edition: Edition, census: Census) -> str:
 
 
 def _ineffective(census: Census) -> Iterator[str]:
-    if census.never_matters is None or census.dead_choices is None:
-        yield "Which choices make a difference takes too many steps to tell"
-        return
     dead = (f"{each.question}={each.choice} (as {each.same_as})" for each in census.dead_choices)
     yield from under("Never change the recommendation:", census.never_matters)
     yield from under("Always recommend what another choice does:", dead)
+    yield from under(
+        "Takes too many steps to tell whether all their choices make a difference:", census.untold
+    )
 
 
 def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
