@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from decider import places
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting import forward_backward
-from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.census.counting.budget import TooManySumsError
 from decider.engine.diff.affected import affected
 from decider.engine.diff.impact import impact
 from decider.engine.loader import open_edition

@@ -175,4 +175,3 @@ def test_shares_of_any_length_keep_scores_exact_and_every_proof(endless: Edition
 def test_shares_of_any_length_get_a_census_with_all_its_parts(endless: Edition) -> None:
     found = census(endless)
     assert sum(found.share.values()) == 1
-    assert found.dead_choices is not None
