@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PORT   ?= 8000
 DIST   ?= dist
+OTHERS ?= python3.12 python3.13 python3.14
+QUICK  := tests/criteria tests/engine tests/text tests/test_codes.py tests/test_minted_codes.py
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
@@ -17,7 +19,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format schema bench wheel sbom lock programs clean
+.PHONY: help run test judges versions quick lint style format schema bench wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -25,13 +27,33 @@ help: ## list the targets
 run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=9000)
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
-test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+# Types are checked beside the tests, which wait more than they compute; what is found is said in the end.
+test: style programs ## lint, type-check and run every test, in real browsers and behind real proxies too
+	@found=$$(mktemp); $(BIN)/mypy >"$$found" 2>&1 & checking=$$!; \
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder; tested=$$?; \
+	wait $$checking; typed=$$?; cat "$$found"; rm "$$found"; exit $$((tested || typed))
 
-lint: .venv/test.done ## style and types
+judges: .venv/test.done programs ## let two form renderers from npm fill in and score the FHIR questionnaire (minutes)
+	$(BIN)/python -m pytest -m judge tests/judges
+
+versions: ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
+	@for other in $(OTHERS); do \
+	    $$other --version 2>/dev/null || { echo "no $$other on this machine"; continue; }; \
+	    $$other -m venv .venv/$$other && \
+	    $(MAKE) --no-print-directory BIN=.venv/$$other/bin quick || exit 1; \
+	done
+
+quick:
+	$(LOCKED) --requirement requirements/build.txt --requirement requirements/test.txt
+	$(EDITABLE)
+	$(BIN)/python -m pytest -n 2 --quiet $(QUICK)
+
+lint: style ## style and types
+	$(BIN)/mypy
+
+style: .venv/test.done
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 
 format: .venv/test.done ## put the code into the style, as far as a tool can
 	$(BIN)/ruff check --fix

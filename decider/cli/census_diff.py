@@ -25,6 +25,7 @@ OVER = 3  # the exit code where more flips than may
 )
 def census(file: Path, as_json: bool) -> None:
     """Say what all possible answer sheets of FILE together come to, by the shares of the file."""
+    from decider.census_figures import census_figures
     from decider.cli.reports import census as surveys
     from decider.engine.census.census import census as take_census
     from decider.engine.census.questions_to_settle import measurable, questions_to_settle
@@ -32,7 +33,7 @@ def census(file: Path, as_json: bool) -> None:
     edition = drafted(file)
     counted = take_census(edition)
     if as_json:
-        print_json(surveys.census_figures(counted, questions_to_settle(edition, measurable(edition))))
+        print_json(census_figures(counted, questions_to_settle(edition, measurable(edition))))
     else:
         click.echo(surveys.census_report(edition, counted))
 
@@ -86,14 +87,14 @@ def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_l
 
 
 def _hold(review: "DiffReport", most: Fraction) -> None:
-    """End with OVER where more flips than may; a sample must be over by three of its standard errors."""
+    """End with OVER where more flips than may; of a sample, only where that cannot be chance."""
     from decider.cli.reports import diff_text
 
     found = review.impact
-    if found.flipped > most + 3 * Fraction(found.error):
+    if found.is_over(most):
         click.echo(diff_text.over(review, most), err=True)
         sys.exit(OVER)
-    if abs(found.flipped - most) <= 3 * Fraction(found.error) and found.error:
+    if found.may_be_over(most):
         click.echo(diff_text.untold(review, most), err=True)
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.web import urls
 from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
@@ -20,6 +22,8 @@ KINDS = [
     "result with everything unsure",
     "result of all answers",
     "result by a rule",
+    "sources of a result",
+    "before and after",
     "buyer's pack",
     "buyer's pack of a few answers",
     "method",
@@ -27,6 +31,7 @@ KINDS = [
     "code at work",
     "sources",
     "sources of a kind",
+    "for developers",
     "guide",
     "part of the guide",
     "common questions",
@@ -57,6 +62,10 @@ def where(edition: Edition, kind: str) -> str:
         "result with everything unsure": address(edition, unsure(edition)),
         "result of all answers": address(edition, full(edition)),
         "result by a rule": address(edition, full(edition, ruled)),
+        "sources of a result": address(edition, full(edition, ruled)) + "/sources",
+        "before and after": urls.before_after(
+            (code_of(edition, first(edition, 8)), ""), (code_of(edition, full(edition, ruled)), "Later")
+        ),
         "buyer's pack": address(edition, full(edition, ruled)) + "/pack",
         "buyer's pack of a few answers": address(edition, first(edition, 3)) + "/pack",
         "method": "/method",
@@ -64,6 +73,7 @@ def where(edition: Edition, kind: str) -> str:
         "code at work": "/method/code",
         "sources": "/sources",
         "sources of a kind": "/sources/regulation",
+        "for developers": "/developers",
         "part of the guide": "/guide/misconceptions",
         "common questions": "/guide/common-questions",
         "guide": "/guide",

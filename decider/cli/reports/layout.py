@@ -42,13 +42,7 @@ def sample_said(found: Distribution | Impact) -> list[str]:
     if not found.error:
         return []
     drawn = f"A sample of {SAMPLES:,}, as there are too many different sums to count"
-    return [f"{drawn}: give or take {200 * found.error:.1f} percentage points"]
-
-
-def whole_figures(found: Distribution | Impact) -> dict[str, Any]:
-    """The number of sheets, whether shares weigh them and, for a sample, its largest standard error."""
-    sample = {"exact": False, "error": found.error} if found.error else {}
-    return {"sheets": found.sheets, "weighted": found.weighted, **sample}
+    return [f"{drawn}: give or take {100 * found.error:.1f} percentage points"]
 
 
 def under(heading: str, lines: Iterable[str]) -> list[str]:

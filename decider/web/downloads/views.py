@@ -21,11 +21,11 @@ from decider.web.downloads.card import card_of
 from decider.web.downloads.checklist import rows_of
 from decider.web.downloads.pack import PackPage, pack_page
 from decider.web.downloads.report import report_of
-from decider.web.downloads.ticks import UNTICKED, Ticks, ticks_of
+from decider.web.downloads.ticks import UNTICKED, VENDOR, Ticks, ticks_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
-from decider.web.http.errors import error_page
+from decider.web.http.errors import error_answer
 from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
 from decider.web.result.contributions import practice_of
@@ -49,7 +49,8 @@ def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
     response = Response(
-        _copy(("report", link_to(decoded)), lambda: _report(decoded)), mimetype="application/pdf"
+        copy(("report", link_to(decoded)), lambda: report_document(decoded, link_to(decoded))),
+        mimetype="application/pdf",
     )
     response.headers.set("Content-Disposition", "inline", filename=f"recommendation-{decoded.code}.pdf")
     return kept(response)
@@ -59,7 +60,7 @@ def report(code: str) -> Response:
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
     decoded = decoded_by(code)
-    response = Response(_copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
+    response = Response(copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return kept(response)
 
@@ -88,16 +89,21 @@ def pack(code: str) -> Response:
     """Show what to require, ask, see and sign; 404 where the file of the code says nothing of that."""
     decoded = _advised(code)
     page = _packed(decoded, _ticks(decoded))
-    if page.ticks.left_out:
+    unnamed = request.args.get(VENDOR) == ""  # as the form sends it where nobody is named
+    if page.ticks.left_out or unnamed:
         return redirect(urls.pack(decoded.code, page.ticks.everything, named(page.ticks.left_out)), 303)
     return kept(Response(render_template("pack.html", page=page), mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack/sources")
 def pack_sources(code: str) -> Response:
-    """Show what the numbers in a pack mean."""
+    """Show what the numbers in a pack mean, as many as fit a page, from the first or after another."""
     page = _packed(_advised(code))
-    return kept(Response(render_template("pack-sources.html", page=page), mimetype="text/html"))
+    after = request.args.get("after", 0, type=int)
+    shown = render_template(
+        "pack-sources.html", page=page, after=after if 0 < after < len(page.sources) else 0
+    )
+    return kept(Response(shown, mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack.pdf")
@@ -105,7 +111,7 @@ def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
     ticks = _ticks(decoded)
-    made = _copy(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
+    made = copy(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
     response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"pack-{decoded.code}.pdf")
     return kept(response)
@@ -124,17 +130,19 @@ def pack_text(code: str) -> Response:
 
 # Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
 # crowd elsewhere does not wait for it.
-def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
-    """A document as the renderer sets it; whoever asks shares the renderer with all who do."""
+def copy(key: Hashable, document: Callable[[], Document], *, keep: bool = True) -> bytes:
+    """A document as the renderer sets it, and keeps it; whoever asks shares the renderer with all who do."""
     renderer = cast("Renderer", current_app.extensions["renderer"])
-    return renderer.copy(key, document, neighbourhood(request.remote_addr))
+    return renderer.copy(key, document, neighbourhood(request.remote_addr), keep=keep)
 
 
 # The date of a document is that of its criteria, so that the same link always gives the same bytes.
-def _report(decoded: Decoded) -> Report:
+def report_document(decoded: Decoded, link: str) -> Report:
+    """A result as a report whose link leads there."""
     edition, sheet = decoded.edition, decoded.sheet
     answers = answers_of(edition.criteria, sheet)
-    return report_of(_packed(decoded), sheet, explained(edition, sheet), answers)
+    packed = pack_page(edition, sheet, link, editions().since(edition))
+    return report_of(packed, sheet, explained(edition, sheet), answers)
 
 
 def _card(decoded: Decoded) -> Card:
@@ -159,5 +167,7 @@ def _advised(code: str) -> Decoded:
     return decoded if has_pack(decoded.edition.criteria) else abort(404)
 
 
-def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:
-    return error_page(RENDERER_BUSY), RENDERER_BUSY.status, {"Retry-After": RETRY}
+def _busy(_: RendererBusyError) -> Response:
+    response = error_answer(RENDERER_BUSY)
+    response.headers["Retry-After"] = RETRY
+    return response

@@ -79,6 +79,12 @@ STATUSES: Mapping[int, ErrorText] = {
             "Start from the home page.",
         ),
         ErrorText(
+            415,
+            "That is not a format we read here",
+            "The address exists, but takes another kind of content.",
+            "Send it as the specification at /openapi.json says, and name the kind in Content-Type.",
+        ),
+        ErrorText(
             500,
             "Something broke on our side",
             "Your answers are safe: they are in the address of the page you came from.",
@@ -88,6 +94,24 @@ STATUSES: Mapping[int, ErrorText] = {
     )
 }
 OTHER = ErrorText(400, "That did not work", "The request could not be understood.", "Go back and try again.")
+UNREADABLE = ErrorText(
+    400,
+    "That could not be read",
+    "What was sent is not JSON as we read it.",
+    "Correct what is listed, and send it again.",
+)
+UNUSABLE = ErrorText(
+    422,
+    "Some of that cannot be used",
+    "It was understood, but something in it is not known or not possible here.",
+    "Correct what is listed, and send it again.",
+)
+SHEETS_BUSY = ErrorText(
+    503,
+    "One moment, please",
+    "Another sheet is being scored just now.",
+    "Send it again in a few seconds.",
+)
 TOO_MANY_BODIES = ErrorText(
     503,
     "Too many are sending something just now",
@@ -107,46 +131,9 @@ RENDERER_BUSY = ErrorText(
     "Ask for it again in a few seconds. The result itself opens as always.",
 )
 
-# Prepared links: pages that hold nothing of the link they are about.
-NO_LINK = ErrorText(
+NO_FRAMES = ErrorText(
     404,
-    "There is no such link",
-    "It may be cut short or mistyped, or whoever made it has deleted it.",
-    "Copy the whole link again from where you found it, or ask whoever sent it.",
-)
-LINK_ENDED = ErrorText(
-    410,
-    "This link has ended",
-    "It opened for a limited time, or whoever made it ended it.",
-    "Ask whoever sent it for a new one.",
-)
-FOREIGN = ErrorText(
-    403,
-    "That did not come from this site",
-    "Your browser did not say that a page of this site sent it, so nothing was changed.",
-    "Open the page here, in an up-to-date browser, and try again from there.",
-)
-TOO_MANY_TRIES = ErrorText(
-    429,
-    "Too many tries",
-    "This was done very often from your network, so we slowed it down. Every link still works.",
-    "Try again in {wait}. Nothing was changed.",
-)
-LINKS_FULL = ErrorText(
-    503,
-    "No more links can be made just now",
-    "So many were made lately that we stopped for a while. Every link still works.",
-    "Try again in {wait}. The result itself can be shared at any time by its own link.",
-)
-LINKS_AWAY = ErrorText(
-    503,
-    "We cannot open this link just now",
-    "The place where prepared links are kept does not answer.",
-    "The link is still good. Try again in a moment.",
-)
-NOT_SAVED = ErrorText(
-    503,
-    "We cannot save that just now",
-    "The place where prepared links are kept does not answer, so we can’t tell whether this was saved.",
-    "Go back and send it again in a moment. Sending it twice does no harm.",
+    "This site can’t be shown in a frame",
+    "Whoever runs it has named no other site that may do so.",
+    "If you run it, list those sites in DECIDER_EMBED_ORIGINS. Everybody else can open the site itself.",
 )

@@ -3,18 +3,19 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from werkzeug.datastructures import Headers
 from werkzeug.http import http_date
 
-OVERHEAD = 2 * 1024  # bytes of a page beside its body: its key, and its headers
+OVERHEAD = 4 * 1024  # bytes of a page beside its body: its key, and its headers
 DATE = "Date"
 
 Listed = list[tuple[str, str]]
+State = tuple[object, ...]
 
 
-class Asked(NamedTuple):
+class PageRequest(NamedTuple):
     """What of a request decides its answer; `tag` is the one that the page has, if it was sent along."""
 
     path: str
@@ -54,11 +55,11 @@ class KeptPages:
 
     def __init__(self, most: int) -> None:
         self._most, self._size = most, 0
-        self._pages: OrderedDict[Asked, KeptPage] = OrderedDict()
-        self._state: tuple[Any, ...] = ()
+        self._pages: OrderedDict[PageRequest, KeptPage] = OrderedDict()
+        self._state: State = ()
         self._lock = Lock()
 
-    def get(self, asked: Asked, state: tuple[Any, ...]) -> KeptPage | None:
+    def get(self, asked: PageRequest, state: State) -> KeptPage | None:
         """The page that answers this, if it was kept in this state."""
         with self._lock:
             if state != self._state:
@@ -69,7 +70,7 @@ class KeptPages:
                 self._pages.move_to_end(asked)
             return page
 
-    def keep(self, asked: Asked, page: KeptPage, state: tuple[Any, ...]) -> None:
+    def keep(self, asked: PageRequest, page: KeptPage, state: State) -> None:
         """Keep a page made in this state, unless another one holds by now; the oldest make room for it."""
         with self._lock:
             if state != self._state or asked in self._pages:

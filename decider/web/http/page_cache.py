@@ -16,8 +16,8 @@ from werkzeug.datastructures import Headers, ResponseCacheControl
 from werkzeug.http import parse_cache_control_header
 from werkzeug.wrappers import Response
 
-from decider.web.http import logs, worker
-from decider.web.http.kept_pages import Asked, KeptPage, KeptPages, Listed
+from decider.web.http import logs, mounts, worker
+from decider.web.http.kept_pages import KeptPage, KeptPages, Listed, PageRequest, State
 from decider.web.http.request_checks import said_encodings
 from decider.web.view import rule_dates
 
@@ -28,15 +28,14 @@ ENDPOINTS = frozenset(
     {"home.home", "home.privacy", "questions.question", "questions.answers", "result.result", "result.math"}
     | {f"method.{name}" for name in ("guide", "guide_part", "method", "points", "sources", "sources_of")}
 )
-MOST_BYTES = 4 * 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 METHODS = ("GET", "HEAD")
 STATUSES = ("200", "304")
 # What a request may say besides that makes another answer; the last by a layer that serves a page at a second
 # place.
-MOUNT = "decider.mount"
 MORE = frozenset(
     {"HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"}
-    | {"SCRIPT_NAME", "QUERY_STRING", MOUNT}
+    | {"SCRIPT_NAME", "QUERY_STRING", mounts.KEY}
 )
 ROUTE = "decider.route"
 
@@ -71,7 +70,7 @@ class PageCache:
             self._count(page.route, asked.method, status, seconds)
         return [page.body]
 
-    def _state(self) -> tuple[Any, ...] | None:
+    def _state(self) -> State | None:
         """What all pages depend on; None while they carry a notice, or while the server is about to stop."""
         editions: Editions = self._parts["editions"]
         today = editions.current()
@@ -80,7 +79,11 @@ class PageCache:
         return today, self._parts["settings"], rule_dates.current_day()
 
     def _made(
-        self, asked: Asked, state: tuple[Any, ...], environ: WSGIEnvironment, start_response: StartResponse
+        self,
+        asked: PageRequest,
+        state: State,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
     ) -> Iterable[bytes]:
         started: list[tuple[str, Listed]] = []
 
@@ -105,23 +108,23 @@ def register(app: Flask, count: Count | None = None) -> None:
     """Answer for an application from now on; `count` is told route, method, status and seconds each time.
 
     Middleware that serves pages at a second place may stand before this or behind it. It says so in the key
-    `decider.mount` of the environment, and what it serves is not kept.
+    `mounts.KEY` of the environment, and what it serves is not kept.
     """
     app.after_request(_name_route)
     app.wsgi_app = PageCache(app, count)  # type: ignore[method-assign]  # as Flask does
 
 
-def asked_in(environ: WSGIEnvironment) -> Asked | None:
+def asked_in(environ: WSGIEnvironment) -> PageRequest | None:
     """What a request asks for; None where its answer depends on more than that."""
     host, method = environ.get("HTTP_HOST"), environ["REQUEST_METHOD"]
     if not host or method not in METHODS or any(map(environ.get, MORE)):
         return None
     encodings = said_encodings(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    return Asked(environ["PATH_INFO"], method, environ["wsgi.url_scheme"], host, encodings)
+    return PageRequest(environ["PATH_INFO"], method, environ["wsgi.url_scheme"], host, encodings)
 
 
 def _name_route(response: Response) -> Response:
-    if request.endpoint in ENDPOINTS and request.url_rule and MOUNT not in request.environ:
+    if request.endpoint in ENDPOINTS and request.url_rule and mounts.KEY not in request.environ:
         request.environ[ROUTE] = request.url_rule.rule
     return response
 
