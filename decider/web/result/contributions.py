@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from operator import itemgetter
 
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Criterion, Option
@@ -136,9 +137,9 @@ def _on(verdict: Verdict, criterion: str) -> list[Contribution]:
 def _phrases(
     criteria: Criteria, verdict: Verdict, terms: Iterable[Contribution], sign: int
 ) -> tuple[str, ...]:
-    moving = [each for each in terms if each.choice and sign * lead_of(verdict, each) > 0]
-    moving.sort(key=lambda each: -sign * lead_of(verdict, each))
-    return tuple(_phrase(criteria, each.question, each.choice) for each in moving[:MOST_PHRASES])
+    leads = [(sign * lead_of(verdict, each), each) for each in terms if each.choice]
+    moving = sorted(((lead, each) for lead, each in leads if lead > 0), key=itemgetter(0), reverse=True)
+    return tuple(_phrase(criteria, each.question, each.choice) for _, each in moving[:MOST_PHRASES])
 
 
 def _term(criteria: Criteria, contribution: Contribution) -> Term:
