@@ -5,6 +5,7 @@ import click
 from decider.cli.backup import backup
 from decider.cli.census_diff import census, diff
 from decider.cli.check import check
+from decider.cli.desk import desk
 from decider.cli.links import links
 from decider.cli.new import new, schema
 from decider.cli.points import points
@@ -20,5 +21,5 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, score, census, diff, new, schema, rename, points, products, backup, links):
+for command in (serve, check, desk, score, census, diff, new, schema, rename, points, products, backup, links):
     main.add_command(command)

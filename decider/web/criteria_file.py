@@ -103,7 +103,7 @@ class Editions:
         """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
         if time.monotonic() < self._retry:
             return
-        stamp = _quiet(self.path)
+        stamp = quiet_stamp(self.path)
         try:
             edition = open_edition(self.path)
             if stamp_of(self.path) == stamp:
@@ -129,7 +129,7 @@ class Editions:
         self.trouble = trouble
 
 
-def _quiet(path: Path) -> Stamp:
+def quiet_stamp(path: Path) -> Stamp:
     """The stamp of a file that was not written to for a moment, or that never comes to rest."""
     until = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < until:

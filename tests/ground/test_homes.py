@@ -34,12 +34,12 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
-        *("loader", "source_dates", "due_dates", "linter"),
+        *("scenarios", "coverage", "loader", "source_dates", "due_dates", "source_board", "linter"),
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
         *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
-        *("repaired_addresses", "app"),
+        *("repaired_addresses", "app", "desk"),
     ],
 }
 HOMES: dict[str, str | tuple[str, ...]] = {

@@ -17,6 +17,20 @@ from decider.web.urls.answers import (
     weigh,
 )
 from decider.web.urls.compare import CHANGE, COMPARE, change, compare
+from decider.web.urls.desk import (
+    DESK,
+    DESK_CHECK,
+    DESK_COVERAGE,
+    DESK_FILE,
+    DESK_HITS,
+    DESK_IMPACT,
+    DESK_PRACTICE,
+    DESK_SOURCES,
+    desk,
+    desk_file,
+    desk_opened,
+    desk_practice,
+)
 from decider.web.urls.links import SHARES, manage, prepare, shared
 from decider.web.urls.products import (
     OF_PRODUCT,
@@ -48,6 +62,14 @@ __all__ = [
     "CHANGE",
     "COMPARE",
     "COST",
+    "DESK",
+    "DESK_CHECK",
+    "DESK_COVERAGE",
+    "DESK_FILE",
+    "DESK_HITS",
+    "DESK_IMPACT",
+    "DESK_PRACTICE",
+    "DESK_SOURCES",
     "GUIDE",
     "METHOD",
     "OF_PRODUCT",
@@ -64,6 +86,10 @@ __all__ = [
     "compare",
     "cost",
     "criteria_file",
+    "desk",
+    "desk_file",
+    "desk_opened",
+    "desk_practice",
     "guide",
     "home",
     "manage",

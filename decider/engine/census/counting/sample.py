@@ -36,15 +36,28 @@ def counted_or_sampled(readers: Sequence[Reader]) -> Outcomes:
 
 def sampled(readers: Sequence[Reader]) -> Outcomes:
     """The numbers by outcome of SAMPLES sheets drawn by the shares of the last reader's file."""
-    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
-    drawn = {
-        question: random.choices([*shares], [*shares.values()], k=SAMPLES)
-        for question, shares in readers[-1].shares().items()
-    }
+    drawn = _drawn(readers)
     results = [list(_results(reader, drawn)) for reader in readers]
     recommended = Counter(tuple(option for option, _ in each) for each in zip(*results, strict=True))
     words = Counter(tuple(word for _, word in each) for each in zip(*results, strict=True))
     return Outcomes(recommended, words, max(map(_error, (*recommended.values(), *words.values()))))
+
+
+def turned(old: Reader, new: Reader) -> Iterator[tuple[Mapping[str, str], tuple[str, str]]]:
+    """The sheets of that sample to which two readers recommend different options, and those options."""
+    drawn = _drawn([old, new])
+    results = zip(_results(old, drawn), _results(new, drawn), strict=True)
+    for place, ((before, _), (after, _)) in enumerate(results):
+        if before != after:
+            yield {question: choices[place] for question, choices in drawn.items()}, (before, after)
+
+
+def _drawn(readers: Sequence[Reader]) -> Drawn:
+    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
+    return {
+        question: random.choices([*shares], [*shares.values()], k=SAMPLES)
+        for question, shares in readers[-1].shares().items()
+    }
 
 
 def _error(number: int) -> float:
