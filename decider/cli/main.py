@@ -21,5 +21,8 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (serve, check, desk, score, census, diff, new, schema, rename, points, products, backup, links):
+for command in (
+    *(serve, check, desk, score, census, diff),
+    *(new, schema, rename, points, products, backup, links),
+):
     main.add_command(command)

@@ -19,7 +19,7 @@ class DatedSource:
 
 @dataclass(frozen=True, slots=True)
 class SourceBoard:
-    """The sources that are due, the soonest first, those that will be, those that never are, and the weak.
+    """The sources that are due, the soonest first, those that will be, and those that are weak.
 
     Due is what expired, or may soon be out of date and was last read more than FRESH ago or on no day that is
     told. Weak is what stands on memory, on no source at all, or has a low grade; it has a date or not.
@@ -28,7 +28,6 @@ class SourceBoard:
     due: tuple[DatedSource, ...]
     coming: tuple[DatedSource, ...]
     weak: tuple[Source, ...]
-    undated: tuple[Source, ...]
 
 
 def source_board(criteria: Criteria, today: date) -> SourceBoard:
@@ -39,7 +38,6 @@ def source_board(criteria: Criteria, today: date) -> SourceBoard:
         due=tuple(each for each in known if each.day <= today),
         coming=tuple(each for each in known if each.day > today),
         weak=tuple(each for each in criteria.sources if _is_weak(each)),
-        undated=tuple(source for source, day in dated if day is None),
     )
 
 

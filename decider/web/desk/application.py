@@ -49,9 +49,7 @@ def desk_server(app: Flask, port: int) -> BaseWSGIServer:
     """A server for the desk on the loopback interface; OSError where the port is taken."""
     # Werkzeug ends the process where it cannot listen, so it is given a socket that does.
     with socket.create_server((HOST, port)) as listening:
-        return make_server(
-            HOST, port, app, threaded=True, request_handler=_Quiet, fd=listening.fileno()
-        )
+        return make_server(HOST, port, app, threaded=True, request_handler=_Quiet, fd=listening.fileno())
 
 
 def _refuse(error: HTTPException) -> Response | HTTPException:

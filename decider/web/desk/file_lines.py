@@ -31,7 +31,7 @@ class PlacedProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class FileExcerpt:
     """Some lines of a file around one of them, with their numbers, and how an editor is asked to open it."""
 
     at: FileLine
@@ -53,7 +53,7 @@ def placed(name: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
     )
 
 
-def excerpt(source: File, name: str, line: int) -> Excerpt | None:
+def excerpt(source: File, name: str, line: int) -> FileExcerpt | None:
     """The lines around a line of a file, or of a part of a folder; None where there is no such file."""
     part = next((each for each in parts_of(source) if each.name == name), None)
     if part is None:
@@ -62,4 +62,6 @@ def excerpt(source: File, name: str, line: int) -> Excerpt | None:
     at = min(max(line, 1), max(len(lines), 1))
     first = max(at - AROUND, 1)
     shown = tuple(enumerate(lines[first - 1 : at + AROUND], first))
-    return Excerpt(FileLine(name, at), shown, len(lines), f"vscode://file{quote(str(part.absolute()))}:{at}")
+    return FileExcerpt(
+        FileLine(name, at), shown, len(lines), f"vscode://file{quote(str(part.absolute()))}:{at}"
+    )

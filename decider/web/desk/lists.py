@@ -1,16 +1,17 @@
 """Coverage, sources and findings of a draft, each with its line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.loader import Document
 from decider.criteria.model.sources import Source
 from decider.documents.missing_glyphs import warnings_of
-from decider.engine.coverage import Part, Subject, coverage
+from decider.engine.coverage import Part, Subject, SubjectCoverage, coverage
 from decider.engine.linter import review
 from decider.engine.loader import Examined
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.source_board import DatedSource, source_board
 from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.trial import Trial
@@ -30,11 +31,20 @@ NAMES: dict[Subject, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class CoveredSubject:
-    """One subject: the parts that no scenario touches, named, each with its line, out of so many."""
+class UntouchedPart:
+    """A part that no scenario touches, and the answers that touch it where one answer does."""
 
     name: str
-    untouched: tuple[tuple[str, FileLine], ...]
+    at: FileLine
+    answers: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSubject:
+    """One subject: the parts that no scenario touches, out of so many."""
+
+    name: str
+    untouched: tuple[UntouchedPart, ...]
     parts: int
 
     @property
@@ -55,30 +65,34 @@ class BoardColumn:
 
 def covered_subjects(trial: Trial) -> tuple[CoveredSubject, ...]:
     """What the scenarios of a draft leave untouched."""
-    criteria = trial.draft.criteria
     return tuple(
         CoveredSubject(
             NAMES[each.subject],
-            tuple((_name(criteria, part), line_of(trial.document, part.path)) for part in each.untouched),
+            tuple(_untouched(trial, part) for part in each.untouched),
             each.parts,
         )
-        for each in coverage(trial.model)
+        for each in _coverage(trial.model)
     )
 
 
-def _name(criteria: Criteria, part: Part) -> str:
-    match part:
-        case Part(ids=(question_id, choice_id), path=("questions", *_)):
-            question = criteria.question(question_id)
-            choice = question.choice(choice_id) if question else None
-            if question and choice:
-                return f"{question.section or question.ask}: {choice.label}"
-    return ", reason ".join(part.ids)
+@lru_cache(maxsize=REMEMBERED)
+def _coverage(model: ScoringModel) -> tuple[SubjectCoverage, ...]:
+    return coverage(model)
 
 
-def board(examined: Examined, today: date) -> tuple[BoardColumn, ...]:
+def _untouched(trial: Trial, part: Part) -> UntouchedPart:
+    at = line_of(trial.document, part.path)
+    question = trial.draft.criteria.question(part.ids[0]) if part.path[0] == "questions" else None
+    choice = question.choice(part.ids[-1]) if question else None
+    if question is None or choice is None:
+        return UntouchedPart(", reason ".join(part.ids), at, None)
+    name = f"{question.section or question.ask}: {choice.label}"
+    return UntouchedPart(name, at, {question.id: choice.id})
+
+
+def board(document: Document, today: date) -> tuple[BoardColumn, ...]:
     """The sources of a draft by what they need; all of them cite something, or a check refuses the file."""
-    found = source_board(examined.edition.criteria, today)
+    found = source_board(document.criteria, today)
     weak = [(each, None) for each in found.weak]
     columns = (
         ("due", "Due now", "Look these up again and write the day under read.", _dated(found.due)),
@@ -91,17 +105,15 @@ def board(examined: Examined, today: date) -> tuple[BoardColumn, ...]:
         ),
     )
     return tuple(
-        BoardColumn(name, title, about, tuple((*each, _line(examined, each[0])) for each in sources))
+        BoardColumn(
+            name, title, about, tuple((*each, line_of(document, ("sources", each[0].id))) for each in sources)
+        )
         for name, title, about, sources in columns
     )
 
 
 def _dated(sources: Iterable[DatedSource]) -> list[tuple[Source, date | None]]:
     return [(each.source, each.day) for each in sources]
-
-
-def _line(examined: Examined, source: Source) -> FileLine:
-    return line_of(examined.document, ("sources", source.id))
 
 
 @lru_cache(maxsize=REMEMBERED)

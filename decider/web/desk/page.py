@@ -1,7 +1,7 @@
 """The desk's front page: what fails, where the points are, and what the weights do."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
@@ -9,6 +9,7 @@ from decider.web.desk.bars import CensusBars, census_bars
 from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.followed_file import FileState, FollowedFile
 from decider.web.desk.heat_map import HeatMap, heat_map
+from decider.web.desk.lists import BoardColumn, CoveredSubject, board, covered_subjects
 from decider.web.desk.scenario_list import ScenarioRow, scenario_rows
 from decider.web.desk.trial import Trial
 
@@ -58,6 +59,8 @@ class DeskPage:
     opened: frozenset[str]
     census: CensusBars
     scenarios: tuple[ScenarioRow, ...]
+    covered: tuple[CoveredSubject, ...]
+    board: tuple[BoardColumn, ...]
 
     @property
     def failing(self) -> tuple[ScenarioRow, ...]:
@@ -92,14 +95,16 @@ def _unversioned(draft: Examined | None, other: Edition | None) -> FileLine | No
     return line_of(draft.document, ("version",)) if same else None
 
 
-def desk_page(trial: Trial, opened: str, base_name: str, draft_name: str) -> DeskPage:
-    """The front page, with the choices of one question opened, or of all."""
+def desk_page(trial: Trial, opened: str, names: tuple[str, str], today: date) -> DeskPage:
+    """The front page, with the choices of one question opened, or of all; names are of both editions."""
     questions = [question.id for question in trial.draft.criteria.questions]
     chosen = frozenset(questions if opened == OPEN_ALL else [name for name in questions if name == opened])
     return DeskPage(
         trial,
         heat_map(trial, chosen),
         chosen,
-        census_bars(trial, base_name, draft_name),
+        census_bars(trial, *names),
         scenario_rows(trial),
+        covered_subjects(trial),
+        board(trial.document, today),
     )

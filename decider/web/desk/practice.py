@@ -35,7 +35,7 @@ class PracticeSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class LeadRow:
     """What a criterion or an answer adds to the lead of the option ahead, before (None: unknown) and now."""
 
     name: str
@@ -75,8 +75,8 @@ class PracticePage:
     causes: tuple[str, ...]
     ahead: str
     behind: str
-    criteria: tuple[Lead, ...]
-    answers: tuple[Lead, ...]
+    criteria: tuple[LeadRow, ...]
+    answers: tuple[LeadRow, ...]
     yaml: str
     left_out: int
 
@@ -128,14 +128,14 @@ def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> Pra
     )
 
 
-def _by_criterion(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[Lead]:
+def _by_criterion(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
     now = leads(verdict, verdict.ahead, verdict.behind)
     was = leads(before, verdict.ahead, verdict.behind) if _comparable(verdict, before) and before else None
     for criterion in trial.model.criteria.criteria:
         yield _lead(criterion.name, criterion.id, now, was)
 
 
-def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[Lead]:
+def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
     now = _answer_leads(verdict, verdict.ahead, verdict.behind)
     known = _comparable(verdict, before) and before
     was = _answer_leads(known, verdict.ahead, verdict.behind) if known else None
@@ -144,9 +144,9 @@ def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterat
             yield _lead(question.section or question.ask, question.id, now, was)
 
 
-def _lead(name: str, place: str, now: Mapping[str, Fraction], was: Mapping[str, Fraction] | None) -> Lead:
+def _lead(name: str, place: str, now: Mapping[str, Fraction], was: Mapping[str, Fraction] | None) -> LeadRow:
     before = None if was is None else was.get(place, Fraction(0))
-    return Lead(name, before, now.get(place, Fraction(0)))
+    return LeadRow(name, before, now.get(place, Fraction(0)))
 
 
 def _comparable(verdict: Verdict, before: Verdict | None) -> bool:

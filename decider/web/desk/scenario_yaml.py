@@ -6,7 +6,7 @@ from itertools import count
 from textwrap import wrap
 
 from decider.criteria.loader import Document
-from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria, Question
 from decider.engine.advice.advice import Advice
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
@@ -15,6 +15,7 @@ WIDTH = 100
 DASH = 2
 INDENT = 2
 NAMELESS = "A practice to name"
+HELD = "\u00a0"
 
 
 def scenario_yaml(document: Document, sheet: Sheet, verdict: Verdict, advice: Advice, name: str = "") -> str:
@@ -51,14 +52,16 @@ def _own_name(criteria: Criteria, name: str) -> str:
     return next(each for each in numbered if each not in taken)
 
 
+# Lines are broken between answers only, so a question and its choice are held together while they are.
 def _answers(criteria: Criteria, sheet: Sheet) -> Iterator[str]:
-    given = [f"{name}: {sheet.answers[name]}" for name in _asked(criteria) if name in sheet.answers]
-    for place, line in enumerate(wrap(f"answers: {{{', '.join(given)}}}", WIDTH, break_on_hyphens=False)):
-        yield line if not place else f"  {line}"
+    given = [f"{each.id}:{HELD}{sheet.answers[each.id]}" for each in _given(criteria, sheet)]
+    text = f"answers:{HELD}{{{', '.join(given)}}}"
+    for place, line in enumerate(wrap(text, WIDTH, break_on_hyphens=False, break_long_words=False)):
+        yield f"{'  ' if place else ''}{line}".replace(HELD, " ")
 
 
-def _asked(criteria: Criteria) -> Iterator[str]:
-    return (question.id for question in criteria.questions)
+def _given(criteria: Criteria, sheet: Sheet) -> Iterator[Question]:
+    return (question for question in criteria.questions if question.id in sheet.answers)
 
 
 def _expected(criteria: Criteria, verdict: Verdict, advice: Advice) -> Iterator[str]:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from decider.codes import CodeError
 from decider.engine.diff.renames import renames
+from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
 from decider.pasted_links import read_pasted
 from decider.web import urls
@@ -45,7 +46,9 @@ def desk() -> str:
     trial = _trial()
     if trial is None:
         return render_template("desk-empty.html")
-    return render_template("desk.html", page=desk_page(trial, request.args.get("open", ""), *_names()))
+    return render_template(
+        "desk.html", page=desk_page(trial, request.args.get("open", ""), _names(), _today())
+    )
 
 
 @blueprint.get("/impact")
@@ -87,7 +90,7 @@ def coverage() -> str:
 @blueprint.get("/sources")
 def sources() -> str:
     """Show the sources by what has to be done about them."""
-    return render_template("desk-sources.html", columns=board(_good(), _today()), short=False)
+    return render_template("desk-sources.html", columns=board(_good().document, _today()))
 
 
 @blueprint.get("/check")
@@ -132,7 +135,7 @@ def _asked() -> Trial:
     return _trial() or abort(404)
 
 
-def _good() -> Any:
+def _good() -> Examined:
     return _states()[0].good or abort(404)
 
 
