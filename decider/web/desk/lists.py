@@ -24,7 +24,7 @@ NAMES: dict[Subject, str] = {
     "actions": "Reasons of actions",
     "warnings": "Warnings",
     "requirements": "Requirements",
-    "musts": "Requirements as musts",
+    "musts": "Requirements as must-haves",
     "demo": "Demo steps",
     "clauses": "Clauses",
 }
