@@ -24,19 +24,24 @@ blueprint = Blueprint("desk", __name__)
 
 UNCHANGED = 204
 AS_SAVED = "as saved"
-OWN = ("pasted", "seen")
+SEEN, PASTED = "seen", "pasted"
 
 
 def context() -> dict[str, Any]:
-    """What every template of the desk may ask: `frame`, and `tried`, the weights tried as pairs."""
+    """What every template of the desk may ask.
+
+    That is `frame`, the weights `tried` as pairs, and `here`, the address of the page.
+    """
     trial = _trial()
-    return {"frame": _frame(), "tried": trial.pairs if trial else ()}
+    sent = [(name, value) for name, value in request.args.items(multi=True) if name != SEEN]
+    here = urls.desk(request.path, sent)
+    return {"frame": _frame(), "tried": trial.pairs if trial else (), "here": here}
 
 
 @blueprint.before_request
 def _same_as_seen() -> tuple[str, int] | None:
     """Answer a page that only asks whether a file changed since it was made."""
-    seen = request.args.get("seen")
+    seen = request.args.get(SEEN)
     return ("", UNCHANGED) if seen is not None and seen == _desk().mark else None
 
 
@@ -68,7 +73,7 @@ def hits() -> str:
 def practice() -> str | Response:
     """Open one sheet in both editions, from its answers or from a code or link that was pasted."""
     trial = _asked()
-    pasted = request.args.get("pasted", "").strip()
+    pasted = request.args.get(PASTED, "").strip()
     if not pasted:
         page = practice_page(trial, _answers(), *_names())
         return render_template("desk-practice.html", page=page, refused="")
@@ -148,7 +153,11 @@ def _names() -> tuple[str, str]:
 def _answers() -> dict[str, str]:
     """The answers in an address, beside which it may hold the weights tried."""
     sent = request.args.items()
-    return {name: each for name, each in sent if each and name not in OWN and not name.startswith(PREFIX)}
+    return {
+        name: each
+        for name, each in sent
+        if each and name not in (SEEN, PASTED) and not name.startswith(PREFIX)
+    }
 
 
 def _known(name: str) -> Edition | None:

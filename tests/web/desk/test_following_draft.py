@@ -28,7 +28,10 @@ def test_a_page_asks_whether_it_is_still_true_and_gets_nothing_while_it_is(
     answer = desk.client.get(asking)
     assert (answer.status_code, answer.data) == (204, b"")
     draft.write_text(draft.read_text() + "# saved again\n")
-    assert desk.client.get(asking).status_code == 200
+    again = desk(asking)
+    (follow,) = again.all("div[@id='follow']")
+    assert follow.get("data-hx-get") == address
+    assert mark_of(again) != mark
 
 
 def test_a_save_shows_at_the_next_request(desk: DeskReader, draft: Path, published: Path) -> None:
