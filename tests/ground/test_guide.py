@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from decider.engine.loader import open_edition
-from tests.serving import PATIENCE, serving
+from tests.serving import PATIENCE, free_port, serving
 
 HOME = Path(__file__).parents[2]
 GUIDE = (HOME / "docs" / "analysts.md").read_text()
@@ -22,7 +23,8 @@ LINES = [
     for block in re.findall(r"```sh\n(.*?)```", GUIDE, flags=re.DOTALL)
     for line in block.splitlines()
 ]
-SERVE = "decider serve draft.yaml --port 8001"
+SERVE = "DECIDER_DATABASE_URL=sqlite:///$PWD/preview.sqlite3 decider serve draft.yaml --port 8001"
+DESK = "decider desk draft.yaml --against criteria.yaml"
 
 
 def run(line: str, folder: Path) -> None:
@@ -42,6 +44,19 @@ def watch(line: str, folder: Path) -> None:
     assert process.returncode == 0
 
 
+def look(line: str, folder: Path) -> None:
+    """Open the desk, on a port that is free, and end it as a user would."""
+    address = f"http://127.0.0.1:{free_port()}"
+    command = [*line.split(), "--port", address.rpartition(":")[2]]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert address in process.stdout.readline()
+        with urllib.request.urlopen(address, timeout=PATIENCE) as page:
+            assert "scenarios as expected" in page.read().decode()
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+
+
 def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,6 +67,8 @@ def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
         if line == SERVE:
             with serving(tmp_path / "draft.yaml", tmp_path / "log") as server:
                 assert server.get("/")[0] == 200
+        elif line == DESK:
+            look(line, tmp_path)
         elif "--watch" in line:
             watch(line, tmp_path)
         else:
@@ -67,5 +84,5 @@ def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
 
 
 def test_the_guide_has_commands() -> None:
-    assert SERVE in LINES
+    assert {SERVE, DESK} <= {*LINES}
     assert len(LINES) > 10
