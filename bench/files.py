@@ -6,6 +6,7 @@ from typing import Any
 
 from decider import places
 from decider.criteria import open_document
+from decider.criteria.model.conditions import conditions_in
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.edition import Edition, digest_of
 
@@ -47,4 +48,5 @@ def _content() -> Content:
 
 
 def _edition(content: Content) -> Edition:
-    return Edition(Criteria.model_validate(content), digest_of(content), "")
+    criteria = Criteria.model_validate(content, context=conditions_in(content))
+    return Edition(criteria, digest_of(content), "")

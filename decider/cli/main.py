@@ -6,6 +6,7 @@ from decider.cli.backup import backup
 from decider.cli.census_diff import census, diff
 from decider.cli.check import check
 from decider.cli.desk import desk
+from decider.cli.doctor import doctor
 from decider.cli.links import links
 from decider.cli.new import new, schema
 from decider.cli.points import points
@@ -21,8 +22,9 @@ def main() -> None:
     """Decide between kinds of record system: exact, explained, sourced and permanent."""
 
 
-for command in (
-    *(serve, check, desk, score, census, diff),
-    *(new, schema, rename, points, products, backup, links),
-):
+COMMANDS = (
+    *(serve, check, desk, score, census, diff, new, schema, rename, points),
+    *(products, backup, links, doctor),
+)
+for command in COMMANDS:
     main.add_command(command)

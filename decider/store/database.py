@@ -11,30 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, Timer
 
-import platformdirs
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from decider.store.engines import WRITING, postgresql, sqlite, take_lock
 from decider.store.sqlite_file import StoreFile, StoreFileError, make_private, store_file
+from decider.store.url import StoreUrlError, url_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10.0
 SCRUBBING = 5.0
-DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
-SPELLING = (
-    "DECIDER_DATABASE_URL is not the address of a store; write sqlite:////folder/file or "
-    "postgresql://user:password@host/name"
-)
-HOMELESS = (
-    "this account has no home directory for the store; set DECIDER_DATABASE_URL to sqlite:////folder/file"
-)
 
 
 class StoreError(Exception):
@@ -50,7 +41,10 @@ class Database:
         A missing SQLite file is created if `may_make`. Later writers wait up to `patience` seconds. Raises
         StoreError with the remedy where opening fails.
         """
-        self.url = _url_of(url)
+        try:
+            self.url = url_of(url)
+        except StoreUrlError as error:
+            raise StoreError(str(error)) from None
         self.patience = PATIENCE
         self._turns, self._scrubbing = Lock(), Lock()
         try:
@@ -73,6 +67,11 @@ class Database:
         """A connection that reads one snapshot; StoreError where there is none."""
         with self._told(), self._engine.begin() as connection:
             yield connection
+
+    @property
+    def was_exposed(self) -> bool:
+        """Whether others could read the file of this store until it was opened."""
+        return bool(self._file and self._file.was_exposed)
 
     # Writers are serialized before they read (BEGIN IMMEDIATE, or one advisory lock on PostgreSQL), so what a
     # transaction read still holds when it writes, and two processes can migrate an empty database at once.
@@ -169,22 +168,6 @@ class Database:
             raise StoreError("every connection to it is in use") from None
         except DBAPIError as error:
             raise StoreError(str(error.orig).strip().splitlines()[0]) from error
-
-
-def _url_of(given: str | None) -> URL:
-    if not given:
-        try:
-            folder = platformdirs.user_data_path("decider", appauthor=False)
-        except RuntimeError:  # neither HOME nor an entry for this account says where
-            raise StoreError(HOMELESS) from None
-        return URL.create("sqlite", database=str(folder / "decider.sqlite3"))
-    try:
-        url = make_url(given)
-    except ArgumentError:
-        raise StoreError(SPELLING) from None
-    if url.drivername not in DRIVERS or not url.database:
-        raise StoreError(SPELLING)
-    return url.set(drivername=DRIVERS[url.drivername])
 
 
 def _migrate(connection: Connection) -> None:

@@ -22,11 +22,15 @@ class StoreFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoreFile:
-    """The file at a path with its identity when it was opened; `is_new` if it was created then."""
+    """The file at a path with its identity when it was opened.
+
+    `is_new` if it was created then, `was_exposed` if others could read it until then.
+    """
 
     path: Path
     identity: tuple[int, int]
     is_new: bool
+    was_exposed: bool
 
     # SQLite keeps writing to a file that was deleted or replaced under it, and those writes are lost. The
     # same path must have the same device and inode, before every use and before every commit. Source:
@@ -58,8 +62,8 @@ def store_file(path: Path, *, may_make: bool, in_own_folder: bool) -> StoreFile:
             raise StoreFileError(f"there is no file {path}")
         if not path.is_file():
             raise StoreFileError(f"{path} is not a regular file")
-        _protect(path)
-        return StoreFile(path, _identity(path), is_new)
+        was_exposed = _protect(path)
+        return StoreFile(path, _identity(path), is_new, was_exposed)
     except OSError as error:
         raise StoreFileError(f"{error.filename}: {error.strerror}") from None
 
@@ -91,14 +95,16 @@ def _make_folder(folder: Path) -> None:
     folder.chmod(OWN_FOLDER)
 
 
-def _protect(path: Path) -> None:
-    """Remove permissions of others that an earlier version may have left, on files that are ours."""
-    real = path.resolve()
+def _protect(path: Path) -> bool:
+    """Remove permissions of others that an earlier version may have left; whether there were any."""
+    real, exposed = path.resolve(), False
     for end in COMPANIONS:
         with suppress(FileNotFoundError, PermissionError):
             companion = real.with_name(real.name + end)
             if stat.S_IMODE(companion.stat().st_mode) & OTHERS:
+                exposed = True
                 companion.chmod(OWNER_ONLY)
+    return exposed
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""What `decider doctor` looks at, one part of a site a module."""

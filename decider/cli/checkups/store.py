@@ -1,0 +1,95 @@
+"""The store: its file, what it holds, and how much more it can."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decider.cli.checkups.checkup import Checkup
+from decider.engine.scoring.edition import Edition
+from decider.store.database import Database, StoreError
+from decider.store.editions import Archive
+from decider.store.inventory import Inventory, check_pages, check_writing, inventory_of
+from decider.store.listings import ListingTable
+
+if TYPE_CHECKING:
+    from decider.web.settings import Settings
+
+PART, EDITIONS, LINKS, PRODUCTS = "store", "editions", "links", "products"
+PATIENCE = 2.0  # seconds to wait for whoever is writing
+FULL, MEGABYTE = 0.8, 1_000_000
+LEAST_FREE = 1_000 * MEGABYTE
+FRESH_DAYS = 45  # the federal list changes every month
+
+
+def store_checkups(settings: "Settings", edition: Edition | None, today: date) -> Iterator[Checkup]:
+    """What there is to say of the store that these settings name; none is made where there is none."""
+    try:
+        with closing(Database(settings.database_url, patience=PATIENCE, may_make=False)) as database:
+            yield from _file(database)
+            held = inventory_of(database)
+            yield from _editions(held, database, edition)
+            yield _links(held, settings)
+            yield _products(database, today)
+    except StoreError as error:
+        yield Checkup(PART, "wrong", str(error))
+
+
+def _file(database: Database) -> Iterator[Checkup]:
+    name = database.url.render_as_string(hide_password=True)
+    if damage := check_pages(database):
+        yield Checkup(PART, "wrong", f"{name} is damaged: {damage}; stop the site and restore a copy")
+    elif trouble := check_writing(database, PATIENCE):
+        yield Checkup(PART, "wrong", f"{name} cannot be written to: {trouble}")
+    else:
+        yield Checkup(PART, "ok", f"{name} can be read and written")
+    if database.was_exposed:
+        yield Checkup(PART, "due", "others could read its file until now; see who can read its copies")
+    if database.url.get_backend_name() == "sqlite":
+        yield _room(Path(str(database.url.database)))
+
+
+def _room(file: Path) -> Checkup:
+    size, free = file.stat().st_size, shutil.disk_usage(file.parent).free
+    says = f"{size // MEGABYTE:,} MB, with {free // MEGABYTE:,} MB free beside it"
+    if free < LEAST_FREE:
+        return Checkup(PART, "due", f"{says}; make room before links can no longer be made")
+    return Checkup(PART, "ok", says)
+
+
+def _editions(held: Inventory, database: Database, edition: Edition | None) -> Iterator[Checkup]:
+    if held.unreadable:
+        lost = ", ".join(held.unreadable)
+        yield Checkup(EDITIONS, "wrong", f"{lost} cannot be read back; links made with it do not open")
+    else:
+        yield Checkup(EDITIONS, "ok", f"{held.editions} kept, and each reads back as it was served")
+    if edition and not _is_archived(database, edition):
+        says = f"{edition.name}, the file as it is now, was not served yet with this store"
+        yield Checkup(EDITIONS, "due", says)
+
+
+def _is_archived(database: Database, edition: Edition) -> bool:
+    return Archive(database).find(edition.name) is not None
+
+
+def _links(held: Inventory, settings: "Settings") -> Checkup:
+    says = (
+        f"{held.links:,} of {settings.links_stored:,} kept, "
+        f"{held.made_today:,} of {settings.links_per_day:,} made in the last 24 hours"
+    )
+    if held.links >= FULL * settings.links_stored or held.made_today >= FULL * settings.links_per_day:
+        return Checkup(LINKS, "due", f"{says}; look for abuse, or raise DECIDER_LINKS_STORED or _PER_DAY")
+    return Checkup(LINKS, "ok", says)
+
+
+def _products(database: Database, today: date) -> Checkup:
+    known = ListingTable(database).identity()
+    if known is None:
+        return Checkup(PRODUCTS, "ok", "no list of certified products was imported; pages say so")
+    age = (today - known.as_of).days
+    if age > FRESH_DAYS:
+        says = f"the list of certified products is {age} days old, of {known.as_of}; import a newer one"
+        return Checkup(PRODUCTS, "due", says)
+    return Checkup(PRODUCTS, "ok", f"the list of certified products is of {known.as_of}")

@@ -1,0 +1,63 @@
+"""The site as a visitor meets it: over its own address, through whatever stands before it."""
+
+from collections.abc import Iterator
+from email.message import Message
+from http.client import HTTPException
+from typing import cast
+from urllib.error import HTTPError, URLError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from decider.cli.checkups.checkup import Checkup
+
+PART = "proxy"
+PATIENCE = 10  # seconds for an answer
+
+
+class _Staying(HTTPRedirectHandler):
+    """Takes a redirection for the answer."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing."""
+
+
+def visit_checkups(base_url: str) -> Iterator[Checkup]:
+    """What answers at a site's own address, and whether the proxy before it says by which way it came."""
+    try:
+        headers = _answered(f"{base_url}/healthz")
+    except (HTTPException, OSError) as error:
+        yield Checkup(PART, "wrong", f"{base_url}/healthz does not answer: {_reason(error)}")
+        return
+    if headers.get("X-Content-Type-Options") is None:
+        yield Checkup(PART, "wrong", f"what answers at {base_url} is not this site, or drops its headers")
+    elif not base_url.startswith("https:"):
+        yield Checkup(PART, "due", f"{base_url} answers without TLS; links can be read on the way")
+    elif headers.get("Strict-Transport-Security") is None:
+        says = "the site does not hear that visitors come by TLS: let the proxy set X-Forwarded-Proto"
+        yield Checkup(PART, "wrong", f"{says}, and count it in DECIDER_PROXIES")
+    else:
+        yield Checkup(PART, "ok", f"{base_url} answers by TLS, and the site knows")
+        yield from _plain(base_url)
+
+
+def _plain(base_url: str) -> Iterator[Checkup]:
+    """Whether who comes without TLS is sent to it."""
+    plain = base_url.replace("https:", "http:", 1)
+    try:
+        target = _answered(f"{plain}/healthz").get("Location", "")
+    except (HTTPException, OSError):
+        return  # nothing listens there, so nothing is told there either
+    if not target.startswith("https:"):
+        yield Checkup(PART, "due", f"{plain} answers without TLS; send it to {base_url}")
+
+
+def _answered(address: str) -> Message:
+    """The headers of whatever answers, redirections among them."""
+    try:
+        with build_opener(_Staying).open(Request(address), timeout=PATIENCE) as answer:  # noqa: S310 - settings allow http and https alone
+            return cast("Message", answer.headers)
+    except HTTPError as refused:
+        return refused.headers
+
+
+def _reason(error: Exception) -> str:
+    return str(error.reason if isinstance(error, URLError) else error) or type(error).__name__

@@ -1,0 +1,35 @@
+"""Where the store is: the address an operator writes, with the driver that serves it."""
+
+import platformdirs
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+SPELLING = (
+    "DECIDER_DATABASE_URL is not the address of a store; write sqlite:////folder/file or "
+    "postgresql://user:password@host/name"
+)
+HOMELESS = (
+    "this account has no home directory for the store; set DECIDER_DATABASE_URL to sqlite:////folder/file"
+)
+
+
+class StoreUrlError(Exception):
+    """An address that leads to no store; the text says what to write."""
+
+
+def url_of(given: str | None) -> URL:
+    """The URL of a store, or else of the SQLite file in the user's data directory; or StoreUrlError."""
+    if not given:
+        try:
+            folder = platformdirs.user_data_path("decider", appauthor=False)
+        except RuntimeError:  # neither HOME nor an entry for this account says where
+            raise StoreUrlError(HOMELESS) from None
+        return URL.create("sqlite", database=str(folder / "decider.sqlite3"))
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise StoreUrlError(SPELLING) from None
+    if url.drivername not in DRIVERS or not url.database:
+        raise StoreUrlError(SPELLING)
+    return url.set(drivername=DRIVERS[url.drivername])

@@ -1,0 +1,92 @@
+"""The samples for running a site name commands, settings and files that there are."""
+
+import configparser
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from decider.cli.main import main
+from decider.cli.serve import GRACE, LEAVE
+from decider.web.settings import Settings, settings_of
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "docs" / "deploy"
+CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+DIGITS = "4f" * 24
+
+
+def unit() -> configparser.ConfigParser:
+    lines = configparser.ConfigParser(strict=False, delimiters=("=",), interpolation=None)
+    lines.optionxform = str  # type: ignore[assignment,method-assign]  # keys of units have capitals
+    text = (DEPLOY / "decider.service").read_text(encoding="utf-8")
+    merged = re.sub(r"^Environment=(.*)\n", "", text, flags=re.MULTILINE)
+    lines.read_string(merged)
+    return lines
+
+
+def serves(words: list[str]) -> None:
+    """Whether these words are a `serve` that the command line takes; no file is opened."""
+    assert words[1] == "serve"
+    options = {name for each in main.commands["serve"].params for name in each.opts}
+    assert {word for word in words[2:] if word.startswith("--")} <= options
+
+
+def test_the_unit_serves_as_its_own_user_with_settings_that_are_right() -> None:
+    text = (DEPLOY / "decider.service").read_text(encoding="utf-8")
+    settings = settings_of(dict(re.findall(r"^Environment=(\w+)=(.*)$", text, flags=re.MULTILINE)))
+    service = unit()["Service"]
+    serves(shlex.split(service["ExecStart"]))
+    assert settings.database_url == f"sqlite:////var/lib/{service['StateDirectory']}/decider.sqlite3"
+    assert (service["DynamicUser"], service["UMask"]) == ("yes", "0077")
+    assert settings.proxies == 1
+
+
+def test_a_stop_of_the_unit_lets_every_request_end() -> None:
+    assert int(unit()["Service"]["TimeoutStopSec"]) > GRACE + LEAVE
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_each_process_of_the_compose_file_starts_with_settings_that_are_right(name: str) -> None:
+    site = COMPOSE["services"][name]
+    environment = {
+        key: value.replace("${POSTGRES_PASSWORD}", DIGITS) for key, value in site["environment"].items()
+    }
+    settings = settings_of(environment)
+    store = COMPOSE["services"]["store"]["environment"]
+    assert settings == Settings(
+        database_url=f"postgresql://{store['POSTGRES_USER']}:{DIGITS}@store/{store['POSTGRES_DB']}",
+        base_url="https://choose.example.org",
+        proxies=1,
+    )
+    serves(site["command"])
+
+
+def test_only_the_proxy_of_the_compose_file_is_reached_from_outside() -> None:
+    assert [name for name, each in COMPOSE["services"].items() if "ports" in each] == ["proxy"]
+
+
+def test_every_volume_of_the_compose_file_is_declared() -> None:
+    used = {volume.partition(":")[0] for each in COMPOSE["services"].values() for volume in each["volumes"]}
+    assert {name for name in used if not name.startswith(".")} == {*COMPOSE["volumes"]}
+
+
+def test_an_image_gets_what_the_wheel_is_built_from_and_no_more() -> None:
+    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    sent = {line[1:] for line in lines if line.startswith("!")}
+    assert "*" in lines
+    assert all((ROOT / name).exists() for name in sent)
+    assert {"decider", "templates", "static", "criteria.yaml", "pyproject.toml", "requirements"} <= sent
+    assert not sent & {".git", ".venv", "tests"}
+
+
+def test_the_image_runs_as_an_ordinary_user_and_says_how_it_is() -> None:
+    command = re.search(r"^CMD \[(.*)\]$", CONTAINER, flags=re.MULTILINE)
+    assert command
+    serves([word.strip('" ') for word in command[1].split(",")])
+    assert CONTAINER.index("USER decider") < CONTAINER.index("HEALTHCHECK")
+    assert "/healthz" in CONTAINER
+    assert "--format docker" in CONTAINER
