@@ -16,7 +16,7 @@ from decider.cli.files import FILE
 def desk(draft: Path, against: Path | None, port: int) -> None:
     """Show what DRAFT does, at every save, in the browser of this machine; nothing is written or archived.
 
-    Failing scenarios come first. Weights can be tried, and any practice opened in both files.
+    Failing scenarios come first. Weights can be tried, and any sheet opened in both files.
     """
     gc.enable()  # a command does without, for it soon ends
     from decider.web.desk.application import HOST, desk_app, desk_server

@@ -13,7 +13,7 @@ from tests.browser.conftest import Visit
 from tests.web.desk.conftest import LIGHTER, SCENARIOS
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
-PAGES = ["/", "/practice?referrals=monthly&data=hospital&size=small", "/file?name=draft.yaml&line=9"]
+PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/file?name=draft.yaml&line=9"]
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
     visitor.go(address)
     visitor.press("Count whom it turns")
     expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
-    visitor.press("practice 1")
+    visitor.press("sheet 1")
     expect(visitor.page.locator("#turned")).to_have_text("It turns")
     expect(visitor.page.locator("#yaml")).to_contain_text("expect: {recommended: ")
 

@@ -6,14 +6,14 @@ from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
+from decider.engine.census.counting.sum_table import within
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.scoring.edition import ScoringModel
 from decider.text.percent import percent
 from decider.web.desk.trial import Trial
-from decider.web.method.census import CensusPart, parts_of_whole
+from decider.web.method.census import CensusPart, page_budget, parts_of_whole
 
 REMEMBERED = 16
-ROOM = 17  # percent of a bar that a name and a number need
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def census_bars(trial: Trial, base_name: str, draft_name: str) -> CensusBars:
 
 @lru_cache(maxsize=REMEMBERED)
 def _distribution(model: ScoringModel) -> Distribution:
-    return distribution(model)
+    with within(page_budget(model)):
+        return distribution(model)
 
 
 def _options(criteria: Criteria, found: Distribution) -> Iterable[tuple[str, Fraction]]:

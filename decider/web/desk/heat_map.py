@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from decider.criteria.model.criteria import Choice, Question
+from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.engine.diff.text_changes import decimal
 from decider.engine.scoring.scale import most_points
+from decider.text.cut import clipped
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Trial, TriedWeight
+
+LONGEST = 48  # characters of a question as it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,17 @@ def _weight(each: TriedWeight) -> str:
 def _row(trial: Trial, question: Question, opened: Collection[str]) -> HeatRow:
     return HeatRow(
         question.id,
-        question.section or question.ask,
+        _name(trial.draft.criteria, question),
         line_of(trial.document, ("questions", question.id)),
         tuple(_cells(trial, question, question.choices)),
         tuple(_choices(trial, question)) if question.id in opened else (),
     )
+
+
+def _name(criteria: Criteria, question: Question) -> str:
+    """The subject of a question, or how it is asked where others have the same subject or it has none."""
+    alike = [each for each in criteria.questions if each.section == question.section]
+    return question.section if question.section and len(alike) == 1 else clipped(question.ask, LONGEST)
 
 
 def _choices(trial: Trial, question: Question) -> Iterator[HeatRow]:

@@ -14,7 +14,7 @@ from decider.engine.scoring.verdict import Verdict
 WIDTH = 100
 DASH = 2
 INDENT = 2
-NAMELESS = "A practice to name"
+NAMELESS = "Say who this is"
 HELD = "\u00a0"
 
 

@@ -16,8 +16,8 @@ from decider.web.desk.file_lines import excerpt
 from decider.web.desk.followed_file import FileState
 from decider.web.desk.impact import hit_section, impact_section
 from decider.web.desk.lists import board, covered_subjects, findings
+from decider.web.desk.opened_sheet import sheet_page
 from decider.web.desk.page import Desk, Frame, desk_page, frame_of
-from decider.web.desk.practice import practice_page
 from decider.web.desk.trial import PREFIX, Trial, trial_of
 
 blueprint = Blueprint("desk", __name__)
@@ -69,21 +69,21 @@ def hits() -> str:
     return render_template("desk-hits.html", page=hit_section(_asked()))
 
 
-@blueprint.get("/practice")
-def practice() -> str | Response:
+@blueprint.get("/sheet")
+def sheet() -> str | Response:
     """Open one sheet in both editions, from its answers or from a code or link that was pasted."""
     trial = _asked()
     pasted = request.args.get(PASTED, "").strip()
     if not pasted:
-        page = practice_page(trial, _answers(), *_names())
-        return render_template("desk-practice.html", page=page, refused="")
+        page = sheet_page(trial, _answers(), *_names())
+        return render_template("desk-sheet.html", page=page, refused="")
     try:
         decoded = read_pasted(pasted, _known)
     except CodeError as error:
-        page = practice_page(trial, {}, *_names())
-        return render_template("desk-practice.html", page=page, refused=str(error))
+        page = sheet_page(trial, {}, *_names())
+        return render_template("desk-sheet.html", page=page, refused=str(error))
     then = renames(decoded.edition.criteria, trial.draft.criteria).sheet(decoded.sheet)
-    return redirect(urls.desk_practice(then.answers, trial.pairs))
+    return redirect(urls.desk_sheet(then.answers, trial.pairs))
 
 
 @blueprint.get("/coverage")

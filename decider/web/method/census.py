@@ -12,7 +12,7 @@ from decider.engine.census.counting.sum_table import TooManySumsError, within
 from decider.engine.census.counting.survey import QUERY
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.census.sensitivity import WeightSensitivity, sensitivity
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.text.percent import percent
 from decider.web.view.amounts import number
 from decider.web.view.text import joined
@@ -94,7 +94,7 @@ def counts_of(edition: Edition) -> CensusSection:
 
     Where the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
     """
-    part = Fraction(1, PAGE * QUERY ** (len(edition.criteria.options) - 2))
+    part = page_budget(edition)
     with within(part):
         found = distribution(edition)
     counted = _counted(edition.criteria, found)
@@ -108,6 +108,11 @@ def counts_of(edition: Edition) -> CensusSection:
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
     swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
     return CensusSection(counted, swayed, most)
+
+
+def page_budget(model: ScoringModel) -> Fraction:
+    """The part of the sums that may be counted for a census which a page may take."""
+    return Fraction(1, PAGE * QUERY ** (len(model.criteria.options) - 2))
 
 
 def _counted(criteria: Criteria, found: Distribution) -> CensusView:

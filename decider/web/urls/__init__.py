@@ -24,12 +24,12 @@ from decider.web.urls.desk import (
     DESK_FILE,
     DESK_HITS,
     DESK_IMPACT,
-    DESK_PRACTICE,
+    DESK_SHEET,
     DESK_SOURCES,
     desk,
     desk_file,
     desk_opened,
-    desk_practice,
+    desk_sheet,
 )
 from decider.web.urls.links import SHARES, manage, prepare, shared
 from decider.web.urls.products import (
@@ -68,7 +68,7 @@ __all__ = [
     "DESK_FILE",
     "DESK_HITS",
     "DESK_IMPACT",
-    "DESK_PRACTICE",
+    "DESK_SHEET",
     "DESK_SOURCES",
     "GUIDE",
     "METHOD",
@@ -89,7 +89,7 @@ __all__ = [
     "desk",
     "desk_file",
     "desk_opened",
-    "desk_practice",
+    "desk_sheet",
     "guide",
     "home",
     "manage",

@@ -7,7 +7,7 @@ from decider.web.urls.query import Pairs, queried
 DESK = "/"
 DESK_IMPACT = "/impact"
 DESK_HITS = "/impact/hits"
-DESK_PRACTICE = "/practice"
+DESK_SHEET = "/sheet"
 DESK_COVERAGE = "/coverage"
 DESK_SOURCES = "/sources"
 DESK_CHECK = "/check"
@@ -24,9 +24,9 @@ def desk_opened(opened: str, tried: Pairs = ()) -> str:
     return queried(DESK, [*tried, *([("open", opened)] if opened else [])]) + "#points"
 
 
-def desk_practice(answers: Mapping[str, str], tried: Pairs = ()) -> str:
+def desk_sheet(answers: Mapping[str, str], tried: Pairs = ()) -> str:
     """A sheet in both editions."""
-    return queried(DESK_PRACTICE, [*answers.items(), *tried])
+    return queried(DESK_SHEET, [*answers.items(), *tried])
 
 
 def desk_file(file: str, line: int) -> str:

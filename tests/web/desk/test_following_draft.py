@@ -9,7 +9,7 @@ import pytest
 from tests.web.desk.conftest import LIGHTER, DeskReader
 from tests.web.reading import Page
 
-PAGES = ["/", "/impact", "/practice?size=small", "/coverage", "/sources", "/check"]
+PAGES = ["/", "/impact", "/sheet?size=small", "/coverage", "/sources", "/check"]
 
 
 def mark_of(page: Page) -> str:

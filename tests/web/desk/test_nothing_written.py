@@ -8,8 +8,8 @@ from decider.store.database import Database
 from tests.web.desk.conftest import DeskReader
 
 PAGES = [
-    *("/", "/?open=all&weight.data_mobility=5", "/impact", "/impact/hits", "/practice?size=small"),
-    *("/practice?pasted=nonsense", "/coverage", "/sources", "/check", "/file?name=draft.yaml&line=7"),
+    *("/", "/?open=all&weight.data_mobility=5", "/impact", "/impact/hits", "/sheet?size=small"),
+    *("/sheet?pasted=nonsense", "/coverage", "/sources", "/check", "/file?name=draft.yaml&line=7"),
 ]
 
 

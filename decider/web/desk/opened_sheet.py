@@ -23,7 +23,7 @@ from decider.web.view.verdict import VerdictView, view_of
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeSide:
+class SheetSide:
     """A sheet in one edition: its verdict as every page shows it, its advice, and its flip weights."""
 
     name: str
@@ -62,7 +62,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticePage:
+class SheetPage:
     """A sheet in two editions, or in the draft alone.
 
     `turned` says whether recommendation or strength change, and `causes` are the fewest edits that do it, in
@@ -70,7 +70,7 @@ class PracticePage:
     """
 
     asked: tuple[Asked, ...]
-    sides: tuple[PracticeSide, ...]
+    sides: tuple[SheetSide, ...]
     turned: bool
     causes: tuple[str, ...]
     ahead: str
@@ -81,7 +81,7 @@ class PracticePage:
     left_out: int
 
 
-def practice_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_name: str) -> PracticePage:
+def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_name: str) -> SheetPage:
     """A sheet of the answers given, by id; what is no answer to a question of the draft is left out."""
     criteria = trial.model.criteria
     sheet, unknown = sheet_of(criteria, given)
@@ -91,7 +91,7 @@ def practice_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_
     sides = (now,) if before is None else (_side(base_name, trial.base, sheet, before), now)
     turned = before is not None and _outcome(before) != _outcome(verdict)
     causes = migration(trial.base, trial.model, sheet).causes if turned else ()
-    return PracticePage(
+    return SheetPage(
         asked=tuple(Asked(question, sheet.answers.get(question.id, "")) for question in criteria.questions),
         sides=sides,
         turned=turned,
@@ -109,12 +109,12 @@ def _outcome(verdict: Verdict) -> tuple[str | None, str]:
     return verdict.recommended, verdict.strength
 
 
-def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> PracticeSide:
+def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> SheetSide:
     criteria = model.criteria
     known, _ = sheet_of(criteria, sheet.answers)
     names = {criterion.id: criterion.name for criterion in criteria.criteria}
     flips = flip_weights(weighing_of(criteria, known))
-    return PracticeSide(
+    return SheetSide(
         name,
         view_of(criteria, known, verdict),
         verdict_said(criteria, verdict),

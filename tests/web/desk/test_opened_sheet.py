@@ -1,4 +1,4 @@
-"""A practice opened in both editions, and its result as a scenario."""
+"""A sheet opened in both editions, and its result as a scenario."""
 
 from pathlib import Path
 from random import Random
@@ -13,7 +13,7 @@ from tests.web.desk.conftest import LIGHTER, SCENARIOS, DeskReader
 from tests.web.reading import Page, text_of
 
 INDENTED = SCENARIOS.replace("\n", "\n    ").rstrip(" ")
-TURNING = "/practice?referrals=monthly&data=hospital&size=small"
+TURNING = "/sheet?referrals=monthly&data=hospital&size=small"
 
 
 def yaml_of(page: Page) -> str:
@@ -33,7 +33,7 @@ def test_both_editions_stand_side_by_side_with_what_turned_it(desk: DeskReader) 
     )
 
 
-def test_an_affected_practice_is_one_that_turns(desk: DeskReader) -> None:
+def test_an_example_of_the_impact_is_a_sheet_that_turns(desk: DeskReader) -> None:
     found = [each.get("href", "") for each in desk("/impact").all("a")]
     examples = [address for address in found if "size=" in address]
     assert examples
@@ -50,13 +50,13 @@ def test_a_code_or_link_of_either_edition_is_opened(
 ) -> None:
     examined, _ = examine_draft(draft.with_name(which))
     code = code_of(examined.edition, Sheet({"referrals": "daily", "size": "large"}))
-    answer = desk.client.get("/practice", query_string={"pasted": around.format(code)})
-    assert answer.location == "/practice?referrals=daily&size=large"
+    answer = desk.client.get("/sheet", query_string={"pasted": around.format(code)})
+    assert answer.location == "/sheet?referrals=daily&size=large"
 
 
 @pytest.mark.parametrize("pasted", ["nonsense", "https://example.org/", "E15M81H0-AAAAAAAA", "x" * 5000])
 def test_what_cannot_be_opened_says_why(desk: DeskReader, pasted: str) -> None:
-    page = Page.fetched(desk.client.get("/practice", query_string={"pasted": pasted}), 200)
+    page = Page.fetched(desk.client.get("/sheet", query_string={"pasted": pasted}), 200)
     assert "It cannot be opened: " in page.text()
     assert pasted[:40] not in page.text()
 
@@ -73,7 +73,7 @@ def test_a_result_pasted_as_a_scenario_passes_check(small: Path, scenarios: str)
             for question in edition.criteria.questions
         }
         small.write_text(text)
-        page = desk("/practice?" + "&".join(f"{name}={answer}" for name, answer in answers.items()))
+        page = desk("/sheet?" + "&".join(f"{name}={answer}" for name, answer in answers.items()))
         small.write_text(text + yaml_of(page))
         added = examine(small).edition.criteria.scenarios[-1]
         assert dict(added.answers) == answers
@@ -81,25 +81,25 @@ def test_a_result_pasted_as_a_scenario_passes_check(small: Path, scenarios: str)
 
 
 def test_a_scenario_gets_a_name_that_no_other_has(published: Path) -> None:
-    first = yaml_of(DeskReader(published)("/practice?size=large"))
+    first = yaml_of(DeskReader(published)("/sheet?size=large"))
     published.write_text(published.read_text() + first)
-    second = yaml_of(DeskReader(published)("/practice?size=large"))
+    second = yaml_of(DeskReader(published)("/sheet?size=large"))
     assert second != first
     published.write_text(published.read_text() + second)
     assert len(examine(published).edition.criteria.scenarios) == 5
 
 
 def test_answers_that_the_draft_does_not_know_are_counted_and_not_echoed(desk: DeskReader) -> None:
-    page = desk("/practice?size=small&color=mauve&size2=x")
+    page = desk("/sheet?size=small&color=mauve&size2=x")
     assert "2 answers in this address the draft does not know" in page.text()
     assert "mauve" not in page.text()
 
 
-def test_a_practice_with_a_renamed_question_is_read_in_both(draft: Path, published: Path) -> None:
+def test_a_sheet_with_a_renamed_question_is_read_in_both(draft: Path, published: Path) -> None:
     renamed = published.read_text().replace(*LIGHTER).replace("size: large, data", "many: large, data")
     renamed = renamed.replace("  size:\n    ask", "  many:\n    was: size\n    ask").replace(
         "size: small}", "many: small}"
     )
     draft.write_text(renamed.replace("size: large}", "many: large}"))
-    page = DeskReader(draft, published)("/practice?referrals=monthly&data=hospital&many=small")
+    page = DeskReader(draft, published)("/sheet?referrals=monthly&data=hospital&many=small")
     assert "It turns" in page.text()
