@@ -63,7 +63,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "watchfiles": "cli/check.py",
     "werkzeug": "web/",
     "wtforms": "web/",
-    "yaml": "criteria/parser/composer.py",
+    "yaml": ("criteria/parser/composer.py", "criteria/parser/top_text.py"),
 }
 
 
