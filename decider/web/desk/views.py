@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, cast
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import CodeError
@@ -118,9 +118,13 @@ def _desk() -> Desk:
     return cast("Desk", current_app.extensions["desk"])
 
 
+# A file can be saved while a page is made, which is to be about one state of it.
 def _states() -> tuple[FileState, FileState | None]:
-    found = _desk()
-    return found.draft.state(), found.against.state() if found.against else None
+    """The draft and the other file, as they were when the request first looked."""
+    if "states" not in g:
+        found = _desk()
+        g.states = found.draft.state(), found.against.state() if found.against else None
+    return cast("tuple[FileState, FileState | None]", g.states)
 
 
 def _frame() -> Frame:

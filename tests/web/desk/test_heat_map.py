@@ -14,7 +14,8 @@ from tests.web.reading import Page, text_of
 def numbers(cell: Element) -> list[int]:
     """The points in a cell, none where it is empty."""
     shown = [each for each in cell.findall("./a/span") if each.get("class") != "unseen"]
-    return [0 if text_of(each) == "·" else int(text_of(each)) for each in shown]
+    said = [text_of(each).split()[-1] for each in shown]
+    return [0 if each == "·" else int(each) for each in said]
 
 
 def rows(page: Page) -> list[tuple[str, list[Element]]]:
