@@ -22,7 +22,7 @@ QUIET = 0.05
 LONGEST_WAIT = 0.5
 RETRYING = 1.0
 REMEMBERED = 32
-LISTED = 8
+LISTED = 6
 
 
 @dataclass(eq=False)
