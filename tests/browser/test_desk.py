@@ -13,7 +13,7 @@ from tests.browser.conftest import Visit
 from tests.web.desk.conftest import LIGHTER, SCENARIOS
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
-PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/file?name=draft.yaml&line=9"]
+PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact"]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def draft(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(draft: Path) -> Iterator[str]:
-    """Where the desk for the draft answers, until the end of the test."""
+    """Where the desk for the draft answers; named before visitors, it answers until they have left."""
     server = desk_server(desk_app(draft, draft.with_name("criteria.yaml")), 0)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -38,7 +38,7 @@ def address(draft: Path) -> Iterator[str]:
 
 
 def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
-    visit: Visit, address: str, draft: Path
+    address: str, visit: Visit, draft: Path
 ) -> None:
     visitor = visit().go(address)
     good = draft.read_text()
@@ -55,7 +55,7 @@ def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
     assert visitor.page.evaluate("window.still")  # the page followed and was not loaded again
 
 
-def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(visit: Visit, address: str) -> None:
+def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(address: str, visit: Visit) -> None:
     visitor = visit().go(address)
     slider = visitor.page.get_by_label("Data mobility")
     visitor.tab_to(slider, limit=80)
@@ -72,7 +72,7 @@ def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(visit: Visit, ad
 
 
 def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
-    visit: Visit, address: str
+    address: str, visit: Visit
 ) -> None:
     visitor = visit(javascript=False).go(address)
     visitor.page.get_by_label("Data mobility").fill("3")
@@ -87,5 +87,5 @@ def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_of_the_desk_is_for_everyone(visit: Visit, address: str, page: str) -> None:
+def test_a_page_of_the_desk_is_for_everyone(address: str, visit: Visit, page: str) -> None:
     check_for_everyone(opened(visit(), address + page))
