@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PORT   ?= 8000
 DIST   ?= dist
+OTHERS ?= python3.12 python3.13 python3.14
+QUICK  := tests/criteria tests/engine tests/text tests/test_codes.py tests/test_minted_codes.py
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
@@ -17,7 +19,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format schema bench wheel sbom lock programs clean
+.PHONY: help run test versions quick lint format schema bench wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -27,6 +29,18 @@ run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=90
 
 test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
 	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+versions: ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
+	@for other in $(OTHERS); do \
+	    $$other --version 2>/dev/null || { echo "no $$other on this machine"; continue; }; \
+	    $$other -m venv .venv/$$other && \
+	    $(MAKE) --no-print-directory BIN=.venv/$$other/bin quick || exit 1; \
+	done
+
+quick:
+	$(LOCKED) --requirement requirements/build.txt --requirement requirements/test.txt
+	$(EDITABLE)
+	$(BIN)/python -m pytest -n 2 --quiet $(QUICK)
 
 lint: .venv/test.done ## style and types
 	$(BIN)/ruff check

@@ -22,7 +22,7 @@ addEventListener("submit", (event) => {
 // made of which, and asks the same question of the newest. The tab's own history holds that too, so that a reload does
 // not forget it; nothing else is stored.
 const became = new Map(history.state?.became);
-const codeIn = (path) => path.match(/^\/(?:q|r|answers)\/([^/?]+)/)?.[1];
+const codeIn = (path) => path.match(/^(?:\/embed|\/c\/[^/]+)?\/(?:q|r|answers)\/([^/?]+)/)?.[1];
 const stay = (address) => history.replaceState({ htmx: true, became: [...became] }, "", address);
 
 document.addEventListener("htmx:before:history:update", ({ detail: { history: { path }, sourceElement } }) => {
@@ -38,7 +38,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   const old = codeIn(location.pathname);
   let code = old;
   while (became.has(code)) code = became.get(code);
-  if (code === old || !location.pathname.startsWith("/q/")) return;
+  if (code === old || !location.pathname.includes("/q/")) return;
   const address = new URL(location.href.replace(old, code));
   address.searchParams.delete("preview");
   address.searchParams.delete("choice");

@@ -25,6 +25,7 @@ OVER = 3  # the exit code where more flips than may
 )
 def census(file: Path, as_json: bool) -> None:
     """Say what all possible answer sheets of FILE together come to, by the shares of the file."""
+    from decider.census_figures import census_figures
     from decider.cli.reports import census as surveys
     from decider.engine.census.census import census as take_census
     from decider.engine.census.questions_to_settle import measurable, questions_to_settle
@@ -32,7 +33,7 @@ def census(file: Path, as_json: bool) -> None:
     edition = drafted(file)
     counted = take_census(edition)
     if as_json:
-        print_json(surveys.census_figures(counted, questions_to_settle(edition, measurable(edition))))
+        print_json(census_figures(counted, questions_to_settle(edition, measurable(edition))))
     else:
         click.echo(surveys.census_report(edition, counted))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ADDRESS = click.argument("address")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
 STATES = ("live", "expired", "revoked")
-HEADS = ("id", "state", "made", "until", "openings", "for", "from", "code")
+HEADS = ("id", "kind", "state", "made", "until", "openings", "answers", "for", "from", "code")
 TRACES = (
     "traces of it stay in the store's log of writes while somebody reads the store; a site that runs removes "
     "them within an hour after that"
@@ -37,7 +37,7 @@ def links() -> None:
 @AS_JSON
 def list_links(state: str | None, limit: int, as_json: bool) -> None:
     """List prepared links, the newest first."""
-    from decider.store.links import State
+    from decider.store.link import State
 
     with _moderation() as moderation:
         entries = moderation.entries(State(state) if state else None, limit)
@@ -57,7 +57,7 @@ def show(address: str, as_json: bool) -> None:
     with _moderation() as moderation:
         entry = _found(moderation, address)
     figures = _figures(entry)
-    lines = (f"{name:10}{_indented('' if value is None else str(value))}" for name, value in figures.items())
+    lines = (f"{name:12}{_indented('' if value is None else str(value))}" for name, value in figures.items())
     click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
 
 
@@ -116,6 +116,7 @@ def _figures(entry: "ModeratedLink") -> dict[str, str | int | None]:
     link = entry.link
     return {
         "id": entry.id,
+        "kind": link.kind.value,
         "state": link.state.value,
         "created": _moment(link.created),
         "expires": _moment(link.expires),
@@ -123,7 +124,11 @@ def _figures(entry: "ModeratedLink") -> dict[str, str | int | None]:
         "label": link.label,
         "sender": link.sender,
         "note": link.note,
+        "contact": link.contact,
         "code": link.code,
+        "returned": link.returned.code if link.returned else None,
+        "returned_at": _moment(link.returned.at if link.returned else None),
+        "sendings": link.returned.sendings if link.returned else 0,
     }
 
 
@@ -132,8 +137,9 @@ def _row(entry: "ModeratedLink") -> tuple[str, ...]:
 
     link = entry.link
     until = str(last_day(link.expires)) if link.expires else "no end"
-    known = (entry.id, link.state.value, str(day_of(link.created)), until)
-    return (*known, str(link.openings), link.label, link.sender or "-", link.code)
+    came = str(day_of(link.returned.at)) if link.returned else "-"
+    known = (entry.id, link.kind.value, link.state.value, str(day_of(link.created)), until)
+    return (*known, str(link.openings), came, link.label, link.sender or "-", link.code)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -144,7 +150,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _indented(text: str) -> str:
-    return text.replace("\n", "\n" + " " * 10)
+    return text.replace("\n", "\n" + " " * 12)
 
 
 def _moment(moment: datetime | None) -> str | None:

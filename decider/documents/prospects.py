@@ -1,7 +1,7 @@
 """Prospects in a spreadsheet: a row each with a label and its answers, and the verdict on each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from decider.codes import code_of
 from decider.criteria.messages import unknown
@@ -20,35 +20,42 @@ OUTCOME = ("code", "recommended", "strength", "settled", "early", "profile", "ac
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """A row: its line, its label, and its answer sheet, or None with the problems of the row."""
+    """A row: its line, its label, and its answer sheet, or None with the problems of the row.
+
+    `beside` holds its cells in the columns that are about something else.
+    """
 
     line: int
     label: str
     sheet: Sheet | None
     problems: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
-def prospects_of(criteria: Criteria, raw: bytes) -> tuple[Prospect, ...]:
+def prospects_of(
+    criteria: Criteria, raw: bytes, beside: Sequence[str] = (), most: int = MOST_PROSPECTS
+) -> tuple[Prospect, ...]:
     """The rows of a sheet whose columns are `label` and ids of questions, with ids or words of choices.
 
-    An empty cell is an open question. A row with a mistake has problems in place of a sheet. Raises
-    CsvError where the sheet itself is none, or has a column that is no question.
+    Columns named in `beside` may be there too. An empty cell is an open question. A row with a mistake has
+    problems in place of a sheet. Raises CsvError where the sheet itself is none, has a column that is no
+    question, or more than `most` rows.
     """
     grid = read_csv(raw)
-    known = [LABEL, *(question.id for question in criteria.questions)]
+    known = [LABEL, *beside, *(question.id for question in criteria.questions)]
     for name in filter(None, grid.columns):
-        if name != LABEL and criteria.called(name) is None:
+        if name not in (LABEL, *beside) and criteria.called(name) is None:
             raise CsvError(1, unknown("column", name, known))
-    if len(grid.rows) > MOST_PROSPECTS:
-        raise CsvError(grid.rows[MOST_PROSPECTS].line, f"{MOST_PROSPECTS} rows are the most; split the sheet")
-    return tuple(_prospect(criteria, row) for row in grid.rows)
+    if len(grid.rows) > most:
+        raise CsvError(grid.rows[most].line, f"{most} rows are the most; split the sheet")
+    return tuple(_prospect(criteria, row, beside) for row in grid.rows)
 
 
-def _prospect(criteria: Criteria, row: CsvRow) -> Prospect:
+def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospect:
     label = one_line(row.cells.get(LABEL, ""))
     answers, problems = Sheet(), []
     for name, said in row.cells.items():
-        question = criteria.called(name)
+        question = None if name in beside else criteria.called(name)
         if question is None or not said:
             continue
         answer = _answer(question, said)
@@ -59,7 +66,8 @@ def _prospect(criteria: Criteria, row: CsvRow) -> Prospect:
             problems.append(f"{name}: {unknown('choice', said, choices)}")
         else:
             answers = answers.answering(question, answer)
-    return Prospect(row.line, label, None if problems else answers, tuple(problems))
+    others = {name: row.cells.get(name, "") for name in beside}
+    return Prospect(row.line, label, None if problems else answers, tuple(problems), others)
 
 
 def _answer(question: Question, said: str) -> str | None:

@@ -17,10 +17,10 @@ from decider.documents.glyphs import legible
 from decider.documents.pack import PrintedPack
 from decider.documents.palette import typst_palette
 from decider.documents.print_queue import PrintQueue, RendererBusyError
-from decider.documents.report import Card, Report
+from decider.documents.report import Card, NeutralCard, Report
 from decider.text.days import day_said
 
-Document: TypeAlias = Report | PrintedPack | Card
+Document: TypeAlias = Report | PrintedPack | Card | NeutralCard
 
 CHILD = [sys.executable, "-P", "-m", "decider.documents.typst_worker"]
 # What each document is set by; what goes on paper begins with what all of these share.
@@ -28,6 +28,7 @@ TEMPLATES: dict[type[Document], tuple[str, ...]] = {
     Report: ("colors", "paper", "report"),
     PrintedPack: ("colors", "paper", "pack"),
     Card: ("colors", "card"),
+    NeutralCard: ("colors", "neutral-card"),
 }
 AS_THEY_ARE = ("link", "square", "address")
 
@@ -55,12 +56,16 @@ class Renderer:
     def __post_init__(self) -> None:
         self.queue = PrintQueue(self.at_once, self.waiting, self.inside, self.patience)
 
-    def copy(self, key: Hashable, document: Callable[[], Document], asker: Hashable = "") -> bytes:
+    def copy(
+        self, key: Hashable, document: Callable[[], Document], asker: Hashable = "", *, keep: bool = True
+    ) -> bytes:
         """The bytes of a document, rendered now unless its key is cached or being rendered.
 
-        Turns are shared fairly between `asker`s. Raises RendererBusyError where too many wait or rendering
-        takes too long, DocumentError where it fails.
+        With `keep` False it is not cached. Turns are shared fairly between `asker`s. Raises
+        RendererBusyError where too many wait or rendering takes too long, DocumentError where it fails.
         """
+        if not keep:
+            return self.queue.made(key, asker, lambda: printed(document(), self.patience))
         kept = self._find(key)
         return kept if kept is not None else self.queue.made(key, asker, lambda: self._set(key, document))
 
@@ -91,7 +96,7 @@ def printed(document: Document, patience: float) -> bytes:
     order = {
         "template": _template(type(document)),
         "data": json.dumps(_shown(asdict(document))),
-        "format": "png" if isinstance(document, Card) else "pdf",
+        "format": "png" if isinstance(document, Card | NeutralCard) else "pdf",
         "timestamp": int(datetime.combine(document.day, datetime.min.time(), UTC).timestamp()),
     }
     environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "RAYON_NUM_THREADS": "1"}

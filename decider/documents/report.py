@@ -130,7 +130,7 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A result for printing; `day` is when its criteria were first served.
+    """A result for printing; `day` is when its criteria were first served, `prepared` for whom it is.
 
     `answers` are the questions with what was answered, `unanswered` those that were skipped.
     """
@@ -155,6 +155,7 @@ class Report:
     day: date
     link: str
     square: str
+    prepared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +167,13 @@ class Card:
     headline: Sequence[str]
     option_index: int
     balance: PrintedBalance
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralCard:
+    """A preview image that tells no result: the site's question, and a few words."""
+
+    choice: str
+    words: str
     day: date

@@ -6,54 +6,22 @@ database at every request, so a revocation takes effect at once in every process
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Update, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Update, delete, insert, or_, select, update
 
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.expiry import end_after
+from decider.store.folder_retention import forget_empty_folders, touch_folders_of
+from decider.store.link import Draft, Link, LinkEdit, State, link_of
 from decider.store.quota import Caps, admit, unused_since
+from decider.store.returned import Kind
 from decider.store.schema import links
-from decider.store.utc import utc
 
 KEPT = timedelta(days=30)
 UNUSED = timedelta(days=90)
-
-
-class State(StrEnum):
-    """Whether a link still opens."""
-
-    LIVE = "live"
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The content of a link to prepare: result code, label, sender, note, and days to live (None: no end)."""
-
-    code: str
-    label: str
-    sender: str
-    note: str
-    days: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A prepared link with its current state; times are in UTC, and `expires` is None where it never does."""
-
-    code: str
-    label: str
-    sender: str
-    note: str
-    created: datetime
-    expires: datetime | None
-    openings: int
-    state: State
 
 
 def _now() -> datetime:
@@ -73,26 +41,30 @@ class Links:
 
         Idempotent: the same draft and key return the same token.
         """
+        with self.database.writing() as connection:
+            return self.store(connection, draft, key)
+
+    def store(self, connection: Connection, draft: Draft, key: str) -> str:
+        """What `prepare` does, within a transaction that writes."""
         content = json.dumps(astuple(draft))
         submission = tokens.submission_of(key, content)
-        with self.database.writing() as connection:
-            kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
-            if kept is not None:
-                return tokens.encrypted(kept, key, content)
-            admit(connection, self.clock(), self.caps, KEPT)
-            manage = tokens.new_token()
-            identity = {
-                "view": tokens.digest_of(tokens.view_of(manage)),
-                "manage": tokens.digest_of(manage),
-                "submission": submission,
-                "sealed": tokens.encrypted(manage, key, content),
-            }
-            connection.execute(insert(links).values(**identity, **self._said(draft)))
+        kept = connection.scalar(select(links.c.sealed).where(links.c.submission == submission))
+        if kept is not None:
+            return tokens.encrypted(kept, key, content)
+        admit(connection, self.clock(), self.caps, KEPT)
+        manage = tokens.new_token()
+        identity = {
+            "view": tokens.digest_of(tokens.view_of(manage)),
+            "manage": tokens.digest_of(manage),
+            "submission": submission,
+            "sealed": tokens.encrypted(manage, key, content),
+        }
+        connection.execute(insert(links).values(**identity, **self._said(draft)))
         return manage
 
     def viewed(self, view: str) -> Link | None:
-        """The link of a view token, or None where there is none."""
-        return self._found(links.c.view == tokens.digest_of(view))
+        """The link to a result of a view token, or None where there is none."""
+        return self._found((links.c.view == tokens.digest_of(view)) & (links.c.kind == Kind.RESULT))
 
     def is_preview(self, view: str, mark: str) -> bool:
         """Whether a preview mark belongs to the maker of the link with this view token."""
@@ -113,6 +85,10 @@ class Links:
         moments = {"expires": self._after(days), "extended": self.clock()}
         self._change(_of(links.c.manage, manage).values(**moments))
 
+    def edit(self, manage: str, edit: LinkEdit) -> None:
+        """Let a link say and show something else under its address."""
+        self._change(_of(links.c.manage, manage).values(**asdict(edit)))
+
     def revoke(self, manage: str) -> None:
         """Revoke a link permanently; the time of the first revocation is kept."""
         opening = _of(links.c.manage, manage).where(links.c.revoked.is_(None))
@@ -120,29 +96,34 @@ class Links:
 
     def delete(self, manage: str) -> bool:
         """Delete a link with its texts; False where the database's log still holds them for a while."""
+        chosen = links.c.manage == tokens.digest_of(manage)
         with self.database.writing() as connection:
-            connection.execute(delete(links).where(links.c.manage == tokens.digest_of(manage)))
+            touch_folders_of(connection, chosen, self.clock())
+            connection.execute(delete(links).where(chosen))
         return self.database.scrub()
 
     def purge(self) -> int:
         """Delete the links that ended longer ago than KEPT, and return their number.
 
         Links without an end that were neither opened nor extended for UNUSED expire now, so that abandoned
-        links cannot fill the store.
+        links cannot fill the store. So are folders that were empty and unused for as long.
         """
         now = self.clock()
         past = now - KEPT
         with self.database.writing() as connection:
             connection.execute(update(links).where(*unused_since(now - UNUSED)).values(expires=now))
             ended = or_(links.c.expires < past, links.c.revoked < past)
+            touch_folders_of(connection, ended, now)
             gone: int = connection.execute(delete(links).where(ended)).rowcount
+            forget_empty_folders(connection, now - UNUSED)
         self.database.scrub()
         return gone
 
     def live(self) -> tuple[Link, ...]:
-        """Every live link, oldest first."""
+        """Every live link to a result, oldest first."""
+        chosen = select(links).where(links.c.kind == Kind.RESULT).order_by(links.c.number)
         with self.database.reading() as connection:
-            rows = connection.execute(select(links).order_by(links.c.number)).all()
+            rows = connection.execute(chosen).all()
         found = (link_of(row, self.clock()) for row in rows)
         return tuple(link for link in found if link.state is State.LIVE)
 
@@ -152,9 +133,11 @@ class Links:
             "label": draft.label,
             "sender": draft.sender,
             "note": draft.note,
+            "contact": draft.contact,
             "created": self.clock(),
             "expires": self._after(draft.days),
             "openings": 0,
+            "kind": draft.kind,
         }
 
     def _after(self, days: int | None) -> datetime | None:
@@ -168,15 +151,6 @@ class Links:
     def _change(self, statement: Update) -> None:
         with self.database.writing() as connection:
             connection.execute(statement)
-
-
-def link_of(row: Row[tuple[object, ...]], now: datetime) -> Link:
-    """The link in a row, with its state at a moment."""
-    expires = utc(row.expires) if row.expires else None
-    ended = expires is not None and now >= expires
-    state = State.REVOKED if row.revoked else State.EXPIRED if ended else State.LIVE
-    said = (row.code, row.label, row.sender, row.note)
-    return Link(*said, utc(row.created), expires, row.openings, state)
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:

@@ -15,12 +15,13 @@ from sqlalchemy import ColumnElement, Select, and_, delete, not_, or_, select, u
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Link, State, link_of
+from decider.store.folder_retention import touch_folders_of
+from decider.store.link import Link, State, link_of
 from decider.store.schema import links
 
 ID_LENGTH = 12
 ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
-ADDRESS = re.compile(rf"/[sm]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
+ADDRESS = re.compile(rf"/[smc]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Moderation:
     def delete(self, entry: ModeratedLink) -> bool:
         """Delete a link with its texts; False where the database's log still holds them for a while."""
         with self.database.writing() as connection:
+            touch_folders_of(connection, _has(entry.id), self.clock())
             connection.execute(delete(links).where(_has(entry.id)))
         return self.database.scrub()
 

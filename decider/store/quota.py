@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from decider.store.schema import links
+from decider.store.schema import folders, links
 from decider.store.utc import utc
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -43,15 +43,25 @@ def admit(connection: Connection, now: datetime, caps: Caps, kept: timedelta) ->
         raise QuotaError(max(waits))
 
 
+def admit_folder(connection: Connection, now: datetime, caps: Caps) -> None:
+    """Raise QuotaError where one more folder would exceed the quotas of links."""
+    freed = _free_in_day(connection, now, caps.a_day, folders)
+    if freed:
+        raise QuotaError(max(1, _seconds(freed - now)))
+    if (connection.scalar(select(func.count()).select_from(folders)) or 0) >= caps.in_all:
+        raise QuotaError(_seconds(DAY))
+
+
 def unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
     """The SQL conditions for links without an end that were neither opened nor extended since a moment."""
     endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
     return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
 
 
-def _free_in_day(connection: Connection, now: datetime, a_day: int) -> datetime | None:
+def _free_in_day(connection: Connection, now: datetime, a_day: int, table: Table = links) -> datetime | None:
     """The time at which a place of the last 24 hours becomes free, or None where one is free."""
-    newest = select(links.c.created).where(links.c.created > now - DAY).order_by(links.c.created.desc())
+    created = table.c.created
+    newest = select(created).where(created > now - DAY).order_by(created.desc())
     oldest = connection.scalar(newest.offset(a_day - 1).limit(1))
     return utc(oldest) + DAY if oldest else None
 

@@ -38,6 +38,24 @@ links = Table(
     Column("revoked", DateTime(timezone=True)),
     Column("openings", Integer, nullable=False),
     Column("extended", DateTime(timezone=True)),
+    Column("kind", String(8), nullable=False, server_default="result"),
+    Column("returned", Text),
+    Column("returned_at", DateTime(timezone=True)),
+    Column("sendings", Integer, nullable=False, server_default="0"),
+    Column("contact", Text, nullable=False, server_default=""),
+    Column("folder", String(64), index=True),
+    Column("folder_sealed", String(22)),
+)
+
+folders = Table(
+    "folders",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("submission", String(64), nullable=False, unique=True),
+    Column("sealed", String(22), nullable=False),
+    Column("created", DateTime(timezone=True), nullable=False, index=True),
+    Column("used", DateTime(timezone=True), nullable=False),
 )
 
 catalogues = Table(

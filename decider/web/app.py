@@ -16,13 +16,18 @@ from decider.documents.palette import palette
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.web import repaired_addresses, urls
+from decider.web.api import developers, problems
+from decider.web.api import views as api
+from decider.web.clients import views as clients
 from decider.web.compare import views as compare
 from decider.web.context import canonical, notices
 from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
 from decider.web.downloads import views as downloads
+from decider.web.embed import views as embed
+from decider.web.folder import views as folder
 from decider.web.home import views as home
-from decider.web.http import body_limit, errors, idle_connections, logs, request_checks, worker
+from decider.web.http import body_limit, errors, idle_connections, logs, mounts, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.compression import CompressedPages, file_compression, held
 from decider.web.http.last_resort import LastResort
@@ -53,10 +58,15 @@ HEADERS = {
     "Server": "decider",
     "X-Content-Type-Options": "nosniff",
 }
-UNLISTED = ("/q/", "/r/", "/answers/", "/compare", "/cost", "/questions", "/vendors", *prepared.SECRET)
+UNLISTED = (
+    *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/folders", "/questions", "/vendors"),
+    *prepared.SECRET,
+)
+PLACED = (urls.ASK, urls.EMBED)
 COMPRESSED = [
     *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *("application/javascript", "application/json", "application/yaml", "image/svg+xml"),
+    *("application/javascript", "application/json", "application/problem+json", "application/yaml"),
+    "image/svg+xml",
 ]
 ALGORITHMS = ["br", "zstd", "gzip"]
 FILES = file_compression(COMPRESSED, ALGORITHMS)
@@ -75,16 +85,20 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for room in (home, questions, result, downloads, compare, method, cost):
+    for room in (home, questions, result, downloads, compare, method, cost, developers):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
+    folder.register(app)
     vendors.register(app, database)
     app.context_processor(notices.context)
     app.context_processor(canonical.context)
-    errors.register(app)
+    api.register(app)
+    errors.register(app, problems.problem_for_program)
     logs.register(app)
     request_checks.register(app)
-    body_limit.register(app, larger=statement.LARGER)
+    body_limit.register(app, larger={**statement.LARGER, **api.LARGER})
+    clients.register(app)
+    embed.register(app, settings.embed_origins)
     repaired_addresses.register(app)
     if settings.metrics_port:
         from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported
@@ -92,6 +106,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
         metrics.register(app)
     CompressedPages(app)
     app.after_request(_guard)
+    mounts.register(app, frames=bool(settings.embed_origins))
     app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
     _believe(app, settings.proxies)
@@ -166,7 +181,7 @@ def _guard(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    if request.path.startswith(UNLISTED):
+    if request.path.startswith(UNLISTED + PLACED):
         response.headers["X-Robots-Tag"] = "noindex"
     if request.endpoint == "static" and not refused:
         response.headers["Cache-Control"] = FOREVER

@@ -20,7 +20,7 @@ PAGES = re.compile(r"/(r|q|answers|cost|vendors)/+$", re.IGNORECASE)
 TAIL = re.compile(r"(/[a-z_0-9]+)?(\.[a-z]{2,4})?", re.IGNORECASE)
 OWN = re.compile(r"/[a-z][a-z/]{0,40}")
 OF_SECRETS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
-SECRET = re.compile(r"/([sm])/(.+)", re.IGNORECASE | re.DOTALL)
+SECRET = re.compile(r"/([smcd])/(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def register(app: Flask) -> None:
@@ -44,7 +44,7 @@ def _repair() -> Response | None:
 def _is_spoiled() -> bool:
     said = request.view_args or {}
     named = [said[name] for name in ("code", "question_id") if name in said]
-    secrets = [said[name] for name in ("view", "manage") if name in said]
+    secrets = [said[name] for name in ("view", "manage", "ask", "folder") if name in said]
     return (
         request.url_rule is None
         or not all(map(CLEAN.fullmatch, named))

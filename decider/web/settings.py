@@ -13,6 +13,7 @@ from decider.criteria.messages import unknown
 
 PREFIX = "DECIDER_"
 LAST_PORT = 65535
+ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
 UNSAID = (
     "DECIDER_PROXIES is not set; with an https address it must say how many proxies before the site name the "
     "visitor in X-Forwarded-For: DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none does"
@@ -32,6 +33,7 @@ class Settings:
     without one the site is only for this machine. `redis_url` is where processes share their counts of
     requests. `operator` is an e-mail address for reports of abuse. `proxies` is how many proxies before the
     site are to be believed. `metrics_port` is where Prometheus may ask, at the address `metrics_host`.
+    `embed_origins` are the sites that may show the questions in a frame.
 
     `links_per_hour` is how many prepared links one address may make, `misses_per_minute` how many that do not
     exist it may ask for; `links_per_day` and `links_stored` are how many all together may make and have.
@@ -45,6 +47,7 @@ class Settings:
     proxies: int = 0
     metrics_port: int | None = None
     metrics_host: str = "127.0.0.1"
+    embed_origins: tuple[str, ...] = ()
     links_per_hour: int = 100
     misses_per_minute: int = 60
     links_per_day: int = 5_000
@@ -102,6 +105,15 @@ def _is_site(value: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and port != 0
 
 
+def _origins(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.split(r"[\s,]+", value.strip(" ,\t\n").lower())))
+
+
+def _are_origins(value: str) -> bool:
+    """Whether these are whole origins; no pattern, since a header must name exactly who may frame a page."""
+    return all(ORIGIN.fullmatch(each) and _is_site(each) for each in _origins(value))
+
+
 def _is_address(value: str) -> bool:
     try:
         ip_address(value)
@@ -118,6 +130,7 @@ COUNTS = ("links_per_hour", "misses_per_minute", "links_per_day", "links_stored"
 TYPES: dict[str, Callable[[str], Any]] = {
     "base_url": lambda value: value.rstrip("/"),
     "criteria": Path,
+    "embed_origins": _origins,
     "metrics_port": int,
     "proxies": int,
     **dict.fromkeys(COUNTS, int),
@@ -129,6 +142,7 @@ FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
         "an email address",
         lambda value: bool(re.fullmatch(r"[^\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,190}", value)),
     ),
+    "embed_origins": ("origins, such as https://association.example.org, with spaces between", _are_origins),
     "proxies": ("a whole number from 0 to 9", lambda value: bool(re.fullmatch(r"[0-9]", value))),
     "metrics_host": ("an address of this machine, such as 127.0.0.1", _is_address),
     "metrics_port": (

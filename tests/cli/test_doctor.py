@@ -18,7 +18,8 @@ from decider.engine.due_dates import FRESH
 from decider.engine.loader import open_edition
 from decider.store.database import Database
 from decider.store.editions import Archive
-from decider.store.links import Draft, Links
+from decider.store.link import Draft
+from decider.store.links import Links
 from tests.cli.commands import EDITION, SMALL
 from tests.serving import Server, serving
 

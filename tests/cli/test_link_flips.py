@@ -16,7 +16,8 @@ from decider.engine.scoring.sheet import sheet_of
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.editions import Archive
-from decider.store.links import Draft, Links
+from decider.store.link import Draft
+from decider.store.links import Links
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
 FIRST, SECOND = SMALL.replace("2026.11", "1"), SMALL.replace("2026.11", "2")

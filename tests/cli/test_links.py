@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from decider.cli.main import main
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Draft, Links, State
+from decider.store.link import Draft, State
+from decider.store.links import Links
 from tests.web.links import BROWSER, made, opened
 
 SAID = Draft("00000000-0001", "Dr. Ames", "Sam", "First line.\nSecond line.", None)
@@ -45,7 +46,18 @@ def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) 
     status, table, _ = run(store, "list")
     head, row = table.splitlines()
     assert status == 0
-    assert head.split() == ["id", "state", "made", "until", "openings", "for", "from", "code"]
+    assert head.split() == [
+        "id",
+        "kind",
+        "state",
+        "made",
+        "until",
+        "openings",
+        "answers",
+        "for",
+        "from",
+        "code",
+    ]
     assert "Dr. Ames" in row
     assert "no end" in row
     listed = json.loads(run(store, "list", "--json", "--state", "live")[1])
@@ -56,7 +68,7 @@ def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) 
     for text in (table, json.dumps(listed), told):
         assert manage not in text
         assert view not in text
-    assert "First line.\n          Second line." in told
+    assert "First line.\n            Second line." in told
     assert run(store, "list", "--state", "revoked")[:2] == (0, "")
 
 

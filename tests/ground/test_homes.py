@@ -15,7 +15,7 @@ MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob
 # The rooms of each floor, lowest first: a module imports from its own room and from those before it.
 FLOORS: dict[str, list[str]] = {
     "decider": [
-        *("places", "criteria", "engine", "codes", "figures", "text", "pasted_links"),
+        *("places", "criteria", "engine", "codes", "figures", "census_figures", "text", "pasted_links"),
         *("store", "chpl", "fhir", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
@@ -38,8 +38,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
-        *("questions", "cost", "result", "downloads", "links", "compare", "method", "vendors", "home"),
-        *("repaired_addresses", "app", "desk"),
+        *("questions", "cost", "result", "downloads", "links", "clients", "folder", "compare", "method"),
+        *("vendors", "home", "embed", "api", "repaired_addresses", "app", "desk"),
     ],
 }
 HOMES: dict[str, str | tuple[str, ...]] = {
@@ -53,8 +53,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markupsafe": "web/",
     "platformdirs": "store/",
     "prometheus_client": "web/http/metrics.py",
-    "pydantic": "criteria/",
-    "pydantic_core": "criteria/",
+    "pydantic": ("criteria/", "web/api/"),
+    "pydantic_core": ("criteria/", "web/api/"),
     "redis": "web/links/rate_limit.py",
     "segno": "documents/qr.py",
     "sqlalchemy": "store/",

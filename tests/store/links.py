@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from decider.store import tokens
-from decider.store.links import Draft, Link, Links, State
+from decider.store.link import Draft, Link, State
+from decider.store.links import Links
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Links, State
+from decider.store.link import State
+from decider.store.links import Links
 from tests.store.links import DRAFT, state_of
 
 WRITER = """
@@ -15,7 +16,8 @@ import os, random, signal, sys, time
 from pathlib import Path
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Draft, Links
+from decider.store.link import Draft
+from decider.store.links import Links
 
 def write(address, out):
     links = Links(Database(address))

@@ -13,7 +13,8 @@ from sqlalchemy import select
 import decider
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import KEPT, Draft, Links
+from decider.store.link import Draft
+from decider.store.links import KEPT, Links
 from decider.store.schema import links as table
 from tests.store.links import DAY, DRAFT, REST, SECOND, Clock
 

@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import KEPT, Link, Links, State
+from decider.store.link import Link, State
+from decider.store.links import KEPT, Links
 from decider.store.quota import Caps, QuotaError
 from tests.store.links import DAY, DRAFT, REST, SECOND, START, Clock, state_of, view_of
 

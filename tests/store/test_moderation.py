@@ -9,7 +9,8 @@ import pytest
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import KEPT, UNUSED, Draft, Links, State
+from decider.store.link import Draft, State
+from decider.store.links import KEPT, UNUSED, Links
 from decider.store.moderation import Moderation
 from decider.store.quota import Caps, QuotaError
 

@@ -11,7 +11,8 @@ import pytest
 
 from decider.store import tokens
 from decider.store.database import Database, StoreError
-from decider.store.links import Draft, Links
+from decider.store.link import Draft
+from decider.store.links import Links
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "", 30)
 

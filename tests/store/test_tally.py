@@ -10,7 +10,8 @@ import pytest
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import Draft, Links
+from decider.store.link import Draft
+from decider.store.links import Links
 from decider.store.tally import Tally
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "", 30)

@@ -13,6 +13,8 @@ PARTS = {
     "path": "engine/scoring/verdict.py",
     "view": "x" * 22,
     "manage": "x" * 22,
+    "folder": "x" * 22,
+    "ask": "x" * 22,
     "reporter": "vendor",
 }
 

@@ -89,6 +89,19 @@ def made(client: FlaskClient, address: str = "127.0.0.1", **said: str) -> Made:
     return found(client, response.location)
 
 
+def asked(client: FlaskClient, answers: str = "referrals=daily", **said: str) -> Made:
+    """A new link for a client, with these answers filled in."""
+    code = some_code(client, answers)
+    page = Page.fetched(client.get("/ask", query_string={"r": code}), 200)
+    form = {each.get("name", ""): each.get("value", "") for each in page.all("input[@type='hidden']")}
+    data = {**form, **SAID, "expiry": "30", "filled": "1", **said}
+    made = client.post("/ask", data=data, headers=HERE)
+    assert made.status_code == 303, made.text
+    view = Page.fetched(client.get(made.location), 200).root.find(".//a[@id='view']")
+    assert view is not None
+    return Made(code, made.location, urlsplit(view.get("href", "")).path)
+
+
 def found(client: FlaskClient, manage: str) -> Made:
     """The link of an owner's page."""
     page = Page.fetched(client.get(manage), 200)
@@ -107,3 +120,20 @@ def openings(client: FlaskClient, manage: str) -> int:
     tile = Page.fetched(client.get(manage), 200).root.find(".//ul[@class='tiles fares']/li/b")
     assert tile is not None
     return int(tile.text or "")
+
+
+def folder(client: FlaskClient) -> str:
+    """The path of a new folder."""
+    page = Page.fetched(client.get("/folders"), 200)
+    key = next(each.get("value", "") for each in page.all("input[@name='key']"))
+    response = client.post("/folders", data={"key": key}, headers=HERE)
+    assert response.status_code == 303, response.text
+    return str(response.location)
+
+
+def folder_with(client: FlaskClient, *links: Made) -> str:
+    """The token of a new folder that holds these links."""
+    path = folder(client)
+    for link in links:
+        assert do(client, link.manage, "put", folder=path).location == path
+    return path.rsplit("/", 1)[1]

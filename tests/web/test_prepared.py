@@ -226,7 +226,7 @@ def test_where_openings_cannot_be_counted_the_result_is_shown_all_the_same(
     assert openings(client, link.manage) == 0
 
 
-def test_the_mail_to_the_client_holds_the_view_link_and_no_names(client: FlaskClient) -> None:
+def test_the_mail_to_the_client_holds_the_view_link_alone(client: FlaskClient) -> None:
     link = made(client)
     page = read(client, link.manage)
     mail = page.link("Write an email")

@@ -110,6 +110,7 @@ def test_what_is_too_large_is_refused_before_the_site_hears_of_it(site: Site) ->
 
 def test_a_statement_may_be_larger_than_a_form(site: Site) -> None:
     assert site.proxy.ask("/vendors/statement", {"statement": "x" * 400_000}).status == 422
+    assert site.proxy.ask("/api/v1/prospects", {"no": "sheet" * 80_000}).status == 415
 
 
 def test_without_tls_a_visitor_is_sent_to_it(site: Site) -> None:

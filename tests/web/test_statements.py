@@ -33,7 +33,14 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     link = made(client)
     with client.application.extensions["links"].database.reading() as connection:
         row = connection.execute(select(table)).mappings().one()
-    fingerprints = {"number", "view", "manage", "submission", "sealed"}
+    fingerprints = {"number", "view", "manage", "submission", "sealed", "folder", "folder_sealed"}
+    of_clients = {"kind", "returned", "returned_at", "sendings"}
+    assert [row[name] for name in ("kind", "returned", "returned_at", "sendings")] == [
+        "result",
+        None,
+        None,
+        0,
+    ]
     named = {
         "code": "the code of",
         "note": "the note",
@@ -42,6 +49,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
         "revoked": "when it ends",
         "extended": "when its end was changed",
         "openings": "how many times it was opened",
+        "contact": "the contact",
     }
     names = {
         link.view: {"label": "the names", "sender": "the names"},
@@ -49,7 +57,7 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
     }
     for path, words in names.items():
         said = footer(fetched(client, path))
-        assert {*row} == fingerprints | {*named} | {*words}
+        assert {*row} == fingerprints | {*named} | {*words} | of_clients
         assert [each for each in (named | words).values() if each not in said] == []
         assert NOWHERE not in said
 

@@ -71,7 +71,7 @@ def test_every_answer_has_the_one_strict_policy(answers: Answers) -> None:
 
 def test_pages_of_prepared_links_send_no_referrer(answers: Answers) -> None:
     for what, answer in answers:
-        wanted = "no-referrer" if re.search(r" /[sm]/| /shares|POST", what) else "same-origin"
+        wanted = "no-referrer" if re.search(r" /[cdsm]/| /shares|POST", what) else "same-origin"
         assert answer.headers["Referrer-Policy"] == wanted, what
 
 
@@ -110,7 +110,7 @@ def test_only_fingerprinted_files_and_editions_are_kept_for_good(answers: Answer
         cached = answer.headers["Cache-Control"]
         if "immutable" in cached:
             assert re.match(r"(GET|HEAD) /(static|editions)/", what), what
-        if re.search(r" /[sm]/| /shares", what):
+        if re.search(r" /[cdsm]/| /shares", what):
             assert cached == "private, no-store", what
         if answer.status_code >= 400:
             assert cached in ("private, no-store", "no-store", "no-cache"), what

@@ -202,7 +202,11 @@ def test_what_is_written_is_shown_as_text_and_nowhere_else(client: FlaskClient, 
         # The owner's page names whom it is for in its title: it is nobody else's.
         assert "".join(told).count(text) == (page is owned)
         addresses = [each.get("href", "") for each in page.all("a")]
-        assert not [each for each in addresses if text in unquote(each)]
+        # The owner's email brings the words along, as text of its body alone.
+        written = [each for each in addresses if text in unquote(each)]
+        assert [each.partition("?")[0] for each in written] == ["mailto:"] * (page is owned)
+        assert [{*parse_qs(urlsplit(each).query)} for each in written] == [{"subject", "body"}] * len(written)
+        assert not [each for each in written if text in parse_qs(urlsplit(each).query)["subject"][0]]
         assert "Content-Disposition" not in page.response.headers
     assert text_of(shown.root.find(".//section[@class='prepared']/p/b")) == text
     again = Page.fetched(sent(client, form_of(client, link.code), label=text, expiry="x"), 422)

@@ -18,7 +18,8 @@ from flask.testing import FlaskClient
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.links import KEPT, Draft, Links
+from decider.store.link import Draft
+from decider.store.links import KEPT, Links
 from decider.web.links import retention
 from tests.serving import PATIENCE, Server, serving
 from tests.web.links import BROWSER, HERE, SAID, Made, do, made, opened, sent

@@ -21,10 +21,13 @@ from decider.web.method.guide import parts_of
 from decider.web.method.source_code import LISTINGS
 from decider.web.vendors.reports import ReportKind
 from decider.web.view.citations import source_pages
-from tests.web.links import made
+from tests.web.links import asked, folder_with, made
 
 HOME = Path(__file__).parents[2]
-UNREAD = {"/r/<code>/card.png": "a picture; its words are those of the result"}
+UNREAD = {
+    "/r/<code>/card.png": "a picture; its words are those of the result",
+    "/s/<view>/card.png": "a picture; its words are those of its page",
+}
 WITH_CODE = {"/guide": "/guide?r={}", "/compare": "/compare?r={}&r={}"}
 READ = {200, 422}
 PAPERS = 4  # of each kind: what they say of a result, its page says too
@@ -114,6 +117,8 @@ def _values(app: Flask) -> dict[str, list[str]]:
         "digest": [edition.digest],
         "view": [view],
         "manage": [manage],
+        "folder": [folder_with(app.test_client(), link)],
+        "ask": [asked(app.test_client()).view.rsplit("/", 1)[1]],
     }
 
 

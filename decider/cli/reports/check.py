@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from decider.cli.reports.layout import whole_figures, whole_said
+from decider.census_figures import whole_figures
+from decider.cli.reports.layout import whole_said
 from decider.criteria.problems import CriteriaFileError
 from decider.text.percent import percent
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from decider.cli.reports.layout import whole_figures
+from decider.census_figures import whole_figures
 from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of

@@ -45,12 +45,6 @@ def sample_said(found: Distribution | Impact) -> list[str]:
     return [f"{drawn}: give or take {200 * found.error:.1f} percentage points"]
 
 
-def whole_figures(found: Distribution | Impact) -> dict[str, Any]:
-    """The number of sheets, whether shares weigh them and, for a sample, its largest standard error."""
-    sample = {"exact": False, "error": found.error} if found.error else {}
-    return {"sheets": found.sheets, "weighted": found.weighted, **sample}
-
-
 def under(heading: str, lines: Iterable[str]) -> list[str]:
     """Lines under a heading; nothing where there are none."""
     said = [f"  {line}" for line in lines]

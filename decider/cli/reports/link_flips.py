@@ -12,7 +12,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.migration import carried
 from decider.store.database import Database
 from decider.store.editions import Archive
-from decider.store.links import Link, Links
+from decider.store.links import Links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from decider.criteria.model.options import Option
     from decider.engine.scoring.edition import Edition
     from decider.engine.scoring.sheet import Sheet
+    from decider.store.link import Link
 
 
 @dataclass(frozen=True, slots=True)

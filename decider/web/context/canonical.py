@@ -14,7 +14,7 @@ LISTED = (
         "method.points",
         "method.code",
     ),
-    *("method.sources", "method.sources_of"),
+    *("method.sources", "method.sources_of", "developers.developers"),
 )
 
 

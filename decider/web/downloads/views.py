@@ -25,7 +25,7 @@ from decider.web.downloads.ticks import UNTICKED, Ticks, ticks_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
-from decider.web.http.errors import error_page
+from decider.web.http.errors import error_answer
 from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
 from decider.web.result.contributions import practice_of
@@ -49,7 +49,8 @@ def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
     response = Response(
-        _copy(("report", link_to(decoded)), lambda: _report(decoded)), mimetype="application/pdf"
+        copy(("report", link_to(decoded)), lambda: report_document(decoded, link_to(decoded))),
+        mimetype="application/pdf",
     )
     response.headers.set("Content-Disposition", "inline", filename=f"recommendation-{decoded.code}.pdf")
     return kept(response)
@@ -59,7 +60,7 @@ def report(code: str) -> Response:
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
     decoded = decoded_by(code)
-    response = Response(_copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
+    response = Response(copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return kept(response)
 
@@ -105,7 +106,7 @@ def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
     ticks = _ticks(decoded)
-    made = _copy(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
+    made = copy(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
     response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"pack-{decoded.code}.pdf")
     return kept(response)
@@ -124,17 +125,19 @@ def pack_text(code: str) -> Response:
 
 # Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
 # crowd elsewhere does not wait for it.
-def _copy(key: Hashable, document: Callable[[], Document]) -> bytes:
-    """A document as the renderer sets it; whoever asks shares the renderer with all who do."""
+def copy(key: Hashable, document: Callable[[], Document], *, keep: bool = True) -> bytes:
+    """A document as the renderer sets it, and keeps it; whoever asks shares the renderer with all who do."""
     renderer = cast("Renderer", current_app.extensions["renderer"])
-    return renderer.copy(key, document, neighbourhood(request.remote_addr))
+    return renderer.copy(key, document, neighbourhood(request.remote_addr), keep=keep)
 
 
 # The date of a document is that of its criteria, so that the same link always gives the same bytes.
-def _report(decoded: Decoded) -> Report:
+def report_document(decoded: Decoded, link: str) -> Report:
+    """A result as a report whose link leads there."""
     edition, sheet = decoded.edition, decoded.sheet
     answers = answers_of(edition.criteria, sheet)
-    return report_of(_packed(decoded), sheet, explained(edition, sheet), answers)
+    packed = pack_page(edition, sheet, link, editions().since(edition))
+    return report_of(packed, sheet, explained(edition, sheet), answers)
 
 
 def _card(decoded: Decoded) -> Card:
@@ -159,5 +162,7 @@ def _advised(code: str) -> Decoded:
     return decoded if has_pack(decoded.edition.criteria) else abort(404)
 
 
-def _busy(_: RendererBusyError) -> tuple[str, int, dict[str, str]]:
-    return error_page(RENDERER_BUSY), RENDERER_BUSY.status, {"Retry-After": RETRY}
+def _busy(_: RendererBusyError) -> Response:
+    response = error_answer(RENDERER_BUSY)
+    response.headers["Retry-After"] = RETRY
+    return response

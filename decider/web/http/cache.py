@@ -14,6 +14,11 @@ def kept(response: Response) -> Response:
     What is compressed on the way out gets a tag of its own for each encoding. Source: RFC 9110, 8.8.3.3.
     """
     response.headers["Cache-Control"] = KEPT
+    return tagged(response)
+
+
+def tagged(response: Response) -> Response:
+    """A response that is asked for again each time, by its strong ETag, which gives a 304 while it holds."""
     response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
     response.make_conditional(request)
     return response

@@ -79,6 +79,12 @@ STATUSES: Mapping[int, ErrorText] = {
             "Start from the home page.",
         ),
         ErrorText(
+            415,
+            "That is not a format we read here",
+            "The address exists, but takes another kind of content.",
+            "Send it as the specification at /openapi.json says, and name the kind in Content-Type.",
+        ),
+        ErrorText(
             500,
             "Something broke on our side",
             "Your answers are safe: they are in the address of the page you came from.",
@@ -88,6 +94,24 @@ STATUSES: Mapping[int, ErrorText] = {
     )
 }
 OTHER = ErrorText(400, "That did not work", "The request could not be understood.", "Go back and try again.")
+UNREADABLE = ErrorText(
+    400,
+    "That could not be read",
+    "What was sent is not JSON as we read it.",
+    "Correct what is listed, and send it again.",
+)
+UNUSABLE = ErrorText(
+    422,
+    "Some of that cannot be used",
+    "It was understood, but something in it is not known or not possible here.",
+    "Correct what is listed, and send it again.",
+)
+SHEETS_BUSY = ErrorText(
+    503,
+    "One moment, please",
+    "Another sheet is being scored just now.",
+    "Send it again in a few seconds.",
+)
 TOO_MANY_BODIES = ErrorText(
     503,
     "Too many are sending something just now",
@@ -138,6 +162,12 @@ LINKS_FULL = ErrorText(
     "So many were made lately that we stopped for a while. Every link still works.",
     "Try again in {wait}. The result itself can be shared at any time by its own link.",
 )
+FOLDER_FULL = ErrorText(
+    409,
+    "This folder is full",
+    "A folder holds 500 links at most, and with these it would hold more. Nothing was changed.",
+    "Take out or delete links that you no longer need, or make another folder.",
+)
 LINKS_AWAY = ErrorText(
     503,
     "We cannot open this link just now",
@@ -149,4 +179,22 @@ NOT_SAVED = ErrorText(
     "We cannot save that just now",
     "The place where prepared links are kept does not answer, so we can’t tell whether this was saved.",
     "Go back and send it again in a moment. Sending it twice does no harm.",
+)
+NOTHING_TO_SEND = ErrorText(
+    422,
+    "There is nothing to send yet",
+    "No question is answered, so nothing was sent.",
+    "Go back and answer at least one.",
+)
+OUTRUN = ErrorText(
+    409,
+    "Newer answers were sent meanwhile",
+    "They came from another window, or from somebody else who has this link. Nothing was changed.",
+    "Go back, load your result again, and send your answers from there if they should count instead.",
+)
+NO_FRAMES = ErrorText(
+    404,
+    "This site can’t be shown in a frame",
+    "Whoever runs it has named no other site that may do so.",
+    "If you run it, list those sites in DECIDER_EMBED_ORIGINS. Everybody else can open the site itself.",
 )

@@ -1,10 +1,12 @@
-"""Error handlers: every failure becomes a page in plain words."""
+"""Error handlers: every failure becomes a page in plain words, or for programs the same words as data."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import cast
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -28,34 +30,47 @@ class ErrorPage:
     reference: str = ""
 
 
+ForPrograms = Callable[[ErrorText, str], Response | None]
+
 RETRY = "5"
 
 
-def register(app: Flask) -> None:
-    """Answer every error of an application with a page of its own."""
+def register(app: Flask, for_programs: ForPrograms) -> None:
+    """Answer every error of an application in words of its own.
+
+    `for_programs` says a text with its reference to whoever is no person, and is None where a page is due.
+    """
+    app.extensions["errors_for_programs"] = for_programs
     app.register_error_handler(CodeError, _refused)
     app.register_error_handler(StoreError, _unreachable)
     app.register_error_handler(NamelessSiteError, _nameless)
     app.register_error_handler(HTTPException, _http)
 
 
-def error_page(text: ErrorText, reference: str = "") -> str:
-    """The page that says a text."""
-    return render_template("error.html", page=ErrorPage(editions().current(), text, reference))
+def error_answer(text: ErrorText, reference: str = "") -> Response:
+    """The answer that says a text: a page, or data where a program asks."""
+    for_programs = cast("ForPrograms", current_app.extensions["errors_for_programs"])
+    return for_programs(text, reference) or _page(text, reference)
 
 
-def _refused(refused: CodeError) -> tuple[str, int]:
-    text = error_texts.CODES[refused.fault]
-    return error_page(text), text.status
+def _page(text: ErrorText, reference: str) -> Response:
+    page = ErrorPage(editions().current(), text, reference)
+    return Response(render_template("error.html", page=page), text.status, mimetype="text/html")
 
 
-def _unreachable(error: StoreError) -> tuple[str, int, dict[str, str]]:
+def _refused(refused: CodeError) -> Response:
+    return error_answer(error_texts.CODES[refused.fault])
+
+
+def _unreachable(error: StoreError) -> Response:
     log.error("the store cannot be asked: %s", error)
-    return error_page(error_texts.ARCHIVE_AWAY), error_texts.ARCHIVE_AWAY.status, {"Retry-After": RETRY}
+    response = error_answer(error_texts.ARCHIVE_AWAY)
+    response.headers["Retry-After"] = RETRY
+    return response
 
 
-def _nameless(_: NamelessSiteError) -> tuple[str, int]:
-    return error_page(error_texts.NAMELESS), error_texts.NAMELESS.status
+def _nameless(_: NamelessSiteError) -> Response:
+    return error_answer(error_texts.NAMELESS)
 
 
 def _http(error: HTTPException) -> Response:
@@ -64,6 +79,7 @@ def _http(error: HTTPException) -> Response:
         ours = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
         known = error_texts.STATUSES.get(response.status_code, error_texts.OTHER)
         text = error_texts.TOO_MANY_BODIES if isinstance(error, BusyError) else known
-        response.set_data(error_page(text, logs.reference() if ours else ""))
-        response.content_type = "text/html; charset=utf-8"
+        said = error_answer(text, logs.reference() if ours else "")
+        response.set_data(said.get_data())
+        response.content_type = said.content_type
     return response

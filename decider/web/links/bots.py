@@ -23,10 +23,14 @@ FETCHERS = re.compile(
 )
 
 
+# Only pages of whoever made a link lead to it, so a browser that says it came from a page of ours shows it to
+# them. Browsers say so over TLS. Source: W3C, "Fetch Metadata Request Headers".
 def is_opening() -> bool:
-    """Whether a request is a visit: neither HEAD nor a prefetch nor a declared bot."""
+    """Whether a request is a visit: neither HEAD nor a prefetch nor a declared bot, nor its owner's look."""
     ahead = any(name in request.headers for name in AHEAD)
-    return request.method == "GET" and not ahead and is_person(request.headers.get("User-Agent", ""))
+    own = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    is_seen = request.method == "GET" and not ahead and not own
+    return is_seen and is_person(request.headers.get("User-Agent", ""))
 
 
 def is_person(agent: str) -> bool:

@@ -1,21 +1,24 @@
-"""Forms to prepare a link and to change its expiry."""
+"""Forms to prepare a link, and to change what it says, what it shows and how long it opens."""
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
-from wtforms.validators import StopValidation
+from wtforms.validators import Length, StopValidation
 
 from decider.store.expiry import last_day
-from decider.store.links import Draft, Link, State
+from decider.store.link import Draft, Link, LinkEdit, State
 from decider.text import plain
+from decider.text.contact import contact_of
 from decider.text.days import day_said
 from decider.web.forms.text_fields import TextLimit
 
 NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "never"}
-LONGEST_LINE, LONGEST_NOTE = 60, 500
+LONGEST_LINE, LONGEST_NOTE, LONGEST_ADDRESS, LONGEST_PASTE = 60, 500, 200, 4000
 MESSAGES = {
     "missing": "Enter who it is for: a person, a practice or a committee.",
     "expiry": "Choose one of these.",
+    "asks": "Enter your name or company: they see who asks, and to whom they send their answers.",
+    "contact": "Enter an email address, a phone number with its area code, or a page that begins with https://.",
 }
 
 
@@ -27,6 +30,11 @@ def _seen(_: object, field: StringField) -> None:
 def _offered(_: object, field: RadioField) -> None:
     if field.data not in [each.data for each in field]:
         raise StopValidation(MESSAGES["expiry"])
+
+
+def _reachable(_: object, field: StringField) -> None:
+    if field.data and contact_of(field.data) is None:
+        raise StopValidation(MESSAGES["contact"])
 
 
 def _tidied(text: str | None) -> str:
@@ -50,18 +58,51 @@ class ExpiryForm(Form):
         return None if self.expiry.data == NEVER else int(self.expiry.data)
 
 
-class PrepareForm(ExpiryForm):
-    """The form to prepare a link."""
+class SenderForm(Form):
+    """What the sender says to everybody: who it is, how to be reached, and a note."""
 
-    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
     sender = StringField("Who sends it?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE)])
+    contact = StringField(
+        "How can they reach you?", filters=[_tidied], validators=[TextLimit(LONGEST_ADDRESS), _reachable]
+    )
     note = TextAreaField(
         "A note to them", filters=[_tidied], validators=[TextLimit(LONGEST_NOTE, lines=True)]
     )
 
+
+class WordsForm(SenderForm):
+    """What the sender says beside a result."""
+
+    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
+
+    def edit(self, code: str) -> LinkEdit:
+        """What a link to this result says from now on."""
+        said = (self.label.data or "", self.sender.data or "", self.note.data or "")
+        return LinkEdit(code, *said, self.contact.data or "")
+
+
+class PrepareForm(WordsForm, ExpiryForm):
+    """The form to prepare a link."""
+
     def draft(self, code: str) -> Draft:
         """The link that was asked for."""
-        return Draft(code, self.label.data or "", self.sender.data or "", self.note.data or "", self.days)
+        said = self.edit(code)
+        return Draft(code, said.label, said.sender, said.note, self.days, contact=said.contact)
+
+
+class PutForm(Form):
+    """The folder that a link is to be put into, by its address."""
+
+    folder = StringField("Put it into a folder", filters=[_tidied], validators=[Length(max=LONGEST_PASTE)])
+
+
+class EditForm(WordsForm):
+    """What a link says, and the code or link of another result to show in place of its own."""
+
+    target = StringField("Show another result", filters=[_tidied], validators=[Length(max=LONGEST_PASTE)])
+
+    def __init__(self, link: Link, said: MultiDict[str, str] | None = None) -> None:
+        super().__init__(said, obj=link)
 
 
 class EndForm(ExpiryForm):
@@ -80,4 +121,16 @@ class EndForm(ExpiryForm):
         return bool(self.expiry.data == AS_IT_IS)
 
 
-FIELDS = ("code", "key", "label", "sender", "note", "expiry", "do")
+FIELDS = (
+    "code",
+    "key",
+    "label",
+    "sender",
+    "contact",
+    "note",
+    "expiry",
+    "target",
+    "confirmed",
+    "folder",
+    "do",
+)

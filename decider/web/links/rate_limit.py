@@ -59,13 +59,22 @@ def misses(a_minute: int) -> Limit:
 
 def creations(an_hour: int) -> Limit:
     """How many links a client may make."""
-    return Limit(_creations(an_hour), _creations(an_hour * NETWORKS_A_SITE))
+    return _hourly(an_hour, "creations")
 
 
-def _creations(an_hour: int) -> tuple[RateLimitItem, ...]:
+def sendings(an_hour: int) -> Limit:
+    """How often a client may send answers to whoever asked for them."""
+    return _hourly(an_hour, "sendings")
+
+
+def _hourly(an_hour: int, name: str) -> Limit:
+    return Limit(_windows(an_hour, name), _windows(an_hour * NETWORKS_A_SITE, name))
+
+
+def _windows(an_hour: int, name: str) -> tuple[RateLimitItem, ...]:
     return (
-        RateLimitItemPerHour(an_hour, namespace="creations"),
-        RateLimitItemPerDay(an_hour * HOURS_A_DAY, namespace="creations"),
+        RateLimitItemPerHour(an_hour, namespace=name),
+        RateLimitItemPerDay(an_hour * HOURS_A_DAY, namespace=name),
     )
 
 
@@ -74,32 +83,35 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         self.misses, self.creations = misses(settings.misses_per_minute), creations(settings.links_per_hour)
+        self.sendings = sendings(settings.links_per_hour)
         self._own = MovingWindowRateLimiter(MemoryStorage())
         self._shared = _shared(settings.redis_url) if settings.redis_url else None
         self._retry = 0.0
         self._told = False
 
-    def wait(self, limit: Limit, address: str | None) -> int:
-        """After how many seconds a client may do this again; 0 if it may now."""
-        return max(self._wait(window, who) for window, who in limit.keys(address))
+    def wait(self, limit: Limit, address: str | None, times: int = 1) -> int:
+        """After how many seconds at least a client may do this so many times; 0 if it may now."""
+        return max(self._wait(window, who, times) for window, who in limit.keys(address))
 
-    def count(self, limit: Limit, address: str | None) -> int:
+    def count(self, limit: Limit, address: str | None, times: int = 1) -> int:
         """Count that a client does this now, and return 0; or else count nothing, and return as `wait` does.
+
+        It may do so several times at once, or not at all.
 
         All windows are asked before any is counted in: what one client is refused is not on its neighbors.
         """
-        if wait := self.wait(limit, address):
+        if wait := self.wait(limit, address, times):
             return wait
-        counted = [self._hit(window, who) for window, who in limit.keys(address)]
+        counted = [self._hit(window, who, times) for window, who in limit.keys(address)]
         return 0 if all(counted) else max(1, self.wait(limit, address))
 
-    def _hit(self, window: RateLimitItem, who: str) -> bool:
-        return self._asked(lambda limiter: limiter.hit(window, who))
+    def _hit(self, window: RateLimitItem, who: str, times: int) -> bool:
+        return self._asked(lambda limiter: limiter.hit(window, who, cost=times))
 
-    def _wait(self, window: RateLimitItem, who: str) -> int:
-        """Seconds until the oldest hit leaves a full window; 0 if there is room now."""
+    def _wait(self, window: RateLimitItem, who: str, times: int) -> int:
+        """Seconds until the oldest hit leaves a window without room for so many; 0 if there is room now."""
         stats = self._asked(lambda limiter: limiter.get_window_stats(window, who))
-        if stats.remaining > 0:
+        if stats.remaining >= times:
             return 0
         return max(1, math.ceil(stats.reset_time - time.time()))
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
 from decider.web.http.error_texts import LINKS_AWAY, NOT_SAVED, ErrorText
-from decider.web.http.errors import RETRY, error_page
+from decider.web.http.errors import RETRY, error_answer
 from decider.web.view.amounts import counted
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def page(declined: LinkRefusedError) -> Response:
     """The page of a reason."""
     remedy = declined.text.remedy.format(wait=duration(declined.wait or 0))
     text = replace(declined.text, remedy=remedy)
-    response = Response(error_page(text), text.status, mimetype="text/html")
+    response = error_answer(text)
     if declined.wait is not None:
         response.headers["Retry-After"] = str(declined.wait)
     return response

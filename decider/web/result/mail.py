@@ -1,6 +1,6 @@
 """E-mail text, link previews and next steps of a result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decider.text.cut import clipped, within
@@ -47,10 +47,10 @@ def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
     """The texts that accompany the link to a result."""
     view = result.view
     headline, standing = "".join(result.headline), view.standing
-    title = clipped(f"{view.criteria.title} {headline}", SUBJECT)
+    title = _title(result)
     practice = [f"For {within(result.reasons.practice, DESCRIPTION)}."] if result.reasons.practice else []
     return ShareTexts(
-        mail=_mail(result, link, title),
+        mail=mail_of(result, link),
         title=title,
         description=clipped(" ".join([standing, *practice]), LINE),
         picture=link + urls.CARD,
@@ -93,21 +93,30 @@ def _offers(result: ExplainedResult) -> Iterator[str]:
         yield OFFERS[verdict.strength].format(**nouns)
 
 
-def _mail(result: ExplainedResult, link: str, subject: str) -> Mail:
-    sections = [
-        MailSection(heading, [clipped(line, LINE) for line in lines]) for heading, lines in _sections(result)
+def mail_of(
+    result: ExplainedResult, link: str, opening: Sequence[MailSection] = (), keeps: str = KEEPS
+) -> Mail:
+    """An email about a result: its link, `opening`, the result, and, in `keeps`, how long the link opens."""
+    told = [
+        MailSection(heading, [clipped(line, LINE) for line in lines])
+        for heading, lines in _sections(result, keeps)
     ]
+    subject, sections = _title(result), [*opening, *told]
     return Mail(subject, plain(link, sections), mailto(subject, link, sections))
 
 
+def _title(result: ExplainedResult) -> str:
+    return clipped(f"{result.view.criteria.title} {''.join(result.headline)}", SUBJECT)
+
+
 # The action stands in the headline, so it comes before the reasons for it: a mail program may cut the rest.
-def _sections(result: ExplainedResult) -> Iterator[tuple[str, list[str]]]:
+def _sections(result: ExplainedResult, keeps: str) -> Iterator[tuple[str, list[str]]]:
     view = result.view
     yield "", ["".join(result.headline), view.standing]
     steps = list(_next_steps(result))[:NEXT]
     yield "What to do next", [f"{number}. {step}" for number, step in enumerate(steps, 1)]
     yield "Why", [f"- {reason}" for reason in _reasons(result)]
-    yield "", [KEEPS, *filter(None, [view.criteria.scope])]
+    yield "", [keeps, *filter(None, [view.criteria.scope])]
 
 
 def _next_steps(result: ExplainedResult) -> Iterator[str]:

@@ -72,8 +72,13 @@ def weighed(criteria: Criteria, sheet: Sheet, sent: MultiDict[str, str]) -> Shee
     levels = {name: int(level) for name, level in form.data.items()}
     if not any(levels.values()):
         return Refusal(sent, MESSAGES["nothing"])
+    return replace(sheet, priorities=own_priorities(criteria, levels))
+
+
+def own_priorities(criteria: Criteria, levels: Mapping[str, int]) -> Mapping[str, int] | None:
+    """Levels by criterion, of which one is above 0; None where they are the weights of the file."""
     ours = all(levels[each.id] == each.weight for each in criteria.criteria)
-    return replace(sheet, priorities=None if ours else levels)
+    return None if ours else levels
 
 
 def _weights(criteria: Criteria, sheet: Sheet) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Routes of a result."""
 
-import json
 from datetime import date
 from functools import lru_cache
 
@@ -9,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of, read
 from decider.engine.scoring.edition import Edition
-from decider.figures import figures_of
 from decider.web import urls
 from decider.web.context.notices import named, trouble
 from decider.web.current import decoded_by, editions, link_to
 from decider.web.http.cache import kept
+from decider.web.http.mounts import mount
 from decider.web.result.mail import outgoing_of
 from decider.web.result.older_edition import renewed
 from decider.web.result.page import result_page
@@ -30,20 +29,13 @@ REMEMBERED = 64
 @blueprint.get("/r/<code>")
 def result(code: str) -> Response:
     """Show the verdict and its reasons; without a query, as shown before, and to be kept on the way."""
-    decoded = decoded_by(code)
-    if request.query_string or trouble():
+    decoded, here = decoded_by(code), mount()
+    if request.query_string or trouble() or (here and here.ask):
         return make_response(_result(decoded))
     today = editions().current()
-    page = _remembered(decoded.edition, decoded.code, link_to(decoded), today, current_day())
+    shown = (link_to(decoded), here is not None)
+    page = _remembered(decoded.edition, decoded.code, shown, today, current_day())
     return kept(make_response(page))
-
-
-@blueprint.get("/r/<code>.json")
-def figures(code: str) -> Response:
-    """The result with every figure and proof, for programs; the same as `decider score --json` says."""
-    decoded = decoded_by(code)
-    text = json.dumps(figures_of(decoded.edition, decoded.sheet), ensure_ascii=False)
-    return kept(Response(text, content_type="application/json; charset=utf-8"))
 
 
 @blueprint.get("/r/<code>/math")
@@ -73,10 +65,10 @@ def priorities(code: str) -> Response | tuple[str, int]:
 
 
 # Proofs are the cost of a cold page. The key holds all that a page depends on, so no entry is ever stale:
-# the edition by identity, the code, the link with the name of the site, and the edition that the sequel
-# compares.
+# the edition by identity, the code, the link with the name of the site, the edition that the sequel compares,
+# and whether it is shown in a frame.
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(edition: Edition, code: str, _link: str, _today: Edition, _day: date) -> bytes:
+def _remembered(edition: Edition, code: str, _shown: tuple[str, bool], _today: Edition, _day: date) -> bytes:
     """A result page, kept because the same code, link, day and criteria of today make the same page."""
     return _result(read(code, lambda _: edition)).encode()
 

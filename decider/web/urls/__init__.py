@@ -14,6 +14,7 @@ from decider.web.urls.answers import (
     question,
     report,
     result,
+    start,
     weigh,
 )
 from decider.web.urls.compare import CHANGE, COMPARE, change, compare
@@ -31,7 +32,25 @@ from decider.web.urls.desk import (
     desk_opened,
     desk_sheet,
 )
-from decider.web.urls.links import SHARES, manage, prepare, shared
+from decider.web.urls.folders import (
+    FOLDERS,
+    folder,
+    folder_list,
+    folder_many,
+    folder_new,
+    folder_prefill,
+    folder_qr,
+)
+from decider.web.urls.links import (
+    SHARES,
+    manage,
+    prepare,
+    shared,
+    shared_card,
+    shared_qr,
+    shared_report,
+)
+from decider.web.urls.mounts import ASK, ASKED, EMBED, ask, asked, embedded, send
 from decider.web.urls.products import (
     OF_PRODUCT,
     VENDORS,
@@ -45,10 +64,12 @@ from decider.web.urls.products import (
     vendors_test,
 )
 from decider.web.urls.site import (
+    DEVELOPERS,
     GUIDE,
     METHOD,
     SOURCES,
     criteria_file,
+    developers,
     guide,
     home,
     method,
@@ -58,6 +79,8 @@ from decider.web.urls.site import (
 )
 
 __all__ = [
+    "ASK",
+    "ASKED",
     "CARD",
     "CHANGE",
     "COMPARE",
@@ -70,6 +93,9 @@ __all__ = [
     "DESK_IMPACT",
     "DESK_SHEET",
     "DESK_SOURCES",
+    "DEVELOPERS",
+    "EMBED",
+    "FOLDERS",
     "GUIDE",
     "METHOD",
     "OF_PRODUCT",
@@ -81,6 +107,8 @@ __all__ = [
     "VENDORS_STATEMENT",
     "VENDORS_TEST",
     "answers",
+    "ask",
+    "asked",
     "change",
     "checklist",
     "compare",
@@ -90,6 +118,14 @@ __all__ = [
     "desk_file",
     "desk_opened",
     "desk_sheet",
+    "developers",
+    "embedded",
+    "folder",
+    "folder_list",
+    "folder_many",
+    "folder_new",
+    "folder_prefill",
+    "folder_qr",
     "guide",
     "home",
     "manage",
@@ -103,9 +139,14 @@ __all__ = [
     "question",
     "report",
     "result",
+    "send",
     "shared",
+    "shared_card",
+    "shared_qr",
+    "shared_report",
     "source",
     "sources",
+    "start",
     "vendors",
     "vendors_again",
     "vendors_query",

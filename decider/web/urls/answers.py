@@ -9,6 +9,11 @@ CARD = "/card.png"
 COST = "/cost"
 
 
+def start(given: Iterable[tuple[str, str]] = ()) -> str:
+    """Where the questions begin, with answers that are given, each by the ids of question and choice."""
+    return queried(START, [*given])
+
+
 def question(
     code: str, question_id: str = "", then: str = "", later: Iterable[str] = (), left_out: Iterable[str] = ()
 ) -> str:

@@ -5,6 +5,7 @@ from decider.web.urls.query import carrying, queried
 METHOD = "/method"
 GUIDE = "/guide"
 SOURCES = "/sources"
+DEVELOPERS = "/developers"
 
 
 def home(code: str = "") -> str:
@@ -21,6 +22,11 @@ def sources(page: str = "", code: str = "", fact: str = "") -> str:
     """All sources, a page of them, or one on its page."""
     path = carrying(f"{SOURCES}/{page}" if page else SOURCES, code)
     return path + (f"#source-{fact}" if fact else "")
+
+
+def developers(code: str = "") -> str:
+    """How programs ask."""
+    return carrying(DEVELOPERS, code)
 
 
 def privacy(code: str = "") -> str:

@@ -1,0 +1,30 @@
+"""What a link is for, and the answers that came back by one that asks a client."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Row
+
+from decider.store.utc import utc
+
+
+class Kind(StrEnum):
+    """What a link opens: a result that somebody prepared, or questions that a client is asked."""
+
+    RESULT = "result"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The answers that a client sent last, as a code; when, in UTC; and how often any were sent."""
+
+    code: str
+    at: datetime
+    sendings: int
+
+
+def returned_of(row: Row[tuple[object, ...]]) -> Returned | None:
+    """What came back by the link in a row, None before anything did."""
+    return Returned(row.returned, utc(row.returned_at), row.sendings) if row.returned else None

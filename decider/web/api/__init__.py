@@ -1,0 +1,1 @@
+"""`/api/v1`, `/openapi.json` and `/developers`: what pages say, for programs."""

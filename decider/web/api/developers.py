@@ -1,0 +1,63 @@
+"""`/developers`: how programs ask, with examples to copy, and what every error means."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+
+from decider.engine.scoring.edition import Edition
+from decider.web.api.examples import Example, examples_of
+from decider.web.api.operation import ApiOperation
+from decider.web.api.operations import OPERATIONS
+from decider.web.api.problems import anchor
+from decider.web.api.specification import SPECIFICATION
+from decider.web.current import base_url, by_own_name, editions, settings
+from decider.web.http.error_texts import (
+    ARCHIVE_AWAY,
+    CODES,
+    STATUSES,
+    TOO_MANY_TRIES,
+    UNREADABLE,
+    UNUSABLE,
+    ErrorText,
+)
+
+blueprint = Blueprint("developers", __name__)
+
+SOMEWHERE = "https://choose.example.org"
+TEXTS = (
+    *CODES.values(),
+    UNREADABLE,
+    *(STATUSES[status] for status in (404, 405, 408, 413, 414, 415)),
+    UNUSABLE,
+    TOO_MANY_TRIES,
+    STATUSES[500],
+    ARCHIVE_AWAY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopersPage:
+    """What programs can ask for, and whether pages of other sites can; errors by the end of their type."""
+
+    edition: Edition
+    specification: str
+    examples: tuple[Example, ...]
+    operations: tuple[ApiOperation, ...]
+    errors: tuple[tuple[str, ErrorText], ...]
+    shared: bool
+
+
+@blueprint.get("/developers")
+def developers() -> str:
+    """Show how programs ask."""
+    edition = editions().current()
+    known = settings().base_url is not None or by_own_name()
+    page = DevelopersPage(
+        edition=edition,
+        specification=SPECIFICATION,
+        examples=examples_of(edition, base_url() if known else SOMEWHERE),
+        operations=OPERATIONS,
+        errors=tuple((anchor(text), text) for text in TEXTS),
+        shared=settings().base_url is not None,
+    )
+    return render_template("developers.html", page=page)

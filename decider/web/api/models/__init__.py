@@ -1,0 +1,1 @@
+"""What programs send and get, as pydantic models: they read requests, make answers and the specification."""

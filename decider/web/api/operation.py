@@ -1,0 +1,64 @@
+"""What an operation of the API is: its address, what it reads, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from decider.web.api.models.message import Message
+from decider.web.api.request_models import RequestModels
+
+Tag = Literal["criteria", "results", "prospects", "links"]
+JSON, CSV = "application/json", "text/csv"
+PREFIX = "/api/v1"
+MOST_PROSPECTS, MOST_SHEET_BYTES = 1000, 512_000
+
+# What any address may answer, what depends on editions that are kept, and what a body can be refused for.
+ANYWHERE = (400, 405, 414)
+KEPT = (404, 503)
+OF_BODIES = (408, 413, 415, 503)
+USED = (422,)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an operation answers with when all is well: a model, or text where there is none."""
+
+    description: str
+    model: type[Message] | None = None
+    media_type: str = JSON
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLink:
+    """What can be asked next with the code in an answer: the operation, and the parameter for the code.
+
+    Without a parameter the code goes into the body.
+    """
+
+    name: str
+    operation: str
+    parameter: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApiOperation:
+    """One thing that a program can ask for.
+
+    `path` holds at most one part in braces, which `part` describes. `query` and `body` are the models of an
+    edition that read the parameters and the JSON that is sent; a sheet is sent as text.
+    """
+
+    id: str
+    method: Literal["GET", "POST"]
+    path: str
+    tag: Tag
+    summary: str
+    description: str
+    answer: Answer
+    refusals: tuple[int, ...]
+    part: str = ""
+    query: Callable[[RequestModels], type[Message]] | None = None
+    body: Callable[[RequestModels], type[Message]] | None = None
+    sheet: bool = False
+    links: tuple[OperationLink, ...] = ()

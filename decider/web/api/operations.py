@@ -1,0 +1,154 @@
+"""The operations of the API: what the routes are made from, and the specification."""
+
+from decider.web.api.models.census import CensusFigures
+from decider.web.api.models.comparison import CodesToCompare, ComparisonFigures
+from decider.web.api.models.cost import PracticeCost
+from decider.web.api.models.pasted_link import LinkToRead
+from decider.web.api.models.prepared_link import PreparedLinkStatus
+from decider.web.api.models.question_list import QuestionList
+from decider.web.api.models.score import ScoreFigures
+from decider.web.api.operation import (
+    ANYWHERE,
+    CSV,
+    KEPT,
+    MOST_PROSPECTS,
+    MOST_SHEET_BYTES,
+    OF_BODIES,
+    PREFIX,
+    USED,
+    Answer,
+    ApiOperation,
+    OperationLink,
+)
+
+CODE = "The code of a result, as in the address of its page. Lower case and spaces are forgiven."
+TO_RESULT = OperationLink("result", "readResult", "code", "The same result, for good.")
+TO_COST = OperationLink("cost", "estimateCost", "code", "Five years of cost for this practice.")
+TO_SCORE = OperationLink("score", "readScore", "code", "The same result, by the code alone.")
+TO_COMPARISON = OperationLink("comparison", "compareResults", "", "This result beside another.")
+ONWARD = (TO_RESULT, TO_COST, TO_SCORE, TO_COMPARISON)
+
+LIST_QUESTIONS = ApiOperation(
+    id="listQuestions",
+    method="GET",
+    path=f"{PREFIX}/questions",
+    tag="criteria",
+    summary="The questions, their choices, and the rules",
+    description="Everything that can be answered by the criteria of today, with the ids that requests use.",
+    answer=Answer("The questions of today's edition.", QuestionList),
+    refusals=(*ANYWHERE, *USED),
+)
+TAKE_CENSUS = ApiOperation(
+    id="takeCensus",
+    method="GET",
+    path=f"{PREFIX}/census",
+    tag="criteria",
+    summary="What all possible answer sheets come to",
+    description="The same as `decider census --json` says of the criteria of today.",
+    answer=Answer("The census of today's edition.", CensusFigures),
+    refusals=(*ANYWHERE, *USED),
+)
+SCORE_ANSWERS = ApiOperation(
+    id="scoreAnswers",
+    method="POST",
+    path=f"{PREFIX}/score",
+    tag="results",
+    summary="Score an answer sheet",
+    description="The verdict with every figure and proof, the same as `decider score --json` says. Nothing "
+    "is stored. Ids that a question or choice had before are read as the ones it has now.",
+    answer=Answer("The verdict.", ScoreFigures),
+    refusals=(*ANYWHERE, *OF_BODIES, *USED),
+    body=lambda models: models.score,
+    links=ONWARD,
+)
+READ_SCORE = ApiOperation(
+    id="readScore",
+    method="GET",
+    path=f"{PREFIX}/score",
+    tag="results",
+    summary="Score a code or a link, as it was pasted",
+    description="What mail programs do to a link is undone first. The criteria are those of the code.",
+    answer=Answer("The verdict.", ScoreFigures),
+    refusals=(*ANYWHERE, *KEPT, *USED),
+    query=lambda _: LinkToRead,
+    links=(TO_RESULT, TO_COST, TO_COMPARISON),
+)
+READ_RESULT = ApiOperation(
+    id="readResult",
+    method="GET",
+    path="/r/{code}.json",
+    tag="results",
+    summary="A result by its code",
+    description="Always the same answer for the same code, so it may be kept; `/r/{code}` is its page.",
+    answer=Answer("The verdict.", ScoreFigures),
+    refusals=(*ANYWHERE, *KEPT),
+    part=CODE,
+    links=(TO_COST, TO_COMPARISON),
+)
+COMPARE_RESULTS = ApiOperation(
+    id="compareResults",
+    method="POST",
+    path=f"{PREFIX}/compare",
+    tag="results",
+    summary="Compare two to six results",
+    description="What they come to together, where they differ, and which differences matter. Results of one "
+    "edition are compared by it; where they are of several, all are taken to the criteria of today.",
+    answer=Answer("The comparison.", ComparisonFigures),
+    refusals=(*ANYWHERE, *KEPT, *OF_BODIES, *USED),
+    body=lambda _: CodesToCompare,
+    links=(TO_RESULT,),
+)
+ESTIMATE_COST = ApiOperation(
+    id="estimateCost",
+    method="GET",
+    path=f"{PREFIX}/cost/{{code}}",
+    tag="results",
+    summary="Five years of cost for a practice",
+    description="The range on the cost page before anybody quotes, with its items. Nothing unknown is 0.",
+    answer=Answer("The cost of a new system.", PracticeCost),
+    refusals=(*ANYWHERE, *KEPT, *USED),
+    part=CODE,
+    query=lambda models: models.cost,
+)
+SCORE_PROSPECT = ApiOperation(
+    id="scoreProspect",
+    method="GET",
+    path=f"{PREFIX}/prospects",
+    tag="prospects",
+    summary="Score one prospect by an address",
+    description="For formulas of spreadsheets that fetch CSV. An empty parameter is an open question.",
+    answer=Answer("A header and one row.", media_type=CSV),
+    refusals=(*ANYWHERE, *USED),
+    query=lambda models: models.prospect,
+)
+SCORE_PROSPECTS = ApiOperation(
+    id="scoreProspects",
+    method="POST",
+    path=f"{PREFIX}/prospects",
+    tag="prospects",
+    summary="Score a sheet of prospects",
+    description="CSV in UTF-8, a row each: a column `label`, and one for every question that is answered, "
+    f"with ids or words of its choices. At most {MOST_PROSPECTS} rows and {MOST_SHEET_BYTES // 1000} KB. A "
+    "row with a mistake is named in its column `problem`, with its line; the others are scored.",
+    answer=Answer("A header and a row for each prospect, in their order.", media_type=CSV),
+    refusals=(*ANYWHERE, *OF_BODIES, *USED),
+    sheet=True,
+)
+READ_PREPARED_LINK = ApiOperation(
+    id="readPreparedLink",
+    method="GET",
+    path="/m/{manage}.json",
+    tag="links",
+    summary="A prepared link, for whoever made it",
+    description="What its own page shows: label, state, end, openings and what the result says. The address "
+    "is a secret: whoever knows it can change the link. The answer is never kept on the way, and reading it "
+    "counts as no opening. Whoever asks for links that there are not too often is told to wait.",
+    answer=Answer("The link as it is now.", PreparedLinkStatus),
+    refusals=(*ANYWHERE, 404, 429, 503),
+    part="The secret part of the address of the link's own page.",
+    links=(TO_RESULT, TO_COST),
+)
+OPERATIONS = (
+    *(LIST_QUESTIONS, TAKE_CENSUS, SCORE_ANSWERS, READ_SCORE, READ_RESULT, COMPARE_RESULTS),
+    *(ESTIMATE_COST, SCORE_PROSPECT, SCORE_PROSPECTS, READ_PREPARED_LINK),
+)

@@ -1,0 +1,1 @@
+"""`/ask` and `/c`: clients who are asked, and may send their answers back."""

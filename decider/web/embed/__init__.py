@@ -1,0 +1,1 @@
+"""`/embed`: the questions in a frame of another site."""

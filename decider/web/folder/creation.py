@@ -1,0 +1,84 @@
+"""The addresses at which links are made in a folder: one by a form, many from a sheet."""
+
+from flask import make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from decider.store import tokens
+from decider.web import urls
+from decider.web.current import editions
+from decider.web.folder.access import blueprint, count_creations, entries_of
+from decider.web.folder.forms import ManyForm, NewLinkForm
+from decider.web.folder.page import NewLinkPage, many_page
+from decider.web.folder.sheet import LinkSheet, link_sheet
+from decider.web.links.lookup import folders
+
+FILE = "file"
+NOTHING = "Paste the sheet, or choose its file."
+
+
+@blueprint.get("/d/<folder>/new")
+def ask_one(folder: str) -> Response:
+    """Ask for a link in a folder."""
+    entries_of(folder)
+    return _one(folder, NewLinkForm(), tokens.new_token(), 200)
+
+
+@blueprint.post("/d/<folder>/new")
+def make_one(folder: str) -> Response:
+    """Make a link in a folder, and go to its owner's page."""
+    entries_of(folder)
+    form = NewLinkForm(request.form)
+    draft = form.asked()
+    if draft is None:
+        return _one(folder, form, _key(), 422)
+    count_creations(1)
+    (manage,) = folders().prepare(folder, [draft], _key())
+    return redirect(urls.manage(manage), 303)
+
+
+@blueprint.get("/d/<folder>/many")
+def ask_many(folder: str) -> Response:
+    """Ask for a sheet of links."""
+    entries_of(folder)
+    return _many(folder, ManyForm(), tokens.new_token(), None)
+
+
+@blueprint.post("/d/<folder>/many")
+def make_many(folder: str) -> Response:
+    """Say what a sheet asks for, row by row; what is good of it is made only when that was seen."""
+    entries_of(folder)
+    form, raw = ManyForm(request.form), _sent()
+    form.sheet.data = raw.decode("utf-8", "replace")
+    if not raw.strip():
+        return _many(folder, form, _key(), None, NOTHING)
+    if not form.validate():
+        return _many(folder, form, _key(), None)
+    sheet = link_sheet(raw, form, editions().current(), editions().find)
+    if request.form.get("do") != "make" or not sheet.drafts:
+        return _many(folder, form, _key(), sheet)
+    count_creations(len(sheet.drafts))
+    folders().prepare(folder, sheet.drafts, _key())
+    return redirect(urls.folder(folder), 303)
+
+
+def _key() -> str:
+    """The key that the form has, so that sending it twice makes its links once; else a new one."""
+    key = request.form.get("key", "")
+    return key if tokens.is_token(key) else tokens.new_token()
+
+
+def _sent() -> bytes:
+    """The file, or else what was pasted."""
+    file = request.files.get(FILE)
+    raw = file.read() if file else b""
+    return raw or request.form.get("sheet", "").encode("utf-8", "surrogatepass")
+
+
+def _one(folder: str, form: NewLinkForm, key: str, status: int) -> Response:
+    page = NewLinkPage(editions().current(), folder, key, form)
+    return make_response(render_template("folder-new.html", page=page), status)
+
+
+def _many(folder: str, form: ManyForm, key: str, sheet: LinkSheet | None, error: str = "") -> Response:
+    page = many_page(folder, key, form, sheet, error)
+    return make_response(render_template("folder-many.html", page=page), 422 if page.is_wrong else 200)

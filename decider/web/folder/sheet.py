@@ -1,0 +1,122 @@
+"""A sheet of links to make: a row each, with a name, what the sender says, and answers or a code."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from decider.codes import CodeError, Decoded, code_of
+from decider.documents.csv import CsvError
+from decider.documents.prospects import Prospect, prospects_of
+from decider.engine.scoring.edition import Edition
+from decider.pasted_links import read_pasted
+from decider.store.link import Draft
+from decider.store.returned import Kind
+from decider.text.plain import can_be_seen
+from decider.web.folder.forms import WHO_ASKS, ManyForm, answers_for
+from decider.web.http.error_texts import CODES
+from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm
+
+CODE, DAYS = "code", "days"
+TEXTS = ("sender", "contact", "note")
+BESIDE = (*TEXTS, DAYS, CODE)
+MOST_ROWS = 100
+MESSAGES = {
+    "both": "there are a code and answers; keep one of them",
+    "neither": "there is nothing to show; give a code, or answers",
+    "days": f"days are {', '.join(days for days in EXPIRIES if days != NEVER)} or {NEVER}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a sheet: its line, its label, and the link that it asks for, or None with what is wrong."""
+
+    line: int
+    label: str
+    draft: Draft | None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSheet:
+    """A sheet that was read: its rows, or the problem and line of one that cannot be read at all."""
+
+    rows: tuple[SheetRow, ...] = ()
+    problem: str = ""
+    line: int = 0
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The links that can be made."""
+        return tuple(row.draft for row in self.rows if row.draft)
+
+    @property
+    def bad(self) -> tuple[SheetRow, ...]:
+        """The rows that ask for none."""
+        return tuple(row for row in self.rows if row.draft is None)
+
+
+def link_sheet(
+    raw: bytes, form: ManyForm, today: Edition, find: Callable[[str], Edition | None]
+) -> LinkSheet:
+    """The links that a sheet asks for; where a row says nothing itself, the form does.
+
+    Columns are `label`, BESIDE, and ids of questions of the edition served today.
+    """
+    try:
+        found = prospects_of(today.criteria, raw, BESIDE, MOST_ROWS)
+    except CsvError as misread:
+        return LinkSheet(problem=str(misread), line=misread.line)
+    return LinkSheet(tuple(_row(each, form, today, find) for each in found))
+
+
+def _row(
+    prospect: Prospect, form: ManyForm, today: Edition, find: Callable[[str], Edition | None]
+) -> SheetRow:
+    said = _form(prospect, form)
+    problems = [*prospect.problems, *_misread(said, form)]
+    decoded = _decoded(prospect, form, today, find) if not prospect.problems else ""
+    if isinstance(decoded, str):
+        problems += filter(None, [decoded])
+    if problems or isinstance(decoded, str):
+        return SheetRow(prospect.line, prospect.label, None, tuple(problems))
+    words = said.edit(decoded.code)
+    named = (words.code, words.label, words.sender, words.note)
+    draft = Draft(*named, said.days, Kind(form.kind.data), words.contact)
+    return SheetRow(prospect.line, prospect.label, draft)
+
+
+def _form(prospect: Prospect, form: ManyForm) -> PrepareForm:
+    """The row as the form for one link, which checks it as it checks what is typed."""
+    texts = {name: prospect.beside[name] or form[name].data or "" for name in TEXTS}
+    days = prospect.beside[DAYS].casefold() or form.expiry.data
+    return PrepareForm(MultiDict({**texts, "label": prospect.label, "expiry": days}))
+
+
+def _misread(said: PrepareForm, form: ManyForm) -> Iterator[str]:
+    said.validate()
+    for name, errors in said.errors.items():
+        if name == "expiry":
+            yield MESSAGES["days"]
+        else:
+            yield from (f"{name}: {error}" for error in errors)
+    if form.kind.data == Kind.CLIENT and not can_be_seen(said.sender.data or ""):
+        yield f"sender: {WHO_ASKS}"
+
+
+def _decoded(
+    prospect: Prospect, form: ManyForm, today: Edition, find: Callable[[str], Edition | None]
+) -> Decoded | str:
+    """The sheet of a row, or what is wrong with its code and answers."""
+    pasted, sheet = prospect.beside[CODE], prospect.sheet
+    if pasted and sheet and sheet.answers:
+        return MESSAGES["both"]
+    if pasted:
+        try:
+            return answers_for(form.kind.data, read_pasted(pasted, find))
+        except CodeError as refused:
+            return f"code: {CODES[refused.fault].happened}"
+    if sheet is None or not (sheet.answers or form.kind.data == Kind.CLIENT):
+        return MESSAGES["neither"]
+    return Decoded(today, sheet, code_of(today, sheet))

@@ -1,0 +1,74 @@
+"""Access to the stored links of the current application, by the tokens in addresses."""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from flask import current_app
+
+from decider.store import tokens
+from decider.store.folders import FolderFullError, Folders
+from decider.store.link import Link, State
+from decider.store.links import Links
+from decider.store.tally import Tally
+from decider.web.http.client_address import client
+from decider.web.http.error_texts import FOLDER_FULL, LINK_ENDED, NO_LINK, TOO_MANY_TRIES
+from decider.web.links.rate_limit import Limits
+from decider.web.links.refusals import LinkRefusedError
+
+Kept = TypeVar("Kept")
+
+NO_FOLDER = "There is no such folder. Paste its whole address."
+
+
+def links() -> Links:
+    """The prepared links that this application keeps."""
+    return cast("Links", current_app.extensions["links"])
+
+
+def tally() -> Tally:
+    """What counts openings."""
+    return cast("Tally", current_app.extensions["tally"])
+
+
+def limits() -> Limits:
+    """What counts misses and new links."""
+    return cast("Limits", current_app.extensions["limits"])
+
+
+# No constant-time comparison is needed: the store looks up a digest, and how long that takes says nothing
+# about a token that is not there.
+def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
+    """What a token opens; what leads nowhere is counted, and whoever tries that often must wait.
+
+    The token is sought first: a right one opens whatever was tried before it, by whomever. Nobody has one of
+    2^128 by guessing, and whoever has one needs no more guesses.
+    """
+    kept = look_up(token) if tokens.is_token(token) else None
+    if kept is None:
+        wait = limits().count(limits().misses, client())
+        raise LinkRefusedError(TOO_MANY_TRIES, wait) if wait else LinkRefusedError(NO_LINK)
+    return kept
+
+
+def folders() -> Folders:
+    """The folders that this application keeps."""
+    return Folders(links())
+
+
+def is_put(folder: str, manage: str) -> bool:
+    """Whether a link is in this folder now; False, and a miss, where there is no such folder."""
+    try:
+        done = tokens.is_token(folder) and folders().put(folder, manage)
+    except FolderFullError:
+        raise LinkRefusedError(FOLDER_FULL) from None
+    if not done and (wait := limits().count(limits().misses, client())):
+        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    return done
+
+
+def live(view: str) -> Link:
+    """The link of a view token, as long as it opens; LinkRefusedError afterwards."""
+    link = found(links().viewed, view)
+    if link.state is not State.LIVE:
+        raise LinkRefusedError(LINK_ENDED)
+    return link

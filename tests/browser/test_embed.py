@@ -1,0 +1,189 @@
+"""A page of another origin frames the questions, without scripts and with third-party cookies blocked."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Playwright, expect
+
+from decider import places
+from decider.engine.scoring.edition import Edition
+from tests import programs
+from tests.browser.access import check_access, check_widths, opened
+from tests.browser.conftest import FLAGS, PERSON
+from tests.browser.sheets import address, first, full
+from tests.browser.visiting import Visitor
+from tests.serving import free_port, serving
+
+BLOCKED = "--test-third-party-cookie-phaseout"
+TITLE = "Our association"
+UNFOCUSED = "Blocked autofocusing on a <h1> element in a cross-origin subframe"
+
+
+class Framing(BaseHTTPRequestHandler):
+    """A page of another site, which frames the address in its query; with `isolated` it isolates itself."""
+
+    def do_GET(self) -> None:
+        shown = self.path.partition("?")[2]
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if self.path.startswith("/isolated"):
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+        self.end_headers()
+        frame = f"<iframe src='{shown}' title='Questions' width='100%' height='700'></iframe>"
+        page = f"<!doctype html><html lang='en'><title>{TITLE}</title><h1>{TITLE}</h1>{frame}"
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def other_port() -> Iterator[int]:
+    """Where the other site listens."""
+    server = ThreadingHTTPServer(("127.0.0.1", free_port()), Framing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, other_port: int) -> Iterator[str]:
+    """The address of a site that `localhost`, and not `127.0.0.1`, may frame."""
+    folder = tmp_path_factory.mktemp("framed")
+    environment = {
+        "DECIDER_EMBED_ORIGINS": f"http://localhost:{other_port}",
+        "DECIDER_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}",
+    }
+    with serving(places.CRITERIA, folder / "log", environment=environment) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def strict(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that blocks third-party cookies."""
+    chromium = playwright.chromium.launch(
+        executable_path=programs.windowless_chromium(), args=[*FLAGS, BLOCKED]
+    )
+    yield chromium
+    chromium.close()
+
+
+@contextmanager
+def visiting(browser: Browser, *, javascript: bool, width: int = 390) -> Iterator[Visitor]:
+    """A visitor of the other site, whose browser only complains that a frame may not take the focus."""
+    visitor = Visitor(
+        browser.new_context(
+            user_agent=PERSON.format(browser.version),
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 844},
+        )
+    )
+    yield visitor
+    assert [each for each in visitor.leave() if UNFOCUSED not in each] == []
+
+
+def framed(visitor: Visitor, port: int, shown: str, page: str = "/") -> FrameLocator:
+    visitor.go(f"http://localhost:{port}{page}?{shown}")
+    return visitor.page.frame_locator("iframe")
+
+
+def answer(frame: FrameLocator) -> None:
+    asked = frame.locator("h1").inner_text()
+    frame.locator("input[name=choice]").first.check()
+    frame.get_by_role("button", name="Continue", exact=True).click()
+    expect(frame.locator("h1")).not_to_have_text(asked)
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_the_journey_goes_from_start_to_result_in_the_frame(
+    strict: Browser, site: str, other_port: int, javascript: bool
+) -> None:
+    page = "/isolated" if javascript else "/"
+    with visiting(strict, javascript=javascript) as visitor:
+        frame = framed(visitor, other_port, f"{site}/embed", page)
+        frame.get_by_role("link", name="Find what fits my practice").click()
+        expect(frame.locator("input[name=choice]").first).to_be_visible()
+        for _ in range(4):
+            answer(frame)
+        frame.get_by_role("button", name="Back", exact=True).click()
+        frame.get_by_role("button", name="See the result so far").click()
+        expect(frame.get_by_role("heading", name="Take it with you")).to_be_visible()
+        inside = visitor.page.frames[1]
+        assert inside.url.startswith(f"{site}/embed/r/")
+        assert frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") != (
+            "rgba(0, 0, 0, 0)"
+        )
+        with visitor.context.expect_page() as full_page:
+            frame.get_by_role("link", name="Open in full").click()
+        assert full_page.value.url == inside.url.replace("/embed", "")
+        assert visitor.page.frames[1].url == inside.url
+        assert visitor.page.title() == TITLE
+        assert visitor.context.cookies() == []
+
+
+def test_a_result_in_a_frame_fits_and_its_other_links_leave_it(
+    strict: Browser, site: str, other_port: int, edition: Edition
+) -> None:
+    with visiting(strict, javascript=True, width=360) as visitor:
+        frame = framed(visitor, other_port, f"{site}/embed{address(edition, full(edition))}")
+        expect(frame.get_by_role("heading", name="Take it with you")).to_be_attached()
+        wide: int = frame.locator("html").evaluate("each => each.scrollWidth - each.clientWidth")
+        assert wide <= 0
+        with visitor.context.expect_page() as other:
+            frame.get_by_role("link", name="Estimate costs").first.click()
+        expect(other.value.locator("h1")).to_be_visible()
+        assert other.value.url.startswith(f"{site}/cost/")
+        assert other.value.evaluate("window.opener") is None
+
+
+@pytest.mark.parametrize("path", ["/", "result", "/ask", "client", "owner", "shared"])
+def test_nothing_else_is_shown_in_a_frame(
+    strict: Browser, site: str, other_port: int, edition: Edition, path: str
+) -> None:
+    with visiting(strict, javascript=False) as visitor:
+        made = _made(visitor, site, edition)
+        framed(visitor, other_port, site + made.get(path, path))
+        _check_refused(visitor)
+
+
+def test_everyone_can_use_the_pages_of_a_frame(strict: Browser, site: str, edition: Edition) -> None:
+    with visiting(strict, javascript=True) as visitor:
+        for path in ("", address(edition, first(edition, 2), "q")):
+            opened(visitor, f"{site}/embed{path}")
+            check_widths(visitor)
+            check_access(visitor)
+
+
+def test_no_other_origin_shows_it(strict: Browser, site: str, other_port: int) -> None:
+    with visiting(strict, javascript=False) as visitor:
+        visitor.go(f"http://127.0.0.1:{other_port}/?{site}/embed")
+        _check_refused(visitor)
+
+
+def _made(visitor: Visitor, site: str, edition: Edition) -> dict[str, str]:
+    """The paths of a link for a client and of a prepared one."""
+    code = address(edition, full(edition)).removeprefix("/r/")
+    said = {"code": code, "label": "Dr. Ames", "sender": "Sam", "note": "", "expiry": "7"}
+    own = {"Sec-Fetch-Site": "same-origin"}
+    post, found = visitor.context.request.post, {"result": f"/r/{code}"}
+    for form, name in (("/ask", "client"), ("/shares", "shared")):
+        page = post(site + form, form={**said, "key": name.ljust(22, "x")}, headers=own)
+        found |= {"owner": page.url.removeprefix(site)}
+        found[name] = page.text().partition('id="view"')[2].partition('href="')[2].partition('"')[0]
+        found[name] = found[name].removeprefix(site)
+        assert found[name].startswith(("/c/", "/s/"))
+    return found
+
+
+def _check_refused(visitor: Visitor) -> None:
+    with_frame = visitor.page.locator("iframe")
+    expect(with_frame).to_be_attached()
+    visitor.page.wait_for_load_state("networkidle")
+    assert visitor.page.frames[1].url.startswith("chrome-error:")
+    complaints = [each for each in visitor._complaints if "frame-ancestors" in each]
+    assert complaints
+    visitor._complaints.clear()

@@ -1,0 +1,1 @@
+"""Clients who are asked, and frames of other sites."""

@@ -1,0 +1,1 @@
+"""Folders of prepared links, as their owners and others meet them."""

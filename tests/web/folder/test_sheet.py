@@ -1,0 +1,156 @@
+"""Many links from a sheet: bad rows are named, and good ones made only when somebody asks."""
+
+import csv
+import io
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.folder.sheets import NOTHING_ELSE, filled, labels_of, problems_of, sheet_sent
+from tests.web.links import BROWSER, HERE, SITE, asked, do, folder, some_code
+from tests.web.reading import Page, text_of
+
+MIXED = """label;sender;days;referrals;data;code
+Ames;Sam;7;daily;;
+Bell;;;every day;hospital;
+;;;daily;;
+Cole;;365;daily;;
+Dale;;;hourly;;
+Eve;;;;;nonsense
+Fay;;;daily;;{code}
+Gil;;;;;
+Hay;;none;;;{site}/r/{code}
+"Ivo
+Lin";;;daily;;
+"""
+
+
+def read(client: FlaskClient, path: str) -> Page:
+    return Page.fetched(client.get(path, headers=BROWSER), 200)
+
+
+def test_every_bad_row_is_named_with_its_line_and_nothing_is_made(client: FlaskClient) -> None:
+    path = folder(client)
+    sheet = MIXED.format(code=some_code(client), site=SITE)
+    page = Page.fetched(sheet_sent(client, path, sheet), 200)
+    found = problems_of(page)
+    assert [each.split(":")[0] for each in found] == [
+        *("Line 4", "Line 5 (Cole)", "Line 6 (Dale)", "Line 7 (Eve)", "Line 8 (Fay)", "Line 9 (Gil)"),
+    ]
+    words = ["who it is for", "7, 30, 90 or none", "'hourly'", "code:", "keep one", "nothing to show"]
+    assert [word in said for word, said in zip(words, found, strict=True)] == [True] * 6
+    assert "Make the 4 good ones" in page.text()
+    assert "".join(page.all("textarea[@name='sheet']")[0].itertext()).strip() == sheet.strip()
+    assert labels_of(read(client, path)) == []
+
+
+def test_the_good_ones_are_made_when_asked_and_once(client: FlaskClient) -> None:
+    path = folder(client)
+    sheet = MIXED.format(code=some_code(client), site=SITE)
+    key = "k" * 22
+    for _ in range(2):
+        assert sheet_sent(client, path, sheet, "make", key=key, sender="Kim").location == path
+    page = read(client, path)
+    assert labels_of(page) == ["Ivo Lin", "Hay", "Bell", "Ames"]
+    rows = [" ".join(text_of(each).split()) for each in page.all("tbody/tr")]
+    assert ["from Sam" in rows[3], "from Kim" in rows[2], "no end" in rows[1]] == [True] * 3
+
+
+def test_a_file_is_read_as_what_is_pasted_is(client: FlaskClient) -> None:
+    path = folder(client)
+    file = (io.BytesIO("\ufefflabel,referrals\r\nÄmes,daily\r\n".encode()), "links.csv")
+    data = {**NOTHING_ELSE, "do": "make", "file": file}
+    assert client.post(f"{path}/many", data=data, headers=HERE).status_code == 303
+    assert labels_of(read(client, path)) == ["Ämes"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words"),
+    [
+        ("", "Paste the sheet"),
+        ("label,shoe_size\nAmes,44", "Line 1: unknown column 'shoe_size'"),
+        ("label,label\nAmes,Bell", "Line 1: the column 'label' is there twice"),
+        ("label\n" + "Ames\n" * 101, "100 rows are the most"),
+        ("label,data\nAmes,hospital,too,many", "Line 2: there are 4 cells"),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_makes_nothing_whatever_is_asked(
+    client: FlaskClient, sheet: str, words: str
+) -> None:
+    path = folder(client)
+    page = Page.fetched(sheet_sent(client, path, sheet, "make"), 422)
+    assert words in " ".join(page.text().split())
+    assert labels_of(read(client, path)) == []
+
+
+def test_a_file_that_is_no_text_is_refused(client: FlaskClient) -> None:
+    path = folder(client)
+    data = {"kind": "result", "expiry": "30", "do": "make", "file": (io.BytesIO(b"label\n\xff\xfe"), "x.csv")}
+    page = Page.fetched(client.post(f"{path}/many", data=data, headers=HERE), 422)
+    assert "not UTF-8" in page.text()
+
+
+def test_a_client_needs_no_answers_to_be_asked(client: FlaskClient) -> None:
+    path = folder(client)
+    assert (
+        sheet_sent(client, path, "label\nAmes\nBell", "make", kind="client", sender="Kim").status_code == 303
+    )
+    page = read(client, path)
+    assert page.text().count("asks the client") == 2
+    listed = client.get(f"{path}/links.csv").get_data(as_text=True)
+    assert listed.count(f",client,live,,{SITE}/c/") == 2
+
+
+def test_a_client_is_told_who_asks(client: FlaskClient) -> None:
+    path = folder(client)
+    page = Page.fetched(
+        sheet_sent(client, path, "label,sender\nAmes,\nBell,Kim", "check", kind="client"), 200
+    )
+    assert [each.split(":")[0] for each in problems_of(page)] == ["Line 2 (Ames)"]
+    assert "who asks" in problems_of(page)[0]
+    form = {"target": "", "label": "Ames", "sender": "", "contact": "", "note": "", "expiry": "7"}
+    response = client.post(f"{path}/new", data={**form, "kind": "client"}, headers=HERE)
+    assert "who asks" in Page.fetched(response, 422).text()
+    made = client.post(f"{path}/new", data={**form, "kind": "client", "sender": "Kim"}, headers=HERE)
+    edited = client.post(made.location, data={**form, "do": "edit"}, headers=HERE)
+    assert "who asks" in Page.fetched(edited, 422).text()
+
+
+def test_what_a_client_sent_is_in_the_table_and_in_the_list(client: FlaskClient) -> None:
+    path, link = folder(client), asked(client)
+    do(client, link.manage, "put", folder=path)
+    code = some_code(client, "referrals=daily&size=large")
+    sent = client.post(f"{link.view}/send", data={"code": code, "known": "0"}, headers=HERE)
+    assert sent.status_code == 303
+    page = Page.fetched(client.get(f"{path}?state=answered", headers=BROWSER), 200)
+    assert labels_of(page) == ["Ames and partners"]
+    assert f"/r/{code}" in {each.get("href") for each in page.all("td/a")}
+    rows = [*csv.reader(io.StringIO(client.get(f"{path}/links.csv").get_data(as_text=True)))]
+    assert rows[1][7] == code
+
+
+def test_the_list_is_a_sheet_without_formulas(client: FlaskClient) -> None:
+    path = folder(client)
+    for first in ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\N{FULLWIDTH EQUALS SIGN}1"):
+        filled(client, path, f'"{first}"')
+    response = client.get(f"{path}/links.csv")
+    assert response.mimetype == "text/csv"
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    rows = [*csv.reader(io.StringIO(response.get_data(as_text=True).removeprefix("\ufeff")))]
+    assert rows[0][:6] == ["label", "kind", "state", "verdict", "link", "end"]
+    assert rows[0][6:] == ["openings", "returned", "returned_on"]
+    assert len(rows) == 6
+    assert all(row[0].startswith("'") for row in rows[1:])
+    for row in rows[1:]:
+        assert row[4].startswith(f"{SITE}/s/")
+        assert client.get(row[4].removeprefix(SITE)).status_code == 200
+
+
+def test_what_was_listed_is_read_back(client: FlaskClient) -> None:
+    path = folder(client)
+    filled(client, path, "-Ames", "Bell")
+    page = read(client, path)
+    assert labels_of(page) == ["Bell", "-Ames"]
+    again = "label,referrals\n'-Cole,daily"
+    assert sheet_sent(client, path, again, "make").status_code == 303
+    assert labels_of(read(client, path))[0] == "-Cole"
