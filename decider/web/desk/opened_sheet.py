@@ -49,7 +49,7 @@ class LeadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionRow:
     """A question with the answer of the sheet, empty where there is none."""
 
     question: Question
@@ -69,7 +69,7 @@ class SheetPage:
     words. `left_out` is how many of the answers sent the draft does not know.
     """
 
-    asked: tuple[Asked, ...]
+    asked: tuple[QuestionRow, ...]
     sides: tuple[SheetSide, ...]
     turned: bool
     causes: tuple[str, ...]
@@ -86,13 +86,13 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
     criteria = trial.model.criteria
     sheet, unknown = sheet_of(criteria, given)
     verdict = trial.model.score(sheet)
-    before = trial.base.score(sheet_of(trial.base.criteria, sheet.answers)[0]) if trial.differs else None
+    before = trial.base.score(trial.before(sheet)) if trial.differs else None
     now = _side(draft_name, trial.model, sheet, verdict)
     sides = (now,) if before is None else (_side(base_name, trial.base, sheet, before), now)
     turned = before is not None and _outcome(before) != _outcome(verdict)
-    causes = migration(trial.base, trial.model, sheet).causes if turned else ()
+    causes = migration(trial.base, trial.model, trial.before(sheet)).causes if turned else ()
     return SheetPage(
-        asked=tuple(Asked(question, sheet.answers.get(question.id, "")) for question in criteria.questions),
+        asked=tuple(QuestionRow(each, sheet.answers.get(each.id, "")) for each in criteria.questions),
         sides=sides,
         turned=turned,
         causes=tuple(said(edit, trial.base.criteria, criteria) for edit in causes),

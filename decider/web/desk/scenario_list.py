@@ -88,7 +88,7 @@ def _results(model: ScoringModel) -> tuple[ScenarioResult, ...]:
 
 def _row(trial: Trial, place: int, result: ScenarioResult, *, explain: bool) -> ScenarioRow:
     criteria, verdict, expect = trial.model.criteria, result.verdict, result.scenario.expect
-    before = trial.base.score(result.sheet) if trial.differs else verdict
+    before = trial.base.score(trial.before(result.sheet)) if trial.differs else verdict
     same = (before.recommended, before.strength) == (verdict.recommended, verdict.strength)
     wanted = [expect.recommended and option_name(criteria, expect.recommended), " or ".join(expect.strength)]
     return ScenarioRow(
@@ -131,7 +131,7 @@ def _short(criteria: Criteria, result: ScenarioResult) -> Fraction | None:
 
 def _causes(trial: Trial, result: ScenarioResult) -> tuple[str, ...]:
     old, new = trial.base.criteria, trial.model.criteria
-    found = migration(trial.base, trial.model, result.sheet)
+    found = migration(trial.base, trial.model, trial.before(result.sheet))
     return tuple(said(edit, old, new) for edit in found.causes)
 
 

@@ -13,6 +13,7 @@ from decider.engine.diff.renames import renames
 from decider.engine.diff.text_changes import decimal
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition, ScoringModel
+from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.desk.file_lines import FileLine, line_of
 
 PREFIX = "weight."
@@ -69,6 +70,10 @@ class Trial:
     def differs(self) -> bool:
         """Whether there is anything to compare."""
         return self.model is not self.base and (not self.alone or bool(self.pairs))
+
+    def before(self, sheet: Sheet) -> Sheet:
+        """A sheet of the draft as the edition compared with reads it, without what that does not have."""
+        return sheet_of(self.base.criteria, sheet.answers)[0]
 
 
 def trial_of(draft: Examined, against: Edition | None, given: Mapping[str, str]) -> Trial:

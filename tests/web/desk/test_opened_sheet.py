@@ -103,3 +103,15 @@ def test_a_sheet_with_a_renamed_question_is_read_in_both(draft: Path, published:
     draft.write_text(renamed.replace("size: large}", "many: large}"))
     page = DeskReader(draft, published)("/sheet?referrals=monthly&data=hospital&many=small")
     assert "It turns" in page.text()
+
+
+def test_an_answer_that_only_the_draft_has_is_open_in_the_other(draft: Path, published: Path) -> None:
+    added = "      huge: {label: Huge, short: a huge practice, points: {scope_of_care: {ehr: 4}}}\nrules:"
+    scenario = "  - name: Huge\n    answers: {size: huge}\n    expect: {recommended: emr}\n"
+    draft.write_text(published.read_text().replace("rules:", added, 1) + scenario)
+    desk = DeskReader(draft, published)
+    (failing,) = desk("/").all("li[@class='fails']")
+    assert "Expected EMR. Now EHR, " in text_of(failing)
+    page = desk("/sheet?size=huge")
+    assert "WHAT" in page.text()
+    assert len(page.all("div[@class='sheets']/section")) == 2
