@@ -19,7 +19,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test versions quick lint format schema bench wheel sbom lock programs clean
+.PHONY: help run test judges versions quick lint format schema bench wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -29,6 +29,9 @@ run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=90
 
 test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
 	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+judges: .venv/test.done programs ## let two form renderers from npm fill in and score the FHIR questionnaire (minutes)
+	$(BIN)/python -m pytest -m judge tests/judges
 
 versions: ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
 	@for other in $(OTHERS); do \

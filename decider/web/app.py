@@ -3,11 +3,10 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -25,14 +24,17 @@ from decider.web.cost import views as cost
 from decider.web.criteria_file import Editions
 from decider.web.downloads import views as downloads
 from decider.web.embed import views as embed
+from decider.web.fhir import views as fhir
 from decider.web.folder import views as folder
+from decider.web.headers import ALGORITHMS, COMPRESSED, HEADERS, guard
 from decider.web.home import views as home
 from decider.web.http import body_limit, errors, idle_connections, logs, mounts, request_checks, worker
 from decider.web.http.campaigns import without_campaigns
-from decider.web.http.compression import CompressedPages, file_compression, held
+from decider.web.http.compression import CompressedPages
 from decider.web.http.last_resort import LastResort
 from decider.web.links import retention
 from decider.web.links import views as prepared
+from decider.web.mcp import views as mcp
 from decider.web.method import views as method
 from decider.web.questions import views as questions
 from decider.web.result import views as result
@@ -44,34 +46,7 @@ from decider.web.view.indentation import WithoutIndentation
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",
-    "Server": "decider",
-    "X-Content-Type-Options": "nosniff",
-}
-UNLISTED = (
-    *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/folders", "/questions", "/vendors"),
-    *prepared.SECRET,
-)
-PLACED = (urls.ASK, urls.EMBED)
-COMPRESSED = [
-    *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
-    *("application/javascript", "application/json", "application/problem+json", "application/yaml"),
-    "image/svg+xml",
-]
-ALGORITHMS = ["br", "zstd", "gzip"]
-FILES = file_compression(COMPRESSED, ALGORITHMS)
 PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
-FOREVER = "public, max-age=31536000, immutable"
 
 
 def create_app(criteria: Path | None = None, settings: Settings | None = None, **config: Any) -> Flask:
@@ -85,7 +60,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
-    for room in (home, questions, result, downloads, compare, method, cost, developers):
+    for room in (home, questions, result, downloads, compare, method, cost, developers, fhir, mcp):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
     folder.register(app)
@@ -93,7 +68,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     app.context_processor(notices.context)
     app.context_processor(canonical.context)
     api.register(app)
-    errors.register(app, problems.problem_for_program)
+    errors.register(app, (problems.problem_for_program, fhir.outcome_for_program, mcp.error_for_program))
     logs.register(app)
     request_checks.register(app)
     body_limit.register(app, larger={**statement.LARGER, **api.LARGER})
@@ -105,7 +80,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
 
         metrics.register(app)
     CompressedPages(app)
-    app.after_request(_guard)
+    app.after_request(guard)
     mounts.register(app, frames=bool(settings.embed_origins))
     app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
@@ -168,25 +143,3 @@ def _fingerprint(folder: Path) -> str:
     for path in sorted(folder.iterdir()):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:10]
-
-
-def _guard(response: Response) -> Response:
-    refused = response.status_code >= HTTPStatus.BAD_REQUEST
-    if request.path.startswith(prepared.SECRET):
-        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
-        response.headers.setdefault("Referrer-Policy", prepared.GUARD["Referrer-Policy"])
-    elif refused:
-        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    if request.path.startswith(UNLISTED + PLACED):
-        response.headers["X-Robots-Tag"] = "noindex"
-    if request.endpoint == "static" and not refused:
-        response.headers["Cache-Control"] = FOREVER
-        response = FILES.after_request(held(response))
-    response.headers.setdefault("Cache-Control", "no-cache")
-    if worker.is_leaving():
-        response.headers["Connection"] = "close"
-    return response

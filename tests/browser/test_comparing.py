@@ -63,9 +63,9 @@ def test_a_result_is_compared_with_one_that_is_pasted(
 ) -> None:
     one, other = members(edition, 2)
     visitor = visit(javascript=javascript).go(f"/r/{one}")
-    visitor.press("Compare with another")
+    visitor.press("Compare with a colleague’s")
     expect(visitor.heading).to_have_text("Compare results")
-    visitor.page.get_by_label("Result 1").fill("Physician")
+    visitor.page.get_by_label("Result A").fill("Physician")
     visitor.page.get_by_label("Links or codes").fill(f"Manager: {served}/r/{other.lower()}")
     visitor.press("Compare")
     expect(visitor.heading).to_contain_text("Together: ")

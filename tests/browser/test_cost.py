@@ -133,12 +133,12 @@ def test_nothing_typed_is_lost_and_nothing_unfolded_folds_while_the_sums_follow(
 def test_the_way_back_leads_to_the_result(visit: Visit, edition: Edition) -> None:
     visitor = visit().go(address(edition, first(edition, 3), "cost"))
     expect(visitor.heading).to_have_text("What five years will cost")
-    visitor.page.get_by_label("Clinicians who bill").fill("9")
+    visitor.page.get_by_label("Billing clinicians").fill("9")
     expect(visitor.page).to_have_url(re.compile(r"clinicians=9"))
     visitor.page.get_by_role("link", name="Back to your result").click()
     expect(visitor.page).to_have_url(re.compile("/r/"))
     visitor.page.go_back()
-    expect(visitor.page.get_by_label("Clinicians who bill")).to_have_value("9")
+    expect(visitor.page.get_by_label("Billing clinicians")).to_have_value("9")
 
 
 @pytest.mark.parametrize("where", [TWO, MANY], ids=["two and keeping", "six products"])

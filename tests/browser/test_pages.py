@@ -2,8 +2,10 @@
 
 import pytest
 
+from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.web import urls
 from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
@@ -20,6 +22,8 @@ KINDS = [
     "result with everything unsure",
     "result of all answers",
     "result by a rule",
+    "sources of a result",
+    "before and after",
     "buyer's pack",
     "buyer's pack of a few answers",
     "method",
@@ -58,6 +62,10 @@ def where(edition: Edition, kind: str) -> str:
         "result with everything unsure": address(edition, unsure(edition)),
         "result of all answers": address(edition, full(edition)),
         "result by a rule": address(edition, full(edition, ruled)),
+        "sources of a result": address(edition, full(edition, ruled)) + "/sources",
+        "before and after": urls.before_after(
+            (code_of(edition, first(edition, 8)), ""), (code_of(edition, full(edition, ruled)), "Later")
+        ),
         "buyer's pack": address(edition, full(edition, ruled)) + "/pack",
         "buyer's pack of a few answers": address(edition, first(edition, 3)) + "/pack",
         "method": "/method",

@@ -50,7 +50,7 @@ def test_trying_a_change_leads_to_its_result_and_what_it_promised(visit: Visit, 
     visitor = visit().go(address(edition, full(edition, turning)))
     change = visitor.page.locator(".ifs > li").filter(has=visitor.page.locator("b[class^=option]")).first
     promised = change.locator("b[class^=option]").inner_text()
-    change.get_by_role("link").click()
+    change.get_by_role("link", name="Try it").click()
     expect(visitor.page).to_have_url(re.compile("/r/[0-9A-Z-]+$"))
     expect(visitor.page.locator("#kind b")).to_have_text(promised.split()[-1])
 
@@ -60,7 +60,7 @@ def test_a_warning_opens_to_its_whole_text_and_its_sources(visit: Visit, edition
     warning = visitor.page.locator(".minds details").first
     warning.locator("summary").click()
     warning.get_by_role("link").first.click()
-    expect(visitor.heading).to_have_text("The math behind this result")
+    expect(visitor.heading).to_have_text("Sources behind this result")
     expect(visitor.page.locator(".sources > :target")).to_be_in_viewport()
 
 

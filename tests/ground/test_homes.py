@@ -39,7 +39,7 @@ FLOORS: dict[str, list[str]] = {
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
         *("questions", "cost", "result", "downloads", "links", "clients", "folder", "compare", "method"),
-        *("vendors", "home", "embed", "api", "repaired_addresses", "app", "desk"),
+        *("vendors", "home", "embed", "api", "fhir", "mcp", "headers", "repaired_addresses", "app", "desk"),
     ],
 }
 HOMES: dict[str, str | tuple[str, ...]] = {

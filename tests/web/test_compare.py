@@ -222,4 +222,4 @@ questions:
 
 def test_a_result_leads_to_a_comparison(get: Read) -> None:
     code = practice(0)
-    assert get(f"/r/{code}").link("Compare with another") == f"/compare?r={code}"
+    assert get(f"/r/{code}").link("Compare with a colleague’s") == f"/compare?r={code}"

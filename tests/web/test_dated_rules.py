@@ -47,7 +47,7 @@ def certainty(page: Page) -> str:
 
 
 def cited(site: FlaskClient, page: Page) -> str:
-    return text_of(fetch(site, f"/r/{page.code}/math").root.find(".//section[@aria-labelledby='sources']"))
+    return text_of(fetch(site, f"/r/{page.code}/sources").root.find(".//main"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a first visit to any page weighs: the page and its files, compressed as a browser gets them."""
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from flask import Flask
@@ -16,16 +16,23 @@ from tests.web.walking import addresses_of
 
 MOST_BYTES, MOST_FILES = 35_000, 3
 CHROMIUM = {"Accept-Encoding": "gzip, deflate, br, zstd"}
-# Pages that list everything about one practice, with the sources of it all.
-HEAVY = {"/r/<code>", "/r/<code>/pack", "/s/<path:view>", "/vendors/<code>"}
+PRODUCTS = "p=Elation&p=DrChrono&p=Tebra"
+# Pages about one practice: what they weigh depends on its answers.
+OF_PRACTICE = [
+    *("/r/{}", "/r/{}/math", "/r/{}/pack", "/r/{}/pack/sources", "/cost/{}", "/cost/{}/sources"),
+    *("/answers/{}", "/vendors/{}", f"/vendors/{{}}?{PRODUCTS}", f"/vendors/{{}}/together?{PRODUCTS}"),
+]
 
 
-def weight(client: FlaskClient, address: str, known: dict[str, int]) -> int:
-    """The bytes of a page and its files over the wire, without headers; 0 for what is no page."""
+def weight(client: FlaskClient, address: str, known: dict[str, int], like: str = "") -> int:
+    """The bytes of a page and its files over the wire, without headers; 0 for what is no page.
+
+    `like` is a page with the same files, read already.
+    """
     seen = client.get(address, headers=CHROMIUM, follow_redirects=True, buffered=True)
     if seen.mimetype != "text/html":
         return 0
-    files = files_of(client, address)
+    files = files_of(client, like or address)
     assert len(files) <= MOST_FILES
     for file in files - known.keys():
         known[file] = len(client.get(file, headers=CHROMIUM, buffered=True).data)
@@ -40,12 +47,23 @@ def files_of(client: FlaskClient, address: str) -> set[str]:
     return {name for name in named if name and not name.startswith("data:")}
 
 
+def of_files(name: str) -> Iterator[str]:
+    """A file line by line as it is sent: our own ones without indentation and comments."""
+    comment = False
+    for line in (places.STATIC / name).read_text(encoding="utf-8").splitlines(keepends=True):
+        said = line if ".min." in name else line.lstrip()
+        comment |= said.startswith("/*") and name.endswith("css")
+        if not comment and not (said.startswith("//") and name.endswith("js") and ".min." not in name):
+            yield said
+        comment &= "*/" not in said
+
+
 @pytest.fixture(scope="module")
 def pages(shipped: Flask) -> Mapping[str, str]:
     """An address on each route, with the answers of a practice where it takes some."""
     edition = shipped.extensions["editions"].current()
     code = code_of(edition, Sheet(edition.criteria.scenarios[7].answers))
-    shown = {route: addresses for route, addresses in addresses_of(shipped).items() if route not in HEAVY}
+    shown = addresses_of(shipped)
     every = {each: each for each in (*shown["/sources/<kind>"], *shown["/guide/<part>"])}
     manage, _ = made(shipped.test_client()).tokens
     with_answers = {
@@ -66,6 +84,29 @@ def test_a_first_visit_to_any_page_is_light(client: FlaskClient, pages: Mapping[
     assert {address: each for address, each in weights.items() if each > MOST_BYTES} == {}
 
 
+@pytest.mark.parametrize("page", OF_PRACTICE)
+def test_a_page_about_a_practice_is_light_for_every_known_practice(
+    client: FlaskClient, shipped: Flask, page: str
+) -> None:
+    edition, known = shipped.extensions["editions"].current(), dict[str, int]()
+    codes = [code_of(edition, Sheet(each.answers)) for each in edition.criteria.scenarios]
+    weights = {code: weight(client, page.format(code), known, page.format(codes[0])) for code in codes}
+    assert all(weights.values())
+    assert {code: each for code, each in weights.items() if each > MOST_BYTES} == {}
+
+
+def test_the_pages_of_the_sources_of_a_result_are_light(client: FlaskClient, shipped: Flask) -> None:
+    edition, known = shipped.extensions["editions"].current(), dict[str, int]()
+    sheet = max(
+        (Sheet(each.answers) for each in edition.criteria.scenarios), key=lambda each: len(each.answers)
+    )
+    first = f"/r/{code_of(edition, sheet)}/sources"
+    root = strictly_parsed(client.get(first).text)
+    pages = [each.get("href", "") for each in root.iter("a") if each.get("href", "").startswith(f"{first}/")]
+    assert len(pages) > 2
+    assert max(weight(client, each, known) for each in pages) <= MOST_BYTES
+
+
 def test_a_page_that_refuses_something_is_sent_as_small_as_others(
     client: FlaskClient, shipped: Flask
 ) -> None:
@@ -80,8 +121,8 @@ def test_a_page_that_refuses_something_is_sent_as_small_as_others(
 @pytest.mark.parametrize("name", ["style.css", "htmx-4.0.1.min.js", "site.js"])
 def test_a_file_is_sent_whole_and_as_small_as_it_gets(client: FlaskClient, shipped: Flask, name: str) -> None:
     address = f"{shipped.static_url_path}/{name}"
-    plain = client.get(address, buffered=True)
-    assert plain.data == (places.STATIC / name).read_bytes()
+    plain = client.get(address, headers={"Range": "bytes=5-9"}, buffered=True)
+    assert (plain.status_code, plain.text) == (200, "".join(of_files(name)))
     packed = client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True)
     assert gzip.decompress(packed.data) == plain.data
     best = client.get(address, headers=CHROMIUM, buffered=True)

@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decider import places
-from decider.web.app import HEADERS, create_app
+from decider.web.app import create_app
+from decider.web.headers import HEADERS
 from decider.web.settings import Settings, SettingsError, settings_of
 
 RESULT = "/questions?referrals=daily"

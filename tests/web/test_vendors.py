@@ -40,16 +40,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site_with(tmp_path_factory.mktemp("site"))
 
 
-def test_every_requirement_that_the_answers_call_for_is_a_row_with_its_reason(site: Site) -> None:
-    page = fetch(site, of("Acme"))
-    rows = {text_of(each.find(".//summary")): text_of(each) for each in page.all("table//th[@scope='row']")}
+def test_every_requirement_that_the_answers_call_for_is_a_row_that_leads_to_what_to_ask_and_why(
+    site: Site,
+) -> None:
+    rows = {
+        text_of(each.find(".//summary")): each
+        for each in fetch(site, of("Acme")).all("table//th[@scope='row']")
+    }
     assert {*rows} == {each.requirement.name for each in WANTED.asked}
+    pack = fetch(site, f"/r/{CODE}/pack")
+    parts = {each.get("id"): text_of(each) for each in pack.all("li/div")}
     for asked in WANTED.asked:
-        said = rows[asked.requirement.name]
-        assert asked.requirement.ask in said
-        assert (asked.requirement.see in said) == (asked.priority == "must")
-        assert asked.because in said
-        assert ("Every practice" in said) == (not asked.because)
+        opened = rows[asked.requirement.name].find(".//a")
+        assert opened is not None
+        address, _, part = opened.get("href", "").partition("#")
+        assert address == f"/r/{CODE}/pack"
+        assert asked.requirement.ask in parts[part]
+        assert asked.requirement.see in parts[part]
+        assert asked.because in pack.text()
 
 
 def test_must_haves_come_first_and_weigh_as_the_page_says(site: Site) -> None:

@@ -61,6 +61,7 @@ def addresses_of(app: Flask) -> dict[str, list[str]]:
     found |= {route: each[:PAPERS] for route, each in found.items() if route.endswith(".pdf")}
     for route, form in WITH_CODE.items():
         found[route] += [form.format(code, codes[0]) for code in codes]
+    found["/compare"].append(f"/compare?r={codes[1]}&r={codes[2]}&as=change")
     asked = values["question_id"][0]
     found["/compare/change"] = [f"/compare/change?r={codes[1]}&r={codes[2]}&member=0&question={asked}"]
     return found

@@ -11,15 +11,8 @@ from decider.web.api.operations import OPERATIONS
 from decider.web.api.problems import anchor
 from decider.web.api.specification import SPECIFICATION
 from decider.web.current import base_url, by_own_name, editions, settings
-from decider.web.http.error_texts import (
-    ARCHIVE_AWAY,
-    CODES,
-    STATUSES,
-    TOO_MANY_TRIES,
-    UNREADABLE,
-    UNUSABLE,
-    ErrorText,
-)
+from decider.web.http.error_texts import ARCHIVE_AWAY, CODES, STATUSES, UNREADABLE, UNUSABLE, ErrorText
+from decider.web.http.link_error_texts import TOO_MANY_TRIES
 
 blueprint = Blueprint("developers", __name__)
 

@@ -20,7 +20,7 @@ from decider.web.clients.forms import FIELDS, AskForm
 from decider.web.clients.page import ask_page, asked_of, asked_page
 from decider.web.current import base_url, decoded_by, editions, settings
 from decider.web.http.client_address import client
-from decider.web.http.error_texts import (
+from decider.web.http.link_error_texts import (
     FOREIGN,
     LINK_ENDED,
     LINKS_FULL,

@@ -81,6 +81,11 @@ class ComparedResults:
         code = code_of(self.edition, sheet)
         return urls.compare([(code if each is member else each.code, each.label) for each in self.members])
 
+    def as_change(self) -> str:
+        """Where the first two are shown as before and after."""
+        first, second, *_ = [(each.code, each.label) for each in self.members]
+        return urls.before_after(first, second)
+
     def asking(self, member: Member, question: str) -> str:
         """Where an answer of one of them can be changed."""
         return urls.change([(each.code, each.label) for each in self.members], member.index, question)

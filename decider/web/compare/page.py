@@ -32,6 +32,7 @@ class ComparePage:
     """Results side by side; `today` is where they are compared by the criteria of today, if these are older.
 
     `together` is None as long as there are not two results. `sent` is what could not be taken, to be mended.
+    `as_change` is where two are shown as before and after, empty for more or fewer.
     """
 
     edition: Edition
@@ -43,6 +44,7 @@ class ComparePage:
     today: str
     twice: bool
     room: bool
+    as_change: str
 
 
 def compare_page(gathering: ComparedResults, today: Edition, error: str, sent: str) -> ComparePage:
@@ -58,6 +60,7 @@ def compare_page(gathering: ComparedResults, today: Edition, error: str, sent: s
         today=gathering.carried_to(today) if edition.digest != today.digest else "",
         twice=len({each.code for each in members}) < len(members),
         room=len(members) < MOST,
+        as_change=gathering.as_change() if len(members) == LEAST else "",
     )
 
 

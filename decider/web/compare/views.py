@@ -8,6 +8,8 @@ from wtforms.form import BaseForm
 
 from decider.criteria.model.criteria import Question
 from decider.engine.scoring.edition import Edition
+from decider.web import urls
+from decider.web.compare.before_after import before_after_page
 from decider.web.compare.members import MESSAGES, ComparedResults, Member, gathered
 from decider.web.compare.page import compare_page
 from decider.web.compare.parser import sent
@@ -17,6 +19,7 @@ from decider.web.forms.questions import SENT, attempt_of
 blueprint = Blueprint("compare", __name__)
 
 PASTE = "paste"
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,20 @@ class ChangePage:
 
 @blueprint.get("/compare")
 def compare() -> Response | tuple[str, int]:
-    """Show results side by side; what was pasted is added, and goes into the address if it is right."""
+    """Show results side by side, or two as before and after.
+
+    What was pasted is added, and goes into the address if it is right.
+    """
     gathering, asked = _gathering(), SENT in request.args or PASTE in request.args
     error = MESSAGES["nothing"] if asked and not (gathering.members or gathering.unread) else ""
     if asked and not (error or gathering.unread):
         return redirect(gathering.address(), 303)
+    if (
+        request.args.get(urls.VIEW) == urls.AS_CHANGE
+        and len(gathering.members) == BOTH
+        and not gathering.unread
+    ):
+        return render_template("before-after.html", page=before_after_page(gathering)), 200
     again = "\n".join(each.again for each in gathering.unread)
     page = compare_page(gathering, editions().current(), error, again)
     return render_template("compare.html", page=page), 422 if error or gathering.unread else 200

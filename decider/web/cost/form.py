@@ -88,7 +88,7 @@ def _unknown(buyer: Buyer, form: BaseForm, sent: MultiDict[str, str]) -> Iterato
 def _fields(
     columns: Sequence[CostColumn], lines: Sequence[CostLine], count: int
 ) -> Iterator[tuple[str, "UnboundField[StringField]"]]:
-    yield CLINICIANS, _field("Clinicians who bill", _given, COUNT, default=str(count))
+    yield CLINICIANS, _field("Billing clinicians", _given, COUNT, default=str(count))
     yield COLLECTIONS, _field("Annual collections", COLLECTED)
     for slot in SLOTS:
         yield named(slot), _field(f"Quote {slot}", TextLimit(LONGEST_NAME))

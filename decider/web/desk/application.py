@@ -9,10 +9,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from decider.engine.diff.text_changes import decimal
-from decider.web.app import HEADERS, bare_app
+from decider.web.app import bare_app
 from decider.web.desk import loopback, views
 from decider.web.desk.followed_file import FollowedFile
 from decider.web.desk.page import Desk
+from decider.web.headers import HEADERS
 from decider.web.http import error_texts
 from decider.web.http.logs import name_requests
 

@@ -36,7 +36,7 @@ class PackPage:
     """A buyer's pack beside the sources that its numbers mean, and what may still be called for.
 
     `groups` are the must-haves by why they are there. `letter` asks a vendor for those that are not ticked,
-    None where all are.
+    None where all are. `places` are the positions of all requirements in the file, by their ids.
     """
 
     edition: Edition
@@ -45,6 +45,7 @@ class PackPage:
     pack: PrintedPack
     ticks: Ticks
     groups: Mapping[str, Sequence[VendorQuestion]]
+    places: Mapping[str, int]
     letter: Mail | None
     sources: tuple[Source, ...]
     may: PendingItems
@@ -79,6 +80,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
         pack=pack,
         ticks=ticks,
         groups=groups,
+        places={each.id: place for place, each in enumerate(criteria.requirements)},
         letter=vendor_letter(pack.musts, ticks.vendor),
         sources=sources,
         may=may,

@@ -21,7 +21,7 @@ from decider.web.downloads.card import card_of
 from decider.web.downloads.checklist import rows_of
 from decider.web.downloads.pack import PackPage, pack_page
 from decider.web.downloads.report import report_of
-from decider.web.downloads.ticks import UNTICKED, Ticks, ticks_of
+from decider.web.downloads.ticks import UNTICKED, VENDOR, Ticks, ticks_of
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
@@ -89,16 +89,21 @@ def pack(code: str) -> Response:
     """Show what to require, ask, see and sign; 404 where the file of the code says nothing of that."""
     decoded = _advised(code)
     page = _packed(decoded, _ticks(decoded))
-    if page.ticks.left_out:
+    unnamed = request.args.get(VENDOR) == ""  # as the form sends it where nobody is named
+    if page.ticks.left_out or unnamed:
         return redirect(urls.pack(decoded.code, page.ticks.everything, named(page.ticks.left_out)), 303)
     return kept(Response(render_template("pack.html", page=page), mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack/sources")
 def pack_sources(code: str) -> Response:
-    """Show what the numbers in a pack mean."""
+    """Show what the numbers in a pack mean, as many as fit a page, from the first or after another."""
     page = _packed(_advised(code))
-    return kept(Response(render_template("pack-sources.html", page=page), mimetype="text/html"))
+    after = request.args.get("after", 0, type=int)
+    shown = render_template(
+        "pack-sources.html", page=page, after=after if 0 < after < len(page.sources) else 0
+    )
+    return kept(Response(shown, mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack.pdf")

@@ -8,7 +8,7 @@ from decider.store.folders import FolderFullError, FolderLink
 from decider.store.quota import QuotaError
 from decider.web.folder.forms import FIELDS
 from decider.web.http.client_address import client
-from decider.web.http.error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, TOO_MANY_TRIES
 from decider.web.links import refusals
 from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.lookup import folders, found, limits

@@ -1,7 +1,7 @@
 """Error handlers: every failure becomes a page in plain words, or for programs the same words as data."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
@@ -35,10 +35,10 @@ ForPrograms = Callable[[ErrorText, str], Response | None]
 RETRY = "5"
 
 
-def register(app: Flask, for_programs: ForPrograms) -> None:
+def register(app: Flask, for_programs: Sequence[ForPrograms]) -> None:
     """Answer every error of an application in words of its own.
 
-    `for_programs` says a text with its reference to whoever is no person, and is None where a page is due.
+    Each of `for_programs` says a text with its reference to whoever is no person, or None to others.
     """
     app.extensions["errors_for_programs"] = for_programs
     app.register_error_handler(CodeError, _refused)
@@ -49,8 +49,9 @@ def register(app: Flask, for_programs: ForPrograms) -> None:
 
 def error_answer(text: ErrorText, reference: str = "") -> Response:
     """The answer that says a text: a page, or data where a program asks."""
-    for_programs = cast("ForPrograms", current_app.extensions["errors_for_programs"])
-    return for_programs(text, reference) or _page(text, reference)
+    for_programs = cast("Sequence[ForPrograms]", current_app.extensions["errors_for_programs"])
+    said = (answer(text, reference) for answer in for_programs)
+    return next((response for response in said if response), None) or _page(text, reference)
 
 
 def _page(text: ErrorText, reference: str) -> Response:

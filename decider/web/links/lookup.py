@@ -11,7 +11,7 @@ from decider.store.link import Link, State
 from decider.store.links import Links
 from decider.store.tally import Tally
 from decider.web.http.client_address import client
-from decider.web.http.error_texts import FOLDER_FULL, LINK_ENDED, NO_LINK, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOLDER_FULL, LINK_ENDED, NO_LINK, TOO_MANY_TRIES
 from decider.web.links.rate_limit import Limits
 from decider.web.links.refusals import LinkRefusedError
 

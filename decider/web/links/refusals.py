@@ -7,8 +7,9 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
-from decider.web.http.error_texts import LINKS_AWAY, NOT_SAVED, ErrorText
+from decider.web.http.error_texts import ErrorText
 from decider.web.http.errors import RETRY, error_answer
+from decider.web.http.link_error_texts import LINKS_AWAY, NOT_SAVED
 from decider.web.view.amounts import counted
 
 log = logging.getLogger(__name__)

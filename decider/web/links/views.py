@@ -18,7 +18,7 @@ from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
 from decider.web.http.client_address import client
-from decider.web.http.error_texts import FOREIGN, LINKS_FULL, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOREIGN, LINKS_FULL, TOO_MANY_TRIES
 from decider.web.links import downloads, refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.change import edit_attempt

@@ -15,7 +15,7 @@ from decider.web.result.older_edition import TodaysResult, sequel_of
 from decider.web.result.plan import Plan, plan_of
 from decider.web.result.priorities import Priorities, Refusal, priorities_of
 from decider.web.result.what_if import WhatIf, what_ifs
-from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
+from decider.web.view.citations import Citation, SourceShelf, citations_of, source_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,15 @@ class ResultPage:
     bars: AnswerBars
     what_ifs: tuple[WhatIf, ...]
     shelves: tuple[SourceShelf, ...]
-    numbers: Mapping[str, int]
+    citations: Mapping[str, Citation]
 
-    def refs(self, sources: Iterable[Source]) -> list[tuple[int, str]]:
-        """The numbers of these sources on the page of the math, in their order, each with its id."""
-        return refs_of((source.id for source in sources), self.numbers)
+    def refs(self, sources: Iterable[Source]) -> list[Citation]:
+        """How these sources are cited, in the order of their numbers."""
+        return sorted(self.citations[source.id] for source in sources)
+
+    def shelf(self, kind: str) -> SourceShelf | None:
+        """The page of its sources by this id, else the first one; None where it cites none."""
+        return next((each for each in self.shelves if each.id == kind), next(iter(self.shelves), None))
 
 
 def result_page(
@@ -53,7 +57,7 @@ def result_page(
     """
     criteria, result = edition.criteria, explained(edition, sheet)
     verdict = result.view.verdict
-    shelves = shelves_of(_sources(result))
+    sources = _sources(result)
     return ResultPage(
         edition=edition,
         code=code_of(edition, sheet),
@@ -66,8 +70,8 @@ def result_page(
         plan=plan_of(criteria, sheet, result),
         bars=answer_bars(criteria, verdict),
         what_ifs=what_ifs(edition, sheet, verdict, result.proofs.plausible) if result.claims else (),
-        shelves=shelves,
-        numbers=numbers_of(shelves),
+        shelves=source_pages(sources),
+        citations=citations_of(sources),
     )
 
 

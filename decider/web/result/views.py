@@ -40,10 +40,19 @@ def result(code: str) -> Response:
 
 @blueprint.get("/r/<code>/math")
 def math(code: str) -> Response:
-    """Show how a result was calculated, how it holds up under other weights, and all its sources."""
+    """Show how a result was calculated, and how it holds up under other weights."""
     decoded = decoded_by(code)
     page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
     return make_response(render_template("math.html", page=page))
+
+
+@blueprint.get("/r/<code>/sources", defaults={"kind": ""})
+@blueprint.get("/r/<code>/sources/<kind>")
+def sources(code: str, kind: str) -> Response:
+    """Show the sources that a result cites, a page of them at a time; the first for a kind it has none of."""
+    decoded = decoded_by(code)
+    page = result_page(decoded.edition, decoded.sheet, link_to(decoded), editions().current())
+    return make_response(render_template("result-sources.html", page=page, opened=page.shelf(kind)))
 
 
 @blueprint.get("/answers/<code>/today")

@@ -7,6 +7,7 @@ from decider.web.urls.query import Pairs, left_out_of, queried
 START = "/questions"
 CARD = "/card.png"
 COST = "/cost"
+SOURCES_A_PAGE = 40
 
 
 def start(given: Iterable[tuple[str, str]] = ()) -> str:
@@ -41,8 +42,13 @@ def result(code: str) -> str:
 
 
 def math(code: str) -> str:
-    """The math and the sources behind a result."""
+    """The math behind a result."""
     return f"/r/{code}/math"
+
+
+def result_sources(code: str, page: str = "") -> str:
+    """The sources that a result cites: a page of them."""
+    return f"/r/{code}/sources" + (f"/{page}" if page else "")
 
 
 def report(code: str) -> str:
@@ -63,6 +69,12 @@ def pack(code: str, ticks: Pairs = (), left_out: Iterable[str] = ()) -> str:
 def pack_file(code: str, kind: str, ticks: Pairs = ()) -> str:
     """The buyer's pack of a sheet as a file: "pdf", or "md" for Markdown."""
     return queried(f"/r/{code}/pack.{kind}", ticks)
+
+
+def pack_sources(code: str, number: int = 1) -> str:
+    """The sources of a pack, as many as fit a page, with the one of this number."""
+    first = (number - 1) // SOURCES_A_PAGE * SOURCES_A_PAGE
+    return queried(f"/r/{code}/pack/sources", [("after", str(first))] if first else [])
 
 
 def weigh(code: str) -> str:

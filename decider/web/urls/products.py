@@ -7,11 +7,11 @@ from decider.web.urls.query import queried
 
 VENDORS = "/vendors"
 VENDORS_TEST, VENDORS_FIND, VENDORS_STATEMENT = "/vendors/test", "/vendors/suggest", "/vendors/statement"
-OF_PRODUCT = ("p", "k", "c", "w", "s")
+OF_PRODUCT = ("p", "k", "c", "w", "s", "m")
 
 
 def vendors(code: str = "", products: Sequence[tuple[str, ...]] = ()) -> str:
-    """Products side by side for a sheet, each with its name, its key, its marks and who saw them."""
+    """Products side by side for a sheet, each with its name, its key, its marks, who saw them, and more."""
     return _products(f"{VENDORS}/{code}" if code else VENDORS, products)
 
 
@@ -38,7 +38,7 @@ def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "
 
 
 def _products(path: str, products: Sequence[tuple[str, ...]]) -> str:
-    """The names of all products, then their keys, marks and witnesses; empty ones at an end are left out."""
+    """The names of all products, then their keys, and so on; empty ones at an end are left out."""
     query: list[tuple[str, str]] = []
     for name, texts in zip(OF_PRODUCT, zip(*products, strict=True), strict=False):
         query += [(name, text) for text in texts]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from decider.web import urls
+from decider.web.vendors.packed_query import packed
 
 Products = Sequence[tuple[str, ...]]
 
@@ -21,7 +22,7 @@ def report(code: str, kind: str) -> str:
 def together(code: str, products: Products = (), reports: Iterable[str] = ()) -> str:
     """Products with what others report of them, merged into one comparison."""
     path, query = _beside("together", code, products), urlencode([("t", each) for each in reports])
-    return path + ("?&"["?" in path] + query if query else "")
+    return packed(path + ("?&"["?" in path] + query if query else ""))
 
 
 def _beside(name: str, code: str, products: Products) -> str:

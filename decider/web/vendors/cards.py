@@ -7,8 +7,10 @@ from typing import Literal
 from decider.engine.products.knowledge import counting, knowledge_of
 from decider.engine.products.marks import Mark
 from decider.engine.products.ranking import Ranking
+from decider.web.downloads.ticks import LONGEST_NAME, Pairs, Ticks
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.columns import ProductColumn
+from decider.web.vendors.five_years import FiveYearCost, ProductPrices
 from decider.web.vendors.questions_mail import QuestionsMail, questions_mail
 from decider.web.vendors.requirements import RequirementList
 
@@ -23,6 +25,8 @@ class ProductCard:
 
     `marks` are those of the must-haves, the known ones first. `broken` are the must-haves it does not meet,
     by name; `lacking` is how many more must be known before it is ranked. `begin` asks for just these.
+    `ticks` are its must-haves that are met and its name, as the address of a pack says them. `cost` is None
+    where products are not priced.
     """
 
     column: ProductColumn
@@ -33,6 +37,8 @@ class ProductCard:
     next: tuple[str, ...]
     mail: QuestionsMail | None
     begin: QuestionsMail | None
+    ticks: Pairs
+    cost: FiveYearCost | None
 
     @property
     def state(self) -> State:
@@ -47,6 +53,7 @@ def cards_of(
     columns: Sequence[ProductColumn],
     cells: Sequence[Sequence[RequirementCell]],
     ranking: Ranking,
+    prices: ProductPrices | None,
 ) -> Iterator[ProductCard]:
     """A card for every column, whose cells stand in the order of what is wanted."""
     knowledge = knowledge_of(wanted.priorities, [[cell.mark for cell in own] for own in cells])
@@ -66,6 +73,11 @@ def cards_of(
             next=tuple(_short(each) for each in asks[:NEXT]),
             mail=questions_mail(column.name, asks, column.answer_at) if asks else None,
             begin=questions_mail(column.name, opened, column.answer_at) if opened else None,
+            ticks=Ticks(
+                questions=frozenset(wanted.asked[at].requirement.id for at in musts if own[at].mark == "yes"),
+                vendor=column.name[:LONGEST_NAME].rstrip(),
+            ).everything,
+            cost=prices.five_years(column.candidate) if prices else None,
         )
 
 

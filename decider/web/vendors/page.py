@@ -7,13 +7,14 @@ from decider.engine.products.knowledge import Knowledge, knowledge_of
 from decider.engine.products.ranking import ranking_of
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
-from decider.web.cost.columns import LONGEST_NAME, named
+from decider.web.cost.buyer import buyer_of
 from decider.web.questions.path import COMPARISON
 from decider.web.vendors import addresses
 from decider.web.vendors.cards import ProductCard, cards_of
 from decider.web.vendors.cells import RequirementCell, cell_of, witnesses
 from decider.web.vendors.columns import ProductColumn, columns_of
 from decider.web.vendors.comparison import ProductComparison
+from decider.web.vendors.five_years import ProductPrices, product_prices
 from decider.web.vendors.matrix import MatrixGroup, matrix_of
 from decider.web.vendors.query import MOST
 from decider.web.vendors.ranking import RankingView, ranking_view
@@ -29,7 +30,7 @@ class VendorsPage:
     `knowledge` is None as long as there is no product or no requirement, and `standing` as long as too little
     is known to rank products. `sent` is a name that could not be added, and `error` says why. `hands` is
     where others are asked. `then` makes a question that decides what more is asked for lead back here. `cost`
-    is where the same products are priced, empty where nothing is known of cost. `citations` are those of all
+    is where the same products are priced, empty where products are not priced. `citations` are those of all
     sources of the edition.
     """
 
@@ -76,7 +77,8 @@ def vendors_page(
     columns = tuple(columns_of(comparison, entries, base)) if wanted.asked else ()
     cells = [[*_cells(comparison, column)] for column in columns]
     names = [each.name for each in columns]
-    knowledge, cards, standing = _found(comparison, columns, cells) if columns else (None, (), None)
+    prices = _prices(comparison)
+    knowledge, cards, standing = _found(comparison, columns, cells, prices) if columns else (None, (), None)
     return VendorsPage(
         edition=edition,
         code=code,
@@ -93,7 +95,7 @@ def vendors_page(
         table=urls.vendors_table(code, comparison.roster.said),
         hands=addresses.together(code, comparison.roster.said),
         then=COMPARISON + comparison.address().partition("?")[2],
-        cost=_cost(code, names) if edition.criteria.costs else "",
+        cost=prices.address([each.candidate for each in columns], names) if prices else "",
         citations=citations_of(edition.criteria.sources),
     )
 
@@ -102,12 +104,13 @@ def _found(
     comparison: ProductComparison,
     columns: Sequence[ProductColumn],
     cells: Sequence[Sequence[RequirementCell]],
+    prices: ProductPrices | None,
 ) -> tuple[Knowledge, tuple[ProductCard, ...], RankingView | None]:
     """How much is known of products, their cards, and how they rank once enough is known."""
     wanted, names = comparison.wanted, [each.name for each in columns]
     marks = [[cell.mark for cell in own] for own in cells]
     knowledge, ranking = knowledge_of(wanted.priorities, marks), ranking_of(wanted.priorities, marks)
-    cards = tuple(cards_of(wanted, columns, cells, ranking))
+    cards = tuple(cards_of(wanted, columns, cells, ranking, prices))
     view = ranking_view(ranking, wanted, comparison.indices, names, cells) if knowledge.enough else None
     return knowledge, cards, view
 
@@ -117,7 +120,6 @@ def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[Req
         yield cell_of(asked, column.candidate, index, column.entry)
 
 
-def _cost(code: str, names: Sequence[str]) -> str:
-    """Where products are priced, under as much of their names as fits there."""
-    said = ((named(slot), name[:LONGEST_NAME].strip()) for slot, name in enumerate(names, 1))
-    return urls.cost(code, said)
+def _prices(comparison: ProductComparison) -> ProductPrices | None:
+    decoded, costs = comparison.decoded, comparison.criteria.costs
+    return product_prices(buyer_of(decoded.edition, costs, decoded.code, decoded.sheet)) if costs else None

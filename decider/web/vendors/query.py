@@ -26,7 +26,7 @@ WITNESSES = {
 }
 # What comes from the vendor alone, the least first; whatever anybody else saw or heard outranks all of it.
 OF_VENDOR = (SAID, DECLARED)
-NAMES, KEYS, CELLS, SEEN, STATED = "p", "k", "c", "w", "s"
+NAMES, KEYS, CELLS, SEEN, STATED, PRICES = "p", "k", "c", "w", "s", "m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Candidate:
 
     `marks` and `witnesses` have a character for each requirement of the file: SHOWN leaves a mark to what
     certification shows, UNSAID says of no mark who saw it. `stated` is the day on which its server declared
-    what is marked as DECLARED, empty where nobody said.
+    what is marked as DECLARED, empty where nobody said. `price` is what somebody quoted for it, as typed.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Candidate:
     marks: str
     witnesses: str
     stated: str = ""
+    price: str = ""
 
     def mark(self, index: int) -> Mark | None:
         """The visitor's mark, None where the cell is left to certification."""
@@ -58,7 +59,14 @@ class Candidate:
     def said(self) -> tuple[str, ...]:
         """Itself as an address says it, what says nothing left empty."""
         stated = self.stated if DECLARED in self.witnesses else ""
-        return self.name, self.key, self.marks.rstrip(SHOWN), self.witnesses.rstrip(UNSAID), stated
+        return (
+            self.name,
+            self.key,
+            self.marks.rstrip(SHOWN),
+            self.witnesses.rstrip(UNSAID),
+            stated,
+            self.price,
+        )
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from urllib.parse import quote
 
-from decider.web.view.mailto import LINE_END, MOST, MailSection, mailto, plain
+from decider.web.view.mailto import LINE_END, MOST, MailSection, mailto
 
 GREETING = "Hello,"
 OPENING = (
@@ -18,10 +18,9 @@ CLOSING = "Thank you."
 
 @dataclass(frozen=True, slots=True)
 class QuestionsMail:
-    """An e-mail with `count` questions: its text, and a mailto link with the first so many that fit."""
+    """An e-mail with `count` questions: a mailto link with the first so many that fit."""
 
     count: int
-    text: str
     address: str
     fitting: int
 
@@ -37,7 +36,6 @@ def questions_mail(product: str, questions: Sequence[str], answer_at: str = "") 
     fitting = sum(length <= room for length in lengths)
     return QuestionsMail(
         count=len(questions),
-        text=plain(GREETING, _around(numbered, answer_at)),
         address=mailto(subject, GREETING, _around(numbered[:fitting], answer_at)),
         fitting=fitting,
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from decider.criteria.model.dates import day_of
-from decider.text.plain import cleared
+from decider.text.plain import cleared, tidied
+from decider.web.cost.typed_number import LONGEST
 from decider.web.vendors.query import (
     CELLS,
     CERTIFIED,
@@ -16,6 +17,7 @@ from decider.web.vendors.query import (
     MARKS,
     MOST,
     NAMES,
+    PRICES,
     SEEN,
     SHOWN,
     STATED,
@@ -62,7 +64,8 @@ class _Sent:
         known = "".join(_own(mark, who) for mark, who in zip(marks, witnesses, strict=True))
         said = "".join(who if mark in "ypn" else UNSAID for mark, who in zip(known, witnesses, strict=True))
         key, stated = cleared(self._text(KEYS))[:LONGEST_KEY], self._text(STATED)
-        return Candidate(self.name, key, known, said, stated if day_of(stated) else "")
+        price = tidied(self._text(PRICES))[:LONGEST]
+        return Candidate(self.name, key, known, said, stated if day_of(stated) else "", price)
 
     @property
     def is_spoilt(self) -> bool:

@@ -14,6 +14,7 @@ from decider.web.vendors import addresses
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.csv import table_of
 from decider.web.vendors.lookup import lists_of
+from decider.web.vendors.packed_query import unpacked
 from decider.web.vendors.page import VendorsPage, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
 from decider.web.vendors.query import MOST, Candidate, ComparedProducts, blank, called
@@ -90,8 +91,11 @@ def report(code: str, reporter: ReportKind) -> Response:
 @blueprint.get("/vendors/<code>/together")
 def together(code: str) -> Response:
     """Show the links to send out, and what came back in one comparison; pasted links go into the address."""
-    page = together_page(_asked(code), request.args, _base())
-    if PASTED in request.args and page.reports and not page.notes:
+    args = unpacked(request.args)
+    if args is None:
+        abort(404)
+    page = together_page(comparison_of(decoded_by(code), args), args, _base())
+    if PASTED in args and page.reports and not page.notes:
         return redirect(addresses.together(page.code, page.own, page.sent), 303)
     return make_response(render_template("vendors-together.html", page=page))
 

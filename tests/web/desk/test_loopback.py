@@ -2,8 +2,8 @@
 
 import pytest
 
-from decider.web.app import POLICY
 from decider.web.desk.application import desk_server
+from decider.web.headers import POLICY
 from tests.web.desk.conftest import DeskReader
 
 

@@ -113,5 +113,5 @@ def test_an_answer_that_only_the_draft_has_is_open_in_the_other(draft: Path, pub
     (failing,) = desk("/").all("li[@class='fails']")
     assert "Expected EMR. Now EHR, " in text_of(failing)
     page = desk("/sheet?size=huge")
-    assert "WHAT" in page.text()
+    assert "This edit alone makes the difference: choice How many? Huge (size=huge) added" in page.text()
     assert len(page.all("div[@class='sheets']/section")) == 2

@@ -1,0 +1,63 @@
+"""The headers of every answer, and which pages search engines are kept from."""
+
+from http import HTTPStatus
+
+from flask import Response, request
+
+from decider.web import urls
+from decider.web.http import worker
+from decider.web.http.compression import file_compression, held
+from decider.web.links import views as prepared
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "Server": "decider",
+    "X-Content-Type-Options": "nosniff",
+}
+UNLISTED = (
+    *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/fhir", "/folders", "/mcp", "/questions"),
+    "/vendors",
+    *prepared.SECRET,
+)
+PLACED = (urls.ASK, urls.EMBED)
+COMPRESSED = [
+    *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/markdown"),
+    *("application/javascript", "application/json", "application/problem+json", "application/fhir+json"),
+    "application/yaml",
+    "image/svg+xml",
+]
+ALGORITHMS = ["br", "zstd", "gzip"]
+FILES = file_compression(COMPRESSED, ALGORITHMS)
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def guard(response: Response) -> Response:
+    """The answer with all that browsers, caches and search engines have to be told."""
+    refused = response.status_code >= HTTPStatus.BAD_REQUEST
+    if request.path.startswith(prepared.SECRET):
+        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
+        response.headers.setdefault("Referrer-Policy", prepared.GUARD["Referrer-Policy"])
+    elif refused:
+        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.path.startswith(UNLISTED + PLACED):
+        response.headers["X-Robots-Tag"] = "noindex"
+    if request.endpoint == "static" and not refused:
+        response.headers["Cache-Control"] = FOREVER
+        response = FILES.after_request(held(response, request.path))
+    response.headers.setdefault("Cache-Control", "no-cache")
+    if worker.is_leaving():
+        response.headers["Connection"] = "close"
+    return response

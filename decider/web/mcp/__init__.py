@@ -1,0 +1,1 @@
+"""The tool for assistants: the questions and results by the Model Context Protocol."""
