@@ -2,9 +2,10 @@
 
 from itertools import chain
 
-from bench import bounding, counting, pages, pressing, scoring, settling, statements, weights
+from bench import bounding, counting, pages, pressing, scoring, settling, sizes, statements, weights
 
 for line in chain.from_iterable(
-    each.lines() for each in (scoring, weights, counting, pages, pressing, settling, bounding, statements)
+    each.lines()
+    for each in (scoring, weights, counting, sizes, pages, pressing, settling, bounding, statements)
 ):
     print(line, flush=True)

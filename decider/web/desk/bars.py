@@ -6,12 +6,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
-from decider.engine.census.counting.sum_table import within
+from decider.engine.census.counting.budget import within
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.scoring.edition import ScoringModel
 from decider.text.percent import percent
 from decider.web.desk.trial import Trial
-from decider.web.method.census import CensusPart, page_budget, parts_of_whole
+from decider.web.method.census import PAGE, CensusPart, parts_of_whole
 
 REMEMBERED = 16
 
@@ -47,7 +47,7 @@ def census_bars(trial: Trial, base_name: str, draft_name: str) -> CensusBars:
     return CensusBars(
         whole.sheets,
         whole.weighted,
-        200 * max(each.error for _, _, each in found),
+        100 * max(each.error for _, _, each in found),
         tuple(_bar(name, _options(model.criteria, each)) for name, model, each in found),
         tuple(_bar(name, each.strength.items()) for name, _, each in found),
     )
@@ -55,7 +55,7 @@ def census_bars(trial: Trial, base_name: str, draft_name: str) -> CensusBars:
 
 @lru_cache(maxsize=REMEMBERED)
 def _distribution(model: ScoringModel) -> Distribution:
-    with within(page_budget(model)):
+    with within(Fraction(1, PAGE)):
         return distribution(model)
 
 

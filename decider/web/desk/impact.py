@@ -1,16 +1,18 @@
 """What an edit does to every sheet that could ever be filled in, and what was edited where."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.problems import Path
-from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
 from decider.engine.diff.impact import Change, Impact, impact
+from decider.engine.diff.sampled_flips import sampled_flips
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
@@ -82,10 +84,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitSection:
-    """The choices whose sheets turn most, None where it cannot be told; how many keep all theirs."""
+    """The choices whose sheets turn most, and how many keep all theirs; `drawn` says that sheets were drawn."""
 
-    hits: tuple[Hit, ...] | None
+    hits: tuple[Hit, ...]
     spared: int
+    drawn: bool
 
 
 def impact_section(trial: Trial) -> ImpactSection:
@@ -143,18 +146,20 @@ def _reworded(trial: Trial, each: Rewording) -> tuple[EditLine, str, str]:
 
 def hit_section(trial: Trial) -> HitSection:
     """Whom an edit hits hardest, by answer."""
-    try:
-        every = _affected(trial.base, trial.model)
-    except TooManySumsError:
-        return HitSection(None, 0)
     overall = _impact(trial.base, trial.model)[0].flipped
+    every = _affected(trial.base, trial.model)
     hit = sorted((each for each in every if each.flipped > overall), key=lambda each: -each.flipped)
-    return HitSection(tuple(_hits(trial, hit[:MOST_HIT])), sum(not each.flipped for each in every))
+    spared = sum(not each.flipped for each in every)
+    return HitSection(tuple(_hits(trial, hit[:MOST_HIT])), spared, any(each.error for each in every))
 
 
+# Drawn where the impact is, so that the two agree, or where it must be.
 @lru_cache(maxsize=REMEMBERED)
 def _affected(base: ScoringModel, model: ScoringModel) -> tuple[Affected, ...]:
-    return affected(base, model)
+    if not _impact(base, model)[0].error:
+        with suppress(TooManySumsError), budgeted():
+            return affected(base, model)
+    return sampled_flips(base, model)
 
 
 def _hits(trial: Trial, hit: list[Affected]) -> Iterator[Hit]:
