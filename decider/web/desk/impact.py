@@ -84,7 +84,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitSection:
-    """The choices whose sheets turn most, and how many keep all theirs; `drawn` says that sheets were drawn."""
+    """The choices whose sheets turn most, and how many keep all theirs; `drawn` tells a sample."""
 
     hits: tuple[Hit, ...]
     spared: int
