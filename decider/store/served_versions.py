@@ -1,6 +1,7 @@
 """Which editions of the archive have a version, read without changing anything in the store."""
 
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.engine import URL
@@ -18,13 +19,17 @@ PATIENCE = 2.0
 def same_version_served(url: str, edition: Edition) -> str | None:
     """The name of an edition in the store at a URL with the version of this one and other content, or None.
 
-    None too where this edition was itself served: then its version is settled. Raises StoreError where the
-    store cannot be read. It is opened for reading alone, and neither made nor migrated.
+    None too where this edition was itself served: then its version is settled; and where there is no file of
+    a store yet. Raises StoreError where the store cannot be read. It is opened for reading alone, and neither
+    made nor migrated.
     """
     try:
-        engine = _engine(url_of(url))
+        place = url_of(url)
     except StoreUrlError as error:
         raise StoreError(str(error)) from None
+    if _is_file(place) and not Path(str(place.database)).exists():
+        return None
+    engine = _engine(place)
     wanted = select(editions.c.digest, editions.c.name).where(editions.c.version == edition.criteria.version)
     try:
         with engine.connect() as connection:
@@ -36,8 +41,12 @@ def same_version_served(url: str, edition: Edition) -> str | None:
     return None if edition.digest in served else next(iter(served.values()), None)
 
 
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
 def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
+    if not _is_file(url):
         return postgresql(url, PATIENCE)
 
     def connect() -> sqlite3.Connection:

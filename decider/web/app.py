@@ -65,7 +65,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     the problems of the criteria file, OSError, `StoreError`.
     """
     settings = settings or settings_of(os.environ)
-    app = _bare_app(config)
+    app = bare_app(config)
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
@@ -111,7 +111,7 @@ def served_app() -> Flask:
     return app
 
 
-def _bare_app(config: Mapping[str, Any]) -> Flask:
+def bare_app(config: Mapping[str, Any]) -> Flask:
     """An application that can render pages and send files, without any address of its own yet."""
     app = logs.Logged(
         "decider",

@@ -57,9 +57,7 @@ def test_the_store_is_only_read(served: Path, tmp_path: Path) -> None:
     assert served.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "address", ["sqlite:////nowhere/at/all", "postgresql://nobody@127.0.0.1:1/none", "what"]
-)
+@pytest.mark.parametrize("address", ["sqlite:////dev/null", "postgresql://nobody@127.0.0.1:1/none", "what"])
 def test_a_store_that_cannot_be_read_is_said_and_nothing_fails(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +66,14 @@ def test_a_store_that_cannot_be_read_is_said_and_nothing_fails(
     assert result.exit_code == 0
     assert "the version was not compared with the archive of the site: " in result.stderr
     assert "good;" in result.stdout
+
+
+def test_a_store_that_is_not_there_yet_served_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DECIDER_DATABASE_URL", f"sqlite:///{tmp_path / 'none.sqlite3'}")
+    result = run("check", SMALL)
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_without_the_address_of_a_store_no_store_is_looked_for(

@@ -34,7 +34,7 @@ from decider.criteria.model.guide import FaqEntry, Guide
 from decider.criteria.model.next_steps import NextSteps
 from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.products import Products
-from decider.criteria.model.publisher import Publishing
+from decider.criteria.model.publisher import ChangeNote, Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
 
@@ -150,6 +150,7 @@ class Criteria(Entry):
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
     publisher: Publishing = None
+    changes: ChangeNote = None
     options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
     criteria: Annotated[tuple[Criterion, ...], ById] = Field(
         description="What matters, by id, each with its weight. Some choice must give points for each."

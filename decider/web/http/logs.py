@@ -75,8 +75,13 @@ def configure() -> None:
 
 def register(app: Flask) -> None:
     """Tell of every request once it is answered."""
-    app.before_request(_begin)
+    name_requests(app)
     app.after_request(_end)
+
+
+def name_requests(app: Flask) -> None:
+    """Give every request the name under which an exception is told, without telling of the request."""
+    app.before_request(_begin)
 
 
 def reference() -> str:

@@ -113,12 +113,13 @@ def _counted(criteria: Criteria, found: Distribution) -> CensusView:
         SAMPLES if found.error else 0,
         100 * found.error,
         joined([f"{share} {'' if index else 'end '}in {name}" for index, (share, name) in enumerate(shares)]),
-        _parts((names[option], share) for option, share in found.share.items()),
-        _parts((word.capitalize(), share) for word, share in found.strength.items()),
+        parts_of_whole((names[option], share) for option, share in found.share.items()),
+        parts_of_whole((word.capitalize(), share) for word, share in found.strength.items()),
     )
 
 
-def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
+def parts_of_whole(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
+    """The parts of a whole, one after the other."""
     parts, start = [], Fraction(0)
     for name, share in shares:
         parts.append(CensusPart(name, share, _place(100 * start), _place(100 * share)))

@@ -127,7 +127,7 @@ def _guide(edition: Edition, code: str = "", order: str = "") -> str:
 def _history() -> History:
     """What the current edition changed; an unreachable archive hides the past and nothing else."""
     try:
-        before = editions().previous()
+        before, latest = editions().previous(), editions().publications()
     except StoreError:
         return History(None, reached=False)
-    return History(changes_of(before, editions().current()) if before else None)
+    return History(changes_of(before, editions().current()) if before else None, latest)

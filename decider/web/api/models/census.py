@@ -39,7 +39,7 @@ class CensusFigures(Message):
         description="Choices that always recommend what another one of their question does."
     )
     untold: list[str] = Field(
-        description="Questions of which it takes too long to tell whether all their choices make a difference."
+        description="Questions of which it takes too long to tell whether each choice makes a difference."
     )
     dead_rules: list[str]
     idle_rules: list[str]
