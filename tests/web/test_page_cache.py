@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from decider.codes import code_of
 from decider.engine.scoring.sheet import Sheet
+from decider.store.database import StoreError
 from decider.web.app import create_app
 from decider.web.http import kept_pages, mounts, page_cache
 from decider.web.http.kept_pages import OVERHEAD, KeptPage, KeptPages, PageRequest
@@ -232,6 +233,23 @@ def test_a_new_edition_is_served_at_once(small: Path) -> None:
     answer, made = sites.alike("/")
     assert "Another title" in answer.text
     assert made == 1
+
+
+def test_what_cannot_be_told_just_now_is_told_as_soon_as_it_can(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: object) -> None:
+        raise StoreError("away")
+
+    sites = Sites(small)
+    for app in (sites.app, sites.plain_app):
+        monkeypatch.setattr(app.extensions["editions"].archive, "before", away)
+    faulty, made = sites.alike("/method")
+    assert made == 3
+    monkeypatch.undo()
+    whole, made = sites.alike("/method")
+    assert made == 1
+    assert faulty.data != whole.data
 
 
 def test_only_so_many_bytes_are_kept() -> None:

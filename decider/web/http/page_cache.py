@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, request
+from flask import Flask, g, request
 from werkzeug.datastructures import Headers, ResponseCacheControl
 from werkzeug.http import parse_cache_control_header
 from werkzeug.wrappers import Response
@@ -114,6 +114,11 @@ def register(app: Flask, count: Count | None = None) -> None:
     app.wsgi_app = PageCache(app, count)  # type: ignore[method-assign]  # as Flask does
 
 
+def will_pass() -> None:
+    """Keep no copy of the page that is being made: it says of something that it cannot be told just now."""
+    g.passing = True
+
+
 def asked_in(environ: WSGIEnvironment) -> PageRequest | None:
     """What a request asks for; None where its answer depends on more than that."""
     host, method = environ.get("HTTP_HOST"), environ["REQUEST_METHOD"]
@@ -124,7 +129,8 @@ def asked_in(environ: WSGIEnvironment) -> PageRequest | None:
 
 
 def _name_route(response: Response) -> Response:
-    if request.endpoint in ENDPOINTS and request.url_rule and mounts.KEY not in request.environ:
+    lasting = mounts.KEY not in request.environ and not g.get("passing")
+    if request.endpoint in ENDPOINTS and request.url_rule and lasting:
         request.environ[ROUTE] = request.url_rule.rule
     return response
 

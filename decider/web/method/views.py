@@ -13,6 +13,7 @@ from decider.store.database import StoreError
 from decider.web.context import canonical
 from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, editions
+from decider.web.http import page_cache
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page, parts_of
 from decider.web.method.history import changes_of
@@ -129,5 +130,6 @@ def _history() -> History:
     try:
         before, latest = editions().previous(), editions().publications()
     except StoreError:
+        page_cache.will_pass()
         return History(None, reached=False)
     return History(changes_of(before, editions().current()) if before else None, latest)
