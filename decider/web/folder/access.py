@@ -4,11 +4,11 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
-from decider.store.folders import FolderFullError, FolderLink
+from decider.store.folders import FolderFullError, FolderLink, NoFolderError
 from decider.store.quota import QuotaError
 from decider.web.folder.forms import FIELDS
 from decider.web.http.client_address import client
-from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, NO_LINK, TOO_MANY_TRIES
 from decider.web.links import refusals
 from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.lookup import folders, found, limits
@@ -27,6 +27,12 @@ def _no_room(full: QuotaError) -> Response:
 @blueprint.errorhandler(FolderFullError)
 def _full(_: FolderFullError) -> Response:
     return refusals.page(LinkRefusedError(FOLDER_FULL))
+
+
+# A folder was there when its page was asked for, and somebody else deleted it before it was changed.
+@blueprint.errorhandler(NoFolderError)
+def _gone(_: NoFolderError) -> Response:
+    return refusals.page(LinkRefusedError(NO_LINK))
 
 
 @blueprint.before_request
