@@ -32,7 +32,7 @@ from decider.web.http.mounts import arrived, leave, mount
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.lookup import found, limits, links, tally
+from decider.web.links.lookup import count_creations, found, limits, links, tally
 from decider.web.links.refusals import LinkRefusedError
 from decider.web.links.views import ASKING, GUARD
 from decider.web.result.older_edition import renewed
@@ -82,11 +82,11 @@ def make() -> Response:
         key = tokens.new_token()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    if wait := limits().count(limits().creations, client()):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
     given = decoded.code if decoded and form.filled.data else code_of(editions().current(), Sheet({}))
+    draft = form.draft(given)
+    count_creations(key, [draft])
     try:
-        manage = links().prepare(form.draft(given), key)
+        manage = links().prepare(draft, key)
     except QuotaError as full:
         raise LinkRefusedError(LINKS_FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)

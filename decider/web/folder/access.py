@@ -7,11 +7,10 @@ from decider.store.database import StoreError
 from decider.store.folders import FolderFullError, FolderLink, NoFolderError
 from decider.store.quota import QuotaError
 from decider.web.folder.forms import FIELDS
-from decider.web.http.client_address import client
-from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, NO_LINK, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, NO_LINK
 from decider.web.links import refusals
 from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.lookup import folders, found, limits
+from decider.web.links.lookup import folders, found
 from decider.web.links.refusals import LinkRefusedError
 
 blueprint = Blueprint("folder", __name__)
@@ -50,9 +49,3 @@ def refuse() -> None:
 def entries_of(folder: str) -> tuple[FolderLink, ...]:
     """The links in a folder; LinkRefusedError, and a miss, where there is none."""
     return found(folders().opened, folder)
-
-
-def count_creations(times: int) -> None:
-    """Count that so much is made now; LinkRefusedError where that is too often."""
-    if wait := limits().count(limits().creations, client(), times):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
