@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from io import StringIO
+from itertools import islice
 
 from decider.text.plain import without_hidden
 
+MOST_ROWS, MOST_COLUMNS = 10_000, 1_000
 BYTE_ORDER_MARK = "\ufeff"
 # The first characters that make a spreadsheet read a formula, after any spaces, full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
@@ -75,11 +77,11 @@ class CsvError(Exception):
 
 # Spreadsheets separate by semicolons where the comma is the decimal point, and by tabs when they are copied.
 # The header decides: names of columns hold none of the three.
-def read_csv(raw: bytes) -> CsvTable:
+def read_csv(raw: bytes, most: int = MOST_ROWS) -> CsvTable:
     """The sheet that a spreadsheet saved: in UTF-8, separated by commas, semicolons or tabs.
 
-    The apostrophe that `grid` puts before what a spreadsheet would change is taken off again. Raises
-    CsvError.
+    It has at most `most` rows, and MOST_COLUMNS columns. The apostrophe that `grid` puts before what a
+    spreadsheet would change is taken off again. Raises CsvError.
     """
     try:
         text = raw.decode("utf-8-sig")
@@ -90,15 +92,28 @@ def read_csv(raw: bytes) -> CsvTable:
     separator = max(",;\t", key=header.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        columns = tuple(cell.strip() for cell in next(reader, ()))
-        rows = tuple(_row(columns, reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
+        columns = _columns(next(reader, []))
+        filled = ((reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
+        rows = tuple(_row(columns, *each) for each in islice(filled, most))
+        beyond = next(filled, None)
     except csv.Error as error:
         raise CsvError(reader.line_num, f"this is no CSV: {error}") from None
+    if beyond:
+        raise CsvError(beyond[0], f"{most} rows are the most; split the sheet")
+    return CsvTable(columns, rows)
+
+
+# A row has a cell in every column, however short its line is: without bounds on both, a few kilobytes of
+# names and of empty rows would be read into gigabytes.
+def _columns(cells: list[str]) -> tuple[str, ...]:
+    columns = tuple(cell.strip() for cell in cells)
     if not any(columns):
         raise CsvError(1, "the first line is empty; name the columns there")
+    if len(columns) > MOST_COLUMNS:
+        raise CsvError(1, f"{MOST_COLUMNS} columns are the most; remove those that are not needed")
     if repeated := next((name for name in columns if name and columns.count(name) > 1), None):
         raise CsvError(1, f"the column {repeated!r} is there twice; remove one")
-    return CsvTable(columns, rows)
+    return columns
 
 
 def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:

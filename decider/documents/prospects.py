@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decider.codes import code_of
 from decider.criteria.messages import unknown
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
-from decider.documents.csv import CsvError, CsvRow, read_csv
+from decider.documents.csv import MOST_ROWS, CsvError, CsvRow, read_csv
 from decider.engine.advice.advice import advice_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -14,7 +14,6 @@ from decider.engine.scoring.verdict import is_early
 from decider.text.plain import one_line
 
 LABEL = "label"
-MOST_PROSPECTS = 10_000
 OUTCOME = ("code", "recommended", "strength", "settled", "early", "profile", "action", "answered", "problem")
 
 
@@ -33,7 +32,7 @@ class Prospect:
 
 
 def prospects_of(
-    criteria: Criteria, raw: bytes, beside: Sequence[str] = (), most: int = MOST_PROSPECTS
+    criteria: Criteria, raw: bytes, beside: Sequence[str] = (), most: int = MOST_ROWS
 ) -> tuple[Prospect, ...]:
     """The rows of a sheet whose columns are `label` and ids of questions, with ids or words of choices.
 
@@ -41,13 +40,11 @@ def prospects_of(
     problems in place of a sheet. Raises CsvError where the sheet itself is none, has a column that is no
     question, or more than `most` rows.
     """
-    grid = read_csv(raw)
+    grid = read_csv(raw, most)
     known = [LABEL, *beside, *(question.id for question in criteria.questions)]
     for name in filter(None, grid.columns):
         if name not in (LABEL, *beside) and criteria.called(name) is None:
             raise CsvError(1, unknown("column", name, known))
-    if len(grid.rows) > most:
-        raise CsvError(grid.rows[most].line, f"{most} rows are the most; split the sheet")
     return tuple(_prospect(criteria, row, beside) for row in grid.rows)
 
 

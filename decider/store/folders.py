@@ -24,6 +24,10 @@ MOST_LINKS = 500
 ADDRESS = re.compile(rf"/d/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
 
 
+class NoFolderError(LookupError):
+    """A folder that is not there, or no more."""
+
+
 class FolderFullError(Exception):
     """A folder that has no room for as many links."""
 
@@ -83,7 +87,7 @@ class Folders:
     def prepare(self, token: str, drafts: Sequence[Draft], key: str) -> tuple[str, ...]:
         """Store links in a folder, all or none, and return their manage tokens; idempotent by the key.
 
-        Raises QuotaError or FolderFullError where there is no room, LookupError where there is no folder.
+        Raises QuotaError or FolderFullError where there is no room, NoFolderError where there is no folder.
         """
         with self.links.database.writing() as connection:
             made = [
@@ -139,11 +143,11 @@ class Folders:
             self._use(connection, token)
 
     def _use(self, connection: Connection, token: str) -> None:
-        """Note that a folder is used now; LookupError where there is none, so that nothing is done."""
+        """Note that a folder is used now; NoFolderError where there is none, so that nothing is done."""
         now = self.links.clock()
         used = update(folders).where(folders.c.digest == tokens.digest_of(token)).values(used=now)
         if connection.execute(used).rowcount == 0:
-            raise LookupError("there is no such folder")
+            raise NoFolderError("there is no such folder")
 
 
 def _in(token: str) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.folders import MOST_LINKS, FolderFullError, Folders, token_in
+from decider.store.folders import MOST_LINKS, FolderFullError, Folders, NoFolderError, token_in
 from decider.store.link import Draft, State
 from decider.store.links import Links
 from decider.store.quota import Caps, QuotaError
@@ -98,7 +98,7 @@ def test_a_link_is_in_one_folder_at_a_time(folders: Folders, links: Links) -> No
 def test_nothing_is_made_in_a_folder_that_there_is_not_or_that_is_full(
     folders: Folders, links: Links, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(NoFolderError):
         folders.prepare(tokens.new_token(), [DRAFT], "key")
     assert links.live() == ()
     monkeypatch.setattr("decider.store.folders.MOST_LINKS", 3)

@@ -14,6 +14,7 @@ from decider.documents.csv import grid
 from decider.documents.prospects import Prospect, outcome_lines
 from decider.engine.scoring.edition import Edition
 from decider.pasted_links import Pasted, read_pasted
+from decider.store.database import StoreError
 from decider.text.plain import one_line
 from decider.web.api import operations, problems
 from decider.web.api.mistakes import MistakenRequestError
@@ -160,8 +161,11 @@ def score_prospects() -> Response:
 @answers(operations.READ_PREPARED_LINK)
 def read_prepared_link(manage: str) -> Response:
     """A prepared link, for whoever made it."""
-    link = managed(manage)
-    return json_answer(link_status(link, decoded_by(link.code), manage, base_url()))
+    try:
+        link = managed(manage)
+        return json_answer(link_status(link, decoded_by(link.code), manage, base_url()))
+    except StoreError as error:
+        return refusals.unreachable(error)
 
 
 def _renamed(edition: Edition) -> object:

@@ -15,6 +15,7 @@ from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import StoreError
 from decider.store.link import Link, State
 from decider.store.quota import QuotaError
+from decider.store.returned import Kind
 from decider.web import urls
 from decider.web.clients.forms import FIELDS, AskForm
 from decider.web.clients.page import ask_page, asked_of, asked_page
@@ -31,11 +32,11 @@ from decider.web.http.link_error_texts import (
 from decider.web.http.mounts import arrived, leave, mount
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
+from decider.web.links.change import answers_for
 from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.lookup import found, limits, links, tally
+from decider.web.links.lookup import count_creations, found, limits, links, tally
 from decider.web.links.refusals import LinkRefusedError
 from decider.web.links.views import ASKING, GUARD
-from decider.web.result.older_edition import renewed
 
 blueprint = Blueprint("clients", __name__)
 blueprint.register_error_handler(StoreError, refusals.unreachable)
@@ -68,7 +69,7 @@ def refuse() -> None:
 def prepare() -> Response:
     """Ask whom to ask, with the answers of the code in `r` to begin with."""
     code = request.args.get("r", "")
-    decoded = _todays(decoded_by(code)) if code else None
+    decoded = answers_for(Kind.CLIENT, decoded_by(code)) if code else None
     return _asking(decoded, AskForm(data={"filled": True}), tokens.new_token(), 200)
 
 
@@ -76,17 +77,17 @@ def prepare() -> Response:
 def make() -> Response:
     """Make a link for a client and go to its owner's page; a form sent twice makes one."""
     code = request.form.get("code", "")
-    decoded = _todays(decoded_by(code)) if code else None
+    decoded = answers_for(Kind.CLIENT, decoded_by(code)) if code else None
     form, key = AskForm(request.form), request.form.get("key", "")
     if not tokens.is_token(key):
         key = tokens.new_token()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    if wait := limits().count(limits().creations, client()):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
     given = decoded.code if decoded and form.filled.data else code_of(editions().current(), Sheet({}))
+    draft = form.draft(given)
+    count_creations(key, [draft])
     try:
-        manage = links().prepare(form.draft(given), key)
+        manage = links().prepare(draft, key)
     except QuotaError as full:
         raise LinkRefusedError(LINKS_FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)
@@ -173,12 +174,6 @@ def _client_links() -> ClientLinks:
 def _asking(decoded: Decoded | None, form: AskForm, key: str, status: int) -> Response:
     page = ask_page(editions().current(), decoded, form, key)
     return make_response(render_template("ask.html", page=page), status, ASKING)
-
-
-def _todays(decoded: Decoded) -> Decoded:
-    """These answers as today's criteria read them: a client should be asked by no others."""
-    today = editions().current()
-    return decoded_by(code_of(today, renewed(decoded.edition, today, decoded.sheet)[0]))
 
 
 def _read(code: str) -> Decoded | None:

@@ -4,14 +4,13 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
-from decider.store.folders import FolderFullError, FolderLink
+from decider.store.folders import FolderFullError, FolderLink, NoFolderError
 from decider.store.quota import QuotaError
 from decider.web.folder.forms import FIELDS
-from decider.web.http.client_address import client
-from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, NO_LINK
 from decider.web.links import refusals
 from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.lookup import folders, found, limits
+from decider.web.links.lookup import folders, found
 from decider.web.links.refusals import LinkRefusedError
 
 blueprint = Blueprint("folder", __name__)
@@ -29,6 +28,12 @@ def _full(_: FolderFullError) -> Response:
     return refusals.page(LinkRefusedError(FOLDER_FULL))
 
 
+# A folder was there when its page was asked for, and somebody else deleted it before it was changed.
+@blueprint.errorhandler(NoFolderError)
+def _gone(_: NoFolderError) -> Response:
+    return refusals.page(LinkRefusedError(NO_LINK))
+
+
 @blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
@@ -44,9 +49,3 @@ def refuse() -> None:
 def entries_of(folder: str) -> tuple[FolderLink, ...]:
     """The links in a folder; LinkRefusedError, and a miss, where there is none."""
     return found(folders().opened, folder)
-
-
-def count_creations(times: int) -> None:
-    """Count that so much is made now; LinkRefusedError where that is too often."""
-    if wait := limits().count(limits().creations, client(), times):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)

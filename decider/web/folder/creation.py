@@ -6,11 +6,11 @@ from werkzeug.wrappers import Response
 from decider.store import tokens
 from decider.web import urls
 from decider.web.current import editions
-from decider.web.folder.access import blueprint, count_creations, entries_of
+from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
 from decider.web.folder.sheet import LinkSheet, link_sheet
-from decider.web.links.lookup import folders
+from decider.web.links.lookup import count_creations, folders
 
 FILE = "file"
 NOTHING = "Paste the sheet, or choose its file."
@@ -31,8 +31,9 @@ def make_one(folder: str) -> Response:
     draft = form.asked()
     if draft is None:
         return _one(folder, form, _key(), 422)
-    count_creations(1)
-    (manage,) = folders().prepare(folder, [draft], _key())
+    key = _key()
+    count_creations(key, [draft])
+    (manage,) = folders().prepare(folder, [draft], key)
     return redirect(urls.manage(manage), 303)
 
 
@@ -56,8 +57,9 @@ def make_many(folder: str) -> Response:
     sheet = link_sheet(raw, form, editions().current(), editions().find)
     if request.form.get("do") != "make" or not sheet.drafts:
         return _many(folder, form, _key(), sheet)
-    count_creations(len(sheet.drafts))
-    folders().prepare(folder, sheet.drafts, _key())
+    key = _key()
+    count_creations(key, sheet.drafts)
+    folders().prepare(folder, sheet.drafts, key)
     return redirect(urls.folder(folder), 303)
 
 

@@ -12,9 +12,9 @@ from decider.store.returned import Kind
 from decider.text.plain import can_be_seen
 from decider.web.current import editions
 from decider.web.http.error_texts import CODES
+from decider.web.links.change import answers_for
 from decider.web.links.forms import LONGEST_PASTE, ExpiryForm, PrepareForm, SenderForm
 from decider.web.links.forms import MESSAGES as SENDER_MESSAGES
-from decider.web.result.older_edition import renewed
 
 KINDS = {Kind.RESULT.value: "shows a result", Kind.CLIENT.value: "asks the client to answer"}
 WHO_ASKS = SENDER_MESSAGES["asks"]
@@ -81,15 +81,6 @@ class PickForm(ExpiryForm):
     def __init__(self, said: MultiDict[str, str] | None = None) -> None:
         super().__init__(said)
         self.expiry.label.text = "From now on they open for"
-
-
-def answers_for(kind: str, decoded: Decoded) -> Decoded:
-    """The answers that a link of this kind begins with: a client is asked by the criteria of today alone."""
-    today = editions().current()
-    if kind != Kind.CLIENT or decoded.edition.digest == today.digest:
-        return decoded
-    sheet, _ = renewed(decoded.edition, today, decoded.sheet)
-    return Decoded(today, sheet, code_of(today, sheet))
 
 
 def nothing_answered() -> Decoded:

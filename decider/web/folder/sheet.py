@@ -13,8 +13,9 @@ from decider.pasted_links import read_pasted
 from decider.store.link import Draft
 from decider.store.returned import Kind
 from decider.text.plain import can_be_seen
-from decider.web.folder.forms import WHO_ASKS, ManyForm, answers_for
+from decider.web.folder.forms import WHO_ASKS, ManyForm
 from decider.web.http.error_texts import CODES
+from decider.web.links.change import answers_for
 from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm
 
 CODE, DAYS = "code", "days"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from decider.codes import CodeError, Decoded
+from decider.codes import CodeError, Decoded, code_of
 from decider.pasted_links import read_pasted
 from decider.store.link import Link
 from decider.store.returned import Kind
@@ -12,6 +12,7 @@ from decider.text.plain import can_be_seen
 from decider.web.current import editions
 from decider.web.http.error_texts import CODES
 from decider.web.links.forms import MESSAGES, EditForm
+from decider.web.result.older_edition import renewed
 
 CONFIRMED = "confirmed"
 
@@ -61,4 +62,16 @@ def _target(form: EditForm, link: Link) -> Decoded | None:
         text = CODES[refused.fault]
         form.target.errors = [f"{text.heading}. {text.happened}"]
         return None
-    return None if decoded.code == link.code else decoded
+    if decoded.code == link.code:
+        return None
+    meant = answers_for(link.kind, decoded)
+    return None if meant.code == link.code else meant
+
+
+def answers_for(kind: str, decoded: Decoded) -> Decoded:
+    """The answers that a link of this kind begins with: a client is asked by the criteria of today alone."""
+    today = editions().current()
+    if kind != Kind.CLIENT or decoded.edition.digest == today.digest:
+        return decoded
+    sheet, _ = renewed(decoded.edition, today, decoded.sheet)
+    return Decoded(today, sheet, code_of(today, sheet))

@@ -1,13 +1,15 @@
 """Access to the stored links of the current application, by the tokens in addresses."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from typing import TypeVar, cast
 
 from flask import current_app
 
 from decider.store import tokens
 from decider.store.folders import FolderFullError, Folders
-from decider.store.link import Link, State
+from decider.store.link import Draft, Link, State
 from decider.store.links import Links
 from decider.store.tally import Tally
 from decider.web.http.client_address import client
@@ -48,6 +50,16 @@ def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
         wait = limits().count(limits().misses, client())
         raise LinkRefusedError(TOO_MANY_TRIES, wait) if wait else LinkRefusedError(NO_LINK)
     return kept
+
+
+def count_creations(key: str, drafts: Sequence[Draft] = ()) -> None:
+    """Count what a form with this key makes: these links, or without any a folder. A form counts once.
+
+    Raises LinkRefusedError where that is too often.
+    """
+    form = tokens.submission_of(key, json.dumps([astuple(each) for each in drafts]))
+    if wait := limits().count_form(limits().creations, client(), form, max(1, len(drafts))):
+        raise LinkRefusedError(TOO_MANY_TRIES, wait)
 
 
 def folders() -> Folders:

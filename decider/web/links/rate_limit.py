@@ -33,6 +33,7 @@ RETRYING = 5.0
 HOURS_A_DAY = 5
 # What a /48 may do is as much as four of its /64 may: 2,000 of the 5,000 links of a day by default.
 NETWORKS_A_SITE = 4
+FORM = RateLimitItemPerHour(1, namespace="forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,20 @@ class Limits:
             return wait
         counted = [self._hit(window, who, times) for window, who in limit.keys(address)]
         return 0 if all(counted) else max(1, self.wait(limit, address))
+
+    # Whoever is told that nothing may have been saved sends the same form again, and must be able to: a store
+    # that was locked for a moment would else use up an hour of a large sheet's maker.
+    def count_form(self, limit: Limit, address: str | None, form: str, times: int = 1) -> int:
+        """As `count`, but a form that was counted in the last hour is let through without counting it again.
+
+        `form` stands for all that it says, so that it makes the same things or nothing.
+        """
+        if self._wait(FORM, form, 1):
+            return 0
+        wait = self.count(limit, address, times)
+        if not wait:
+            self._hit(FORM, form, 1)
+        return wait
 
     def _hit(self, window: RateLimitItem, who: str, times: int) -> bool:
         return self._asked(lambda limiter: limiter.hit(window, who, cost=times))

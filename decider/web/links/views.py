@@ -17,14 +17,13 @@ from decider.store.quota import Caps, QuotaError
 from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
-from decider.web.http.client_address import client
-from decider.web.http.link_error_texts import FOREIGN, LINKS_FULL, TOO_MANY_TRIES
+from decider.web.http.link_error_texts import FOREIGN, LINKS_FULL
 from decider.web.links import downloads, refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.change import edit_attempt
 from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm, PutForm
-from decider.web.links.lookup import NO_FOLDER, found, is_put, limits, links, live, tally
+from decider.web.links.lookup import NO_FOLDER, count_creations, found, is_put, links, live, tally
 from decider.web.links.page import DeletedPage, ManagePage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
 from decider.web.links.refusals import LinkRefusedError
@@ -87,10 +86,10 @@ def make() -> Response:
         key = tokens.new_token()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    if wait := limits().count(limits().creations, client()):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    draft = form.draft(decoded.code)
+    count_creations(key, [draft])
     try:
-        manage = links().prepare(form.draft(decoded.code), key)
+        manage = links().prepare(draft, key)
     except QuotaError as full:
         raise LinkRefusedError(LINKS_FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)

@@ -5,6 +5,7 @@ shake hands first: nothing of a handshake is remembered. Source: Model Context P
 ("Streamable HTTP", "Versioning", "Error codes") and 2025-11-25 ("Lifecycle"); JSON-RPC 2.0.
 """
 
+import re
 from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -15,7 +16,7 @@ from decider.text.refused_answers import shown
 
 STATELESS = "2026-07-28"
 HANDSHAKE = ("2025-11-25", "2025-06-18", "2025-03-26")
-PARSE, INVALID, NO_METHOD, PARAMS = -32700, -32600, -32601, -32602
+PARSE, INVALID, NO_METHOD, PARAMS, INTERNAL = -32700, -32600, -32601, -32602, -32603
 MISMATCH, UNSUPPORTED = -32020, -32022
 RPC, CALL_TOOL = "2.0", "tools/call"
 ENCODED = "=?base64?"
@@ -27,6 +28,8 @@ READER = JsonReader(
     as_utf_8="send it as UTF-8",
     exact=True,
 )
+# Half of a character: JSON can spell it, UTF-8 cannot, and an id is said back as it came.
+HALF = re.compile("[\ud800-\udfff]")
 Json = dict[str, Any]
 
 
@@ -66,11 +69,15 @@ def call_in(raw: bytes, headers: Headers) -> Call:
     if not isinstance(message, dict) or message.get("jsonrpc") != RPC:
         raise RpcError(INVALID, "send one JSON-RPC 2.0 message; batches are not taken")
     name, method, params = message.get("id"), message.get("method"), message.get("params", {})
-    if ("id" in message and type(name) not in (str, int)) or not isinstance(method, str):
+    if ("id" in message and not _is_id(name)) or not isinstance(method, str):
         raise RpcError(INVALID, "a request has a method, and an id that is text or a whole number")
     if not isinstance(params, dict) or not isinstance(params.get("_meta", {}), dict):
         raise RpcError(PARAMS, "params and their _meta are mappings")
     return Call(name, method, params, stateless=_is_stateless(method, params, headers))
+
+
+def _is_id(sent: object) -> bool:
+    return type(sent) is int or (isinstance(sent, str) and not HALF.search(sent))
 
 
 def _is_stateless(method: str, params: Json, headers: Headers) -> bool:

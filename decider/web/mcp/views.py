@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from http import HTTPStatus
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from decider.web.http.link_error_texts import FOREIGN
 from decider.web.links.csrf import from_here
 from decider.web.mcp.protocol import (
     CALL_TOOL,
+    INTERNAL,
     INVALID,
     NO_METHOD,
     Call,
@@ -60,7 +62,8 @@ def error_for_program(said: ErrorText, _: str) -> Response | None:
     if not request.path.startswith(urls.MCP):
         return None
     text = f"{said.heading}. {said.happened} {said.remedy}"
-    return Response(json.dumps(refused(RpcError(INVALID, text))), said.status, content_type=JSON)
+    code = INTERNAL if said.status >= HTTPStatus.INTERNAL_SERVER_ERROR else INVALID
+    return Response(json.dumps(refused(RpcError(code, text))), said.status, content_type=JSON)
 
 
 def _answer(call: Call) -> Json:

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider.store import tokens
+from decider.web.http.link_error_texts import LINKS_AWAY
 from tests.web.links import BROWSER, SITE, Made, do, made, opened, openings
 
 NOWHERE = "x" * 22
@@ -83,3 +84,15 @@ def test_it_is_only_to_be_read(site: FlaskClient, link: Made) -> None:
     assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
     assert {*answer.headers["Allow"].split(", ")} == {"GET", "HEAD", "OPTIONS"}
     assert site.get(f"{link.manage}.json").status_code == 200
+
+
+def test_a_store_that_is_gone_is_not_taken_for_that_of_older_criteria(
+    site: FlaskClient, link: Made, tmp_path: Path
+) -> None:
+    (tmp_path / "store.sqlite3").rename(tmp_path / "elsewhere")
+    answer = site.get(f"{link.manage}.json")
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+    assert answer.get_json()["title"] == LINKS_AWAY.heading
+    assert answer.get_json()["detail"] == LINKS_AWAY.happened
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.headers["Cache-Control"] == "private, no-store"

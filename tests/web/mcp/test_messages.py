@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from werkzeug.test import TestResponse
 
+from decider.web.http.error_texts import STATUSES
+from decider.web.mcp.views import error_for_program
 from tests.fhir.mutations import mutated
 
 VERSION = "2026-07-28"
@@ -84,6 +86,8 @@ def test_a_handshake_settles_on_a_revision_and_is_forgotten(
         ({"jsonrpc": "2.0", "id": None, "method": "ping"}, -32600),
         ({"jsonrpc": "2.0", "id": 1.5, "method": "ping"}, -32600),
         ({"jsonrpc": "2.0", "id": 1, "result": {}}, -32600),
+        ({"jsonrpc": "2.0", "id": "\ud800", "method": "ping"}, -32600),
+        ({"jsonrpc": "2.0", "id": "1\udfff", "method": "there-is-none"}, -32600),
         ({"jsonrpc": "2.0", "id": 1, "method": "ping", "params": []}, -32602),
     ],
 )
@@ -169,3 +173,10 @@ def test_five_hundred_mutated_messages_break_nothing(client: FlaskClient) -> Non
         answer = send(client, raw)
         assert answer.status_code < 500
         assert answer.status_code == 202 or answer.get_json()["jsonrpc"] == "2.0"
+
+
+def test_what_broke_on_our_side_is_not_said_to_be_the_callers_mistake(client: FlaskClient) -> None:
+    with client.application.test_request_context("/mcp"):
+        answers = [error_for_program(text, "") for text in (STATUSES[500], STATUSES[503], STATUSES[413])]
+    codes = [answer.get_json()["error"]["code"] for answer in answers if answer]
+    assert codes == [-32603, -32603, -32600]
