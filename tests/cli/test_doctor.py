@@ -77,6 +77,11 @@ def test_settings_with_which_no_site_starts_are_named(store: str) -> None:
     assert "store" not in states(said)
 
 
+def test_a_redis_that_does_not_answer_is_wrong(store: str) -> None:
+    said = doctor(store, redis_url="redis://127.0.0.1:1/0")
+    assert (said.exit_code, states(said)["limits"]) == (1, {"FIX"})
+
+
 def test_a_store_that_is_not_there_is_wrong_and_is_not_made(empty_store: str, tmp_path: Path) -> None:
     elsewhere = tmp_path / "missing.sqlite3"
     said = doctor(f"sqlite:///{elsewhere}")

@@ -24,6 +24,8 @@ def settings_checkups(environment: Mapping[str, str]) -> "tuple[Settings | None,
 
 
 def _of(settings: "Settings") -> Iterator[Checkup]:
+    if settings.redis_url:
+        yield _redis(settings.redis_url)
     if settings.base_url is None:
         yield Checkup(PART, "ok", "no DECIDER_BASE_URL: the site is for this machine alone")
         return
@@ -34,6 +36,15 @@ def _of(settings: "Settings") -> Iterator[Checkup]:
     if sys.platform != "linux":
         says = "slow senders and readers are cut on Linux alone; let the proxy in front do it"
         yield Checkup(PART, "due", says)
+
+
+def _redis(url: str) -> Checkup:
+    from decider.web.links.rate_limit import redis_answers
+
+    if redis_answers(url):
+        return Checkup("limits", "ok", "Redis answers, so processes count requests together")
+    says = "Redis at DECIDER_REDIS_URL does not answer, so each process counts requests on its own"
+    return Checkup("limits", "wrong", says)
 
 
 def _proxies(count: int) -> str:

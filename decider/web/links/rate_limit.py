@@ -152,6 +152,11 @@ class Limits:
         self._told = True
 
 
+def redis_answers(url: str) -> bool:
+    """Whether the Redis at a URL answers now, within PATIENCE seconds."""
+    return _shared(url).storage.check()
+
+
 def _shared(url: str) -> MovingWindowRateLimiter:
     pool = ConnectionPool.from_url(
         url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 0)
