@@ -35,13 +35,9 @@ def scored_sheet(edition: Edition, raw: bytes) -> bytes:
 
 def _prospects(edition: Edition, raw: bytes) -> tuple[Prospect, ...]:
     try:
-        found = prospects_of(edition.criteria, raw)
+        return prospects_of(edition.criteria, raw, most=MOST_PROSPECTS)
     except CsvError as refused:
         raise MistakenRequestError((Mistake(at=f"line {refused.line}", says=str(refused)),)) from None
-    if len(found) > MOST_PROSPECTS:
-        says = f"{MOST_PROSPECTS} rows are the most; split the sheet"
-        raise MistakenRequestError((Mistake(at=f"line {found[MOST_PROSPECTS].line}", says=says),))
-    return found
 
 
 def _placed(prospect: Prospect) -> Prospect:
