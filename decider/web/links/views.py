@@ -8,9 +8,8 @@ from werkzeug.routing import PathConverter
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded
-from decider.store import tokens
+from decider.store import folders, tokens
 from decider.store.database import Database, StoreError
-from decider.store.folders import token_in
 from decider.store.link import Link
 from decider.store.links import Links
 from decider.store.quota import Caps, QuotaError
@@ -158,7 +157,7 @@ def _edited(link: Link, manage: str) -> Response:
 def _put(link: Link, manage: str) -> Response:
     """Put a link into a folder; an address that leads to none counts as any miss."""
     form = PutForm(request.form)
-    token = token_in(form.folder.data or "")
+    token = tokens.token_in(form.folder.data or "", folders.ROOM)
     if form.validate() and not is_put(token, manage):
         form.folder.errors = [NO_FOLDER]
     if form.errors:
