@@ -14,11 +14,8 @@ from decider.fhir.score_expressions import Variable, score_expression, score_var
 
 Resource = dict[str, Any]
 QUESTIONNAIRE, CODES = "/fhir/Questionnaire", "/fhir/CodeSystem"
-SCORE, HINT, GROUP = (
-    "score",
-    "hint",
-    "group",
-)  # an id has no dot, so these and a question never share a link id
+# Each begins a link id, with a dot after it, which no id of a question has.
+SCORE, HINT, GROUP = "score", "hint", "group"
 NOT_SURE_LABEL = "Not sure"
 FEW = 10
 HL7 = "http://hl7.org/fhir"
