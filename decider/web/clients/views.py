@@ -8,8 +8,7 @@ from typing import Any
 from flask import Blueprint, Flask, abort, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.codes import CodeError, Decoded, code_of
-from decider.engine.scoring.sheet import Sheet
+from decider.codes import CodeError, Decoded
 from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import StoreError
@@ -34,8 +33,8 @@ from decider.web.links.bots import is_opening
 from decider.web.links.csrf import from_here, not_from_elsewhere
 from decider.web.links.lookup import found, limits, links, tally
 from decider.web.links.refusals import LinkRefusedError
+from decider.web.links.target import for_client, nothing_answered
 from decider.web.links.views import ASKING, GUARD
-from decider.web.result.older_edition import renewed
 
 blueprint = Blueprint("clients", __name__)
 blueprint.register_error_handler(StoreError, refusals.unreachable)
@@ -68,7 +67,7 @@ def refuse() -> None:
 def prepare() -> Response:
     """Ask whom to ask, with the answers of the code in `r` to begin with."""
     code = request.args.get("r", "")
-    decoded = _todays(decoded_by(code)) if code else None
+    decoded = for_client(decoded_by(code)) if code else None
     return _asking(decoded, AskForm(data={"filled": True}), tokens.new_token(), 200)
 
 
@@ -76,7 +75,7 @@ def prepare() -> Response:
 def make() -> Response:
     """Make a link for a client and go to its owner's page; a form sent twice makes one."""
     code = request.form.get("code", "")
-    decoded = _todays(decoded_by(code)) if code else None
+    decoded = for_client(decoded_by(code)) if code else None
     form, key = AskForm(request.form), request.form.get("key", "")
     if not tokens.is_token(key):
         key = tokens.new_token()
@@ -84,9 +83,9 @@ def make() -> Response:
         return _asking(decoded, form, key, 422)
     if wait := limits().count(limits().creations, client()):
         raise LinkRefusedError(TOO_MANY_TRIES, wait)
-    given = decoded.code if decoded and form.filled.data else code_of(editions().current(), Sheet({}))
+    given = decoded if decoded and form.filled.data else nothing_answered()
     try:
-        manage = links().prepare(form.draft(given), key)
+        manage = links().prepare(form.draft(given.code), key)
     except QuotaError as full:
         raise LinkRefusedError(LINKS_FULL, full.wait) from None
     return redirect(urls.manage(manage), 303)
@@ -173,12 +172,6 @@ def _client_links() -> ClientLinks:
 def _asking(decoded: Decoded | None, form: AskForm, key: str, status: int) -> Response:
     page = ask_page(editions().current(), decoded, form, key)
     return make_response(render_template("ask.html", page=page), status, ASKING)
-
-
-def _todays(decoded: Decoded) -> Decoded:
-    """These answers as today's criteria read them: a client should be asked by no others."""
-    today = editions().current()
-    return decoded_by(code_of(today, renewed(decoded.edition, today, decoded.sheet)[0]))
 
 
 def _read(code: str) -> Decoded | None:
