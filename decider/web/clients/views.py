@@ -5,7 +5,7 @@ Everything between is the usual pages, served under the link. Only the button at
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, g, make_response, redirect, render_template, request
+from flask import Blueprint, Flask, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import CodeError, Decoded
@@ -18,25 +18,18 @@ from decider.web import urls
 from decider.web.clients.forms import FIELDS, AskForm
 from decider.web.clients.page import ask_page, asked_of, asked_page
 from decider.web.current import base_url, decoded_by, editions, settings
-from decider.web.http.client_address import client
-from decider.web.http.link_error_texts import (
-    FOREIGN,
-    LINK_ENDED,
-    LINKS_FULL,
-    NOTHING_TO_SEND,
-    OUTRUN,
-    TOO_MANY_TRIES,
-)
+from decider.web.http.link_error_texts import LINK_ENDED, NOTHING_TO_SEND, OUTRUN
 from decider.web.http.mounts import arrived, leave, mount
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
-from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.lookup import found, limits, links, tally
+from decider.web.links.csrf import check_form
+from decider.web.links.lookup import count, found, limits, links, sent_key, tally
 from decider.web.links.refusals import LinkRefusedError
 from decider.web.links.target import for_client, nothing_answered
 from decider.web.links.views import ASKING, GUARD
 
 blueprint = Blueprint("clients", __name__)
+blueprint.register_error_handler(QuotaError, refusals.full)
 blueprint.register_error_handler(StoreError, refusals.unreachable)
 
 RESULT = "result.result"
@@ -55,12 +48,7 @@ def register(app: Flask) -> None:
 @blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
-    if request.method != "POST":
-        return
-    if not (not_from_elsewhere() if request.endpoint == "clients.send" else from_here()):
-        raise LinkRefusedError(FOREIGN)
-    if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
-        abort(400)
+    check_form(FIELDS, has_secret=request.endpoint == "clients.send")
 
 
 @blueprint.get("/ask")
@@ -76,18 +64,12 @@ def make() -> Response:
     """Make a link for a client and go to its owner's page; a form sent twice makes one."""
     code = request.form.get("code", "")
     decoded = for_client(decoded_by(code)) if code else None
-    form, key = AskForm(request.form), request.form.get("key", "")
-    if not tokens.is_token(key):
-        key = tokens.new_token()
+    form, key = AskForm(request.form), sent_key()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    if wait := limits().count(limits().creations, client()):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    count(limits().creations)
     given = decoded if decoded and form.filled.data else nothing_answered()
-    try:
-        manage = links().prepare(form.draft(given.code), key)
-    except QuotaError as full:
-        raise LinkRefusedError(LINKS_FULL, full.wait) from None
+    manage = links().prepare(form.draft(given.code), key)
     return redirect(urls.manage(manage), 303)
 
 
@@ -116,8 +98,7 @@ def send(ask: str) -> Response:
     decoded = decoded_by(request.form.get("code", ""))
     if not decoded.sheet.answers:
         raise LinkRefusedError(NOTHING_TO_SEND)
-    if wait := limits().count(limits().sendings, client()):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    count(limits().sendings)
     match _client_links().send(ask, decoded.code, _known()):
         case Sending.ENDED:
             leave()

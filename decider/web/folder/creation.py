@@ -6,11 +6,11 @@ from werkzeug.wrappers import Response
 from decider.store import tokens
 from decider.web import urls
 from decider.web.current import editions
-from decider.web.folder.access import blueprint, count_creations, entries_of
+from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
 from decider.web.folder.sheet import LinkSheet, link_sheet
-from decider.web.links.lookup import folders
+from decider.web.links.lookup import count, folders, limits, sent_key
 
 FILE = "file"
 NOTHING = "Paste the sheet, or choose its file."
@@ -30,9 +30,9 @@ def make_one(folder: str) -> Response:
     form = NewLinkForm(request.form)
     draft = form.asked()
     if draft is None:
-        return _one(folder, form, _key(), 422)
-    count_creations(1)
-    (manage,) = folders().prepare(folder, [draft], _key())
+        return _one(folder, form, sent_key(), 422)
+    count(limits().creations)
+    (manage,) = folders().prepare(folder, [draft], sent_key())
     return redirect(urls.manage(manage), 303)
 
 
@@ -50,21 +50,15 @@ def make_many(folder: str) -> Response:
     form, raw = ManyForm(request.form), _sent()
     form.sheet.data = raw.decode("utf-8", "replace")
     if not raw.strip():
-        return _many(folder, form, _key(), None, NOTHING)
+        return _many(folder, form, sent_key(), None, NOTHING)
     if not form.validate():
-        return _many(folder, form, _key(), None)
+        return _many(folder, form, sent_key(), None)
     sheet = link_sheet(raw, form, editions().current(), editions().find)
     if request.form.get("do") != "make" or not sheet.drafts:
-        return _many(folder, form, _key(), sheet)
-    count_creations(len(sheet.drafts))
-    folders().prepare(folder, sheet.drafts, _key())
+        return _many(folder, form, sent_key(), sheet)
+    count(limits().creations, len(sheet.drafts))
+    folders().prepare(folder, sheet.drafts, sent_key())
     return redirect(urls.folder(folder), 303)
-
-
-def _key() -> str:
-    """The key that the form has, so that sending it twice makes its links once; else a new one."""
-    key = request.form.get("key", "")
-    return key if tokens.is_token(key) else tokens.new_token()
 
 
 def _sent() -> bytes:

@@ -13,13 +13,13 @@ from decider.store.folders import FolderLink
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
 from decider.web.folder import creation  # noqa: F401 - its routes are of this blueprint
-from decider.web.folder.access import blueprint, count_creations, entries_of
+from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.export import exported
 from decider.web.folder.forms import PickForm
 from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, folders_page, prefill_page
 from decider.web.folder.query import FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
-from decider.web.links.lookup import folders, tally
+from decider.web.links.lookup import count, folders, limits, sent_key, tally
 from decider.web.links.views import ASKING, GUARD
 from decider.web.prefilled import prefilled
 
@@ -41,9 +41,8 @@ def ask() -> Response:
 @blueprint.post(urls.FOLDERS)
 def make() -> Response:
     """Make a folder and go to its page; a form sent twice makes one."""
-    key = request.form.get("key", "")
-    count_creations(1)
-    made = redirect(urls.folder(folders().make(key if tokens.is_token(key) else tokens.new_token())), 303)
+    count(limits().creations)
+    made = redirect(urls.folder(folders().make(sent_key())), 303)
     made.headers.update(GUARD)
     return made
 
