@@ -11,12 +11,12 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.fhir.rule_items import RULE, Item, rule_items
 from decider.fhir.score_expressions import Variable, score_expression, score_variables
+from decider.text.answers import NOT_SURE_LABEL
 
 Resource = dict[str, Any]
 QUESTIONNAIRE, CODES = "/fhir/Questionnaire", "/fhir/CodeSystem"
 # Each begins a link id, with a dot after it, which no id of a question has.
 SCORE, HINT, GROUP = "score", "hint", "group"
-NOT_SURE_LABEL = "Not sure"
 FEW = 10
 HL7 = "http://hl7.org/fhir"
 SDC = f"{HL7}/uv/sdc/StructureDefinition"
