@@ -1,4 +1,4 @@
-"""The addresses of folders: made, shown, changed, deleted. `/d/…` holds the secret that authorises all of it.
+"""The addresses of folders: made, shown, changed, deleted. `/d/…` holds the secret that authorizes all of it.
 
 A folder is sought in the store at every request. By its token only its own links are read or changed.
 """
@@ -19,6 +19,7 @@ from decider.web.folder.forms import PickForm
 from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, folders_page, prefill_page
 from decider.web.folder.query import FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
+from decider.web.http.attachment import attachment
 from decider.web.links.lookup import count, folders, limits, sent_key, tally
 from decider.web.links.views import ASKING, GUARD
 from decider.web.prefilled import prefilled
@@ -83,9 +84,7 @@ def export(folder: str) -> Response:
     """The links of a folder for a spreadsheet."""
     tally().settle()
     rows = folder_rows(entries_of(folder), decoded_by, base_url())
-    response = Response(exported(rows), content_type="text/csv; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename="links.csv")
-    return response
+    return attachment(exported(rows), "text/csv", "links.csv")
 
 
 @blueprint.get("/d/<folder>/qr.svg")

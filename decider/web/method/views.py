@@ -12,6 +12,7 @@ from decider.store.database import StoreError
 from decider.web.context import canonical
 from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, edition_of, editions
+from decider.web.http.attachment import attachment
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page, parts_of
 from decider.web.method.history import changes_of
@@ -99,10 +100,9 @@ def source(path: str) -> Response:
 def criteria_file(digest: str) -> Response:
     """The exact criteria file with this digest, where it was ever served."""
     edition = edition_of(digest) or abort(404)
-    response = Response(edition.text, content_type="application/yaml; charset=utf-8")
-    response.headers["Cache-Control"] = KEPT
     name = re.sub(r"[^A-Za-z0-9.]+", "-", edition.criteria.version)[:40]
-    response.headers.set("Content-Disposition", "attachment", filename=f"criteria-{name}.yaml")
+    response = attachment(edition.text, "application/yaml", f"criteria-{name}.yaml")
+    response.headers["Cache-Control"] = KEPT
     return response
 
 
