@@ -63,8 +63,8 @@ schema: .venv/run.done ## write criteria.schema.json and its reference anew, aft
 	$(BIN)/decider schema > criteria.schema.json
 	$(BIN)/python -m tests.ground.criteria_reference
 
-bench: .venv/bench.done ## measure, and print ratios from one run
-	$(BIN)/python -m bench
+bench: .venv/bench.done ## measure, and print ratios from one run (make bench JSON=file: to a file too)
+	$(BIN)/python -m bench $(if $(JSON),--json "$(JSON)")
 
 wheel: .venv/run.done ## build the wheel into dist/ (make wheel DIST=folder)
 	$(BIN)/python -m hatchling build --target wheel --directory "$(DIST)"

@@ -10,11 +10,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench.large import Size, edited_file, large_file
+from bench.measure import Measure
 from bench.timing import side_by_side
 from decider import places
 from decider.engine.loader import open_edition
 from decider.web.method.census import counts_of
 
+MOST = 3.0  # seconds
 SIZES = (
     Size(15, 3, 5),
     Size(20, 2, 8),
@@ -26,37 +28,33 @@ SIZES = (
 )
 
 
-def lines() -> Iterator[str]:
-    """A line for each file, the shipped one first; then one for what the method page counts."""
-    yield f"the shipped file: {_timed([('census', places.CRITERIA), ('census', places.CRITERIA, '--json')])}"
+def measures() -> Iterator[Measure]:
+    """Each command on each file, the shipped one first; then what the method page counts."""
+    yield _timed("the shipped file", ("census", places.CRITERIA), 0.5)
+    yield _timed("the shipped file", ("census", places.CRITERIA, "--json"), 1)
     with TemporaryDirectory() as folder:
         for size in SIZES:
             old, new = Path(folder, "old.yaml"), Path(folder, "new.yaml")
             old.write_text(large_file(size))
             new.write_text(edited_file(size))
-            commands = [
-                ("check", old, "--format", "json"),
-                ("census", old, "--json"),
-                ("diff", old, new, "--json"),
-            ]
-            yield f"{size}: {_timed(commands)}"
+            yield _timed(str(size), ("check", old, "--format", "json"), MOST)
+            yield _timed(str(size), ("census", old, "--json"), MOST)
+            yield _timed(str(size), ("diff", old, new, "--json"), MOST)
     for size in (Size(15, 3, 5), Size(40, 3, 8, rules=40)):
         edition = open_edition(large_file(size))
         (taken,) = side_by_side(partial(counts_of.__wrapped__, edition), times=1)
-        yield f"what /method counts for {size}: {1e3 * taken:.0f} ms"
+        yield Measure(f"{size}: what /method counts", taken, "s", most=0.5)
 
 
-def _timed(commands: Sequence[Sequence[str | Path]]) -> str:
-    """How long each takes, and how far off its answer may be, in percentage points."""
-    said = []
-    for words in commands:
-        start = perf_counter()
-        ended = run(
-            [sys.executable, "-m", "decider", *map(str, words)], capture_output=True, text=True, check=True
-        )
-        taken = perf_counter() - start
-        said.append(f"{words[0]} {taken:.2f} s{_error(ended.stdout)}")
-    return "; ".join(said)
+def _timed(file: str, words: Sequence[str | Path], most: float) -> Measure:
+    """How long a command takes, and how far off its answer may be, in percentage points."""
+    start = perf_counter()
+    ended = run(
+        [sys.executable, "-m", "decider", *map(str, words)], capture_output=True, text=True, check=True
+    )
+    taken = perf_counter() - start
+    options = " ".join(str(word) for word in words if str(word).startswith("--"))
+    return Measure(f"{file}: {words[0]} {options}", taken, "s", most=most, note=_error(ended.stdout))
 
 
 def _error(text: str) -> str:
@@ -64,4 +62,4 @@ def _error(text: str) -> str:
         return ""
     figures = json.loads(text)
     found = figures[0]["census"] if isinstance(figures, list) else figures
-    return " exact" if found.get("exact", True) else f" ±{100 * found['error']:.1f}"
+    return "exact" if found.get("exact", True) else f"±{100 * found['error']:.1f}"

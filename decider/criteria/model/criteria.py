@@ -195,5 +195,4 @@ class Criteria(Entry):
 
     def cited(self, facts: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of these facts, in the given order."""
-        by_id = {source.id: source for source in self.sources}
-        return tuple(by_id[fact] for fact in facts)
+        return tuple(source for fact in facts for source in self.sources if source.id == fact)

@@ -139,7 +139,7 @@ def _in_file_order(edition: ScoringModel, questions: tuple[Question, ...]) -> Ne
 
 def _is_settled(scored: ScoredSheet) -> bool:
     """Whether no open answer can change the recommendation: of a verdict, this part alone."""
-    return scored.stays(leader(scored.scale.options, scored.expected(), scored.ruling.certain))
+    return scored.stays(leader(scored.scale.options, scored.expected, scored.ruling.certain))
 
 
 # What neither scores nor is read by a rule, such as what the file asks first for the sake of the advice, is
