@@ -18,8 +18,8 @@ def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
     """Everything `census --json` says; shares are exact fractions."""
     return {
         **whole_figures(census),
-        "share": _exact(census.share),
-        "strength": _exact(census.strength),
+        "share": exact_shares(census.share),
+        "strength": exact_shares(census.strength),
         "never_matters": [*census.never_matters],
         "dead_choices": [[each.question, each.choice] for each in census.dead_choices],
         "untold": [*census.untold],
@@ -41,5 +41,6 @@ def whole_figures(found: Distribution | Impact) -> dict[str, Any]:
     return {"sheets": found.sheets, "weighted": found.weighted, **sample}
 
 
-def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
+def exact_shares(shares: Mapping[Any, Fraction]) -> dict[str, str]:
+    """Shares by name, as exact fractions."""
     return {name: str(share) for name, share in shares.items()}

@@ -27,11 +27,6 @@ def score_parameters(edition: Edition, sheet: Sheet, result: str) -> Resource:
     return {"resourceType": "Parameters", "parameter": [*_parameters(figures, result)]}
 
 
-def figures_text(figures: Figures) -> str:
-    """All figures of a result as JSON."""
-    return json.dumps(figures, ensure_ascii=False)
-
-
 def _issue(code: str, problem: ResponseProblem) -> Resource:
     issue = {"severity": "error", "code": code, "details": {"text": problem.says}}
     return issue | ({"expression": [problem.place]} if problem.place else {})
@@ -48,4 +43,4 @@ def _parameters(figures: Figures, result: str) -> Iterator[Resource]:
             "name": "score",
             "part": [{"name": "option", "valueCode": option}, {"name": "value", "valueDecimal": score}],
         }
-    yield {"name": "figures", "valueString": figures_text(figures)}
+    yield {"name": "figures", "valueString": json.dumps(figures, ensure_ascii=False)}

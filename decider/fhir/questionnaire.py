@@ -11,15 +11,12 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.fhir.rule_items import RULE, Item, rule_items
 from decider.fhir.score_expressions import Variable, score_expression, score_variables
+from decider.text.answers import NOT_SURE_LABEL
 
 Resource = dict[str, Any]
 QUESTIONNAIRE, CODES = "/fhir/Questionnaire", "/fhir/CodeSystem"
-SCORE, HINT, GROUP = (
-    "score",
-    "hint",
-    "group",
-)  # an id has no dot, so these and a question never share a link id
-NOT_SURE_LABEL = "Not sure"
+# Each begins a link id, with a dot after it, which no id of a question has.
+SCORE, HINT, GROUP = "score", "hint", "group"
 FEW = 10
 HL7 = "http://hl7.org/fhir"
 SDC = f"{HL7}/uv/sdc/StructureDefinition"

@@ -6,7 +6,7 @@ and lets its answers be sent; only the manage token of the link changes anything
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, Row, and_, select, update
@@ -16,6 +16,7 @@ from decider.store.database import Database
 from decider.store.link import Link, State, link_of
 from decider.store.returned import Kind
 from decider.store.schema import links
+from decider.store.utc import utc_now
 
 
 class Sending(StrEnum):
@@ -27,16 +28,12 @@ class Sending(StrEnum):
     ENDED = "ended"
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class ClientLinks:
     """The links of a database that ask a client. Every method raises StoreError where it is unavailable."""
 
     database: Database
-    clock: Callable[[], datetime] = _now
+    clock: Callable[[], datetime] = utc_now
 
     def asked(self, ask: str) -> Link | None:
         """The link of an ask token, or None where there is none."""

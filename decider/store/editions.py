@@ -17,7 +17,6 @@ from decider.store.utc import utc
 log = logging.getLogger(__name__)
 
 PROBING = 0.25
-CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)

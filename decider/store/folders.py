@@ -5,10 +5,8 @@ encrypted under the token of the folder: whoever has the folder can manage its l
 A folder that is lost cannot be found again.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
@@ -19,9 +17,8 @@ from decider.store.links import Links
 from decider.store.quota import admit_folder
 from decider.store.schema import folders, links
 
-ID_LENGTH = 12
+ROOM = "d"
 MOST_LINKS = 500
-ADDRESS = re.compile(rf"/d/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
 
 
 class NoFolderError(LookupError):
@@ -39,12 +36,6 @@ class FolderLink:
     id: str
     manage: str
     link: Link
-
-
-def token_in(address: str) -> str:
-    """The token in the address of a folder, also among other words; the bare text if there is none."""
-    found = ADDRESS.search(unquote(unquote(address)))
-    return found[1] if found else address.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,9 @@ class Folders:
         now = self.links.clock()
         return tuple(
             FolderLink(
-                row.view[:ID_LENGTH], tokens.encrypted(row.folder_sealed, token, row.view), link_of(row, now)
+                tokens.id_of(row.view),
+                tokens.encrypted(row.folder_sealed, token, row.view),
+                link_of(row, now),
             )
             for row in rows
         )
@@ -137,7 +130,7 @@ class Folders:
         return self.links.database.scrub()
 
     def _change(self, token: str, ids: Collection[str], **values: object) -> None:
-        chosen = _in(token), func.substr(links.c.view, 1, ID_LENGTH).in_(ids)
+        chosen = _in(token), func.substr(links.c.view, 1, tokens.ID_LENGTH).in_(ids)
         with self.links.database.writing() as connection:
             connection.execute(update(links).where(*chosen).values(**values))
             self._use(connection, token)

@@ -7,7 +7,7 @@ database at every request, so a revocation takes effect at once in every process
 import json
 from collections.abc import Callable
 from dataclasses import asdict, astuple, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Update, delete, insert, or_, select, update
 
@@ -19,13 +19,10 @@ from decider.store.link import Draft, Link, LinkEdit, State, link_of
 from decider.store.quota import Caps, admit, unused_since
 from decider.store.returned import Kind
 from decider.store.schema import links
+from decider.store.utc import utc_now
 
 KEPT = timedelta(days=30)
 UNUSED = timedelta(days=90)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Links:
     """The prepared links in a database. Every method raises StoreError where it is unavailable."""
 
     database: Database
-    clock: Callable[[], datetime] = _now
+    clock: Callable[[], datetime] = utc_now
     caps: Caps = field(default_factory=Caps)
 
     def prepare(self, draft: Draft, key: str) -> str:

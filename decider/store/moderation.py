@@ -7,9 +7,8 @@ opens no page.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
 from sqlalchemy import ColumnElement, Select, and_, delete, not_, or_, select, update
 
@@ -18,10 +17,10 @@ from decider.store.database import Database
 from decider.store.folder_retention import touch_folders_of
 from decider.store.link import Link, State, link_of
 from decider.store.schema import links
+from decider.store.utc import utc_now
 
-ID_LENGTH = 12
-ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
-ADDRESS = re.compile(rf"/[smc]/({tokens.SHAPE.pattern})(?![A-Za-z0-9_-])")
+ID = re.compile(rf"[0-9a-f]{{{tokens.ID_LENGTH}}}")
+ROOMS = "smc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,12 @@ class ModeratedLink:
     link: Link
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Moderation:
     """All links in a database. Every method raises StoreError where it is unavailable."""
 
     database: Database
-    clock: Callable[[], datetime] = _now
+    clock: Callable[[], datetime] = utc_now
 
     def entries(self, state: State | None = None, limit: int | None = None) -> tuple[ModeratedLink, ...]:
         """The links of a state, or all, newest first, at most `limit`."""
@@ -70,7 +65,7 @@ class Moderation:
         now = self.clock()
         with self.database.reading() as connection:
             rows = connection.execute(chosen).all()
-        return tuple(ModeratedLink(row.view[:ID_LENGTH], link_of(row, now)) for row in rows)
+        return tuple(ModeratedLink(tokens.id_of(row.view), link_of(row, now)) for row in rows)
 
     def _in_state(self, state: State | None) -> tuple[ColumnElement[bool], ...]:
         revoked = links.c.revoked.is_not(None)
@@ -83,18 +78,11 @@ class Moderation:
         return (conditions[state],) if state else ()
 
 
-def token_in(address: str) -> str | None:
-    """The token in the address of a link or of its manage page, also if wrapped into another address."""
-    found = ADDRESS.search(unquote(unquote(address)))
-    token = found[1] if found else address.strip()
-    return token if tokens.is_token(token) else None
-
-
 def named_by(address: str) -> ColumnElement[bool]:
     """The SQL condition that a link has this address, token or id."""
-    token = token_in(address)
-    if token is None:
-        return _has(address.strip())
+    token = tokens.token_in(address, ROOMS)
+    if not tokens.is_token(token):
+        return _has(token)
     digest = tokens.digest_of(token)
     return or_(links.c.view == digest, links.c.manage == digest)
 

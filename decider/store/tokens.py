@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from decider.text.plain import JOINERS, without_hidden
 
 SIZE = 16
+ID_LENGTH = 12
 NO_JOINERS = str.maketrans("", "", JOINERS)
 SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
 WITHIN = re.compile(r"[A-Za-z0-9_-](?:.*[A-Za-z0-9_-])?", re.DOTALL)
@@ -28,6 +29,21 @@ def new_token() -> str:
 def is_token(text: str) -> bool:
     """Whether a text has the shape of a token."""
     return bool(SHAPE.fullmatch(text))
+
+
+def token_in(address: str, rooms: str) -> str:
+    """The token in an address of these rooms (letters), among other words or in another address.
+
+    The bare text where there is none.
+    """
+    within = re.compile(rf"/[{rooms}]/({SHAPE.pattern})(?![A-Za-z0-9_-])")
+    found = within.search(unquote(unquote(address)))
+    return found[1] if found else address.strip()
+
+
+def id_of(view_digest: str) -> str:
+    """The id of a link by the digest of its view token: it opens nothing."""
+    return view_digest[:ID_LENGTH]
 
 
 def bare(text: str) -> str:

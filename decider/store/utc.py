@@ -1,6 +1,11 @@
-"""Times as the store returns them."""
+"""Times in UTC: now, and as the store returns them."""
 
 from datetime import UTC, datetime
+
+
+def utc_now() -> datetime:
+    """The time now, with its zone."""
+    return datetime.now(UTC)
 
 
 def utc(moment: datetime) -> datetime:

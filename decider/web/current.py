@@ -1,15 +1,19 @@
 """Access to the services of the current Flask application: editions, settings, base URL."""
 
+import re
 from typing import cast
 
 from flask import current_app, request
 
 from decider.codes import CodeError, Decoded, read
+from decider.engine.scoring.base32 import ALPHABET
+from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH, Edition
 from decider.store.database import StoreError
 from decider.web import urls
 from decider.web.criteria_file import Editions
 from decider.web.settings import Settings
 
+DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -25,6 +29,12 @@ def editions() -> Editions:
 def settings() -> Settings:
     """How this application is run."""
     return cast("Settings", current_app.extensions["settings"])
+
+
+def edition_of(digest: str) -> Edition | None:
+    """The edition with this whole digest, None where none was ever served."""
+    found = editions().find(digest[:NAME_LENGTH]) if DIGEST.fullmatch(digest) else None
+    return found if found and found.digest == digest else None
 
 
 def decoded_by(code: str) -> Decoded:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.folders import MOST_LINKS, FolderFullError, Folders, NoFolderError, token_in
+from decider.store.folders import MOST_LINKS, ROOM, FolderFullError, Folders, NoFolderError
 from decider.store.link import Draft, State
 from decider.store.links import Links
 from decider.store.quota import Caps, QuotaError
@@ -173,4 +173,4 @@ def test_looking_into_a_folder_changes_nothing(folders: Folders, database: Datab
 @pytest.mark.parametrize("form", ["{}", "https://x.example/d/{}", "see </d/{}>, ok", "/d/{}/many"])
 def test_the_token_of_a_folder_is_found_in_what_people_paste(form: str) -> None:
     token = tokens.new_token()
-    assert token_in(form.format(token)) == token
+    assert tokens.token_in(form.format(token), ROOM) == token

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from decider.census_figures import whole_figures
+from decider.census_figures import exact_shares, whole_figures
 from decider.cli.reports.layout import whole_said
 from decider.criteria.problems import CriteriaFileError
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from fractions import Fraction
     from pathlib import Path
 
     from decider.criteria.problems import Problem
@@ -89,8 +88,8 @@ def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
         "scenarios": len(edition.criteria.scenarios),
         "census": {
             **whole_figures(census),
-            "share": _exact(census.share),
-            "strength": _exact(census.strength),
+            "share": exact_shares(census.share),
+            "strength": exact_shares(census.strength),
         },
     }
 
@@ -105,10 +104,6 @@ def _placed(problems: Iterable[Problem]) -> list[dict[str, object]]:
         }
         for each in problems
     ]
-
-
-def _exact(shares: Mapping[Any, Fraction]) -> dict[str, str]:
-    return {name: str(share) for name, share in shares.items()}
 
 
 def github(found: Found) -> str:

@@ -7,12 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from decider.census_figures import whole_figures
-from decider.engine.census.counting.budget import TooManySumsError, budgeted
-from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.renames import renames
-from decider.engine.diff.sampled_flips import sampled_flips
+from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.text.edits import said, value_said
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decider.criteria.model.criteria import Criteria
+    from decider.engine.diff.affected import Affected
     from decider.engine.scoring.edition import Edition
     from decider.engine.scoring.verdict import Verdict
 
@@ -62,23 +61,12 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         edits=edits_of(old.criteria, new.criteria),
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
-        affected=_affected(old, new, found) if found.flipped else (),
+        affected=_hardest_hit_first(old, new, found) if found.flipped else (),
     )
 
 
-def _affected(old: Edition, new: Edition, found: Impact) -> tuple[Affected, ...]:
-    """Whom the edit affects: drawn where the impact is, so that the two agree, or where it must be."""
-    return tuple(sorted(_followed(old, new, found), key=lambda each: -each.flipped))
-
-
-def _followed(old: Edition, new: Edition, found: Impact) -> tuple[Affected, ...]:
-    if not found.error:
-        try:
-            with budgeted():
-                return affected(old, new)
-        except TooManySumsError:
-            pass
-    return sampled_flips(old, new)
+def _hardest_hit_first(old: Edition, new: Edition, found: Impact) -> tuple[Affected, ...]:
+    return tuple(sorted(flips_by_choice(old, new, found), key=lambda each: -each.flipped))
 
 
 def impact_figures(review: DiffReport) -> dict[str, Any]:

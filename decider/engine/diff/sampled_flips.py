@@ -1,14 +1,27 @@
-"""The sheets that an edit affects, by choice, from a seeded sample: where there are too many to follow."""
+"""The sheets that an edit affects, by choice: followed, or from a seeded sample where there are too many."""
 
 from collections import Counter
+from contextlib import suppress
 from fractions import Fraction
 from itertools import compress
 
+from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.sample import SAMPLES, drawn_sheets, error_of, results_of
-from decider.engine.diff.affected import Affected
-from decider.engine.diff.impact import common
+from decider.engine.diff.affected import Affected, affected
+from decider.engine.diff.impact import Impact, common
 from decider.engine.scoring.edition import ScoringModel
+
+
+def flips_by_choice(old: ScoringModel, new: ScoringModel, found: Impact) -> tuple[Affected, ...]:
+    """Every choice of both editions with its share of flips, beside the impact of the same edit.
+
+    Drawn where the impact is, so that the two agree, or where there are too many sums to follow each answer.
+    """
+    if not found.error:
+        with suppress(TooManySumsError), budgeted():
+            return affected(old, new)
+    return sampled_flips(old, new)
 
 
 def sampled_flips(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:

@@ -9,6 +9,7 @@ from decider.web.api.models.message import Message
 from decider.web.api.operation import PREFIX
 from decider.web.api.specification import SPECIFICATION
 from decider.web.current import settings
+from decider.web.http.attachment import attachment
 
 ANY_SITE = {
     "Access-Control-Allow-Origin": "*",
@@ -27,9 +28,7 @@ def json_answer(message: Message) -> Response:
 
 def csv_answer(sheet: bytes) -> Response:
     """A sheet as it is, to be saved by whoever opens it in a browser."""
-    response = Response(sheet, content_type="text/csv; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename="prospects.csv")
-    return response
+    return attachment(sheet, "text/csv", "prospects.csv")
 
 
 # The API holds no secret, takes no cookie and changes nothing, so what it says to one site it may say to all.

@@ -5,40 +5,31 @@ Everything between is the usual pages, served under the link. Only the button at
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, g, make_response, redirect, render_template, request
+from flask import Blueprint, Flask, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.codes import CodeError, Decoded, code_of
-from decider.engine.scoring.sheet import Sheet
+from decider.codes import CodeError, Decoded
 from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import StoreError
 from decider.store.link import Link, State
 from decider.store.quota import QuotaError
-from decider.store.returned import Kind
 from decider.web import urls
 from decider.web.clients.forms import FIELDS, AskForm
 from decider.web.clients.page import ask_page, asked_of, asked_page
 from decider.web.current import base_url, decoded_by, editions, settings
-from decider.web.http.client_address import client
-from decider.web.http.link_error_texts import (
-    FOREIGN,
-    LINK_ENDED,
-    LINKS_FULL,
-    NOTHING_TO_SEND,
-    OUTRUN,
-    TOO_MANY_TRIES,
-)
+from decider.web.http.link_error_texts import LINK_ENDED, NOTHING_TO_SEND, OUTRUN
 from decider.web.http.mounts import arrived, leave, mount
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
-from decider.web.links.change import answers_for
-from decider.web.links.csrf import from_here, not_from_elsewhere
-from decider.web.links.lookup import count_creations, found, limits, links, tally
+from decider.web.links.csrf import check_form
+from decider.web.links.lookup import count, count_creations, found, limits, links, sent_key, tally
 from decider.web.links.refusals import LinkRefusedError
+from decider.web.links.target import for_client, nothing_answered
 from decider.web.links.views import ASKING, GUARD
 
 blueprint = Blueprint("clients", __name__)
+blueprint.register_error_handler(QuotaError, refusals.full)
 blueprint.register_error_handler(StoreError, refusals.unreachable)
 
 RESULT = "result.result"
@@ -57,19 +48,14 @@ def register(app: Flask) -> None:
 @blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
-    if request.method != "POST":
-        return
-    if not (not_from_elsewhere() if request.endpoint == "clients.send" else from_here()):
-        raise LinkRefusedError(FOREIGN)
-    if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
-        abort(400)
+    check_form(FIELDS, has_secret=request.endpoint == "clients.send")
 
 
 @blueprint.get("/ask")
 def prepare() -> Response:
     """Ask whom to ask, with the answers of the code in `r` to begin with."""
     code = request.args.get("r", "")
-    decoded = answers_for(Kind.CLIENT, decoded_by(code)) if code else None
+    decoded = for_client(decoded_by(code)) if code else None
     return _asking(decoded, AskForm(data={"filled": True}), tokens.new_token(), 200)
 
 
@@ -77,19 +63,14 @@ def prepare() -> Response:
 def make() -> Response:
     """Make a link for a client and go to its owner's page; a form sent twice makes one."""
     code = request.form.get("code", "")
-    decoded = answers_for(Kind.CLIENT, decoded_by(code)) if code else None
-    form, key = AskForm(request.form), request.form.get("key", "")
-    if not tokens.is_token(key):
-        key = tokens.new_token()
+    decoded = for_client(decoded_by(code)) if code else None
+    form, key = AskForm(request.form), sent_key()
     if not form.validate():
         return _asking(decoded, form, key, 422)
-    given = decoded.code if decoded and form.filled.data else code_of(editions().current(), Sheet({}))
-    draft = form.draft(given)
+    given = decoded if decoded and form.filled.data else nothing_answered()
+    draft = form.draft(given.code)
     count_creations(key, [draft])
-    try:
-        manage = links().prepare(draft, key)
-    except QuotaError as full:
-        raise LinkRefusedError(LINKS_FULL, full.wait) from None
+    manage = links().prepare(draft, key)
     return redirect(urls.manage(manage), 303)
 
 
@@ -118,8 +99,7 @@ def send(ask: str) -> Response:
     decoded = decoded_by(request.form.get("code", ""))
     if not decoded.sheet.answers:
         raise LinkRefusedError(NOTHING_TO_SEND)
-    if wait := limits().count(limits().sendings, client()):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    count(limits().sendings)
     match _client_links().send(ask, decoded.code, _known()):
         case Sending.ENDED:
             leave()

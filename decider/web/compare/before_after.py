@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from decider.codes import code_of
-from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.group.before_after import BeforeAfter, before_after
 from decider.engine.group.changes import ChangedAnswer
 from decider.engine.scoring.edition import Edition
+from decider.text.answers import label_of
 from decider.web import urls
 from decider.web.compare.members import ComparedResults, Member
 from decider.web.result.explained import ExplainedResult, explained
 from decider.web.view.amounts import counted
 
-SKIPPED, UNSURE = "Skipped", "Not sure"
+SKIPPED = "Skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,10 @@ def _row(criteria: Criteria, changed: ChangedAnswer, turning: frozenset[str]) ->
     question = next(each for each in criteria.questions if each.id == changed.question)
     return ChangedRow(
         question=question,
-        before=_said(question, changed.before),
-        after=_said(question, changed.after),
+        before=label_of(question, changed.before, SKIPPED),
+        after=label_of(question, changed.after, SKIPPED),
         turned=changed.question in turning,
     )
-
-
-def _said(question: Question, answer: str | None) -> str:
-    choice = question.choice(answer)
-    return choice.label if choice else UNSURE if answer == NOT_SURE else SKIPPED
 
 
 def _conclusion(found: BeforeAfter, *, early: bool) -> str:

@@ -10,7 +10,7 @@ from decider.criteria.model.criteria import Question
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
 from decider.web.compare.before_after import before_after_page
-from decider.web.compare.members import MESSAGES, ComparedResults, Member, gathered
+from decider.web.compare.members import LEAST, MESSAGES, ComparedResults, Member, gathered
 from decider.web.compare.page import compare_page
 from decider.web.compare.parser import sent
 from decider.web.current import editions
@@ -19,7 +19,6 @@ from decider.web.forms.questions import SENT, attempt_of
 blueprint = Blueprint("compare", __name__)
 
 PASTE = "paste"
-BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,8 @@ def compare() -> Response | tuple[str, int]:
     error = MESSAGES["nothing"] if asked and not (gathering.members or gathering.unread) else ""
     if asked and not (error or gathering.unread):
         return redirect(gathering.address(), 303)
-    if (
-        request.args.get(urls.VIEW) == urls.AS_CHANGE
-        and len(gathering.members) == BOTH
-        and not gathering.unread
-    ):
+    as_change = request.args.get(urls.VIEW) == urls.AS_CHANGE
+    if as_change and len(gathering.members) == LEAST and not gathering.unread:
         return render_template("before-after.html", page=before_after_page(gathering)), 200
     again = "\n".join(each.again for each in gathering.unread)
     page = compare_page(gathering, editions().current(), error, again)

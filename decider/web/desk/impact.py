@@ -1,18 +1,16 @@
 """What an edit does to every sheet that could ever be filled in, and what was edited where."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.problems import Path
-from decider.engine.census.counting.budget import TooManySumsError, budgeted
-from decider.engine.diff.affected import Affected, affected
+from decider.engine.diff.affected import Affected
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
 from decider.engine.diff.impact import Change, Impact, impact
-from decider.engine.diff.sampled_flips import sampled_flips
+from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
@@ -153,13 +151,9 @@ def hit_section(trial: Trial) -> HitSection:
     return HitSection(tuple(_hits(trial, hit[:MOST_HIT])), spared, any(each.error for each in every))
 
 
-# Drawn where the impact is, so that the two agree, or where it must be.
 @lru_cache(maxsize=REMEMBERED)
 def _affected(base: ScoringModel, model: ScoringModel) -> tuple[Affected, ...]:
-    if not _impact(base, model)[0].error:
-        with suppress(TooManySumsError), budgeted():
-            return affected(base, model)
-    return sampled_flips(base, model)
+    return flips_by_choice(base, model, _impact(base, model)[0])
 
 
 def _hits(trial: Trial, hit: list[Affected]) -> Iterator[Hit]:

@@ -13,11 +13,17 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict
 from decider.text.edits import said
-from decider.web.desk.scenario_list import Flip, leads, option_name, verdict_said
+from decider.web.desk.scenario_list import (
+    Flip,
+    answer_leads,
+    criterion_leads,
+    flip_said,
+    option_name,
+    verdict_said,
+)
 from decider.web.desk.scenario_yaml import scenario_yaml
 from decider.web.desk.trial import Trial
 from decider.web.result.contributions import practice_of
-from decider.web.view.amounts import about
 from decider.web.view.text import out
 from decider.web.view.verdict import VerdictView, view_of
 
@@ -120,25 +126,22 @@ def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> She
         verdict_said(criteria, verdict),
         tuple(f"{rule.id} rules out {out(criteria, rule.rules_out)}" for rule in verdict.ruling.certain),
         advice_of(criteria, known, verdict.recommended, verdict.strength),
-        tuple(
-            Flip(names[criterion], about(flip.weight), option_name(criteria, flip.to or "none"))
-            for criterion, flip in flips.items()
-            if flip
-        ),
+        tuple(flip_said(criteria, names[criterion], flip) for criterion, flip in flips.items() if flip),
     )
 
 
 def _by_criterion(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
-    now = leads(verdict, verdict.ahead, verdict.behind)
-    was = leads(before, verdict.ahead, verdict.behind) if _comparable(verdict, before) and before else None
+    now = criterion_leads(verdict, verdict.ahead, verdict.behind)
+    known = _comparable(verdict, before) and before
+    was = criterion_leads(known, verdict.ahead, verdict.behind) if known else None
     for criterion in trial.model.criteria.criteria:
         yield _lead(criterion.name, criterion.id, now, was)
 
 
 def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
-    now = _answer_leads(verdict, verdict.ahead, verdict.behind)
+    now = answer_leads(verdict, verdict.ahead, verdict.behind)
     known = _comparable(verdict, before) and before
-    was = _answer_leads(known, verdict.ahead, verdict.behind) if known else None
+    was = answer_leads(known, verdict.ahead, verdict.behind) if known else None
     for question in trial.model.criteria.questions:
         if now.get(question.id) or (was or {}).get(question.id):
             yield _lead(question.section or question.ask, question.id, now, was)
@@ -152,14 +155,6 @@ def _lead(name: str, place: str, now: Mapping[str, Fraction], was: Mapping[str, 
 def _comparable(verdict: Verdict, before: Verdict | None) -> bool:
     """Whether both editions know the two options whose lead is told."""
     return before is not None and {verdict.ahead, verdict.behind} <= before.scores.keys()
-
-
-def _answer_leads(verdict: Verdict, ahead: str, behind: str) -> dict[str, Fraction]:
-    found: dict[str, Fraction] = {}
-    for each in verdict.contributions:
-        lead = each.points[ahead] - each.points[behind]
-        found[each.question] = found.get(each.question, Fraction(0)) + lead
-    return found
 
 
 def _name(trial: Trial, sheet: Sheet, verdict: Verdict) -> str:

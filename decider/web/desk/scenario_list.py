@@ -1,6 +1,6 @@
 """The scenarios of a draft as a list: those that fail first, with what was expected, what came, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -144,18 +144,30 @@ def _shifts(trial: Trial, result: ScenarioResult, before: Verdict) -> Iterator[S
         ahead, behind = wanted or ahead, ahead
     if not {ahead, behind} <= before.scores.keys():
         return
-    was, now = (leads(each, ahead, behind) for each in (before, verdict))
+    was, now = (criterion_leads(each, ahead, behind) for each in (before, verdict))
     shifts = [Shift(names[name], was.get(name, Fraction(0)), now.get(name, Fraction(0))) for name in names]
     moved = sorted((each for each in shifts if each.size), key=lambda each: -each.size)
     yield from moved[:MOST_SHIFTS]
 
 
-def leads(verdict: Verdict, ahead: str, behind: str) -> Mapping[str, Fraction]:
+def criterion_leads(verdict: Verdict, ahead: str, behind: str) -> Mapping[str, Fraction]:
     """By how much each criterion lets one option lead another, in points of a score."""
+    return _summed(
+        (each.criterion, each.points[ahead] - each.points[behind]) for each in verdict.contributions
+    )
+
+
+def answer_leads(verdict: Verdict, ahead: str, behind: str) -> Mapping[str, Fraction]:
+    """By how much the answer to each question does."""
+    return _summed(
+        (each.question, each.points[ahead] - each.points[behind]) for each in verdict.contributions
+    )
+
+
+def _summed(parts: Iterable[tuple[str, Fraction]]) -> Mapping[str, Fraction]:
     found: dict[str, Fraction] = {}
-    for each in verdict.contributions:
-        lead = each.points[ahead] - each.points[behind]
-        found[each.criterion] = found.get(each.criterion, Fraction(0)) + lead
+    for name, part in parts:
+        found[name] = found.get(name, Fraction(0)) + part
     return found
 
 
@@ -166,4 +178,9 @@ def nearest_flip(criteria: Criteria, flips: Mapping[str, FlipWeight | None]) -> 
     if not found:
         return None
     _, name, flip = min(found, key=lambda each: (each[0] / weights[each[1]].weight, each[1]))
-    return Flip(weights[name].name, about(flip.weight), option_name(criteria, flip.to or NO_RECOMMENDATION))
+    return flip_said(criteria, weights[name].name, flip)
+
+
+def flip_said(criteria: Criteria, name: str, flip: FlipWeight) -> Flip:
+    """The flip weight of the criterion of this name."""
+    return Flip(name, about(flip.weight), option_name(criteria, flip.to or NO_RECOMMENDATION))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from decider.documents.report import PrintedBar, Report
 from decider.engine.scoring.sheet import Sheet
+from decider.text.answers import NOT_SURE_LABEL
 from decider.text.cut import clipped
 from decider.web.downloads.board_page import board_page, claimed
 from decider.web.downloads.card import NAME, printed_balance
@@ -53,7 +54,7 @@ def report_of(
 
 def said_of(answer: AnswerRow) -> str:
     """An answer as it was given, or that it is open."""
-    return answer.label or ("Not sure" if answer.unsure else "Not answered")
+    return answer.label or (NOT_SURE_LABEL if answer.unsure else "Not answered")
 
 
 def _why(proofs: Proofs) -> list[str]:

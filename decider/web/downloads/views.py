@@ -22,6 +22,7 @@ from decider.web.downloads.checklist import rows_of
 from decider.web.downloads.pack import PackPage, pack_page
 from decider.web.downloads.report import report_of
 from decider.web.downloads.ticks import UNTICKED, VENDOR, Ticks, ticks_of
+from decider.web.http.attachment import attachment
 from decider.web.http.cache import kept
 from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
@@ -73,9 +74,7 @@ def checklist(code: str) -> Response:
     answers = answers_of(edition.criteria, sheet)
     packed = _packed(decoded, _ticks(decoded))
     rows = rows_of(edition, link_to(decoded), explained(edition, sheet), answers, packed)
-    response = Response(table(rows), content_type="text/csv; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=f"checklist-{decoded.code}.csv")
-    return kept(response)
+    return kept(attachment(table(rows), "text/csv", f"checklist-{decoded.code}.csv"))
 
 
 @blueprint.get("/r/<code>/qr.svg")
@@ -121,11 +120,8 @@ def pack_paper(code: str) -> Response:
 def pack_text(code: str) -> Response:
     """The pack as Markdown, for documents and issue trackers."""
     decoded = _advised(code)
-    response = Response(
-        markdown(_packed(decoded, _ticks(decoded)).pack), content_type="text/markdown; charset=utf-8"
-    )
-    response.headers.set("Content-Disposition", "attachment", filename=f"pack-{decoded.code}.md")
-    return kept(response)
+    text = markdown(_packed(decoded, _ticks(decoded)).pack)
+    return kept(attachment(text, "text/markdown", f"pack-{decoded.code}.md"))
 
 
 # Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a

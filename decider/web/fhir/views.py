@@ -4,14 +4,13 @@ Nothing of a response is kept, so a POST changes nothing and may come from anywh
 """
 
 import json
-import re
 from functools import lru_cache
 from http import HTTPStatus
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
-from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH, Edition
+from decider.engine.scoring.edition import Edition
 from decider.fhir.outcome import operation_outcome, score_parameters
 from decider.fhir.questionnaire import QUESTIONNAIRE, Resource, questionnaire
 from decider.fhir.questionnaire_response import (
@@ -23,7 +22,7 @@ from decider.fhir.questionnaire_response import (
     response_in,
 )
 from decider.web import urls
-from decider.web.current import base_url, editions
+from decider.web.current import base_url, edition_of, editions
 from decider.web.http.cache import kept
 from decider.web.http.error_texts import ErrorText
 
@@ -31,7 +30,6 @@ blueprint = Blueprint("fhir", __name__)
 FHIR_JSON = "application/fhir+json; charset=utf-8"
 TYPES = ("application/fhir+json", "application/json")
 ISSUES = {404: "not-found", 405: "not-supported", 413: "too-long", 408: "timeout", 503: "transient"}
-DIGEST = re.compile(f"[0-9A-Z]{{{DIGEST_LENGTH}}}")
 NO_EDITION = "We do not have the criteria that this response answers. Get the questionnaire once more."
 REMEMBERED = 4
 NOT_JSON = "Send the response as application/fhir+json."
@@ -46,8 +44,7 @@ def current_questionnaire() -> Response:
 @blueprint.get(f"{QUESTIONNAIRE}/<digest>")
 def questionnaire_of(digest: str) -> Response:
     """The questionnaire of an edition that was ever served."""
-    edition = _found(digest)
-    return _form(edition) if edition else abort(404)
+    return _form(edition_of(digest) or abort(404))
 
 
 @blueprint.post(urls.FHIR_SCORE)
@@ -65,24 +62,17 @@ def outcome_for_program(said: ErrorText, _: str) -> Response | None:
     """An error of any other kind as an OperationOutcome, None at other addresses."""
     if not request.path.startswith(urls.FHIR):
         return None
-    problem = ResponseProblem(f"{said.heading}. {said.happened} {said.remedy}")
+    problem = ResponseProblem(said.in_a_line)
     other = "exception" if said.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid"
     return _sent(operation_outcome(ISSUES.get(said.status, other), [problem]), said.status)
 
 
 def _scored(response: FormResponse) -> Response:
-    edition = _found(response.digest) if response.digest else editions().current()
+    edition = edition_of(response.digest) if response.digest else editions().current()
     if edition is None:
         raise ResponseError([ResponseProblem(NO_EDITION, "QuestionnaireResponse.questionnaire")])
     sheet = answered_sheet(edition.criteria, _link_ids(edition), response)
     return _sent(score_parameters(edition, sheet, base_url() + urls.result("")))
-
-
-def _found(digest: str) -> Edition | None:
-    if not DIGEST.fullmatch(digest):
-        return None
-    edition = editions().find(digest[:NAME_LENGTH])
-    return edition if edition and edition.digest == digest else None
 
 
 @lru_cache(maxsize=REMEMBERED)

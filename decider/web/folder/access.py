@@ -1,26 +1,22 @@
 """What every address of a folder asks first: that a page of ours sent it, and that there is such a folder."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
 from decider.store.folders import FolderFullError, FolderLink, NoFolderError
 from decider.store.quota import QuotaError
 from decider.web.folder.forms import FIELDS
-from decider.web.http.link_error_texts import FOLDER_FULL, FOREIGN, LINKS_FULL, NO_LINK
+from decider.web.http.link_error_texts import FOLDER_FULL, NO_LINK
 from decider.web.links import refusals
-from decider.web.links.csrf import from_here, not_from_elsewhere
+from decider.web.links.csrf import check_form
 from decider.web.links.lookup import folders, found
 from decider.web.links.refusals import LinkRefusedError
 
 blueprint = Blueprint("folder", __name__)
 blueprint.register_error_handler(LinkRefusedError, refusals.page)
+blueprint.register_error_handler(QuotaError, refusals.full)
 blueprint.register_error_handler(StoreError, refusals.unreachable)
-
-
-@blueprint.errorhandler(QuotaError)
-def _no_room(full: QuotaError) -> Response:
-    return refusals.page(LinkRefusedError(LINKS_FULL, full.wait))
 
 
 @blueprint.errorhandler(FolderFullError)
@@ -37,13 +33,7 @@ def _gone(_: NoFolderError) -> Response:
 @blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
-    if request.method != "POST":
-        return
-    authorised = from_here() if request.endpoint == "folder.make" else not_from_elsewhere()
-    if not authorised:
-        raise LinkRefusedError(FOREIGN)
-    if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
-        abort(400)
+    check_form(FIELDS, has_secret=request.endpoint != "folder.make")
 
 
 def entries_of(folder: str) -> tuple[FolderLink, ...]:

@@ -10,7 +10,7 @@ from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
 from decider.web.folder.sheet import LinkSheet, link_sheet
-from decider.web.links.lookup import count_creations, folders
+from decider.web.links.lookup import count_creations, folders, sent_key
 
 FILE = "file"
 NOTHING = "Paste the sheet, or choose its file."
@@ -30,8 +30,8 @@ def make_one(folder: str) -> Response:
     form = NewLinkForm(request.form)
     draft = form.asked()
     if draft is None:
-        return _one(folder, form, _key(), 422)
-    key = _key()
+        return _one(folder, form, sent_key(), 422)
+    key = sent_key()
     count_creations(key, [draft])
     (manage,) = folders().prepare(folder, [draft], key)
     return redirect(urls.manage(manage), 303)
@@ -51,22 +51,16 @@ def make_many(folder: str) -> Response:
     form, raw = ManyForm(request.form), _sent()
     form.sheet.data = raw.decode("utf-8", "replace")
     if not raw.strip():
-        return _many(folder, form, _key(), None, NOTHING)
+        return _many(folder, form, sent_key(), None, NOTHING)
     if not form.validate():
-        return _many(folder, form, _key(), None)
+        return _many(folder, form, sent_key(), None)
     sheet = link_sheet(raw, form, editions().current(), editions().find)
     if request.form.get("do") != "make" or not sheet.drafts:
-        return _many(folder, form, _key(), sheet)
-    key = _key()
+        return _many(folder, form, sent_key(), sheet)
+    key = sent_key()
     count_creations(key, sheet.drafts)
     folders().prepare(folder, sheet.drafts, key)
     return redirect(urls.folder(folder), 303)
-
-
-def _key() -> str:
-    """The key that the form has, so that sending it twice makes its links once; else a new one."""
-    key = request.form.get("key", "")
-    return key if tokens.is_token(key) else tokens.new_token()
 
 
 def _sent() -> bytes:

@@ -1,23 +1,18 @@
 """Forms of a folder: for one link, for many from a sheet, and for changes to several."""
 
+from dataclasses import replace
+
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Length
 
-from decider.codes import CodeError, Decoded, code_of
-from decider.engine.scoring.sheet import Sheet
-from decider.pasted_links import read_pasted
+from decider.codes import Decoded
 from decider.store.link import Draft
 from decider.store.returned import Kind
-from decider.text.plain import can_be_seen
-from decider.web.current import editions
-from decider.web.http.error_texts import CODES
-from decider.web.links.change import answers_for
-from decider.web.links.forms import LONGEST_PASTE, ExpiryForm, PrepareForm, SenderForm
-from decider.web.links.forms import MESSAGES as SENDER_MESSAGES
+from decider.web.links.forms import LONGEST_PASTE, ExpiryForm, PrepareForm, SenderForm, is_nameless
+from decider.web.links.target import for_client, nothing_answered, target_of
 
 KINDS = {Kind.RESULT.value: "shows a result", Kind.CLIENT.value: "asks the client to answer"}
-WHO_ASKS = SENDER_MESSAGES["asks"]
 MESSAGES = {
     "kind": "Choose one of these.",
     "target": "Paste the link or code of the result to show.",
@@ -46,27 +41,21 @@ class NewLinkForm(KindForm, PrepareForm):
     def asked(self) -> Draft | None:
         """The link that was asked for, or None with the errors beside the fields."""
         is_valid = self.validate()
-        if self.kind.data == Kind.CLIENT and not can_be_seen(self.sender.data or ""):
-            self.sender.errors = [*self.sender.errors, WHO_ASKS]
+        if "kind" not in self.errors:
+            is_nameless(self, Kind(self.kind.data))
         decoded = self._decoded() if not self.target.errors else None
         if not is_valid or self.errors or decoded is None:
             return None
-        said = self.edit(decoded.code)
-        words = (said.label, said.sender, said.note)
-        return Draft(said.code, *words, self.days, Kind(self.kind.data), said.contact)
+        return replace(self.draft(decoded.code), kind=Kind(self.kind.data))
 
     def _decoded(self) -> Decoded | None:
-        pasted = self.target.data or ""
-        if not pasted and self.kind.data == Kind.CLIENT:
+        if self.target.data:
+            decoded = target_of(self.target)
+            return answers_for(self.kind.data, decoded) if decoded else None
+        if self.kind.data == Kind.CLIENT:
             return nothing_answered()
-        if not pasted:
-            self.target.errors = [MESSAGES["target"]]
-            return None
-        try:
-            return answers_for(self.kind.data, read_pasted(pasted, editions().find))
-        except CodeError as refused:
-            self.target.errors = [f"{CODES[refused.fault].heading}. {CODES[refused.fault].happened}"]
-            return None
+        self.target.errors = [MESSAGES["target"]]
+        return None
 
 
 class ManyForm(KindForm, SenderForm, ExpiryForm):
@@ -83,10 +72,9 @@ class PickForm(ExpiryForm):
         self.expiry.label.text = "From now on they open for"
 
 
-def nothing_answered() -> Decoded:
-    """The answers of somebody who was asked nothing yet."""
-    edition = editions().current()
-    return Decoded(edition, Sheet(), code_of(edition, Sheet()))
+def answers_for(kind: str, decoded: Decoded) -> Decoded:
+    """The answers that a link of this kind begins with."""
+    return for_client(decoded) if kind == Kind.CLIENT else decoded
 
 
 FIELDS = ("key", "label", "sender", "contact", "note", "expiry", "kind", "target", "sheet", "do")

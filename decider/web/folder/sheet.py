@@ -1,7 +1,7 @@
 """A sheet of links to make: a row each, with a name, what the sender says, and answers or a code."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
@@ -12,11 +12,10 @@ from decider.engine.scoring.edition import Edition
 from decider.pasted_links import read_pasted
 from decider.store.link import Draft
 from decider.store.returned import Kind
-from decider.text.plain import can_be_seen
-from decider.web.folder.forms import WHO_ASKS, ManyForm
+from decider.web.folder.forms import ManyForm, answers_for
 from decider.web.http.error_texts import CODES
-from decider.web.links.change import answers_for
-from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm
+from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm, is_nameless
+from decider.web.links.forms import MESSAGES as SENDER_MESSAGES
 
 CODE, DAYS = "code", "days"
 TEXTS = ("sender", "contact", "note")
@@ -82,9 +81,7 @@ def _row(
         problems += filter(None, [decoded])
     if problems or isinstance(decoded, str):
         return SheetRow(prospect.line, prospect.label, None, tuple(problems))
-    words = said.edit(decoded.code)
-    named = (words.code, words.label, words.sender, words.note)
-    draft = Draft(*named, said.days, Kind(form.kind.data), words.contact)
+    draft = replace(said.draft(decoded.code), kind=Kind(form.kind.data))
     return SheetRow(prospect.line, prospect.label, draft)
 
 
@@ -102,8 +99,8 @@ def _misread(said: PrepareForm, form: ManyForm) -> Iterator[str]:
             yield MESSAGES["days"]
         else:
             yield from (f"{name}: {error}" for error in errors)
-    if form.kind.data == Kind.CLIENT and not can_be_seen(said.sender.data or ""):
-        yield f"sender: {WHO_ASKS}"
+    if is_nameless(said, Kind(form.kind.data)):
+        yield f"sender: {SENDER_MESSAGES['asks']}"
 
 
 def _decoded(

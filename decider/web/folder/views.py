@@ -1,4 +1,4 @@
-"""The addresses of folders: made, shown, changed, deleted. `/d/…` holds the secret that authorises all of it.
+"""The addresses of folders: made, shown, changed, deleted. `/d/…` holds the secret that authorizes all of it.
 
 A folder is sought in the store at every request. By its token only its own links are read or changed.
 """
@@ -19,7 +19,8 @@ from decider.web.folder.forms import PickForm
 from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, folders_page, prefill_page
 from decider.web.folder.query import FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
-from decider.web.links.lookup import count_creations, folders, tally
+from decider.web.http.attachment import attachment
+from decider.web.links.lookup import count_creations, folders, sent_key, tally
 from decider.web.links.views import ASKING, GUARD
 from decider.web.prefilled import prefilled
 
@@ -41,9 +42,7 @@ def ask() -> Response:
 @blueprint.post(urls.FOLDERS)
 def make() -> Response:
     """Make a folder and go to its page; a form sent twice makes one."""
-    key = request.form.get("key", "")
-    if not tokens.is_token(key):
-        key = tokens.new_token()
+    key = sent_key()
     count_creations(key)
     made = redirect(urls.folder(folders().make(key)), 303)
     made.headers.update(GUARD)
@@ -86,9 +85,7 @@ def export(folder: str) -> Response:
     """The links of a folder for a spreadsheet."""
     tally().settle()
     rows = folder_rows(entries_of(folder), decoded_by, base_url())
-    response = Response(exported(rows), content_type="text/csv; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename="links.csv")
-    return response
+    return attachment(exported(rows), "text/csv", "links.csv")
 
 
 @blueprint.get("/d/<folder>/qr.svg")

@@ -11,6 +11,7 @@ from wtforms.validators import AnyOf, InputRequired
 
 from decider.criteria.model.criteria import NOT_SURE, Question
 from decider.engine.scoring.sheet import Sheet
+from decider.text.answers import NOT_SURE_LABEL
 
 FIELD = "choice"
 SENT = "go"
@@ -63,7 +64,7 @@ def _field(question: Question) -> "UnboundField[RadioField]":
     return UnboundField(
         RadioField,
         question.ask,
-        choices={**choices, NOT_SURE: "Not sure"},
+        choices={**choices, NOT_SURE: NOT_SURE_LABEL},
         validators=[
             InputRequired(MESSAGES["required"]),
             AnyOf([*choices, NOT_SURE], MESSAGES["unknown"]),

@@ -15,6 +15,11 @@ class ErrorText:
     happened: str
     remedy: str
 
+    @property
+    def in_a_line(self) -> str:
+        """All of it as one text, for programs that show no page."""
+        return f"{self.heading}. {self.happened} {self.remedy}"
+
 
 CODES: Mapping[Fault, ErrorText] = {
     Fault.SHAPE: ErrorText(

@@ -1,5 +1,6 @@
 """What can go wrong with prepared links, clients' links and folders; no text holds anything of a link."""
 
+from decider.store.folders import MOST_LINKS
 from decider.web.http.error_texts import ErrorText
 
 NO_LINK = ErrorText(
@@ -35,7 +36,7 @@ LINKS_FULL = ErrorText(
 FOLDER_FULL = ErrorText(
     409,
     "This folder is full",
-    "A folder holds 500 links at most, and with these it would hold more. Nothing was changed.",
+    f"A folder holds {MOST_LINKS} links at most, and with these it would hold more. Nothing was changed.",
     "Take out or delete links that you no longer need, or make another folder.",
 )
 LINKS_AWAY = ErrorText(

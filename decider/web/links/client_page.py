@@ -8,14 +8,13 @@ from decider.engine.scoring.sheet import Sheet
 from decider.store.expiry import day_of
 from decider.store.link import Link
 from decider.store.returned import Kind
+from decider.text.answers import NOT_SURE_LABEL
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.current import decoded_by
 from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.older_edition import renewed
 from decider.web.view.verdict import VerdictView, view_of
-
-UNSURE = "Not sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _pairs(edition: Edition, before: Sheet, after: Sheet) -> tuple[AnswerPair, .
 
 
 def _said(row: AnswerRow) -> str | None:
-    return UNSURE if row.unsure else row.label
+    return NOT_SURE_LABEL if row.unsure else row.label
 
 
 def _view(edition: Edition, sheet: Sheet) -> VerdictView:

@@ -1,11 +1,14 @@
 """Forms to prepare a link, and to change what it says, what it shows and how long it opens."""
 
+from collections.abc import Callable
+
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import Length, StopValidation
 
 from decider.store.expiry import last_day
 from decider.store.link import Draft, Link, LinkEdit, State
+from decider.store.returned import Kind
 from decider.text import plain
 from decider.text.contact import contact_of
 from decider.text.days import day_said
@@ -22,9 +25,14 @@ MESSAGES = {
 }
 
 
-def _seen(_: object, field: StringField) -> None:
-    if not plain.can_be_seen(field.data or ""):
-        raise StopValidation(MESSAGES["missing"])
+def visible(message: str) -> Callable[[object, StringField], None]:
+    """A validator that refuses a text that leaves no mark, with one of MESSAGES."""
+
+    def check(_: object, field: StringField) -> None:
+        if not plain.can_be_seen(field.data or ""):
+            raise StopValidation(MESSAGES[message])
+
+    return check
 
 
 def _offered(_: object, field: RadioField) -> None:
@@ -37,7 +45,8 @@ def _reachable(_: object, field: StringField) -> None:
         raise StopValidation(MESSAGES["contact"])
 
 
-def _tidied(text: str | None) -> str:
+def tidied(text: str | None) -> str:
+    """What was typed into a field, tidied; empty where nothing was sent."""
     return plain.tidied(text or "")
 
 
@@ -61,19 +70,27 @@ class ExpiryForm(Form):
 class SenderForm(Form):
     """What the sender says to everybody: who it is, how to be reached, and a note."""
 
-    sender = StringField("Who sends it?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE)])
+    sender = StringField("Who sends it?", filters=[tidied], validators=[TextLimit(LONGEST_LINE)])
     contact = StringField(
-        "How can they reach you?", filters=[_tidied], validators=[TextLimit(LONGEST_ADDRESS), _reachable]
+        "How can they reach you?", filters=[tidied], validators=[TextLimit(LONGEST_ADDRESS), _reachable]
     )
-    note = TextAreaField(
-        "A note to them", filters=[_tidied], validators=[TextLimit(LONGEST_NOTE, lines=True)]
-    )
+    note = TextAreaField("A note to them", filters=[tidied], validators=[TextLimit(LONGEST_NOTE, lines=True)])
+
+
+def is_nameless(form: SenderForm, kind: Kind) -> bool:
+    """Whether a client would not see who asks; said beside the field."""
+    nameless = kind is Kind.CLIENT and not plain.can_be_seen(form.sender.data or "")
+    if nameless:
+        form.sender.errors = [*form.sender.errors, MESSAGES["asks"]]
+    return nameless
 
 
 class WordsForm(SenderForm):
     """What the sender says beside a result."""
 
-    label = StringField("Who is it for?", filters=[_tidied], validators=[TextLimit(LONGEST_LINE), _seen])
+    label = StringField(
+        "Who is it for?", filters=[tidied], validators=[TextLimit(LONGEST_LINE), visible("missing")]
+    )
 
     def edit(self, code: str) -> LinkEdit:
         """What a link to this result says from now on."""
@@ -93,13 +110,13 @@ class PrepareForm(WordsForm, ExpiryForm):
 class PutForm(Form):
     """The folder that a link is to be put into, by its address."""
 
-    folder = StringField("Put it into a folder", filters=[_tidied], validators=[Length(max=LONGEST_PASTE)])
+    folder = StringField("Put it into a folder", filters=[tidied], validators=[Length(max=LONGEST_PASTE)])
 
 
 class EditForm(WordsForm):
     """What a link says, and the code or link of another result to show in place of its own."""
 
-    target = StringField("Show another result", filters=[_tidied], validators=[Length(max=LONGEST_PASTE)])
+    target = StringField("Show another result", filters=[tidied], validators=[Length(max=LONGEST_PASTE)])
 
     def __init__(self, link: Link, said: MultiDict[str, str] | None = None) -> None:
         super().__init__(said, obj=link)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from typing import TypeVar, cast
 
-from flask import current_app
+from flask import current_app, request
 
 from decider.store import tokens
 from decider.store.folders import FolderFullError, Folders
@@ -14,7 +14,7 @@ from decider.store.links import Links
 from decider.store.tally import Tally
 from decider.web.http.client_address import client
 from decider.web.http.link_error_texts import FOLDER_FULL, LINK_ENDED, NO_LINK, TOO_MANY_TRIES
-from decider.web.links.rate_limit import Limits
+from decider.web.links.rate_limit import Limit, Limits
 from decider.web.links.refusals import LinkRefusedError
 
 Kept = TypeVar("Kept")
@@ -33,8 +33,20 @@ def tally() -> Tally:
 
 
 def limits() -> Limits:
-    """What counts misses and new links."""
+    """What counts misses, new links and answers sent."""
     return cast("Limits", current_app.extensions["limits"])
+
+
+def count(limit: Limit, times: int = 1) -> None:
+    """Count that this client does something so often now; LinkRefusedError where that is too often."""
+    if wait := limits().count(limit, client(), times):
+        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+
+
+def sent_key() -> str:
+    """The key of the form that was sent, so that sending it twice makes one link; a new one without any."""
+    key = request.form.get("key", "")
+    return key if tokens.is_token(key) else tokens.new_token()
 
 
 # No constant-time comparison is needed: the store looks up a digest, and how long that takes says nothing
@@ -47,8 +59,8 @@ def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
     """
     kept = look_up(token) if tokens.is_token(token) else None
     if kept is None:
-        wait = limits().count(limits().misses, client())
-        raise LinkRefusedError(TOO_MANY_TRIES, wait) if wait else LinkRefusedError(NO_LINK)
+        count(limits().misses)
+        raise LinkRefusedError(NO_LINK)
     return kept
 
 
@@ -67,14 +79,14 @@ def folders() -> Folders:
     return Folders(links())
 
 
-def is_put(folder: str, manage: str) -> bool:
-    """Whether a link is in this folder now; False, and a miss, where there is no such folder."""
+def put_into(folder: str, manage: str) -> bool:
+    """Put a link into a folder; False, and a miss, where there is no such folder."""
     try:
         done = tokens.is_token(folder) and folders().put(folder, manage)
     except FolderFullError:
         raise LinkRefusedError(FOLDER_FULL) from None
-    if not done and (wait := limits().count(limits().misses, client())):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    if not done:
+        count(limits().misses)
     return done
 
 

@@ -7,9 +7,10 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
+from decider.store.quota import QuotaError
 from decider.web.http.error_texts import ErrorText
 from decider.web.http.errors import RETRY, error_answer
-from decider.web.http.link_error_texts import LINKS_AWAY, NOT_SAVED
+from decider.web.http.link_error_texts import LINKS_AWAY, LINKS_FULL, NOT_SAVED
 from decider.web.view.amounts import counted
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,11 @@ def duration(seconds: int) -> str:
     """A time to wait in words, in the largest unit of which there are two, and never too short."""
     size, unit = next((size, unit) for least, size, unit in SPANS if seconds >= least)
     return counted(-(-seconds // size), unit)
+
+
+def full(refused: QuotaError) -> Response:
+    """The page for a store that has no room for more."""
+    return page(LinkRefusedError(LINKS_FULL, refused.wait))
 
 
 def unreachable(error: StoreError) -> Response:

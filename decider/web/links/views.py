@@ -8,22 +8,20 @@ from werkzeug.routing import PathConverter
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded
-from decider.store import tokens
+from decider.store import folders, tokens
 from decider.store.database import Database, StoreError
-from decider.store.folders import token_in
 from decider.store.link import Link
 from decider.store.links import Links
 from decider.store.quota import Caps, QuotaError
 from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
-from decider.web.http.link_error_texts import FOREIGN, LINKS_FULL
 from decider.web.links import downloads, refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.change import edit_attempt
-from decider.web.links.csrf import from_here, not_from_elsewhere
+from decider.web.links.csrf import check_form
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm, PutForm
-from decider.web.links.lookup import NO_FOLDER, count_creations, found, is_put, links, live, tally
+from decider.web.links.lookup import NO_FOLDER, count_creations, found, links, live, put_into, sent_key, tally
 from decider.web.links.page import DeletedPage, ManagePage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
 from decider.web.links.refusals import LinkRefusedError
@@ -33,6 +31,7 @@ from decider.web.settings import Settings
 blueprint = Blueprint("links", __name__)
 for each in (blueprint, downloads.blueprint):
     each.register_error_handler(LinkRefusedError, refusals.page)
+    each.register_error_handler(QuotaError, refusals.full)
     each.register_error_handler(StoreError, refusals.unreachable)
 
 SECRET = (urls.ASKED, "/d/", "/m/", "/s/", "/shares")
@@ -62,13 +61,7 @@ def register(app: Flask, database: Database, settings: Settings) -> None:
 @blueprint.before_request
 def refuse() -> None:
     """Refuse what another site sends, and forms that say a thing twice."""
-    if request.method != "POST":
-        return
-    authorised = not_from_elsewhere() if request.endpoint == "links.change" else from_here()
-    if not authorised:
-        raise LinkRefusedError(FOREIGN)
-    if any(len(request.form.getlist(name)) > 1 for name in FIELDS):
-        abort(400)
+    check_form(FIELDS, has_secret=request.endpoint == "links.change")
 
 
 @blueprint.get("/r/<code>/prepare")
@@ -81,17 +74,12 @@ def prepare(code: str) -> Response:
 def make() -> Response:
     """Make a link and go to its owner's page; a form sent twice makes one."""
     decoded = decoded_by(request.form.get("code", ""))
-    form, key = PrepareForm(request.form), request.form.get("key", "")
-    if not tokens.is_token(key):
-        key = tokens.new_token()
+    form, key = PrepareForm(request.form), sent_key()
     if not form.validate():
         return _asking(decoded, form, key, 422)
     draft = form.draft(decoded.code)
     count_creations(key, [draft])
-    try:
-        manage = links().prepare(draft, key)
-    except QuotaError as full:
-        raise LinkRefusedError(LINKS_FULL, full.wait) from None
+    manage = links().prepare(draft, key)
     return redirect(urls.manage(manage), 303)
 
 
@@ -157,8 +145,8 @@ def _edited(link: Link, manage: str) -> Response:
 def _put(link: Link, manage: str) -> Response:
     """Put a link into a folder; an address that leads to none counts as any miss."""
     form = PutForm(request.form)
-    token = token_in(form.folder.data or "")
-    if form.validate() and not is_put(token, manage):
+    token = tokens.token_in(form.folder.data or "", folders.ROOM)
+    if form.validate() and not put_into(token, manage):
         form.folder.errors = [NO_FOLDER]
     if form.errors:
         return _managing(manage_page(decoded_by(link.code), link, manage, base_url(), form), 422)

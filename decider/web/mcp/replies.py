@@ -12,6 +12,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, verdict_of
 from decider.pasted_links import Pasted
+from decider.text.answers import NOT_SURE_LABEL, label_of
 from decider.web.compare.members import ComparedResults, gathered
 from decider.web.current import base_url, editions, link_to
 from decider.web.mcp.protocol import Json
@@ -22,7 +23,7 @@ from decider.web.result.what_if import WhatIf
 from decider.web.view.amounts import points
 
 AT_ONCE = 3
-NOT_SURE_LABEL = "Not sure"
+NOTHING = "no answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,7 @@ def _differences(found: ComparedResults) -> Iterator[Json]:
         given = [each.sheet.answers.get(question.id) for each in found.members]
         if len({*given}) > 1:
             said = [
-                f"{each.name}: {_label(question, answer)}"
+                f"{each.name}: {label_of(question, answer, NOTHING)}"
                 for each, answer in zip(found.members, given, strict=True)
             ]
             yield {"question": question.id, "ask": question.ask, "answers": said}
-
-
-def _label(question: Question, answer: str | None) -> str:
-    choice = question.choice(answer)
-    return choice.label if choice else NOT_SURE_LABEL if answer == NOT_SURE else "no answer"

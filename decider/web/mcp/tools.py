@@ -165,8 +165,7 @@ def _decoded(sent: object) -> Decoded:
     try:
         return read_pasted(sent, editions().find)
     except CodeError as refused:
-        said = CODES[refused.fault]
-        raise ArgumentError(f"{said.heading}. {said.happened} {said.remedy}") from None
+        raise ArgumentError(CODES[refused.fault].in_a_line) from None
 
 
 def _answers_schema(criteria: Criteria) -> Json:

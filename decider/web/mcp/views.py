@@ -61,9 +61,8 @@ def error_for_program(said: ErrorText, _: str) -> Response | None:
     """An error of any other kind as a JSON-RPC response without an id, None at other addresses."""
     if not request.path.startswith(urls.MCP):
         return None
-    text = f"{said.heading}. {said.happened} {said.remedy}"
     code = INTERNAL if said.status >= HTTPStatus.INTERNAL_SERVER_ERROR else INVALID
-    return Response(json.dumps(refused(RpcError(code, text))), said.status, content_type=JSON)
+    return Response(json.dumps(refused(RpcError(code, said.in_a_line))), said.status, content_type=JSON)
 
 
 def _answer(call: Call) -> Json:

@@ -7,13 +7,13 @@ from functools import lru_cache
 from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.engine.scoring.base32 import ALPHABET
-from decider.engine.scoring.edition import DIGEST_LENGTH, NAME_LENGTH, Edition
+from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
 from decider.web.context import canonical
 from decider.web.context.notices import trouble
-from decider.web.current import decoded_by, editions
+from decider.web.current import decoded_by, edition_of, editions
 from decider.web.http import page_cache
+from decider.web.http.attachment import attachment
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page, parts_of
 from decider.web.method.history import changes_of
@@ -27,7 +27,6 @@ blueprint = Blueprint("method", __name__)
 
 KEPT = "public, max-age=31536000, immutable"
 REMEMBERED = 4
-DIGEST = re.compile(f"[{ALPHABET}]{{{DIGEST_LENGTH}}}")
 
 
 @blueprint.get("/guide")
@@ -101,13 +100,10 @@ def source(path: str) -> Response:
 @blueprint.get("/editions/<digest>.yaml")
 def criteria_file(digest: str) -> Response:
     """The exact criteria file with this digest, where it was ever served."""
-    edition = editions().find(digest[:NAME_LENGTH]) if DIGEST.fullmatch(digest) else None
-    if edition is None or edition.digest != digest:
-        abort(404)
-    response = Response(edition.text, content_type="application/yaml; charset=utf-8")
-    response.headers["Cache-Control"] = KEPT
+    edition = edition_of(digest) or abort(404)
     name = re.sub(r"[^A-Za-z0-9.]+", "-", edition.criteria.version)[:40]
-    response.headers.set("Content-Disposition", "attachment", filename=f"criteria-{name}.yaml")
+    response = attachment(edition.text, "application/yaml", f"criteria-{name}.yaml")
+    response.headers["Cache-Control"] = KEPT
     return response
 
 

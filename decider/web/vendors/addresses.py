@@ -22,7 +22,8 @@ def report(code: str, kind: str) -> str:
 def together(code: str, products: Products = (), reports: Iterable[str] = ()) -> str:
     """Products with what others report of them, merged into one comparison."""
     path, query = _beside("together", code, products), urlencode([("t", each) for each in reports])
-    return packed(path + ("?&"["?" in path] + query if query else ""))
+    mark = "&" if "?" in path else "?"
+    return packed(f"{path}{mark}{query}" if query else path)
 
 
 def _beside(name: str, code: str, products: Products) -> str:

@@ -56,7 +56,7 @@ class ProductComparison:
 
     # Names are matched before the address is written anew, so that one product never stands twice under two
     # names. The lists are asked once, in two queries for all products, and answered from memory after that.
-    def recognised(self) -> tuple["ProductComparison", Mapping[str, DirectoryEntry]]:
+    def recognized(self) -> tuple["ProductComparison", Mapping[str, DirectoryEntry]]:
         """The same with every product once, those that the lists know by the names they have there.
 
         What the lists know stands beside it, by the keys of the products.

@@ -72,7 +72,7 @@ def vendors_page(
     comparison: ProductComparison, error: str = "", sent: str = "", base: str = ""
 ) -> VendorsPage:
     """The page of products compared for a sheet; `base` is what links in e-mails begin with."""
-    comparison, entries = comparison.recognised()
+    comparison, entries = comparison.recognized()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
     columns = tuple(columns_of(comparison, entries, base)) if wanted.asked else ()
     cells = [[*_cells(comparison, column)] for column in columns]

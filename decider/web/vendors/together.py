@@ -74,7 +74,7 @@ def together_page(comparison: ProductComparison, args: MultiDict[str, str], base
     """The page for a comparison and the reports in a query; `base` is what links begin with."""
     reports, notes = _reports(comparison, args)
     widened, surplus = _widened(comparison, reports)
-    known, entries = widened.recognised()
+    known, entries = widened.recognized()
     candidates = known.roster.candidates
     names = tuple(each.name for each in candidates)
     own = [[*_own_cells(known, each, entries.get(each.key))] for each in candidates]

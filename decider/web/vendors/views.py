@@ -10,6 +10,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.store.database import Database
 from decider.web import urls
 from decider.web.current import NamelessSiteError, base_url, carried, decoded_by, editions
+from decider.web.http.attachment import attachment
 from decider.web.vendors import addresses
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.csv import table_of
@@ -63,11 +64,7 @@ def table(code: str) -> Response:
     """The comparison as a table for a spreadsheet."""
     comparison = _asked(code)
     lines = table_of(vendors_page(comparison))
-    response = Response(grid(lines), content_type="text/csv; charset=utf-8")
-    response.headers.set(
-        "Content-Disposition", "attachment", filename=f"products-{comparison.decoded.code}.csv"
-    )
-    return response
+    return attachment(grid(lines), "text/csv", f"products-{comparison.decoded.code}.csv")
 
 
 @blueprint.get("/vendors/<code>/fitting")
