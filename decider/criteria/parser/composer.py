@@ -61,10 +61,7 @@ class _Composer:
             return self._document()
         except yaml.MarkedYAMLError as error:
             self._note(*_syntax(error, self._text))
-        except (
-            ValueError,
-            OverflowError,
-        ):  # yaml.SafeLoader, at the escape of a character that does not exist
+        except (ValueError, OverflowError):  # yaml.SafeLoader, at an escape of no character
             self._note(self._last, BAD_ESCAPE)
         except _AbandonedError:
             pass
