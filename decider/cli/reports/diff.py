@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from decider.census_figures import whole_figures
 from decider.engine.census.counting.budget import TooManySumsError, budgeted
+from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.impact import Change, Impact, impact
@@ -41,7 +42,8 @@ class DiffReport:
     """All in which two editions differ, and what it does to whom.
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
-    flips. They are exact, or drawn where there are too many sums to follow each answer.
+    flips. They are exact, or drawn where there are too many sums to follow each answer. `advised` is None
+    where no profile or action was edited.
     """
 
     old: Edition
@@ -50,6 +52,7 @@ class DiffReport:
     rewordings: tuple[Rewording, ...]
     impact: Impact
     affected: tuple[Affected, ...]
+    advised: AdviceChanges | None
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
@@ -63,6 +66,7 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
         affected=_affected(old, new, found) if found.flipped else (),
+        advised=advice_changes(old, new),
     )
 
 
