@@ -7,6 +7,7 @@ from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
 from decider.engine.diff.edits import Edit, Kind, Value
 from decider.engine.diff.text_changes import decimal
+from decider.engine.diff.untold_renames import UntoldRename
 
 UNITS = {"points": " points", "strength": " points"}
 
@@ -164,3 +165,12 @@ def _given(choice: Choice, criteria: Criteria) -> str:
         )
     ]
     return "; ".join(given) or "no points"
+
+
+def untold_said(rename: UntoldRename) -> str:
+    """That something seems renamed, and how to keep its answers."""
+    what = f"choice of {rename.question}" if rename.question else "question"
+    return (
+        f"{rename.after} seems to be the {what} that was {rename.before}; if so, "
+        f"give it was: {rename.before}, so that answers with the old id count for it"
+    )

@@ -55,6 +55,8 @@ HOSTILE: dict[str, str | bytes] = {
     "question marks": "? " * 100_000,
     "indentation without end": "".join(f"{' ' * depth}a:\n" for depth in range(600)),
     "a list of 400 KB": f"a: [{'1,' * 200_000}]",
+    "a list of 520 KB": f"a: [{'1,' * 260_000}]",
+    "a text of 510 KB": f"a: {'b' * 510_000}",
     "a list of 200 KB": f"a: [{'1,' * 100_000}]",
     "a list in a mapping of options": SMALL.replace("{name: EMR}", f"[{'a,' * 100_000}]"),
     "20,000 unknown keys": f"{{{_flow(20_000, 'k{0}: 1')}}}",

@@ -119,7 +119,7 @@ def test_reading_alone_minds_the_shape_and_not_the_meaning() -> None:
         ("a: b\nc: \ufeffd", "2:4: the character U+FEFF cannot be seen; remove it"),
         ("a: \u2028b", "1:4: the character U+2028 cannot be seen; remove it"),
         ("a: \ud800", "1:4: the character U+D800 cannot be seen; remove it"),
-        ("a" * 300_000, "1:1: the file is larger than 256 KB; shorten it, or make it a folder of several"),
+        ("a" * 600_000, "1:1: the file is larger than 512 KB; shorten it, or make it a folder of several"),
     ],
 )
 def test_what_no_yaml_file_may_hold_is_shown_where_it_stands(source: str | bytes, answer: str) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from decider.census_figures import whole_figures
+from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.renames import renames
@@ -40,7 +41,8 @@ class DiffReport:
     """All in which two editions differ, and what it does to whom.
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
-    flips. They are exact, or drawn where there are too many sums to follow each answer.
+    flips. They are exact, or drawn where there are too many sums to follow each answer. `advised` is None
+    where no profile or action was edited.
     """
 
     old: Edition
@@ -49,6 +51,7 @@ class DiffReport:
     rewordings: tuple[Rewording, ...]
     impact: Impact
     affected: tuple[Affected, ...]
+    advised: AdviceChanges | None
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
@@ -62,6 +65,7 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
         affected=_hardest_hit_first(old, new, found) if found.flipped else (),
+        advised=advice_changes(old, new),
     )
 
 

@@ -6,15 +6,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, sample_said, under
+from decider.engine.diff.untold_renames import untold_renames
 from decider.text.case import capitalized
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, said
+from decider.text.edits import answer_said, said, untold_said
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from decider.cli.reports.diff import DiffReport
+    from decider.engine.diff.advice_changes import AdviceChanges
     from decider.engine.diff.affected import Affected
     from decider.engine.diff.impact import Impact, ScenarioChange
     from decider.engine.diff.text_changes import Rewording
@@ -34,8 +36,10 @@ def impact_report(review: DiffReport) -> str:
     lines = [
         editions,
         *under("Edited:", (said(edit, old.criteria, new.criteria) for edit in review.edits)),
-        *_flips(review.impact),
+        *under("Renamed?", map(untold_said, untold_renames(old.criteria, new.criteria))),
+        *_flips(review),
         *_who(review),
+        *_advised(review.advised),
         *under("Scenarios that change:", map(_scenario, review.impact.scenario_changes)),
         *under("Left out, as only one edition has them:", (*left.questions, *map("=".join, left.choices))),
         *under("Changed for what is proved about results, and not for results:", map(_reworded, proofs)),
@@ -64,12 +68,13 @@ def _those(impact: Impact) -> str:
     return f"{BY_SHARES}," if impact.weighted else "of all sheets"
 
 
-def _flips(impact: Impact) -> Iterator[str]:
+def _flips(review: DiffReport) -> Iterator[str]:
+    impact = review.impact
     read = f"the {impact.sheets:,} answer sheets both can read,"
     counted = f"{capitalized(BY_SHARES)}, over {read}" if impact.weighted else f"Of {read}"
     yield from sample_said(impact)
     if not impact.flipped:
-        what = "recommendation" if impact.words else "result"
+        what = "recommendation" if impact.words or review.advised else "result"
         yield f"{counted} no {what} changes{_number(impact)}"
     else:
         yield counted
@@ -105,6 +110,16 @@ def _who(review: DiffReport) -> Iterator[str]:
     if spared:
         more = [f"{len(spared) - MOST_TELLING} more"] if len(spared) > MOST_TELLING else []
         yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"
+
+
+def _advised(found: AdviceChanges | None) -> Iterator[str]:
+    """Whom an edit of the advice reaches."""
+    if found:
+        off = f"a sample, give or take {100 * found.error:.1f} percentage points"
+        yield f"About {percent(found.read)} read other advice ({off})"
+        kinds = (("profile", found.profiles), ("action", found.actions))
+        changes = {f"{kind} {' to '.join(each)}": share for kind, of in kinds for each, share in of.items()}
+        yield from bars(changes)
 
 
 def _off(each: Affected) -> str:

@@ -20,6 +20,7 @@ from decider.criteria.parser.tree import Node, NodePosition
 from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
 
 DEEPEST = 20
+MOST_VALUES = 100_000
 MERGE = "<<"
 YAML_TAG = "tag:yaml.org,2002:"
 EMPTY = "the file is empty; a criteria file begins with version, title and options"
@@ -53,16 +54,14 @@ class _Composer:
         self._text = text
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._last = Place(1, 1)
+        self._values = 0
 
     def tree(self) -> Node | None:
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
             self._note(*_syntax(error, self._text))
-        except (
-            ValueError,
-            OverflowError,
-        ):  # yaml.SafeLoader, at the escape of a character that does not exist
+        except (ValueError, OverflowError):  # yaml.SafeLoader, at an escape of no character
             self._note(self._last, BAD_ESCAPE)
         except _AbandonedError:
             pass
@@ -81,6 +80,10 @@ class _Composer:
 
     def _node(self, event: Any, depth: int) -> Node:
         place = self._last
+        self._values += 1
+        if self._values > MOST_VALUES:
+            self._note(place, f"more than {MOST_VALUES:,} values; a criteria file needs far fewer")
+            raise _AbandonedError
         if isinstance(event, yaml.AliasEvent):
             self._note(place, f"the alias '*{event.anchor}' is not allowed; write out what it stands for")
             return Node(place, "", whole=False)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from decider.criteria.problems import MOST_PROBLEMS, Problem
 
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 512 * 1024
 REMEDY = "shorten it, or make it a folder of several"
 
 _BREAK = re.compile(r"\r\n|\r|\n")

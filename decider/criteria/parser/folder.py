@@ -10,7 +10,7 @@ from decider.criteria.parser.encoding import MOST_BYTES
 from decider.criteria.parser.tree import Node, NodePosition
 from decider.criteria.problems import Place, Problem
 
-MOST_FOLDER_BYTES = 4 * MOST_BYTES
+MOST_FOLDER_BYTES = 2 * MOST_BYTES
 
 # At the beginning of a line these end a document wherever they stand, even in a text.
 _MARKER = re.compile(r"^(---|\.\.\.)(?=\s|$)", re.MULTILINE)

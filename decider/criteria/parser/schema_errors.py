@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from re import findall
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -90,7 +90,11 @@ def _entries_in(annotation: Any) -> Iterator[type[Entry]]:
 
 
 def _missing_key(_: Node, detail: ErrorDetails) -> str:
-    return f"the key {quoted(str(detail['loc'][-1]))} is missing here; add it"
+    *above, name = detail["loc"]
+    field = _entry_at(tuple(above)).model_fields.get(str(name))
+    words = get_args(field.annotation) if field and get_origin(field.annotation) is Literal else ()
+    add = f"add it, as {listed(words, 'or')}" if words else "add it"
+    return f"the key {quoted(str(name))} is missing here; {add}"
 
 
 def _no_such_word(_: Node, detail: ErrorDetails) -> str:

@@ -24,10 +24,11 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacedProblem:
-    """A problem or a warning with its line."""
+    """A problem or a warning with its line, and the other lines of which the same is to be said."""
 
     at: FileLine
     message: str
+    again: tuple[FileLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ def line_of(document: Document, path: Path, *, on_key: bool = True) -> FileLine:
 
 
 def placed(name: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
-    """Problems of a file of this name, or of the parts of a folder, with their lines."""
-    return tuple(
-        PlacedProblem(FileLine(File(each.file or name).name, each.line), each.message) for each in problems
-    )
+    """Problems of a file of this name, or of the parts of a folder, with their lines: each message once."""
+    lines: dict[str, dict[FileLine, None]] = {}
+    for each in problems:
+        lines.setdefault(each.message, {})[FileLine(File(each.file or name).name, each.line)] = None
+    return tuple(PlacedProblem(first, message, tuple(more)) for message, (first, *more) in lines.items())
 
 
 def excerpt(source: File, name: str, line: int) -> FileExcerpt | None:

@@ -6,16 +6,18 @@ from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.problems import Path
+from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.affected import Affected
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
+from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, said
+from decider.text.edits import answer_said, said, untold_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
 from decider.web.desk.trial import Trial
@@ -58,13 +60,16 @@ class EditLine:
 class ImpactSection:
     """Which share of the sheets that both editions can read turns, in which directions, and by which edits.
 
-    `strengths` are the changes of strength. `words` are texts that changed; `more_words` how many besides.
+    `strengths` are the changes of strength; `advised` is None where no advice was edited. `untold` asks
+    about ids that seem renamed. `words` are texts that changed; `more_words` how many besides.
     """
 
     found: Impact
     directions: tuple[Direction, ...]
     strengths: tuple[tuple[str, str, Fraction], ...]
+    advised: AdviceChanges | None
     edits: tuple[EditLine, ...]
+    untold: tuple[str, ...]
     words: tuple[tuple[EditLine, str, str], ...]
     more_words: int
 
@@ -109,7 +114,9 @@ def impact_section(trial: Trial) -> ImpactSection:
             for change, share in directions
         ),
         tuple((*change, share) for change, share in sorted(found.words.items(), key=lambda each: -each[1])),
+        _advised(trial.base, trial.model),
         tuple(_edit(trial, edit) for edit in edits_of(old, new)),
+        tuple(map(untold_said, untold_renames(old, new))),
         tuple(_reworded(trial, each) for each in reworded[:MOST_WORDS]),
         max(0, len(reworded) - MOST_WORDS),
     )
@@ -119,6 +126,11 @@ def impact_section(trial: Trial) -> ImpactSection:
 def _impact(base: ScoringModel, model: ScoringModel) -> tuple[Impact, dict[Change, tuple[Sheet, ...]]]:
     found = impact(base, model)
     return found, dict(examples(base, model, MOST_EXAMPLES)) if found.flipped else {}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _advised(base: ScoringModel, model: ScoringModel) -> AdviceChanges | None:
+    return advice_changes(base, model)
 
 
 def _edit(trial: Trial, edit: Edit) -> EditLine:
