@@ -45,6 +45,7 @@ from decider.web.view import text
 from decider.web.view.indentation import WithoutIndentation
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
+from decider.web.view.stakes import stakes_of
 
 PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
 
@@ -127,6 +128,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
         is_over=is_over,
         published_by=published_by,
         updated=updated,
+        stakes_of=stakes_of,
     )
     return app
 

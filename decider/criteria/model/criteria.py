@@ -37,6 +37,7 @@ from decider.criteria.model.products import Products
 from decider.criteria.model.publisher import Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
+from decider.criteria.model.subject import NEUTRAL, SubjectWords
 
 NOT_SURE = "not_sure"
 NO_RECOMMENDATION = "none"
@@ -150,6 +151,7 @@ class Criteria(Entry):
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
     publisher: Publishing = None
+    subject: SubjectWords = NEUTRAL
     options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
     criteria: Annotated[tuple[Criterion, ...], ById] = Field(
         description="What matters, by id, each with its weight. Some choice must give points for each."
@@ -179,6 +181,12 @@ class Criteria(Entry):
     products: Products = ()
     sources_read: Read = None
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
+
+    @property
+    def certifies(self) -> bool:
+        """Whether anything in it can be looked up on the federal list of certified products."""
+        listed = any(each.certification for each in self.products)
+        return listed or any(each.certified or each.evidence for each in self.requirements)
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""

@@ -9,6 +9,7 @@ from decider.web.view.amounts import number
 FIGURES = 2
 FOR: dict[Per, str] = {
     "clinician": "per clinician",
+    "person": "per person",
     "practice": "",
     "share_of_collections": "of collections",
 }

@@ -3,7 +3,7 @@
 It changes nothing and holds no secret, so it takes a POST from anywhere, as the GET pages take a query.
 """
 
-from flask import make_response, render_template, request
+from flask import abort, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -59,7 +59,10 @@ def _index(said: MultiDict[str, str]) -> int:
 
 
 def _shown(said: MultiDict[str, str], statement: VendorStatement | None, error: str) -> Response:
-    page = statement_page(editions().current(), _comparison(said), _index(said), statement, error)
+    today = editions().current()
+    if not today.criteria.certifies:
+        abort(404)
+    page = statement_page(today, _comparison(said), _index(said), statement, error)
     return make_response(
         render_template("vendors-statement.html", page=page), 422 if error else 200, NO_STORE
     )

@@ -73,7 +73,10 @@ def table(code: str) -> Response:
 @blueprint.get("/vendors/<code>/fitting")
 def fitting(code: str) -> str:
     """The listed products that are certified for what the must-haves of a sheet ask for."""
-    return render_template("vendors-fitting.html", page=fitting_page(_asked(code)))
+    comparison = _asked(code)
+    if not comparison.criteria.certifies:
+        abort(404)
+    return render_template("vendors-fitting.html", page=fitting_page(comparison))
 
 
 @blueprint.get("/vendors/<code>/<any(vendor, demo):reporter>")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.verdict import Verdict
+from decider.text.article import with_article
 from decider.text.case import capitalized
 from decider.text.days import day_said
 from decider.text.percent import percent
@@ -180,4 +181,5 @@ FILTERS = {
     "number": number,
     "percent": percent,
     "short_points": short_points,
+    "with_article": with_article,
 }
