@@ -178,6 +178,7 @@ FILTERS = {
     "capitalized": capitalized,
     "counted": counted,
     "day_said": day_said,
+    "joined": joined,
     "number": number,
     "percent": percent,
     "short_points": short_points,
