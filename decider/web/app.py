@@ -42,6 +42,7 @@ from decider.web.settings import Settings, settings_of
 from decider.web.vendors import statement_views as statement
 from decider.web.vendors import views as vendors
 from decider.web.view import text
+from decider.web.view.federal_list import certifies
 from decider.web.view.indentation import WithoutIndentation
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
@@ -127,6 +128,7 @@ def _bare_app(config: Mapping[str, Any]) -> Flask:
         doubt=doubt,
         is_over=is_over,
         published_by=published_by,
+        certifies=certifies,
         updated=updated,
         stakes_of=stakes_of,
     )

@@ -17,9 +17,9 @@ from tests.web.walking import UNREAD, addresses_of, blocks_of
 
 CRM = Path(__file__).parents[2] / "examples" / "crm.yaml"
 OF_HEALTH_CARE = re.compile(
-    r"\b(practices?|patients?|clinicians?|physicians?|doctors?|nurses?|EMRs?|EHRs?|(electronic )?(health|medical)\w*"
-    r"|record systems?|HIPAA|Medicare|Medicaid|certif\w*|federal|CHPL|ONC|FHIR|Questionnaire\w*|hospitals?|clinics?"
-    r"|clinical\w*|prescri\w+)\b",
+    r"\b(practices?|patients?|clinicians?|physicians?|doctors?|nurses?|EMRs?|EHRs?|(health|medical)\w*"
+    r"|record systems?|HIPAA|Medicare|Medicaid|certif\w*|federal|CHPL|ONC|FHIR|Questionnaire\w*"
+    r"|hospitals?|clinics?|clinical\w*|prescri\w+)\b",
     re.IGNORECASE,
 )
 # The kind of a source that is about how things are done well, in words, in the file and in an address.
@@ -33,7 +33,7 @@ FORMS_OF_HEALTH_CARE = {
     "/fhir/metadata",
     "/fhir/Questionnaire",
     "/fhir/Questionnaire/<digest>",
-}  # named after it
+}
 PRODUCTS = "?p=Pipedrive&p=HubSpot&m=&m=&k=&k="
 # What must never stand without anything in it. A cell may: a table has as many in every row.
 FILLED = {

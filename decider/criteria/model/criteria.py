@@ -1,7 +1,6 @@
 """A criteria file as frozen, typed values.
 
-Every scalar of the file arrives as text; the types say what the text must look like. Field
-descriptions become the descriptions of the published schema.
+Every scalar arrives as text; the types say what it must look like. Field descriptions are the schema's.
 """
 
 from collections.abc import Mapping
@@ -37,7 +36,7 @@ from decider.criteria.model.products import Products
 from decider.criteria.model.publisher import Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
-from decider.criteria.model.subject import NEUTRAL, SubjectWords
+from decider.criteria.model.subject import SubjectWords
 
 NOT_SURE = "not_sure"
 NO_RECOMMENDATION = "none"
@@ -151,7 +150,7 @@ class Criteria(Entry):
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
     publisher: Publishing = None
-    subject: SubjectWords = NEUTRAL
+    subject: SubjectWords
     options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
     criteria: Annotated[tuple[Criterion, ...], ById] = Field(
         description="What matters, by id, each with its weight. Some choice must give points for each."
@@ -181,12 +180,6 @@ class Criteria(Entry):
     products: Products = ()
     sources_read: Read = None
     sources: Annotated[tuple[Source, ...], ById] = Field((), description="Facts, and where they come from.")
-
-    @property
-    def certifies(self) -> bool:
-        """Whether anything in it can be looked up on the federal list of certified products."""
-        listed = any(each.certification for each in self.products)
-        return listed or any(each.certified or each.evidence for each in self.requirements)
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""

@@ -22,6 +22,8 @@ class Subject(Entry):
 
 SubjectWords: TypeAlias = Annotated[
     Subject,
-    Field(description="The words of the subject on pages and in documents. Left out, they are neutral."),
+    Field(
+        default_factory=Subject,
+        description="The words of the subject on pages and in documents. Left out, they are neutral.",
+    ),
 ]
-NEUTRAL = Subject()

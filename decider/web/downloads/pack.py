@@ -27,7 +27,6 @@ from decider.web.view.text import phrases
 from decider.web.view.verdict import VerdictView, view_of
 
 TITLE = 120
-EVERYONE = "For every"
 WHATEVER = "Needed whatever you answer to the questions you skipped"
 
 
@@ -61,9 +60,10 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
     numbers = _numbers([each for part in parts for each in part.called])
     sources = criteria.cited(tuple(numbers))
     assumed = assumptions(criteria, called.assumed)
-    phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks)
+    everyone = f"For every {criteria.subject.buyer}"
+    phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks, everyone)
     questions = [phrased.asked(each) for each in called.requirements.called]
-    groups = _grouped([each for each in questions if each.must], phrased.everyone)
+    groups = _grouped([each for each in questions if each.must], everyone)
     pack = replace(
         _empty_pack(edition, sheet, view, link, day),
         questions=questions,
@@ -151,10 +151,7 @@ class _Phrased:
     numbers: dict[str, int]
     assumed: Collection[str]
     ticks: Ticks
-
-    @property
-    def everyone(self) -> str:
-        return f"{EVERYONE} {self.criteria.subject.buyer}"
+    everyone: str
 
     def asked(self, called: Called[Requirement]) -> VendorQuestion:
         entry = called.entry

@@ -15,6 +15,7 @@ from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.query import MOST
 from decider.web.vendors.statement_page import statement_page
 from decider.web.vendors.views import blueprint
+from decider.web.view.federal_list import certifies
 
 LARGER = {"vendors.check_statement": MOST_BYTES}
 PASTED, SENT, CODE, WHICH = "statement", "file", "r", "n"
@@ -60,7 +61,7 @@ def _index(said: MultiDict[str, str]) -> int:
 
 def _shown(said: MultiDict[str, str], statement: VendorStatement | None, error: str) -> Response:
     today = editions().current()
-    if not today.criteria.certifies:
+    if not certifies(today.criteria):
         abort(404)
     page = statement_page(today, _comparison(said), _index(said), statement, error)
     return make_response(

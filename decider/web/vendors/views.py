@@ -23,6 +23,7 @@ from decider.web.vendors.reports import ReportKind, report_of
 from decider.web.vendors.sent_products import is_form
 from decider.web.vendors.suggest import find_page, fitting_page, taken
 from decider.web.vendors.together import PASTED, together_page
+from decider.web.view.federal_list import certifies
 
 blueprint = Blueprint("vendors", __name__)
 
@@ -74,7 +75,7 @@ def table(code: str) -> Response:
 def fitting(code: str) -> str:
     """The listed products that are certified for what the must-haves of a sheet ask for."""
     comparison = _asked(code)
-    if not comparison.criteria.certifies:
+    if not certifies(comparison.criteria):
         abort(404)
     return render_template("vendors-fitting.html", page=fitting_page(comparison))
 
