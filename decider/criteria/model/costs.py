@@ -27,7 +27,7 @@ MOST_CLINICIANS = 500
 OLD = 5
 
 Due = Literal["once", "monthly", "yearly", "exit"]
-Per = Literal["clinician", "person", "practice", "share_of_collections"]
+Per = Literal["clinician", "person", "practice", "buyer", "share_of_collections"]
 System = Literal["new", "kept"]
 
 
@@ -95,7 +95,8 @@ class CostLine(Entry):
     hint: Text | None = Field(None, description="What belongs to it, or what to ask the vendor.")
     when: Due = Field(description="When it is due; 'exit' is on leaving.")
     per: Per = Field(
-        description="What one figure pays for; a share is a percentage of what is collected in a year."
+        description="What one figure pays for: 'practice' and 'buyer' are the same, once for all; a share is "
+        "a percentage of what is collected in a year."
     )
     optional: Bool = Field(
         default=False, description="Whether it counts only where a visitor gives a number of their own."
@@ -150,8 +151,9 @@ class Costs(Entry):
 
     as_of: Year = Field(description="The year in which the figures were put together.")
     clinicians: Headcount | None = Field(
-        None, description="How many clinicians, or people, an answer stands for."
+        None, description="How many clinicians an answer stands for; lines count them."
     )
+    people: Headcount | None = Field(None, description="The same where lines count people, not clinicians.")
     buying: Annotated[tuple[BuyingWay, ...], ById] = Field(
         (), description="The ways of buying, by id; the first is assumed until a visitor chooses."
     )
@@ -165,9 +167,14 @@ class Costs(Entry):
     opening: str | None = Field(None, description="The remark that stands right under the total, by its id.")
 
     @property
+    def headcount(self) -> Headcount | None:
+        """How many an answer stands for, whatever they are called."""
+        return self.clinicians or self.people
+
+    @property
     def heads(self) -> tuple[str, str]:
         """Whom its lines count, one and many: clinicians where any line does, else people."""
-        clinical = any(line.per == "clinician" for line in self.lines)
+        clinical = self.clinicians is not None or any(line.per == "clinician" for line in self.lines)
         return ("clinician", "clinicians") if clinical else ("person", "people")
 
     def is_old(self, figure: CostFigure) -> bool:

@@ -129,6 +129,7 @@ def _count(line: CostLine, practice: Practice) -> Fraction | int | None:
         "clinician": practice.clinicians,
         "person": practice.clinicians,
         "practice": 1,
+        "buyer": 1,
         "share_of_collections": practice.collections,
     }
     return counts[line.per]
