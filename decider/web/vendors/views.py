@@ -98,7 +98,10 @@ def together(code: str) -> Response:
     args = unpacked(request.args)
     if args is None:
         abort(404)
-    page = together_page(comparison_of(decoded_by(code), args), args, _base())
+    decoded = decoded_by(code)
+    if not decoded.edition.criteria.requirements:
+        abort(404)
+    page = together_page(comparison_of(decoded, args), args, _base())
     if PASTED in args and page.reports and not page.notes:
         return redirect(addresses.together(page.code, page.own, page.sent), 303)
     return make_response(render_template("vendors-together.html", page=page))

@@ -18,7 +18,7 @@ class StakeColumn:
 def stakes_of(criteria: Criteria) -> tuple[StakeColumn, ...]:
     """The columns that any row fills: for whoever chooses, and for the people they serve."""
     every = (
-        StakeColumn(f"For the {criteria.subject.buyer}", lambda row: row.practice),
+        StakeColumn(f"For the {criteria.subject.buyer}", lambda row: row.buyer or row.practice),
         StakeColumn("For patients", lambda row: row.patients),
     )
     rows = [criterion.table for criterion in criteria.criteria if criterion.table]
