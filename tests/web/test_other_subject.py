@@ -31,7 +31,7 @@ NO_WORDS = re.compile(
 )
 # What a file has nothing for, and no page of: prices, a guide, and what the federal list serves.
 COST = {"/cost", "/cost/<code>", "/cost/sources", "/cost/<code>/sources", "/api/v1/cost/<code>"}
-LISTED = {"/vendors/test", "/vendors/statement", "/vendors/<code>/fitting", "/embed"}
+LISTED = {"/vendors/test", "/vendors/statement", "/vendors/<code>/fitting"}
 ADVISED = {
     "/vendors/<code>/together",
     "/r/<code>/pack",
