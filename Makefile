@@ -19,7 +19,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test judges versions quick lint format schema bench wheel sbom lock programs clean
+.PHONY: help run test judges versions quick lint style format schema bench wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -27,8 +27,11 @@ help: ## list the targets
 run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=9000)
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
-test: lint programs ## lint, type-check and run every test, in real browsers and behind real proxies too
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+# Types are checked beside the tests, which wait more than they compute; what is found is said in the end.
+test: style programs ## lint, type-check and run every test, in real browsers and behind real proxies too
+	@found=$$(mktemp); $(BIN)/mypy >"$$found" 2>&1 & checking=$$!; \
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder; tested=$$?; \
+	wait $$checking; typed=$$?; cat "$$found"; rm "$$found"; exit $$((tested || typed))
 
 judges: .venv/test.done programs ## let two form renderers from npm fill in and score the FHIR questionnaire (minutes)
 	$(BIN)/python -m pytest -m judge tests/judges
@@ -45,10 +48,12 @@ quick:
 	$(EDITABLE)
 	$(BIN)/python -m pytest -n 2 --quiet $(QUICK)
 
-lint: .venv/test.done ## style and types
+lint: style ## style and types
+	$(BIN)/mypy
+
+style: .venv/test.done
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 
 format: .venv/test.done ## put the code into the style, as far as a tool can
 	$(BIN)/ruff check --fix
@@ -58,8 +63,8 @@ schema: .venv/run.done ## write criteria.schema.json and its reference anew, aft
 	$(BIN)/decider schema > criteria.schema.json
 	$(BIN)/python -m tests.ground.criteria_reference
 
-bench: .venv/bench.done ## measure, and print ratios from one run
-	$(BIN)/python -m bench
+bench: .venv/bench.done ## measure, and print ratios from one run (make bench JSON=file: to a file too)
+	$(BIN)/python -m bench $(if $(JSON),--json "$(JSON)")
 
 wheel: .venv/run.done ## build the wheel into dist/ (make wheel DIST=folder)
 	$(BIN)/python -m hatchling build --target wheel --directory "$(DIST)"

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from bench.files import shipped
+from bench.measure import Measure
 from decider.engine.census.questions_to_settle import counting, questions_to_settle
 from decider.engine.scoring.shares import shares_of
 
@@ -27,22 +28,24 @@ SHEETS, MEASURED, PLAYED, ROLLED = 200_000, 2_000, 1_000, 300
 SEED = 11
 
 
-def lines() -> Iterator[str]:
-    """Four lines, all for the shipped file without its rules."""
+def measures() -> Iterator[Measure]:
+    """Questions until settled, all for the shipped file without its rules."""
     terms = leads()
     random = np.random.default_rng(SEED)
     sheets = [random.choice(each, SHEETS) for each in terms]
     fewest = oracle(terms, np.array(sheets))
-    yield f"without rules, the oracle needs {fewest:.2f}; nobody who has to ask can do with fewer than"
+    yield Measure("questions without rules, the oracle", fewest, "")
     least = bound(terms, np.array(sheets))
-    yield f"  {least:.2f} questions on average, {least / fewest:.3f} of the oracle's"
+    yield Measure("  whoever has to ask, at the least, to the oracle", least / fewest, "x")
     ours = questions_to_settle(shipped(rules=[], ask_first=[]), MEASURED)
     ratio = float(ours.ordered / ours.oracle)
-    yield f"  our order needs {float(ours.ordered):.2f}, {ratio:.3f} of the oracle's on {MEASURED} sheets"
+    yield Measure(
+        "  our order, to the oracle", ratio, "x", most=1.3, note=f"{float(ours.ordered):.2f} questions"
+    )
     played = np.array([each[:PLAYED] for each in sheets]).T
     found = float(np.mean([rolled(terms, answers, random) for answers in played]))
     known = oracle(terms, played.T)
-    yield f"  a rollout needs {found:.2f}, {found / known:.3f} of the oracle's on {PLAYED} sheets"
+    yield Measure("  a rollout, to the oracle", found / known, "x", note=f"{found:.2f} questions")
 
 
 def leads() -> list[np.ndarray]:

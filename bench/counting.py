@@ -6,6 +6,7 @@ from itertools import product
 from time import perf_counter
 
 from bench.files import doubled, first_questions, shipped
+from bench.measure import Measure
 from decider.engine.census.census import census
 from decider.engine.diff.impact import impact
 from decider.engine.scoring.edition import Edition
@@ -14,17 +15,18 @@ from decider.engine.scoring.sheet import Sheet
 SIZES = (3, 4, 5, 6)
 
 
-def lines() -> Iterator[str]:
-    """A line for each size of file."""
+def measures() -> Iterator[Measure]:
+    """The census of files of each size, and of the shipped one."""
     for size in SIZES:
         edition = first_questions(size)
         counted, listed = seconds(partial(census, edition)), seconds(partial(listing, edition))
-        yield f"census of {size} questions: listing every sheet takes {listed / counted:.0f} times as long"
+        yield Measure(f"listing every sheet of {size} questions, to their census", listed / counted, "x")
     whole = shipped()
     once, twice = seconds(partial(census, whole)), seconds(partial(census, doubled()))
-    yield f"census of the shipped file: {1e3 * once:.0f} ms, {twice / once:.1f} times that if doubled"
+    yield Measure("census of the shipped file", 1e3 * once, "ms")
+    yield Measure("census of twice as many questions, to that", twice / once, "x")
     compared = seconds(partial(impact, whole, shipped(weights={"patient_portal": "2.5"})))
-    yield f"diff of the shipped file with one weight changed: {1e3 * compared:.0f} ms"
+    yield Measure("diff of the shipped file with one weight changed", 1e3 * compared, "ms")
 
 
 def listing(edition: Edition) -> int:

@@ -12,7 +12,8 @@ from http.client import HTTPConnection
 from itertools import cycle
 from pathlib import Path
 
-from bench.pages import fetch, served, sheets
+from bench.measure import Measure
+from bench.pages import connected, fetch, served, sheets
 from decider import places
 from decider.codes import code_of
 from decider.engine.loader import open_edition
@@ -22,24 +23,22 @@ PAUSE = 0.5
 MB = 1024
 
 
-def lines() -> Iterator[str]:
-    """A line for the reports, one for the pages and one for the memory."""
+def measures() -> Iterator[Measure]:
+    """The reports, the pages meanwhile, and the memory."""
     edition = open_edition(places.CRITERIA)
     codes = [code_of(edition, sheet) for sheet in sheets(edition, AT_ONCE * ROUNDS)]
-    with served("decider.web.app:create_app") as site:
+    with served("decider.web.app:served_app") as port, connected(port) as site:
         fetch(site, iter([f"/r/{codes[0]}"]))
-        flood = [sys.executable, "-m", "bench.pressing", str(site.port)]
+        flood = [sys.executable, "-m", "bench.pressing", str(port)]
         with subprocess.Popen(flood, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as flooding:
             told: list[str] = []
             watching = threading.Thread(target=lambda: told.append(flooding.communicate("\n".join(codes))[0]))
             watching.start()
             times, peak = visited(site, codes[0], watching)
-        yield f"{AT_ONCE * ROUNDS} cold reports, {AT_ONCE} at once: {told[0].strip()}"
-        yield (
-            f"pages meanwhile: {1e3 * times[len(times) // 2]:.0f} ms in the middle, "
-            f"{1e3 * times[int(len(times) * 0.99)]:.0f} ms at the 99th percentile of {len(times)}"
-        )
-        yield f"memory of all processes of the site: {peak:.0f} MB at most"
+        yield Measure("cold reports, 200 at once", AT_ONCE * ROUNDS, "", note=told[0].strip())
+        yield Measure("  a page meanwhile, the median", 1e3 * times[len(times) // 2], "ms")
+        yield Measure("  a page meanwhile, the 99th percentile", 1e3 * times[int(len(times) * 0.99)], "ms")
+        yield Measure("  memory of all processes of the site", peak, "MB")
 
 
 def visited(site: HTTPConnection, code: str, meanwhile: threading.Thread) -> tuple[list[float], float]:

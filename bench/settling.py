@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from bench.files import shipped
+from bench.measure import Measure
 from decider.engine.census.questions_to_settle import questions_to_settle
 
 SHEETS = 10_000
 
 
-def lines() -> Iterator[str]:
-    """Three lines, the last with the ratios."""
+def measures() -> Iterator[Measure]:
+    """Mean questions in each order, and what they are to the oracle's."""
     settle = questions_to_settle(shipped(), SHEETS)
     means = {"file order": settle.file_order, "ours": settle.ordered, "oracle": settle.oracle}
-    yield f"questions until settled, mean of {settle.sheets} sheets, each within {settle.error:.2f}:"
     for name, mean in means.items():
-        yield f"  {name} {float(mean):.2f}, {float(mean / settle.oracle):.3f} of the oracle's"
+        note = f"{float(mean / settle.oracle):.3f} of the oracle's, ±{settle.error:.2f}"
+        yield Measure(f"questions until settled, {name}", float(mean), "", note=note)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from time import process_time
 
+from bench.measure import Measure
 from bench.timing import STRETCHES, side_by_side
 from decider.fhir.declarations import CHART
 from decider.fhir.statement import statement_of
@@ -13,7 +14,7 @@ KB = 155
 CORE = "http://hl7.org/fhir/us/core/StructureDefinition"
 
 
-def lines() -> Iterator[str]:
+def measures() -> Iterator[Measure]:
     """How long it takes to answer a statement of 155 KB."""
     raw = statement(KB)
     parsed, answered = side_by_side(partial(json.loads, raw), partial(statement_of, "metadata", raw), times=5)
@@ -21,10 +22,9 @@ def lines() -> Iterator[str]:
     for _ in range(STRETCHES):
         statement_of("metadata", raw)
     used = (process_time() - start) / STRETCHES
-    yield (
-        f"a statement of {len(raw) / 1000:.0f} KB: {parsed / answered:.2f} of its JSON alone "
-        f"({1e3 * answered:.1f} ms, {1e3 * used:.1f} ms of the processor)"
-    )
+    size = f"{len(raw) / 1000:.0f} KB"
+    yield Measure(f"a statement of {size}, to its JSON alone", parsed / answered, "x")
+    yield Measure(f"processor time, a statement of {size}", 1e3 * used, "ms")
 
 
 def statement(kilobytes: int) -> bytes:

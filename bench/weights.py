@@ -10,6 +10,7 @@ from skcriteria import mkdm
 from skcriteria.agg.simple import WeightedSumModel
 
 from bench.files import shipped
+from bench.measure import Measure
 from bench.timing import side_by_side
 from decider.engine.proofs.agreement import agreement
 from decider.engine.proofs.lenses import Weighing, weighing_of
@@ -29,20 +30,20 @@ ANSWERS = {
 Scores = Callable[[Any], Any]
 
 
-def lines() -> Iterator[str]:
-    """A line for each way, and one for all proofs together."""
+def measures() -> Iterator[Measure]:
+    """The share in each way, and all proofs together."""
     edition = shipped()
     sheet = Sheet(ANSWERS)
     weighing = weighing_of(edition.criteria, sheet)
     exact = agreement(weighing).range.value
     (ours,) = side_by_side(lambda: agreement(weighing_of(edition.criteria, sheet)), times=20)
-    yield f"agreement of one sheet, exact: {float(exact):.6f} in {1e3 * ours:.2f} ms"
+    yield Measure("agreement of one sheet, exact", 1e3 * ours, "ms", note=f"{float(exact):.6f}")
     for name, scores in {"pymcdm": pymcdm(weighing), "scikit-criteria": skcriteria(weighing)}.items():
         share, taken = sampled(weighing, scores)
         off = abs(share - float(exact))
-        yield f"  {name}: {SAMPLES} weightings, off by {off:.4f}, {taken / ours:.0f} times as long"
+        yield Measure(f"  {SAMPLES} weightings with {name}", taken / ours, "x", note=f"off by {off:.4f}")
     (proved,) = side_by_side(lambda: prove(edition, sheet), times=20)
-    yield f"a result scored and proved: {1e3 * proved:.2f} ms, {1 / proved:.0f} a second"
+    yield Measure("a result scored and proved", 1e3 * proved, "ms", note=f"{1 / proved:.0f} a second")
 
 
 def matrix(weighing: Weighing) -> np.ndarray:

@@ -20,10 +20,9 @@ def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
         **whole_figures(census),
         "share": _exact(census.share),
         "strength": _exact(census.strength),
-        "never_matters": None if census.never_matters is None else [*census.never_matters],
-        "dead_choices": None
-        if census.dead_choices is None
-        else [[each.question, each.choice] for each in census.dead_choices],
+        "never_matters": [*census.never_matters],
+        "dead_choices": [[each.question, each.choice] for each in census.dead_choices],
+        "untold": [*census.untold],
         "dead_rules": [*census.dead_rules],
         "idle_rules": [*census.idle_rules],
         "questions_to_settle": {
@@ -37,7 +36,7 @@ def census_figures(census: Census, settle: QuestionsToSettle) -> dict[str, Any]:
 
 
 def whole_figures(found: Distribution | Impact) -> dict[str, Any]:
-    """The number of sheets, whether shares weigh them and, for a sample, its largest standard error."""
+    """The number of sheets, whether shares weigh them and, for a sample, how far off a share may be."""
     sample = {"exact": False, "error": found.error} if found.error else {}
     return {"sheets": found.sheets, "weighted": found.weighted, **sample}
 

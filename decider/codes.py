@@ -100,7 +100,11 @@ def _radix(question: Question) -> int:
 
 
 def _digit(question: Question, answer: str | None) -> int:
-    return (None, *(choice.id for choice in question.choices), NOT_SURE).index(answer)
+    if answer is None:
+        return 0
+    if answer == NOT_SURE:
+        return len(question.choices) + 1
+    return 1 + [choice.id for choice in question.choices].index(answer)
 
 
 def _sheets(criteria: Criteria) -> int:

@@ -22,15 +22,31 @@ keep_bytecode()
 open_once()
 settings.register_profile("brisk", max_examples=50, deadline=None)
 settings.load_profile("brisk")
-gc.set_threshold(20_000, 20, 20)  # thousands of collected tests are looked through at every collection
+gc.set_threshold(100_000, 20, 20)  # thousands of collected tests are looked through at every collection
+LONG = {
+    f"test_{name}.py"
+    for name in (
+        "pages",
+        "vendors_screens",
+        "journey",
+        "asking_bar",
+        "keeping",
+        "nothing_lost",
+        "cost",
+        "preparing",
+    )
+}
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ask a browser last: whatever arithmetic can find out is found out by then."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Ask a browser last: whatever arithmetic can find out is found out by then.
+
+    Its longest files begin first: a worker takes a whole file, and none shall work on when others are done.
+    """
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONG))
 
 
 def pytest_collection_finish() -> None:

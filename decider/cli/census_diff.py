@@ -87,14 +87,14 @@ def diff(old: Path, new: Path, as_json: bool, fail_over: Fraction | None, with_l
 
 
 def _hold(review: "DiffReport", most: Fraction) -> None:
-    """End with OVER where more flips than may; a sample must be over by three of its standard errors."""
+    """End with OVER where more flips than may; of a sample, only where that cannot be chance."""
     from decider.cli.reports import diff_text
 
     found = review.impact
-    if found.flipped > most + 3 * Fraction(found.error):
+    if found.is_over(most):
         click.echo(diff_text.over(review, most), err=True)
         sys.exit(OVER)
-    if abs(found.flipped - most) <= 3 * Fraction(found.error) and found.error:
+    if found.may_be_over(most):
         click.echo(diff_text.untold(review, most), err=True)
 
 

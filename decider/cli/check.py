@@ -1,19 +1,24 @@
 """`decider check`: validation of criteria files, once or on every change."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from decider.cli.files import FILE, criteria_here, unreadable
 from decider.cli.reports import check as checks
 from decider.criteria.loader import Stamp, stamp_of
-from decider.criteria.problems import CriteriaFileError, Problem
+from decider.criteria.problems import CriteriaFileError, Finding, Problem
+
+if TYPE_CHECKING:
+    from decider.engine.loader import Examined
 
 # Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
 GATHERED, UNHEARD = 200, 500
@@ -32,6 +37,9 @@ GATHERED, UNHEARD = 200, 500
 @click.option("--watch", is_flag=True, help="Check again whenever one of the files changes, until Ctrl-C.")
 def check(files: Sequence[Path], form: str, watch: bool) -> None:
     """Find every problem in FILES, try their scenarios, and warn of what else needs a look.
+
+    Where DECIDER_DATABASE_URL names the store of a site, that includes a version under which the site served
+    other content.
 
     Without FILES it is the criteria.yaml in this folder, or else the one that comes with decider.
     """
@@ -59,10 +67,33 @@ def _looked_at(file: Path) -> checks.Outcome:
     try:
         examined = examine(file)
         reviewed = review(examined, datetime.now().astimezone().date())
-        warnings = sorted((*reviewed.warnings, *warnings_of(examined.document)))
+        warnings = sorted((*reviewed.warnings, *warnings_of(examined.document), *_version_taken(examined)))
         return replace(reviewed, warnings=tuple(warnings))
     except CriteriaFileError as refused:
         return refused
+
+
+# The default store is left alone: on an analyst's machine it holds every draft that was looked at.
+def _version_taken(examined: "Examined") -> Iterator[Problem]:
+    """A warning where the archive at DECIDER_DATABASE_URL has other content under the same version."""
+    url = os.environ.get("DECIDER_DATABASE_URL")
+    if not url:
+        return
+    from decider.store.database import StoreError
+    from decider.store.served_versions import same_version_served
+
+    try:
+        taken = same_version_served(url, examined.edition)
+    except StoreError as error:
+        click.echo(f"the version was not compared with the archive of the site: {error}", err=True)
+        return
+    if taken:
+        version = examined.edition.criteria.version
+        words = (
+            f"edition {taken} was served under the version {version}, with other content; "
+            "give this one its own"
+        )
+        yield examined.document.problem(Finding(("version",), words))
 
 
 def _watch(files: Sequence[Path], form: str) -> None:

@@ -5,6 +5,7 @@ import click
 from decider.cli.backup import backup
 from decider.cli.census_diff import census, diff
 from decider.cli.check import check
+from decider.cli.desk import desk
 from decider.cli.doctor import doctor
 from decider.cli.links import links
 from decider.cli.new import new, schema
@@ -22,7 +23,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    *(serve, check, score, census, diff, new, schema, rename, points),
+    *(serve, check, desk, score, census, diff, new, schema, rename, points),
     *(products, backup, links, doctor),
 )
 for command in COMMANDS:

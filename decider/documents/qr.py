@@ -1,12 +1,15 @@
 """QR codes, which a phone reads from a screen or from paper."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
 
 QUIET = 4
+REMEMBERED = 64  # some 3 KB each; a result shows the same one in its pack, its report and alone
 
 
+@lru_cache(maxsize=REMEMBERED)
 def square(link: str) -> bytes:
     """An SVG of a QR code that opens a link, black on white with the quiet zone that readers need.
 

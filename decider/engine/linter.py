@@ -18,6 +18,7 @@ from decider.engine.scoring.sheet import sheet_of
 from decider.engine.source_dates import impossible_dates
 
 HARDEST_GRADE = 10
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def review(examined: Examined, today: date) -> LintReport:
     findings = [*impossible_dates(criteria, today), *due_dates(criteria, today), *_hard(criteria)]
     findings += [*_unread_usual(criteria), *_contradictory(criteria)]
     counted = census(examined.edition)
-    alike = tuple(each for each in counted.dead_choices or () if _are_alike(criteria, each))
+    alike = tuple(each for each in counted.dead_choices if _are_alike(criteria, each))
     findings += [*_uncounted(counted), *_without_effect(criteria, counted, alike)]
     return LintReport(examined.edition, _placed(examined, findings), counted, alike)
 
@@ -58,10 +59,12 @@ def _uncounted(counted: Census) -> Iterator[Finding]:
             "weights, or points whose totals by criterion have more factors in common"
         )
         yield Finding(("criteria",), words, on_key=True)
-    if counted.dead_choices is None:
+    if counted.untold:
+        several = f"{len(counted.untold)} questions"
+        named = listed(counted.untold) if len(counted.untold) <= MOST_NAMED else several
         words = (
-            "it takes too many steps to tell which choices make a difference; use rounder weights, or fewer "
-            "rules that share questions"
+            f"it takes too many steps to tell which choices of {named} make a difference; use rounder "
+            "weights, or fewer rules that share questions"
         )
         yield Finding(("questions",), words, on_key=True)
 
@@ -74,9 +77,9 @@ def _without_effect(criteria: Criteria, counted: Census, alike: tuple[DeadChoice
             )
             yield Finding(("options", option.id), words, on_key=True)
     for question in criteria.questions:
-        if question.id in (counted.never_matters or ()):
+        if question.id in counted.never_matters:
             yield from _silent(criteria, question)
-    for dead in counted.dead_choices or ():
+    for dead in counted.dead_choices:
         if dead not in alike:
             words = (
                 f"{quoted(dead.choice)} always recommends what {quoted(dead.same_as)} does, though points or "

@@ -8,13 +8,12 @@ from decider.criteria.loader import Document, archived_document, open_document
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.problems import CriteriaFileError, Finding, Problem
-from decider.engine.advice.advice import Advice, advice_of
+from decider.engine.scenarios import ScenarioResult, scenario_results
 from decider.engine.scoring.edition import Edition, digest_of
-from decider.engine.scoring.sheet import sheet_of
 from decider.engine.scoring.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Examined:
     """A valid file: its document, which knows the position of every value, and its edition."""
 
@@ -54,20 +53,10 @@ def examine_draft(source: Path | str | bytes) -> tuple[Examined, CriteriaFileErr
 
 def scenario_problems(document: Document, edition: Edition) -> Iterator[Problem]:
     """A problem for each scenario whose result is not what it expects."""
-    for number, scenario in enumerate(edition.criteria.scenarios):
-        sheet, _ = sheet_of(edition.criteria, scenario.answers)
-        verdict = edition.score(sheet)
-        if not _meets(scenario, verdict):
-            yield document.problem(Finding(("scenarios", number), _failure(scenario, verdict)))
-        advice = advice_of(edition.criteria, sheet, verdict.recommended, verdict.strength)
-        for message in _misadvised(scenario, advice):
+    for number, result in enumerate(scenario_results(edition)):
+        messages = [] if result.meets else [_failure(result.scenario, result.verdict)]
+        for message in (*messages, *_misadvised(result)):
             yield document.problem(Finding(("scenarios", number), message))
-
-
-def _meets(scenario: Scenario, verdict: Verdict) -> bool:
-    expect = scenario.expect
-    recommended = expect.recommended in (None, verdict.recommended or NO_RECOMMENDATION)
-    return recommended and (not expect.strength or verdict.strength in expect.strength)
 
 
 def _failure(scenario: Scenario, verdict: Verdict) -> str:
@@ -82,14 +71,10 @@ def _failure(scenario: Scenario, verdict: Verdict) -> str:
     )
 
 
-def _misadvised(scenario: Scenario, advice: Advice) -> Iterator[str]:
+def _misadvised(result: ScenarioResult) -> Iterator[str]:
     """A message for a profile, and one for an action, that is not the expected one."""
-    for what, wanted, found in (
-        ("profile", scenario.expect.profile, advice.profile.id),
-        ("action", scenario.expect.action, advice.action.id),
-    ):
-        if wanted not in (None, found or NO_RECOMMENDATION):
-            yield (
-                f"scenario {scenario.name!r} should give the {what} {wanted} and gives "
-                f"{found or NO_RECOMMENDATION}; change when the {what}s hold or what is expected"
-            )
+    for each in result.misadvised:
+        yield (
+            f"scenario {result.scenario.name!r} should give the {each.what} {each.wanted} and gives "
+            f"{each.found}; change when the {each.what}s hold or what is expected"
+        )

@@ -1,10 +1,12 @@
 """The archive of every edition ever served, so that its links open permanently."""
 
 import logging
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import func, insert, select
 
+from decider.criteria.parser.top_text import top_text
 from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import archived_edition
 from decider.engine.scoring.edition import Edition
@@ -15,6 +17,18 @@ from decider.store.utc import utc
 log = logging.getLogger(__name__)
 
 PROBING = 0.25
+CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An edition that was served from a day in UTC on, and what it says that it changes, empty if nothing."""
+
+    name: str
+    digest: str
+    version: str
+    day: date
+    changes: str
 
 
 class EditionNameError(Exception):
@@ -76,6 +90,23 @@ class Archive:
         if at is None:
             raise LookupError(f"edition {edition.name} was never served")
         return utc(at).date()
+
+    def publications(self, most: int) -> tuple[Publication, ...]:
+        """The latest publications, the newest first."""
+        latest = (
+            select(editions, publications.c.at)
+            .join(publications)
+            .order_by(publications.c.number.desc())
+            .limit(most)
+        )
+        with self._database.reading() as connection:
+            kept = connection.execute(latest).all()
+        return tuple(
+            Publication(
+                each.name, each.digest, each.version, utc(each.at).date(), top_text(each.text, "changes")
+            )
+            for each in kept
+        )
 
     def reach(self) -> None:
         """Read one row; StoreError where the archive cannot be read."""

@@ -20,11 +20,14 @@ def is_plain(text: str, *, lines: bool = False) -> bool:
 
     Joiners are letters' business in many scripts, and stay.
     """
-    return all(_is_open(each, lines=lines) for each in text)
+    # What can be printed is not hidden: the categories of hidden characters are all unprintable to Python.
+    return text.isprintable() or all(_is_open(each, lines=lines) for each in text)
 
 
 def cleared(text: str, *, lines: bool = False) -> str:
     """A text without what is not plain; what made space leaves a space."""
+    if text.isprintable():
+        return text.strip()
     return "".join(
         each if _is_open(each, lines=lines) else " " if each.isspace() else "" for each in text
     ).strip()
@@ -37,6 +40,8 @@ def one_line(text: str) -> str:
 
 def without_hidden(text: str, instead: str = "") -> str:
     """A text with each run of hidden characters replaced, line breaks included."""
+    if text.isprintable():
+        return text
     runs = groupby(text, is_hidden)
     return "".join(instead if hidden else "".join(run) for hidden, run in runs)
 

@@ -28,7 +28,16 @@ from decider.web.fhir import views as fhir
 from decider.web.folder import views as folder
 from decider.web.headers import ALGORITHMS, COMPRESSED, HEADERS, guard
 from decider.web.home import views as home
-from decider.web.http import body_limit, errors, idle_connections, logs, mounts, request_checks, worker
+from decider.web.http import (
+    body_limit,
+    errors,
+    idle_connections,
+    logs,
+    mounts,
+    page_cache,
+    request_checks,
+    worker,
+)
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.compression import CompressedPages
 from decider.web.http.last_resort import LastResort
@@ -58,7 +67,7 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     the problems of the criteria file, OSError, `StoreError`.
     """
     settings = settings or settings_of(os.environ)
-    app = _bare_app(config)
+    app = bare_app(config)
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
@@ -77,13 +86,16 @@ def create_app(criteria: Path | None = None, settings: Settings | None = None, *
     clients.register(app)
     embed.register(app, settings.embed_origins)
     repaired_addresses.register(app)
+    count = None
     if settings.metrics_port:
         from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported
 
         metrics.register(app)
+        count = metrics.count
     CompressedPages(app)
     app.after_request(guard)
     mounts.register(app, frames=bool(settings.embed_origins))
+    page_cache.register(app, count)
     app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
     app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
     _believe(app, settings.proxies)
@@ -101,7 +113,7 @@ def served_app() -> Flask:
     return app
 
 
-def _bare_app(config: Mapping[str, Any]) -> Flask:
+def bare_app(config: Mapping[str, Any]) -> Flask:
     """An application that can render pages and send files, without any address of its own yet."""
     app = logs.Logged(
         "decider",

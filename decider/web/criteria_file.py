@@ -13,7 +13,7 @@ from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
-from decider.store.editions import Archive, EditionNameError
+from decider.store.editions import Archive, EditionNameError, Publication
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ QUIET = 0.05
 LONGEST_WAIT = 0.5
 RETRYING = 1.0
 REMEMBERED = 32
+LISTED = 6
 
 
 @dataclass(eq=False)
@@ -41,6 +42,7 @@ class Editions:
     _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
     _known: dict[str, Edition] = field(default_factory=dict)
     _before: tuple[str, Edition | None] = ("", None)
+    _latest: tuple[str, tuple[Publication, ...]] = ("", ())
     _retry: float = 0.0
 
     def __post_init__(self) -> None:
@@ -84,6 +86,15 @@ class Editions:
             self._before = current.name, before
         return before
 
+    def publications(self) -> tuple[Publication, ...]:
+        """The latest publications, the newest first, as they were when the current edition was first seen."""
+        current = self.current()
+        name, latest = self._latest
+        if name != current.name:
+            latest = self.archive.publications(LISTED)
+            self._latest = current.name, latest
+        return latest
+
     def since(self, edition: Edition) -> date:
         """The day on which an edition was first served; of the current one it is known without the store."""
         return self._since if edition.digest == self._current.digest else self.archive.since(edition)
@@ -103,13 +114,14 @@ class Editions:
         """Take the file as it is once nobody is writing it; what the archive cannot keep is not served."""
         if time.monotonic() < self._retry:
             return
-        stamp = _quiet(self.path)
+        stamp = quiet_stamp(self.path)
         try:
             edition = open_edition(self.path)
             if stamp_of(self.path) == stamp:
                 self.archive.publish(edition)
                 self._since = self.archive.since(edition)
                 self._current, self._stamp, self._before = edition, stamp, ("", None)
+                self._latest = ("", ())
                 self._say("")
         except CriteriaFileError as refused:
             self._stamp = stamp
@@ -129,7 +141,7 @@ class Editions:
         self.trouble = trouble
 
 
-def _quiet(path: Path) -> Stamp:
+def quiet_stamp(path: Path) -> Stamp:
     """The stamp of a file that was not written to for a moment, or that never comes to rest."""
     until = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < until:

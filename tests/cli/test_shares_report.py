@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_counted_gets_a_sample_with_its_error(files: tuple
     none, some, others = files
     for counted in (figures("census", some), figures("diff", some, others)):
         assert counted["exact"] is False
-        assert 0 < counted["error"] < 0.004
+        assert 0 < counted["error"] < 0.01
     for report in (run("census", none), run("diff", some, others)):
         assert report.exit_code == 0
         assert (

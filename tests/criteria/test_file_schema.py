@@ -2,6 +2,7 @@
 
 import copy
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ from tests.criteria.editor import seen
 
 SHIPPED = open_document(places.CRITERIA)
 SCHEMA = file_schema(SHIPPED.criteria)
-VALIDATOR = validator_of(SCHEMA)
-CONTENT = seen(places.CRITERIA.read_text(encoding="utf-8"))
+validator = cache(lambda: validator_of(SCHEMA))
+content_seen = cache(lambda: seen(places.CRITERIA.read_text(encoding="utf-8")))
 IDS = [
     ("questions", "size", "choices", "solo", "points"),
     ("rules", 0, "rules_out"),
@@ -33,12 +34,12 @@ IDS = [
 
 def test_the_schema_is_one_and_accepts_its_file() -> None:
     check_schema(SCHEMA)
-    assert [error.message for error in VALIDATOR.iter_errors(CONTENT)] == []
+    assert [error.message for error in validator().iter_errors(content_seen())] == []
 
 
 @pytest.mark.parametrize("path", IDS, ids=lambda path: ".".join(map(str, path)))
 def test_an_id_that_the_file_does_not_have_is_refused(path: tuple[str | int, ...]) -> None:
-    content = copy.deepcopy(CONTENT)
+    content = copy.deepcopy(content_seen())
     value: Any = content
     for step in path[:-1]:
         value = value[step]
@@ -51,7 +52,7 @@ def test_an_id_that_the_file_does_not_have_is_refused(path: tuple[str | int, ...
         else "nowhere"
     )
     value[path[-1]] = wrong
-    assert not VALIDATOR.is_valid(content)
+    assert not validator().is_valid(content)
 
 
 def test_the_command_prints_the_schema_of_a_file() -> None:

@@ -236,13 +236,13 @@ def test_advice_that_reads_above_grade_ten_is_named(section: str, warned: str) -
 
 def test_where_the_census_is_a_sample_the_rest_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 1)
-    monkeypatch.setattr(dead_choices, "MOST_STATES", 1)
+    monkeypatch.setattr(dead_choices, "MOST_PAIRS", 1)
     found = reviewed(('read: "2026-11-01"', "expires: 2026-01-01"))
     assert found.census.error > 0
     assert found.alike == ()
     counting, telling, due = found.warnings
     assert str(counting).startswith("6:1: the census is a sample: the answers add up to too many ")
-    assert telling.message.startswith("it takes too many steps to tell which choices make a difference")
+    assert telling.message.startswith("it takes too many steps to tell which choices of 'referrals'")
     assert due.message.startswith("'price' expired")
 
 

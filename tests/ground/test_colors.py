@@ -31,6 +31,10 @@ def test_nothing_but_the_style_sheet_names_a_color(path: Path) -> None:
     assert {*COLOR.findall(text)} <= BLACK_AND_WHITE
 
 
+def test_the_sheet_of_the_desk_names_none() -> None:
+    assert COLOR.findall((places.STATIC / "desk.css").read_text(encoding="utf-8")) == []
+
+
 def test_the_style_sheet_names_colors_only_as_properties_and_each_once() -> None:
     used = re.sub(r":root \{.*?\}", "", STYLE, flags=re.DOTALL)
     assert {*COLOR.findall(used)} <= BLACK_AND_WHITE

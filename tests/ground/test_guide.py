@@ -2,18 +2,22 @@
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from decider.cli.main import main
 from decider.engine.loader import open_edition
-from tests.serving import PATIENCE, serving
+from tests.serving import PATIENCE, free_port, serving
 
 HOME = Path(__file__).parents[2]
 GUIDE = (HOME / "docs" / "analysts.md").read_text()
@@ -22,12 +26,21 @@ LINES = [
     for block in re.findall(r"```sh\n(.*?)```", GUIDE, flags=re.DOTALL)
     for line in block.splitlines()
 ]
-SERVE = "decider serve draft.yaml --port 8001"
+SERVE = "DECIDER_DATABASE_URL=sqlite:///$PWD/preview.sqlite3 decider serve draft.yaml --port 8001"
+DESK = "decider desk draft.yaml --against criteria.yaml"
 
 
 def run(line: str, folder: Path) -> None:
-    done = subprocess.run(line, check=False, shell=True, cwd=folder, capture_output=True, text=True)
-    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    """Run a line as a shell would, a command of ours in this process: to start each takes a second."""
+    program, *words = shlex.split(line)
+    if program != "decider":
+        subprocess.run(line, check=True, shell=True, cwd=folder)
+        return
+    command, out = (words[:-2], folder / words[-1]) if words[-2] == ">" else (words, None)
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, f"{line}\n{done.output}"
+    if out:
+        out.write_text(done.stdout, encoding="utf-8")
 
 
 def watch(line: str, folder: Path) -> None:
@@ -42,13 +55,29 @@ def watch(line: str, folder: Path) -> None:
     assert process.returncode == 0
 
 
+def test_the_desk_of_the_guide_opens_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("criteria.yaml", "draft.yaml"):
+        shutil.copy(HOME / "criteria.yaml", tmp_path / name)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    address = f"http://127.0.0.1:{free_port()}"
+    command = [*DESK.split(), "--port", address.rpartition(":")[2]]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert address in process.stdout.readline()
+        with urllib.request.urlopen(address, timeout=PATIENCE) as page:
+            assert "scenarios as expected" in page.read().decode()
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+
+
 def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(HOME / "criteria.yaml", tmp_path)
     before = open_edition(tmp_path / "criteria.yaml")
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    for line in LINES:
+    for line in [each for each in LINES if each != DESK]:
         if line == SERVE:
             with serving(tmp_path / "draft.yaml", tmp_path / "log") as server:
                 assert server.get("/")[0] == 200
@@ -67,5 +96,5 @@ def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
 
 
 def test_the_guide_has_commands() -> None:
-    assert SERVE in LINES
+    assert {SERVE, DESK} <= {*LINES}
     assert len(LINES) > 10

@@ -34,12 +34,12 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
-        *("loader", "source_dates", "due_dates", "linter"),
+        *("scenarios", "coverage", "loader", "source_dates", "due_dates", "source_board", "linter"),
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
         *("questions", "cost", "result", "downloads", "links", "clients", "folder", "compare", "method"),
-        *("vendors", "home", "embed", "api", "fhir", "mcp", "headers", "repaired_addresses", "app"),
+        *("vendors", "home", "embed", "api", "fhir", "mcp", "headers", "repaired_addresses", "app", "desk"),
     ],
 }
 HOMES: dict[str, str | tuple[str, ...]] = {
@@ -63,7 +63,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "watchfiles": "cli/check.py",
     "werkzeug": "web/",
     "wtforms": "web/",
-    "yaml": "criteria/parser/composer.py",
+    "yaml": ("criteria/parser/composer.py", "criteria/parser/top_text.py"),
 }
 
 

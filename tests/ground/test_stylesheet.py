@@ -1,27 +1,35 @@
-"""The style sheet is well formed, and styles only what a template has."""
+"""The style sheets are well formed, and style only what a template has."""
 
 import re
 
+import pytest
+
 from decider import places
 
-SHEET = re.sub(r"/\*.*?\*/", "", (places.STATIC / "style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+SHEETS = [
+    re.sub(r"/\*.*?\*/", "", (places.STATIC / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    for name in ("style.css", "desk.css")
+]
+each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=["style", "desk"])
 SCRIPT = (places.STATIC / "site.js").read_text(encoding="utf-8")
 PAGES = " ".join(path.read_text(encoding="utf-8") for path in sorted(places.TEMPLATES.glob("*.html")))
 # Made of a beginning in a template and what a page says: an index, a number of columns, a mark, a way.
-MADE = ("across-", "of-", "option-", "part-", "shade-", "side-")
+MADE = ("across-", "heat-", "of-", "option-", "part-", "shade-", "side-")
 BY_HTMX = {"htmx-request"}
 
 
-def test_every_brace_that_opens_is_closed_and_none_else() -> None:
+@each_sheet
+def test_every_brace_that_opens_is_closed_and_none_else(sheet: str) -> None:
     depth = 0
-    for brace in re.findall(r"[{}]", re.sub(r'"[^"]*"', "", SHEET)):
+    for brace in re.findall(r"[{}]", re.sub(r'"[^"]*"', "", sheet)):
         depth += 1 if brace == "{" else -1
         assert depth >= 0
     assert depth == 0
 
 
-def test_every_class_is_one_that_a_page_can_have() -> None:
-    selectors = " ".join(re.findall(r"([^{}]*)\{", SHEET))
+@each_sheet
+def test_every_class_is_one_that_a_page_can_have(sheet: str) -> None:
+    selectors = " ".join(re.findall(r"([^{}]*)\{", sheet))
     styled = set(re.findall(r"\.([a-z][\w-]*)", selectors)) - BY_HTMX
     words = set(re.findall(r"[\w-]+", f"{PAGES} {SCRIPT}"))
     known = {"unknown", "yes", "no", "partly", "start", "running", "exit"}  # marks and phases, by their names

@@ -182,7 +182,7 @@ def test_a_step_back_deletes_what_an_older_program_would_show_as_a_result(
     config.set_main_option("script_location", str(MIGRATIONS))
     assert columns() == {column.name for column in table.columns}
     command.downgrade(config, "0005")
-    added = {"kind", "returned", "returned_at", "sendings"}
+    added = {"kind", "returned", "returned_at", "sendings", "contact", "folder", "folder_sealed"}
     assert columns() == {column.name for column in table.columns} - added
     connected.commit()
     with closing(Database(store)) as database:

@@ -10,7 +10,12 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from decider import places
+from decider.engine.loader import open_edition
+from decider.engine.proofs.result import Proved, prove
+from decider.engine.scoring.edition import ScoringModel
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
+from decider.web.result import explained
 from tests.web.reading import Page
 
 Read = Callable[..., Page]
@@ -28,6 +33,24 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+def prove_once() -> None:
+    """Prove a result of the shipped file once in a process: its page, report, list and e-mail begin so."""
+    shipped, known = open_edition(places.CRITERIA), dict[object, Proved]()
+
+    def proved(edition: ScoringModel, sheet: Sheet) -> Proved:
+        if edition is not shipped:
+            return prove(edition, sheet)
+        key = (tuple(sheet.answers.items()), sheet.priorities and tuple(sheet.priorities.items()))
+        if key not in known:
+            known[key] = prove(edition, sheet)
+        return known[key]
+
+    explained.prove = proved  # type: ignore[attr-defined]  # for this process
+
+
+prove_once()
 
 
 # Every site of the tests reads the same templates, and to compile them takes longer than to make a page.

@@ -22,7 +22,7 @@ PARTS = {
 def addresses(app: Flask) -> list[tuple[str, str]]:
     """Each route that takes a GET, and an address on it; KeyError for a part that nobody knows yet."""
     edition = app.extensions["editions"].current()
-    code = app.test_client().get("/questions?size=solo").location.split("/")[2]
+    code = app.test_client().get("/questions?size=solo").location.partition("?")[0].split("/")[2]
     parts = {
         **PARTS,
         "code": code,

@@ -21,10 +21,10 @@ from tests.criteria.samples import HOSTILE
 from tests.serving import Server, serving
 
 # A few of all: what is said of each is proven where each is checked.
-BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))[::4]
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))[::8]
 AGAIN = 10
 SOON = 20.0
-PACE = 0.1  # so that there are always visits, and the machine has time for the file as well
+PACE = 0.2  # so that there are always visits, and the machine has time for the file as well
 MEGABYTE = 1024
 
 
@@ -92,7 +92,7 @@ def told(server: Server, wanted: str) -> None:
     while wanted not in server.get("/readyz")[1]:
         if time.monotonic() > until:
             pytest.fail(f"{wanted!r} was not reported:\n{server.log.read_text()[-2000:]}")
-        time.sleep(0.01)
+        time.sleep(0.03)
 
 
 @cache
@@ -130,7 +130,7 @@ def test_no_broken_file_fails_a_request_changes_a_result_or_grows_the_process(
     pages = {"/": "EMR or EHR?", f"/r/{code.group()}": result.group(), f"/q/{code.group()}": "<form"}
     hostile = [
         content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-        for content in HOSTILE.values()
+        for content in [*HOSTILE.values()][::2]
     ]
     corpus = [*hostile, *(path.read_bytes() for path in BROKEN), *hostile[:AGAIN]]
     expected = [problems(content) for content in corpus]

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from decider import places
 from decider.web.app import create_app
+from decider.web.settings import Settings
 from tests.web.reading import strictly_parsed, text_of
 from tests.web.walking import UNREAD, addresses_of, blocks_of
 
@@ -80,8 +81,13 @@ def path(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def app(path: Path) -> Flask:
-    return create_app(path, TESTING=True)
+def app(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return _site(path, tmp_path_factory.mktemp("store"))
+
+
+# In a store of its own: in one with the shipped file, a version would name two contents.
+def _site(path: Path, folder: Path) -> Flask:
+    return create_app(path, Settings(database_url=f"sqlite:///{folder / 'store.sqlite3'}"), TESTING=True)
 
 
 @pytest.fixture(scope="module")
@@ -192,8 +198,8 @@ def test_every_link_leads_somewhere(app: Flask, answers: dict[str, list[TestResp
                 assert status(there) in {200, 422}, (address, there)
 
 
-def test_its_own_words_stand_where_the_shipped_file_has_practices() -> None:
-    home = create_app(CRM, TESTING=True).test_client().get("/").get_data(as_text=True)
+def test_its_own_words_stand_where_the_shipped_file_has_practices(tmp_path: Path) -> None:
+    home = _site(CRM, tmp_path).test_client().get("/").get_data(as_text=True)
     assert "Know which one your team needs" in home
     assert "Working with teams?" in home
 
@@ -201,7 +207,7 @@ def test_its_own_words_stand_where_the_shipped_file_has_practices() -> None:
 def test_without_words_of_its_own_a_file_is_told_neutrally(tmp_path: Path) -> None:
     bare = tmp_path / "crm.yaml"
     bare.write_text(re.sub(r"(?m)^subject: .*\n", "", CRM.read_text()))
-    client = create_app(bare, TESTING=True).test_client()
+    client = _site(bare, tmp_path).test_client()
     home = client.get("/").get_data(as_text=True)
     assert "Know which one your organization needs" in home
     assert "No confidential data." in client.get("/privacy").get_data(as_text=True)

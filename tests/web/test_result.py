@@ -66,7 +66,7 @@ def test_the_bars_add_up_to_the_margin(sheet: Sheet) -> None:
 
 
 @given(cases())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_bars_of_any_criteria_add_up_and_stay_inside_their_frame(case: tuple[Criteria, Sheet]) -> None:
     criteria, verdict = case[0], verdict_of(*case)
     bars = bars_of(criteria, verdict)

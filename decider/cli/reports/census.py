@@ -32,9 +32,9 @@ def census_report(edition: Edition, census: Census) -> str:
 
 
 def _ineffective(census: Census) -> Iterator[str]:
-    if census.never_matters is None or census.dead_choices is None:
-        yield "Which choices make a difference takes too many steps to tell"
-        return
     dead = (f"{each.question}={each.choice} (as {each.same_as})" for each in census.dead_choices)
     yield from under("Never change the recommendation:", census.never_matters)
     yield from under("Always recommend what another choice does:", dead)
+    yield from under(
+        "Takes too many steps to tell whether all their choices make a difference:", census.untold
+    )

@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from decider.census_figures import whole_figures
-from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.diff.affected import Affected, affected
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.renames import renames
+from decider.engine.diff.sampled_flips import sampled_flips
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.text.edits import said, value_said
 
@@ -40,7 +41,7 @@ class DiffReport:
     """All in which two editions differ, and what it does to whom.
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
-    flips, and None where there are too many sums to follow each answer.
+    flips. They are exact, or drawn where there are too many sums to follow each answer.
     """
 
     old: Edition
@@ -48,7 +49,7 @@ class DiffReport:
     edits: tuple[Edit, ...]
     rewordings: tuple[Rewording, ...]
     impact: Impact
-    affected: tuple[Affected, ...] | None
+    affected: tuple[Affected, ...]
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
@@ -61,15 +62,23 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         edits=edits_of(old.criteria, new.criteria),
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
-        affected=_affected(old, new) if found.flipped else (),
+        affected=_affected(old, new, found) if found.flipped else (),
     )
 
 
-def _affected(old: Edition, new: Edition) -> tuple[Affected, ...] | None:
-    try:
-        return tuple(sorted(affected(old, new), key=lambda each: -each.flipped))
-    except TooManySumsError:
-        return None
+def _affected(old: Edition, new: Edition, found: Impact) -> tuple[Affected, ...]:
+    """Whom the edit affects: drawn where the impact is, so that the two agree, or where it must be."""
+    return tuple(sorted(_followed(old, new, found), key=lambda each: -each.flipped))
+
+
+def _followed(old: Edition, new: Edition, found: Impact) -> tuple[Affected, ...]:
+    if not found.error:
+        try:
+            with budgeted():
+                return affected(old, new)
+        except TooManySumsError:
+            pass
+    return sampled_flips(old, new)
 
 
 def impact_figures(review: DiffReport) -> dict[str, Any]:
@@ -90,7 +99,7 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
             "choices": [[*choice] for choice in found.left_out.choices],
         },
         "edits": [_edit(review, edit) for edit in review.edits],
-        "who": None if review.affected is None else [_who(each) for each in review.affected],
+        "who": [_who(each) for each in review.affected],
         "words": [
             {"path": [*each.path], "before": each.before, "after": each.after} for each in review.rewordings
         ],
@@ -129,4 +138,5 @@ def _who(each: Affected) -> dict[str, Any]:
         "choice": each.choice,
         "flipped": str(each.flipped),
         "directions": _exact(each.directions),
+        **({"exact": False, "error": each.error} if each.error else {}),
     }

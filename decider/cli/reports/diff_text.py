@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, sample_said, under
@@ -12,7 +13,6 @@ from decider.text.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from decider.cli.reports.diff import DiffReport
     from decider.engine.diff.affected import Affected
@@ -90,18 +90,26 @@ def _number(impact: Impact) -> str:
 
 def _who(review: DiffReport) -> Iterator[str]:
     """The answers among whose sheets the flips are most concentrated, and those that keep all theirs."""
-    if review.affected is None:
-        yield "Who is hit cannot be told: the answers add up to too many different sums to follow each"
-        return
     overall = review.impact.flipped
-    hit = [each for each in review.affected if each.flipped > overall][:MOST_TELLING]
+    hit = [each for each in review.affected if each.flipped - Fraction(each.error) > overall][:MOST_TELLING]
+    drawn = any(each.error for each in review.affected)
     if hit:
-        yield f"Who is hit: {_those(review.impact)} {percent(overall)} flip, of those with"
-        yield from (f"  {percent(each.flipped):>10}  {_answer(review, each)}" for each in hit)
-    spared = [f"{each.question}={each.choice}" for each in review.affected if not each.flipped]
+        about = ", in a sample" if drawn else ""
+        yield f"Who is hit{about}: {_those(review.impact)} {percent(overall)} flip, of those with"
+        yield from (f"  {percent(each.flipped):>10}{_off(each)}  {_answer(review, each)}" for each in hit)
+    elif drawn:
+        yield "Who is hit: in a sample, nobody much more than others"
+    spared = [
+        f"{each.question}={each.choice}" for each in review.affected if not each.flipped and not each.error
+    ]
     if spared:
         more = [f"{len(spared) - MOST_TELLING} more"] if len(spared) > MOST_TELLING else []
         yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"
+
+
+def _off(each: Affected) -> str:
+    """How far off the share of a sample may be, in percentage points."""
+    return f", give or take {100 * each.error:.1f}," if each.error else ""
 
 
 def _answer(review: DiffReport, each: Affected) -> str:

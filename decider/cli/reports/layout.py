@@ -42,7 +42,7 @@ def sample_said(found: Distribution | Impact) -> list[str]:
     if not found.error:
         return []
     drawn = f"A sample of {SAMPLES:,}, as there are too many different sums to count"
-    return [f"{drawn}: give or take {200 * found.error:.1f} percentage points"]
+    return [f"{drawn}: give or take {100 * found.error:.1f} percentage points"]
 
 
 def under(heading: str, lines: Iterable[str]) -> list[str]:

@@ -1,7 +1,4 @@
-"""A criteria file as frozen, typed values.
-
-Every scalar arrives as text; the types say what it must look like. Field descriptions are the schema's.
-"""
+"""A criteria file as frozen, typed values of texts. Field descriptions are those of the published schema."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -33,7 +30,7 @@ from decider.criteria.model.guide import FaqEntry, Guide
 from decider.criteria.model.next_steps import NextSteps
 from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.products import Products
-from decider.criteria.model.publisher import Publishing
+from decider.criteria.model.publisher import ChangeNote, Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
 from decider.criteria.model.subject import SubjectWords
@@ -151,6 +148,7 @@ class Criteria(Entry):
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
     publisher: Publishing = None
     subject: SubjectWords
+    changes: ChangeNote = None
     options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
     criteria: Annotated[tuple[Criterion, ...], ById] = Field(
         description="What matters, by id, each with its weight. Some choice must give points for each."
@@ -195,5 +193,4 @@ class Criteria(Entry):
 
     def cited(self, facts: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of these facts, in the given order."""
-        by_id = {source.id: source for source in self.sources}
-        return tuple(by_id[fact] for fact in facts)
+        return tuple(source for fact in facts for source in self.sources if source.id == fact)

@@ -20,3 +20,7 @@ Publishing: TypeAlias = Annotated[
     Publisher | None,
     Field(description="Who publishes this and who pays. Left out, the site says nothing of it."),
 ]
+ChangeNote: TypeAlias = Annotated[
+    Text | None,
+    Field(description="What this edition changes and why, for readers; shown with it on the method page."),
+]

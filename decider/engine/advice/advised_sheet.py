@@ -153,7 +153,10 @@ class AdvisedSheet:
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these conditions holds, its recommendation included."""
         sure = self.answers.hold(self._ways(conditions, waiting=False))
-        return "open" if sure == "never" and self._possible(conditions) else sure
+        unknown = None in (self.recommended, self.strength)
+        if sure == "never" and unknown and any(isinstance(each, Reason) for each in conditions):
+            return "open" if self._possible(conditions) else "never"
+        return sure
 
     def _waits_for(self, conditions: Sequence[Condition]) -> tuple[str, ...]:
         return tuple(question.id for question in self.answers.reading(self._possible(conditions)))

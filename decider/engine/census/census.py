@@ -1,12 +1,11 @@
 """The census of an edition: what all its complete answer sheets come to, and what makes no difference."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from math import inf
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.census.counting.dead_choices import Groups, groups_of
-from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.census.counting.dead_choices import Parts, groups_of
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.edition import ScoringModel
@@ -27,38 +26,35 @@ class Census(Distribution):
     """What all complete answer sheets come to, and the parts of the file that make no difference to it.
 
     `never_matters` are the questions whose choices all give the same recommendation in every context.
-    `dead_choices` give the same recommendation as an earlier choice in every context. Both are None where
-    it takes too many steps to tell.
+    `dead_choices` give the same recommendation as an earlier choice in every context. Both are proved;
+    `untold` are the questions of which it takes too many steps to tell.
     `dead_rules` match no sheet because they ask for a choice that does not exist; a checked file has none.
     `idle_rules` are redundant: whatever they rule out, other rules do; they can all be removed together.
     """
 
-    never_matters: tuple[str, ...] | None
-    dead_choices: tuple[DeadChoice, ...] | None
+    never_matters: tuple[str, ...]
+    dead_choices: tuple[DeadChoice, ...]
+    untold: tuple[str, ...]
     dead_rules: tuple[str, ...]
     idle_rules: tuple[str, ...]
 
 
 def census(edition: ScoringModel) -> Census:
     """The distribution of all answer sheets of an edition, with the parts of its file without effect."""
-    whole, groups, dead = distribution(edition), _groups_of(edition), _dead_rules(edition.criteria)
+    whole, dead = distribution(edition), _dead_rules(edition.criteria)
+    found = groups_of(edition)
+    groups = {question: parts for question, parts in found.items() if parts is not None}
     return Census(
         **{field.name: getattr(whole, field.name) for field in fields(whole)},
-        never_matters=None if groups is None else tuple(name for name in groups if len(groups[name]) == 1),
-        dead_choices=None if groups is None else tuple(_dead_choices(groups)),
+        never_matters=tuple(name for name, parts in groups.items() if len(parts) == 1),
+        dead_choices=tuple(_dead_choices(groups)),
+        untold=tuple(name for name in found if name not in groups),
         dead_rules=dead,
         idle_rules=_idle_rules(edition.criteria, dead),
     )
 
 
-def _groups_of(edition: ScoringModel) -> Groups | None:
-    try:
-        return groups_of(edition)
-    except TooManySumsError:
-        return None
-
-
-def _dead_choices(groups: Groups) -> Iterator[DeadChoice]:
+def _dead_choices(groups: Mapping[str, Parts]) -> Iterator[DeadChoice]:
     for question, parts in groups.items():
         for first, *same in parts if len(parts) > 1 else ():
             yield from (DeadChoice(question, choice, first) for choice in same)

@@ -19,8 +19,8 @@ class Distribution:
     """Parts of all complete answer sheets, each question given one of its choices.
 
     A sheet weighs the product of its choices' shares; `weighted` says whether the file has some, and `sheets`
-    is the plain count. `error` is the largest standard error of these parts: 0 where they are exact, and not
-    those of a seeded sample.
+    is the plain count. `error` is how far off a part may be: 0 where they are exact, and in 99 of 100 samples
+    no part is further off.
 
     `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each adds up to 1.
     """

@@ -20,7 +20,10 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
 
 SEED = 2026
-FEWEST, MOST, BUDGET = 8, 100, 3_000_000
+FEWEST, MOST, BUDGET = 5, 60, 1_000_000
+
+# In standard errors, how far off a mean may be: 1 in 20 is further off, by Student's t for FEWEST sheets.
+LIKELY = 2.8
 Answers = Mapping[str, str]
 Asked = tuple[tuple[str, str], ...]
 
@@ -30,7 +33,7 @@ class QuestionsToSettle:
     """Mean numbers of answers until settled, over complete sheets, each counting by its choices' shares.
 
     The oracle knows every answer and gives the fewest that settle the result: a lower bound for any order of
-    asking. `error` is the largest standard error of the means, 0 where all sheets were taken.
+    asking. `error` is how far off a mean may be, and is in 19 of 20 samples; 0 where all sheets were taken.
     """
 
     file_order: Fraction
@@ -47,6 +50,7 @@ def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToS
     questions that score or that a rule reads are asked and counted.
     """
     asked = counting(edition.criteria)
+    edition = _asking(edition, asked)
     exhaustive = prod(len(question.choices) for question in asked) <= most_sheets
     sheets = [*(_all_sheets(asked) if exhaustive else _some_sheets(asked, most_sheets))]
     by_file, by_order = _in_file_order(edition, asked), _as_ordered(edition, asked)
@@ -58,8 +62,16 @@ def questions_to_settle(edition: ScoringModel, most_sheets: int) -> QuestionsToS
     file_order, ordered, oracle = (
         Fraction(sum(map(mul, column, weights)), sum(weights)) for column in columns
     )
-    error = 0.0 if exhaustive else max(stdev(column) for column in columns) / sqrt(len(counts))
+    error = 0.0 if exhaustive else LIKELY * max(map(stdev, columns)) / sqrt(len(counts))
     return QuestionsToSettle(file_order, ordered, oracle, len(counts), error)
+
+
+# A question that neither scores nor is read by a rule is never asked, so nothing is lost without it.
+def _asking(edition: ScoringModel, asked: tuple[Question, ...]) -> ScoringModel:
+    """The edition with these questions alone."""
+    names = {question.id for question in asked}
+    first = tuple(name for name in edition.criteria.ask_first if name in names)
+    return ScoringModel(edition.criteria.model_copy(update={"questions": asked, "ask_first": first}))
 
 
 def questions_of_scenarios(edition: ScoringModel) -> tuple[int, ...]:
@@ -127,7 +139,7 @@ def _in_file_order(edition: ScoringModel, questions: tuple[Question, ...]) -> Ne
 
 def _is_settled(scored: ScoredSheet) -> bool:
     """Whether no open answer can change the recommendation: of a verdict, this part alone."""
-    return scored.stays(leader(scored.scale.options, scored.expected(), scored.ruling.certain))
+    return scored.stays(leader(scored.scale.options, scored.expected, scored.ruling.certain))
 
 
 # What neither scores nor is read by a rule, such as what the file asks first for the sake of the advice, is

@@ -28,13 +28,14 @@ class Affected:
     """A choice, and the share of the sheets with it, among those both editions can read, that flip.
 
     Sheets weigh as in the impact. `directions` is by recommendation before and after (or NO_RECOMMENDATION);
-    `flipped` is the sum.
+    `flipped` is the sum. `error` is how far off that may be, and 0 where it is exact.
     """
 
     question: str
     choice: str
     flipped: Fraction
     directions: Mapping[Change, Fraction]
+    error: float = 0
 
 
 # Meet in the middle: each half of the questions is followed to its end states, and for each end of one half

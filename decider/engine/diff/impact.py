@@ -7,7 +7,7 @@ from math import prod
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.counting.reader import Asked, Reader
-from decider.engine.census.counting.sample import counted_or_sampled
+from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, is_certainly_over
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import is_weighted
 from decider.engine.scoring.sheet import sheet_of
@@ -43,10 +43,11 @@ class Impact:
     """Shares of the sheets that both editions can read: each common question given a common choice.
 
     A question left out is open in the edition that has it. A sheet weighs the product of its choices' shares
-    in the new file; `weighted` says whether that has some, and `sheets` is the plain count. `directions` is
-    by recommendation before and after (or NO_RECOMMENDATION) where they differ, and `flipped` is the sum;
-    `words` is the same for the strength. `scenario_changes` are the scenarios of either file whose result
-    changes.
+    in the new file; `weighted` says whether that has some, and `sheets` is the plain count. `error` is how
+    far off a share may be: 0 where they are exact, and in 99 of 100 samples no share is further off.
+    `directions` is by recommendation before and after (or NO_RECOMMENDATION) where they differ, and `flipped`
+    is the sum; `words` is the same for the strength. `scenario_changes` are the scenarios of either file
+    whose result changes.
     """
 
     sheets: int
@@ -62,6 +63,14 @@ class Impact:
     def scenarios(self) -> tuple[str, ...]:
         """The names of the scenarios that get another recommendation."""
         return tuple(change.name for change in self.scenario_changes if change.flips)
+
+    def is_over(self, most: Fraction) -> bool:
+        """Whether more than this share flips; of a sample, whether that is as good as certain."""
+        return is_certainly_over(self.flipped, SAMPLES, most) if self.error else self.flipped > most
+
+    def may_be_over(self, most: Fraction) -> bool:
+        """Whether more than this share may flip, for all that is known."""
+        return self.flipped + Fraction(self.error) > most
 
 
 def impact(old: ScoringModel, new: ScoringModel) -> Impact:

@@ -9,7 +9,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.diff.edits import Edit, edits_of
 from decider.engine.diff.partial_edits import hybrid
 from decider.engine.diff.renames import renames
-from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.engine.scoring.outcome import Outcome, outcome_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict
@@ -47,7 +47,7 @@ def carried(old: Criteria, new: Criteria, sheet: Sheet) -> Sheet:
     return replace(known, priorities=sheet.priorities if _ids(old) == _ids(new) else None)
 
 
-def migration(old: Edition, new: Edition, sheet: Sheet) -> Migration:
+def migration(old: Edition, new: ScoringModel, sheet: Sheet) -> Migration:
     """A sheet of the old edition in the new one, with the edits that cause a different result.
 
     Sets of up to MOST_TOGETHER edits are tried while MOST_SCORINGS last; otherwise the set is irreducible,

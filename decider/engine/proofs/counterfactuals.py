@@ -8,7 +8,7 @@ from math import inf
 from decider.engine.proofs.search.lead_reversal import LeadReversal, Start, lead_reversals
 from decider.engine.proofs.search.local_search import repair_of
 from decider.engine.proofs.search.rule_swaps import Counts
-from decider.engine.proofs.search.swaps import Move
+from decider.engine.proofs.search.swaps import Changes, Move, changes_of
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.verdict import Verdict
 
@@ -44,23 +44,26 @@ class ChangeSearch:
     complete: bool = True
 
 
-def counterfactuals(scored: ScoredSheet, verdict: Verdict) -> ChangeSearch:
+def counterfactuals(
+    scored: ScoredSheet, verdict: Verdict, changes: Changes | None = None, least: int = 1
+) -> ChangeSearch:
     """Up to three smallest sets of changed answers that change the recommendation, best first.
 
     Open questions count as their means, and only rules that match in every completion count. A tie is a
-    recommendation of its own. Only the changes that `Question.changes` allows are tried. Every set has the
-    smallest possible size, for any number of options. Sets are ordered by ease (fewest changes that take
-    years, then months), then by margin, then by the order of the file; each set of answers occurs once, with
-    its best choices. Empty where no change helps.
+    recommendation of its own. Only the `changes` named are tried, by default those that `Question.changes`
+    allows, and no set of fewer than `least`. Every set has the smallest possible size, for any number of
+    options. Sets are ordered by ease (fewest changes that take years, then months), then by margin, then by
+    the order of the file; each set of answers occurs once, with its best choices. Empty where no change
+    helps.
 
     After MOST_STEPS, which takes many rules that share questions, the result is one irreducible set, which
     may not be the smallest, or none: then the search is not complete.
     """
-    races = lead_reversals(scored, verdict.recommended)
-    most = sum(scored.sheet.choice(question) is not None for question in scored.criteria.questions)
+    allowed = changes_of(scored) if changes is None else changes
+    races = lead_reversals(scored, allowed, verdict.recommended)
     steps = iter(range(MOST_STEPS))
-    for changes in range(1, most + 1):
-        found = _of_size(races, changes, steps)
+    for size in range(least, len(allowed) + 1):
+        found = _of_size([race for race in races if race.may_take(size)], size, steps)
         if found:
             return ChangeSearch(tuple(each.counterfactual() for each in found))
         if next(steps, None) is None:
@@ -109,7 +112,7 @@ class _Found:
 def _of_size(races: list[LeadReversal], changes: int, steps: Iterator[int]) -> list[_Found]:
     """The best sets of exactly this many changes; empty if there is none."""
     found: list[_Found] = []
-    for counts in _by_ease(changes):
+    for counts in _by_ease(changes) if races else ():
         best = _Best()
         for race in races:
             for start in race.starts(counts, best.least_kept, steps):
@@ -135,6 +138,7 @@ class _Best:
     """The best changes found so far for each set of answers: the incumbents of a branch and bound."""
 
     found: dict[frozenset[int], _Found] = field(default_factory=dict)
+    _least: float = -inf
 
     def ranked(self) -> list[_Found]:
         """The incumbents by falling margin, at most MOST_SHOWN."""
@@ -151,7 +155,7 @@ class _Best:
     ) -> None:
         """Extend by this many plain changes of each ease, those of the easiest from index `place` on."""
         bound = race.bound(here, counts, place)
-        if next(steps, None) is None or bound < here.least or bound <= self.least_kept():
+        if next(steps, None) is None or bound < here.least or bound <= self._least:
             return
         ease = next((ease for ease, count in enumerate(counts) if count), None)
         if ease is None:
@@ -168,8 +172,9 @@ class _Best:
         old = self.found.get(answers)
         if old is None or old.margin < new.margin:
             self.found[answers] = new
+            ranked = self.ranked()
+            self._least = ranked[-1].margin if len(ranked) == MOST_SHOWN else -inf
 
     def least_kept(self) -> float:
         """The margin that the next set has to exceed: that of the third best, or -inf."""
-        ranked = self.ranked()
-        return ranked[-1].margin if len(ranked) == MOST_SHOWN else -inf
+        return self._least

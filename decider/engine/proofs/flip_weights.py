@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from decider.engine.proofs.lenses import Weighing
@@ -22,15 +23,18 @@ class FlipWeight:
 
 
 class _Line(NamedTuple):
-    """The total of an option as a linear function of the distance from the present weight."""
+    """The total of an option as a linear function of the distance from the present weight.
 
-    height: Fraction
-    slope: Fraction
+    Height and slope are whole numbers of one unit for all options.
+    """
+
+    height: int
+    slope: int
     option: str
 
-    def beyond(self, distance: Fraction) -> tuple[Fraction, Fraction]:
+    def beyond(self, distance: Fraction) -> tuple[int, int]:
         """A sort key for lines just beyond a distance: the height there, then the slope."""
-        return self.height + self.slope * distance, self.slope
+        return self.height * distance.denominator + self.slope * distance.numerator, self.slope
 
 
 class _Change(NamedTuple):
@@ -46,10 +50,17 @@ def flip_weights(weighing: Weighing) -> Mapping[str, FlipWeight | None]:
     flips = {}
     for criterion, weight in weights.items():
         earned = weighing.earned[criterion]
-        up = [_Line(totals[option], earned[option], option) for option in weighing.left]
+        up = _lines(totals, earned, weighing.left)
         below = None if weight == whole else _change_below(up, now, weight)
         flips[criterion] = _nearest(weight, _change(up, now), below)
     return flips
+
+
+def _lines(
+    totals: Mapping[str, Fraction], earned: Mapping[str, Fraction], left: Sequence[str]
+) -> list[_Line]:
+    unit = lcm(*(by[option].denominator for by in (totals, earned) for option in left))
+    return [_Line(int(totals[option] * unit), int(earned[option] * unit), option) for option in left]
 
 
 # As one weight changes, the total of each option is a line whose slope is what it earns on the criterion, and
@@ -67,7 +78,7 @@ def _change(lines: Sequence[_Line], now: str | None) -> _Change | None:
         steeper = [line for line in lines if line.slope > top.slope]
         if not steeper:
             return None
-        distance = min((top.height - line.height) / (line.slope - top.slope) for line in steeper)
+        distance = min(Fraction(top.height - line.height, line.slope - top.slope) for line in steeper)
 
 
 def _change_below(lines: Sequence[_Line], now: str | None, weight: Fraction) -> _Change | None:

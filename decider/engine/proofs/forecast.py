@@ -9,7 +9,7 @@ from typing import NamedTuple
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import asked_first, soonest
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.rule_bitsets import RuleBits, bits_of
+from decider.engine.scoring.rule_bitsets import RuleBits
 from decider.engine.scoring.scale import Signs
 from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.verdict import Verdict
@@ -52,7 +52,7 @@ class _Path:
     def __init__(self, scored: ScoredSheet, verdict: Verdict, order: Sequence[Question]) -> None:
         ahead, behind = map(scored.scale.options.index, (verdict.ahead, verdict.behind))
         signs = scored.lead(ahead, behind)
-        bits = bits_of(scored.criteria, scored.ruling.open)
+        bits = scored.open_bits
         self._start = *scored.range(signs), bits.every
         self._against = bits.against[ahead], bits.against[behind]
         self._steps = [

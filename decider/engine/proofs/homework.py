@@ -8,7 +8,7 @@ from math import comb
 from decider.criteria.model.criteria import Question, Rule
 from decider.engine.proofs.search.pivotal_answer import PivotalAnswer, QuestionSums, can_turn, part_of, turns
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
+from decider.engine.scoring.rule_bitsets import RuleBits
 from decider.engine.scoring.scale import Amounts
 from decider.engine.scoring.verdict import Verdict
 
@@ -49,7 +49,7 @@ def homework(scored: ScoredSheet, verdict: Verdict) -> tuple[OpenAnswer, ...]:
             question.id in flips,
             tuple(rule.id for rule in verdict.ruling.open if _leaves_open(question, rule)),
         )
-        for question in scored.open()
+        for question in scored.open
     ]
     return tuple(sorted(answers, key=_order))
 
@@ -62,7 +62,7 @@ def flipping(scored: ScoredSheet) -> Callable[[str], bool]:
 
 def _flipping(scored: ScoredSheet) -> frozenset[str]:
     """The open questions that can flip the recommendation, under one budget shared evenly among them."""
-    outlook, names = _outlook(scored), [question.id for question in scored.open()]
+    outlook, names = _outlook(scored), [question.id for question in scored.open]
     flips, left = set(), MOST_LOOKED_AT // (comb(len(scored.scale.options), 2) * len(names))
     for place, name in enumerate(names):
         share = min(MOST_STEPS, left // (len(names) - place))
@@ -157,9 +157,9 @@ class _Outlook:
 
 
 def _outlook(scored: ScoredSheet) -> _Outlook:
-    bits = rule_bits(scored.criteria)
+    bits = scored.bits
     may = bits.possible(scored.sheet, scored.criteria)
-    names = [question.id for question in scored.open()]
+    names = [question.id for question in scored.open]
     turning = [name for name in names if any(may & ~allows for allows in bits.allows.get(name, {}).values())]
     parts = {name: part_of(list(scored.scale.worth[name].values())) for name in names}
-    return _Outlook(scored, bits, scored.given(), may, tuple(turning), parts)
+    return _Outlook(scored, bits, scored.given, may, tuple(turning), parts)

@@ -5,16 +5,16 @@ the most there are. Its score is 100/W times the sum of weight times earned, W b
 so a lead is a linear function of the weights.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
-from decider.criteria.model.criteria import Choice, Criteria
+from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.scenarios import Strength
-from decider.engine.scoring.rules import ruling_of
-from decider.engine.scoring.scale import most_points
-from decider.engine.scoring.shares import Shares, counted_shares
+from decider.engine.scoring.point_table import PointTable
+from decider.engine.scoring.rules import Ruling, ruling_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import word_for
 
@@ -65,14 +65,33 @@ class Weighing:
 
     def totals(self, weights: Weights) -> dict[str, Fraction]:
         """The sum of weight times earned, for each option of the file."""
+        unit, counts = self._counts
+        common = lcm(*(weight.denominator for weight in weights.values()))
+        whole = {name: weight.numerator * (common // weight.denominator) for name, weight in weights.items()}
         return {
-            option.id: sum((weight * self.earned[name][option.id] for name, weight in weights.items()), _ZERO)
+            option.id: Fraction(
+                sum(weight * counts[name][option.id] for name, weight in whole.items()), common * unit
+            )
             for option in self.criteria.options
         }
 
+    @cached_property
+    def _counts(self) -> tuple[int, Mapping[str, Mapping[str, int]]]:
+        """What is earned in whole numbers of one unit, and that unit."""
+        unit = lcm(*(part.denominator for by in self.earned.values() for part in by.values()))
+        return unit, {
+            name: {option: part.numerator * (unit // part.denominator) for option, part in by.items()}
+            for name, by in self.earned.items()
+        }
+
+    @cached_property
+    def in_force(self) -> Lens:
+        """The verdict under the weights in force."""
+        return self.lens(self.weights)
+
     def recommended(self) -> str | None:
         """The option recommended under the weights in force, or None."""
-        return self.lens(self.weights).recommended
+        return self.in_force.recommended
 
     def lens(self, weights: Weights) -> Lens:
         """The verdict under these weights, not all 0."""
@@ -87,43 +106,37 @@ class Weighing:
     def lenses(self) -> Lenses:
         """The verdicts under the file's, the visitor's own and equal weights, side by side."""
         equal = dict.fromkeys(self.earned, Fraction(1))
-        own = None if self.own is None else self.lens(self.own)
-        return Lenses(self.lens(self.file), own, self.lens(equal))
-
-
-_ZERO = Fraction(0)
+        if self.own is None:
+            return Lenses(self.in_force, None, self.lens(equal))
+        return Lenses(self.lens(self.file), self.in_force, self.lens(equal))
 
 
 def weighing_of(criteria: Criteria, sheet: Sheet) -> Weighing:
     """The earned shares of a sheet, computed once for everything that depends on the weights."""
-    out = ruling_of(criteria, sheet).ruled_out()
-    own = sheet.priorities
+    return weighing(PointTable(criteria), sheet, ruling_of(criteria, sheet))
+
+
+def weighing(table: PointTable, sheet: Sheet, ruling: Ruling) -> Weighing:
+    """The same where the table of the file's points and the rules that match the sheet are at hand."""
+    criteria, out, own = table.criteria, ruling.ruled_out(), sheet.priorities
     return Weighing(
         criteria,
         None if own is None else {each.id: Fraction(own[each.id]) for each in criteria.criteria},
         tuple(option.id for option in criteria.options if option.id not in out),
-        _earned(criteria, sheet),
+        _earned(table, sheet),
     )
 
 
-def _earned(criteria: Criteria, sheet: Sheet) -> dict[str, dict[str, Fraction]]:
+def _earned(table: PointTable, sheet: Sheet) -> dict[str, dict[str, Fraction]]:
     """The earned parts; points are counted as integers, in units that divide every mean over choices."""
-    shares = {question.id: counted_shares(question, sheet) for question in criteria.questions}
-    unit = lcm(*(sum(each.values()) for each in shares.values()))
-    counts = {each.id: {option.id: 0 for option in criteria.options} for each in criteria.criteria}
-    for question in criteria.questions:
-        _count(counts, question.choices, shares[question.id], unit)
-    most = most_points(criteria)
+    options = [option.id for option in table.criteria.options]
+    counts = {criterion: dict.fromkeys(options, 0) for criterion in table.most}
+    for question in table.criteria.questions:
+        for criterion, option, amount in table.points[question.id][sheet.choice(question)]:
+            counts[criterion][option] += amount
     return {
-        criterion: {option: Fraction(count, unit * most[criterion]) for option, count in counted.items()}
-        for criterion, counted in counts.items()
+        criterion: {
+            option: Fraction(count, table.unit * table.most[criterion]) for option, count in by.items()
+        }
+        for criterion, by in counts.items()
     }
-
-
-def _count(counts: dict[str, dict[str, int]], choices: Sequence[Choice], shares: Shares, unit: int) -> None:
-    whole = sum(shares.values())
-    for choice in choices:
-        times = shares.get(choice.id, 0) * unit // whole
-        for criterion, points in choice.points.items() if times else ():
-            for option, amount in points.items():
-                counts[criterion][option] += amount * times

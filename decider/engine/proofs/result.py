@@ -7,7 +7,7 @@ from decider.engine.proofs.agreement import Agreement, agreement
 from decider.engine.proofs.counterfactuals import Counterfactual, counterfactuals
 from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.homework import OpenAnswer, homework
-from decider.engine.proofs.lenses import Lenses, weighing_of
+from decider.engine.proofs.lenses import Lenses, weighing
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.plausible_changes import plausible_changes
 from decider.engine.proofs.sufficient_reason import sufficient_reason
@@ -41,14 +41,14 @@ def prove(edition: ScoringModel, sheet: Sheet) -> Proved:
     """The verdict on a sheet with all its proofs."""
     scored = edition.scored(sheet)
     verdict = verdict_of(scored)
-    weighing = weighing_of(edition.criteria, sheet)
+    weighed = weighing(edition.points, sheet, scored.ruling)
     search = counterfactuals(scored, verdict)
     plausible = plausible_changes(scored, verdict, search)
     return Proved(
         verdict=verdict,
-        agreement=agreement(weighing),
-        flip_weights=flip_weights(weighing),
-        lenses=weighing.lenses(),
+        agreement=agreement(weighed),
+        flip_weights=flip_weights(weighed),
+        lenses=weighed.lenses(),
         sufficient=sufficient_reason(scored, verdict),
         counterfactuals=search.found,
         plausible=plausible.found,

@@ -7,10 +7,11 @@ bounds under rules come from branch and bound.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.scoring.branch_and_bound import Effect, most_without
-from decider.engine.scoring.rule_bitsets import bits_of
+from decider.engine.scoring.rule_bitsets import RuleBits, bits_of, rule_bits
 from decider.engine.scoring.rules import Ruling
 from decider.engine.scoring.scale import Amounts, Scale, Signs, signed
 from decider.engine.scoring.sheet import Sheet
@@ -19,19 +20,36 @@ from decider.engine.scoring.ties import OpenRace, may_lead_alone
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ScoredSheet:
-    """A sheet with the scale it is scored on and the rules that match it."""
+    """A sheet with the scale it is scored on and the rules that match it.
+
+    What every proof asks of it is worked out once: `open`, the questions a completion still has to answer;
+    `given`, each option's score from the given answers alone; `expected`, the same with an open question
+    counting as the mean over its choices; the rules of the file, and those still open, as bit sets.
+    """
 
     criteria: Criteria
     scale: Scale
     sheet: Sheet
     ruling: Ruling
 
+    @cached_property
     def open(self) -> tuple[Question, ...]:
         """The questions a completion still has to answer."""
         return self.sheet.open(self.criteria)
 
+    @cached_property
+    def bits(self) -> RuleBits:
+        """The rules of the file as bits, in its order."""
+        return rule_bits(self.criteria)
+
+    @cached_property
+    def open_bits(self) -> RuleBits:
+        """The open rules as bits, in their order."""
+        return bits_of(self.criteria, self.ruling.open)
+
+    @cached_property
     def given(self) -> Amounts:
         """Each option's score from the given answers alone."""
         worth = self.scale.worth
@@ -40,17 +58,18 @@ class ScoredSheet:
             (worth[question][choice] for question, choice in chosen if choice), len(self.scale.options)
         )
 
+    @cached_property
     def expected(self) -> Amounts:
         """Each option's score, an open question counting as the mean over its choices."""
-        means = (self.scale.mean[question.id] for question in self.open())
-        return _total((self.given(), *means), len(self.scale.options))
+        means = (self.scale.mean[question.id] for question in self.open)
+        return _total((self.given, *means), len(self.scale.options))
 
     # The terms of different questions are independent, so bounds add up question by question: O(n m), where
     # there are m^n completions. Rules are left out, so under rules this is a relaxation.
     def range(self, signs: Signs) -> Range:
         """The bounds, over all completions, of the sum of the scores times their signs."""
-        fixed = signed(signs, self.given())
-        terms = [self.scale.signed(question.id, signs) for question in self.open()]
+        fixed = signed(signs, self.given)
+        terms = [self.scale.signed(question.id, signs) for question in self.open]
         return fixed + sum(each.least for each in terms), fixed + sum(each.most for each in terms)
 
     def stays(self, option: int | None) -> bool:
@@ -61,8 +80,7 @@ class ScoredSheet:
         """
         options, out = self.scale.options, self.ruling.ruled_out()
         if option is None:
-            bits = bits_of(self.criteria, self.ruling.open)
-            return not may_lead_alone(OpenRace(self.scale, bits, self.open(), self.given()), out)
+            return not may_lead_alone(OpenRace(self.scale, self.open_bits, self.open, self.given), out)
         return not self.ruling.against(options[option]) and not any(
             self._may_overtake(rival, option)
             for rival, name in enumerate(options)
@@ -76,9 +94,9 @@ class ScoredSheet:
         signs = self.lead(rival, option)
         if self.range(signs)[1] < 0:
             return False
-        bits = bits_of(self.criteria, self.ruling.open)
-        needed, ways = -signed(signs, self.given()), []
-        for question in self.open():
+        bits = self.open_bits
+        needed, ways = -signed(signs, self.given), []
+        for question in self.open:
             if question.id in bits.allows:
                 allows = bits.allows[question.id]
                 leads = self.leads(question, signs).items()

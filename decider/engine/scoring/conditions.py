@@ -27,11 +27,14 @@ class Answered:
     # reached.
     def hold(self, ways: Sequence[Way]) -> Hold:
         """Whether the disjunction of these ways holds in every completion, in some, or in none; exact."""
-        alive = self.possible(ways)
+        alive = []
+        for way in ways:
+            if self._may_hold(way):
+                if all(map(self.given.get, way)):
+                    return "certain"
+                alive.append(way)
         if not alive:
             return "never"
-        if self.met(alive):
-            return "certain"
         reached = {tuple(range(len(alive)))}
         for question in self.reading(alive):
             reached = {
@@ -45,16 +48,19 @@ class Answered:
 
     def possible(self, ways: Sequence[Way]) -> tuple[Way, ...]:
         """The ways that hold in some completion."""
-        given = self.given
-        return tuple(
-            way
-            for way in ways
-            if all(given.get(question) in (None, *choices) for question, choices in way.items())
-        )
+        return tuple(filter(self._may_hold, ways))
+
+    # A loop and no comprehension: every piece of advice is looked at through this, for each page.
+    def _may_hold(self, way: Way) -> bool:
+        for question, choices in way.items():
+            choice = self.given.get(question)
+            if choice is not None and choice not in choices:
+                return False
+        return True
 
     def met(self, ways: Sequence[Way]) -> tuple[Way, ...]:
         """The ways that the given answers alone meet."""
-        return tuple(way for way in self.possible(ways) if all(self.given.get(name) for name in way))
+        return tuple(way for way in self.possible(ways) if all(map(self.given.get, way)))
 
     def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
         """The open questions that these ways read."""

@@ -10,6 +10,7 @@ from typing import Any
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring import base32
 from decider.engine.scoring.completions import ScoredSheet
+from decider.engine.scoring.point_table import PointTable
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import Scale, scale_of
 from decider.engine.scoring.sheet import Sheet
@@ -30,6 +31,11 @@ class ScoringModel:
     def scale(self) -> Scale:
         """The scale with the file's own weights."""
         return scale_of(self.criteria)
+
+    @cached_property
+    def points(self) -> PointTable:
+        """What each answer gives, before any weight."""
+        return PointTable(self.criteria)
 
     def scored(self, sheet: Sheet) -> ScoredSheet:
         """A sheet on the scale of the file's weights, or of its own priorities where it has some."""

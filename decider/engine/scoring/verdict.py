@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from decider.criteria.model.criteria import Criteria, Thresholds
 from decider.criteria.model.scenarios import Strength
@@ -14,7 +15,7 @@ from decider.engine.scoring.sheet import Sheet
 Bounds = tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """The result for one answer sheet; scores and margins in points from 0 to 100.
 
@@ -36,6 +37,18 @@ class Verdict:
     ruling: Ruling
     contributions: tuple[Contribution, ...]
 
+    # An answer can add to several criteria, for one option on some and for the other elsewhere. What counts
+    # is the sum over all of them. Open questions are left out: nobody said what their mean adds.
+    @cached_property
+    def leads(self) -> Mapping[tuple[str, str], Fraction]:
+        """What each given answer, a question and its choice, adds to the margin, in the order of the file."""
+        leads: dict[tuple[str, str], Fraction] = {}
+        for each in self.contributions:
+            if each.choice:
+                given, lead = (each.question, each.choice), each.points[self.ahead] - each.points[self.behind]
+                leads[given] = leads[given] + lead if given in leads else lead
+        return leads
+
 
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     """The verdict on a sheet, scored on a scale of its criteria file."""
@@ -45,7 +58,7 @@ def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
 def verdict_of(scored: ScoredSheet) -> Verdict:
     """The verdict on a scored sheet: the point estimate, its bounds, and whether any completion differs."""
     criteria, scale, sheet = scored.criteria, scored.scale, scored.sheet
-    scores = scored.expected()
+    scores = scored.expected
     chosen = leader(scale.options, scores, scored.ruling.certain)
     balance = leader(scale.options, scores, ())
     ahead, behind = _contest(scale, scores, scored.ruling)

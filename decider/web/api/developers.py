@@ -30,14 +30,19 @@ TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class DevelopersPage:
-    """What programs can ask for, and whether pages of other sites can; errors by the end of their type."""
+    """What programs can ask for, and whether pages of other sites can; errors by the end of their type.
+
+    `site` is the address of this one, and `frames` says whether any other may show it.
+    """
 
     edition: Edition
+    site: str
     specification: str
     examples: tuple[Example, ...]
     operations: tuple[ApiOperation, ...]
     errors: tuple[tuple[str, ErrorText], ...]
     shared: bool
+    frames: bool
 
 
 @blueprint.get("/developers")
@@ -45,12 +50,15 @@ def developers() -> str:
     """Show how programs ask."""
     edition = editions().current()
     known = settings().base_url is not None or by_own_name()
+    site = base_url() if known else SOMEWHERE
     page = DevelopersPage(
         edition=edition,
+        site=site,
         specification=SPECIFICATION,
-        examples=examples_of(edition, base_url() if known else SOMEWHERE),
+        examples=examples_of(edition, site),
         operations=operations_of(edition.criteria),
         errors=tuple((anchor(text), text) for text in TEXTS),
         shared=settings().base_url is not None,
+        frames=bool(settings().embed_origins),
     )
     return render_template("developers.html", page=page)

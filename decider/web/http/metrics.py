@@ -34,9 +34,13 @@ def register(app: Flask) -> None:
     app.after_request(_count)
 
 
+def count(route: str, method: str, status: int, seconds: float) -> None:
+    """Count a request and its time."""
+    REQUESTS.labels(route, method, str(status)).inc()
+    SECONDS.labels(route).observe(seconds)
+
+
 def _count(response: Response) -> Response:
-    route = logs.route()
-    REQUESTS.labels(route, logs.method(), str(response.status_code)).inc()
-    SECONDS.labels(route).observe(time.perf_counter() - g.begun)
+    count(logs.route(), logs.method(), response.status_code, time.perf_counter() - g.begun)
     TROUBLE.set(len(editions().trouble.splitlines()))
     return response

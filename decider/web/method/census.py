@@ -7,9 +7,8 @@ from functools import lru_cache
 from math import ceil
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
+from decider.engine.census.counting.budget import within
 from decider.engine.census.counting.sample import SAMPLES
-from decider.engine.census.counting.sum_table import TooManySumsError, within
-from decider.engine.census.counting.survey import QUERY
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.census.sensitivity import WeightSensitivity, sensitivity
 from decider.engine.scoring.edition import Edition
@@ -19,7 +18,7 @@ from decider.web.view.text import joined
 
 REMEMBERED = 8
 
-# A page waits no longer than a fifth of a million sums take, and less with more options: see `dominance`.
+# A page waits no longer than a fifth of what a command may take.
 PAGE = 5
 HALF = 50
 EVEN = "nothing at all: the scores are exactly even"
@@ -40,7 +39,7 @@ class CensusView:
     """All sheets, by what is recommended, options in file order and then nothing, and by how strongly.
 
     `weighted` says whether the file's shares weigh them. `drawn` is how many were drawn where they could not
-    be counted, else 0, and `off` how far off a share may be then: two standard errors, in percentage points.
+    be counted, else 0, and `off` how far off a share may be then, in percentage points.
     """
 
     sheets: int
@@ -78,36 +77,29 @@ class CensusSection:
     """The census in words and pictures, and what each weight does to it.
 
     No weight moves a share by more than `most`, 0 where none moves any. The picture of what a weight does
-    has the present share in its middle and reaches as far to either side.
+    has the present share in its middle and reaches as far to either side. `off` is how far off a share may be
+    at the ends of the ranges, in percentage points: 0 where they are exact.
     """
 
     counted: CensusView
     swayed: tuple[WeightEffect, ...]
     most: Fraction
+    off: float
 
 
-# Counting is exact, and its cost grows with the number of different sums. The budget is split: the census
-# may use all of a page's, each of the weights its part. What does not fit is left out, and the page says so.
+# Counting is exact, and its cost grows with the number of different sums. The census may take all of a page's
+# budget, and all weights together as much again. What does not fit is drawn, and the page says so.
 @lru_cache(maxsize=REMEMBERED)
 def counts_of(edition: Edition) -> CensusSection:
-    """Count the sheets of an edition, or draw some where they have too many different sums for a page.
-
-    Where the ends of the weights' ranges make too many, the census stands alone: `swayed` is empty.
-    """
-    part = Fraction(1, PAGE * QUERY ** (len(edition.criteria.options) - 2))
-    with within(part):
+    """Count the sheets of an edition, or draw some where they have too many different sums for a page."""
+    with within(Fraction(1, PAGE)):
         found = distribution(edition)
+        sways = sensitivity(edition, found)
     counted = _counted(edition.criteria, found)
-    if found.error:
-        return CensusSection(counted, (), Fraction(0))
-    try:
-        with within(part / len(edition.criteria.criteria)):
-            sways = sensitivity(edition)
-    except TooManySumsError:
-        return CensusSection(counted, (), Fraction(0))
+    off = max(end.error for each in sways for end in (each.low, each.high))
     most = Fraction(ceil(1000 * max(map(_most, sways))), 1000)
     swayed = tuple(_swayed(edition.criteria, each, most) for each in sways)
-    return CensusSection(counted, swayed, most)
+    return CensusSection(counted, swayed, most, 100 * off)
 
 
 def _counted(criteria: Criteria, found: Distribution) -> CensusView:
@@ -119,14 +111,15 @@ def _counted(criteria: Criteria, found: Distribution) -> CensusView:
         found.sheets,
         found.weighted,
         SAMPLES if found.error else 0,
-        200 * found.error,
+        100 * found.error,
         joined([f"{share} {'' if index else 'end '}in {name}" for index, (share, name) in enumerate(shares)]),
-        _parts((names[option], share) for option, share in found.share.items()),
-        _parts((word.capitalize(), share) for word, share in found.strength.items()),
+        parts_of_whole((names[option], share) for option, share in found.share.items()),
+        parts_of_whole((word.capitalize(), share) for word, share in found.strength.items()),
     )
 
 
-def _parts(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
+def parts_of_whole(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, ...]:
+    """The parts of a whole, one after the other."""
     parts, start = [], Fraction(0)
     for name, share in shares:
         parts.append(CensusPart(name, share, _place(100 * start), _place(100 * share)))

@@ -8,6 +8,7 @@ from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.criteria.model.options import Criterion
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.shares import is_weighted
+from decider.store.editions import Publication
 from decider.web.method.census import CensusSection, counts_of
 from decider.web.view.amounts import number
 from decider.web.view.citations import Citation, citations_of
@@ -50,9 +51,13 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the edition served now changed: None where it is the first, or the archive was not `reached`."""
+    """What the edition served now changed: None where it is the first, or the archive was not `reached`.
+
+    `publications` are the latest ones, the newest first.
+    """
 
     changes: Changes | None
+    publications: tuple[Publication, ...] = ()
     reached: bool = True
 
 

@@ -13,6 +13,7 @@ from decider.store.database import StoreError
 from decider.web.context import canonical
 from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, editions
+from decider.web.http import page_cache
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page, parts_of
 from decider.web.method.history import changes_of
@@ -127,7 +128,8 @@ def _guide(edition: Edition, code: str = "", order: str = "") -> str:
 def _history() -> History:
     """What the current edition changed; an unreachable archive hides the past and nothing else."""
     try:
-        before = editions().previous()
+        before, latest = editions().previous(), editions().publications()
     except StoreError:
+        page_cache.will_pass()
         return History(None, reached=False)
-    return History(changes_of(before, editions().current()) if before else None)
+    return History(changes_of(before, editions().current()) if before else None, latest)

@@ -7,7 +7,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Option
 from decider.engine.scoring.verdict import Verdict
 from decider.text.case import capitalized
-from decider.web.result.contributions import leads_of, right_of
+from decider.web.result.contributions import right_of
 from decider.web.result.sides import chosen
 
 SHOWN = 5
@@ -51,7 +51,7 @@ class AnswerBars:
 # at their mean included.
 def answer_bars(criteria: Criteria, verdict: Verdict) -> AnswerBars:
     """The bars of a verdict."""
-    leads = leads_of(verdict)
+    leads = verdict.leads
     most = sorted((given for given in leads if leads[given]), key=lambda given: -abs(leads[given]))[:SHOWN]
     rest = verdict.margin - sum((leads[given] for given in most), Fraction(0))
     others = len(leads) - len(most)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from operator import itemgetter
 
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Criterion, Option
@@ -65,23 +66,10 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
     return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
 
 
-# An answer can add to several criteria, for one option on some and for the other elsewhere. What counts is
-# the sum over all of them, so an answer is named on one side only. Open questions are left out: nobody said
-# what their mean adds.
-def leads_of(verdict: Verdict) -> dict[tuple[str, str], Fraction]:
-    """What each given answer, a question and its choice, adds to the margin of the option ahead."""
-    leads: dict[tuple[str, str], Fraction] = {}
-    for each in verdict.contributions:
-        if each.choice:
-            given = (each.question, each.choice)
-            leads[given] = leads.get(given, Fraction(0)) + lead_of(verdict, each)
-    return leads
-
-
 def movers(verdict: Verdict, sign: int) -> list[tuple[str, str]]:
     """The few given answers that moved the balance most, for (1) or against (-1) the option ahead."""
-    leads = {given: sign * lead for given, lead in leads_of(verdict).items()}
-    return sorted((given for given in leads if leads[given] > 0), key=lambda given: -leads[given])[
+    leads = {given: sign * lead for given, lead in verdict.leads.items()}
+    return sorted((given for given in leads if leads[given] > 0), key=leads.__getitem__, reverse=True)[
         :MOST_PHRASES
     ]
 
@@ -149,9 +137,9 @@ def _on(verdict: Verdict, criterion: str) -> list[Contribution]:
 def _phrases(
     criteria: Criteria, verdict: Verdict, terms: Iterable[Contribution], sign: int
 ) -> tuple[str, ...]:
-    moving = [each for each in terms if each.choice and sign * lead_of(verdict, each) > 0]
-    moving.sort(key=lambda each: -sign * lead_of(verdict, each))
-    return tuple(_phrase(criteria, each.question, each.choice) for each in moving[:MOST_PHRASES])
+    leads = [(sign * lead_of(verdict, each), each) for each in terms if each.choice]
+    moving = sorted(((lead, each) for lead, each in leads if lead > 0), key=itemgetter(0), reverse=True)
+    return tuple(_phrase(criteria, each.question, each.choice) for _, each in moving[:MOST_PHRASES])
 
 
 def _term(criteria: Criteria, contribution: Contribution) -> Term:

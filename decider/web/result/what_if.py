@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from decider.codes import code_of
 from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
-from decider.engine.advice.advice import action_for
+from decider.engine.advice.advice import ActionFor, action_for
 from decider.engine.proofs.counterfactuals import Counterfactual
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -40,17 +41,17 @@ def what_ifs(
 
     Where it takes many answers together, fewer of these are enough.
     """
-    found = [*_other_actions(edition, sheet, verdict)][:1]
+    before = action_for(edition.criteria, sheet, verdict.recommended, verdict.strength)
+    found = [*islice(_other_actions(edition, sheet, verdict, before), 1)]
     enough = max(1, MOST_CHANGES // len(plausible[0].changes)) if plausible else 0
     for each in plausible[:enough]:
         changed = replace(sheet, answers={**sheet.answers, **{one.question: one.to for one in each.changes}})
-        found.append(_what_if(edition, sheet, changed, verdict))
+        found.append(_what_if(edition, sheet, changed, verdict, before))
     return tuple(found[:MOST])
 
 
-def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict) -> WhatIf:
+def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict, before: ActionFor) -> WhatIf:
     criteria, after = edition.criteria, edition.score(changed)
-    before = action_for(criteria, sheet, verdict.recommended, verdict.strength)
     then = action_for(criteria, changed, after.recommended, after.strength)
     option = criteria.option(after.recommended) if after.recommended else None
     changes = [(name, to) for name, to in changed.answers.items() if sheet.answers.get(name) != to]
@@ -66,7 +67,7 @@ def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict) -
 
 
 # Only answers that can be found out now, and that a file says as a clause: "your test export opens cleanly".
-def _other_actions(edition: Edition, sheet: Sheet, verdict: Verdict) -> Iterator[WhatIf]:
+def _other_actions(edition: Edition, sheet: Sheet, verdict: Verdict, before: ActionFor) -> Iterator[WhatIf]:
     """The changes of one answer that leave the recommendation and change what to do."""
     for question in edition.criteria.questions:
         given = sheet.choice(question)
@@ -75,6 +76,6 @@ def _other_actions(edition: Edition, sheet: Sheet, verdict: Verdict) -> Iterator
         for choice in question.changes(given):
             if choice.says:
                 changed = replace(sheet, answers={**sheet.answers, question.id: choice.id})
-                found = _what_if(edition, sheet, changed, verdict)
+                found = _what_if(edition, sheet, changed, verdict, before)
                 if found.same and found.headline:
                     yield found

@@ -51,6 +51,9 @@ def plain(link: str, sections: Iterable[MailSection]) -> str:
 
 def fitted(text: str, most: int) -> str:
     """As much from the start of a text as fits into so many characters of an address, encoded for one."""
+    whole = _quoted(text)
+    if len(whole) <= most:
+        return whole
     coded = ""
     for letter in text:
         more = _quoted(letter)

@@ -18,7 +18,7 @@ from tests.engine.advice.test_advice import advising
 from tests.engine.dice import Dice
 from tests.engine.files import sheets
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 
 @st.composite

@@ -28,7 +28,7 @@ def cases(draw: st.DrawFn) -> tuple[Criteria, Sheet]:
     return criteria, draw(sheets(criteria))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_a_contradiction_is_found_when_every_answer_of_a_way_was_given(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case

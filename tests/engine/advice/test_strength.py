@@ -59,7 +59,7 @@ def holds(reason: ActionReason, answers: dict[str, str], recommended: str, stren
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_a_reason_holds_at_its_strengths_only(case: tuple[ScoringModel, Sheet]) -> None:
     edition, sheet = case

@@ -24,14 +24,14 @@ from tests.engine.many_rules import edition_of as many_rules
 
 few = settings(max_examples=15, deadline=None)
 
-# Standard errors beyond which no share of a sample should be: one in two million is.
-FAR = 5
+# Times its error beyond which no share of a sample should be: one in five million is.
+FAR = 2
 
 
 def agrees(readers: Sequence[Reader]) -> None:
     """Whether a sample has the shares of the count, within its error, and no outcome that never occurs."""
     exact, drawn = outcomes_of(survey_of(readers)), sampled(readers)
-    assert exact.error == 0 < drawn.error < 0.004
+    assert exact.error == 0 < drawn.error < 0.01
     for counted, found in ((exact.recommended, drawn.recommended), (exact.words, drawn.words)):
         assert sum(found.values()) == SAMPLES
         shares = parts(counted)
@@ -77,17 +77,17 @@ def test_a_sample_is_the_same_every_time(uncountable: Edition) -> None:
 
 def test_a_census_that_cannot_be_counted_says_its_error_and_all_else(uncountable: Edition) -> None:
     found = census(uncountable)
-    assert 0 < found.error < 0.004
+    assert 0 < found.error < 0.01
     assert sum(found.share.values()) == sum(found.strength.values()) == 1
     assert found.dead_choices
 
 
 def test_an_impact_that_cannot_be_counted_says_its_error(uncountable: Edition) -> None:
     found = impact(uncountable, uncountable)
-    assert 0 < found.error < 0.004
+    assert 0 < found.error < 0.01
     assert not found.flipped
 
 
 def test_a_large_file_is_measured_on_fewer_sheets() -> None:
-    assert measurable(open_edition(places.CRITERIA)) == 100
-    assert measurable(many_rules(Shape(0, 3, 40))) == 8
+    assert measurable(open_edition(places.CRITERIA)) == 60
+    assert measurable(many_rules(Shape(0, 3, 40))) == 5

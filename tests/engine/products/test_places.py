@@ -19,7 +19,7 @@ def place(priorities: list[Priority], products: Cells, own: int) -> int | None:
 
 
 @given(matrices())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_range_of_a_place_is_exactly_what_completions_reach(matrix: Matrix) -> None:
     priorities, products = matrix
     whole = list(completions(products))

@@ -18,7 +18,7 @@ EASE = ["now", "months", "years"]
 
 Key = tuple[list[int], Fraction, list[tuple[int, int]]]
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 
 @often

@@ -12,8 +12,8 @@ from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge
 from tests.engine.outcomes import busy_cases, completing, outcomes, proved
 
-often = settings(max_examples=100, deadline=None)
-sometimes = settings(often, max_examples=100)
+often = settings(max_examples=60, deadline=None)
+sometimes = settings(often, max_examples=60)
 
 Case = tuple[Criteria, Sheet]
 

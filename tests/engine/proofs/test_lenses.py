@@ -13,7 +13,7 @@ from decider.engine.proofs.lenses import Lens, Weights, weighing_of
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, verdict_of
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 Case = tuple[Criteria, Sheet]
 

@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict, verdict_of
 from tests.engine.files import Tree, cases
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 
 def measured(criteria: Criteria, sheet: Sheet) -> tuple[ScoredSheet, Verdict]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from decider.engine.proofs.search.weight_space import MOST_EXACT, AllWeightings, Ranges, Weightings
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Range = tuple[Fraction, Fraction]
@@ -95,7 +95,7 @@ def random_ranges(size: int, seed: int) -> list[Range]:
     return [(Fraction(random.randint(0, 9), 4), Fraction(random.randint(10, 25), 4)) for _ in range(size)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(terms)
 def test_the_share_of_ranges_is_what_integrating_weight_by_weight_gives(
     terms: list[tuple[Fraction, Range]],

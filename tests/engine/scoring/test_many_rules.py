@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from decider.engine.census.census import census
+from decider.engine.census.counting.budget import TooManySumsError
 from decider.engine.census.counting.reader import Reader, every_choice
-from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.diff.migration import migration
 from decider.engine.group.consensus import consensus

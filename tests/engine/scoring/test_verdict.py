@@ -8,7 +8,7 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, verdict_of
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 
 @often

@@ -1,163 +1,66 @@
 """Which choices of a question can make a difference to the recommendation, found by search.
 
-A context answers all other questions. It separates two choices if they give different recommendations in it.
 Choices that no context separates are equivalent.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from itertools import combinations, permutations
-from math import gcd
-from operator import and_, or_
+from math import comb
 
-from decider.criteria.model.criteria import Criteria, Question, Rule
-from decider.engine.census.counting.sum_table import TooManySumsError
-from decider.engine.scoring.completions import leader
+from decider.engine.census.counting.context_search import (
+    ChoiceGroup,
+    ContextSearch,
+    State,
+    group_of,
+    search_over,
+)
 from decider.engine.scoring.edition import ScoringModel
-from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
-from decider.engine.scoring.scale import Amounts, Scale
 
-Pair = tuple[int, int]
-Range = tuple[int, int, int]
-State = tuple[int, Amounts, int]
-Places = frozenset[int]
-Groups = Mapping[str, Sequence[tuple[str, ...]]]
+Parts = Sequence[tuple[str, ...]]
+Groups = Mapping[str, Parts | None]
 
-MOST_STATES = 100_000
+MOST_PAIRS = 80_000
+
+# After how many states of one question some contexts are drawn.
+LONG = 300
 
 
 def groups_of(edition: ScoringModel) -> Groups:
     """For each question the equivalence classes of its choices, in the order of the file.
 
-    Raises TooManySumsError where a proof takes more than MOST_STATES states.
+    None where the proof takes more states than the question's part of what MOST_PAIRS pairs of options allow.
     """
     criteria, scale = edition.criteria, edition.scale.whole_worths()
     whole = {
-        question.id: _group_of(scale, question, [choice.id for choice in question.choices])
+        question.id: group_of(scale, question, [choice.id for choice in question.choices])
         for question in criteria.questions
     }
-    steps = iter(range(MOST_STATES))
-    return {
-        question.id: _parts(_search_over(criteria, scale, question, whole), whole[question.id], steps)
-        for question in criteria.questions
-    }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ChoiceGroup:
-    """Choices not separated yet, and the range (least, greatest, gcd) of their terms in each lead."""
-
-    choices: tuple[str, ...]
-    leads: Mapping[Pair, Range]
-
-    @property
-    def spread(self) -> int:
-        """The widest range of the choices' terms in any lead."""
-        return max(most - least for least, most, _ in self.leads.values())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ContextSearch:
-    """A question, and the others in the order in which contexts answer them.
-
-    `reach[asked]` holds the range of what the questions from that index on add to each lead, `ends[asked]`
-    the rules that none of them reads.
-    """
-
-    scale: Scale
-    question: Question
-    rules: Sequence[Rule]
-    bits: RuleBits
-    others: tuple[Question, ...]
-    reach: Sequence[Mapping[Pair, Range]]
-    ends: Sequence[int]
-
-    def following(self, state: State) -> Iterator[State]:
-        """The states after the next question, in canonical form: scores relative to the first option's."""
-        asked, scores, alive = state
-        question = self.others[asked]
-        for choice, worth in self.scale.worth[question.id].items():
-            base = scores[0] + worth[0]
-            moved = tuple(score + more - base for score, more in zip(scores, worth, strict=True))
-            yield asked + 1, moved, alive & self.bits.allowed(question.id, choice)
-
-    def separated(self, state: State, group: _ChoiceGroup) -> Iterator[_ChoiceGroup]:
-        """The parts of a group that a complete context separates."""
-        _, scores, alive = state
-        parts: dict[int | None, list[str]] = {}
-        for choice in group.choices:
-            worth = self.scale.worth[self.question.id][choice]
-            still = alive & self.bits.allowed(self.question.id, choice)
-            matching = [rule for place, rule in enumerate(self.rules) if still >> place & 1]
-            reached = tuple(map(sum, zip(scores, worth, strict=True)))
-            parts.setdefault(leader(self.scale.options, reached, matching), []).append(choice)
-        return (_group_of(self.scale, self.question, part) for part in parts.values())
-
-    # A context can separate only if a rule that depends on the choice rules out an option that may lead, or
-    # if the lead between two such options may change its sign. Both are relaxations: O(k²) per state for k
-    # options.
-    def may_separate(self, state: State, group: _ChoiceGroup) -> bool:
-        """Whether some context below may separate choices of this group: a necessary condition."""
-        if len(group.choices) == 1:
-            return False
-        out, perhaps, safe = self._ruled_out(state, group)
-        left = frozenset(range(len(self.scale.options))) - out
-        leading = [place for place in left if self._may_lead(place, safe, state, group)]
-        return not perhaps.isdisjoint(leading) or any(
-            self._may_turn(pair, state, group) for pair in combinations(leading, 2)
-        )
-
-    def _ruled_out(self, state: State, group: _ChoiceGroup) -> tuple[Places, Places, Places]:
-        """The options that are ruled out for certain, that the choice may rule out, and that no rule can."""
-        asked, _, alive = state
-        allowed = [alive & self.bits.allowed(self.question.id, choice) for choice in group.choices]
-        by_all, by_some = reduce(and_, allowed), reduce(or_, allowed)
-        certain, turning = by_all & self.ends[asked], by_some & ~by_all
-        against = list(enumerate(self.bits.against))
-        return (
-            frozenset(option for option, rules in against if rules & certain),
-            frozenset(option for option, rules in against if rules & turning),
-            frozenset(option for option, rules in against if not rules & by_some),
-        )
-
-    def _may_lead(self, option: int, safe: Places, state: State, group: _ChoiceGroup) -> bool:
-        """Whether this option may reach the score of every option that cannot be ruled out."""
-        asked, scores, _ = state
-        return all(
-            scores[option] - scores[rival] + self.reach[asked][pair][1] + group.leads[pair][1] >= 0
-            for rival in safe
-            if rival != option
-            for pair in [(option, rival)]
-        )
-
-    # Reachable leads are least, least + step, ... up to most, with the gcd of the remaining differences as
-    # step. `first` is the first of them from -(given + high) on; the choice matters if it is at most -(given
-    # + low).
-    def _may_turn(self, pair: Pair, state: State, group: _ChoiceGroup) -> bool:
-        """Whether the choice may decide the order of two options: a reachable lead crosses or meets 0."""
-        asked, scores, _ = state
-        least, most, step = self.reach[asked][pair]
-        low, high, _ = group.leads[pair]
-        given = scores[pair[0]] - scores[pair[1]]
-        first = max(least, least - (least + given + high) // (step or 1) * step)
-        return low < high and first <= min(most, -low - given)
+    groups: dict[str, Parts | None] = {}
+    left = MOST_PAIRS // (comb(len(criteria.options), 2) + 1)
+    for place, question in enumerate(criteria.questions):
+        share = left // (len(whole) - place)
+        steps = iter(range(share))
+        search = search_over(criteria, scale, question, whole)
+        groups[question.id] = _parts(search, whole[question.id], steps)
+        left -= next(steps, share)
+    return groups
 
 
 # Partition refinement: depth first over contexts, splitting groups at the leaves. Invariant: choices in
 # different groups are proved different. A branch is cut when no group can be separated below it, and equal
-# states are visited once, at most MOST_STATES in all. Questions that rules read, and wide ones, come first.
-def _parts(search: _ContextSearch, whole: _ChoiceGroup, steps: Iterator[int]) -> Sequence[tuple[str, ...]]:
+# states are visited once. Questions that rules read, and wide ones, come first.
+# A search that takes long may be in a part without any context that separates; most choices that can be
+# separated are so in many contexts, and some of those drawn from all over will do.
+def _parts(search: ContextSearch, whole: ChoiceGroup, steps: Iterator[int]) -> Parts | None:
+    """The classes of a question's choices, or None where there are not steps enough to find them."""
     groups = [whole]
     first: State = (0, (0,) * len(search.scale.options), search.bits.every)
     seen, waiting = {first}, [first]
     while waiting:
-        state = waiting.pop()
-        if next(steps, None) is None:
-            raise TooManySumsError(
-                f"it takes more than {MOST_STATES:,} steps to tell which choices make a difference; use "
-                "rounder weights, or fewer rules that share questions"
-            )
+        state, taken = waiting.pop(), next(steps, None)
+        if taken is None:
+            return None
+        if taken == LONG:
+            waiting += search.drawn()
         if not any(search.may_separate(state, group) for group in groups):
             continue
         if state[0] == len(search.others):
@@ -167,32 +70,3 @@ def _parts(search: _ContextSearch, whole: _ChoiceGroup, steps: Iterator[int]) ->
         seen |= fresh
         waiting += fresh
     return sorted((group.choices for group in groups), key=lambda part: whole.choices.index(part[0]))
-
-
-def _search_over(
-    criteria: Criteria, scale: Scale, question: Question, whole: Mapping[str, _ChoiceGroup]
-) -> _ContextSearch:
-    bits = rule_bits(criteria)
-    read = {name for rule in criteria.rules for name in rule.when}
-    others = [each for each in criteria.questions if each is not question]
-    others.sort(key=lambda each: (each.id not in read, -whole[each.id].spread))
-    reach = [dict.fromkeys(permutations(range(len(scale.options)), 2), (0, 0, 0))]
-    ends = [bits.every]
-    for each in reversed(others):
-        own = whole[each.id].leads
-        reach.append({pair: _beyond(rest, own[pair]) for pair, rest in reach[-1].items()})
-        ends.append(ends[-1] & reduce(and_, bits.allows.get(each.id, {}).values(), bits.every))
-    return _ContextSearch(scale, question, criteria.rules, bits, tuple(others), reach[::-1], ends[::-1])
-
-
-def _group_of(scale: Scale, question: Question, choices: Sequence[str]) -> _ChoiceGroup:
-    worth, leads = scale.worth[question.id], {}
-    for ahead, behind in permutations(range(len(scale.options)), 2):
-        amounts = [worth[choice][ahead] - worth[choice][behind] for choice in choices]
-        leads[ahead, behind] = (min(amounts), max(amounts), gcd(*(each - amounts[0] for each in amounts)))
-    return _ChoiceGroup(tuple(choices), leads)
-
-
-def _beyond(rest: Range, own: Range) -> Range:
-    """The range of the sums of two ranges; the steps combine by their gcd."""
-    return rest[0] + own[0], rest[1] + own[1], gcd(rest[2], own[2])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decider.criteria.model.criteria import Rule
-from decider.engine.census.counting.sum_table import TooManySumsError
+from decider.engine.census.counting.budget import TooManySumsError
 from decider.engine.scoring.shares import Shares
 
 MOST_STATES = 50_000

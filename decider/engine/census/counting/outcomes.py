@@ -22,8 +22,8 @@ EVERY: Level = (None, WON)
 class Outcomes:
     """Numbers of sheets by the options recommended (or NO_RECOMMENDATION) and by strength, one per reader.
 
-    Sheets are counted as often as they weigh, or drawn: then `error` is the largest standard error of their
-    parts of the whole. It is 0 for exact numbers.
+    Sheets are counted as often as they weigh, or drawn: then `error` is how far off their parts of the whole
+    may be. It is 0 for exact numbers.
     """
 
     recommended: Mapping[tuple[str, ...], int]

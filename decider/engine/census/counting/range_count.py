@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import mul
 
+from decider.engine.census.counting.budget import spend
 from decider.engine.census.counting.packing import Vector
 
 Point = tuple[Vector, int]
 Query = tuple[Vector, int, int]
+
+# Bisections per step, and levels of a tree.
+BISECTIONS, LEVELS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ def pairs_reaching(left: Cloud, right: Cloud, cuts: Sequence[Vector]) -> list[in
             return [sum(left.counts) * sum(right.counts)] * len(cuts)
         case 1:
             return _on_one_axis(left, right, [cut for (cut,) in cuts])
+    _spend(len(left.counts) * len(cuts), len(right.counts), len(left.axes))
     found = [0] * len(cuts)
     queries = [
         (tuple(map(int.__sub__, cut, vector)), number, place)
@@ -47,6 +52,7 @@ def pairs_reaching(left: Cloud, right: Cloud, cuts: Sequence[Vector]) -> list[in
 # Sort one side with the suffix sums of its counts, then bisect for each vector of the other: O(s log s). The
 # maps keep the inner loop in C, where nearly all of a census is spent.
 def _on_one_axis(left: Cloud, right: Cloud, cuts: Sequence[int]) -> list[int]:
+    spend((len(left.counts) * len(cuts) + 2 * len(right.counts)) // BISECTIONS)
     order = sorted(zip(right.axes[0], right.counts, strict=True))
     values, at_least = [value for value, _ in order], _suffixes([number for _, number in order])
     return [
@@ -62,6 +68,11 @@ def _on_one_axis(left: Cloud, right: Cloud, cuts: Sequence[int]) -> list[int]:
         )
         for cut in cuts
     ]
+
+
+def _spend(queries: int, points: int, axes: int) -> None:
+    """Spend the steps of a search on two axes or more: a factor log s for each axis but the first."""
+    spend((queries + points) * points.bit_length() ** (axes - 1) // LEVELS)
 
 
 def _suffixes(numbers: Sequence[int]) -> list[int]:

@@ -5,14 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from decider.criteria.model.criteria import Rule
+from decider.engine.census.counting.budget import TooManySumsError, spend
 from decider.engine.census.counting.forward_backward import allowing
 from decider.engine.census.counting.packing import Grid
 from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.sum_table import Table, TooManySumsError, check_number
+from decider.engine.census.counting.sum_table import UPDATES, Table, check_number
 from decider.engine.scoring.shares import Shares
 
 Left = tuple[tuple[int, ...], ...]
 MOST_STATES = 10_000
+
+# The steps it takes to follow a state to the next one.
+SETTLED = 4
 
 Owned = Sequence[tuple[int, Rule]]
 
@@ -103,6 +107,7 @@ class _Follower(NamedTuple):
                 f"the rules can be met in more than {MOST_STATES:,} ways; use fewer that share questions"
             )
         for state, table in states.items():
+            spend(len(moves) * (SETTLED + len(table) // UPDATES))
             for choice, point in moves.items():
                 still = state._replace(alive=state.alive & allowed[choice])
                 into = grown[self.settled(still, still.alive & decided)]

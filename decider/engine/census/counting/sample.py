@@ -4,23 +4,30 @@ Choices are drawn by their shares, each question by itself, so every sheet comes
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import cache
-from math import sqrt
+from math import inf, log, sqrt
 from operator import add, and_
 from random import Random
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
+from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.census.counting.forward_backward import Alive, allowing
 from decider.engine.census.counting.outcomes import Outcomes, cuts_of, outcomes_of
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.sum_table import TooManySumsError
 from decider.engine.census.counting.survey import survey_of
 
 SAMPLES = 20_000
 SEED = 2026
+
+# In standard errors, how far off a share of a sample may be: 1 in 100 is further off.
+LIKELY = 2.6
+
+# What is called certain of a sample happens by chance in 1 of so many.
+CERTAIN = 10**9
 
 Drawn = Mapping[str, Sequence[str]]
 Result = tuple[str, Strength]
@@ -29,65 +36,108 @@ Result = tuple[str, Strength]
 def counted_or_sampled(readers: Sequence[Reader]) -> Outcomes:
     """The numbers of sheets by outcome, exact where they can be counted, else those of a sample."""
     try:
-        return outcomes_of(survey_of(readers))
+        with budgeted():
+            return outcomes_of(survey_of(readers))
     except TooManySumsError:
         return sampled(readers)
 
 
 def sampled(readers: Sequence[Reader]) -> Outcomes:
     """The numbers by outcome of SAMPLES sheets drawn by the shares of the last reader's file."""
-    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
-    drawn = {
-        question: random.choices([*shares], [*shares.values()], k=SAMPLES)
-        for question, shares in readers[-1].shares().items()
-    }
-    results = [list(_results(reader, drawn)) for reader in readers]
+    drawn = drawn_sheets(readers[-1], SAMPLES)
+    results = [results_of(reader, drawn, SAMPLES) for reader in readers]
     recommended = Counter(tuple(option for option, _ in each) for each in zip(*results, strict=True))
     words = Counter(tuple(word for _, word in each) for each in zip(*results, strict=True))
-    return Outcomes(recommended, words, max(map(_error, (*recommended.values(), *words.values()))))
+    error = max(error_of(number, SAMPLES) for number in (*recommended.values(), *words.values()))
+    return Outcomes(recommended, words, error)
 
 
-def _error(number: int) -> float:
-    """The standard error of a share of the sample, by Laplace's rule, so that none and all have one too."""
-    mean = (number + 1) / (SAMPLES + 2)
-    return sqrt(mean * (1 - mean) / (SAMPLES + 3))
+def drawn_sheets(reader: Reader, size: int) -> Drawn:
+    """So many sheets, drawn by the shares of a reader's file: the answers to each question, sheet by sheet.
+
+    The same every time, and for the same file a smaller sample is not the beginning of a larger one.
+    """
+    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
+    return {
+        question: random.choices(
+            [*shares], [*shares.values()] if len({*shares.values()}) > 1 else None, k=size
+        )
+        for question, shares in reader.shares().items()
+    }
+
+
+# The score interval holds the true share for small samples and for shares near 0 and 1 too, where a standard
+# error does not. It is not symmetric around the share in the sample; its farther end is what we say. Source:
+# Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
+def error_of(number: int, size: int) -> float:
+    """How far off the share of so many in a sample may be; 1 where nothing was drawn."""
+    share, square = number / (size or 1), LIKELY**2
+    middle = (number + square / 2) / (size + square)
+    reach = LIKELY * sqrt(size * share * (1 - share) + square / 4) / (size + square)
+    return reach + abs(middle - share)
+
+
+# Chernoff's bound: where the share is at most `most`, a sample of n has a share f or more in at most exp(-n
+# KL) of all cases, with KL the relative entropy of f to `most`. If no sheet may, a single one proves it.
+def is_certainly_over(share: Fraction, size: int, most: Fraction) -> bool:
+    """Whether the share in a sample is so great that the true one is over this, but for 1 in CERTAIN."""
+    if share <= most:
+        return False
+    pairs = ((share, most), (1 - share, 1 - most))
+    entropy = sum(float(part) * (log(part / true) if true else inf) for part, true in pairs if part)
+    return entropy * size > log(CERTAIN)
+
+
+def results_of(reader: Reader, drawn: Drawn, size: int) -> list[Result]:
+    """The recommendation and the strength that a reader gives each sheet drawn."""
+    result = _judge(reader)
+    sheets = zip(matching(reader, drawn, size), *_leads(reader, drawn, size), strict=True)
+    return [result(alive, (0, *behind)) for alive, *behind in sheets]
 
 
 # Column by column: all sheets get one question's answers at a time, so that the inner loops stay in C. O(n s
 # k) for n questions, s sheets and k options.
-def _results(reader: Reader, drawn: Drawn) -> Iterator[Result]:
-    """The recommendation and the strength that a reader gives each sheet drawn."""
-    leads = [[start] * SAMPLES for start in reader.start()]
+def _leads(reader: Reader, drawn: Drawn, size: int) -> list[list[int]]:
+    leads = [[start] * size for start in reader.start()]
     for question, moves in reader.moves().items():
         for axis, column in enumerate(leads):
             by_choice = {choice: move[axis] for choice, move in moves.items()}
-            leads[axis] = list(map(add, column, map(by_choice.__getitem__, drawn[question])))
-    result = _judge(reader)
-    sheets = zip(_matching(reader, drawn), *leads, strict=True)
-    return (result(alive, (0, *behind)) for alive, *behind in sheets)
+            if any(by_choice.values()):
+                leads[axis] = list(map(add, column, map(by_choice.__getitem__, drawn[question])))
+    return leads
 
 
-def _matching(reader: Reader, drawn: Drawn) -> Sequence[Alive]:
-    """The reader's rules that match each sheet, as bit sets."""
+def matching(reader: Reader, drawn: Drawn, size: int) -> Sequence[Alive]:
+    """The reader's rules that match each sheet drawn, as bit sets."""
     rules = reader.rules()
-    alive = [(1 << len(rules)) - 1] * SAMPLES
+    alive = [(1 << len(rules)) - 1] * size
     for question in {name for rule in rules for name in rule.when if name in drawn}:
         allowed = {choice: allowing(rules, question, choice) for choice in reader.asked[question]}
         alive = list(map(and_, alive, map(allowed.__getitem__, drawn[question])))
     return alive
 
 
-def _judge(reader: Reader) -> Callable[[Alive, Vector], Result]:
-    """The result of a sheet from the rules that match it and how far each option is behind the first."""
-    rules, options = reader.rules(), reader.options
-    _, leaning, clear = cuts_of(reader)
+def left_by(reader: Reader) -> Callable[[Alive], Sequence[int]]:
+    """The options that rules leave, by the bit set of those that match."""
+    rules = list(enumerate(reader.rules()))
+    against = [
+        sum(1 << place for place, rule in rules if option in rule.rules_out) for option in reader.options
+    ]
 
     @cache
-    def left_by(alive: Alive) -> Sequence[int]:
-        return reader.left_by([rule for place, rule in enumerate(rules) if alive >> place & 1])
+    def left(alive: Alive) -> Sequence[int]:
+        return tuple(place for place, those in enumerate(against) if not alive & those)
+
+    return left
+
+
+def _judge(reader: Reader) -> Callable[[Alive, Vector], Result]:
+    """The result of a sheet from the rules that match it and how far each option is behind the first."""
+    options, left = reader.options, left_by(reader)
+    _, leaning, clear = cuts_of(reader)
 
     def result(alive: Alive, behind: Vector) -> Result:
-        first, *others = sorted(left_by(alive), key=behind.__getitem__)
+        first, *others = sorted(left(alive), key=behind.__getitem__)
         if not others:
             return options[first], "required"
         margin = behind[others[0]] - behind[first]

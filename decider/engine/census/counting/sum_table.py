@@ -5,36 +5,21 @@ cheaper of a sparse and a dense table is built.
 """
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from math import prod
+
+from decider.engine.census.counting.budget import TooManySumsError, spend
 
 MOST_SUMS = 1_000_000
 MOST_DIGITS = 4_000_000
 WORD = 64
 
-# The fraction of these limits that applies where a person waits for the count.
-_part = ContextVar("part", default=Fraction(1))
+# What a step is enough for: updates of a dictionary, and words of a long integer that is shifted and added.
+UPDATES, WORDS = 4, 200
 
 Table = Mapping[int, int]
 Sums = tuple[list[int], list[int]]
-
-
-class TooManySumsError(ValueError):
-    """The file has more distinct sums than can be counted in reasonable time."""
-
-
-@contextmanager
-def within(part: Fraction) -> Iterator[None]:
-    """A context in which counting gives up at this fraction of the usual limits, so as to be quick."""
-    token = _part.set(part)
-    try:
-        yield
-    finally:
-        _part.reset(token)
 
 
 # Each term is a generating function, and the table is their product. Sparse: one dictionary entry per
@@ -50,6 +35,7 @@ def table_of(terms: Sequence[Table]) -> Sums:
         return _dense(terms, greatest)
     table = {0: 1}
     for term in terms:
+        spend(len(table) * len(term) // UPDATES)
         table = _added(table, term)
         check_number(len(table))
     return list(table), list(table.values())
@@ -57,7 +43,7 @@ def table_of(terms: Sequence[Table]) -> Sums:
 
 def _is_dense(terms: Sequence[Table], greatest: int) -> bool:
     sums = prod(len(term) for term in terms)
-    return greatest < sums and greatest * _words(terms) < int(MOST_DIGITS * _part.get())
+    return greatest < sums and greatest * _words(terms) < MOST_DIGITS
 
 
 def _words(terms: Sequence[Table]) -> int:
@@ -66,11 +52,10 @@ def _words(terms: Sequence[Table]) -> int:
 
 
 def check_number(sums: int) -> None:
-    """Raise TooManySumsError if there are more than MOST_SUMS, or than their part `within` which to count."""
-    most = int(MOST_SUMS * _part.get())
-    if sums > most:
+    """Raise TooManySumsError if there are more than MOST_SUMS: it bounds the memory, as steps do the time."""
+    if sums > MOST_SUMS:
         raise TooManySumsError(
-            f"the answers add up to more than {most:,} different sums; use rounder weights, "
+            f"the answers add up to more than {MOST_SUMS:,} different sums; use rounder weights, "
             "or points whose totals by criterion have more factors in common"
         )
 
@@ -88,6 +73,7 @@ def _added(table: Table, term: Table) -> dict[int, int]:
 # integers. Digits are whole 64-bit words, so all are read in one unpack.
 def _dense(terms: Sequence[Table], greatest: int) -> Sums:
     words = _words(terms)
+    spend((greatest * words * sum(map(len, terms))) // WORDS + greatest // UPDATES)
     packed = 1
     for term in terms:
         packed = sum((packed * times) << (step * words * WORD) for step, times in term.items())

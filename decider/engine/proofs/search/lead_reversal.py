@@ -13,7 +13,7 @@ from operator import add
 from typing import NamedTuple
 
 from decider.engine.proofs.search.rule_swaps import Changed, Counts, RuleMoves, Tops, rule_moves_of, tops_of
-from decider.engine.proofs.search.swaps import EASE, Board, Move, SwappableAnswer, board_of
+from decider.engine.proofs.search.swaps import EASE, Board, Changes, Move, SwappableAnswer, board_of
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import Amounts
 
@@ -41,7 +41,8 @@ class Start(NamedTuple):
 class LeadReversal:
     """One option that may overtake.
 
-    `turning` searches the answers that rules depend on, `plain` are the others, by ease.
+    `turning` searches the answers that rules depend on, `plain` are the others, by ease; `most` is how many
+    of all can change, by ease.
     `tops[ease][place][rival][count]` bounds what `count` of them from this index on can gain on a rival;
     `need` is as `least` in a `Start`.
     """
@@ -52,17 +53,26 @@ class LeadReversal:
     leads: Amounts
     turning: RuleMoves
     plain: tuple[tuple[SwappableAnswer, ...], ...]
+    most: Counts
     tops: tuple[tuple[Tops, ...], ...]
+
+    def may_take(self, changes: int) -> bool:
+        """Whether bounds leave open that this many changes, of whatever ease, make the option overtake."""
+        return self.turning.may_take(self._first(), changes)
 
     def starts(self, counts: Counts, cut: Callable[[], float], steps: Iterator[int]) -> Iterator[Start]:
         """The changes of rule-dependent answers after which this many changes may exceed a cut in all."""
-        first = Changed((), (0,) * len(EASE), self.leads, self.board.may)
+        if any(count > most for count, most in zip(counts, self.most, strict=True)):
+            return
         rivals = range(len(self.leads))
-        for changed in self.turning.ways(first, counts, cut, steps):
+        for changed in self.turning.ways(self._first(), counts, cut, steps):
             left = [rival for rival in rivals if not changed.matching & self.turning.against[1][rival]]
             yield Start(
                 changed.moves, changed.counts, changed.leads, left or rivals, self.need if left else -inf
             )
+
+    def _first(self) -> Changed:
+        return Changed((), (0,) * len(EASE), self.leads, self.board.may)
 
     # Relaxation: each rival may choose its own largest gains. The margin is the least lead, so the least of
     # the rivals' bounds bounds it. Prefix sums make it O(k) per node for k rivals, with tables of O(n² k)
@@ -79,9 +89,9 @@ class LeadReversal:
         return lead
 
 
-def lead_reversals(scored: ScoredSheet, recommended: str | None) -> list[LeadReversal]:
-    """Each option that is not recommended, with the changes that can help it."""
-    board = board_of(scored)
+def lead_reversals(scored: ScoredSheet, changes: Changes, recommended: str | None) -> list[LeadReversal]:
+    """Each option that is not recommended, with those of the changes that can help it."""
+    board = board_of(scored, changes)
     return [
         _overtaking(board, option, board.whole if recommended is None else 0)
         for option, name in enumerate(scored.scale.options)
@@ -108,6 +118,7 @@ def _overtaking(board: Board, option: int, need: int) -> LeadReversal:
         leads,
         rule_moves_of(turning, easiest, (own, tuple(rivals)), need),
         tuple(map(tuple, plain)),
+        tuple(sum(answer.ease == ease for answer in answers) for ease in range(len(EASE))),
         tuple(tuple(tops_of(each[place:], len(leads)) for place in range(len(each) + 1)) for each in plain),
     )
 

@@ -91,6 +91,10 @@ class RuleMoves:
             if changed.counts[answer.ease] < counts[answer.ease]:
                 waiting += [(place + 1, changed.making(answer, move)) for move in answer.moves]
 
+    def may_take(self, first: Changed, changes: int) -> bool:
+        """Whether bounds leave open that this many changes are enough."""
+        return self._bound(0, first, changes) > -inf and self._least(0, first) <= changes
+
     # The largest gains per rival, as prefix sums, bound each lead. A rival that a rule may still rule out
     # does not bound the margin; every other one does, and must be reached. O(k) for k rivals.
     def _bound(self, place: int, changed: Changed, more: int) -> float:

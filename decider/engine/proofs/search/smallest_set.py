@@ -16,7 +16,7 @@ from decider.criteria.model.criteria import Question
 from decider.engine.proofs.search.set_cover import cover
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
+from decider.engine.scoring.rule_bitsets import RuleBits
 from decider.engine.scoring.scale import Amounts
 
 MOST_TURNING = 12
@@ -143,10 +143,10 @@ class _Holding:
 
 
 def _holding(scored: ScoredSheet, option: int, ranked: Sequence[Question]) -> _Holding:
-    bits = rule_bits(scored.criteria)
+    bits = scored.bits
     rivals = [place for place in range(len(scored.scale.options)) if place != option]
     given = tuple(_asked(scored, bits, question, option) for question in ranked)
-    left = [_asked(scored, bits, question, option) for question in scored.open()]
+    left = [_asked(scored, bits, question, option) for question in scored.open]
     plain = [_most(asked.every) for asked in (*given, *left) if not asked.turns]
     return _Holding(
         bits,

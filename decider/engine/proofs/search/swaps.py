@@ -1,16 +1,17 @@
 """The effect of changing a given answer on one option's leads over its rivals, and on rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from decider.criteria.model.criteria import Question
+from decider.criteria.model.criteria import Choice, Question
 from decider.engine.scoring.completions import ScoredSheet
-from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
+from decider.engine.scoring.rule_bitsets import RuleBits
 from decider.engine.scoring.scale import Amounts
 
+Changes = Mapping[str, Sequence[Choice]]
 EASE = ("now", "months", "years")
 
 
@@ -36,11 +37,15 @@ class SwappableAnswer(NamedTuple):
         return any(move.allows != self.allows for move in self.moves)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Board:
-    """A sheet prepared for changes; `may` are the rules that match for certain after some change."""
+    """A sheet prepared for changes: by question, the choices that may take the place of the given one.
+
+    `may` are the rules that match for certain after some change.
+    """
 
     scored: ScoredSheet
+    changes: Changes
     bits: RuleBits
     may: int
     base: int
@@ -49,20 +54,20 @@ class Board:
     # digit in base `base` at its question's place, the greater the earlier its choice. So different sets of
     # changes never have equal sums, and among equal leads the greatest sum is the first set in the order of
     # the file.
-    @property
+    @cached_property
     def whole(self) -> int:
         """The unit of leads, above all tie-breaking digits."""
         return int(self.base ** len(self.scored.criteria.questions))
 
     def leads(self, option: int) -> Amounts:
         """The leads of an option over its rivals on the sheet as it is."""
-        return self._over(option, self.scored.expected(), 0)
+        return self._over(option, self.scored.expected, 0)
 
     def answers(self, option: int) -> Iterator[SwappableAnswer]:
         """The given answers that can change, in the order of the file."""
         for place, question in enumerate(self.scored.criteria.questions):
             choice = self.scored.sheet.choice(question)
-            if choice and question.changes(choice):
+            if choice and self.changes[question.id]:
                 moves = self._moves(option, place, question, choice)
                 yield SwappableAnswer(
                     EASE.index(question.changeable), self._allows(question, choice), _best(moves)
@@ -71,6 +76,7 @@ class Board:
     def _moves(self, option: int, place: int, question: Question, given: str) -> list[Move]:
         worth = self.scored.scale.worth[question.id]
         step = self.whole // self.base ** (place + 1)
+        changes = {choice.id for choice in self.changes[question.id]}
         return [
             Move(
                 place,
@@ -79,7 +85,7 @@ class Board:
                 self._allows(question, choice.id),
             )
             for number, choice in enumerate(question.choices)
-            if choice in question.changes(given)
+            if choice.id in changes
         ]
 
     def _over(self, option: int, amounts: Amounts, digit: int) -> Amounts:
@@ -93,14 +99,24 @@ class Board:
         return self.bits.allows.get(question.id, {}).get(choice, self.may) & self.may
 
 
-def board_of(scored: ScoredSheet) -> Board:
-    """A scored sheet prepared for changes."""
-    bits = rule_bits(scored.criteria)
-    may = reduce(and_, _possible(scored, bits.allows), bits.every)
-    return Board(scored, bits, may, 1 + max(len(question.choices) for question in scored.criteria.questions))
+def changes_of(scored: ScoredSheet) -> Changes:
+    """The choices that advice may ask for in place of each given one."""
+    given = ((question, scored.sheet.choice(question)) for question in scored.criteria.questions)
+    return {question.id: question.changes(choice) for question, choice in given if choice}
 
 
-def _possible(scored: ScoredSheet, allows: Mapping[str, Mapping[str, int]]) -> Iterator[int]:
+def board_of(scored: ScoredSheet, changes: Changes) -> Board:
+    """A scored sheet prepared for these changes of its given answers."""
+    bits = scored.bits
+    may = reduce(and_, _possible(scored, changes, bits.allows), bits.every)
+    return Board(
+        scored, changes, bits, may, 1 + max(len(question.choices) for question in scored.criteria.questions)
+    )
+
+
+def _possible(
+    scored: ScoredSheet, changes: Changes, allows: Mapping[str, Mapping[str, int]]
+) -> Iterator[int]:
     """For each question that rules read, the rules it lets match for certain, as it is or after a change."""
     for question in scored.criteria.questions:
         if question.id in allows:
@@ -108,7 +124,7 @@ def _possible(scored: ScoredSheet, allows: Mapping[str, Mapping[str, int]]) -> I
             if choice is None:
                 yield reduce(and_, bits.values())
             else:
-                yield reduce(or_, (bits[each.id] for each in question.changes(choice)), bits[choice])
+                yield reduce(or_, (bits[each.id] for each in changes[question.id]), bits[choice])
 
 
 def _less(amounts: Amounts, others: Amounts) -> Amounts:

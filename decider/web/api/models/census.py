@@ -31,12 +31,15 @@ class CensusFigures(Message):
     sheets: int = Field(description="How many complete answer sheets there are.")
     weighted: bool = Field(description="Whether sheets count by how common their answers are.")
     exact: bool = Field(default=True, description="False where a sample had to stand for all sheets.")
-    error: float = Field(default=0, description="The largest standard error of a sampled share.")
+    error: float = Field(default=0, description="How far off a sampled share may be, in 99 of 100 samples.")
     share: dict[str, str] = Field(description="For each option, and for none, its share of all sheets.")
     strength: dict[str, str]
-    never_matters: list[str] | None = Field(description="Questions that never change the recommendation.")
-    dead_choices: list[tuple[str, str]] | None = Field(
+    never_matters: list[str] = Field(description="Questions that never change the recommendation.")
+    dead_choices: list[tuple[str, str]] = Field(
         description="Choices that always recommend what another one of their question does."
+    )
+    untold: list[str] = Field(
+        description="Questions of which it takes too long to tell whether each choice makes a difference."
     )
     dead_rules: list[str]
     idle_rules: list[str]

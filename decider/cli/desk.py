@@ -1,0 +1,32 @@
+"""`decider desk`: what a draft does, in the browser, on this machine alone."""
+
+import gc
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from decider.cli.files import FILE
+
+
+@click.command()
+@click.argument("draft", type=FILE)
+@click.option("--against", type=FILE, help="The file to compare with, such as the one that is live.")
+@click.option("--port", default=8002, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+def desk(draft: Path, against: Path | None, port: int) -> None:
+    """Show what DRAFT does, at every save, in the browser of this machine; nothing is written or archived.
+
+    Failing scenarios come first. Weights can be tried, and any sheet opened in both files.
+    """
+    gc.enable()  # a command does without, for it soon ends
+    from decider.web.desk.application import HOST, desk_app, desk_server
+
+    try:
+        server = desk_server(desk_app(draft, against), port)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {HOST}, port {port}: {error.strerror}") from None
+    beside = f", against {against}" if against else ""
+    click.echo(f"The desk for {draft}{beside} is at http://{HOST}:{port} until Ctrl-C")
+    with suppress(KeyboardInterrupt):
+        server.serve_forever()
+    server.server_close()

@@ -1,0 +1,39 @@
+"""The sheets that an edit affects, by choice, from a seeded sample: where there are too many to follow."""
+
+from collections import Counter
+from fractions import Fraction
+from itertools import compress
+
+from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.sample import SAMPLES, drawn_sheets, error_of, results_of
+from decider.engine.diff.affected import Affected
+from decider.engine.diff.impact import common
+from decider.engine.scoring.edition import ScoringModel
+
+
+def sampled_flips(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
+    """Every choice of both editions, in the order of the old file, with its share of flips in a sample.
+
+    The sheets are those from which the impact is drawn. The fewer of them have a choice, the greater its
+    error.
+    """
+    asked = common(old.criteria, new.criteria)
+    readers = [Reader(edition, asked) for edition in (old, new)]
+    drawn = drawn_sheets(readers[-1], SAMPLES)
+    results = [results_of(reader, drawn, SAMPLES) for reader in readers]
+    changes = [(before, after) for (before, _), (after, _) in zip(*results, strict=True)]
+    flips = [before != after for before, after in changes]
+    found = []
+    for question, choices in asked.items():
+        having = Counter(drawn[question])
+        flipping = Counter(compress(zip(drawn[question], changes, strict=True), flips))
+        for choice in choices:
+            size = having[choice]
+            directions = {
+                change: Fraction(number, size)
+                for (with_it, change), number in flipping.items()
+                if with_it == choice
+            }
+            flipped = sum(directions.values(), Fraction(0))
+            found.append(Affected(question, choice, flipped, directions, error_of(int(flipped * size), size)))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""Places in the files of a draft: as text, as a page that shows the lines, and as a link for editors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path as File
+from urllib.parse import quote
+
+from decider.criteria.loader import Document, parts_of
+from decider.criteria.problems import Path, Problem
+
+AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A line of a file by its name, counted from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedProblem:
+    """A problem or a warning with its line."""
+
+    at: FileLine
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileExcerpt:
+    """Some lines of a file around one of them, with their numbers, and how an editor is asked to open it."""
+
+    at: FileLine
+    lines: tuple[tuple[int, str], ...]
+    last: int
+    editor: str
+
+
+def line_of(document: Document, path: Path, *, on_key: bool = True) -> FileLine:
+    """The line of what stands at a path of keys and indices, or of the nearest thing around it."""
+    place = (document.place_of_key if on_key else document.place)(path)
+    return FileLine(File(document.file(path) or document.name).name, place.line)
+
+
+def placed(name: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
+    """Problems of a file of this name, or of the parts of a folder, with their lines."""
+    return tuple(
+        PlacedProblem(FileLine(File(each.file or name).name, each.line), each.message) for each in problems
+    )
+
+
+def excerpt(source: File, name: str, line: int) -> FileExcerpt | None:
+    """The lines around a line of a file, or of a part of a folder; None where there is no such file."""
+    part = next((each for each in parts_of(source) if each.name == name), None)
+    if part is None:
+        return None
+    lines = part.read_bytes().decode(errors="replace").splitlines()
+    at = min(max(line, 1), max(len(lines), 1))
+    first = max(at - AROUND, 1)
+    shown = tuple(enumerate(lines[first - 1 : at + AROUND], first))
+    return FileExcerpt(
+        FileLine(name, at), shown, len(lines), f"vscode://file{quote(str(part.absolute()))}:{at}"
+    )

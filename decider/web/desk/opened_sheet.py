@@ -1,0 +1,168 @@
+"""One answer sheet, opened in the draft and in the edition it is compared with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decider.criteria.model.criteria import Choice, Question
+from decider.engine.advice.advice import Advice, advice_of
+from decider.engine.diff.migration import migration
+from decider.engine.proofs.flip_weights import flip_weights
+from decider.engine.proofs.lenses import weighing_of
+from decider.engine.scoring.edition import ScoringModel
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import Verdict
+from decider.text.edits import said
+from decider.web.desk.scenario_list import Flip, leads, option_name, verdict_said
+from decider.web.desk.scenario_yaml import scenario_yaml
+from decider.web.desk.trial import Trial
+from decider.web.result.contributions import practice_of
+from decider.web.view.amounts import about
+from decider.web.view.text import out
+from decider.web.view.verdict import VerdictView, view_of
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSide:
+    """A sheet in one edition: its verdict as every page shows it, its advice, and its flip weights."""
+
+    name: str
+    view: VerdictView
+    got: str
+    ruled_out: tuple[str, ...]
+    advice: Advice
+    flips: tuple[Flip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """What a criterion or an answer adds to the lead of the option ahead, before (None: unknown) and now."""
+
+    name: str
+    before: Fraction | None
+    now: Fraction
+
+    @property
+    def changed(self) -> bool:
+        """Whether it adds something else than before."""
+        return self.before is not None and self.before != self.now
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with the answer of the sheet, empty where there is none."""
+
+    question: Question
+    given: str
+
+    @property
+    def choice(self) -> Choice | None:
+        """The choice given, None where it is open."""
+        return self.question.choice(self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """A sheet in two editions, or in the draft alone.
+
+    `turned` says whether recommendation or strength change, and `causes` are the fewest edits that do it, in
+    words. `left_out` is how many of the answers sent the draft does not know.
+    """
+
+    asked: tuple[QuestionRow, ...]
+    sides: tuple[SheetSide, ...]
+    turned: bool
+    causes: tuple[str, ...]
+    ahead: str
+    behind: str
+    criteria: tuple[LeadRow, ...]
+    answers: tuple[LeadRow, ...]
+    yaml: str
+    left_out: int
+
+
+def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_name: str) -> SheetPage:
+    """A sheet of the answers given, by id; what is no answer to a question of the draft is left out."""
+    criteria = trial.model.criteria
+    sheet, unknown = sheet_of(criteria, given)
+    verdict = trial.model.score(sheet)
+    before = trial.base.score(trial.before(sheet)) if trial.differs else None
+    now = _side(draft_name, trial.model, sheet, verdict)
+    sides = (now,) if before is None else (_side(base_name, trial.base, sheet, before), now)
+    turned = before is not None and _outcome(before) != _outcome(verdict)
+    causes = migration(trial.base, trial.model, trial.before(sheet)).causes if turned else ()
+    return SheetPage(
+        asked=tuple(QuestionRow(each, sheet.answers.get(each.id, "")) for each in criteria.questions),
+        sides=sides,
+        turned=turned,
+        causes=tuple(said(edit, trial.base.criteria, criteria) for edit in causes),
+        ahead=option_name(criteria, verdict.ahead),
+        behind=option_name(criteria, verdict.behind),
+        criteria=tuple(_by_criterion(trial, verdict, before)),
+        answers=tuple(_by_answer(trial, verdict, before)),
+        yaml=scenario_yaml(trial.document, sheet, verdict, now.advice, _name(trial, sheet, verdict)),
+        left_out=len(unknown),
+    )
+
+
+def _outcome(verdict: Verdict) -> tuple[str | None, str]:
+    return verdict.recommended, verdict.strength
+
+
+def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> SheetSide:
+    criteria = model.criteria
+    known, _ = sheet_of(criteria, sheet.answers)
+    names = {criterion.id: criterion.name for criterion in criteria.criteria}
+    flips = flip_weights(weighing_of(criteria, known))
+    return SheetSide(
+        name,
+        view_of(criteria, known, verdict),
+        verdict_said(criteria, verdict),
+        tuple(f"{rule.id} rules out {out(criteria, rule.rules_out)}" for rule in verdict.ruling.certain),
+        advice_of(criteria, known, verdict.recommended, verdict.strength),
+        tuple(
+            Flip(names[criterion], about(flip.weight), option_name(criteria, flip.to or "none"))
+            for criterion, flip in flips.items()
+            if flip
+        ),
+    )
+
+
+def _by_criterion(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
+    now = leads(verdict, verdict.ahead, verdict.behind)
+    was = leads(before, verdict.ahead, verdict.behind) if _comparable(verdict, before) and before else None
+    for criterion in trial.model.criteria.criteria:
+        yield _lead(criterion.name, criterion.id, now, was)
+
+
+def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
+    now = _answer_leads(verdict, verdict.ahead, verdict.behind)
+    known = _comparable(verdict, before) and before
+    was = _answer_leads(known, verdict.ahead, verdict.behind) if known else None
+    for question in trial.model.criteria.questions:
+        if now.get(question.id) or (was or {}).get(question.id):
+            yield _lead(question.section or question.ask, question.id, now, was)
+
+
+def _lead(name: str, place: str, now: Mapping[str, Fraction], was: Mapping[str, Fraction] | None) -> LeadRow:
+    before = None if was is None else was.get(place, Fraction(0))
+    return LeadRow(name, before, now.get(place, Fraction(0)))
+
+
+def _comparable(verdict: Verdict, before: Verdict | None) -> bool:
+    """Whether both editions know the two options whose lead is told."""
+    return before is not None and {verdict.ahead, verdict.behind} <= before.scores.keys()
+
+
+def _answer_leads(verdict: Verdict, ahead: str, behind: str) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for each in verdict.contributions:
+        lead = each.points[ahead] - each.points[behind]
+        found[each.question] = found.get(each.question, Fraction(0)) + lead
+    return found
+
+
+def _name(trial: Trial, sheet: Sheet, verdict: Verdict) -> str:
+    """The practice in a few words, as a name for its scenario."""
+    phrases = ", ".join(practice_of(trial.model.criteria, sheet, verdict))
+    return phrases[:1].upper() + phrases[1:]

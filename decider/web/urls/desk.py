@@ -1,0 +1,34 @@
+"""Addresses of the analyst's desk, which are not those of the site."""
+
+from collections.abc import Mapping
+
+from decider.web.urls.query import Pairs, queried
+
+DESK = "/"
+DESK_IMPACT = "/impact"
+DESK_HITS = "/impact/hits"
+DESK_SHEET = "/sheet"
+DESK_COVERAGE = "/coverage"
+DESK_SOURCES = "/sources"
+DESK_CHECK = "/check"
+DESK_FILE = "/file"
+
+
+def desk(path: str, tried: Pairs = ()) -> str:
+    """A page of the desk, with the weights tried."""
+    return queried(path, tried)
+
+
+def desk_opened(opened: str, tried: Pairs = ()) -> str:
+    """The desk with the choices of a question opened, or of none."""
+    return queried(DESK, [*tried, *([("open", opened)] if opened else [])]) + "#points"
+
+
+def desk_sheet(answers: Mapping[str, str], tried: Pairs = ()) -> str:
+    """A sheet in both editions."""
+    return queried(DESK_SHEET, [*answers.items(), *tried])
+
+
+def desk_file(file: str, line: int) -> str:
+    """The lines of a file around one of them."""
+    return queried(DESK_FILE, [("name", file), ("line", str(line))]) + "#here"

@@ -1,0 +1,91 @@
+"""The analyst's desk in a real browser: it follows the file, answers to sliders, and serves everybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import expect
+
+from decider.web.desk.application import HOST, desk_app, desk_server
+from tests.browser.access import check_for_everyone, opened
+from tests.browser.conftest import Visit
+from tests.web.desk.conftest import LIGHTER, SCENARIOS
+
+SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
+PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact"]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    published = tmp_path / "criteria.yaml"
+    published.write_text(SMALL.read_text() + SCENARIOS)
+    path = tmp_path / "draft.yaml"
+    path.write_text(published.read_text().replace(*LIGHTER))
+    return path
+
+
+@pytest.fixture
+def address(draft: Path) -> Iterator[str]:
+    """Where the desk for the draft answers; named before visitors, it answers until they have left."""
+    server = desk_server(desk_app(draft, draft.with_name("criteria.yaml")), 0)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://{HOST}:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
+    address: str, visit: Visit, draft: Path
+) -> None:
+    visitor = visit().go(address)
+    good = draft.read_text()
+    expect(visitor.page.locator("#failing")).to_contain_text("1 of 3 scenarios fails")
+    expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
+    visitor.page.evaluate("window.still = true")
+    draft.write_text(good.replace("weight: 0.5", "weight: much"))
+    expect(visitor.page.locator("#broken")).to_have_text("draft.yaml cannot be used as it is")
+    expect(visitor.page.locator(".findings").first).to_contain_text("draft.yaml:7")
+    expect(visitor.page.locator(".stale .heat")).to_be_visible()
+    draft.write_text(good.replace("weight: 0.5", "weight: 3"))
+    expect(visitor.page.locator(".good")).to_contain_text("3 of 3 scenarios as expected")
+    expect(visitor.page.locator("#broken")).to_have_count(0)
+    assert visitor.page.evaluate("window.still")  # the page followed and was not loaded again
+
+
+def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(address: str, visit: Visit) -> None:
+    visitor = visit().go(address)
+    slider = visitor.page.get_by_label("Data mobility")
+    visitor.tab_to(slider, limit=80)
+    for _ in range(5):
+        visitor.page.keyboard.press("ArrowRight")
+    expect(visitor.page.locator(".weight output").first).to_have_text("3")
+    expect(visitor.page.locator(".good")).to_contain_text("3 of 3 scenarios as expected")
+    expect(slider).to_be_focused()
+    expect(visitor.page).to_have_url(f"{address}/?weight.data_mobility=3&weight.scope_of_care=3")
+    for _ in range(5):
+        visitor.page.keyboard.press("ArrowLeft")
+    expect(visitor.page.locator("#failing")).to_contain_text("1 of 3 scenarios fails")
+    expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
+
+
+def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
+    address: str, visit: Visit
+) -> None:
+    visitor = visit(javascript=False).go(address)
+    visitor.page.get_by_label("Data mobility").fill("3")
+    visitor.press("Apply")
+    expect(visitor.page.locator(".good")).to_contain_text("3 of 3 scenarios as expected")
+    visitor.go(address)
+    visitor.press("Count whom it turns")
+    expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
+    visitor.press("sheet 1")
+    expect(visitor.page.locator("#turned")).to_have_text("It turns")
+    expect(visitor.page.locator("#yaml")).to_contain_text("expect: {recommended: ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_the_desk_is_for_everyone(address: str, visit: Visit, page: str) -> None:
+    check_for_everyone(opened(visit(), address + page))
