@@ -10,3 +10,5 @@ TEMPLATES = _HOME / "templates"
 STATIC = _HOME / "static"
 CRITERIA = _HOME / "criteria.yaml"
 STARTER = _PACKAGE / "criteria" / "starter.yaml"
+FULL_STARTER = STARTER.with_name("starter-full.yaml")
+THREE_STARTER = STARTER.with_name("starter-three.yaml")

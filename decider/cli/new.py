@@ -23,11 +23,16 @@ def schema(file: Path | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def new(file: Path) -> None:
+@click.option("--full", is_flag=True, help="One with every part that a file can have, each kept short.")
+@click.option("--three", is_flag=True, help="One with three options.")
+def new(file: Path, *, full: bool, three: bool) -> None:
     """Write a small criteria file to begin with to FILE, every part explained."""
+    if full and three:
+        raise click.UsageError("--full and --three are different files; choose one")
+    starter = places.FULL_STARTER if full else places.THREE_STARTER if three else places.STARTER
     try:
         with file.open("xb") as begun:
-            begun.write(places.STARTER.read_bytes())
+            begun.write(starter.read_bytes())
     except FileExistsError:
         raise click.UsageError(f"{file} is there already; choose another name, or remove it first") from None
     except OSError as error:

@@ -51,9 +51,11 @@ from decider.web.settings import Settings, settings_of
 from decider.web.vendors import statement_views as statement
 from decider.web.vendors import views as vendors
 from decider.web.view import text
+from decider.web.view.federal_list import certifies
 from decider.web.view.indentation import WithoutIndentation
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
+from decider.web.view.stakes import stakes_of
 
 PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
 
@@ -138,7 +140,9 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
         doubt=doubt,
         is_over=is_over,
         published_by=published_by,
+        certifies=certifies,
         updated=updated,
+        stakes_of=stakes_of,
     )
     return app
 

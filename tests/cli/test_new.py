@@ -1,6 +1,7 @@
 """Beginning a criteria file, and the schema that helps to write it."""
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -34,7 +35,10 @@ def test_the_schema_beside_the_shipped_file_is_the_one_printed() -> None:
     assert (HOME / "criteria.schema.json").read_text() == run("schema").output, "run `make schema`"
 
 
-@pytest.mark.parametrize("path", [places.CRITERIA, places.STARTER], ids=lambda path: path.stem)
+STARTERS = {"": places.STARTER, "--full": places.FULL_STARTER, "--three": places.THREE_STARTER}
+
+
+@pytest.mark.parametrize("path", [places.CRITERIA, *STARTERS.values()], ids=lambda path: path.stem)
 def test_our_files_name_their_schema_to_editors_in_a_line_that_changes_nothing(path: Path) -> None:
     text = path.read_text()
     assert text.startswith(NAMES_SCHEMA)
@@ -86,6 +90,29 @@ def test_new_says_where_it_cannot_write(tmp_path: Path) -> None:
     result = run("new", tmp_path / "no" / "mine.yaml")
     assert result.exit_code == 2
     assert "mine.yaml cannot be written: No such file or directory" in result.output
+
+
+@pytest.mark.parametrize("kind", STARTERS)
+def test_each_kind_of_new_file_is_good_without_a_warning(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "mine.yaml"
+    assert run("new", path, *([kind] if kind else [])).exit_code == 0
+    assert path.read_bytes() == STARTERS[kind].read_bytes()
+    checked = run("check", path)
+    assert checked.exit_code == 0
+    assert "warning" not in checked.output
+    assert not re.search("patient|clinic|practices|health|record system", path.read_text(), re.IGNORECASE)
+
+
+def test_a_new_file_is_of_one_kind(tmp_path: Path) -> None:
+    result = run("new", tmp_path / "mine.yaml", "--full", "--three")
+    assert result.exit_code == 2
+    assert "choose one" in result.output
+
+
+def test_the_full_starter_has_every_part_and_the_other_three_options() -> None:
+    full = open_edition(places.FULL_STARTER).criteria
+    assert not [name for name in type(full).model_fields if not getattr(full, name)]
+    assert len(open_edition(places.THREE_STARTER).criteria.options) == 3
 
 
 def test_the_starter_shows_each_part_and_none_of_it_is_idle() -> None:

@@ -55,7 +55,7 @@ def _missing_points(root: Element, criteria: Criteria) -> Iterator[str]:
         if part is None:
             yield f"question {question.id}"
             continue
-        yield from _unsaid(part, [question.ask, question.why, *_labels(question)])
+        yield from _unsaid(part, [question.ask, question.why, *_labels(question, criteria.subject.buyers)])
         shown = Counter(
             (place, text_of(given))
             for place, row in enumerate(part.findall(".//tbody/tr"))
@@ -71,11 +71,12 @@ def _missing_points(root: Element, criteria: Criteria) -> Iterator[str]:
         yield from (f"points {question.id} {each}" for each in (written - shown) + (shown - written))
 
 
-def _labels(question: Question) -> Iterator[str]:
+def _labels(question: Question, buyers: str) -> Iterator[str]:
     """The answers, each with its share of all of them where the file gives some."""
     whole = sum((choice.share or Fraction(0) for choice in question.choices), Fraction(0))
     for choice in question.choices:
-        yield f"{choice.label} {percent(choice.share / whole)} of practices" if choice.share else choice.label
+        share = f" {percent(choice.share / whole)} of {buyers}" if choice.share else ""
+        yield choice.label + share
 
 
 def _missing_rules(root: Element, criteria: Criteria) -> Iterator[str]:

@@ -29,33 +29,36 @@ def points(path: Path) -> Page:
 
 def test_a_page_says_what_shares_are_and_each_of_them(weighed: Path) -> None:
     page = method(weighed)
-    assert "How common each answer is among practices, by our estimate" in page.text()
+    assert "How common each answer is among organizations, by our estimate" in page.text()
     assert "taken as independent of each other" in page.text()
     assert "counts as the average of its answers, weighed by how common each of them is." in page.text()
     given = points(weighed)
     (question,) = given.all("details[@id='question-referrals']")
     rows = [text_of(each) for each in question.findall(".//th[@scope='row']")]
     assert rows == [
-        "Rarely 60.0% of practices", "Every month 30.0% of practices", "Every day 10.0% of practices",
-    ]  # fmt: skip
+        "Rarely 60.0% of organizations",
+        "Every month 30.0% of organizations",
+        "Every day 10.0% of organizations",
+    ]
     (other,) = given.all("details[@id='question-data']")
-    assert "of practices" not in text_of(other)
+    assert "of organizations" not in text_of(other)
 
 
-def test_a_weighed_census_speaks_of_practices_and_calls_itself_an_estimate(weighed: Path) -> None:
+def test_a_weighed_census_speaks_of_those_who_choose_and_calls_itself_an_estimate(weighed: Path) -> None:
     shown, share = method(weighed).text(), census(open_edition(weighed)).share
     assert (
-        f"Of practices, by our estimate of how common each answer is, {percent(share['emr'])} end in" in shown
+        f"Of organizations, by our estimate of how common each answer is, {percent(share['emr'])} end in"
+        in shown
     )
     assert "We counted all 12 ways to answer every question, exactly." in shown
     assert "It is an estimate, not a survey." in shown
-    assert "and not practices" not in shown
+    assert "and not organizations" not in shown
 
 
 def test_a_file_without_shares_speaks_of_answer_sheets(small: Path) -> None:
     shown = method(small).text()
     assert "Of all possible answer sheets, 12 ways to answer every question, " in shown
-    assert "This counts ways to answer and not practices" in shown
+    assert "This counts ways to answer and not organizations" in shown
     assert "by our estimate" not in shown
 
 
@@ -63,7 +66,7 @@ def test_a_weighed_sample_says_how_far_off_it_may_be(weighed: Path, monkeypatch:
     monkeypatch.setattr(sum_table, "MOST_SUMS", 1)
     shown = method(weighed).text()
     assert "to count all 12 ways to answer every question, so we drew 20,000 at random" in shown
-    assert "Of practices, by our estimate" in shown
+    assert "Of organizations, by our estimate" in shown
     assert (
         "There are too many different scores for that, so we read the same answers, drawn at random" in shown
     )

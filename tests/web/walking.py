@@ -27,6 +27,7 @@ HOME = Path(__file__).parents[2]
 UNREAD = {
     "/r/<code>/card.png": "a picture; its words are those of the result",
     "/s/<view>/card.png": "a picture; its words are those of its page",
+    "/embed": "no page unless other sites may frame it, as tests/web/client/test_embed.py lets them",
 }
 WITH_CODE = {"/guide": "/guide?r={}", "/compare": "/compare?r={}&r={}"}
 READ = {200, 422}

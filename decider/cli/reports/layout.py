@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decider.engine.census.distribution import Distribution
     from decider.engine.diff.impact import Impact
 
-BY_SHARES = "of practices, by our estimate of how common each answer is"
+BY_SHARES = "of everybody who may answer, by our estimate of how common each answer is"
 BAR = 40
 ROOM = 44
 LEAD_IN = 16
@@ -31,7 +31,7 @@ def bars(shares: Mapping[Any, Fraction]) -> list[str]:
 
 
 def whole_said(found: Distribution | Impact) -> str:
-    """What shares are of: "of all 12 possible answer sheets", or of practices where they are weighed."""
+    """What shares are of: "of all 12 possible answer sheets", or of everybody where they are weighed."""
     if found.weighted:
         return BY_SHARES
     return f"of all {found.sheets:,} possible answer sheets"

@@ -18,6 +18,7 @@ NO_FACT = (
 )
 ONE_WAY = "one way of buying leaves nothing to choose; add another or remove 'buying'"
 NO_ANSWERS = "a figure for everyone stands under 'all_options'; name the answers it holds for under 'when'"
+TWO_COUNTS = "one count is enough; remove 'clinicians' or 'people'"
 TWICE = "'all_options' gives every option its figure already; remove one of the two"
 
 
@@ -26,8 +27,11 @@ def check_costs(names: Names, criteria: Criteria) -> Iterator[Finding]:
     costs = criteria.costs
     if costs is None:
         return
-    if costs.clinicians:
-        yield from _headcount(criteria, costs.clinicians)
+    if costs.clinicians and costs.people:
+        yield Finding(("costs", "people"), TWO_COUNTS, on_key=True)
+    for key, headcount in (("clinicians", costs.clinicians), ("people", costs.people)):
+        if headcount:
+            yield from _headcount(criteria, headcount, ("costs", key))
     if len(costs.buying) == 1:
         yield Finding(("costs", "buying"), ONE_WAY, on_key=True)
     if costs.keep:
@@ -42,8 +46,7 @@ def check_costs(names: Names, criteria: Criteria) -> Iterator[Finding]:
         yield from _line(names, line, path)
 
 
-def _headcount(criteria: Criteria, headcount: Headcount) -> Iterator[Finding]:
-    path = ("costs", "clinicians")
+def _headcount(criteria: Criteria, headcount: Headcount, path: Path) -> Iterator[Finding]:
     question = criteria.question(headcount.question)
     if question is None:
         names = [each.id for each in criteria.questions]

@@ -27,7 +27,7 @@ MOST_CLINICIANS = 500
 OLD = 5
 
 Due = Literal["once", "monthly", "yearly", "exit"]
-Per = Literal["clinician", "practice", "share_of_collections"]
+Per = Literal["clinician", "person", "practice", "buyer", "share_of_collections"]
 System = Literal["new", "kept"]
 
 
@@ -95,7 +95,8 @@ class CostLine(Entry):
     hint: Text | None = Field(None, description="What belongs to it, or what to ask the vendor.")
     when: Due = Field(description="When it is due; 'exit' is on leaving.")
     per: Per = Field(
-        description="What one figure pays for; a share is a percentage of what the practice collects."
+        description="What one figure pays for: 'practice' and 'buyer' are the same, once for all; a share is "
+        "a percentage of what is collected in a year."
     )
     optional: Bool = Field(
         default=False, description="Whether it counts only where a visitor gives a number of their own."
@@ -139,7 +140,7 @@ class CostRemark(Entry):
 class Headcount(Entry):
     """The source of the number of clinicians until a visitor enters it."""
 
-    question: str = Field(description="The question that asks for the size of the practice.")
+    question: str = Field(description="The question that asks for the number of clinicians, or of people.")
     counts: Annotated[Mapping[str, Clinicians], Frozen] = Field(
         description="The number to begin with for its choices: {two_to_five: 3}."
     )
@@ -149,7 +150,10 @@ class Costs(Entry):
     """The cost of the options over five years, line by line."""
 
     as_of: Year = Field(description="The year in which the figures were put together.")
-    clinicians: Headcount | None = Field(None, description="How many clinicians an answer stands for.")
+    clinicians: Headcount | None = Field(
+        None, description="How many clinicians an answer stands for; lines count them."
+    )
+    people: Headcount | None = Field(None, description="The same where lines count people, not clinicians.")
     buying: Annotated[tuple[BuyingWay, ...], ById] = Field(
         (), description="The ways of buying, by id; the first is assumed until a visitor chooses."
     )
@@ -161,6 +165,17 @@ class Costs(Entry):
         (), description="What else to know about the cost, by id."
     )
     opening: str | None = Field(None, description="The remark that stands right under the total, by its id.")
+
+    @property
+    def headcount(self) -> Headcount | None:
+        """How many an answer stands for, whatever they are called."""
+        return self.clinicians or self.people
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """Whom its lines count, one and many: clinicians where any line does, else people."""
+        clinical = self.clinicians is not None or any(line.per == "clinician" for line in self.lines)
+        return ("clinician", "clinicians") if clinical else ("person", "people")
 
     def is_old(self, figure: CostFigure) -> bool:
         """Whether a figure is in dollars of so long ago that it is shown and never counted."""

@@ -1,8 +1,4 @@
-"""A criteria file as frozen, typed values.
-
-Every scalar of the file arrives as text; the types say what the text must look like. Field
-descriptions become the descriptions of the published schema.
-"""
+"""A criteria file as frozen, typed values of texts. Field descriptions are those of the published schema."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -37,6 +33,7 @@ from decider.criteria.model.products import Products
 from decider.criteria.model.publisher import ChangeNote, Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
+from decider.criteria.model.subject import SubjectWords
 
 NOT_SURE = "not_sure"
 NO_RECOMMENDATION = "none"
@@ -150,6 +147,7 @@ class Criteria(Entry):
     scope: Text | None = Field(None, description="What this is and is not, shown on every page.")
     disclosure: Text | None = Field(None, description="Who has an interest in the answer.")
     publisher: Publishing = None
+    subject: SubjectWords
     changes: ChangeNote = None
     options: Annotated[tuple[Option, ...], ById] = Field(description="What can be recommended: two or more.")
     criteria: Annotated[tuple[Criterion, ...], ById] = Field(

@@ -15,5 +15,6 @@ class TableRow(Entry):
     options: Annotated[Mapping[str, Text], Frozen] = Field(
         description="A cell for each option, under its id."
     )
-    practice: Text | None = Field(None, description="What the difference means for the practice.")
+    buyer: Text | None = Field(None, description="What the difference means for whoever chooses.")
+    practice: Text | None = Field(None, description="The same, where that is a practice.")
     patients: Text | None = Field(None, description="What the difference means for patients.")

@@ -127,7 +127,9 @@ def _is_due(line: CostLine, practice: Practice) -> bool:
 def _count(line: CostLine, practice: Practice) -> Fraction | int | None:
     counts: Mapping[Per, Fraction | int | None] = {
         "clinician": practice.clinicians,
+        "person": practice.clinicians,
         "practice": 1,
+        "buyer": 1,
         "share_of_collections": practice.collections,
     }
     return counts[line.per]

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 from decider.engine.scoring.edition import Edition
 from decider.web.api.examples import Example, examples_of
 from decider.web.api.operation import ApiOperation
-from decider.web.api.operations import OPERATIONS
+from decider.web.api.operations import operations_of
 from decider.web.api.problems import anchor
 from decider.web.api.specification import SPECIFICATION
 from decider.web.current import base_url, by_own_name, editions, settings
@@ -56,7 +56,7 @@ def developers() -> str:
         site=site,
         specification=SPECIFICATION,
         examples=examples_of(edition, site),
-        operations=OPERATIONS,
+        operations=operations_of(edition.criteria),
         errors=tuple((anchor(text), text) for text in TEXTS),
         shared=settings().base_url is not None,
         frames=bool(settings().embed_origins),

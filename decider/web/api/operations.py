@@ -1,5 +1,8 @@
 """The operations of the API: what the routes are made from, and the specification."""
 
+from dataclasses import replace
+
+from decider.criteria.model.criteria import Criteria
 from decider.web.api.models.census import CensusFigures
 from decider.web.api.models.comparison import CodesToCompare, ComparisonFigures
 from decider.web.api.models.cost import PracticeCost
@@ -23,7 +26,7 @@ from decider.web.api.operation import (
 
 CODE = "The code of a result, as in the address of its page. Lower case and spaces are forgiven."
 TO_RESULT = OperationLink("result", "readResult", "code", "The same result, for good.")
-TO_COST = OperationLink("cost", "estimateCost", "code", "Five years of cost for this practice.")
+TO_COST = OperationLink("cost", "estimateCost", "code", "Five years of cost for these answers.")
 TO_SCORE = OperationLink("score", "readScore", "code", "The same result, by the code alone.")
 TO_COMPARISON = OperationLink("comparison", "compareResults", "", "This result beside another.")
 ONWARD = (TO_RESULT, TO_COST, TO_SCORE, TO_COMPARISON)
@@ -103,7 +106,7 @@ ESTIMATE_COST = ApiOperation(
     method="GET",
     path=f"{PREFIX}/cost/{{code}}",
     tag="results",
-    summary="Five years of cost for a practice",
+    summary="Five years of cost for a result",
     description="The range on the cost page before anybody quotes, with its items. Nothing unknown is 0.",
     answer=Answer("The cost of a new system.", PracticeCost),
     refusals=(*ANYWHERE, *KEPT, *USED),
@@ -152,3 +155,13 @@ OPERATIONS = (
     *(LIST_QUESTIONS, TAKE_CENSUS, SCORE_ANSWERS, READ_SCORE, READ_RESULT, COMPARE_RESULTS),
     *(ESTIMATE_COST, SCORE_PROSPECT, SCORE_PROSPECTS, READ_PREPARED_LINK),
 )
+
+
+def operations_of(criteria: Criteria) -> tuple[ApiOperation, ...]:
+    """The operations that a criteria file has something for: cost only where it names any."""
+    if criteria.costs:
+        return OPERATIONS
+    others = (each for each in OPERATIONS if each.id != ESTIMATE_COST.id)
+    return tuple(
+        replace(each, links=tuple(link for link in each.links if link != TO_COST)) for each in others
+    )

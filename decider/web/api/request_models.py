@@ -184,8 +184,8 @@ def _cost(costs: Costs | None) -> type[Message]:
     count = Annotated[int, Field(ge=1, le=MOST_CLINICIANS)]
     dollars = Annotated[int, Field(ge=0, le=MOST_COLLECTED)]
     fields: dict[str, Any] = {
-        "clinicians": (count, _absent("How many clinicians bill; by default what the answers say.")),
-        "collections": (dollars, _absent("What the practice collects in a year, in dollars.")),
+        "clinicians": (count, _absent("How many are priced for; by default what the answers say.")),
+        "collections": (dollars, _absent("Collections in a year, in dollars.")),
     }
     if ways:
         fields["buying"] = (Literal[ways], _absent("The way of buying; by default the first one."))

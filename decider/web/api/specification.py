@@ -1,7 +1,7 @@
 """The specification of the API, OpenAPI 3.1, made from its operations and their models."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.api.models.message import Message
 from decider.web.api.models.problem import ProblemDetails
 from decider.web.api.operation import CSV, JSON, ApiOperation, OperationLink
-from decider.web.api.operations import OPERATIONS
+from decider.web.api.operations import operations_of
 from decider.web.api.problems import MEDIA_TYPE
 from decider.web.api.request_models import RequestModels, request_models
 
@@ -44,7 +44,7 @@ def specification(edition: Edition) -> Json:
         "info": _info(edition),
         "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
         "paths": _paths(edition, models),
-        "components": {"schemas": _schemas(models)},
+        "components": {"schemas": _schemas(operations_of(edition.criteria), models)},
     }
 
 
@@ -61,7 +61,7 @@ def _info(edition: Edition) -> Json:
 
 def _paths(edition: Edition, models: RequestModels) -> Json:
     paths: Json = {}
-    for each in OPERATIONS:
+    for each in operations_of(edition.criteria):
         paths.setdefault(each.path, {})[each.method.lower()] = _operation(each, edition, models)
     return paths
 
@@ -166,9 +166,9 @@ def _reference(model: type[Message]) -> Json:
     return {"$ref": f"{SCHEMAS}{model.__name__}"}
 
 
-def _schemas(models: RequestModels) -> Json:
-    bodies = [each.body(models) for each in OPERATIONS if each.body]
-    answers = [each.answer.model for each in OPERATIONS if each.answer.model]
+def _schemas(operations: Sequence[ApiOperation], models: RequestModels) -> Json:
+    bodies = [each.body(models) for each in operations if each.body]
+    answers = [each.answer.model for each in operations if each.answer.model]
     every: dict[type[Message], None] = dict.fromkeys([*bodies, *answers, ProblemDetails])
     _, schema = models_json_schema(
         [(model, "validation") for model in every], ref_template=f"{SCHEMAS}{{model}}"

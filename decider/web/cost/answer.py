@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decider.engine.costs.bill import Bill, Cost, Practice
+from decider.engine.costs.bill import Bill, Cost
 from decider.engine.costs.span import NOTHING, Span
 from decider.web.cost import ranges
 from decider.web.cost.estimate import tells
@@ -27,11 +27,11 @@ class CostAnswer:
         return " ".join([self.headline, *self.made_of[-1:]])
 
 
-def answer_of(what: str, ours: Bill, practice: Practice) -> CostAnswer:
-    """The answer for a practice that buys `what`, such as "a new EHR", by our own bill."""
+def answer_of(what: str, ours: Bill, who: str) -> CostAnswer:
+    """The answer for "3 clinicians", `who`, that buy "a new EHR", `what`, by our own bill."""
     waits = any(cost.line.buying and _waits(cost) for cost in ours.costs)
     headline = _headline(what, ours.total) if tells(ours) else NO_COLLECTIONS if waits else NO_PRICES
-    return CostAnswer(headline, tuple(_made_of(ours, practice)))
+    return CostAnswer(headline, tuple(_made_of(ours, who)))
 
 
 def _headline(what: str, total: Span) -> str:
@@ -39,8 +39,7 @@ def _headline(what: str, total: Span) -> str:
     return f"{what}: expect {ranges.about(total)} over five years{likely}."
 
 
-def _made_of(ours: Bill, practice: Practice) -> Sequence[str]:
-    who = counted(practice.clinicians, "clinician")
+def _made_of(ours: Bill, who: str) -> Sequence[str]:
     parts = [_part(cost) for cost in ours.being("estimated").costs]
     bare = ours.being("unpriced").costs
     waiting = [cost.line for cost in bare if _waits(cost)]

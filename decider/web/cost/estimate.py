@@ -47,7 +47,7 @@ def five_year_phrase(span: Span) -> str:
 
 def clinicians_of(criteria: Criteria, costs: Costs, sheet: Sheet | None) -> tuple[int, str]:
     """How many clinicians to begin with, and the answer that says so; 1 where none does."""
-    head = costs.clinicians
+    head = costs.headcount
     question = criteria.question(head.question) if head else None
     choice = question.choice(sheet.answers.get(question.id)) if question and sheet else None
     if head is None or choice is None or choice.id not in head.counts:

@@ -20,6 +20,7 @@ from decider.web.forms.text_fields import TextLimit
 
 CLINICIANS, COLLECTIONS, BUYING, LEFT_OUT = "clinicians", "collections", "buying", "left_out"
 ASKED = "yes"
+SIZED = {"clinician": "Billing clinicians", "person": "People"}
 
 Pair = tuple[str, str]
 
@@ -48,7 +49,7 @@ def quotes_of(buyer: Buyer, sent: MultiDict[str, str]) -> Quotes:
     """Read what was sent about what a practice may pay."""
     costs = buyer.costs
     columns = tuple(columns_of(buyer, sent))
-    form = BaseForm(dict(_fields(columns, costs.lines, buyer.clinicians)))
+    form = BaseForm(dict(_fields(columns, costs, buyer.clinicians)))
     form.process(sent)
     form.validate()
     kinds = {column.field(line): format_of(line) for column in columns for line in costs.lines}
@@ -86,13 +87,13 @@ def _unknown(buyer: Buyer, form: BaseForm, sent: MultiDict[str, str]) -> Iterato
 
 
 def _fields(
-    columns: Sequence[CostColumn], lines: Sequence[CostLine], count: int
+    columns: Sequence[CostColumn], costs: Costs, count: int
 ) -> Iterator[tuple[str, "UnboundField[StringField]"]]:
-    yield CLINICIANS, _field("Billing clinicians", _given, COUNT, default=str(count))
+    yield CLINICIANS, _field(SIZED[costs.heads[0]], _given, COUNT, default=str(count))
     yield COLLECTIONS, _field("Annual collections", COLLECTED)
     for slot in SLOTS:
         yield named(slot), _field(f"Quote {slot}", TextLimit(LONGEST_NAME))
-    for line in lines:
+    for line in costs.lines:
         for column in columns:
             if column.needs(line):
                 yield column.field(line), _field(column.name, format_of(line))

@@ -20,7 +20,7 @@ from decider.web.cost.estimate import generic_bill
 from decider.web.cost.findings import CostFindings
 from decider.web.cost.form import ASKED, CLINICIANS, COLLECTIONS, Quotes
 from decider.web.cost.items import ColumnSum, ItemPhase, Priced, phases_of, totals_of
-from decider.web.cost.price_request import PriceRequest, left_out_of, requests_of
+from decider.web.cost.price_request import PriceRequest, left_out_of, opening_of, requests_of
 from decider.web.view.amounts import counted
 
 Wanted = Literal["asked", "optional", "never"]
@@ -76,7 +76,9 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
     priced = _priced(buyer, quotes, estimates)
     kept = any(column.key == KEEP for column in quotes.columns)
     what = edition.criteria.option(buyer.recommended).name if buyer.recommended else "system"
+    people = counted(practice.clinicians, *costs.heads)
     charted = charted_of(priced)
+    opening = opening_of(edition.criteria.subject, people)
     axis = axis_of([each for _, each in charted])
     return CostPage(
         edition=edition,
@@ -85,10 +87,10 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
         collections=form[COLLECTIONS],
         wanted=_wanted([each for _, each in charted], form[COLLECTIONS]),
         guess="" if CLINICIANS in dict(quotes.said) else buyer.answer,
-        people=counted(practice.clinicians, "clinician"),
+        people=people,
         asked=(KEEP, ASKED) in quotes.said,
         ways=tuple((way.id, way.name, way.id == practice.buying) for way in costs.buying),
-        answer=answer_of(f"A new {what}", priced.ours, practice),
+        answer=answer_of(f"A new {what}", priced.ours, people),
         remark=next((each for each in costs.remarks if each.id == costs.opening), None),
         columns=len(priced.shown),
         quoted=len(quotes.columns) - kept,
@@ -99,8 +101,8 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
         findings=findings_in(charted),
         phases=tuple(phases_of(costs.lines, priced, estimates)),
         totals=totals_of(priced),
-        requests=tuple(requests_of(priced.columns, priced.bills, practice.clinicians)),
-        left_out=left_out_of(costs.lines, estimates, practice),
+        requests=tuple(requests_of(priced.columns, priced.bills, opening)),
+        left_out=left_out_of(costs.lines, estimates, practice, opening),
         names=tuple((form[named(slot)], _without(code, quotes, slot)) for slot in SLOTS),
         keep="" if kept or not costs.keep else urls.cost(code, [*quotes.said, (KEEP, ASKED)]),
         remarks=tuple(each for each in costs.remarks if each.id != costs.opening),

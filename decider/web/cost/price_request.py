@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decider.criteria.model.costs import CostLine
+from decider.criteria.model.subject import Subject
 from decider.engine.costs.bill import Bill, Practice
 from decider.engine.costs.span import Span
+from decider.text.article import with_article
 from decider.web.cost import ranges
 from decider.web.cost.chart import PHASES
 from decider.web.cost.columns import CostColumn
 from decider.web.cost.items import TITLES
-from decider.web.view.amounts import counted
 from decider.web.view.mailto import MailSection, mailto, plain
 
 OPENING = (
-    "Hello, we are comparing what a record system costs over five years, for {clinicians}. Please give us a "
-    "price in writing for each item below, or say that it is included."
+    "Hello, we are comparing what {} costs over five years, for {}. Please give us a price in "
+    "writing for each item below, or say that it is included."
 )
 CLOSING = MailSection("", ["Please also tell us how prices may rise over the five years. Thank you."])
 
@@ -35,34 +36,38 @@ class PriceRequest:
     address: str
 
 
-def requests_of(columns: Sequence[CostColumn], bills: Sequence[Bill], clinicians: int) -> list[PriceRequest]:
+def opening_of(subject: Subject, who: str) -> str:
+    """How an e-mail that asks for prices begins; `who` is how many they are for: "3 clinicians"."""
+    return OPENING.format(with_article(subject.thing), who)
+
+
+def requests_of(columns: Sequence[CostColumn], bills: Sequence[Bill], opening: str) -> list[PriceRequest]:
     """An e-mail for each column that lacks prices its vendor can give, the one with most of them first."""
-    return sorted(_requests(columns, bills, clinicians), key=lambda request: -request.count)
+    return sorted(_requests(columns, bills, opening), key=lambda request: -request.count)
 
 
-def _requests(
-    columns: Sequence[CostColumn], bills: Sequence[Bill], clinicians: int
-) -> Iterator[PriceRequest]:
+def _requests(columns: Sequence[CostColumn], bills: Sequence[Bill], opening: str) -> Iterator[PriceRequest]:
     for column, bill in zip(columns, bills, strict=True):
         missing = [cost.line for cost in bill.costs if cost.state != "priced" and cost.line.vendor]
         if missing:
             name = "" if column.system == "kept" else column.name
-            yield _request(f"ask-{column.slot or column.key}", name, missing, clinicians)
+            yield _request(f"ask-{column.slot or column.key}", name, missing, opening)
 
 
-def left_out_of(lines: Sequence[CostLine], estimates: Mapping[str, Span], practice: Practice) -> PriceRequest:
+def left_out_of(
+    lines: Sequence[CostLine], estimates: Mapping[str, Span], practice: Practice, opening: str
+) -> PriceRequest:
     """An e-mail about all that price lists leave out: what a vendor must price, and we have no range for."""
     due = [each for each in lines if each.system != "kept" and each.belongs_to(practice.buying)]
     asked = [each for each in due if each.vendor and each.id not in estimates]
-    return _request("ask-all", "", asked, practice.clinicians)
+    return _request("ask-all", "", asked, opening)
 
 
-def _request(id_: str, name: str, lines: Sequence[CostLine], clinicians: int) -> PriceRequest:
+def _request(id_: str, name: str, lines: Sequence[CostLine], opening: str) -> PriceRequest:
     sections = [
         MailSection(TITLES[phase], [f"- {_asked(line)}" for line in lines if line.when in due])
         for phase, due in PHASES.items()
     ]
-    opening = OPENING.format(clinicians=counted(clinicians, "clinician"))
     subject = "Prices for a five-year comparison"
     return PriceRequest(
         id=id_,

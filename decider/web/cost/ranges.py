@@ -9,7 +9,9 @@ from decider.web.view.amounts import number
 FIGURES = 2
 FOR: dict[Per, str] = {
     "clinician": "per clinician",
+    "person": "per person",
     "practice": "",
+    "buyer": "",
     "share_of_collections": "of collections",
 }
 DUE: dict[Due, str] = {"once": "once", "monthly": "every month", "yearly": "every year", "exit": "on leaving"}

@@ -27,7 +27,6 @@ from decider.web.view.text import phrases
 from decider.web.view.verdict import VerdictView, view_of
 
 TITLE = 120
-EVERYONE = "For every practice"
 WHATEVER = "Needed whatever you answer to the questions you skipped"
 
 
@@ -61,9 +60,10 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
     numbers = _numbers([each for part in parts for each in part.called])
     sources = criteria.cited(tuple(numbers))
     assumed = assumptions(criteria, called.assumed)
-    phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks)
+    everyone = f"For every {criteria.subject.buyer}"
+    phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks, everyone)
     questions = [phrased.asked(each) for each in called.requirements.called]
-    groups = _grouped([each for each in questions if each.must])
+    groups = _grouped([each for each in questions if each.must], everyone)
     pack = replace(
         _empty_pack(edition, sheet, view, link, day),
         questions=questions,
@@ -81,7 +81,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
         ticks=ticks,
         groups=groups,
         places={each.id: place for place, each in enumerate(criteria.requirements)},
-        letter=vendor_letter(pack.musts, ticks.vendor),
+        letter=vendor_letter(pack.musts, ticks.vendor, criteria.subject),
         sources=sources,
         may=may,
         assumed=assumed,
@@ -113,9 +113,9 @@ def _empty_pack(edition: Edition, sheet: Sheet, view: VerdictView, link: str, da
     )
 
 
-def _grouped(musts: Sequence[VendorQuestion]) -> Mapping[str, Sequence[VendorQuestion]]:
-    """The must-haves by why they are there: first those of every practice, then as they come."""
-    groups: dict[str, list[VendorQuestion]] = {EVERYONE: []}
+def _grouped(musts: Sequence[VendorQuestion], everyone: str) -> Mapping[str, Sequence[VendorQuestion]]:
+    """The must-haves by why they are there: first those of everyone, then as they come."""
+    groups: dict[str, list[VendorQuestion]] = {everyone: []}
     for must in musts:
         groups.setdefault(must.reason, []).append(must)
     return {reason: group for reason, group in groups.items() if group}
@@ -151,6 +151,7 @@ class _Phrased:
     numbers: dict[str, int]
     assumed: Collection[str]
     ticks: Ticks
+    everyone: str
 
     def asked(self, called: Called[Requirement]) -> VendorQuestion:
         entry = called.entry
@@ -175,7 +176,7 @@ class _Phrased:
         """Why a line stands where it does: the answers that make it a must, else those that call for it."""
         answers = called.must_answers or called.answers
         if not answers:
-            return EVERYONE if called.entry.when is None else WHATEVER
+            return self.everyone if called.entry.when is None else WHATEVER
         return f"Because of {phrases(self.criteria, answers, self.assumed)}"
 
     def _because(self, called: Called[Any]) -> str:
@@ -184,7 +185,7 @@ class _Phrased:
         must = phrases(self.criteria, called.must_answers, self.assumed)
         rest = phrases(self.criteria, others, self.assumed)
         if called.entry.when is None:
-            return f"{EVERYONE}; a must-have because of {must}." if must else f"{EVERYONE}."
+            return f"{self.everyone}; a must-have because of {must}." if must else f"{self.everyone}."
         if must:
             return (
                 f"A must-have because of {must}; {rest} would call for it too."

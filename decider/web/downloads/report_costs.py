@@ -1,5 +1,6 @@
 """The five-year range of a new system for a report, by the figures of the file."""
 
+from decider.criteria.model.costs import Costs
 from decider.criteria.model.criteria import Criteria
 from decider.documents.report import CostEstimate, PrintedCosts
 from decider.engine.costs.bill import Practice
@@ -27,14 +28,14 @@ def report_costs(criteria: Criteria, sheet: Sheet) -> PrintedCosts | None:
     basis = f"Published prices; {len(priced.costs)} of {counted(len(made.costs), 'item')} priced"
     noun = capitalized(" or ".join(option.noun for option in criteria.options))
     return PrintedCosts(
-        heading=f"What it costs over five years, for {_sized(clinicians, label)}",
+        heading=f"What it costs over five years, for {_sized(costs, clinicians, label)}",
         estimates=[CostEstimate(noun, basis, two_figures(priced.total))],
         note=OPEN if made.being("unpriced").costs else "",
     )
 
 
-def _sized(clinicians: int, label: str) -> str:
+def _sized(costs: Costs, clinicians: int, label: str) -> str:
     """How many clinicians, as answered, and how many that is counted as where an answer says a range."""
     if label == str(clinicians):
-        return counted(clinicians, "clinician")
-    return f"{label} clinicians (counted as {clinicians})"
+        return counted(clinicians, *costs.heads)
+    return f"{label} {costs.heads[1]} (counted as {clinicians})"

@@ -32,7 +32,7 @@ def _sections(result: ExplainedResult, numbers: SourceNumbers) -> Iterator[Repor
 
 def _changing(proofs: Proofs) -> ReportSection:
     if proofs.beyond_reach:
-        said = "Nothing within reach: it would take bigger changes than a practice is likely to make."
+        said = "Nothing within reach: it would take bigger changes than are likely."
     elif not proofs.fewest:
         said = "Nothing in your control would change it."
     elif proofs.fewest == 1:

@@ -18,7 +18,7 @@ NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "never"}
 LONGEST_LINE, LONGEST_NOTE, LONGEST_ADDRESS, LONGEST_PASTE = 60, 500, 200, 4000
 MESSAGES = {
-    "missing": "Enter who it is for: a person, a practice or a committee.",
+    "missing": "Enter who it is for: a person, a team or a committee.",
     "expiry": "Choose one of these.",
     "asks": "Enter your name or company: they see who asks, and to whom they send their answers.",
     "contact": "Enter an email address, a phone number with its area code, or a page that begins with https://.",

@@ -71,7 +71,7 @@ TOOLS = (
     Tool(
         name="recommend",
         title="The recommendation",
-        about="What fits a practice by these answers, and a lasting link to it.",
+        about="What fits by these answers, and a lasting link to it.",
         takes=ANSWERS,
         run=_recommend,
         gives={**CODED, "strength": TEXT, "decided": {"type": "boolean"}},

@@ -11,7 +11,8 @@ from decider.web.result.contributions import right_of
 from decider.web.result.sides import chosen
 
 SHOWN = 5
-MIDDLE, HALF, GAP = 50, 36, 2  # percent of the width; what is left beside a bar holds the name of its option
+# In percent of the width. Beside a bar stands the name of its option, each letter LETTER wide on a phone.
+MIDDLE, HALF, LEAST_HALF, GAP, LETTER = 50, 36, 12, 2, 2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def answer_bars(criteria: Criteria, verdict: Verdict) -> AnswerBars:
 def _bar(criteria: Criteria, verdict: Verdict, says: str, lead: Fraction, longest: Fraction) -> AnswerBar:
     toward = criteria.option(verdict.ahead if lead > 0 else verdict.behind) if lead else None
     is_right = toward is not None and toward.id == right_of(criteria, verdict)
-    width = round(float(abs(lead) / longest) * HALF, 3)
+    width = round(float(abs(lead) / longest) * _half(criteria, verdict), 3)
     return AnswerBar(
         says=says,
         lead=lead,
@@ -78,6 +79,12 @@ def _bar(criteria: Criteria, verdict: Verdict, says: str, lead: Fraction, longes
         end=round(MIDDLE + (width + GAP if is_right else -width - GAP), 3),
         is_right=is_right,
     )
+
+
+def _half(criteria: Criteria, verdict: Verdict) -> float:
+    """How far the longest bar reaches, so that the longer of both names fits beside it."""
+    letters = max(len(criteria.option(each).name) for each in (verdict.ahead, verdict.behind))
+    return min(HALF, max(LEAST_HALF, MIDDLE - GAP - LETTER * letters))
 
 
 def _said(criteria: Criteria, question: str, choice: str) -> str:

@@ -96,4 +96,6 @@ def _range(criteria: Criteria, sheet: Sheet, option: str) -> CostRange | None:
     costs = criteria.costs
     count, known = clinicians_of(criteria, costs, sheet) if costs else (0, "")
     found = five_year_range(criteria, sheet, option) if known else None
-    return CostRange(five_year_phrase(found), counted(count, "clinician")) if found else None
+    if costs is None or found is None:
+        return None
+    return CostRange(five_year_phrase(found), counted(count, *costs.heads))

@@ -117,7 +117,7 @@ def _deciding(proved: Proved) -> Tile:
         flipping = sum(answer.flips for answer in proved.homework) or len(proved.homework)
         return Tile("Still open", f"{counted(flipping, 'skipped question')} could still change it")
     if not proved.sufficient:
-        return Tile("No answer", "matters: every practice would get this")
+        return Tile("No answer", "matters: everybody would get this")
     return Tile(counted(len(proved.sufficient), "answer"), "decided it, whatever the others are")
 
 

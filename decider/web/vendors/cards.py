@@ -71,8 +71,8 @@ def cards_of(
             lacking=lacking,
             broken=tuple(wanted.asked[place].requirement.name for place in broken),
             next=tuple(_short(each) for each in asks[:NEXT]),
-            mail=questions_mail(column.name, asks, column.answer_at) if asks else None,
-            begin=questions_mail(column.name, opened, column.answer_at) if opened else None,
+            mail=questions_mail(column.name, asks, column.opening, column.answer_at) if asks else None,
+            begin=questions_mail(column.name, opened, column.opening, column.answer_at) if opened else None,
             ticks=Ticks(
                 questions=frozenset(wanted.asked[at].requirement.id for at in musts if own[at].mark == "yes"),
                 vendor=column.name[:LONGEST_NAME].rstrip(),

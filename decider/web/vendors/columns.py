@@ -13,6 +13,7 @@ from decider.web.vendors.evidence import EvidenceLine, evidence_lines
 from decider.web.vendors.exit_lines import ExitLine, exit_lines
 from decider.web.vendors.lookup import label, short
 from decider.web.vendors.query import Candidate
+from decider.web.vendors.questions_mail import opening_of
 from decider.web.vendors.report_links import asking_link
 from decider.web.view.amounts import counted
 
@@ -32,7 +33,8 @@ class ProductColumn:
     """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
     `name` tells it from every other, with its developer where another has the same name. `statement` is where
-    what its FHIR server declares is checked, `exit` what is known of leaving it. `answer_at` is where its
+    what its FHIR server declares is checked, `exit` what is known of leaving it. `opening`
+    is how an e-mail to its vendor begins, and `answer_at` is where its
     vendor can answer, empty where the site has no name to put into an e-mail.
     """
 
@@ -48,6 +50,7 @@ class ProductColumn:
     remove: str
     statement: str
     perhaps: tuple[ProductPick, ...]
+    opening: str
     answer_at: str
 
 
@@ -76,6 +79,7 @@ def columns_of(
             statement=comparison.statement_address(index),
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),
+            opening=opening_of(comparison.criteria.subject),
             answer_at=base and base + asking_link(comparison, "vendor", [candidate]),
         )
 

@@ -16,15 +16,15 @@ def table_of(page: VendorsPage) -> Iterator[tuple[str, ...]]:
     yield (*HEADS, *(head.format(name) for name in names for head in OF_PRODUCT))
     for group in page.groups:
         for row in group.rows:
-            yield (group.priority, str(group.weight), *_line(row))
+            yield (group.priority, str(group.weight), *_line(row, page.edition.criteria.subject.buyer))
     if page.standing:
         yield from _ranks(page.standing)
 
 
-def _line(row: MatrixRow) -> Iterator[str]:
+def _line(row: MatrixRow, buyer: str) -> Iterator[str]:
     requirement = row.asked.requirement
     yield from (requirement.name, requirement.ask, requirement.see)
-    yield row.asked.because or "every practice"
+    yield row.asked.because or f"every {buyer}"
     for cell in row.cells:
         yield from (cell.words, cell.seen, cell.says)
 

@@ -3,7 +3,7 @@
 It changes nothing and holds no secret, so it takes a POST from anywhere, as the GET pages take a query.
 """
 
-from flask import make_response, render_template, request
+from flask import abort, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,7 @@ from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.query import MOST
 from decider.web.vendors.statement_page import statement_page
 from decider.web.vendors.views import blueprint
+from decider.web.view.federal_list import certifies
 
 LARGER = {"vendors.check_statement": MOST_BYTES}
 PASTED, SENT, CODE, WHICH = "statement", "file", "r", "n"
@@ -59,7 +60,10 @@ def _index(said: MultiDict[str, str]) -> int:
 
 
 def _shown(said: MultiDict[str, str], statement: VendorStatement | None, error: str) -> Response:
-    page = statement_page(editions().current(), _comparison(said), _index(said), statement, error)
+    today = editions().current()
+    if not certifies(today.criteria):
+        abort(404)
+    page = statement_page(today, _comparison(said), _index(said), statement, error)
     return make_response(
         render_template("vendors-statement.html", page=page), 422 if error else 200, NO_STORE
     )

@@ -9,7 +9,9 @@ from decider.chpl.catalog import Catalog, ListedProduct
 from decider.chpl.certification import SEARCH
 from decider.chpl.directory import LISTED, DirectoryEntry, Suggestion
 from decider.chpl.listings import in_order
+from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
 from decider.store.database import StoreError
 from decider.store.listings import ListIdentity
 from decider.web import urls
@@ -24,7 +26,7 @@ Certified = tuple[tuple[ListedProduct, frozenset[str]], ...]
 
 @dataclass(frozen=True, slots=True)
 class FindPage:
-    """Products that are called so, each with the address that tests it."""
+    """Products that are called so, each with the address that looks at it."""
 
     edition: Edition
     text: str
@@ -66,8 +68,16 @@ class FittingPage:
 def find_page(edition: Edition, text: str, lists: ProductLists) -> FindPage:
     """The search page for a text; for a blank one, the products of the criteria file."""
     found = lists.suggest(text) if text else lists.own()
-    picks = (ProductPick(label(each), urls.vendors_test(short(each.name), each.key)) for each in found)
-    return FindPage(edition, text, tuple(picks))
+    return FindPage(edition, text, tuple(ProductPick(label(each), _begun(edition, each)) for each in found))
+
+
+def _begun(edition: Edition, product: Suggestion) -> str:
+    """Where a product that was found is looked at: its test, or a comparison where the file has no test."""
+    criteria, name = edition.criteria, short(product.name)
+    if criteria.guide and criteria.guide.test:
+        return urls.vendors_test(name, product.key)
+    candidate = taken(product, len(criteria.requirements))
+    return urls.vendors(code_of(edition, Sheet()), [candidate.said])
 
 
 def known_products(comparison: ProductComparison) -> KnownProducts:

@@ -24,6 +24,7 @@ from decider.web.vendors.reports import ReportKind, report_of
 from decider.web.vendors.sent_products import is_form
 from decider.web.vendors.suggest import find_page, fitting_page, taken
 from decider.web.vendors.together import PASTED, together_page
+from decider.web.view.federal_list import certifies
 
 blueprint = Blueprint("vendors", __name__)
 
@@ -70,7 +71,10 @@ def table(code: str) -> Response:
 @blueprint.get("/vendors/<code>/fitting")
 def fitting(code: str) -> str:
     """The listed products that are certified for what the must-haves of a sheet ask for."""
-    return render_template("vendors-fitting.html", page=fitting_page(_asked(code)))
+    comparison = _asked(code)
+    if not certifies(comparison.criteria):
+        abort(404)
+    return render_template("vendors-fitting.html", page=fitting_page(comparison))
 
 
 @blueprint.get("/vendors/<code>/<any(vendor, demo):reporter>")
@@ -91,7 +95,10 @@ def together(code: str) -> Response:
     args = unpacked(request.args)
     if args is None:
         abort(404)
-    page = together_page(comparison_of(decoded_by(code), args), args, _base())
+    decoded = decoded_by(code)
+    if not decoded.edition.criteria.requirements:
+        abort(404)
+    page = together_page(comparison_of(decoded, args), args, _base())
     if PASTED in args and page.reports and not page.notes:
         return redirect(addresses.together(page.code, page.own, page.sent), 303)
     return make_response(render_template("vendors-together.html", page=page))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.verdict import Verdict
+from decider.text.article import with_article
 from decider.text.case import capitalized
 from decider.text.days import day_said
 from decider.text.percent import percent
@@ -177,7 +178,9 @@ FILTERS = {
     "capitalized": capitalized,
     "counted": counted,
     "day_said": day_said,
+    "joined": joined,
     "number": number,
     "percent": percent,
     "short_points": short_points,
+    "with_article": with_article,
 }

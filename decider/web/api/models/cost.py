@@ -44,7 +44,7 @@ class PayingPractice(Message):
 
 
 class PracticeCost(Message):
-    """What a new system costs a practice over five years, by ranges with sources."""
+    """What a new system costs over five years, by ranges with sources."""
 
     edition: EditionStamp
     code: str
