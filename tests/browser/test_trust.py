@@ -13,7 +13,9 @@ from tests.serving import Server, serving
 from tests.web.everywhere import addresses
 from tests.web.hostile import MARK, hostile_criteria
 
-UNSHOWN = re.compile(r"\.(pdf|png|csv|yaml|md|svg)$|^/(static|source|healthz|readyz)|/priorities$|/today$")
+UNSHOWN = re.compile(
+    r"\.(pdf|png|csv|yaml|md|svg)$|^/(api|static|source|healthz|readyz)|/priorities$|/today$"
+)
 
 
 @pytest.fixture(scope="module")
