@@ -19,7 +19,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test judges versions quick lint style format schema bench wheel sbom lock programs clean
+.PHONY: help run test judges pictures versions quick lint style format schema bench wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -35,6 +35,10 @@ test: style programs ## lint, type-check and run every test, in real browsers an
 
 judges: .venv/test.done programs ## let two form renderers from npm fill in and score the FHIR questionnaire (minutes)
 	$(BIN)/python -m pytest -m judge tests/judges
+
+pictures: .venv/test.done programs ## take the pictures of the tour anew
+	mkdir -p docs/tour
+	$(BIN)/python -m tests.browser.pictures
 
 versions: ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
 	@for other in $(OTHERS); do \

@@ -16,6 +16,8 @@ from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 
+pytestmark = pytest.mark.usefixtures("empty_store")  # `check` looks into the archive of a store
+
 CRITERIA = open_edition(places.CRITERIA).criteria
 SMALL = (Path(__file__).parent / "web" / "small.yaml").read_text()
 ADVICE = """

@@ -78,7 +78,7 @@ def test_a_mistake_is_shown_beside_its_field_and_mended_there(visit: Visit, edit
     visitor.press("Make the link")
     label = visitor.page.get_by_label("Who is it for?")
     expect(label).to_have_attribute("aria-invalid", "true")
-    expect(label).to_have_accessible_description(re.compile("Enter who it is for: a person, a practice"))
+    expect(label).to_have_accessible_description(re.compile("Enter who it is for: a person, a team"))
     expect(visitor.page.get_by_label("A note to them")).to_have_value(NOTE)
     label.fill("Dr. Ames")
     visitor.press("Make the link")

@@ -86,7 +86,7 @@ def test_a_frame_begins_with_answers_and_goes_on_from_them(framed: FlaskClient) 
     code = begun.location.split("?")[0].split("/")[3]
     page = Page.fetched(framed.get(f"/embed?r={code}"), 200)
     assert page.link("Continue your questions") == f"/embed/q/{code}"
-    assert Page.fetched(framed.get("/embed?r=nonsense"), 200).link("Find what fits my practice")
+    assert Page.fetched(framed.get("/embed?r=nonsense"), 200).link("Find what fits my organization")
 
 
 def test_a_result_is_remembered_apart_in_frame_and_page(framed: FlaskClient) -> None:
