@@ -17,7 +17,7 @@ from tests.serving import serving
 
 CONNECTIONS = 3
 LOT = 99
-WARM, MEASURED = 8, 31  # lots; the first fill what keeps the pages asked for last
+WARM, MEASURED = 12, 31  # lots; the first fill what keeps the pages asked for last
 LOOKED_AT = 5
 # One arena that gives back what is free: then what is resident is what is in use, to within a megabyte.
 ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}

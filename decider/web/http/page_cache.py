@@ -28,7 +28,7 @@ ENDPOINTS = frozenset(
     {"home.home", "home.privacy", "questions.question", "questions.answers", "result.result", "result.math"}
     | {f"method.{name}" for name in ("guide", "guide_part", "method", "points", "sources", "sources_of")}
 )
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 1024 * 1024
 METHODS = ("GET", "HEAD")
 STATUSES = ("200", "304")
 # What a request may say besides that makes another answer; the last by a layer that serves a page at a second
