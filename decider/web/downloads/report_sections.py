@@ -30,10 +30,15 @@ def _sections(result: ExplainedResult, numbers: SourceNumbers) -> Iterator[Repor
     yield _warnings(result.advice, numbers)
 
 
+UNTOLD = "These criteria have so many rules that we couldn’t try every change."
+
+
 def _changing(proofs: Proofs) -> ReportSection:
-    if proofs.beyond_reach:
+    if proofs.reach == "unknown":
+        said = UNTOLD
+    elif proofs.reach == "beyond":
         said = "Nothing within reach: it would take bigger changes than are likely."
-    elif not proofs.fewest:
+    elif proofs.reach == "nothing":
         said = "Nothing in your control would change it."
     elif proofs.fewest == 1:
         said = "One different answer would:"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.agreement import Share
@@ -23,6 +24,9 @@ AGREEMENTS = (
 )
 SURE = Fraction(95, 100)
 LONG = 3
+
+
+Reach = Literal["found", "beyond", "nothing", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,16 @@ class QuestionToSettle:
 class Proofs:
     """How sure a result is, what alone decides it, what would change it, and what to find out.
 
-    `fewest` is the least number of answers whose change turns the recommendation, 0 where no change that is
-    plausible for a practice does; it is `beyond_reach` where larger changes would.
+    `fewest` is the least number of answers whose change turns the recommendation, 0 where none was found;
+    `reach` then says that none would, that only larger changes than are plausible would, or that the search
+    was cut off.
     """
 
     agreement: Tile
     deciding: Tile
     changing: Tile
     fewest: int
-    beyond_reach: bool
+    reach: Reach
     depends: str
     reasons: tuple[str, ...]
     changes: tuple[str, ...]
@@ -75,9 +80,9 @@ def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) ->
     return Proofs(
         agreement=_agreement(proved),
         deciding=_deciding(proved),
-        changing=_changing(_fewest(proved), beyond_reach=_is_beyond_reach(proved)),
+        changing=_changing(_fewest(proved), _reach(proved)),
         fewest=_fewest(proved),
-        beyond_reach=_is_beyond_reach(proved),
+        reach=_reach(proved),
         depends=_depends(criteria, proved),
         reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
         changes=_changes(criteria, proved.plausible),
@@ -126,15 +131,24 @@ def _fewest(proved: Proved) -> int:
     return len(proved.plausible[0].changes) if proved.plausible else 0
 
 
-def _is_beyond_reach(proved: Proved) -> bool:
-    return bool(proved.counterfactuals) and not proved.plausible
+def _reach(proved: Proved) -> Reach:
+    if proved.plausible:
+        return "found"
+    if proved.cut_off:
+        return "unknown"
+    return "beyond" if proved.counterfactuals else "nothing"
 
 
-def _changing(fewest: int, *, beyond_reach: bool) -> Tile:
-    if not fewest:
-        reach = "within your reach" if beyond_reach else "that you could change"
-        return Tile("Nothing", f"{reach} would change it")
-    return Tile(counted(fewest, "answer"), "would have to be different to change it")
+def _changing(fewest: int, reach: Reach) -> Tile:
+    match reach:
+        case "found":
+            return Tile(counted(fewest, "answer"), "would have to be different to change it")
+        case "unknown":
+            return Tile("Unknown", "whether anything within your reach would change it")
+        case "beyond":
+            return Tile("Nothing", "within your reach would change it")
+        case "nothing":
+            return Tile("Nothing", "that you could change would change it")
 
 
 # Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do. Either
