@@ -41,7 +41,7 @@ def written(tree: Tree) -> str:
 
 def edited_file(size: Size, seed: int = 1) -> str:
     """The same file after an edit: one weight is half as much again, and one answer gives other points."""
-    random, tree = Random(-seed), large_tree(size, seed)  # noqa: S311 - the same files every time
+    random, tree = Random(-seed), large_tree(size, seed)
     criterion = tree["criteria"][random.choice([*tree["criteria"]])]
     criterion["weight"] = f"{1.5 * float(criterion['weight']):.{size.decimals + 1}f}"
     question = tree["questions"][random.choice([*tree["questions"]])]
@@ -54,7 +54,7 @@ def edited_file(size: Size, seed: int = 1) -> str:
 
 def large_tree(size: Size, seed: int) -> Tree:
     """The content of a file."""
-    random = Random(seed)  # noqa: S311 - the same files every time
+    random = Random(seed)
     options = [f"o{place}" for place in range(size.options)]
     criteria = [f"c{place}" for place in range(size.criteria)]
     questions = {f"q{place}": _question(random, size, options, criteria) for place in range(size.questions)}

@@ -111,8 +111,8 @@ def served(application: str) -> Iterator[int]:
     command = [sys.executable, "-c", SERVE, application, str(port)]
     with TemporaryDirectory() as folder:
         environment = {**os.environ, "DECIDER_DATABASE_URL": store_in(folder)}
-        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen(command, env=environment, **silent) as server:  # type: ignore[call-overload]
+        silent = subprocess.DEVNULL
+        with subprocess.Popen(command, env=environment, stdout=silent, stderr=silent) as server:
             try:
                 _wait(port)
                 yield port

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import product
 from math import prod, sqrt
 from operator import mul
-from random import Random
 from statistics import stdev
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
@@ -15,6 +14,7 @@ from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet, leader
 from decider.engine.scoring.edition import ScoringModel
+from decider.engine.scoring.seeded import seeded
 from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
@@ -110,7 +110,7 @@ def _all_sheets(questions: tuple[Question, ...]) -> Iterator[tuple[Answers, int]
 
 def _some_sheets(questions: tuple[Question, ...], count: int) -> Iterator[tuple[Answers, int]]:
     """A sample, in which every sheet weighs the same, since it is drawn as often as its weight."""
-    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
+    random = seeded(SEED)
     shares = {question.id: shares_of(question.choices) for question in questions}
     for _ in range(count):
         yield {name: drawn(each, random) for name, each in shares.items()}, 1

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import hypot, sqrt
 from operator import mul
-from random import Random
 
 from decider.criteria.model.options import Criterion
 from decider.engine.proofs.lenses import Weighing
 from decider.engine.proofs.search.weight_space import AllWeightings, Lead, Ranges, Weightings
+from decider.engine.scoring.seeded import seeded
 
 SAMPLES = 4000
 HALF = Fraction(1, 2)
@@ -112,7 +112,7 @@ def _sampled(weightings: Weightings, leads: Sequence[Lead]) -> Share:
     The error is the standard deviation of the share given the sample, by Laplace's rule of succession,
     which does not claim certainty where all of a sample agrees.
     """
-    random = Random(SAMPLES)  # noqa: S311 - nobody gains by guessing weightings
+    random = seeded(SAMPLES)
     floats = [list(map(float, lead)) for lead in leads]
     ahead = 0
     for _ in range(SAMPLES):

@@ -11,6 +11,7 @@ from decider.engine.proofs.next_question import asked_first, soonest
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits
 from decider.engine.scoring.scale import Signs
+from decider.engine.scoring.seeded import seeded
 from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.verdict import Verdict
 
@@ -32,7 +33,7 @@ def answers_left(scored: ScoredSheet, verdict: Verdict) -> int | None:
         return None
     first = asked_first(scored, unanswered)
     order = [*first, *(each for each in soonest(scored, verdict, unanswered) if each not in first)]
-    random = Random(0)  # noqa: S311 - a seed that gives every visitor the same forecast
+    random = seeded(0)
     path = _Path(scored, verdict, order)
     likely = sorted(path.length(random) for _ in range(SAMPLES))[SAMPLES // 3]
     return likely if likely <= len(order) else None

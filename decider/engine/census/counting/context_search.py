@@ -9,12 +9,12 @@ from functools import reduce
 from itertools import combinations, permutations
 from math import gcd
 from operator import and_, or_
-from random import Random
 
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.scoring.completions import leader
 from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
 from decider.engine.scoring.scale import Amounts, Scale
+from decider.engine.scoring.seeded import seeded
 
 Pair = tuple[int, int]
 Range = tuple[int, int, int]
@@ -64,7 +64,7 @@ class ContextSearch:
 
     def drawn(self) -> Iterator[State]:
         """The states after all questions in some contexts drawn at random."""
-        random = Random(SEED)  # noqa: S311 - contexts that everybody can draw again
+        random = seeded(SEED)
         ways = [
             [
                 (worth, self.bits.allowed(each.id, choice))

@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import cache
 from math import inf, log, sqrt
 from operator import add, and_
-from random import Random
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
@@ -19,6 +18,7 @@ from decider.engine.census.counting.outcomes import Outcomes, cuts_of, outcomes_
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.survey import survey_of
+from decider.engine.scoring.seeded import seeded
 
 SAMPLES = 20_000
 SEED = 2026
@@ -57,7 +57,7 @@ def drawn_sheets(reader: Reader, size: int) -> Drawn:
 
     The same every time, and for the same file a smaller sample is not the beginning of a larger one.
     """
-    random = Random(SEED)  # noqa: S311 - a sample that everybody can draw again
+    random = seeded(SEED)
     return {
         question: random.choices(
             [*shares], [*shares.values()] if len({*shares.values()}) > 1 else None, k=size
