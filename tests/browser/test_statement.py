@@ -52,6 +52,7 @@ def test_everyone_can_use_the_page_on_every_screen_in_light_and_dark(
     visitor.expected |= {422}
     page = visitor.go(comparing(edition)).page
     page.locator("article", has_text="Acme").get_by_text(CHECK).click()
+    expect(page.locator("#file")).to_be_visible()
     if pasted:
         page.get_by_label("The answer of /metadata").fill(pasted)
         page.get_by_role("button", name="Check", exact=True).click()
