@@ -3,17 +3,20 @@
 import gc
 import os
 import secrets
+import shutil
 import socket
 import tempfile
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
+from decider.store.database import Database
 from tests.children import hear_interrupts, keep_bytecode
 from tests.shipped import open_once
 
@@ -80,11 +83,26 @@ def nothing_asks_another_machine() -> Iterator[None]:
 
 
 @pytest.fixture
-def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of a store in which nothing is kept yet; every site of this test uses it."""
+def unmade_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a store that is not there yet; every site of this test uses it."""
     address = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
     monkeypatch.setenv("DECIDER_DATABASE_URL", address)
     return address
+
+
+@pytest.fixture
+def empty_store(unmade_store: str, ready_file: Path) -> str:
+    """The address of a store in which nothing is kept yet; every site of this test uses it."""
+    shutil.copy(ready_file, Path(unmade_store.removeprefix("sqlite:///")))
+    return unmade_store
+
+
+@pytest.fixture(scope="session")
+def ready_file() -> Path:
+    """An empty store as a file, to be copied: its tables are made once, not for every test."""
+    file = Path(FOLDER.name) / "ready.sqlite3"
+    Database(f"sqlite:///{file}").close()
+    return file
 
 
 @pytest.fixture(scope="session")
@@ -99,20 +117,27 @@ def postgres() -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def ready_database(postgres: str) -> str:
+    """The name of an empty store in that PostgreSQL, to be copied."""
+    with _as_owner(postgres) as connection:
+        connection.execute(text("CREATE DATABASE ready"))
+    Database(postgres.replace("/postgres?", "/ready?")).close()
+    return "ready"
+
+
 @pytest.fixture
-def empty_postgres(postgres: str) -> Iterator[str]:
-    """The address of an empty database of its own in a real PostgreSQL."""
-    name = f"d{secrets.token_hex(8)}"
-    engine = create_engine(
-        postgres.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    yield postgres.replace("/postgres?", f"/{name}?")
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+def unmade_postgres(postgres: str) -> Iterator[str]:
+    """The address of a database of its own in a real PostgreSQL, without any table."""
+    with _database(postgres, "template1") as address:
+        yield address
+
+
+@pytest.fixture
+def empty_postgres(postgres: str, ready_database: str) -> Iterator[str]:
+    """The address of an empty store of its own in a real PostgreSQL."""
+    with _database(postgres, ready_database) as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -120,3 +145,25 @@ def store(request: pytest.FixtureRequest) -> str:
     """The address of an empty store, on SQLite and on a real PostgreSQL."""
     address: str = request.getfixturevalue("empty_store" if request.param == "sqlite" else "empty_postgres")
     return address
+
+
+@contextmanager
+def _database(postgres: str, template: str) -> Iterator[str]:
+    """A copy of a database, until the end of the block."""
+    name = f"d{secrets.token_hex(8)}"
+    with _as_owner(postgres) as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield postgres.replace("/postgres?", f"/{name}?")
+    with _as_owner(postgres) as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@contextmanager
+def _as_owner(postgres: str) -> Iterator[Connection]:
+    """A connection that makes and drops databases."""
+    engine = create_engine(
+        postgres.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()

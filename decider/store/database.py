@@ -8,6 +8,7 @@ synchronous FULL. Source: sqlite.org, "Write-Ahead Logging" and "PRAGMA synchron
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 
@@ -172,8 +173,23 @@ class Database:
 
 def _migrate(connection: Connection) -> None:
     """Run the missing migrations; a database of a newer program is used as it is."""
-    config = Config(attributes={"connection": connection})
+    newest, older = _revisions()
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None or current in older:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, newest)
+
+
+# Each revision is a module that is read and run, so they are listed once in a process.
+@cache
+def _revisions() -> tuple[str, frozenset[str]]:
+    """The newest revision that this program knows, and all before it."""
+    newest, *older = (each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
+    return newest, frozenset(older)
+
+
+def _config() -> Config:
+    config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if MigrationContext.configure(connection).get_current_revision() in {None, *known}:
-        command.upgrade(config, "head")
+    return config

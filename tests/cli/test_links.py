@@ -127,11 +127,13 @@ def small(tmp_path: Path) -> Path:
 def test_a_store_that_is_not_there_is_named_and_not_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    store = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path / 'mistyped'}"}
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    store = {"DECIDER_DATABASE_URL": f"sqlite:///{folder / 'mistyped'}"}
     done = CliRunner(env=store).invoke(main, command)
     assert (done.exit_code, "there is no file" in done.stderr) == (1, True)
-    assert [*tmp_path.iterdir()] == []
+    assert [*folder.iterdir()] == []
 
 
 def test_commands_and_options_are_documented() -> None:

@@ -126,7 +126,8 @@ def test_a_thousand_listings_are_kept_in_under_five_seconds(tmp_path: Path, stor
     assert kept_in(store)
 
 
-def test_a_store_that_was_not_there_is_told_of_once(tmp_path: Path, empty_store: str) -> None:
+def test_a_store_that_was_not_there_is_told_of_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DECIDER_DATABASE_URL", f"sqlite:///{tmp_path / 'unmade.sqlite3'}")
     files = saved(tmp_path, sample_pages())
     assert "a new, empty store was made" in run("import", *files, "--as-of", DAY).stderr
     assert run("import", *files, "--as-of", DAY).stderr == ""

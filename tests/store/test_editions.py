@@ -121,7 +121,11 @@ print(archive.find(open_edition(sys.argv[2]).name).criteria.version)
 """
 
 
-def test_processes_that_start_at_once_on_an_empty_store_all_come_up(store: str) -> None:
+@pytest.mark.parametrize("unmade", ["unmade_store", "unmade_postgres"])
+def test_processes_that_start_at_once_on_an_empty_store_all_come_up(
+    unmade: str, request: pytest.FixtureRequest
+) -> None:
+    store: str = request.getfixturevalue(unmade)
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", STARTER, store, SMALL.replace("2026.11", str(version))],
