@@ -23,7 +23,9 @@ from tests.shipped import open_once
 hear_interrupts()
 keep_bytecode()
 open_once()
-settings.register_profile("brisk", max_examples=50, deadline=None)
+# Many properties look at the same arithmetic, each run at other examples: a few are enough, every time.
+settings.register_profile("brisk", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile("brisk")
 gc.set_threshold(100_000, 20, 20)  # thousands of collected tests are looked through at every collection
 LONG = {

@@ -50,7 +50,6 @@ def test_every_sheet_reads_back_exactly(case: tuple[Edition, Sheet]) -> None:
 
 
 @given(cases())
-@settings(max_examples=30, deadline=None)
 def test_every_slip_is_refused_or_is_a_forgiven_spelling(case: tuple[Edition, Sheet]) -> None:
     edition, sheet = case
     code = code_of(edition, sheet)

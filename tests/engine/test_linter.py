@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from decider import places
 from decider.criteria.model.criteria import Criteria
@@ -128,7 +128,6 @@ def test_a_rule_beside_which_another_does_all_is_named() -> None:
     assert "27:5: 'less' rules out nothing that the other rules leave; change or remove it" in found
 
 
-@settings(max_examples=60, deadline=None)
 @given(trees(4))
 def test_choices_are_alike_only_where_each_sheet_has_the_same_leads_and_rules(tree: Tree) -> None:
     found, judge = review(examine(json.dumps(tree)), TODAY), Judge(Criteria.model_validate(tree), Sheet())
@@ -145,7 +144,6 @@ def leads(judge: Judge, answers: dict[str, str]) -> set[tuple[str, object]]:
     return {(option, score - min(scores.values())) for option, score in scores.items()}
 
 
-@settings(max_examples=60, deadline=None)
 @given(trees(4))
 def test_every_choice_without_a_difference_is_either_alike_or_warned_of(tree: Tree) -> None:
     found = review(examine(json.dumps(tree)), TODAY)

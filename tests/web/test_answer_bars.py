@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from decider import places
 from decider.criteria.model.criteria import Criteria
@@ -19,14 +19,12 @@ def every(bars: AnswerBars) -> list[AnswerBar]:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
 def test_the_bars_add_up_to_the_margin_exactly(case: tuple[Criteria, Sheet]) -> None:
     verdict = verdict_of(*case)
     assert sum((bar.lead for bar in every(answer_bars(case[0], verdict))), Fraction(0)) == verdict.margin
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
 def test_no_answer_that_is_left_out_moved_more_than_one_that_is_shown(case: tuple[Criteria, Sheet]) -> None:
     criteria, verdict = case[0], verdict_of(*case)
     bars = answer_bars(criteria, verdict)
@@ -41,7 +39,6 @@ def test_no_answer_that_is_left_out_moved_more_than_one_that_is_shown(case: tupl
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
 def test_all_bars_have_one_scale_and_leave_room_for_a_name(case: tuple[Criteria, Sheet]) -> None:
     criteria, verdict = case[0], verdict_of(*case)
     bars = [bar for bar in every(answer_bars(criteria, verdict)) if bar.lead]

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.codes import code_of
@@ -57,7 +57,6 @@ def codes_in(address: str) -> list[str]:
 
 
 @given(st.lists(any_sheet, min_size=2, max_size=6))
-@settings(max_examples=40, deadline=None)
 def test_every_comparison_is_well_made_and_says_what_the_group_comes_to(sheets: list[Sheet]) -> None:
     joint = consensus(EDITION, sheets)
     page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in sheets)))

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.codes import code_of
@@ -167,7 +167,6 @@ def test_comparisons_are_never_listed_and_guarded_like_every_page(client: FlaskC
     st.lists(st.text(max_size=60), max_size=9),
     st.text(max_size=300),
 )
-@settings(max_examples=50, deadline=None)
 def test_nothing_that_is_sent_breaks_a_comparison(codes: list[str], names: list[str], text: str) -> None:
     client = SITE.test_client()
     sent = {"r": [practice(0), *codes], "n": names, "paste": f"{text}\nx: /r/{practice(1)}{quote(text)}"}

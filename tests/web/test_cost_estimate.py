@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.engine.costs.bill import Practice
@@ -41,7 +41,6 @@ def test_a_file_that_cannot_tell_says_nothing(small: Path) -> None:
 
 
 @given(SPANS)
-@settings(max_examples=60, deadline=None)
 def test_a_headline_never_makes_a_range_narrower_and_keeps_two_figures(span: Span) -> None:
     low, high = amounts(ranges.about(span))
     assert low <= span.low
@@ -53,14 +52,12 @@ def test_a_headline_never_makes_a_range_narrower_and_keeps_two_figures(span: Spa
 
 
 @given(st.integers(0, 10**9).map(Fraction))
-@settings(max_examples=60, deadline=None)
 def test_a_likely_amount_is_within_a_twentieth(amount: Fraction) -> None:
     shown = amounts(ranges.near(amount))[0]
     assert abs(shown - amount) <= amount / 20
 
 
 @given(st.lists(st.integers(0, 10**8), min_size=1, max_size=3))
-@settings(max_examples=60, deadline=None)
 def test_an_axis_ends_at_a_round_amount_not_far_beyond_what_it_holds(most: list[int]) -> None:
     bills = [ours(Practice(max(1, each % 500), each)) for each in most]
     axis = chart.axis_of(bills)

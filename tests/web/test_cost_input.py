@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -113,7 +113,6 @@ VALUES = st.sampled_from(["", " ", "0", "3", "4.5", "1,000", "Acme & Co", "x" * 
 
 
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=8))
-@settings(max_examples=60, deadline=None)
 def test_whatever_is_asked_leads_to_one_address_that_shows_it(query: list[tuple[str, str]]) -> None:
     client = SITE.test_client()
     response = client.get("/cost", query_string=urlencode(query, errors="replace"))

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from flask import render_template
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -114,7 +114,6 @@ def _source(draw: st.DrawFn) -> Tree:
     return given
 
 
-@settings(max_examples=30, deadline=None)
 @given(furnished())
 def test_the_page_of_any_file_says_everything(tree: Tree) -> None:
     criteria = Criteria.model_validate(tree)

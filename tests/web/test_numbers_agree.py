@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from decider import places
@@ -51,7 +51,6 @@ def said(text: str) -> int:
 
 
 @given(sheets)
-@settings(max_examples=40, deadline=None)
 def test_a_result_shows_one_margin(sheet: Sheet) -> None:
     verdict = EDITION.score(sheet)
     assume(words.started(verdict) and verdict.margin)
@@ -64,7 +63,6 @@ def test_a_result_shows_one_margin(sheet: Sheet) -> None:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
 def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tuple[Criteria, Sheet]) -> None:
     criteria, verdict = case[0], verdict_of(*case)
     bars = [

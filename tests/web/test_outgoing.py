@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -41,7 +41,6 @@ def mails(page: Page) -> Iterator[str]:
 
 
 @given(any_sheet)
-@settings(max_examples=40, deadline=None)
 def test_every_e_mail_fits_and_begins_with_the_link(sheet: Sheet) -> None:
     code = code_of(EDITION, sheet)
     page = Page.fetched(SITE.test_client().get(f"/r/{code}"), 200)
@@ -78,7 +77,6 @@ def test_a_heading_is_never_the_last_line_of_an_e_mail() -> None:
 
 
 @given(any_sheet)
-@settings(max_examples=30, deadline=None)
 def test_no_band_is_spoken_of_where_none_is_seen(sheet: Sheet) -> None:
     code = code_of(EDITION, sheet)
     client = SITE.test_client()

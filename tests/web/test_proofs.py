@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from decider import places
 from decider.codes import code_of, read
@@ -34,7 +34,6 @@ def code(answers: dict[str, str], priorities: dict[str, int] | None = None) -> s
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
 def test_the_proofs_of_any_sheet_can_be_said(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
     proved = prove(Edition(criteria, "X" * 52, ""), sheet)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -42,7 +42,6 @@ def result_of(sheet: Sheet, part: str = "") -> Page:
 
 
 @given(any_sheet)
-@settings(max_examples=40, deadline=None)
 def test_every_result_is_well_made_and_names_its_recommendation(sheet: Sheet) -> None:
     page, verdict = result_of(sheet), EDITION.score(sheet)
     if not started(verdict):
@@ -55,7 +54,6 @@ def test_every_result_is_well_made_and_names_its_recommendation(sheet: Sheet) ->
 
 
 @given(any_sheet)
-@settings(max_examples=60, deadline=None)
 def test_the_bars_add_up_to_the_margin(sheet: Sheet) -> None:
     verdict = EDITION.score(sheet)
     total = sum(
@@ -66,7 +64,6 @@ def test_the_bars_add_up_to_the_margin(sheet: Sheet) -> None:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
 def test_bars_of_any_criteria_add_up_and_stay_inside_their_frame(case: tuple[Criteria, Sheet]) -> None:
     criteria, verdict = case[0], verdict_of(*case)
     bars = bars_of(criteria, verdict)

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -119,7 +119,6 @@ def test_a_fault_of_ours_gets_a_page_without_details(monkeypatch: pytest.MonkeyP
         st.sampled_from(["choice", "go", "then", "preview", "left_out", "size"]), st.text(max_size=40)
     ),
 )
-@settings(max_examples=60, deadline=None)
 def test_no_address_breaks_the_site(path: str, query: dict[str, str]) -> None:
     client = SITE.test_client()
     code = client.get("/questions").headers["Location"].split("/")[-1]

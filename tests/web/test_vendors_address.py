@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.web.vendors.query import LONGEST_NAME, MOST, called
@@ -50,7 +50,6 @@ def notes(page: Page) -> list[str]:
         max_size=12,
     )
 )
-@settings(max_examples=40, deadline=None)
 def test_whatever_an_address_says_a_page_comes_back(query: list[tuple[str, str]]) -> None:
     for path in (f"/vendors/{CODE}", "/vendors/test", "/vendors/suggest"):
         answer = SITE.test_client().get(path, query_string=urlencode(query, errors="replace"))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.codes import code_of
@@ -39,7 +39,6 @@ def test_a_product_without_a_price_is_not_priced_yet_beside_our_range_and_never_
     assert said == "Five years Not priced yet; Our range $2,900 to $6,500"
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 2000))
 def test_a_quote_gives_the_sum_of_the_bill_with_our_ranges_for_the_rest(dollars: int) -> None:
     estimates = estimates_of(CRITERIA, file_costs(), SHEET, EDITION.score(SHEET).recommended)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -87,7 +87,6 @@ def rank(answers: str) -> int:
 
 
 @given(st.text("ycnu.", min_size=5, max_size=5))
-@settings(max_examples=25, deadline=None)
 def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
     for number in range(5):
         better = f"{answers[:number]}y{answers[number + 1 :]}"

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.engine.costs.bill import Bill, Practice
@@ -38,7 +38,6 @@ def found(bills: list[Bill]) -> CostFindings:
 
 
 @given(CASES, CARTS)
-@settings(max_examples=30, deadline=None)
 def test_a_claim_is_made_exactly_where_it_is_proved(case: Case, sides: list[Side]) -> None:
     bills = [made(case, side) for side in sides]
     said = claims(found(bills))
@@ -51,7 +50,6 @@ def test_a_claim_is_made_exactly_where_it_is_proved(case: Case, sides: list[Side
 
 
 @given(CASES, CARTS)
-@settings(max_examples=30, deadline=None)
 def test_where_nothing_is_proved_it_says_that_cost_does_not_decide(case: Case, sides: list[Side]) -> None:
     findings = found([made(case, side) for side in sides])
     said = claims(findings)
@@ -72,7 +70,6 @@ def test_no_price_taken_away_lets_the_page_claim_more() -> None:
 
 
 @given(CASES, CARTS)
-@settings(max_examples=30, deadline=None)
 def test_what_lacks_prices_is_told_with_its_numbers(case: Case, sides: list[Side]) -> None:
     bills = [made(case, side) for side in sides]
     gaps = " ".join(found(bills).gaps)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -18,8 +18,6 @@ from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.dice import Dice
 from tests.engine.files import Judge, Tree, sheets, trees
-
-often = settings(max_examples=60, deadline=None)
 
 Answers = dict[str, str]
 
@@ -98,7 +96,6 @@ def judged(conditions: Iterable[Condition], criteria: Criteria, sheet: Sheet, re
     return "open" if len(found) == 2 else "certain" if found.pop() else "never"
 
 
-@often
 @given(asked())
 def test_ways_are_met_in_every_completion_in_some_or_in_none(case: tuple[Criteria, Sheet, None]) -> None:
     criteria, sheet, _ = case
@@ -108,7 +105,6 @@ def test_ways_are_met_in_every_completion_in_some_or_in_none(case: tuple[Criteri
         assert answered(criteria, sheet).hold(entry.ways) == expected
 
 
-@often
 @given(asked())
 def test_the_first_that_holds_for_certain_is_advised_if_none_before_it_can(
     case: tuple[Criteria, Sheet, str | None],
@@ -122,7 +118,6 @@ def test_the_first_that_holds_for_certain_is_advised_if_none_before_it_can(
         assert chosen.open == (first[1] == "open")
 
 
-@often
 @given(asked())
 def test_a_reason_that_is_given_holds_for_certain(case: tuple[Criteria, Sheet, str | None]) -> None:
     advice = advice_of(*case)
@@ -133,7 +128,6 @@ def test_a_reason_that_is_given_holds_for_certain(case: tuple[Criteria, Sheet, s
             assert all(judged([each], *case) != "certain" for each in chosen.entry.reasons)
 
 
-@often
 @given(asked())
 def test_what_is_open_is_decided_by_answering_what_it_waits_for(
     case: tuple[Criteria, Sheet, str | None],
@@ -153,7 +147,6 @@ def test_what_is_open_is_decided_by_answering_what_it_waits_for(
             assert recommended is None or judged(first.reasons, criteria, left, recommended) != "open"
 
 
-@often
 @given(asked())
 def test_everything_listed_is_called_for_in_every_completion_and_nothing_else(
     case: tuple[Criteria, Sheet, str | None],
@@ -173,7 +166,6 @@ def test_everything_listed_is_called_for_in_every_completion_and_nothing_else(
         assert calls.open == list(verdicts.values()).count("open")
 
 
-@often
 @given(asked())
 def test_the_answers_named_are_given_and_call_for_it_alone(case: tuple[Criteria, Sheet, None]) -> None:
     criteria, sheet, _ = case
@@ -189,7 +181,6 @@ def test_the_answers_named_are_given_and_call_for_it_alone(case: tuple[Criteria,
             assert called.answers == ()
 
 
-@often
 @given(asked())
 def test_a_requirement_is_a_must_by_its_priority_or_by_the_answers(
     case: tuple[Criteria, Sheet, None],
@@ -207,7 +198,6 @@ def test_a_requirement_is_a_must_by_its_priority_or_by_the_answers(
         )
 
 
-@often
 @given(asked())
 def test_what_may_yet_be_a_must_is_counted_with_the_questions_that_decide_it(
     case: tuple[Criteria, Sheet, None],
@@ -228,7 +218,6 @@ def answers_make_a_must(entry: Requirement, answers: Answers) -> bool:
     return any(meets(way, answers) for way in entry.must_ways)
 
 
-@often
 @given(asked())
 def test_the_pack_begins_with_what_could_hurt_most_and_keeps_the_order_of_the_file(
     case: tuple[Criteria, Sheet, None],

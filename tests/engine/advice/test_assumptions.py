@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Criteria
@@ -17,8 +17,6 @@ from tests.criteria.samples import SMALL
 from tests.engine.advice.test_advice import advising
 from tests.engine.dice import Dice
 from tests.engine.files import sheets
-
-often = settings(max_examples=60, deadline=None)
 
 
 @st.composite
@@ -59,7 +57,6 @@ def without_names(found: Advice | Pack) -> Any:
     return replace(found, assumed=())
 
 
-@often
 @given(cases(), st.data())
 def test_advice_is_that_of_the_sheet_with_the_usual_answers_given(
     case: tuple[Criteria, Sheet], data: st.DataObject
@@ -73,7 +70,6 @@ def test_advice_is_that_of_the_sheet_with_the_usual_answers_given(
     assert without_names(pack_of(criteria, sheet)) == pack_of(criteria, answered)
 
 
-@often
 @given(cases())
 def test_no_other_assumption_than_those_named_makes_a_difference(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
@@ -118,7 +114,6 @@ def test_every_reason_is_looked_at_until_an_action_holds_and_none_after_it() -> 
     assert (other.action.id, other.assumed) == ("b", ("city",))
 
 
-@often
 @given(cases())
 def test_only_open_questions_with_a_usual_choice_are_assumed(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
@@ -130,7 +125,6 @@ def test_only_open_questions_with_a_usual_choice_are_assumed(case: tuple[Criteri
         assert sheet.choice(question) is None
 
 
-@often
 @given(cases())
 def test_the_balance_and_the_rules_assume_nothing(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case

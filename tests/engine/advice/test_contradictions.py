@@ -1,6 +1,6 @@
 """Contradictions are found among given answers, judged by looking at each, and change nothing else."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Criteria
@@ -28,7 +28,6 @@ def cases(draw: st.DrawFn) -> tuple[Criteria, Sheet]:
     return criteria, draw(sheets(criteria))
 
 
-@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_a_contradiction_is_found_when_every_answer_of_a_way_was_given(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
@@ -46,7 +45,6 @@ def test_a_contradiction_is_found_when_every_answer_of_a_way_was_given(case: tup
             assert {question.id for question in found[each.id].questions} == read
 
 
-@settings(max_examples=50, deadline=None)
 @given(cases())
 def test_a_contradiction_changes_no_verdict(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.advice import ActionReason
@@ -59,7 +59,6 @@ def holds(reason: ActionReason, answers: dict[str, str], recommended: str, stren
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_a_reason_holds_at_its_strengths_only(case: tuple[ScoringModel, Sheet]) -> None:
     edition, sheet = case

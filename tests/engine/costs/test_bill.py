@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.costs import CostLine
@@ -99,7 +99,6 @@ def is_known(line: CostLine, found: list[Fraction], own: dict[str, Fraction], pr
 
 
 @given(CASES)
-@settings(max_examples=60, deadline=None)
 def test_a_bill_is_what_is_paid_month_by_month_at_every_end_of_the_ranges(case: Case) -> None:
     drawn, system, own, estimates, practice = case
     made = bill(drawn, own, practice, estimates, system)
@@ -115,7 +114,6 @@ def test_a_bill_is_what_is_paid_month_by_month_at_every_end_of_the_ranges(case: 
 
 
 @given(CASES)
-@settings(max_examples=40, deadline=None)
 def test_every_line_is_in_one_state_and_one_phase_and_their_sums_are_the_whole(case: Case) -> None:
     drawn, system, own, estimates, practice = case
     made = bill(drawn, own, practice, estimates, system)

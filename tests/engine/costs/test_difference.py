@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import permutations, product
 from typing import Any
 
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from decider.criteria.model.costs import CostLine
@@ -62,7 +62,6 @@ def every_way(case: Case, one: Side, other: Side) -> Iterator[Fraction]:
 
 
 @given(CASES, SIDES, SIDES)
-@settings(max_examples=60, deadline=None)
 def test_nothing_that_a_missing_price_may_come_to_leads_beyond_the_least_and_the_most(
     case: Case, one: Side, other: Side
 ) -> None:
@@ -75,7 +74,6 @@ def test_nothing_that_a_missing_price_may_come_to_leads_beyond_the_least_and_the
 
 
 @given(CASES, SIDES, SIDES)
-@settings(max_examples=40, deadline=None)
 def test_what_is_sure_never_holds_both_ways(case: Case, one: Side, other: Side) -> None:
     found, turned = of(case, one, other), of(case, other, one)
     assert not (found.surely_less and turned.surely_less)
@@ -84,7 +82,6 @@ def test_what_is_sure_never_holds_both_ways(case: Case, one: Side, other: Side) 
 
 
 @given(CASES, st.lists(SIDES, min_size=3, max_size=3))
-@settings(max_examples=40, deadline=None)
 def test_what_surely_costs_the_same_as_another_does_so_as_all_that_cost_the_same(
     case: Case, sides: list[Side]
 ) -> None:

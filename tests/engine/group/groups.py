@@ -6,7 +6,6 @@ from fractions import Fraction
 from itertools import product
 from random import Random
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria
@@ -15,9 +14,6 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, sheets
 from tests.engine.outcomes import crowded_case
-
-often = settings(max_examples=60, deadline=None)
-
 
 Group = tuple[Criteria, tuple[Sheet, ...]]
 

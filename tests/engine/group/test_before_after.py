@@ -16,7 +16,7 @@ from decider.engine.group.changes import PRIORITIES
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
-from tests.engine.group.groups import Group, groups, often
+from tests.engine.group.groups import Group, groups
 
 EDITION = open_edition(places.CRITERIA)
 
@@ -51,7 +51,6 @@ def by_brute_force(model: ScoringModel, before: Sheet, after: Sheet) -> tuple[st
     return None, 0
 
 
-@often
 @given(groups)
 def test_the_fewest_changes_that_turned_it_are_as_few_as_any_set_of_them(group: Group) -> None:
     criteria, (before, after, *_) = group

@@ -6,7 +6,7 @@ from hypothesis import event, given
 
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict, word_for
-from tests.engine.group.groups import Group, Letter, groups, joined, often
+from tests.engine.group.groups import Group, Letter, groups, joined
 
 
 def agrees(letter: Letter, verdict: Verdict, settled: dict[str, str]) -> None:
@@ -23,7 +23,6 @@ def agrees(letter: Letter, verdict: Verdict, settled: dict[str, str]) -> None:
     assert verdict.strength == word_for(letter.criteria.strength, len(left), verdict.margin)
 
 
-@often
 @given(groups)
 def test_the_verdict_of_a_group_counts_its_disagreements_as_the_mean_over_its_members(group: Group) -> None:
     letter, found = Letter(group), joined(group)
@@ -35,7 +34,6 @@ def test_the_verdict_of_a_group_counts_its_disagreements_as_the_mean_over_its_me
     assert {each.question for each in found.disagreements} == set(letter.disagreements)
 
 
-@often
 @given(groups)
 def test_its_bounds_are_over_every_way_to_settle_and_to_answer(group: Group) -> None:
     letter, verdict = Letter(group), joined(group).verdict
@@ -46,7 +44,6 @@ def test_its_bounds_are_over_every_way_to_settle_and_to_answer(group: Group) -> 
     assert verdict.margin_bounds == (min(margins), max(margins))
 
 
-@often
 @given(groups)
 def test_it_is_settled_if_no_way_to_settle_any_and_to_answer_all_gives_another(group: Group) -> None:
     letter, verdict = Letter(group), joined(group).verdict
@@ -60,7 +57,6 @@ def test_it_is_settled_if_no_way_to_settle_any_and_to_answer_all_gives_another(g
     assert verdict.settled == (next(others, None) is None)
 
 
-@often
 @given(groups)
 def test_each_settling_gives_the_verdict_of_the_group_with_that_answer(group: Group) -> None:
     letter, found = Letter(group), joined(group)

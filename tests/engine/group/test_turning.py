@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import verdict_of
-from tests.engine.group.groups import Group, Letter, crowded_group, groups, joined, often
+from tests.engine.group.groups import Group, Letter, crowded_group, groups, joined
 
 
-@often
 @given(groups)
 def test_what_turns_the_recommendation_is_the_smallest_there_is_or_nothing_does(group: Group) -> None:
     turns_as_few_as_can(group)
@@ -48,7 +47,6 @@ def turns_as_few_as_can(group: Group) -> None:
     assert alone == {name for names in sets if size == 1 for name in names}
 
 
-@often
 @given(groups)
 def test_a_group_that_is_settled_has_nothing_that_matters(group: Group) -> None:
     found = joined(group)
@@ -66,7 +64,6 @@ def test_a_settled_group_stays_so_though_half_of_its_answers_would_say_otherwise
     assert not any(each.matters for each in found.disagreements)
 
 
-@often
 @given(groups)
 def test_open_answers_can_turn_it_if_a_completion_recommends_something_else(group: Group) -> None:
     letter, found = Letter(group), joined(group)
@@ -76,7 +73,6 @@ def test_open_answers_can_turn_it_if_a_completion_recommends_something_else(grou
     assert found.open_turns == turned
 
 
-@often
 @given(groups)
 def test_disagreements_that_matter_come_first_then_the_wider_swing(group: Group) -> None:
     found = joined(group)
@@ -85,7 +81,6 @@ def test_disagreements_that_matter_come_first_then_the_wider_swing(group: Group)
     assert order == sorted(order)
 
 
-@often
 @given(groups)
 def test_the_scores_of_a_group_that_left_nothing_open_are_the_mean_of_its_members(group: Group) -> None:
     criteria, members = group
@@ -98,7 +93,6 @@ def test_the_scores_of_a_group_that_left_nothing_open_are_the_mean_of_its_member
         assert amount == sum(each.scores[option] for each in verdicts) / len(verdicts)
 
 
-@often
 @given(groups)
 def test_a_group_of_one_mind_has_the_verdict_of_each(group: Group) -> None:
     criteria, (one, *_) = group
@@ -111,7 +105,6 @@ def test_a_group_of_one_mind_has_the_verdict_of_each(group: Group) -> None:
     assert found.verdict == alone
 
 
-@often
 @given(groups, st.randoms())
 def test_the_order_of_its_members_is_of_no_matter(group: Group, random: Random) -> None:
     criteria, members = group
@@ -120,7 +113,6 @@ def test_the_order_of_its_members_is_of_no_matter(group: Group, random: Random) 
     assert mixed.turning == found.turning
 
 
-@often
 @given(groups)
 def test_priorities_count_where_all_members_share_them(group: Group) -> None:
     criteria, members = group

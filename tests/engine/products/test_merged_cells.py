@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.advice import Priority
@@ -61,7 +61,6 @@ def cells(matrix: list[list[MergedCell]]) -> list[list[Cell]]:
 
 
 @given(merged())
-@settings(max_examples=60, deadline=None)
 def test_who_can_be_first_and_what_decides_it_is_exactly_what_resolutions_reach(found: Merged) -> None:
     priorities, matrix = found
     ranking = ranking_of(priorities, cells(matrix))
@@ -88,7 +87,6 @@ def test_who_can_be_first_and_what_decides_it_is_exactly_what_resolutions_reach(
 
 
 @given(merged())
-@settings(max_examples=60, deadline=None)
 def test_bounds_of_scores_and_places_are_exactly_what_resolutions_reach(found: Merged) -> None:
     priorities, matrix = found
     every = list(resolved(matrix))

@@ -1,6 +1,6 @@
 """Places that products can still come to, and whether enough is known: brute force is the judge."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from decider.criteria.model.advice import Priority
 from decider.engine.products.knowledge import knowledge_of
@@ -19,7 +19,6 @@ def place(priorities: list[Priority], products: Cells, own: int) -> int | None:
 
 
 @given(matrices())
-@settings(max_examples=60, deadline=None)
 def test_the_range_of_a_place_is_exactly_what_completions_reach(matrix: Matrix) -> None:
     priorities, products = matrix
     whole = list(completions(products))

@@ -7,7 +7,7 @@ from random import Random
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.advice import Priority
@@ -71,7 +71,6 @@ def ranking(matrix: Matrix) -> Ranking:
 
 
 @given(matrices())
-@settings(max_examples=60, deadline=None)
 def test_who_is_first_counts_the_unknown_as_half_and_can_change_exactly_as_completions_do(
     matrix: Matrix,
 ) -> None:
@@ -86,7 +85,6 @@ def test_who_is_first_counts_the_unknown_as_half_and_can_change_exactly_as_compl
 
 
 @given(matrices())
-@settings(max_examples=60, deadline=None)
 def test_scores_and_leads_stay_within_bounds_that_completions_reach(matrix: Matrix) -> None:
     priorities, products = matrix
     found = ranking(matrix)
@@ -106,7 +104,6 @@ def test_scores_and_leads_stay_within_bounds_that_completions_reach(matrix: Matr
 
 
 @given(matrices())
-@settings(max_examples=60, deadline=None)
 def test_an_unknown_cell_is_worth_finding_out_exactly_if_it_alone_can_change_who_is_first(
     matrix: Matrix,
 ) -> None:

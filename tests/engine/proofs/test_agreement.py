@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Rule
@@ -43,7 +43,6 @@ def agreement_of(case: Case) -> Agreement:
     return agreement(weighing_of(*case))
 
 
-@settings(max_examples=60, deadline=None)
 @given(ranged_cases())
 def test_between_two_options_agreement_is_exactly_the_share_of_weightings(case: Case) -> None:
     judge, weights = Judge(*case), in_force(case)
@@ -57,7 +56,6 @@ def test_between_two_options_agreement_is_exactly_the_share_of_weightings(case: 
     assert agreement_of(case) == exact
 
 
-@settings(max_examples=60, deadline=None)
 @given(ranged_cases(), st.integers(0, 2**32))
 def test_agreement_is_how_often_other_weights_give_the_same_recommendation(case: Case, seed: int) -> None:
     random, found = Random(seed), agreement_of(case)

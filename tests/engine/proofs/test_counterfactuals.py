@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, product
 
-from hypothesis import event, given, settings
+from hypothesis import event, given
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.proofs.counterfactuals import AnswerChange, Counterfactual, counterfactuals
@@ -18,10 +18,7 @@ EASE = ["now", "months", "years"]
 
 Key = tuple[list[int], Fraction, list[tuple[int, int]]]
 
-often = settings(max_examples=60, deadline=None)
 
-
-@often
 @given(busy_cases(6))
 def test_counterfactuals_are_the_best_of_the_smallest_sets_of_changes(case: tuple[Criteria, Sheet]) -> None:
     scored, verdict = proved(*case)

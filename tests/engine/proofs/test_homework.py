@@ -12,13 +12,9 @@ from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge
 from tests.engine.outcomes import busy_cases, completing, outcomes, proved
 
-often = settings(max_examples=60, deadline=None)
-sometimes = settings(often, max_examples=60)
-
 Case = tuple[Criteria, Sheet]
 
 
-@often
 @given(busy_cases(6))
 def test_an_open_answer_flips_if_two_completions_that_differ_in_it_recommend_differently(case: Case) -> None:
     found = homework(*proved(*case))
@@ -28,7 +24,6 @@ def test_an_open_answer_flips_if_two_completions_that_differ_in_it_recommend_dif
     assert {answer.question for answer in found} == {question.id for question in case[1].open(case[0])}
 
 
-@sometimes
 @given(busy_cases(6))
 def test_the_swing_is_how_far_the_answer_alone_moves_the_margin(case: Case) -> None:
     criteria, sheet = case
@@ -42,7 +37,6 @@ def test_the_swing_is_how_far_the_answer_alone_moves_the_margin(case: Case) -> N
         assert answer.swing == max(margins) - min(margins)
 
 
-@sometimes
 @given(busy_cases(6))
 def test_flipping_answers_come_first_and_of_them_those_that_leave_rules_open(case: Case) -> None:
     def order(answer: OpenAnswer) -> tuple[bool, bool, Fraction, int]:
@@ -59,7 +53,6 @@ def test_flipping_answers_come_first_and_of_them_those_that_leave_rules_open(cas
     assert list(found) == sorted(found, key=order)
 
 
-@sometimes
 @given(busy_cases(4))
 def test_an_answer_leaves_a_rule_open_if_it_alone_can_keep_it_from_matching(case: Case) -> None:
     judge = Judge(*case)
@@ -71,7 +64,7 @@ def test_an_answer_leaves_a_rule_open_if_it_alone_can_keep_it_from_matching(case
             assert (rule.id in answer.rules) == bool(keeps)
 
 
-@settings(sometimes, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(busy_cases(4))
 def test_a_search_cut_short_never_says_that_an_answer_needs_no_finding_out(
     monkeypatch: pytest.MonkeyPatch, case: Case

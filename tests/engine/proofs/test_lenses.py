@@ -5,15 +5,13 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.lenses import Lens, Weights, weighing_of
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, verdict_of
-
-often = settings(max_examples=60, deadline=None)
 
 Case = tuple[Criteria, Sheet]
 
@@ -70,7 +68,6 @@ def lens_of(case: Case) -> Lens:
     return Lens(verdict.recommended, verdict.strength, verdict.margin)
 
 
-@often
 @given(cases())
 def test_each_lens_is_the_verdict_under_its_weights(case: Case) -> None:
     criteria, sheet = case
@@ -124,7 +121,6 @@ class OneWeight:
         return {flip for flip in found if abs(flip.weight - present) == nearest}
 
 
-@often
 @given(cases())
 @example((file_of(weights=["1"], points=[{"a": "1", "b": "2"}]), Sheet()))
 @example((file_of(weights=["1", "2"], points=[{"a": "1", "b": "2"}, {"a": "2", "b": "2"}]), Sheet()))
@@ -137,7 +133,6 @@ def test_the_flip_weight_is_the_nearest_with_another_recommendation(case: Case) 
         assert flip in nearest if nearest else flip is None
 
 
-@often
 @given(cases())
 def test_the_recommendation_changes_at_the_flip_weight_and_not_before(case: Case) -> None:
     weights = in_force(case)

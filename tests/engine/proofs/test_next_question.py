@@ -1,6 +1,6 @@
 """The order of questions: always a question that can help, and soon at the end."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.census.questions_to_settle import questions_to_settle
@@ -14,15 +14,12 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict, verdict_of
 from tests.engine.files import Tree, cases
 
-often = settings(max_examples=60, deadline=None)
-
 
 def measured(criteria: Criteria, sheet: Sheet) -> tuple[ScoredSheet, Verdict]:
     scored = ScoredSheet(criteria, scale_of(criteria, sheet.priorities), sheet, ruling_of(criteria, sheet))
     return scored, verdict_of(scored)
 
 
-@often
 @given(cases())
 def test_the_next_question_has_no_answer_yet_and_there_is_one_as_long_as_one_is_left(
     case: tuple[Criteria, Sheet],
@@ -32,7 +29,6 @@ def test_the_next_question_has_no_answer_yet_and_there_is_one_as_long_as_one_is_
     assert (question in unanswered) if unanswered else question is None
 
 
-@often
 @given(cases())
 def test_answering_what_is_asked_settles_every_sheet_in_the_end(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
@@ -45,7 +41,6 @@ def test_answering_what_is_asked_settles_every_sheet_in_the_end(case: tuple[Crit
         assert measured(criteria, sheet)[1].settled
 
 
-@often
 @given(cases())
 def test_a_question_that_cannot_flip_the_verdict_waits_until_none_is_left_that_can(
     case: tuple[Criteria, Sheet],
@@ -69,7 +64,6 @@ def test_a_question_that_only_scores_waits_for_the_one_whose_rules_decide() -> N
     assert question.id == "small"
 
 
-@often
 @given(cases())
 def test_postponed_questions_come_last(case: tuple[Criteria, Sheet]) -> None:
     scored, verdict = measured(*case)

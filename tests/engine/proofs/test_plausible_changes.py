@@ -35,7 +35,6 @@ def test_plausible_changes_are_the_best_of_the_smallest_sets_within_reach(
     assert list(found.found) == best_changes(*case, verdict, plausible=True)
 
 
-@settings(max_examples=50, deadline=None)
 @given(busy_cases(4))
 def test_without_steps_every_counterfactual_is_plausible(case: tuple[Criteria, Sheet]) -> None:
     scored, verdict = proved(*case)

@@ -12,10 +12,7 @@ from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, verdict_of
 from tests.engine.outcomes import busy_cases, completing, outcomes, proved
 
-often = settings(max_examples=60, deadline=None)
 
-
-@often
 @given(busy_cases(6))
 def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
     case: tuple[Criteria, Sheet],
@@ -47,7 +44,7 @@ def test_a_reason_is_the_first_of_the_smallest_sets_of_answers_that_settle(
     assert (reason is None) == (not verdict.settled)
 
 
-@settings(often, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(busy_cases(6))
 def test_a_reason_among_too_many_rules_still_settles_and_spares_no_answer(
     monkeypatch: pytest.MonkeyPatch, case: tuple[Criteria, Sheet]

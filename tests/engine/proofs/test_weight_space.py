@@ -7,12 +7,10 @@ from math import comb, factorial, prod
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.engine.proofs.search.weight_space import MOST_EXACT, AllWeightings, Ranges, Weightings
-
-often = settings(max_examples=60, deadline=None)
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Range = tuple[Fraction, Fraction]
@@ -95,7 +93,6 @@ def random_ranges(size: int, seed: int) -> list[Range]:
     return [(Fraction(random.randint(0, 9), 4), Fraction(random.randint(10, 25), 4)) for _ in range(size)]
 
 
-@settings(max_examples=60, deadline=None)
 @given(terms)
 def test_the_share_of_ranges_is_what_integrating_weight_by_weight_gives(
     terms: list[tuple[Fraction, Range]],
@@ -112,7 +109,6 @@ def test_the_share_of_ranges_is_the_sum_over_all_corners(size: int, seed: int) -
     assert Ranges(within).share_above(lead) == corners_one_by_one(lead, within)
 
 
-@often
 @given(st.lists(coefficients, min_size=1, max_size=7))
 def test_the_share_of_all_weightings_is_a_divided_difference(lead: list[Fraction]) -> None:
     nodes = [each for each in lead if each] or [ZERO]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Criteria
@@ -24,7 +24,6 @@ from tests.engine.many_rules import edition_of as many_rules
 from tests.engine.many_rules import sheet_of as partly
 from tests.engine.proofs.test_next_question import measured
 
-often = settings(max_examples=60, deadline=None)
 numbers = st.decimals("0.001", "1000", places=3).map(Fraction).filter(bool)
 
 
@@ -47,7 +46,6 @@ def choices_of(*shares: str | None) -> Criteria:
     )
 
 
-@often
 @given(st.dictionaries(st.text(max_size=2), numbers, min_size=1))
 def test_whole_numbers_are_the_least_in_the_same_proportion(parts: dict[str, Fraction]) -> None:
     found = whole_numbers(parts)
@@ -73,7 +71,6 @@ def test_bounds_leave_shares_aside() -> None:
     assert (rare.recommended, common.recommended) == ("ehr", None)
 
 
-@often
 @given(trees(4), st.sampled_from(["0.01", "2.5", "100"]))
 def test_the_unit_of_shares_changes_nothing(tree: Tree, unit: str) -> None:
     other = copy.deepcopy(tree)
@@ -88,7 +85,6 @@ def test_the_unit_of_shares_changes_nothing(tree: Tree, unit: str) -> None:
     assert not impact(old, new).flipped
 
 
-@often
 @given(trees(4))
 def test_equal_shares_are_as_good_as_none(tree: Tree) -> None:
     equal = copy.deepcopy(tree)

@@ -2,23 +2,19 @@
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, cases, verdict_of
 
-often = settings(max_examples=60, deadline=None)
 
-
-@often
 @given(cases())
 def test_scores_follow_the_definition(case: tuple[Criteria, Sheet]) -> None:
     judge = Judge(*case)
     assert verdict_of(*case).scores == judge.scores(judge.given())
 
 
-@often
 @given(cases())
 def test_the_recommendation_is_the_best_option_the_rules_leave(case: tuple[Criteria, Sheet]) -> None:
     judge, verdict = Judge(*case), verdict_of(*case)
@@ -27,7 +23,6 @@ def test_the_recommendation_is_the_best_option_the_rules_leave(case: tuple[Crite
     assert verdict.by_balance == judge.recommended(scores, set())
 
 
-@often
 @given(cases())
 def test_rules_are_sorted_by_what_the_completions_do(case: tuple[Criteria, Sheet]) -> None:
     judge, verdict = Judge(*case), verdict_of(*case)
@@ -37,7 +32,6 @@ def test_rules_are_sorted_by_what_the_completions_do(case: tuple[Criteria, Sheet
     assert set(verdict.ruling.ruled_out()) == {each.id for each in case[0].options} - set(left)
 
 
-@often
 @given(cases())
 def test_bounds_are_the_least_and_greatest_over_all_completions(case: tuple[Criteria, Sheet]) -> None:
     judge, verdict = Judge(*case), verdict_of(*case)
@@ -48,7 +42,6 @@ def test_bounds_are_the_least_and_greatest_over_all_completions(case: tuple[Crit
     assert verdict.margin_bounds == (min(margins), max(margins))
 
 
-@often
 @given(cases())
 def test_settled_means_that_every_completion_recommends_the_same(case: tuple[Criteria, Sheet]) -> None:
     judge, verdict = Judge(*case), verdict_of(*case)
@@ -58,7 +51,6 @@ def test_settled_means_that_every_completion_recommends_the_same(case: tuple[Cri
     assert verdict.settled == (reached == {verdict.recommended})
 
 
-@often
 @given(cases())
 def test_the_margin_compares_the_recommended_option_with_its_runner_up(case: tuple[Criteria, Sheet]) -> None:
     judge, verdict = Judge(*case), verdict_of(*case)
@@ -72,7 +64,6 @@ def test_the_margin_compares_the_recommended_option_with_its_runner_up(case: tup
         assert verdict.recommended in (None, verdict.ahead)
 
 
-@often
 @given(cases())
 def test_strength_follows_the_rules_then_the_margin(case: tuple[Criteria, Sheet]) -> None:
     judge, verdict, words = Judge(*case), verdict_of(*case), case[0].strength
@@ -89,7 +80,6 @@ def test_strength_follows_the_rules_then_the_margin(case: tuple[Criteria, Sheet]
         assert verdict.strength == (reached or ["close"])[0]
 
 
-@often
 @given(cases())
 def test_contributions_add_up_to_the_scores(case: tuple[Criteria, Sheet]) -> None:
     verdict = verdict_of(*case)
