@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from decider.chpl.json_reader import JsonReader
-from decider.chpl.strict_json import JsonFileError, JsonValue
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.scoring.edition import DIGEST_LENGTH
 from decider.engine.scoring.sheet import Sheet
 from decider.fhir.questionnaire import CODES, QUESTIONNAIRE, Resource
+from decider.strict_json.json_reader import JsonReader
+from decider.strict_json.json_value import JsonFileError, JsonValue
 from decider.text.refused_answers import refusal_of, shown
 
 NAME = "QuestionnaireResponse"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import request
 from werkzeug.wrappers import Response
 
-from decider.chpl.strict_json import JsonFileError
+from decider.strict_json.json_value import JsonFileError
 from decider.web import urls
 from decider.web.api.mistakes import MistakenRequestError
 from decider.web.api.models.problem import Mistake, ProblemDetails

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
 
-from decider.chpl.json_reader import JsonReader
+from decider.strict_json.json_reader import JsonReader
 from decider.web.api.mistakes import Asked, MistakenRequestError, validated
 from decider.web.api.models.message import Message
 from decider.web.api.models.problem import Mistake

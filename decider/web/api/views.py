@@ -8,13 +8,13 @@ from flask import Blueprint, Flask, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from decider.chpl.strict_json import JsonFileError
 from decider.codes import CodeError
 from decider.documents.csv import grid
 from decider.documents.prospects import Prospect, outcome_lines
 from decider.engine.scoring.edition import Edition
 from decider.pasted_links import Pasted, read_pasted
 from decider.store.database import StoreError
+from decider.strict_json.json_value import JsonFileError
 from decider.text.plain import one_line
 from decider.web.api import operations, problems
 from decider.web.api.mistakes import MistakenRequestError

@@ -10,8 +10,8 @@ from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from decider.chpl.json_reader import JsonReader
-from decider.chpl.strict_json import JsonFileError
+from decider.strict_json.json_reader import JsonReader
+from decider.strict_json.json_value import JsonFileError
 from decider.text.refused_answers import shown
 
 STATELESS = "2026-07-28"
