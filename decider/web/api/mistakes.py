@@ -8,9 +8,9 @@ from pydantic_core import ErrorDetails
 
 from decider.criteria.messages import LONGEST_LIST, quoted, unknown
 from decider.text.plain import one_line
+from decider.web.api.answer_fields import OURS
 from decider.web.api.models.message import Message
 from decider.web.api.models.problem import Mistake
-from decider.web.api.request_models import OURS
 
 MOST_NAMED = 40
 Asked = TypeVar("Asked", bound=Message)

@@ -1,7 +1,5 @@
 """Reads what a program sent: parameters, JSON and sheets."""
 
-from typing import Any
-
 from flask import request
 from werkzeug.exceptions import UnsupportedMediaType
 
@@ -27,15 +25,12 @@ class NoParameters(Message):
     names = "parameter"
 
 
-def parameters(model: type[Asked], read: Any = None) -> Asked:
-    """The parameters of a request, by their model; MistakenRequestError where one is sent twice.
-
-    `read` is what stands for them, where their names were changed first.
-    """
+def parameters(model: type[Asked]) -> Asked:
+    """The parameters of a request, by their model; MistakenRequestError where one is sent twice."""
     twice = [name for name in request.args if len(request.args.getlist(name)) > 1]
     if twice:
         raise MistakenRequestError(tuple(Mistake(at=name, says="this is there twice") for name in twice))
-    return validated(model, request.args.to_dict() if read is None else read, pointers=False)
+    return validated(model, request.args.to_dict(), pointers=False)
 
 
 def json_body(model: type[Asked]) -> Asked:

@@ -4,14 +4,13 @@ import json
 import re
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decider.codes import CodeError
 from decider.documents.csv import grid
 from decider.documents.prospects import Prospect, outcome_lines
-from decider.engine.scoring.edition import Edition
 from decider.pasted_links import Pasted, read_pasted
 from decider.store.database import StoreError
 from decider.strict_json.json_value import JsonFileError
@@ -28,7 +27,7 @@ from decider.web.api.models.question_list import question_list
 from decider.web.api.models.score import score_figures
 from decider.web.api.operation import MOST_SHEET_BYTES, ApiOperation
 from decider.web.api.prospect_sheet import SheetsBusyError, scored_sheet
-from decider.web.api.request_models import inputs_in, prospect_in, renamed, request_models, sheet_in
+from decider.web.api.request_models import inputs_in, prospect_in, request_models, sheet_in
 from decider.web.api.request_reader import NoParameters, json_body, parameters, sheet_body
 from decider.web.api.responses import csv_answer, json_answer, open_to_sites
 from decider.web.api.specification import SPECIFICATION, specification
@@ -145,9 +144,7 @@ def estimate_cost(code: str) -> Response:
 def score_prospect() -> Response:
     """The verdict on one prospect, as a sheet."""
     edition = editions().current()
-    model = request_models(edition).prospect
-    sent = parameters(model, _renamed(edition))
-    label, sheet = prospect_in(edition, sent)
+    label, sheet = prospect_in(edition, parameters(request_models(edition).prospect))
     return tagged(csv_answer(grid(outcome_lines(edition, [Prospect(2, one_line(label), sheet)]))))
 
 
@@ -166,7 +163,3 @@ def read_prepared_link(manage: str) -> Response:
         return json_answer(link_status(link, decoded_by(link.code), manage, base_url()))
     except StoreError as error:
         return refusals.unreachable(error)
-
-
-def _renamed(edition: Edition) -> object:
-    return renamed(edition.criteria, request.args.to_dict())

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from decider.strict_json.json_reader import JsonReader
 from decider.strict_json.json_value import JsonFileError
-from decider.text.refused_answers import shown
+from decider.text.cut import shown
 
 STATELESS = "2026-07-28"
 HANDSHAKE = ("2025-11-25", "2025-06-18", "2025-03-26")

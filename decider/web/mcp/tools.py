@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from decider.codes import CodeError, Decoded
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sent_answers import SentAnswer, SentAnswersError, sheet_sent
 from decider.engine.scoring.sheet import Sheet
 from decider.pasted_links import read_pasted
-from decider.text.refused_answers import refusal_of, shown
+from decider.text.cut import shown
+from decider.text.plain import one_line
 from decider.web.compare.members import LEAST, MOST
 from decider.web.current import editions
 from decider.web.http.error_texts import CODES
@@ -143,20 +144,12 @@ def _arguments(tool: Tool, sent: object) -> Json:
 
 def _sheet(criteria: Criteria, sent: object) -> Sheet:
     """The sheet of answers by question id; ArgumentError names all that are wrong."""
-    if not isinstance(sent, dict) or not all(isinstance(each, str) for each in sent.values()):
+    if not isinstance(sent, dict):
         raise ArgumentError(f"“{ANSWERS}” must be a mapping from question ids to choice ids.")
-    problems = [problem for name, given in sent.items() if (problem := refusal_of(criteria, name, given))]
-    answers: dict[str, str] = {}
-    for question in criteria.questions:
-        given = [
-            answer for name in (question.id, *question.was) if (answer := question.answer(sent.get(name, "")))
-        ]
-        if len(given) > 1:
-            problems.append(f"{question.id} is answered twice, under an older name too.")
-        answers.update((question.id, each) for each in given[:1])
-    if problems:
-        raise ArgumentError(" ".join(problems))
-    return Sheet(MappingProxyType(answers))
+    try:
+        return sheet_sent(criteria, [SentAnswer(*each) for each in sent.items()])
+    except SentAnswersError as refused:
+        raise ArgumentError(one_line(str(refused))) from None
 
 
 def _decoded(sent: object) -> Decoded:

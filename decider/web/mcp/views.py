@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from decider.engine.scoring.edition import Edition
-from decider.text.refused_answers import shown
+from decider.text.cut import shown
 from decider.web import urls
 from decider.web.current import base_url, editions
 from decider.web.http.error_texts import ErrorText

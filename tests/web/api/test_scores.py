@@ -119,7 +119,7 @@ def test_ids_of_before_are_read_as_those_of_now_and_none_twice(small: Path, stor
     now = client.post(SCORE, json={"answers": {"size": "large"}}).get_json()
     assert client.post(SCORE, json={"answers": {"headcount": "large"}}).get_json() == now
     said = told(client.post(SCORE, json={"answers": {"headcount": "large", "size": "small"}}))
-    assert said["/answers"] == "size is answered twice; keep one of the answers"
+    assert said["/answers/size"] == "size is answered twice; keep one of the answers"
 
 
 def test_a_mistyped_code_is_a_404_with_the_reason(client: FlaskClient, edition: Edition) -> None:

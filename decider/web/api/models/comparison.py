@@ -10,10 +10,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.verdict import Verdict
 from decider.web.api.models.message import EditionStamp, Message
 from decider.web.api.models.score import ChangeTo
-from decider.web.compare.members import ComparedResults, Member
-
-LEAST, MOST = 2, 6
-LONGEST_LINK = 4000
+from decider.web.compare.members import LEAST, MOST, ComparedResults, Member
 
 
 class CodesToCompare(Message):
