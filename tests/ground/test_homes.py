@@ -53,7 +53,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markupsafe": "web/",
     "platformdirs": "store/",
     "prometheus_client": "web/http/metrics.py",
-    "pydantic": ("criteria/", "web/api/"),
+    "pydantic": ("criteria/", "web/api/", "web/mcp/"),
     "pydantic_core": ("criteria/", "web/api/"),
     "redis": "web/links/rate_limit.py",
     "segno": "documents/qr.py",
