@@ -8,6 +8,8 @@ from decider.criteria.messages import LONGEST_LIST, listed, quoted, unknown
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.scoring.sheet import Sheet
 
+MOST_NAMED = 40
+
 
 @dataclass(frozen=True, slots=True)
 class SentAnswer:
@@ -26,7 +28,7 @@ class AnswerProblem:
 
 
 class SentAnswersError(Exception):
-    """Answers of which some cannot be taken, with everything that is wrong with them."""
+    """Answers of which some cannot be taken, with what is wrong with each, up to MOST_NAMED of them."""
 
     def __init__(self, problems: Iterable[AnswerProblem]) -> None:
         self.problems = tuple(problems)
@@ -40,25 +42,23 @@ def sheet_sent(criteria: Criteria, sent: Sequence[SentAnswer]) -> Sheet:
     for index, each in enumerate(sent):
         question = criteria.called(each.question)
         answer = question.answer(each.choice) if question and isinstance(each.choice, str) else None
-        if question is None:
-            known = [known.id for known in criteria.questions]
-            problems.append(AnswerProblem(index, _unknown("question", each.question, known)))
-        elif answer is None:
-            problems.append(AnswerProblem(index, _no_choice(question, each.choice)))
-        elif question.id in answers:
-            says = f"{question.id} is answered twice; keep one of the answers"
-            problems.append(AnswerProblem(index, says))
-        else:
+        if question and answer and question.id not in answers:
             answers[question.id] = answer
+        elif len(problems) < MOST_NAMED:
+            problems.append(AnswerProblem(index, _wrong(criteria, question, each, twice=answer is not None)))
     if problems:
         raise SentAnswersError(problems)
     return Sheet(MappingProxyType(answers))
 
 
-def _no_choice(question: Question, sent: object) -> str:
+def _wrong(criteria: Criteria, question: Question | None, sent: SentAnswer, *, twice: bool) -> str:
+    if question is None:
+        return _unknown("question", sent.question, [each.id for each in criteria.questions])
+    if twice:
+        return f"{question.id} is answered twice; keep one of the answers"
     known = [*(choice.id for choice in question.choices), NOT_SURE]
-    if isinstance(sent, str):
-        return _unknown(f"choice of {question.id}", sent, known)
+    if isinstance(sent.choice, str):
+        return _unknown(f"choice of {question.id}", sent.choice, known)
     return f"expected one of {', '.join(map(quoted, known[:LONGEST_LIST]))}"
 
 

@@ -7,13 +7,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from decider.criteria.messages import LONGEST_LIST, quoted, unknown
+from decider.engine.scoring.sent_answers import MOST_NAMED
 from decider.text.plain import one_line
 from decider.web.api.answer_fields import OURS
 from decider.web.api.models.message import Message
 from decider.web.api.models.problem import Mistake
 from decider.web.http.error_texts import UNUSABLE, ErrorText
 
-MOST_NAMED = 40
 Asked = TypeVar("Asked", bound=Message)
 Say = Callable[[type[Message], ErrorDetails], str]
 

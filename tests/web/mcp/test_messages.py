@@ -193,3 +193,9 @@ def test_what_broke_on_our_side_is_not_said_to_be_the_callers_mistake(client: Fl
         answers = [error_for_program(text, "") for text in (STATUSES[500], STATUSES[503], STATUSES[413])]
     codes = [answer.get_json()["error"]["code"] for answer in answers if answer]
     assert codes == [-32603, -32603, -32600]
+
+
+def test_a_flood_of_wrong_answers_is_refused_shortly(client: FlaskClient) -> None:
+    result = call(client, "recommend", answers={f"q{number}": "x" for number in range(4000)})
+    assert result["isError"] is True
+    assert len(result["content"][0]["text"].splitlines()) < 50
