@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from decider import places
@@ -95,16 +94,3 @@ def test_a_comparison_says_who_differs_and_where_it_opens(client: FlaskClient) -
     assert "A: 1; B: 51 or more; C: no answer." in said["says"]
     assert said["says"].endswith(said["link"])
     assert client.get(said["link"]).status_code == 200
-
-
-def test_what_assistants_are_offered_is_specified_like_any_other_operation(shipped: Flask) -> None:
-    client = shipped.test_client()
-    sent = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
-    tools = client.post("/mcp", json=sent).get_json()["result"]["tools"]
-    said = client.get("/openapi.json").get_json()
-    titles = {each["summary"] for by in said["paths"].values() for each in by.values()}
-    assert {each["title"] for each in tools} <= titles
-    schemas = said["components"]["schemas"]
-    for each in tools:
-        named = schemas.get(each["outputSchema"]["title"], {})
-        assert {*named["properties"]} == {*each["outputSchema"]["properties"]}
