@@ -18,7 +18,11 @@ Figures = dict[str, Any]
 
 def figures_of(edition: Edition, sheet: Sheet) -> Figures:
     """Everything that programs are told of a result; scores and margins in points, as JSON has them."""
-    proved = prove(edition, sheet)
+    return proved_figures(edition, sheet, prove(edition, sheet))
+
+
+def proved_figures(edition: Edition, sheet: Sheet, proved: Proved) -> Figures:
+    """The same where it was proved already, which is most of the time that it takes."""
     return {
         "edition": {"version": edition.criteria.version, "digest": edition.digest},
         "code": code_of(edition, sheet),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from decider.chpl.listing_fields import NAME, criterion_of, web_address
-from decider.chpl.strict_json import JsonValue
 from decider.store.listing_evidence import CriterionLink, ListedEvidence
+from decider.strict_json.json_value import JsonValue
 
 KEYS = (
     "apiDocumentation",

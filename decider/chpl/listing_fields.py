@@ -2,7 +2,7 @@
 
 import re
 
-from decider.chpl.strict_json import JsonValue
+from decider.strict_json.json_value import JsonValue
 
 NAME = 300
 ADDRESS = 2_000

@@ -8,9 +8,9 @@ from dataclasses import astuple, dataclass
 
 from decider.chpl.listing_evidence import evidence_at
 from decider.chpl.listing_fields import NAME, criterion_of, web_address
-from decider.chpl.strict_json import JsonValue
 from decider.engine.scoring import base32
 from decider.store.listings import ListingRow
+from decider.strict_json.json_value import JsonValue
 
 ACTIVE = "Active"
 MOST_LISTINGS = 20_000

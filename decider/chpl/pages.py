@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from decider.chpl.json_reader import LIST
 from decider.chpl.listings import Listing, Page, page_of
-from decider.chpl.strict_json import JsonFileError
+from decider.strict_json.json_reader import JsonReader
+from decider.strict_json.json_value import JsonFileError
+
+LIST = JsonReader(
+    again="download the file again",
+    instead=(
+        "ask the search API of the list for JSON, page by page: https://chpl.healthit.gov/#/resources/api"
+    ),
+    as_utf_8="save the file as UTF-8, or download it with curl.exe --output",
+)
 
 
 def gathered(files: Iterable[Path]) -> tuple[Listing, ...]:

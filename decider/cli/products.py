@@ -111,9 +111,9 @@ def statement(file: Path, as_json: bool) -> None:
 
     FILE is what its FHIR address answers at /metadata, as JSON. Nothing is fetched.
     """
-    from decider.chpl.strict_json import JsonFileError
     from decider.cli.reports.statement import statement_json, statement_text
     from decider.fhir.statement import READER, statement_in
+    from decider.strict_json.json_value import JsonFileError
 
     try:
         found = statement_in(READER.opened(file))
@@ -131,7 +131,7 @@ def _today() -> date:
 
 def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
     from decider.chpl.pages import gathered
-    from decider.chpl.strict_json import JsonFileError
+    from decider.strict_json.json_value import JsonFileError
 
     shown = click.progressbar(files, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty())
     try:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from decider.chpl.strict_json import JsonFileError, JsonValue
+from decider.strict_json.json_value import JsonFileError, JsonValue
 
 FhirVersion = Literal["DSTU2", "STU3", "R4", "R5", "unknown"]
 Remark = Literal["not_a_server", "not_in_use", "experimental", "no_fhir_version"]

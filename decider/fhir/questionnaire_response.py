@@ -7,16 +7,16 @@ Source: HL7 FHIR R4, QuestionnaireResponse.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
-from decider.chpl.json_reader import JsonReader
-from decider.chpl.strict_json import JsonFileError, JsonValue
-from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.edition import DIGEST_LENGTH
+from decider.engine.scoring.sent_answers import SentAnswer, SentAnswersError, sheet_sent
 from decider.engine.scoring.sheet import Sheet
 from decider.fhir.questionnaire import CODES, QUESTIONNAIRE, Resource
-from decider.text.refused_answers import refusal_of, shown
+from decider.strict_json.json_reader import JsonReader
+from decider.strict_json.json_value import JsonFileError, JsonValue
+from decider.text.cut import shown
 
 NAME = "QuestionnaireResponse"
 MOST_BYTES, TEXT, CODE = 64 * 1024, 2_000, 200
@@ -55,6 +55,13 @@ class _FormItem(NamedTuple):
     answers: tuple[JsonValue, ...]
 
 
+class _FormAnswer(NamedTuple):
+    """An answer, and where it stands."""
+
+    answer: SentAnswer
+    spot: JsonValue
+
+
 @dataclass(frozen=True, slots=True)
 class FormResponse:
     """A response whose head is right: the digest of the edition it answers, None where it names none."""
@@ -80,20 +87,32 @@ def response_in(raw: bytes) -> FormResponse:
 
 def answered_sheet(criteria: Criteria, known: Collection[str], response: FormResponse) -> Sheet:
     """The sheet of a response; `known` are the link ids of its form. ResponseError names all problems."""
-    answers: dict[str, str] = {}
-    problems: list[ResponseProblem] = []
-    for said in _items(response.spot, problems):
-        question = criteria.called(said.link_id)
-        if question is None:
-            if said.link_id not in known:
-                problems.append(_problem(said.item.at("linkId"), refusal_of(criteria, said.link_id, "")))
-        elif question.id in answers or len(said.answers) > 1:
-            problems.append(_problem(said.item, f"{question.id} takes one answer, and there are more."))
-        elif said.answers:
-            _take(criteria, question, said, answers, problems)
-    if problems:
-        raise ResponseError(problems)
-    return Sheet(MappingProxyType(answers))
+    unread: list[ResponseProblem] = []
+    found = [*_answers(criteria, known, _items(response.spot, unread), unread)]
+    try:
+        sheet = sheet_sent(criteria, [each.answer for each in found])
+    except SentAnswersError as refused:
+        problems = [_problem(found[each.index].spot, each.says) for each in refused.problems]
+        raise ResponseError([*problems, *unread]) from None
+    if unread:
+        raise ResponseError(unread)
+    return sheet
+
+
+def _answers(
+    criteria: Criteria, known: Collection[str], items: Iterable[_FormItem], unread: list[ResponseProblem]
+) -> Iterator[_FormAnswer]:
+    """The answers of items; those of its form that are no question have none, and others are unknown."""
+    for each in items:
+        if criteria.called(each.link_id) is None:
+            if each.link_id not in known:
+                yield _FormAnswer(SentAnswer(each.link_id, ""), each.item.at("linkId"))
+            continue
+        for answer in each.answers:
+            try:
+                yield _FormAnswer(SentAnswer(each.link_id, _code(answer, each.link_id)), answer)
+            except JsonFileError as misread:
+                unread += map(ResponseProblem, misread.problems)
 
 
 def link_ids(form: Resource) -> frozenset[str]:
@@ -117,42 +136,22 @@ def _digest(spot: JsonValue) -> str | None:
     return found[1]
 
 
-def _items(spot: JsonValue, problems: list[ResponseProblem]) -> Iterator[_FormItem]:
+def _items(spot: JsonValue, unread: list[ResponseProblem]) -> Iterator[_FormItem]:
     """All items, those inside items and answers too; what cannot be read becomes a problem instead."""
     try:
         inner = list(spot.several("item"))
     except JsonFileError as misread:
-        problems += map(ResponseProblem, misread.problems)
+        unread += map(ResponseProblem, misread.problems)
         return
     for item in inner:
         try:
             answers = tuple(item.several("answer"))
             yield _FormItem(item, item.at("linkId").text(CODE), answers)
         except JsonFileError as misread:
-            problems += map(ResponseProblem, misread.problems)
+            unread += map(ResponseProblem, misread.problems)
             continue
         for each in (item, *answers):
-            yield from _items(each, problems)
-
-
-def _take(
-    criteria: Criteria,
-    question: Question,
-    said: _FormItem,
-    answers: dict[str, str],
-    problems: list[ResponseProblem],
-) -> None:
-    (answer,) = said.answers
-    try:
-        code = _code(answer, said.link_id)
-    except JsonFileError as misread:
-        problems += map(ResponseProblem, misread.problems)
-        return
-    choice = question.answer(code)
-    if choice is None:
-        problems.append(_problem(answer, refusal_of(criteria, question.id, code)))
-    else:
-        answers[question.id] = choice
+            yield from _items(each, unread)
 
 
 def _code(answer: JsonValue, link_id: str) -> str:

@@ -4,8 +4,8 @@ It stands at `.well-known/smart-configuration`, beside the CapabilityStatement a
 SMART App Launch 2.2.0, "Conformance".
 """
 
-from decider.chpl.strict_json import JsonFileError, JsonValue
 from decider.fhir.declarations import FOR_PATIENTS, TOPICS, Answer, Declaration
+from decider.strict_json.json_value import JsonFileError, JsonValue
 
 CODE = 200
 KEYS = ("authorization_endpoint", "token_endpoint", "capabilities", "scopes_supported")

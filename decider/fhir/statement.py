@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from decider.chpl.json_reader import JsonReader
-from decider.chpl.strict_json import JsonValue
 from decider.fhir.capability_statement import (
     TYPES,
     FhirVersion,
@@ -13,6 +11,8 @@ from decider.fhir.capability_statement import (
 )
 from decider.fhir.declarations import Declaration, declarations_of
 from decider.fhir.smart_configuration import is_smart_configuration, smart_declarations
+from decider.strict_json.json_reader import JsonReader
+from decider.strict_json.json_value import JsonValue
 
 MOST_BYTES = 512_000
 READER = JsonReader(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 ELLIPSIS = "…"
+LONGEST_SAID_BACK = 60
 
 
 def shortened(text: str, most: int) -> str:
@@ -18,6 +19,11 @@ def clipped(text: str, most: int) -> str:
         return line
     # The last word goes if it is of usual length; a longer one is an address or no word, and is cut through.
     return re.sub(r"\s+\S{0,20}$", "", line[: most - 1]).rstrip(" ,;:") + ELLIPSIS
+
+
+def shown(sent: str) -> str:
+    """What somebody sent, short enough to be said back, without what nobody can see."""
+    return clipped("".join(each for each in sent if each.isprintable()), LONGEST_SAID_BACK)
 
 
 def within(phrases: Sequence[str], most: int) -> str:

@@ -62,10 +62,15 @@ def base_url() -> str:
     It is as configured, whatever a request says. Where nothing is, only the machine itself may ask by its own
     names; to others it is a NamelessSiteError, so that nobody can put a foreign name into a link.
     """
-    configured = settings().base_url
-    if configured is None and not by_own_name():
+    known = known_base_url()
+    if known is None:
         raise NamelessSiteError
-    return configured or request.host_url.rstrip("/")
+    return known
+
+
+def known_base_url() -> str | None:
+    """The same for what can do without: None where `base_url` is a NamelessSiteError."""
+    return settings().base_url or (request.host_url.rstrip("/") if by_own_name() else None)
 
 
 def by_own_name() -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from decider.chpl.listings import Listing, page_of
-from decider.chpl.strict_json import JsonValue
+from decider.strict_json.json_value import JsonValue
 from tests.chpl.listed import sample_pages
 
 SITE = "https://northwind.example.org"

@@ -14,10 +14,10 @@ from decider.chpl.evidence import TESTED, Evidence, evidence_of, listings_with
 from decider.chpl.listing_evidence import KEYS
 from decider.chpl.listings import digest_of
 from decider.chpl.pages import gathered
-from decider.chpl.strict_json import JsonFileError
 from decider.criteria.model.certification_fields import EvidenceKind
 from decider.store.database import Database
 from decider.store.listing_evidence import CriterionLink, ListedEvidence, columns_of, evidence_in
+from decider.strict_json.json_value import JsonFileError
 from tests.chpl.certified import DAY, NORTHWIND, QUIET
 from tests.chpl.evidenced import SITE, evidenced_listings, evidenced_pages
 from tests.chpl.listed import SAMPLE, put, saved

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.chpl import strict_json
 from decider.chpl.listings import Listing, digest_of, in_order, page_of, with_all
 from decider.chpl.pages import gathered
-from decider.chpl.strict_json import JsonFileError, JsonValue
+from decider.strict_json import json_value
+from decider.strict_json.json_value import JsonFileError, JsonValue
 from tests.chpl.listed import SAMPLE, put, sample_pages, saved
 
 FIRST, LAST = sample_pages()
@@ -169,7 +169,7 @@ def test_what_is_no_json_is_refused_at_its_line_and_column(tmp_path: Path) -> No
         (b"[" * 100_000, ":1:21: this is nested more than 20 deep"),
         (b"\n" + b'{"a":' * 100_000, ":2:101: this is nested more than 20 deep"),
         (b'"' + b'\\"' * 1_000_000, ":1:1: the file ends before it is complete"),
-        (b" " * (strict_json.MOST_BYTES + 1), ": the file is larger than 5 MB"),
+        (b" " * (json_value.MOST_BYTES + 1), ": the file is larger than 5 MB"),
         (b"9" * 100_000, ": expected a mapping, found a number"),
         (b'{"recordCount": 1, "recordCount": 2}', ": a key stands twice in this mapping"),
         (b'{"recordCount": 20001}', ": recordCount: a search with more than 20,000 listings is too large"),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from decider.chpl.json_reader import LIST
-from decider.chpl.strict_json import JsonFileError
+from decider.chpl.pages import LIST
+from decider.strict_json.json_value import JsonFileError
 from tests.chpl.listed import SAMPLE
 
 JSON = SAMPLE[0].read_text()

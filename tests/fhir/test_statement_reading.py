@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider.chpl.strict_json import JsonFileError
 from decider.fhir.declarations import TOPICS, Topic
 from decider.fhir.statement import MOST_BYTES, statement_of
+from decider.strict_json.json_value import JsonFileError
 from tests.fhir.mutations import mutated
 from tests.fhir.statements import FULL, SAMPLES, Statement, answers, changed, read
 

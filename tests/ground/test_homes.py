@@ -16,7 +16,7 @@ MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob
 FLOORS: dict[str, list[str]] = {
     "decider": [
         *("places", "criteria", "engine", "codes", "figures", "census_figures", "text", "pasted_links"),
-        *("store", "chpl", "fhir", "documents", "web", "cli", "__main__"),
+        *("strict_json", "store", "chpl", "fhir", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
         "problems",
@@ -53,7 +53,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markupsafe": "web/",
     "platformdirs": "store/",
     "prometheus_client": "web/http/metrics.py",
-    "pydantic": ("criteria/", "web/api/"),
+    "pydantic": ("criteria/", "web/api/", "web/mcp/"),
     "pydantic_core": ("criteria/", "web/api/"),
     "redis": "web/links/rate_limit.py",
     "segno": "documents/qr.py",

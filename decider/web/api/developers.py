@@ -10,7 +10,7 @@ from decider.web.api.operation import ApiOperation
 from decider.web.api.operations import operations_of
 from decider.web.api.problems import anchor
 from decider.web.api.specification import SPECIFICATION
-from decider.web.current import base_url, by_own_name, editions, settings
+from decider.web.current import editions, known_base_url, settings
 from decider.web.http.error_texts import ARCHIVE_AWAY, CODES, STATUSES, UNREADABLE, UNUSABLE, ErrorText
 from decider.web.http.link_error_texts import TOO_MANY_TRIES
 
@@ -49,8 +49,7 @@ class DevelopersPage:
 def developers() -> str:
     """Show how programs ask."""
     edition = editions().current()
-    known = settings().base_url is not None or by_own_name()
-    site = base_url() if known else SOMEWHERE
+    site = known_base_url() or SOMEWHERE
     page = DevelopersPage(
         edition=edition,
         site=site,

@@ -7,22 +7,30 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from decider.criteria.messages import LONGEST_LIST, quoted, unknown
+from decider.engine.scoring.sent_answers import MOST_NAMED
 from decider.text.plain import one_line
+from decider.web.api.answer_fields import OURS
 from decider.web.api.models.message import Message
 from decider.web.api.models.problem import Mistake
-from decider.web.api.request_models import OURS
+from decider.web.http.error_texts import UNUSABLE, ErrorText
 
-MOST_NAMED = 40
 Asked = TypeVar("Asked", bound=Message)
 Say = Callable[[type[Message], ErrorDetails], str]
 
 
 class MistakenRequestError(Exception):
-    """A request that was understood and cannot be done, with everything that is wrong in it."""
+    """A request that cannot be done: everything that is wrong in it, under a text that says what happened."""
 
-    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+    def __init__(self, mistakes: tuple[Mistake, ...], text: ErrorText = UNUSABLE) -> None:
         super().__init__("; ".join(each.says for each in mistakes))
         self.mistakes = mistakes
+        self.text = text
+
+    @property
+    def in_words(self) -> str:
+        """All of it as text, with a line for each mistake."""
+        places = [f"{each.at}: {each.says}" if each.at else each.says for each in self.mistakes]
+        return "\n".join([self.text.in_a_line, *places])
 
 
 def validated(model: type[Asked], sent: Any, *, pointers: bool) -> Asked:

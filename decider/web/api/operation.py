@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
-from decider.web.api.models.message import Message
-from decider.web.api.request_models import RequestModels
+from decider.engine.scoring.edition import Edition
+from decider.web.api.mistakes import validated
+from decider.web.api.models.message import Message, WordedMessage
+from decider.web.api.request_models import REMEMBERED, RequestModels, request_models
 
 Tag = Literal["criteria", "results", "prospects", "links"]
 JSON, CSV = "application/json", "text/csv"
@@ -62,3 +65,35 @@ class ApiOperation:
     body: Callable[[RequestModels], type[Message]] | None = None
     sheet: bool = False
     links: tuple[OperationLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolOperation(ApiOperation):
+    """An operation that assistants call too, by the name of their tool; `reply` is the same for both."""
+
+    tool: str
+    reply: Callable[[Edition, Any], WordedMessage]
+
+    def takes(self, edition: Edition) -> type[Message]:
+        """The model of what it is asked, as JSON or as parameters."""
+        return (self.body or self.query or (lambda _: Message))(request_models(edition))
+
+    def described(self, edition: Edition) -> dict[str, Any]:
+        """What assistants are told of it. Source: Model Context Protocol, "Tools"."""
+        return {
+            "name": self.tool,
+            "title": self.summary,
+            "description": self.description,
+            "inputSchema": _schema(self.takes(edition)),
+            "outputSchema": _schema(self.answer.model or WordedMessage),
+            "annotations": {"readOnlyHint": True, "openWorldHint": False},
+        }
+
+    def called(self, edition: Edition, arguments: Any) -> WordedMessage:
+        """What it replies to these arguments; MistakenRequestError where they are not what it takes."""
+        return self.reply(edition, validated(self.takes(edition), arguments, pointers=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _schema(model: type[Message]) -> dict[str, Any]:
+    return model.model_json_schema()

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from decider.criteria.model.criteria import Criteria
+from decider.web.api import replies
 from decider.web.api.models.census import CensusFigures
 from decider.web.api.models.comparison import CodesToCompare, ComparisonFigures
 from decider.web.api.models.cost import PracticeCost
+from decider.web.api.models.next_questions import NextQuestions
 from decider.web.api.models.pasted_link import LinkToRead
 from decider.web.api.models.prepared_link import PreparedLinkStatus
 from decider.web.api.models.question_list import QuestionList
 from decider.web.api.models.score import ScoreFigures
+from decider.web.api.models.worded_score import ExplainedScore, WordedScore
 from decider.web.api.operation import (
     ANYWHERE,
     CSV,
@@ -22,6 +25,7 @@ from decider.web.api.operation import (
     Answer,
     ApiOperation,
     OperationLink,
+    ToolOperation,
 )
 
 CODE = "The code of a result, as in the address of its page. Lower case and spaces are forgiven."
@@ -51,30 +55,49 @@ TAKE_CENSUS = ApiOperation(
     answer=Answer("The census of today's edition.", CensusFigures),
     refusals=(*ANYWHERE, *USED),
 )
-SCORE_ANSWERS = ApiOperation(
+SCORE_ANSWERS = ToolOperation(
     id="scoreAnswers",
     method="POST",
     path=f"{PREFIX}/score",
     tag="results",
     summary="Score an answer sheet",
-    description="The verdict with every figure and proof, the same as `decider score --json` says. Nothing "
-    "is stored. Ids that a question or choice had before are read as the ones it has now.",
-    answer=Answer("The verdict.", ScoreFigures),
+    description="The verdict with every figure and proof, the same as `decider score --json` says, and in "
+    "words. Nothing is stored. Ids that a question or choice had before are read as the ones it has now.",
+    answer=Answer("The verdict.", WordedScore),
     refusals=(*ANYWHERE, *OF_BODIES, *USED),
     body=lambda models: models.score,
     links=ONWARD,
+    tool="recommend",
+    reply=replies.scored,
 )
-READ_SCORE = ApiOperation(
+ASK_NEXT = ToolOperation(
+    id="askNext",
+    method="POST",
+    path=f"{PREFIX}/next",
+    tag="results",
+    summary="The questions to ask next",
+    description="At most three, those that settle the recommendation soonest first, by the answers so far; "
+    "and whether it is decided. Nothing is stored.",
+    answer=Answer("The next questions.", NextQuestions),
+    refusals=(*ANYWHERE, *OF_BODIES, *USED),
+    body=lambda models: models.score,
+    tool="ask",
+    reply=replies.asked_next,
+)
+READ_SCORE = ToolOperation(
     id="readScore",
     method="GET",
     path=f"{PREFIX}/score",
     tag="results",
     summary="Score a code or a link, as it was pasted",
-    description="What mail programs do to a link is undone first. The criteria are those of the code.",
-    answer=Answer("The verdict.", ScoreFigures),
+    description="What mail programs do to a link is undone first. The criteria are those of the code. The "
+    "verdict comes with its reasons in words, what would change it, and its sources.",
+    answer=Answer("The verdict, explained.", ExplainedScore),
     refusals=(*ANYWHERE, *KEPT, *USED),
     query=lambda _: LinkToRead,
     links=(TO_RESULT, TO_COST, TO_COMPARISON),
+    tool="explain",
+    reply=replies.read,
 )
 READ_RESULT = ApiOperation(
     id="readResult",
@@ -88,7 +111,7 @@ READ_RESULT = ApiOperation(
     part=CODE,
     links=(TO_COST, TO_COMPARISON),
 )
-COMPARE_RESULTS = ApiOperation(
+COMPARE_RESULTS = ToolOperation(
     id="compareResults",
     method="POST",
     path=f"{PREFIX}/compare",
@@ -100,6 +123,8 @@ COMPARE_RESULTS = ApiOperation(
     refusals=(*ANYWHERE, *KEPT, *OF_BODIES, *USED),
     body=lambda _: CodesToCompare,
     links=(TO_RESULT,),
+    tool="compare",
+    reply=replies.compared,
 )
 ESTIMATE_COST = ApiOperation(
     id="estimateCost",
@@ -152,9 +177,10 @@ READ_PREPARED_LINK = ApiOperation(
     links=(TO_RESULT, TO_COST),
 )
 OPERATIONS = (
-    *(LIST_QUESTIONS, TAKE_CENSUS, SCORE_ANSWERS, READ_SCORE, READ_RESULT, COMPARE_RESULTS),
+    *(LIST_QUESTIONS, TAKE_CENSUS, ASK_NEXT, SCORE_ANSWERS, READ_SCORE, READ_RESULT, COMPARE_RESULTS),
     *(ESTIMATE_COST, SCORE_PROSPECT, SCORE_PROSPECTS, READ_PREPARED_LINK),
 )
+TOOLS = {each.tool: each for each in OPERATIONS if isinstance(each, ToolOperation)}
 
 
 def operations_of(criteria: Criteria) -> tuple[ApiOperation, ...]:

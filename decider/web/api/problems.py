@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from flask import request
 from werkzeug.wrappers import Response
 
-from decider.chpl.strict_json import JsonFileError
 from decider.web import urls
 from decider.web.api.mistakes import MistakenRequestError
 from decider.web.api.models.problem import Mistake, ProblemDetails
-from decider.web.http.error_texts import CODES, SHEETS_BUSY, UNREADABLE, UNUSABLE, ErrorText
+from decider.web.http.error_texts import CODES, SHEETS_BUSY, ErrorText
 from decider.web.http.errors import RETRY
 
 MEDIA_TYPE = "application/problem+json"
@@ -32,9 +31,25 @@ def anchor(text: ErrorText) -> str:
     return OF_CODES.get(text, f"status-{text.status}")
 
 
-def problem(text: ErrorText, mistakes: tuple[Mistake, ...] = (), reference: str = "") -> Response:
-    """A text as problem details, with each mistake that led to it."""
-    said = ProblemDetails(
+def refusal(error: MistakenRequestError) -> Response:
+    """What is said of a request that cannot be done, as a response."""
+    return _response(_details(error.text, error.mistakes))
+
+
+def problem(text: ErrorText, reference: str = "") -> Response:
+    """A text as problem details."""
+    return _response(_details(text, reference=reference))
+
+
+def busy(_: Exception) -> Response:
+    """The problem of a sheet that comes while another one is being scored."""
+    response = problem(SHEETS_BUSY)
+    response.headers["Retry-After"] = RETRY
+    return response
+
+
+def _details(text: ErrorText, mistakes: tuple[Mistake, ...] = (), reference: str = "") -> ProblemDetails:
+    return ProblemDetails(
         type=f"{urls.DEVELOPERS}#{anchor(text)}",
         title=text.heading,
         status=text.status,
@@ -43,22 +58,8 @@ def problem(text: ErrorText, mistakes: tuple[Mistake, ...] = (), reference: str 
         mistakes=[*mistakes],
         reference=reference,
     )
+
+
+def _response(said: ProblemDetails) -> Response:
     body = json.dumps(said.model_dump(mode="json"), ensure_ascii=False)
-    return Response(body, text.status, content_type=f"{MEDIA_TYPE}; charset=utf-8")
-
-
-def mistaken(error: MistakenRequestError) -> Response:
-    """The problem of a request that cannot be done."""
-    return problem(UNUSABLE, error.mistakes)
-
-
-def misread(error: JsonFileError) -> Response:
-    """The problem of a body that is no JSON."""
-    return problem(UNREADABLE, tuple(Mistake(at="", says=each) for each in error.problems))
-
-
-def busy(_: Exception) -> Response:
-    """The problem of a sheet that comes while another one is being scored."""
-    response = problem(SHEETS_BUSY)
-    response.headers["Retry-After"] = RETRY
-    return response
+    return Response(body, said.status, content_type=f"{MEDIA_TYPE}; charset=utf-8")

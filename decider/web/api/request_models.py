@@ -6,28 +6,25 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from decider.criteria.model.costs import MOST_CLINICIANS, Costs
-from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
+from decider.web.api.answer_fields import absent, answer_fields, answers_read, refused
 from decider.web.api.models.cost import CostInputs
 from decider.web.api.models.message import Message
+from decider.web.cost.typed_number import MOST_COLLECTED
 from decider.web.result.priorities import MESSAGES, own_priorities
 
 REMEMBERED = 16
 LONGEST_LABEL = 200
-MOST_COLLECTED = 10**9
-OURS = "api"  # the type of the validation errors whose words are ours
-EMPTY = ""
+EMPTY, LABEL = "", "label"
 
 
 class GivenAnswers(Message):
     """Answers by the id of their question: the id of a choice, or "not_sure"; open questions are left out."""
-
-    names, values = "question", "choice"
 
 
 class GivenPriorities(Message):
@@ -49,8 +46,6 @@ class SheetToScore(Message):
 class ProspectToScore(Message):
     """A row of a sheet as parameters: a label, and answers; an empty one is an open question."""
 
-    names, values = "question", "choice"
-
 
 @dataclass(frozen=True, slots=True)
 class RequestModels:
@@ -61,8 +56,6 @@ class RequestModels:
     cost: type[Message]
 
 
-# Ids come from a criteria file and may be any word, `copy` or `json` too, so each is the alias of a field
-# with a name that nobody can take.
 @lru_cache(maxsize=REMEMBERED)
 def request_models(edition: Edition) -> RequestModels:
     """The models of an edition, made once."""
@@ -82,7 +75,7 @@ def prospect_in(edition: Edition, asked: Message) -> tuple[str, Sheet]:
     """The label and the answer sheet of a prospect that came as parameters."""
     said = asked.model_dump(by_alias=True, exclude_unset=True)
     answers = {each.id: said[each.id] for each in edition.criteria.questions if said.get(each.id)}
-    return said.get("label", ""), Sheet(MappingProxyType(answers))
+    return said.get(LABEL, ""), Sheet(MappingProxyType(answers))
 
 
 def inputs_in(asked: Message) -> CostInputs:
@@ -91,68 +84,44 @@ def inputs_in(asked: Message) -> CostInputs:
     return CostInputs(**{name: said.get(name) for name in CostInputs.model_fields})
 
 
-def renamed(criteria: Criteria, given: Any) -> Any:
-    """Answers with the ids of today where they have former ones; what is none is left as it is."""
-    if not isinstance(given, Mapping):
-        return given
-    found: dict[str, Any] = {}
-    for name, said in given.items():
-        question = criteria.called(name)
-        known = question.id if question else name
-        if known in found:
-            raise refused(f"{known} is answered twice; keep one of the answers")
-        found[known] = (question.answer(said) or said) if question and isinstance(said, str) else said
-    return found
-
-
-def refused(message: str) -> PydanticCustomError:
-    """The validation error with this message."""
-    return PydanticCustomError(OURS, "{message}", {"message": message})
-
-
 def _score(criteria: Criteria) -> type[Message]:
-    answers = create_model("Answers", __base__=GivenAnswers, **_answers(criteria))
+    answers = create_model("Answers", __base__=GivenAnswers, **answer_fields(criteria))
     priorities = _priorities(criteria)
     return create_model(
         "AnswerSheet",
         __base__=SheetToScore,
         answers=(
-            Annotated[answers, BeforeValidator(partial(renamed, criteria))],
+            Annotated[answers, BeforeValidator(partial(answers_read, criteria))],
             Field(description="The answers; {} is a sheet on which every question is open."),
         ),
-        priorities=(priorities, _absent("In place of the file's weights; left out, those count.")),
+        priorities=(priorities, absent("In place of the file's weights; left out, those count.")),
     )
+
+
+def _row_read(criteria: Criteria, given: Mapping[str, str]) -> dict[str, Any]:
+    """A row with the ids of today, without empty answers; a label is left as it is."""
+    beside = {name: said for name, said in given.items() if name == LABEL and not criteria.called(name)}
+    answers = {
+        name: said
+        for name, said in given.items()
+        if name not in beside and (said or not criteria.called(name))
+    }
+    return {**beside, **answers_read(criteria, answers)}
 
 
 def _prospect(criteria: Criteria) -> type[Message]:
-    fields = _answers(criteria, EMPTY)
+    fields = answer_fields(criteria, EMPTY)
     label = (
         Annotated[str, Field(max_length=LONGEST_LABEL)],
-        _absent("What to call it in the answer."),
+        absent("What to call it in the answer."),
     )
+    read: dict[str, Any] = {"row_read": model_validator(mode="before")(partial(_row_read, criteria))}
     return create_model(
         "ProspectParameters",
         __base__=ProspectToScore,
-        **fields if criteria.called("label") else {"label": label, **fields},
+        __validators__=read,
+        **fields if criteria.called(LABEL) else {LABEL: label, **fields},
     )
-
-
-def _answers(criteria: Criteria, *more: str) -> dict[str, Any]:
-    return {f"q{place}": _answer(question, *more) for place, question in enumerate(criteria.questions)}
-
-
-def _answer(question: Question, *more: str) -> tuple[Any, Any]:
-    ids = (*(choice.id for choice in question.choices), NOT_SURE, *more)
-    return Literal[ids], _absent(question.ask, question.id)
-
-
-def _absent(description: str, alias: str | None = None) -> Any:
-    """A field that may be left out, but is never null."""
-    return Field(default_factory=_nothing, description=description, alias=alias)
-
-
-def _nothing() -> None:
-    return None
 
 
 def _priorities(criteria: Criteria) -> Any:
@@ -184,9 +153,9 @@ def _cost(costs: Costs | None) -> type[Message]:
     count = Annotated[int, Field(ge=1, le=MOST_CLINICIANS)]
     dollars = Annotated[int, Field(ge=0, le=MOST_COLLECTED)]
     fields: dict[str, Any] = {
-        "clinicians": (count, _absent("How many are priced for; by default what the answers say.")),
-        "collections": (dollars, _absent("Collections in a year, in dollars.")),
+        "clinicians": (count, absent("How many are priced for; by default what the answers say.")),
+        "collections": (dollars, absent("Collections in a year, in dollars.")),
     }
     if ways:
-        fields["buying"] = (Literal[ways], _absent("The way of buying; by default the first one."))
+        fields["buying"] = (Literal[ways], absent("The way of buying; by default the first one."))
     return create_model("CostParameters", __base__=CostToEstimate, **fields)

@@ -4,46 +4,36 @@ import json
 import re
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from decider.chpl.strict_json import JsonFileError
-from decider.codes import CodeError
 from decider.documents.csv import grid
 from decider.documents.prospects import Prospect, outcome_lines
-from decider.engine.scoring.edition import Edition
-from decider.pasted_links import Pasted, read_pasted
 from decider.store.database import StoreError
 from decider.text.plain import one_line
 from decider.web.api import operations, problems
 from decider.web.api.mistakes import MistakenRequestError
 from decider.web.api.models.census import census_of
-from decider.web.api.models.comparison import CodesToCompare, comparison_of
 from decider.web.api.models.cost import practice_cost
-from decider.web.api.models.pasted_link import LinkToRead
 from decider.web.api.models.prepared_link import link_status
-from decider.web.api.models.problem import Mistake
 from decider.web.api.models.question_list import question_list
 from decider.web.api.models.score import score_figures
-from decider.web.api.operation import MOST_SHEET_BYTES, ApiOperation
+from decider.web.api.operation import MOST_SHEET_BYTES, ApiOperation, ToolOperation
 from decider.web.api.prospect_sheet import SheetsBusyError, scored_sheet
-from decider.web.api.request_models import inputs_in, prospect_in, renamed, request_models, sheet_in
+from decider.web.api.request_models import inputs_in, prospect_in, request_models
 from decider.web.api.request_reader import NoParameters, json_body, parameters, sheet_body
 from decider.web.api.responses import csv_answer, json_answer, open_to_sites
 from decider.web.api.specification import SPECIFICATION, specification
-from decider.web.compare.members import gathered
 from decider.web.cost.buyer import buyer_of
 from decider.web.current import base_url, decoded_by, editions
 from decider.web.http.cache import kept, tagged
-from decider.web.http.error_texts import CODES
 from decider.web.links import refusals
 from decider.web.links.refusals import LinkRefusedError
 from decider.web.links.views import managed
 
 blueprint = Blueprint("api", __name__)
-blueprint.register_error_handler(MistakenRequestError, problems.mistaken)
-blueprint.register_error_handler(JsonFileError, problems.misread)
+blueprint.register_error_handler(MistakenRequestError, problems.refusal)
 blueprint.register_error_handler(SheetsBusyError, problems.busy)
 blueprint.register_error_handler(LinkRefusedError, refusals.page)
 
@@ -68,6 +58,24 @@ def answers(operation: ApiOperation) -> Callable[[View], View]:
     return routed
 
 
+def _as_told_to_assistants(operation: ToolOperation) -> View:
+    """The view of an operation that replies to assistants too."""
+
+    def view() -> Response:
+        edition = editions().current()
+        model = operation.takes(edition)
+        if operation.query:
+            return kept(json_answer(operation.reply(edition, parameters(model))))
+        parameters(NoParameters)
+        return json_answer(operation.reply(edition, json_body(model)))
+
+    return view
+
+
+for tool in operations.TOOLS.values():
+    answers(tool)(_as_told_to_assistants(tool))
+
+
 @blueprint.get(SPECIFICATION)
 def openapi() -> Response:
     """The specification, with the ids of today."""
@@ -90,43 +98,11 @@ def take_census() -> Response:
     return tagged(json_answer(census_of(editions().current())))
 
 
-@answers(operations.SCORE_ANSWERS)
-def score_answers() -> Response:
-    """The verdict on answers."""
-    parameters(NoParameters)
-    edition = editions().current()
-    asked = json_body(request_models(edition).score)
-    return json_answer(score_figures(edition, sheet_in(edition, asked)))
-
-
-@answers(operations.READ_SCORE)
-def read_score() -> Response:
-    """The verdict on a code, however it was pasted."""
-    asked = parameters(LinkToRead)
-    decoded = read_pasted(asked.code, editions().find)
-    return kept(json_answer(score_figures(decoded.edition, decoded.sheet)))
-
-
 @answers(operations.READ_RESULT)
 def read_result(code: str) -> Response:
     """The verdict on a code."""
     decoded = decoded_by(code)
     return kept(json_answer(score_figures(decoded.edition, decoded.sheet)))
-
-
-@answers(operations.COMPARE_RESULTS)
-def compare_results() -> Response:
-    """What several results come to together."""
-    parameters(NoParameters)
-    codes = json_body(CodesToCompare).codes
-    for place, code in enumerate(codes):
-        try:
-            read_pasted(code, editions().find)
-        except CodeError as refused:
-            text = CODES[refused.fault]
-            return problems.problem(text, (Mistake(at=f"/codes/{place}", says=text.happened),))
-    gathering = gathered([Pasted(each) for each in codes], editions().find, editions().current())
-    return json_answer(comparison_of(gathering))
 
 
 @answers(operations.ESTIMATE_COST)
@@ -145,9 +121,7 @@ def estimate_cost(code: str) -> Response:
 def score_prospect() -> Response:
     """The verdict on one prospect, as a sheet."""
     edition = editions().current()
-    model = request_models(edition).prospect
-    sent = parameters(model, _renamed(edition))
-    label, sheet = prospect_in(edition, sent)
+    label, sheet = prospect_in(edition, parameters(request_models(edition).prospect))
     return tagged(csv_answer(grid(outcome_lines(edition, [Prospect(2, one_line(label), sheet)]))))
 
 
@@ -166,7 +140,3 @@ def read_prepared_link(manage: str) -> Response:
         return json_answer(link_status(link, decoded_by(link.code), manage, base_url()))
     except StoreError as error:
         return refusals.unreachable(error)
-
-
-def _renamed(edition: Edition) -> object:
-    return renamed(edition.criteria, request.args.to_dict())

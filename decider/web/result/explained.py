@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from decider.engine.proofs.result import prove
+from decider.engine.proofs.result import Proved, prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.advice import AdvicePart, advice_part
@@ -22,6 +22,7 @@ class ExplainedResult:
     It is `blank` where no question is answered. `practice` says whose it is, empty where that is not known.
     """
 
+    proved: Proved
     view: VerdictView
     reasons: Reasons
     proofs: Proofs
@@ -71,6 +72,7 @@ def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
     criteria, proved = edition.criteria, prove(edition, sheet)
     verdict = proved.verdict
     return ExplainedResult(
+        proved=proved,
         view=view_of(criteria, sheet, verdict, Band(open_answers=len(proved.homework))),
         reasons=reasons_of(criteria, sheet, verdict),
         proofs=proofs_of(criteria, proved, sheet.answers),

@@ -7,8 +7,8 @@ from flask import abort, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from decider.chpl.strict_json import JsonFileError
 from decider.fhir.statement import MOST_BYTES, VendorStatement, statement_of
+from decider.strict_json.json_value import JsonFileError
 from decider.web import urls
 from decider.web.current import decoded_by, editions
 from decider.web.vendors.comparison import ProductComparison, comparison_of

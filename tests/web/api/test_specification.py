@@ -130,6 +130,7 @@ def test_a_generated_client_scores_known_practices_as_the_command_does(
     scored = generated.find_operation_by_id("scoreAnswers").Case(
         body={"answers": answers}, media_type="application/json"
     )
-    assert scored.call_and_validate(headers=PLAIN).json() == told
+    said = scored.call_and_validate(headers=PLAIN).json()
+    assert {name: said[name] for name in told} == told
     read = generated.find_operation_by_id("readResult").Case(path_parameters={"code": told["code"]})
     assert read.call_and_validate(headers=PLAIN).json() == told

@@ -131,6 +131,18 @@ def test_a_stateless_request_says_what_its_client_can(client: FlaskClient) -> No
     assert error(send(client, request("tools/list", _meta=meta), headers), 400)["code"] == -32602
 
 
+def test_a_refusal_names_the_request_that_it_refuses(client: FlaskClient) -> None:
+    assert new(client, "tools/list", {"Mcp-Method": "ping"}).get_json()["id"] == 1
+    assert new(client, "resources/list").get_json()["id"] == 1
+    assert "id" not in send(client, b"{").get_json()
+
+
+def test_what_does_not_belong_to_a_name_in_base64_is_refused(client: FlaskClient) -> None:
+    for name in ("=?base64?YXNrIQ==?=", "=?base64?YXNr", "=?BASE64?YXNr?=", "YXNr"):
+        answer = new(client, "tools/call", {"Mcp-Name": name}, name="ask", arguments={"answers": {}})
+        assert error(answer, 400)["code"] == -32020
+
+
 def test_methods_and_tools_that_are_not_there_are_named(client: FlaskClient) -> None:
     found = error(new(client, "resources/list"), 404)
     assert (found["code"], found["message"]) == (-32601, "there is no method resources/list")
@@ -151,6 +163,7 @@ def test_other_methods_and_other_sites_are_refused(client: FlaskClient) -> None:
     assert send(client, request("ping"), {"Origin": "http://localhost"}).status_code == 200
     assert error(send(client, request("ping"), {"Host": "evil.example"}), 400)
     assert error(send(client, b" " * (64 * 1024 + 1)), 413)
+    assert error(client.post("/mcp", data=json.dumps(request("ping")), content_type="text/plain"), 415)
 
 
 def test_results_are_of_the_shape_that_the_tools_declare(client: FlaskClient) -> None:
@@ -163,7 +176,7 @@ def test_results_are_of_the_shape_that_the_tools_declare(client: FlaskClient) ->
         Draft202012Validator(tools[name]["inputSchema"]).validate(arguments)
         result = call(client, name, **arguments)
         Draft202012Validator(tools[name]["outputSchema"]).validate(result["structuredContent"])
-        assert result["content"] == [{"type": "text", "text": result["structuredContent"]["text"]}]
+        assert result["content"] == [{"type": "text", "text": result["structuredContent"]["says"]}]
 
 
 def test_five_hundred_mutated_messages_break_nothing(client: FlaskClient) -> None:
@@ -180,3 +193,9 @@ def test_what_broke_on_our_side_is_not_said_to_be_the_callers_mistake(client: Fl
         answers = [error_for_program(text, "") for text in (STATUSES[500], STATUSES[503], STATUSES[413])]
     codes = [answer.get_json()["error"]["code"] for answer in answers if answer]
     assert codes == [-32603, -32603, -32600]
+
+
+def test_a_flood_of_wrong_answers_is_refused_shortly(client: FlaskClient) -> None:
+    result = call(client, "recommend", answers={f"q{number}": "x" for number in range(4000)})
+    assert result["isError"] is True
+    assert len(result["content"][0]["text"].splitlines()) < 50

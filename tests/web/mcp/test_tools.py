@@ -32,8 +32,9 @@ def test_a_recommendation_says_what_its_page_says(client: FlaskClient, scenario:
 
 def test_nothing_is_recommended_before_there_is_enough(client: FlaskClient) -> None:
     data = call(client, "recommend", answers={"size": "solo"})["structuredContent"]
-    assert data["recommended"] is None
-    assert "Too early to say" in data["text"]
+    assert data["early"] is True
+    assert "Too early to say" in data["says"]
+    assert not any(option.name in data["says"] for option in EDITION.criteria.options)
 
 
 def test_questions_come_three_at_a_time_until_all_are_answered(client: FlaskClient) -> None:
@@ -71,23 +72,24 @@ def test_a_comparison_names_the_answers_that_differ(client: FlaskClient) -> None
     codes = [code_for(client, {"size": size, "referrals": "daily"}) for size in ("solo", "over_fifty")]
     data = call(client, "compare", codes=codes)["structuredContent"]
     assert [each["question"] for each in data["differences"]] == ["size"]
-    assert data["differences"][0]["answers"] == ["A: 1", "B: 51 or more"]
+    assert "A: 1; B: 51 or more." in data["says"]
+    assert data["link"] in data["says"]
     assert client.get(data["link"]).status_code == 200
 
 
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
-        ("ask", {}, "The argument “answers” is missing"),
-        ("ask", {"answers": {}, "lang": "de"}, "There is no argument “lang”; ask takes “answers”"),
-        ("ask", {"answers": []}, "must be a mapping from question ids to choice ids"),
-        ("ask", {"answers": {"size": 1}}, "must be a mapping from question ids to choice ids"),
-        ("recommend", {"answers": {"sizes": "solo"}}, "There is no question “sizes”. There are: size"),
-        ("recommend", {"answers": {"size": "huge"}}, "“huge” is not a choice of size. There are: solo"),
-        ("explain", {"code": 7}, "A code is text"),
+        ("ask", {}, "/answers: 'answers' is missing"),
+        ("ask", {"answers": {}, "lang": "de"}, "/lang: unknown key 'lang'"),
+        ("ask", {"answers": []}, "/answers: this should be an object"),
+        ("ask", {"answers": {"size": 1}}, "expected one of 'solo'"),
+        ("recommend", {"answers": {"sizes": "solo"}}, "unknown question 'sizes'; did you mean 'size'?"),
+        ("recommend", {"answers": {"size": "huge"}}, "unknown choice of size 'huge'; use 'solo'"),
+        ("explain", {"code": 7}, "/code: this should be a valid string"),
         ("explain", {"code": "1GD9"}, "This link is not complete"),
         ("explain", {"code": "1GD90A01-0CP7M1ABQSGEFR03J"}, "This link has a typo"),
-        ("compare", {"codes": ["x"]}, "must be a list of 2 to 6 codes"),
+        ("compare", {"codes": ["x"]}, "/codes: List should have at least 2 items"),
         ("compare", {"codes": ["x", "y"]}, "This link is not complete"),
     ],
 )

@@ -1,5 +1,7 @@
 """Two to six results side by side: what they come to together, and which differences matter."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from decider.codes import code_of
@@ -8,12 +10,13 @@ from decider.criteria.model.scenarios import Strength
 from decider.engine.group.consensus import Consensus, Disagreement, consensus
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.verdict import Verdict
-from decider.web.api.models.message import EditionStamp, Message
+from decider.text.answers import label_of
+from decider.web.api.models.message import EditionStamp, Message, WordedMessage
 from decider.web.api.models.score import ChangeTo
-from decider.web.compare.members import ComparedResults, Member
+from decider.web.compare.members import LEAST, MOST, ComparedResults, Member
+from decider.web.result.explained import explained
 
-LEAST, MOST = 2, 6
-LONGEST_LINK = 4000
+NOTHING = "no answer"
 
 
 class CodesToCompare(Message):
@@ -63,7 +66,7 @@ class AnswerDifference(Message):
     settlings: list[SettledAs]
 
 
-class ComparisonFigures(Message):
+class ComparisonFigures(WordedMessage):
     """What the results come to together, by the answers all agree on and the mean where they differ."""
 
     edition: EditionStamp
@@ -78,14 +81,18 @@ class ComparisonFigures(Message):
     )
     open_turns: bool = Field(description="Whether questions that nobody answered can still turn it.")
     weigh_differently: bool = Field(description="Whether the results have different priorities.")
+    link: str | None = Field(
+        description="The whole link to their page; null where the site does not know its address."
+    )
 
 
-def comparison_of(gathering: ComparedResults) -> ComparisonFigures:
-    """The comparison of results that were gathered under one edition."""
+def comparison_of(gathering: ComparedResults, site: str | None) -> ComparisonFigures:
+    """The comparison of results of one edition; `site` is this one's address, None if nobody knows it."""
     edition, criteria = gathering.edition, gathering.edition.criteria
     joint = consensus(edition, [each.sheet for each in gathering.members])
     agreed = dict(joint.sheet.answers)
     different = {each.question for each in joint.disagreements}
+    link = None if site is None else site + gathering.address()
     return ComparisonFigures(
         edition=EditionStamp(version=criteria.version, digest=edition.digest),
         members=[_member(edition, each) for each in gathering.members],
@@ -97,7 +104,22 @@ def comparison_of(gathering: ComparedResults) -> ComparisonFigures:
         turning=_turning(joint),
         open_turns=joint.open_turns,
         weigh_differently=joint.weigh_differently,
+        link=link,
+        says="\n".join(_words(gathering, link)),
     )
+
+
+def _words(gathering: ComparedResults, link: str | None) -> Iterator[str]:
+    """What each result recommends, and the answers that are not the same in all, "no answer" being one."""
+    for each in gathering.members:
+        yield f"{each.name}: {''.join(explained(gathering.edition, each.sheet).headline)}"
+    for question in gathering.edition.criteria.questions:
+        given = {each.name: each.sheet.answers.get(question.id) for each in gathering.members}
+        if len({*given.values()}) > 1:
+            said = (f"{name}: {label_of(question, answer, NOTHING)}" for name, answer in given.items())
+            yield f"{question.ask} {'; '.join(said)}."
+    if link is not None:
+        yield f"Side by side: {link}"
 
 
 def _member(edition: Edition, member: Member) -> ComparedMember:

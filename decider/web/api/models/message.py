@@ -17,6 +17,12 @@ class Message(BaseModel):
     values: ClassVar[str] = "value"
 
 
+class WordedMessage(Message):
+    """An answer that a person can be told."""
+
+    says: str = Field(description="The same in words to pass on, a line for each thing.")
+
+
 class EditionStamp(Message):
     """The criteria that something was worked out with."""
 

@@ -79,7 +79,7 @@ def question_list(edition: Edition) -> QuestionList:
         title=criteria.title,
         options=[NamedOption(id=each.id, name=each.name) for each in criteria.options],
         criteria=_weighed(criteria),
-        questions=[_asked(each) for each in criteria.questions],
+        questions=[asked_question(each) for each in criteria.questions],
         rules=[_stated(each) for each in criteria.rules],
     )
 
@@ -90,7 +90,8 @@ def _weighed(criteria: Criteria) -> list[WeighedCriterion]:
     ]
 
 
-def _asked(question: Question) -> AskedQuestion:
+def asked_question(question: Question) -> AskedQuestion:
+    """A question of a criteria file as programs are told it."""
     return AskedQuestion(
         id=question.id,
         kind="choice",

@@ -8,8 +8,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from decider.chpl.strict_json import MOST_BYTES, JsonFileError, JsonValue, RepeatingMapping
 from decider.criteria.parser.encoding import other_unicode
+from decider.strict_json.json_value import MOST_BYTES, JsonFileError, JsonValue, RepeatingMapping
 
 KB, MB = 1000, 2**20
 DEEPEST = 20
@@ -108,15 +108,6 @@ class _Exact:
 
     def constant(self, word: str) -> float:
         raise JsonFileError([f"{self.name}: {word} is no number in JSON"])
-
-
-LIST = JsonReader(
-    again="download the file again",
-    instead=(
-        "ask the search API of the list for JSON, page by page: https://chpl.healthit.gov/#/resources/api"
-    ),
-    as_utf_8="save the file as UTF-8, or download it with curl.exe --output",
-)
 
 
 def _size(most: int) -> str:
