@@ -24,8 +24,6 @@ class CertifiedFit:
 
 def certified_fit(needs: Iterable[Requirement], certified: frozenset[str]) -> CertifiedFit:
     """What these criteria show of some requirements; those that no criterion can show are left out."""
-    met, missing = [], []
-    for each in needs:
-        if each.certified:
-            (met if certified.issuperset(each.certified) else missing).append(each)
-    return CertifiedFit(tuple(met), tuple(missing))
+    shown = [(each, certified.issuperset(each.certified)) for each in needs if each.certified]
+    met = tuple(each for each, all_certified in shown if all_certified)
+    return CertifiedFit(met, tuple(each for each, all_certified in shown if not all_certified))

@@ -35,6 +35,6 @@ def stated_fit(product: Product, answered: Answered) -> StatedFit | None:
     return StatedFit(hold, tuple(deciding), tuple(dict.fromkeys(facts)))
 
 
-def fit_place(fit: StatedFit | None) -> int:
+def fit_place(hold: Hold | None) -> int:
     """What to sort products by: those made for a buyer first, those made for others last."""
-    return PLACES[fit.hold] if fit else PLACES["open"]
+    return PLACES[hold or "open"]
