@@ -13,6 +13,7 @@ from decider.pasted_links import AFTER, code_in
 from decider.store import tokens
 from decider.text.link_wrappers import unwrapped
 from decider.web import urls
+from decider.web.http.mounts import arrived, placed
 
 LONGEST = 2000
 CLEAN = re.compile(r"[0-9A-Za-z_ -]+")
@@ -32,8 +33,8 @@ def _repair() -> Response | None:
     if request.method not in ("GET", "HEAD") or not _is_spoiled():
         return None
     meant = repaired(request.path[:LONGEST])
-    if not meant or meant == request.path:
-        return None
+    if not meant or meant == request.path or (arrived() and not placed(meant, "/")):
+        return None  # what is meant is no part of the journey, and a frame shows nothing else
     query = request.query_string.decode(errors="replace")
     response = redirect(meant + (f"?{query}" if query else ""), 301)
     if SECRET.fullmatch(meant):

@@ -6,6 +6,7 @@ Everything between is the usual pages, served under the link. Only the button at
 from typing import Any
 
 from flask import Blueprint, Flask, g, make_response, redirect, render_template, request
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decider.codes import CodeError, Decoded
@@ -119,10 +120,10 @@ def _open() -> None:
 
 
 def _live(ask: str) -> Link:
-    """The link of an ask token, as long as it opens; its refusal afterwards, on a page outside of it."""
+    """The link of an ask token, as long as it opens; its refusal otherwise, on a page outside of it."""
     try:
         link = found(_client_links().asked, ask)
-    except LinkRefusedError:
+    except (LinkRefusedError, NotFound):
         leave()
         raise
     if link.state is not State.LIVE:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from typing import TypeVar, cast
 
-from flask import current_app, request
+from flask import abort, current_app, request
 
 from decider.store import tokens
 from decider.store.folders import FolderFullError, Folders
@@ -55,13 +55,15 @@ def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
     """What a token opens; what leads nowhere is counted, and whoever tries that often must wait.
 
     The token is sought first: a right one opens whatever was tried before it, by whomever. Nobody has one of
-    2^128 by guessing, and whoever has one needs no more guesses.
+    2^128 by guessing, and whoever has one needs no more guesses. Under a right one there may be no such page:
+    404, and no miss.
     """
-    kept = look_up(token) if tokens.is_token(token) else None
+    secret, below, _ = token.partition("/")
+    kept = look_up(secret) if tokens.is_token(secret) else None
     if kept is None:
         count(limits().misses)
         raise LinkRefusedError(NO_LINK)
-    return kept
+    return abort(404) if below else kept
 
 
 def count_creations(key: str, drafts: Sequence[Draft] = ()) -> None:
