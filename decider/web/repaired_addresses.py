@@ -14,13 +14,13 @@ from decider.store import tokens
 from decider.text.link_wrappers import unwrapped
 from decider.web import urls
 from decider.web.http.mounts import arrived, placed
+from decider.web.http.private_headers import PRIVATE
 
 LONGEST = 2000
 CLEAN = re.compile(r"[0-9A-Za-z_ -]+")
 PAGES = re.compile(r"/(r|q|answers|cost|vendors)/+$", re.IGNORECASE)
 TAIL = re.compile(r"(/[a-z_0-9]+)?(\.[a-z]{2,4})?", re.IGNORECASE)
 OWN = re.compile(r"/[a-z][a-z/]{0,40}")
-OF_SECRETS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 SECRET = re.compile(r"/([smcd])/(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -38,7 +38,7 @@ def _repair() -> Response | None:
     query = request.query_string.decode(errors="replace")
     response = redirect(meant + (f"?{query}" if query else ""), 301)
     if SECRET.fullmatch(meant):
-        response.headers.update(OF_SECRETS)
+        response.headers.update(PRIVATE)
     return response
 
 

@@ -20,13 +20,13 @@ def client(small: Path, empty_store: str) -> Iterator[FlaskClient]:
         yield client
 
 
-def test_an_unknown_page_below_a_right_secret_is_not_found_and_never_a_miss(client: FlaskClient) -> None:
+def test_an_unknown_page_below_a_right_secret_is_refused_and_never_a_miss(client: FlaskClient) -> None:
     link, client_link = made(client), asked(client)
     code = some_code(client)
     for below in ("nothing", f"r/{code}/prepare", "q/x/y/z"):
         for secret in (link.view, link.manage, client_link.view, client_link.manage):
             page = Page.fetched(client.get(f"{secret}/{below}"), 404)
-            assert "Page not found" in page.text(), below
+            assert page.heading == "There is no such link", below
             assert page.response.headers["Referrer-Policy"] == "no-referrer"
     for _ in range(MISSES + 1):
         assert client.get(f"{client_link.view}/nothing").status_code == 404
@@ -47,3 +47,10 @@ def test_what_is_no_part_of_the_journey_is_refused_within_the_frame(client: Flas
         assert page.link("Start again") == "/embed/questions"
     repaired = client.get(f"/embed/R/{code}.")
     assert (repaired.status_code, repaired.headers["Location"]) == (301, f"/embed/r/{code}")
+
+
+def test_a_prepared_page_says_that_its_folder_is_stored(client: FlaskClient) -> None:
+    link = made(client)
+    for address in (link.view, link.manage):
+        stored = Page.fetched(client.get(address), 200).text().partition("We store for this link")[2]
+        assert "folder" in stored
