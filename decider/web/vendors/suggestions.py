@@ -58,6 +58,11 @@ class KnownProducts:
     search: str
     picks: tuple[SuggestedProduct, ...]
 
+    @property
+    def stated(self) -> bool:
+        """Whether it is stated of any of the picks whom it is made for."""
+        return any(pick.audience for pick in self.picks)
+
 
 def known_products(comparison: ProductComparison) -> KnownProducts:
     """What can be compared for a sheet, with products that are not in the comparison yet."""
