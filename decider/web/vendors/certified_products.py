@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 
 from decider.chpl.catalog import Catalog, CertifiedProduct
-from decider.chpl.fit import CertifiedFit, certified_fit
 from decider.criteria.model.advice import Requirement
 from decider.store.database import StoreError
 from decider.store.listings import ListIdentity
@@ -14,15 +13,10 @@ from decider.store.listings import ListIdentity
 
 @dataclass(frozen=True, slots=True)
 class FittedProduct:
-    """A certified product, and what of the must-haves its active listings show."""
+    """A certified product, and how many of the must-haves its active listings show."""
 
     product: CertifiedProduct
-    fit: CertifiedFit
-
-    @property
-    def met(self) -> int:
-        """How many must-haves are shown."""
-        return len(self.fit.met)
+    met: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,9 @@ def fitted_list(catalog: Catalog, needs: Sequence[Requirement]) -> FittedList:
         certified = _read(catalog, identity) if identity else ()
     except StoreError:
         return FittedList(None, ())
-    fitted = [FittedProduct(each, certified_fit(needs, each.criteria)) for each in certified]
+    # Only counted here: the list is long, and few of its products are shown.
+    needed = [frozenset(each.certified) for each in needs]
+    fitted = [FittedProduct(each, sum(need <= each.criteria for need in needed)) for each in certified]
     fitted.sort(key=lambda each: (-each.met, -(each.product.users.count if each.product.users else 0)))
     return FittedList(identity.as_of if identity else None, tuple(fitted))
 

@@ -1,6 +1,6 @@
 """View model of the page that lists certified products by the must-haves they show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,15 +50,15 @@ class FitPage:
 def fit_page(comparison: ProductComparison, required: Iterable[str]) -> FitPage:
     """The products that show all must-haves with the `required` ids, those that show most first."""
     needs, ids = needs_of(comparison), set(required)
+    wanted = {criterion for each in needs if each.id in ids for criterion in each.certified}
     found = fitted_list(comparison.lists.catalog, needs)
     here = {each.key for each in comparison.roster.candidates}
     left = [
         each
         for each in found.products
-        if f"{LISTED}{each.product.product.product_id}" not in here
-        and ids.isdisjoint(missing.id for missing in each.fit.missing)
+        if f"{LISTED}{each.product.product.product_id}" not in here and wanted <= each.product.criteria
     ]
-    groups = tuple(_groups(comparison, left, found.as_of))
+    groups = tuple(_groups(comparison, needs, left, found.as_of))
     return FitPage(
         edition=comparison.decoded.edition,
         code=comparison.decoded.code,
@@ -74,9 +74,12 @@ def fit_page(comparison: ProductComparison, required: Iterable[str]) -> FitPage:
 
 
 def _groups(
-    comparison: ProductComparison, left: list[FittedProduct], as_of: date | None
+    comparison: ProductComparison,
+    needs: Sequence[Requirement],
+    left: Sequence[FittedProduct],
+    as_of: date | None,
 ) -> Iterator[FitGroup]:
     counts = sorted({each.met for each in left if each.met}, reverse=True)
     for met in counts[:GROUPS]:
-        products = [suggested(comparison, each, as_of) for each in left if each.met == met]
+        products = [suggested(comparison, needs, each.product, as_of) for each in left if each.met == met]
         yield FitGroup(met, tuple(products))

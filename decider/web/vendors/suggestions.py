@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from decider.chpl.catalog import CertifiedProduct
 from decider.chpl.certification import SEARCH
 from decider.chpl.directory import LISTED, DirectoryEntry, Suggestion, is_same
 from decider.chpl.fit import CertifiedFit, certified_fit
@@ -12,7 +13,7 @@ from decider.engine.products.stated_fit import fit_place
 from decider.store.listings import UserCount
 from decider.web.vendors import addresses
 from decider.web.vendors.audience import Audience, audience_of
-from decider.web.vendors.certified_products import FittedList, FittedProduct, fitted_list
+from decider.web.vendors.certified_products import FittedList, fitted_list
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.lookup import label, taken
 from decider.web.vendors.query import MOST
@@ -87,18 +88,20 @@ def needs_of(comparison: ProductComparison) -> tuple[Requirement, ...]:
     return tuple(each.requirement for each in asked if each.priority == "must" and each.requirement.certified)
 
 
-def suggested(comparison: ProductComparison, found: FittedProduct, as_of: date | None) -> SuggestedProduct:
-    """A product of the federal list."""
-    listed = found.product.product
+def suggested(
+    comparison: ProductComparison, needs: Sequence[Requirement], product: CertifiedProduct, as_of: date | None
+) -> SuggestedProduct:
+    """A product of the federal list, as of its day."""
+    listed = product.product
     suggestion = Suggestion(f"{LISTED}{listed.product_id}", listed.product, listed.developer)
     return SuggestedProduct(
         label=label(suggestion),
         address=_added(comparison, suggestion),
         agent=False,
-        fit=found.fit,
+        fit=certified_fit(needs, product.criteria),
         listings=True,
         as_of=as_of,
-        users=found.product.users,
+        users=product.users,
         audience=None,
     )
 
@@ -113,7 +116,7 @@ def _picks(
         return
     here = {each.key for each in comparison.roster.candidates}
     own = [_own(comparison, needs, each) for each in comparison.lists.own() if each.key not in here]
-    picks = [*own, *_best(comparison, found, here)]
+    picks = [*own, *_best(comparison, needs, found, here)]
     picks.sort(key=lambda each: (each.agent, _place(each), -len(each.fit.met)))
     yield from picks
 
@@ -122,7 +125,9 @@ def _place(pick: SuggestedProduct) -> int:
     return fit_place(pick.audience.hold if pick.audience else None)
 
 
-def _best(comparison: ProductComparison, found: FittedList, here: set[str]) -> Iterator[SuggestedProduct]:
+def _best(
+    comparison: ProductComparison, needs: Sequence[Requirement], found: FittedList, here: set[str]
+) -> Iterator[SuggestedProduct]:
     """A few products of the list that show most, but for those described here or compared already."""
     described = comparison.criteria.products
     left = [
@@ -132,7 +137,7 @@ def _best(comparison: ProductComparison, found: FittedList, here: set[str]) -> I
         and f"{LISTED}{each.product.product.product_id}" not in here
         and not any(is_same(product, each.product.product) for product in described)
     ]
-    return (suggested(comparison, each, found.as_of) for each in left[:FEW])
+    return (suggested(comparison, needs, each.product, found.as_of) for each in left[:FEW])
 
 
 def _own(
