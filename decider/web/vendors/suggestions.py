@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from decider.chpl.catalog import CertifiedProduct
 from decider.chpl.certification import SEARCH
@@ -130,14 +131,14 @@ def _best(
 ) -> Iterator[SuggestedProduct]:
     """A few products of the list that show most, but for those described here or compared already."""
     described = comparison.criteria.products
-    left = [
-        each
-        for each in found.products[: FEW + MOST + len(described)]
+    left = (
+        each.product
+        for each in found.products
         if each.met
         and f"{LISTED}{each.product.product.product_id}" not in here
         and not any(is_same(product, each.product.product) for product in described)
-    ]
-    return (suggested(comparison, needs, each.product, found.as_of) for each in left[:FEW])
+    )
+    return (suggested(comparison, needs, each, found.as_of) for each in islice(left, FEW))
 
 
 def _own(
