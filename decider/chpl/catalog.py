@@ -10,7 +10,7 @@ from decider.chpl.certification import SEARCH, CertificationSummary, developer_a
 from decider.chpl.evidence import evidence_of
 from decider.chpl.listings import ACTIVE, Listing, digest_of
 from decider.store.database import Database
-from decider.store.listings import DatedRows, ListIdentity, ListingRow, ListingTable, NameRow
+from decider.store.listings import DatedRows, ListIdentity, ListingRow, ListingTable, NameRow, UserCount
 from decider.text.names import begins, folded, is_called
 
 
@@ -23,6 +23,19 @@ class ListedProduct:
     developer_id: int
     developer: str
     active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertifiedProduct:
+    """A product of the list that is certified now, by its active listings.
+
+    `criteria` are those of any of them. `users` is the count of the listing with the most, as one user may
+    stand under several; None where the list does not say.
+    """
+
+    product: ListedProduct
+    criteria: frozenset[str]
+    users: UserCount | None
 
 
 class CertifiedProducts(Protocol):
@@ -65,13 +78,14 @@ class Catalog:
         """Which list is stored, or None where none was imported."""
         return self._table.identity()
 
-    def certified_now(self) -> tuple[tuple[ListedProduct, frozenset[str]], ...]:
-        """Every product with an active listing, by name, and what its active listings are certified for."""
-        rows, criteria = self._table.with_status(ACTIVE).rows, defaultdict[int, set[str]](set)
+    def certified_now(self) -> tuple[CertifiedProduct, ...]:
+        """Every product with an active listing, by name."""
+        rows = self._table.with_status(ACTIVE).rows
+        of_product = defaultdict[int, list[ListingRow]](list)
         for row in rows:
-            criteria[row.product_id].update(row.criteria)
+            of_product[row.product_id].append(row)
         listed = sorted(_listed(rows), key=lambda each: (folded(each.product), each.product_id))
-        return tuple((each, frozenset(criteria[each.product_id])) for each in listed)
+        return tuple(_certified(each, of_product[each.product_id]) for each in listed)
 
     def listings(self) -> DatedRows:
         """All listings, with the day of the list."""
@@ -128,6 +142,11 @@ class Excerpt:
 
 
 NOTHING = Excerpt(DatedRows(None, ()), ())
+
+
+def _certified(listed: ListedProduct, active: Sequence[ListingRow]) -> CertifiedProduct:
+    criteria = frozenset(criterion for row in active for criterion in row.criteria)
+    return CertifiedProduct(listed, criteria, max((row.users for row in active if row.users), default=None))
 
 
 def _shown(found: DatedRows) -> CertificationSummary | None:

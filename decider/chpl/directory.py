@@ -43,7 +43,7 @@ class ProductDirectory:
         """Products with words in name or developer that begin with those of a text, the file's first."""
         own = [each for each in self.products if is_called(each.name, each.developer or "", text)]
         listed = self.catalog.suggest(text, MOST)
-        others = [each for each in listed if not any(_is_same(product, each) for product in own)]
+        others = [each for each in listed if not any(is_same(product, each) for product in own)]
         return (*map(_own, own), *map(_of_list, others))[:limit]
 
     def find(self, key: str) -> DirectoryEntry | None:
@@ -79,8 +79,8 @@ class ProductDirectory:
         return noted if noted and noted.listings and not listed.known else listed
 
 
-def _is_same(product: Product, listed: ListedProduct) -> bool:
-    """Whether a product of the list is one of the file, which may give a shorter name."""
+def is_same(product: Product, listed: ListedProduct) -> bool:
+    """Whether a product of the list is one of the file, which may give it a shorter name."""
     same_developer = together(product.developer or "") == together(listed.developer)
     return same_developer and begins(listed.product, product.name)
 

@@ -1,10 +1,11 @@
-"""Evidence in a listing of the search API: interfaces, real-world tests, surveillance, quality measures."""
+"""Evidence in a listing of the search API: interfaces, tests, surveillance, quality measures, users."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from decider.chpl.listing_fields import NAME, criterion_of, web_address
 from decider.store.listing_evidence import CriterionLink, ListedEvidence
+from decider.store.listings import UserCount
 from decider.strict_json.json_value import JsonValue
 
 KEYS = (
@@ -45,6 +46,20 @@ def evidence_at(spot: JsonValue, *, reviewed: bool) -> ListedEvidence | None:
         suspensions=tuple(sorted(_suspensions(spot.at("statusEvents")))),
         quality_measures=tuple(sorted({each.at("number").text(NAME) for each in spot.at("cqmsMet").each()})),
     )
+
+
+# The list publishes it as the estimated number of users in Medicare's Promoting Interoperability program. It
+# has a practice type too (ambulatory or inpatient), but for certificates of the 2014 edition only, of which
+# none is active: nothing is read of that.
+def users_at(spot: JsonValue) -> UserCount | None:
+    """How many users a listing is said to have; None where the list does not say.
+
+    Raises JsonFileError where it is not as it should be.
+    """
+    said = spot.optional("promotingInteroperability")
+    if said is None or said.value is None or said.at("userCount").value is None:
+        return None
+    return UserCount(said.at("userCount").count(), said.at("userDate").day())
 
 
 def _links(spots: Iterator[JsonValue]) -> Iterator[CriterionLink]:

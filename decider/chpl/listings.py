@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
-from decider.chpl.listing_evidence import evidence_at
+from decider.chpl.listing_evidence import evidence_at, users_at
 from decider.chpl.listing_fields import NAME, criterion_of, web_address
 from decider.engine.scoring import base32
 from decider.store.listings import ListingRow
@@ -63,10 +63,13 @@ def digest_of(listings: Iterable[Listing]) -> str:
     return base32.encode(int.from_bytes(hashlib.sha256(said.encode()).digest()), DIGEST_LENGTH)
 
 
-# A list that tells nothing but certificates keeps the digest that it had before more was kept.
+# A listing that tells nothing of what is kept since says what it said before that was kept, so that a list
+# keeps its digest.
 def _said(listing: Listing) -> tuple[object, ...]:
     said: tuple[object, ...] = astuple(listing)
-    return said if listing.evidence else said[:-1]
+    kept_since = (listing.evidence, listing.users)
+    told = max((place for place, each in enumerate(kept_since, 1) if each is not None), default=0)
+    return said[: len(said) - len(kept_since) + told]
 
 
 def in_order(criteria: Iterable[str]) -> tuple[str, ...]:
@@ -94,6 +97,7 @@ def _listing(spot: JsonValue, *, reviewed: bool) -> Listing:
         open_nonconformities=_open_nonconformities(spot) if reviewed else None,
         disclosures=web_address(spot.at("mandatoryDisclosures")),
         evidence=evidence_at(spot, reviewed=reviewed),
+        users=users_at(spot),
     )
 
 

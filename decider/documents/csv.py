@@ -33,6 +33,8 @@ def table(rows: Iterable[ChecklistRow]) -> bytes:
     return grid([[field.name for field in fields(ChecklistRow)], *map(astuple, rows)])
 
 
+# Where the comma is the decimal point, a spreadsheet parts cells at semicolons too, unless they are quoted.
+# The module quotes for its own separator only, so a line with a semicolon is quoted throughout.
 def grid(lines: Iterable[Iterable[str]]) -> bytes:
     """Lines of cells as CSV in UTF-8, with a byte order mark for spreadsheets.
 
@@ -40,8 +42,11 @@ def grid(lines: Iterable[Iterable[str]]) -> bytes:
     control characters become spaces. Source: OWASP, "CSV Injection".
     """
     out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_cell(text) for text in line] for line in lines)
+    bare = csv.writer(out, lineterminator="\r\n")
+    quoted = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    for line in lines:
+        cells = [_cell(text) for text in line]
+        (quoted if any(";" in cell for cell in cells) else bare).writerow(cells)
     return (BYTE_ORDER_MARK + out.getvalue()).encode()
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from decider.store import tokens
 from decider.store.expiry import end_after
 from decider.store.link import Draft, Link, link_of
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from decider.store.quota import admit_folder
 from decider.store.schema import folders, links
 
@@ -42,7 +42,7 @@ class FolderLink:
 class Folders:
     """The folders in the database of these links. Every method raises StoreError where it is unavailable."""
 
-    links: Links
+    links: PreparedLinks
 
     def make(self, key: str) -> str:
         """Store a folder and return its token; idempotent by the key. QuotaError where there is no room."""

@@ -26,7 +26,7 @@ UNUSED = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class PreparedLinks:
     """The prepared links in a database. Every method raises StoreError where it is unavailable."""
 
     database: Database

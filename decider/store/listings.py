@@ -26,14 +26,22 @@ class ListIdentity:
     as_of: date
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class UserCount:
+    """How many users of a listing its list estimates, and as of which day."""
+
+    count: int
+    as_of: date
+
+
 @dataclass(frozen=True, slots=True)
 class ListingRow:
     """A listing as it is stored, a column each.
 
     `number` is that of the certificate. `criteria` are those it is certified for, such as (b)(10); those of
     older editions keep the number of their section. `open_nonconformities` is None where the list does not
-    say. `disclosures` is where the developer tells limits and costs. `evidence` is None where the list
-    does not say, or was imported before that was kept.
+    say. `disclosures` is where the developer tells limits and costs. `evidence` and `users` are None where
+    the list does not say, or was imported before that was kept.
     """
 
     id: int
@@ -48,6 +56,7 @@ class ListingRow:
     open_nonconformities: int | None
     disclosures: str | None
     evidence: ListedEvidence | None = None
+    users: UserCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class DatedRows:
     rows: tuple[ListingRow, ...]
 
 
-PLAIN = tuple(field for field in fields(ListingRow) if field.name != "evidence")
+PLAIN = tuple(field for field in fields(ListingRow) if field.name not in {"evidence", "users"})
 NAMES: tuple[ColumnElement[Any], ...] = tuple(listings.c[field.name] for field in fields(NameRow))
 
 
@@ -154,6 +163,8 @@ def _columns(row: ListingRow) -> dict[str, Any]:
     return {
         **{field.name: getattr(row, field.name) for field in PLAIN},
         **columns_of(row.evidence),
+        "users": row.users.count if row.users else None,
+        "users_on": row.users.as_of if row.users else None,
         "criteria": LINE.join(row.criteria),
         "words": f"{SPACE}{folded(row.product)}{SPACE}{developer}",
         "developer_words": developer,
@@ -163,4 +174,5 @@ def _columns(row: ListingRow) -> dict[str, Any]:
 def _row(row: Row[Any]) -> ListingRow:
     said = {field.name: getattr(row, field.name) for field in PLAIN}
     said["criteria"] = tuple(row.criteria.splitlines())
-    return ListingRow(**said, evidence=evidence_in(row._asdict()))
+    users = None if row.users_on is None else UserCount(row.users, row.users_on)
+    return ListingRow(**said, evidence=evidence_in(row._asdict()), users=users)

@@ -91,4 +91,6 @@ listings = Table(
     Column("closed_direct_reviews", Integer),
     Column("open_plans", Integer),
     Column("closed_plans", Integer),
+    Column("users", Integer),
+    Column("users_on", Date),
 )

@@ -7,7 +7,7 @@ from flask import Response, request
 from decider.web import urls
 from decider.web.http import worker
 from decider.web.http.compression import file_compression, held
-from decider.web.links import views as prepared
+from decider.web.http.private_headers import NO_STORE, PRIVATE, SECRET_PATHS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -26,7 +26,7 @@ HEADERS = {
 UNLISTED = (
     *("/api/", "/q/", "/r/", "/answers/", "/compare", "/cost", "/fhir", "/folders", "/mcp", "/questions"),
     "/vendors",
-    *prepared.SECRET,
+    *SECRET_PATHS,
 )
 PLACED = (urls.ASK, urls.EMBED)
 COMPRESSED = [
@@ -43,11 +43,11 @@ FOREVER = "public, max-age=31536000, immutable"
 def guard(response: Response) -> Response:
     """The answer with all that browsers, caches and search engines have to be told."""
     refused = response.status_code >= HTTPStatus.BAD_REQUEST
-    if request.path.startswith(prepared.SECRET):
-        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
-        response.headers.setdefault("Referrer-Policy", prepared.GUARD["Referrer-Policy"])
+    if request.path.startswith(SECRET_PATHS):
+        response.headers["Cache-Control"] = PRIVATE["Cache-Control"]
+        response.headers.setdefault("Referrer-Policy", PRIVATE["Referrer-Policy"])
     elif refused:
-        response.headers["Cache-Control"] = prepared.GUARD["Cache-Control"]
+        response.headers["Cache-Control"] = NO_STORE["Cache-Control"]
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:

@@ -13,13 +13,14 @@ from decider.pasted_links import AFTER, code_in
 from decider.store import tokens
 from decider.text.link_wrappers import unwrapped
 from decider.web import urls
+from decider.web.http.mounts import arrived, placed
+from decider.web.http.private_headers import PRIVATE
 
 LONGEST = 2000
 CLEAN = re.compile(r"[0-9A-Za-z_ -]+")
 PAGES = re.compile(r"/(r|q|answers|cost|vendors)/+$", re.IGNORECASE)
 TAIL = re.compile(r"(/[a-z_0-9]+)?(\.[a-z]{2,4})?", re.IGNORECASE)
 OWN = re.compile(r"/[a-z][a-z/]{0,40}")
-OF_SECRETS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 SECRET = re.compile(r"/([smcd])/(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -32,12 +33,12 @@ def _repair() -> Response | None:
     if request.method not in ("GET", "HEAD") or not _is_spoiled():
         return None
     meant = repaired(request.path[:LONGEST])
-    if not meant or meant == request.path:
-        return None
+    if not meant or meant == request.path or (arrived() and not placed(meant, "/")):
+        return None  # what is meant is no part of the journey, and a frame shows nothing else
     query = request.query_string.decode(errors="replace")
     response = redirect(meant + (f"?{query}" if query else ""), 301)
     if SECRET.fullmatch(meant):
-        response.headers.update(OF_SECRETS)
+        response.headers.update(PRIVATE)
     return response
 
 

@@ -20,7 +20,7 @@ from decider.engine.loader import open_edition
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.store.link import Draft
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from tests.cli.commands import EDITION, SMALL
 from tests.serving import Server, serving
 
@@ -55,7 +55,7 @@ def store(empty_store: str) -> str:
     database = Database(empty_store)
     edition = open_edition(SMALL)
     Archive(database).publish(edition)
-    Links(database).prepare(Draft("code", "A practice", "", "", 30), "k" * 22)
+    PreparedLinks(database).prepare(Draft("code", "A practice", "", "", 30), "k" * 22)
     database.close()
     return empty_store
 

@@ -17,7 +17,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.store.link import Draft
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
 FIRST, SECOND = SMALL.replace("2026.11", "1"), SMALL.replace("2026.11", "2")
@@ -40,7 +40,7 @@ def keep(database: Database, text: str, label: str, days: int | None = None) -> 
     edition = open_edition(text)
     Archive(database).publish(edition)
     code = code_of(edition, sheet_of(edition.criteria, ANSWERS[label])[0])
-    return Links(database).prepare(Draft(code, label, "", "", days), tokens.new_token())
+    return PreparedLinks(database).prepare(Draft(code, label, "", "", days), tokens.new_token())
 
 
 def by_hand(text: str, new: Edition, label: str) -> bool:
@@ -64,8 +64,8 @@ def test_links_of_every_edition_are_carried_to_the_new_one(store: str, database:
 
 
 def test_links_that_have_ended_do_not_count(store: str, database: Database) -> None:
-    Links(database).revoke(keep(database, FIRST, "for an EMR"))
-    Links(database).delete(keep(database, FIRST, "for an EHR"))
+    PreparedLinks(database).revoke(keep(database, FIRST, "for an EMR"))
+    PreparedLinks(database).delete(keep(database, FIRST, "for an EHR"))
     keep(database, FIRST, "for an EMR", days=-1)
     found = stored_flips(store, open_edition(TURNED))
     assert found.live == 0
@@ -75,7 +75,7 @@ def test_links_that_have_ended_do_not_count(store: str, database: Database) -> N
 
 
 def test_a_link_whose_criteria_are_not_archived_is_named(store: str, database: Database) -> None:
-    Links(database).prepare(Draft("00000000-0001", "x", "", "", None), tokens.new_token())
+    PreparedLinks(database).prepare(Draft("00000000-0001", "x", "", "", None), tokens.new_token())
     found = stored_flips(store, open_edition(TURNED))
     assert found.unread == ("00000000-0001",)
     assert "00000000-0001" in flips_report(found)

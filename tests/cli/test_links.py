@@ -14,7 +14,7 @@ from decider.cli.main import main
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft, State
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from tests.web.links import BROWSER, made, opened
 
 SAID = Draft("00000000-0001", "Dr. Ames", "Sam", "First line.\nSecond line.", None)
@@ -29,14 +29,14 @@ def run(store: str, *arguments: str) -> tuple[int, str, str]:
 @pytest.fixture
 def manage(store: str) -> str:
     database = Database(store)
-    manage = Links(database).prepare(SAID, tokens.new_token())
+    manage = PreparedLinks(database).prepare(SAID, tokens.new_token())
     database.close()
     return manage
 
 
 def state(store: str, manage: str) -> State | None:
     database = Database(store)
-    found = Links(database).managed(manage)
+    found = PreparedLinks(database).managed(manage)
     database.close()
     return found.state if found else None
 
@@ -90,7 +90,7 @@ def test_a_link_is_revoked_and_deleted_by_its_address(store: str, manage: str) -
 @pytest.mark.parametrize(("answer", "left"), [(b"n\n", State.LIVE), (b"y\n", None)])
 def test_at_a_terminal_it_asks_before_it_deletes(empty_store: str, answer: bytes, left: State | None) -> None:
     database = Database(empty_store)
-    manage = Links(database).prepare(SAID, tokens.new_token())
+    manage = PreparedLinks(database).prepare(SAID, tokens.new_token())
     database.close()
     ours, theirs = pty.openpty()
     os.write(ours, answer)

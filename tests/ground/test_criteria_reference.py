@@ -37,7 +37,7 @@ def test_every_example_uses_keys_that_there_are() -> None:
 
 OWN = {
     *("certified_programs", "medicare", "size", "deadline", "devices", "none", "some", "stay", "switch"),
-    *("current_system", "test_export", "rent", "seat", "move", "review"),
+    *("current_system", "test_export", "rent", "seat", "move", "review", "example", "care_type"),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from decider.store.database import Database
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from tests.store.links import Clock
 
 
@@ -23,5 +23,5 @@ def database(store: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def links(database: Database, clock: Clock) -> Links:
-    return Links(database, clock)
+def links(database: Database, clock: Clock) -> PreparedLinks:
+    return PreparedLinks(database, clock)

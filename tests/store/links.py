@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from decider.store import tokens
 from decider.store.link import Draft, Link, State
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 
@@ -30,10 +30,10 @@ class Clock:
         return self.now
 
 
-def view_of(links: Links, manage: str) -> Link | None:
+def view_of(links: PreparedLinks, manage: str) -> Link | None:
     return links.viewed(tokens.view_of(manage))
 
 
-def state_of(links: Links, manage: str) -> State | None:
+def state_of(links: PreparedLinks, manage: str) -> State | None:
     found = view_of(links, manage)
     return found.state if found else None

@@ -15,7 +15,7 @@ from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import MIGRATIONS, Database
 from decider.store.link import State
-from decider.store.links import KEPT, Links
+from decider.store.links import KEPT, PreparedLinks
 from decider.store.moderation import Moderation
 from decider.store.returned import Kind, Returned
 from decider.store.schema import links as table
@@ -28,12 +28,12 @@ SENT, NEWER = "00000000-0002", "00000000-0003"
 
 
 @pytest.fixture
-def clients(links: Links) -> ClientLinks:
+def clients(links: PreparedLinks) -> ClientLinks:
     return ClientLinks(links.database, links.clock)
 
 
 @pytest.fixture
-def manage(links: Links) -> str:
+def manage(links: PreparedLinks) -> str:
     return links.prepare(ASKING, tokens.new_token())
 
 
@@ -42,13 +42,15 @@ def ask(manage: str) -> str:
     return tokens.view_of(manage)
 
 
-def came_back(links: Links, manage: str) -> Returned | None:
+def came_back(links: PreparedLinks, manage: str) -> Returned | None:
     link = links.managed(manage)
     assert link is not None
     return link.returned
 
 
-def test_each_kind_opens_at_its_own_address_alone(links: Links, clients: ClientLinks, manage: str) -> None:
+def test_each_kind_opens_at_its_own_address_alone(
+    links: PreparedLinks, clients: ClientLinks, manage: str
+) -> None:
     shown = tokens.view_of(links.prepare(DRAFT, tokens.new_token()))
     ask = tokens.view_of(manage)
     assert links.viewed(ask) is None
@@ -63,7 +65,7 @@ def test_each_kind_opens_at_its_own_address_alone(links: Links, clients: ClientL
 
 
 def test_the_newest_that_was_sent_is_kept(
-    links: Links, clients: ClientLinks, clock: Clock, manage: str, ask: str
+    links: PreparedLinks, clients: ClientLinks, clock: Clock, manage: str, ask: str
 ) -> None:
     assert clients.send(ask, SENT, 0) is Sending.KEPT
     assert came_back(links, manage) == Returned(SENT, START, 1)
@@ -78,7 +80,7 @@ def test_the_newest_that_was_sent_is_kept(
 
 
 def test_a_press_that_comes_twice_or_late_changes_nothing(
-    links: Links, clients: ClientLinks, clock: Clock, manage: str, ask: str
+    links: PreparedLinks, clients: ClientLinks, clock: Clock, manage: str, ask: str
 ) -> None:
     clients.send(ask, SENT, 0)
     clock.now += DAY
@@ -92,7 +94,7 @@ def test_a_press_that_comes_twice_or_late_changes_nothing(
 
 
 def test_of_many_presses_at_once_one_is_kept(
-    links: Links, clients: ClientLinks, manage: str, ask: str
+    links: PreparedLinks, clients: ClientLinks, manage: str, ask: str
 ) -> None:
     codes = [f"00000000-{number:04}" for number in range(10, 20)]
     with ThreadPoolExecutor(8) as pool:
@@ -101,9 +103,9 @@ def test_of_many_presses_at_once_one_is_kept(
     assert came_back(links, manage) == Returned(codes[found.index(Sending.KEPT)], START, 1)
 
 
-@pytest.mark.parametrize("end", [Links.revoke, Links.delete])
+@pytest.mark.parametrize("end", [PreparedLinks.revoke, PreparedLinks.delete])
 def test_nothing_is_sent_by_a_link_that_was_ended(
-    links: Links, clients: ClientLinks, manage: str, end: Callable[[Links, str], object]
+    links: PreparedLinks, clients: ClientLinks, manage: str, end: Callable[[PreparedLinks, str], object]
 ) -> None:
     clients.send(tokens.view_of(manage), SENT, 0)
     end(links, manage)
@@ -112,7 +114,9 @@ def test_nothing_is_sent_by_a_link_that_was_ended(
     assert links.managed(manage) == before
 
 
-def test_the_last_second_of_a_link_still_sends(links: Links, clients: ClientLinks, clock: Clock) -> None:
+def test_the_last_second_of_a_link_still_sends(
+    links: PreparedLinks, clients: ClientLinks, clock: Clock
+) -> None:
     manage = links.prepare(ASKING, tokens.new_token())
     clock.now = START + 30 * DAY + REST - SECOND
     assert clients.send(tokens.view_of(manage), SENT, 0) is Sending.KEPT
@@ -122,7 +126,7 @@ def test_the_last_second_of_a_link_still_sends(links: Links, clients: ClientLink
 
 
 def test_what_came_back_goes_with_its_link(
-    links: Links, clients: ClientLinks, clock: Clock, manage: str, ask: str
+    links: PreparedLinks, clients: ClientLinks, clock: Clock, manage: str, ask: str
 ) -> None:
     clients.send(ask, SENT, 0)
     clock.now += 30 * DAY + REST + KEPT
@@ -135,7 +139,7 @@ def test_what_came_back_goes_with_its_link(
 
 
 def test_openings_count_and_the_operator_finds_and_ends_it(
-    links: Links, clients: ClientLinks, manage: str, ask: str
+    links: PreparedLinks, clients: ClientLinks, manage: str, ask: str
 ) -> None:
     tally = Tally(links.database)
     tally.count(ask)
@@ -152,7 +156,7 @@ def test_openings_count_and_the_operator_finds_and_ends_it(
     assert manage not in repr(entry)
 
 
-def test_no_token_is_kept(links: Links, clients: ClientLinks, manage: str, ask: str) -> None:
+def test_no_token_is_kept(links: PreparedLinks, clients: ClientLinks, manage: str, ask: str) -> None:
     clients.send(ask, SENT, 0)
     with links.database.reading() as connection:
         dump = str(connection.execute(select(table)).all())
@@ -160,7 +164,7 @@ def test_no_token_is_kept(links: Links, clients: ClientLinks, manage: str, ask: 
 
 
 @pytest.fixture
-def connected(store: str, links: Links) -> Iterator[Connection]:
+def connected(store: str, links: PreparedLinks) -> Iterator[Connection]:
     """A store with a link of each kind, to step over its migrations."""
     for draft in (DRAFT, ASKING):
         links.prepare(draft, tokens.new_token())
@@ -186,5 +190,5 @@ def test_a_step_back_deletes_what_an_older_program_would_show_as_a_result(
     assert columns() == {column.name for column in table.columns} - added
     connected.commit()
     with closing(Database(store)) as database:
-        (left,) = Links(database, Clock()).live()
+        (left,) = PreparedLinks(database, Clock()).live()
     assert (left.kind, left.label, left.returned) == (Kind.RESULT, DRAFT.label, None)

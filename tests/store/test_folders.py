@@ -7,7 +7,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.folders import MOST_LINKS, ROOM, FolderFullError, Folders, NoFolderError
 from decider.store.link import Draft, State
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from decider.store.quota import Caps, QuotaError
 from decider.store.schema import folders as table
 from decider.store.schema import links as link_table
@@ -15,11 +15,13 @@ from tests.store.links import DAY, DRAFT, Clock, state_of
 
 
 @pytest.fixture
-def folders(links: Links) -> Folders:
+def folders(links: PreparedLinks) -> Folders:
     return Folders(links)
 
 
-def test_a_folder_opens_the_owners_pages_of_its_links_and_of_no_other(folders: Folders, links: Links) -> None:
+def test_a_folder_opens_the_owners_pages_of_its_links_and_of_no_other(
+    folders: Folders, links: PreparedLinks
+) -> None:
     mine, other = folders.make("a"), folders.make("b")
     made = folders.prepare(mine, [DRAFT, Draft("00000000-0001", "Dr. Bell", "", "", None)], "key")
     entries = folders.opened(mine)
@@ -65,7 +67,9 @@ def test_what_is_sent_twice_is_made_once(folders: Folders) -> None:
     assert len(folders.opened(token) or ()) == 2
 
 
-def test_several_are_changed_at_once_and_none_of_another_folder(folders: Folders, links: Links) -> None:
+def test_several_are_changed_at_once_and_none_of_another_folder(
+    folders: Folders, links: PreparedLinks
+) -> None:
     mine, other = folders.make("a"), folders.make("b")
     (first, second), (third,) = folders.prepare(mine, [DRAFT] * 2, "x"), folders.prepare(other, [DRAFT], "y")
     ids = {each.id for token in (mine, other) for each in folders.opened(token) or ()}
@@ -84,7 +88,7 @@ def test_several_are_changed_at_once_and_none_of_another_folder(folders: Folders
     assert len(folders.opened(other) or ()) == 1
 
 
-def test_a_link_is_in_one_folder_at_a_time(folders: Folders, links: Links) -> None:
+def test_a_link_is_in_one_folder_at_a_time(folders: Folders, links: PreparedLinks) -> None:
     first, second, manage = folders.make("a"), folders.make("b"), links.prepare(DRAFT, "key")
     assert folders.put(first, manage)
     assert folders.put(second, manage)
@@ -96,7 +100,7 @@ def test_a_link_is_in_one_folder_at_a_time(folders: Folders, links: Links) -> No
 
 
 def test_nothing_is_made_in_a_folder_that_there_is_not_or_that_is_full(
-    folders: Folders, links: Links, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, links: PreparedLinks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(NoFolderError):
         folders.prepare(tokens.new_token(), [DRAFT], "key")
@@ -114,7 +118,7 @@ def test_nothing_is_made_in_a_folder_that_there_is_not_or_that_is_full(
 
 
 def test_a_sheet_that_exceeds_a_quota_makes_nothing(database: Database, clock: Clock) -> None:
-    links = Links(database, clock, Caps(a_day=3, in_all=100))
+    links = PreparedLinks(database, clock, Caps(a_day=3, in_all=100))
     folders = Folders(links)
     token = folders.make("a")
     with pytest.raises(QuotaError):
@@ -129,7 +133,7 @@ def test_a_sheet_that_exceeds_a_quota_makes_nothing(database: Database, clock: C
 
 @pytest.mark.parametrize("with_links", [True, False])
 def test_a_deleted_folder_takes_its_links_along_or_leaves_them(
-    folders: Folders, links: Links, *, with_links: bool
+    folders: Folders, links: PreparedLinks, *, with_links: bool
 ) -> None:
     token, other = folders.make("a"), links.prepare(DRAFT, "other")
     (made,) = folders.prepare(token, [DRAFT], "key")
@@ -142,7 +146,7 @@ def test_a_deleted_folder_takes_its_links_along_or_leaves_them(
 
 
 def test_an_empty_folder_is_deleted_when_nobody_used_it_for_long(
-    folders: Folders, links: Links, clock: Clock
+    folders: Folders, links: PreparedLinks, clock: Clock
 ) -> None:
     empty, emptied, full = (folders.make(each) for each in "abc")
     (made,) = folders.prepare(emptied, [DRAFT], "x")

@@ -8,7 +8,7 @@ from pathlib import Path
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import State
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from tests.store.links import DRAFT, state_of
 
 WRITER = """
@@ -17,10 +17,10 @@ from pathlib import Path
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 
 def write(address, out):
-    links = Links(Database(address))
+    links = PreparedLinks(Database(address))
     for number in range(10_000):
         said = Draft(sys.argv[2], f"Client {number}", "Sam", "x" * 400, None)
         manage = links.prepare(said, tokens.new_token())
@@ -54,7 +54,7 @@ def test_no_acknowledged_link_is_lost_when_its_writer_is_killed(empty_store: str
     assert len(acknowledged) > 40
     assert all(map(tokens.is_token, acknowledged))
     database = Database(empty_store)
-    assert [each for each in acknowledged if state_of(Links(database), each) is not State.LIVE] == []
+    assert [each for each in acknowledged if state_of(PreparedLinks(database), each) is not State.LIVE] == []
     database.close()
     with sqlite3.connect(tmp_path / "empty.sqlite3") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -63,11 +63,11 @@ def test_no_acknowledged_link_is_lost_when_its_writer_is_killed(empty_store: str
 
 def test_links_open_from_a_copy_as_from_the_store(empty_store: str, tmp_path: Path) -> None:
     database = Database(empty_store)
-    made = [Links(database).prepare(DRAFT, tokens.new_token()) for _ in range(5)]
-    Links(database).revoke(made[0])
-    before = [Links(database).managed(each) for each in made]
+    made = [PreparedLinks(database).prepare(DRAFT, tokens.new_token()) for _ in range(5)]
+    PreparedLinks(database).revoke(made[0])
+    before = [PreparedLinks(database).managed(each) for each in made]
     database.copy_to(tmp_path / "copy.sqlite3")
     database.close()
     copy = Database(f"sqlite:///{tmp_path / 'copy.sqlite3'}")
-    assert [Links(copy).managed(each) for each in made] == before
+    assert [PreparedLinks(copy).managed(each) for each in made] == before
     copy.close()

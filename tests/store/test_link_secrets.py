@@ -14,7 +14,7 @@ import decider
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft
-from decider.store.links import KEPT, Links
+from decider.store.links import KEPT, PreparedLinks
 from decider.store.schema import links as table
 from tests.store.links import DAY, DRAFT, REST, SECOND, Clock
 
@@ -61,7 +61,7 @@ def test_a_sealed_token_opens_with_the_same_key_and_content_only(token: str, key
     assert tokens.encrypted(kept, key[::-1] + "x", content) != canonical
 
 
-def test_only_digests_are_kept(links: Links, database: Database) -> None:
+def test_only_digests_are_kept(links: PreparedLinks, database: Database) -> None:
     key = tokens.new_token()
     manage = links.prepare(DRAFT, key)
     with database.reading() as connection:
@@ -77,7 +77,7 @@ def test_what_is_deleted_is_in_no_file_of_the_store(
     empty_store: str, tmp_path: Path, clock: Clock, how: str
 ) -> None:
     database = Database(empty_store)
-    links = Links(database, clock)
+    links = PreparedLinks(database, clock)
     said = Draft("00000000-0001", *SAID, 7)
     others = [links.prepare(DRAFT, tokens.new_token()) for _ in range(40)]
     gone = [links.prepare(said, tokens.new_token()) for _ in range(40)]
@@ -140,7 +140,7 @@ def _joins(part: ast.AST) -> bool:
         "🏥 عيادة 診療所",
     ],
 )
-def test_whatever_is_written_stays_text(links: Links, payload: str) -> None:
+def test_whatever_is_written_stays_text(links: PreparedLinks, payload: str) -> None:
     said = Draft(DRAFT.code, payload, payload, payload, None)
     manage = links.prepare(said, payload)
     found = links.managed(manage)

@@ -10,19 +10,19 @@ from sqlalchemy import text
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Link, State
-from decider.store.links import KEPT, Links
+from decider.store.links import KEPT, PreparedLinks
 from decider.store.quota import Caps, QuotaError
 from tests.store.links import DAY, DRAFT, REST, SECOND, START, Clock, state_of, view_of
 
 
-def test_a_link_says_what_was_written_and_opens_for_its_days(links: Links) -> None:
+def test_a_link_says_what_was_written_and_opens_for_its_days(links: PreparedLinks) -> None:
     manage = links.prepare(DRAFT, tokens.new_token())
     said = ("Dr. Ames", "Sam", "Read this first.")
     expected = Link(DRAFT.code, *said, START, START + 30 * DAY + REST, 0, State.LIVE)
     assert view_of(links, manage) == links.managed(manage) == expected
 
 
-def test_what_is_no_token_of_its_kind_finds_nothing(links: Links) -> None:
+def test_what_is_no_token_of_its_kind_finds_nothing(links: PreparedLinks) -> None:
     manage = links.prepare(DRAFT, tokens.new_token())
     assert links.viewed(manage) is None
     assert links.managed(tokens.view_of(manage)) is None
@@ -31,14 +31,14 @@ def test_what_is_no_token_of_its_kind_finds_nothing(links: Links) -> None:
 
 
 @pytest.mark.parametrize("days", [7, 30, 90])
-def test_a_link_expires_to_the_second(links: Links, clock: Clock, days: int) -> None:
+def test_a_link_expires_to_the_second(links: PreparedLinks, clock: Clock, days: int) -> None:
     manage = links.prepare(replace(DRAFT, days=days), tokens.new_token())
     for offset, state in [(-SECOND, State.LIVE), (timedelta(), State.EXPIRED), (SECOND, State.EXPIRED)]:
         clock.now = START + days * DAY + REST + offset
         assert state_of(links, manage) is state
 
 
-def test_a_link_without_expiry_opens_after_a_century(links: Links, clock: Clock) -> None:
+def test_a_link_without_expiry_opens_after_a_century(links: PreparedLinks, clock: Clock) -> None:
     manage = links.prepare(replace(DRAFT, days=None), tokens.new_token())
     links.count(tokens.view_of(manage))
     clock.now += 36_500 * DAY
@@ -46,7 +46,9 @@ def test_a_link_without_expiry_opens_after_a_century(links: Links, clock: Clock)
     assert state_of(links, manage) is State.LIVE
 
 
-def test_extending_counts_from_now_and_opens_an_expired_link_again(links: Links, clock: Clock) -> None:
+def test_extending_counts_from_now_and_opens_an_expired_link_again(
+    links: PreparedLinks, clock: Clock
+) -> None:
     manage = links.prepare(replace(DRAFT, days=7), tokens.new_token())
     clock.now += 10 * DAY
     assert state_of(links, manage) is State.EXPIRED
@@ -58,7 +60,7 @@ def test_extending_counts_from_now_and_opens_an_expired_link_again(links: Links,
     assert state_of(links, manage) is State.LIVE
 
 
-def test_a_revoked_link_stays_revoked(links: Links, clock: Clock) -> None:
+def test_a_revoked_link_stays_revoked(links: PreparedLinks, clock: Clock) -> None:
     manage = links.prepare(DRAFT, tokens.new_token())
     links.revoke(manage)
     links.extend(manage, None)
@@ -69,16 +71,16 @@ def test_a_revoked_link_stays_revoked(links: Links, clock: Clock) -> None:
     assert links.purge() == 1
 
 
-def test_a_revocation_is_seen_by_every_other_process_at_once(links: Links, store: str) -> None:
+def test_a_revocation_is_seen_by_every_other_process_at_once(links: PreparedLinks, store: str) -> None:
     manage = links.prepare(DRAFT, tokens.new_token())
     other = Database(store)
-    assert state_of(Links(other), manage) is not None
+    assert state_of(PreparedLinks(other), manage) is not None
     links.revoke(manage)
-    assert state_of(Links(other), manage) is State.REVOKED
+    assert state_of(PreparedLinks(other), manage) is State.REVOKED
     other.close()
 
 
-def test_a_form_sent_by_fifty_at_once_makes_one_link(links: Links, database: Database) -> None:
+def test_a_form_sent_by_fifty_at_once_makes_one_link(links: PreparedLinks, database: Database) -> None:
     key = tokens.new_token()
     with ThreadPoolExecutor(50) as pool:
         made = list(pool.map(lambda _: links.prepare(DRAFT, key), range(50)))
@@ -88,7 +90,7 @@ def test_a_form_sent_by_fifty_at_once_makes_one_link(links: Links, database: Dat
         assert connection.scalar(text("SELECT count(*) FROM links")) == 1
 
 
-def test_another_form_or_other_words_make_another_link(links: Links) -> None:
+def test_another_form_or_other_words_make_another_link(links: PreparedLinks) -> None:
     key = tokens.new_token()
     made = {
         links.prepare(DRAFT, key),
@@ -100,7 +102,7 @@ def test_another_form_or_other_words_make_another_link(links: Links) -> None:
     assert len(links.live()) == 4
 
 
-def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: Links) -> None:
+def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: PreparedLinks) -> None:
     key = tokens.new_token()
     manage = links.prepare(DRAFT, key)
     links.delete(manage)
@@ -109,7 +111,7 @@ def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: Li
     assert view_of(links, manage) is None
 
 
-def test_every_opening_is_counted_once(links: Links) -> None:
+def test_every_opening_is_counted_once(links: PreparedLinks) -> None:
     manage = links.prepare(DRAFT, tokens.new_token())
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: links.count(tokens.view_of(manage)), range(100)))
@@ -119,7 +121,7 @@ def test_every_opening_is_counted_once(links: Links) -> None:
 
 
 def test_the_store_holds_so_many_links_a_day_and_in_all(database: Database, clock: Clock) -> None:
-    links = Links(database, clock, Caps(a_day=3, in_all=5))
+    links = PreparedLinks(database, clock, Caps(a_day=3, in_all=5))
     key = tokens.new_token()
     first = links.prepare(DRAFT, key)
     for _ in range(2):
@@ -137,7 +139,7 @@ def test_the_store_holds_so_many_links_a_day_and_in_all(database: Database, cloc
     assert state_of(links, first) is State.LIVE
 
 
-def test_ended_links_are_deleted_after_thirty_days(links: Links, clock: Clock) -> None:
+def test_ended_links_are_deleted_after_thirty_days(links: PreparedLinks, clock: Clock) -> None:
     expiring = links.prepare(replace(DRAFT, days=7), tokens.new_token())
     revoked = links.prepare(replace(DRAFT, days=None), tokens.new_token())
     living = links.prepare(replace(DRAFT, days=90), tokens.new_token())

@@ -17,7 +17,7 @@ from decider.store.schema import catalogues, listings
 from decider.store.url import DRIVERS
 from tests.chpl.evidenced import evidenced_listings
 
-ADDED = {*columns_of(None)}
+ADDED = {*columns_of(None), "users", "users_on"}
 AS_OF = date(2026, 2, 13)
 
 

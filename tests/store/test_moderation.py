@@ -10,7 +10,7 @@ import pytest
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft, State
-from decider.store.links import KEPT, UNUSED, Links
+from decider.store.links import KEPT, UNUSED, PreparedLinks
 from decider.store.moderation import Moderation
 from decider.store.quota import Caps, QuotaError
 
@@ -29,23 +29,23 @@ class Clock:
 
 
 @pytest.fixture
-def links(store: str) -> Iterator[Links]:
+def links(store: str) -> Iterator[PreparedLinks]:
     database = Database(store)
-    yield Links(database, Clock())
+    yield PreparedLinks(database, Clock())
     database.close()
 
 
 @pytest.fixture
-def moderation(links: Links) -> Moderation:
+def moderation(links: PreparedLinks) -> Moderation:
     return Moderation(links.database, links.clock)
 
 
-def tick(links: Links, time: timedelta) -> None:
+def tick(links: PreparedLinks, time: timedelta) -> None:
     assert isinstance(links.clock, Clock)
     links.clock.now += time
 
 
-def made(links: Links, label: str = "Dr. Ames", days: int | None = 30) -> str:
+def made(links: PreparedLinks, label: str = "Dr. Ames", days: int | None = 30) -> str:
     return links.prepare(replace(DRAFT, label=label, days=days), tokens.new_token())
 
 
@@ -53,7 +53,7 @@ def labels(moderation: Moderation, state: State | None = None, limit: int | None
     return [entry.link.label for entry in moderation.entries(state, limit)]
 
 
-def test_links_are_listed_by_state_newest_first(links: Links, moderation: Moderation) -> None:
+def test_links_are_listed_by_state_newest_first(links: PreparedLinks, moderation: Moderation) -> None:
     made(links, "expired", 7)
     links.revoke(made(links, "revoked"))
     made(links, "endless", None)
@@ -78,7 +78,7 @@ def test_links_are_listed_by_state_newest_first(links: Links, moderation: Modera
     ],
 )  # fmt: skip
 def test_a_link_is_found_by_its_address_in_whatever_shape_it_is_reported(
-    links: Links, moderation: Moderation, shape: str
+    links: PreparedLinks, moderation: Moderation, shape: str
 ) -> None:
     manage = made(links)
     made(links, "another")
@@ -91,12 +91,12 @@ def test_a_link_is_found_by_its_address_in_whatever_shape_it_is_reported(
 
 
 @pytest.mark.parametrize("nothing", ["", "%", "_" * 12, "0" * 12, "a", "A" * 22, "/s/" + "A" * 23, "'--"])
-def test_what_names_no_link_finds_none(links: Links, moderation: Moderation, nothing: str) -> None:
+def test_what_names_no_link_finds_none(links: PreparedLinks, moderation: Moderation, nothing: str) -> None:
     made(links)
     assert moderation.find(nothing) is None
 
 
-def test_an_id_leads_to_no_page(links: Links, moderation: Moderation) -> None:
+def test_an_id_leads_to_no_page(links: PreparedLinks, moderation: Moderation) -> None:
     manage = made(links)
     [entry] = moderation.entries()
     assert entry.id not in (manage, tokens.view_of(manage))
@@ -104,7 +104,9 @@ def test_an_id_leads_to_no_page(links: Links, moderation: Moderation) -> None:
     assert links.viewed(entry.id) is links.managed(entry.id) is None
 
 
-def test_what_is_taken_down_stays_down_whatever_its_owner_does(links: Links, moderation: Moderation) -> None:
+def test_what_is_taken_down_stays_down_whatever_its_owner_does(
+    links: PreparedLinks, moderation: Moderation
+) -> None:
     revoked, deleted, other = made(links, "revoked"), made(links, "deleted"), made(links, "other")
     for entry in moderation.entries():
         match entry.link.label:
@@ -122,7 +124,7 @@ def test_what_is_taken_down_stays_down_whatever_its_owner_does(links: Links, mod
     assert links.managed(other)
 
 
-def test_endless_links_that_nobody_opened_end_and_are_deleted_later(links: Links) -> None:
+def test_endless_links_that_nobody_opened_end_and_are_deleted_later(links: PreparedLinks) -> None:
     unused, opened, extended = (made(links, days=None) for _ in range(3))
     links.count(tokens.view_of(opened))
     tick(links, UNUSED - DAY)
@@ -145,7 +147,7 @@ def test_endless_links_that_nobody_opened_end_and_are_deleted_later(links: Links
     assert [_state(links, each) for each in (unused, opened)] == [None, State.LIVE]
 
 
-def test_the_owner_of_an_unused_link_can_open_it_again(links: Links) -> None:
+def test_the_owner_of_an_unused_link_can_open_it_again(links: PreparedLinks) -> None:
     unused = made(links, days=None)
     tick(links, UNUSED + SECOND)
     links.purge()
@@ -154,12 +156,12 @@ def test_the_owner_of_an_unused_link_can_open_it_again(links: Links) -> None:
     assert _state(links, unused) is State.LIVE
 
 
-def _state(links: Links, manage: str) -> State | None:
+def _state(links: PreparedLinks, manage: str) -> State | None:
     found = links.managed(manage)
     return found.state if found else None
 
 
-def test_a_store_full_of_links_that_nobody_opens_has_room_again(links: Links) -> None:
+def test_a_store_full_of_links_that_nobody_opens_has_room_again(links: PreparedLinks) -> None:
     small = replace(links, caps=Caps(a_day=100, in_all=3))
     for _ in range(3):
         made(small, days=None)
@@ -172,7 +174,7 @@ def test_a_store_full_of_links_that_nobody_opens_has_room_again(links: Links) ->
     assert made(small)
 
 
-def test_a_full_store_names_the_moment_at_which_there_is_room(links: Links) -> None:
+def test_a_full_store_names_the_moment_at_which_there_is_room(links: PreparedLinks) -> None:
     small = replace(links, caps=Caps(a_day=2, in_all=3))
     made(small, days=7)
     tick(links, timedelta(hours=20))

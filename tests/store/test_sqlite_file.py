@@ -12,7 +12,7 @@ import pytest
 from decider.store import tokens
 from decider.store.database import Database, StoreError
 from decider.store.link import Draft
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "", 30)
 
@@ -40,7 +40,7 @@ def test_store_companions_and_copy_are_for_their_owner_alone_under_any_umask(
 ) -> None:
     with umask(mask):
         database = Database(address(tmp_path / "store"))
-        Links(database).prepare(DRAFT, tokens.new_token())
+        PreparedLinks(database).prepare(DRAFT, tokens.new_token())
         database.copy_to(tmp_path / "copy")
         found = modes(tmp_path)
         database.close()
@@ -101,7 +101,7 @@ def test_a_pipe_is_no_store(tmp_path: Path) -> None:
 def test_nothing_is_written_to_a_file_that_is_no_longer_the_store(tmp_path: Path, fate: str) -> None:
     store, aside = tmp_path / "store", tmp_path / "aside"
     database = Database(address(store))
-    links = Links(database)
+    links = PreparedLinks(database)
     manage = links.prepare(DRAFT, tokens.new_token())
     store.rename(aside)
     if fate == "replaced":

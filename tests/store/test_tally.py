@@ -11,7 +11,7 @@ import pytest
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from decider.store.tally import Tally
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "", 30)
@@ -26,13 +26,13 @@ def database(store: str) -> Iterator[Database]:
     database.close()
 
 
-def openings(links: Links, manage: str) -> int:
+def openings(links: PreparedLinks, manage: str) -> int:
     found = links.managed(manage)
     assert found
     return found.openings
 
 
-def come_to(links: Links, manage: str, expected: int) -> None:
+def come_to(links: PreparedLinks, manage: str, expected: int) -> None:
     until = time.monotonic() + SOON
     while openings(links, manage) != expected:
         assert time.monotonic() < until, openings(links, manage)
@@ -40,7 +40,7 @@ def come_to(links: Links, manage: str, expected: int) -> None:
 
 
 def test_what_many_count_at_once_is_written_exactly(database: Database) -> None:
-    links, tally = Links(database), Tally(database)
+    links, tally = PreparedLinks(database), Tally(database)
     made = [links.prepare(DRAFT, tokens.new_token()) for _ in range(3)]
     with ThreadPoolExecutor(8) as pool:
         wait([pool.submit(tally.count, tokens.view_of(made[turn % 3])) for turn in range(300)])
@@ -49,7 +49,7 @@ def test_what_many_count_at_once_is_written_exactly(database: Database) -> None:
 
 
 def test_what_was_counted_is_seen_by_whoever_waits_for_it(database: Database) -> None:
-    links, tally = Links(database), Tally(database)
+    links, tally = PreparedLinks(database), Tally(database)
     manage = links.prepare(DRAFT, tokens.new_token())
     for expected in range(1, 20):
         tally.count(tokens.view_of(manage))
@@ -62,7 +62,7 @@ def test_a_locked_store_keeps_no_reader_waiting_and_loses_no_count(
     empty_store: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     database = Database(empty_store, patience=0.1)
-    links, tally = Links(database), Tally(database)
+    links, tally = PreparedLinks(database), Tally(database)
     manage = links.prepare(DRAFT, tokens.new_token())
     foreign = sqlite3.connect(Path(empty_store.removeprefix("sqlite:///")), isolation_level=None)
     foreign.execute(LOCKED)

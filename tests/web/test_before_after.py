@@ -81,3 +81,13 @@ def test_two_results_side_by_side_lead_to_before_and_after_and_back() -> None:
     assert [text_of(each) for each in other.all("article/h2")] == ["Fall", "Spring"]
     three = fetch(client, "/compare?" + "&".join(f"r={code}" for code in codes) + "&as=change")
     assert three.heading != "Before and after"
+
+
+def test_a_set_that_is_not_proved_to_be_smallest_is_not_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    after = Sheet(CRITERIA.scenarios[0].answers)
+    assert "smallest set of changes" in shown(BASE, after).text()
+    monkeypatch.setattr("decider.engine.group.before_after.MOST_TRIED", 0)
+    page = shown(BASE, after)
+    assert marked(page)
+    assert "smallest set of changes" not in page.text()
+    assert "None of them can be left out" in page.text()

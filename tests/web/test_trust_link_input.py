@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from decider.store.quota import Caps
 from decider.store.schema import links as table
 from tests.web.links import (
@@ -63,7 +63,7 @@ def stored(small: Path, store: str) -> Iterator[FlaskClient]:
     """A site on each kind of store that takes as many links as a property needs."""
     with opened(small, store) as client:
         app = client.application
-        app.extensions["links"] = Links(app.extensions["links"].database, caps=Caps(a_day=10**6))
+        app.extensions["links"] = PreparedLinks(app.extensions["links"].database, caps=Caps(a_day=10**6))
         yield client
 
 

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft
-from decider.store.links import KEPT, Links
+from decider.store.links import KEPT, PreparedLinks
 from decider.web.links import retention
 from tests.serving import PATIENCE, Server, serving
 from tests.web.links import BROWSER, HERE, SAID, Made, do, made, opened, sent
@@ -73,7 +73,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("running")
     store = f"sqlite:///{folder / 'store.sqlite3'}"
     database = Database(store)
-    past = Links(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
+    past = PreparedLinks(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
     ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.new_token()) for days in (7, None))
     database.close()
     environment = {"DECIDER_DATABASE_URL": store}
@@ -84,10 +84,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def test_a_running_site_forgets_what_has_ended(running: Running) -> None:
     database = Database(running.store)
     until = time.monotonic() + PATIENCE
-    while Links(database).managed(running.ended) and time.monotonic() < until:
+    while PreparedLinks(database).managed(running.ended) and time.monotonic() < until:
         time.sleep(0.05)
-    assert Links(database).managed(running.ended) is None
-    assert Links(database).managed(running.kept)
+    assert PreparedLinks(database).managed(running.ended) is None
+    assert PreparedLinks(database).managed(running.kept)
     database.close()
 
 
@@ -132,7 +132,7 @@ def test_a_fault_leaves_no_token_and_no_word_in_the_log(
         assert not _told(str(capsys.readouterr()) + caplog.text, [link])
         monkeypatch.setattr("decider.web.links.views.result_page", _broken)
         monkeypatch.setattr("decider.web.links.views.manage_page", _broken)
-        monkeypatch.setattr("decider.store.links.Links.prepare", _broken)
+        monkeypatch.setattr("decider.store.links.PreparedLinks.prepare", _broken)
         answers = [
             client.get(link.view, headers=BROWSER),
             client.get(link.manage),

@@ -73,17 +73,19 @@ def test_the_page_says_how_many_products_are_known_and_as_of_when(listed: Site, 
 
 def test_products_that_show_what_the_must_haves_need_are_listed_to_add(listed: Site) -> None:
     page = fetch(listed, of("Acme"))
-    assert "1 covers what" in page.text()
-    [link] = [each for each in page.all("a") if "what certification can show" in text_of(each)]
+    [link] = [each for each in page.all("a") if "that certification can show" in text_of(each)]
+    assert text_of(link).startswith("1 is certified for all ")
     fitting = fetch(listed, link.get("href", ""))
-    assert [text_of(each) for each in fitting.all("li/a") if "athena" in text_of(each)]
-    assert not [each for each in fitting.all("li/a") if "eClinicalWorks" in text_of(each)]
+    assert [text_of(each) for each in fitting.all("ul[@class='fitting']/li/a")] == [
+        "athenaOne (athenaOne Inc.)"
+    ]
+    assert "2 more products are certified for fewer." in fitting.text()
     assert names(fetch(listed, fitting.link("athenaOne (athenaOne Inc.)"))) == ["Acme", "athenaOne"]
     assert fetch(listed, fitting.link("Back to the comparison")).address == page.address
 
 
 def test_those_described_here_come_by_how_much_of_the_must_haves_they_show(unlisted: Site) -> None:
-    picks = [text_of(each) for each in fetch(unlisted, of()).all("p[@class='picks']/a")]
+    picks = [text_of(each) for each in fetch(unlisted, of()).all("ul[@class='fitting']/li/a")]
     shown = {
         each.name: len(NEEDED & {*each.certification.certified}) if each.certification else 0
         for each in EDITION.criteria.products

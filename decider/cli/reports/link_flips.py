@@ -12,7 +12,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.migration import carried
 from decider.store.database import Database
 from decider.store.editions import Archive
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +46,7 @@ def stored_flips(url: str | None, new: Edition) -> Flips:
     """The flips in the store at a URL; StoreError where that cannot be asked."""
     database = Database(url, may_make=False)
     try:
-        return flips_of(Links(database).live(), cache(Archive(database).find), new)
+        return flips_of(PreparedLinks(database).live(), cache(Archive(database).find), new)
     finally:
         database.close()
 

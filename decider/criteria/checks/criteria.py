@@ -8,6 +8,7 @@ from decider.criteria.checks.conditions import check_conditions, check_contradic
 from decider.criteria.checks.costs import check_costs
 from decider.criteria.checks.former_ids import check_former_ids
 from decider.criteria.checks.ids import Names, unknown_keys, unknown_values
+from decider.criteria.checks.products import check_products
 from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.checks.shares import check_shares
 from decider.criteria.checks.statements import check_statements
@@ -15,7 +16,6 @@ from decider.criteria.messages import quoted, unknown
 from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice, Criteria, Question, Rule
 from decider.criteria.model.fields import CURLY_QUOTES
 from decider.criteria.model.options import Criterion
-from decider.criteria.model.products import check_products
 from decider.criteria.model.scenarios import Expectation, Scenario
 from decider.criteria.problems import Finding, Path
 
@@ -58,7 +58,7 @@ def check(criteria: Criteria) -> Iterator[Finding]:
         yield from check_rules_together(criteria)
     yield from check_statements(names, criteria)
     yield from check_costs(names, criteria)
-    yield from check_products(criteria.products)
+    yield from check_products(names, criteria)
     yield from check_citations(criteria)
 
 

@@ -1,17 +1,16 @@
 """Products to begin a comparison with, and their certification."""
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
 from decider.criteria.model.certification_fields import CriterionNumber
+from decider.criteria.model.conditions import Way, When, ways_of
 from decider.criteria.model.dates import Day
 from decider.criteria.model.fields import ById, Identifier, Text, refusal, written
 from decider.criteria.model.guide import Claim, Statements
 from decider.criteria.model.sources import Entry, Facts
-from decider.criteria.problems import Finding
 
 _LISTING = "[1-9][0-9]{0,8}"
 _NO_LISTING = "expected the number of a listing, such as 11055"
@@ -43,6 +42,18 @@ class Certification(Entry):
     facts: Facts = ()
 
 
+class Fit(Entry):
+    """Answers of buyers whom a product is made for, and who says so."""
+
+    when: When = Field(description="The answers of those whom it is made for, in the shape of 'when'.")
+    facts: Facts = ()
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The condition as a disjunction of ways."""
+        return ways_of(self.when)
+
+
 class Product(Entry):
     """A product that a comparison can begin with."""
 
@@ -54,6 +65,9 @@ class Product(Entry):
     )
     says: Statements = ()
     claims: tuple[Claim, ...] = Field((), description="What its vendor or others claim of it, unproved.")
+    fits: tuple[Fit, ...] = Field(
+        (), description="Whom it is made for, by sources: practices of a size, of a kind of care."
+    )
     certification: Certification | None = Field(
         None, description="What certification showed on a day. A newer list that was imported counts instead."
     )
@@ -62,15 +76,3 @@ class Product(Entry):
 Products: TypeAlias = Annotated[
     tuple[Product, ...], ById, Field(description="Products that a comparison can begin with, by id.")
 ]
-
-
-def check_products(products: Iterable[Product]) -> Iterator[Finding]:
-    """A finding for every certification without a developer, or that no listing shows."""
-    for product in products:
-        path = ("products", product.id, "certification")
-        if product.certification and not product.developer:
-            words = "certification is a developer's; say whose under 'developer', or remove it"
-            yield Finding(path, words, on_key=True)
-        if product.certification and product.certification.certified and not product.certification.listings:
-            words = "no listing shows this; name the developer's active ones under 'listings'"
-            yield Finding((*path, "certified"), words, on_key=True)

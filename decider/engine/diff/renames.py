@@ -65,6 +65,10 @@ class Renames:
                 "demo": self._conditioned(old.demo),
                 "clauses": self._conditioned(old.clauses),
                 "costs": self._costs(old.costs) if old.costs else None,
+                "products": tuple(
+                    product.model_copy(update={"fits": self._conditioned(product.fits)})
+                    for product in old.products
+                ),
                 "scenarios": tuple(map(self._scenario, old.scenarios)),
             }
         )

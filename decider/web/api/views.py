@@ -29,8 +29,8 @@ from decider.web.cost.buyer import buyer_of
 from decider.web.current import base_url, decoded_by, editions
 from decider.web.http.cache import kept, tagged
 from decider.web.links import refusals
+from decider.web.links.lookup import managed
 from decider.web.links.refusals import LinkRefusedError
-from decider.web.links.views import managed
 
 blueprint = Blueprint("api", __name__)
 blueprint.register_error_handler(MistakenRequestError, problems.refusal)

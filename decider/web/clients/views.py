@@ -20,13 +20,13 @@ from decider.web.clients.page import ask_page, asked_of, asked_page
 from decider.web.current import base_url, decoded_by, editions, settings
 from decider.web.http.link_error_texts import LINK_ENDED, NOTHING_TO_SEND, OUTRUN
 from decider.web.http.mounts import arrived, leave, mount
+from decider.web.http.private_headers import PRIVATE, PRIVATE_FORM
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.csrf import check_form
 from decider.web.links.lookup import count, count_creations, found, limits, links, sent_key, tally
 from decider.web.links.refusals import LinkRefusedError
 from decider.web.links.target import for_client, nothing_answered
-from decider.web.links.views import ASKING, GUARD
 
 blueprint = Blueprint("clients", __name__)
 blueprint.register_error_handler(QuotaError, refusals.full)
@@ -119,7 +119,7 @@ def _open() -> None:
 
 
 def _live(ask: str) -> Link:
-    """The link of an ask token, as long as it opens; its refusal afterwards, on a page outside of it."""
+    """The link of an ask token, as long as it opens; its refusal otherwise, on a page outside of it."""
     try:
         link = found(_client_links().asked, ask)
     except LinkRefusedError:
@@ -134,7 +134,7 @@ def _live(ask: str) -> Link:
 def _keep_private(response: Response) -> Response:
     here = arrived()
     if here and here.ask:
-        response.headers.update(GUARD)
+        response.headers.update(PRIVATE)
     return response
 
 
@@ -153,7 +153,7 @@ def _client_links() -> ClientLinks:
 
 def _asking(decoded: Decoded | None, form: AskForm, key: str, status: int) -> Response:
     page = ask_page(editions().current(), decoded, form, key)
-    return make_response(render_template("ask.html", page=page), status, ASKING)
+    return make_response(render_template("ask.html", page=page), status, PRIVATE_FORM)
 
 
 def _read(code: str) -> Decoded | None:

@@ -40,8 +40,9 @@ class ChangedRow:
 class BeforeAfterPage:
     """What changed between two results of a practice, those answers first that turned it.
 
-    `weights_turned` tells whether other priorities are among what turned it. `swapped` is the same the other
-    way round, `apart` the results side by side, as of two people.
+    `weights_turned` tells whether other priorities are among what turned it. `smallest` tells whether what
+    turned it is proved to be the smallest set of changes that does; else nothing can be left out of it.
+    `swapped` is the same the other way round, `apart` the results side by side, as of two people.
     """
 
     edition: Edition
@@ -51,6 +52,7 @@ class BeforeAfterPage:
     rows: tuple[ChangedRow, ...]
     reweighed: bool
     weights_turned: bool
+    smallest: bool
     swapped: str
     apart: str
 
@@ -72,6 +74,7 @@ def before_after_page(gathering: ComparedResults) -> BeforeAfterPage:
         rows=tuple(sorted(rows, key=lambda row: not row.turned)),
         reweighed=found.reweighed,
         weights_turned=found.weights_turn and not early,
+        smallest=found.exact,
         swapped=urls.before_after(said[1], said[0]),
         apart=urls.compare(said),
     )

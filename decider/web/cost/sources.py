@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decider.criteria.checks.citations import facts_in
-from decider.criteria.model.conditions import Way
 from decider.criteria.model.costs import CostFigure, CostLine, CostRemark, Costs
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Source
@@ -12,7 +11,7 @@ from decider.engine.scoring.edition import Edition
 from decider.text.case import capitalized
 from decider.web.cost import ranges
 from decider.web.view.citations import SourceShelf, numbers_of, refs_of, shelves_of
-from decider.web.view.text import joined
+from decider.web.view.conditions import ways_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,9 @@ def _bases(criteria: Criteria, costs: Costs, line: CostLine) -> Iterator[FigureB
 
 def _figures(criteria: Criteria, line: CostLine) -> Iterator[tuple[str, CostFigure]]:
     for each in line.figures:
-        yield capitalized("; or ".join(_practices(criteria, way) for way in each.ways)), each
+        yield capitalized(ways_said(criteria, each.ways)), each
     for option in criteria.options:
         if option.id in line.options:
             yield option.name, line.options[option.id]
     if line.all_options:
         yield "All others" if line.figures else "", line.all_options
-
-
-def _practices(criteria: Criteria, way: Way) -> str:
-    """The practices of a way: "1 clinician or 2 to 5 clinicians, and no Medicare"."""
-    asked = {question.id: question for question in criteria.questions}
-    chosen = [[asked[name].choice(each) for each in choices] for name, choices in way.items()]
-    return joined([" or ".join(each.phrase for each in choices if each) for choices in chosen])

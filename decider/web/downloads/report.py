@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
+from decider.codes import Decoded
 from decider.documents.report import PrintedBar, Report
 from decider.engine.scoring.sheet import Sheet
 from decider.text.answers import NOT_SURE_LABEL
 from decider.text.cut import clipped
+from decider.web.current import editions
 from decider.web.downloads.board_page import board_page, claimed
 from decider.web.downloads.card import NAME, printed_balance
 from decider.web.downloads.cited_sources import SourceNumbers, listed
-from decider.web.downloads.pack import TITLE, PackPage
+from decider.web.downloads.pack import TITLE, PackPage, pack_page
 from decider.web.downloads.report_sections import sections_of
-from decider.web.questions.page import AnswerRow
+from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.contributions import ContributionBar
-from decider.web.result.explained import ExplainedResult
+from decider.web.result.explained import ExplainedResult, explained
 from decider.web.result.proofs import Proofs
 from decider.web.view.publisher import small_print
 
@@ -50,6 +52,14 @@ def report_of(
         link=packed.pack.link,
         square=packed.pack.square,
     )
+
+
+# The date of a document is that of its criteria, so that the same link always gives the same bytes.
+def board_report(decoded: Decoded, link: str) -> Report:
+    """The report of a result, whose link leads there."""
+    edition, sheet = decoded.edition, decoded.sheet
+    packed = pack_page(edition, sheet, link, editions().since(edition))
+    return report_of(packed, sheet, explained(edition, sheet), answers_of(edition.criteria, sheet))
 
 
 def said_of(answer: AnswerRow) -> str:

@@ -1,9 +1,6 @@
 """Routes of downloads: report, card, checklist, QR code and buyer's pack."""
 
-from collections.abc import Callable, Hashable
-from typing import cast
-
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
@@ -11,20 +8,19 @@ from decider.codes import Decoded
 from decider.documents.csv import table
 from decider.documents.markdown import markdown
 from decider.documents.print_queue import RendererBusyError
-from decider.documents.qr import square
-from decider.documents.renderer import Document, Renderer
-from decider.documents.report import Card, Report
+from decider.documents.renderer import Renderer
+from decider.documents.report import Card
 from decider.web import urls
 from decider.web.context.notices import named
 from decider.web.current import decoded_by, editions, link_to
 from decider.web.downloads.card import card_of
 from decider.web.downloads.checklist import rows_of
+from decider.web.downloads.document_response import card_response, pdf_response, qr_response, rendered
 from decider.web.downloads.pack import PackPage, pack_page
-from decider.web.downloads.report import report_of
+from decider.web.downloads.report import board_report
 from decider.web.downloads.ticks import UNTICKED, VENDOR, Ticks, ticks_of
 from decider.web.http.attachment import attachment
 from decider.web.http.cache import kept
-from decider.web.http.client_address import neighbourhood
 from decider.web.http.error_texts import RENDERER_BUSY
 from decider.web.http.errors import error_answer
 from decider.web.questions.page import answers_of
@@ -49,21 +45,15 @@ def _equip(state: BlueprintSetupState) -> None:
 def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
-    response = Response(
-        copy(("report", link_to(decoded)), lambda: report_document(decoded, link_to(decoded))),
-        mimetype="application/pdf",
-    )
-    response.headers.set("Content-Disposition", "inline", filename=f"recommendation-{decoded.code}.pdf")
-    return kept(response)
+    made = rendered(("report", link_to(decoded)), lambda: board_report(decoded, link_to(decoded)))
+    return kept(pdf_response(made, f"recommendation-{decoded.code}.pdf"))
 
 
 @blueprint.get("/r/<code>/card.png")
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
     decoded = decoded_by(code)
-    response = Response(copy(("card", link_to(decoded)), lambda: _card(decoded)), mimetype="image/png")
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return kept(response)
+    return kept(card_response(rendered(("card", link_to(decoded)), lambda: _card(decoded))))
 
 
 @blueprint.get("/r/<code>/checklist.csv")
@@ -80,7 +70,7 @@ def checklist(code: str) -> Response:
 @blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code that opens the result."""
-    return kept(Response(square(link_to(decoded_by(code))), content_type="image/svg+xml; charset=utf-8"))
+    return kept(qr_response(link_to(decoded_by(code))))
 
 
 @blueprint.get("/r/<code>/pack")
@@ -110,10 +100,8 @@ def pack_paper(code: str) -> Response:
     """The pack on paper, with boxes to tick."""
     decoded = _advised(code)
     ticks = _ticks(decoded)
-    made = copy(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
-    response = Response(made, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "inline", filename=f"pack-{decoded.code}.pdf")
-    return kept(response)
+    made = rendered(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
+    return kept(pdf_response(made, f"pack-{decoded.code}.pdf"))
 
 
 @blueprint.get("/r/<code>/pack.md")
@@ -122,23 +110,6 @@ def pack_text(code: str) -> Response:
     decoded = _advised(code)
     text = markdown(_packed(decoded, _ticks(decoded)).pack)
     return kept(attachment(text, "text/markdown", f"pack-{decoded.code}.md"))
-
-
-# Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
-# crowd elsewhere does not wait for it.
-def copy(key: Hashable, document: Callable[[], Document], *, keep: bool = True) -> bytes:
-    """A document as the renderer sets it, and keeps it; whoever asks shares the renderer with all who do."""
-    renderer = cast("Renderer", current_app.extensions["renderer"])
-    return renderer.copy(key, document, neighbourhood(request.remote_addr), keep=keep)
-
-
-# The date of a document is that of its criteria, so that the same link always gives the same bytes.
-def report_document(decoded: Decoded, link: str) -> Report:
-    """A result as a report whose link leads there."""
-    edition, sheet = decoded.edition, decoded.sheet
-    answers = answers_of(edition.criteria, sheet)
-    packed = pack_page(edition, sheet, link, editions().since(edition))
-    return report_of(packed, sheet, explained(edition, sheet), answers)
 
 
 def _card(decoded: Decoded) -> Card:

@@ -7,11 +7,11 @@ from flask import Flask, abort, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of
-from decider.documents.qr import square
 from decider.store import tokens
 from decider.store.folders import FolderLink
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
+from decider.web.downloads.document_response import qr_response
 from decider.web.folder import creation  # noqa: F401 - its routes are of this blueprint
 from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.export import exported
@@ -20,8 +20,8 @@ from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, fol
 from decider.web.folder.query import FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
 from decider.web.http.attachment import attachment
+from decider.web.http.private_headers import PRIVATE, PRIVATE_FORM
 from decider.web.links.lookup import count_creations, folders, sent_key, tally
-from decider.web.links.views import ASKING, GUARD
 from decider.web.prefilled import prefilled
 
 PICK, ALL = "pick", "all"
@@ -36,7 +36,7 @@ def register(app: Flask) -> None:
 def ask() -> Response:
     """Say what a folder is, and offer to make one."""
     page = folders_page(tokens.new_token())
-    return make_response(render_template("folders.html", page=page), 200, ASKING)
+    return make_response(render_template("folders.html", page=page), 200, PRIVATE_FORM)
 
 
 @blueprint.post(urls.FOLDERS)
@@ -45,7 +45,7 @@ def make() -> Response:
     key = sent_key()
     count_creations(key)
     made = redirect(urls.folder(folders().make(key)), 303)
-    made.headers.update(GUARD)
+    made.headers.update(PRIVATE)
     return made
 
 
@@ -92,7 +92,7 @@ def export(folder: str) -> Response:
 def qr(folder: str) -> Response:
     """The QR code that opens a folder, for its owner to keep."""
     entries_of(folder)
-    return Response(square(base_url() + urls.folder(folder)), content_type="image/svg+xml; charset=utf-8")
+    return qr_response(base_url() + urls.folder(folder))
 
 
 @blueprint.get("/d/<folder>/prefill")

@@ -17,17 +17,17 @@ CONFIRMED = "confirmed"
 class EditAttempt:
     """A form that was sent, and the other result that the link is to show, if one was named.
 
-    It is `right` when it can be saved; another result only once both were seen side by side.
+    It is `savable` when it can be saved; another result only once both were seen side by side.
     """
 
     form: EditForm
     target: Decoded | None
-    right: bool
+    savable: bool
 
     @property
-    def asks(self) -> bool:
+    def unconfirmed(self) -> bool:
         """Whether only a look at both results is missing."""
-        return not self.right and not self.form.errors
+        return not self.savable and not self.form.errors
 
 
 def edit_attempt(link: Link, sent: MultiDict[str, str]) -> EditAttempt:
@@ -35,8 +35,8 @@ def edit_attempt(link: Link, sent: MultiDict[str, str]) -> EditAttempt:
     form = EditForm(link, sent)
     valid = form.validate() and not is_nameless(form, link.kind)
     target = _target(form, link)
-    right = valid and not form.target.errors and (target is None or sent.get(CONFIRMED) == target.code)
-    return EditAttempt(form, target, right)
+    savable = valid and not form.target.errors and (target is None or sent.get(CONFIRMED) == target.code)
+    return EditAttempt(form, target, savable)
 
 
 def _target(form: EditForm, link: Link) -> Decoded | None:

@@ -35,8 +35,8 @@ class AnswerPair:
 class ReturnedAnswers:
     """What a client sent last, beside what was filled in for them, by the criteria they answered.
 
-    `before` is None where nothing was filled in, and `compare` then empty; `lost` says that some of it cannot
-    be read by those criteria.
+    `before_after` is where both are told apart; it is empty, and `before` None, where nothing was filled in.
+    `lost` says that some of it cannot be read by those criteria.
     """
 
     edition: Edition
@@ -46,7 +46,7 @@ class ReturnedAnswers:
     before: VerdictView | None
     after: VerdictView
     pairs: tuple[AnswerPair, ...]
-    compare: str
+    before_after: str
     lost: bool
 
 
@@ -62,7 +62,7 @@ def returned_answers(link: Link, filled: Decoded) -> ReturnedAnswers | None:
     sent = decoded_by(link.returned.code)
     edition = sent.edition
     before, lost = renewed(filled.edition, edition, filled.sheet)
-    pairs = (("", code_of(edition, before)), (link.label, sent.code))
+    then, now = (code_of(edition, before), ""), (sent.code, link.label)
     return ReturnedAnswers(
         edition=edition,
         code=sent.code,
@@ -71,7 +71,7 @@ def returned_answers(link: Link, filled: Decoded) -> ReturnedAnswers | None:
         before=_view(edition, before) if before.answers else None,
         after=_view(edition, sent.sheet),
         pairs=_pairs(edition, before, sent.sheet),
-        compare=urls.compare([(code, name) for name, code in pairs]) if before.answers else "",
+        before_after=urls.before_after(then, now) if before.answers else "",
         lost=bool(lost),
     )
 

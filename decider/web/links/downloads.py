@@ -10,13 +10,13 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from decider.codes import Decoded
-from decider.documents.qr import square
 from decider.documents.report import NeutralCard, Report
 from decider.store.link import Link
 from decider.text.cut import clipped
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
-from decider.web.downloads.views import copy, report_document
+from decider.web.downloads.document_response import card_response, pdf_response, qr_response, rendered
+from decider.web.downloads.report import board_report
 from decider.web.links.lookup import live
 
 blueprint = Blueprint("link_downloads", __name__)
@@ -28,7 +28,7 @@ NEUTRAL = "A result prepared for you"
 def qr(view: str) -> Response:
     """The QR code that opens a prepared link."""
     live(view)
-    return Response(square(base_url() + urls.shared(view)), content_type="image/svg+xml; charset=utf-8")
+    return qr_response(base_url() + urls.shared(view))
 
 
 @blueprint.get("/s/<view>/report.pdf")
@@ -38,10 +38,8 @@ def report(view: str) -> Response:
     decoded = decoded_by(link.code)
     address = base_url() + urls.shared(view)
     key = ("prepared report", address, link.code, link.label, link.sender)
-    made = copy(key, lambda: _report(decoded, link, address), keep=False)
-    response = Response(made, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "inline", filename="recommendation.pdf")
-    return response
+    made = rendered(key, lambda: _report(decoded, link, address), keep=False)
+    return pdf_response(made, "recommendation.pdf")
 
 
 @blueprint.get("/s/<view>/card.png")
@@ -50,11 +48,9 @@ def card(view: str) -> Response:
     edition = decoded_by(live(view).code).edition
     since = editions().since(edition)
     neutral = NeutralCard(clipped(edition.criteria.title, 60), NEUTRAL, since)
-    response = Response(copy(("neutral card", neutral), lambda: neutral), mimetype="image/png")
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return card_response(rendered(("neutral card", neutral), lambda: neutral))
 
 
 def _report(decoded: Decoded, link: Link, address: str) -> Report:
     by = f" by {link.sender}" if link.sender else ""
-    return replace(report_document(decoded, address), prepared=f"Prepared for {link.label}{by}")
+    return replace(board_report(decoded, address), prepared=f"Prepared for {link.label}{by}")

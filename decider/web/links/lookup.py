@@ -10,7 +10,7 @@ from flask import current_app, request
 from decider.store import tokens
 from decider.store.folders import FolderFullError, Folders
 from decider.store.link import Draft, Link, State
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from decider.store.tally import Tally
 from decider.web.http.client_address import client
 from decider.web.http.link_error_texts import FOLDER_FULL, LINK_ENDED, NO_LINK, TOO_MANY_TRIES
@@ -22,9 +22,9 @@ Kept = TypeVar("Kept")
 NO_FOLDER = "There is no such folder. Paste its whole address."
 
 
-def links() -> Links:
+def links() -> PreparedLinks:
     """The prepared links that this application keeps."""
-    return cast("Links", current_app.extensions["links"])
+    return cast("PreparedLinks", current_app.extensions["links"])
 
 
 def tally() -> Tally:
@@ -55,11 +55,14 @@ def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
     """What a token opens; what leads nowhere is counted, and whoever tries that often must wait.
 
     The token is sought first: a right one opens whatever was tried before it, by whomever. Nobody has one of
-    2^128 by guessing, and whoever has one needs no more guesses.
+    2^128 by guessing, and whoever has one needs no more guesses. An unknown page under a right one is
+    refused alike, and is no miss.
     """
-    kept = look_up(token) if tokens.is_token(token) else None
+    secret, below, _ = token.partition("/")
+    kept = look_up(secret) if tokens.is_token(secret) else None
     if kept is None:
         count(limits().misses)
+    if kept is None or below:
         raise LinkRefusedError(NO_LINK)
     return kept
 
@@ -96,3 +99,9 @@ def live(view: str) -> Link:
     if link.state is not State.LIVE:
         raise LinkRefusedError(LINK_ENDED)
     return link
+
+
+def managed(manage: str) -> Link:
+    """The link of a manage token with all its openings; LinkRefusedError where there is none."""
+    tally().settle()
+    return found(links().managed, manage)

@@ -79,7 +79,7 @@ class ManagePage:
     words: EditForm
     put: PutForm
     other: OtherResult | None
-    asks: bool
+    unconfirmed: bool
     back: ReturnedAnswers | None
     kept: int
     unused: int
@@ -142,7 +142,7 @@ def manage_page(
         words=attempt.form if attempt else EditForm(link),
         put=sent if isinstance(sent, PutForm) else PutForm(),
         other=_other(attempt.target) if attempt and attempt.target else None,
-        asks=attempt is not None and attempt.asks,
+        unconfirmed=attempt is not None and attempt.unconfirmed,
         back=returned_answers(link, decoded),
         kept=KEPT.days,
         unused=UNUSED.days,

@@ -5,19 +5,19 @@ import time
 from threading import Thread
 
 from decider.store.database import StoreError
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 
 log = logging.getLogger(__name__)
 
 EVERY = 3600.0
 
 
-def forget_in_time(links: Links, every: float = EVERY) -> None:
+def forget_in_time(links: PreparedLinks, every: float = EVERY) -> None:
     """Purge the links from now on, beside whatever else the process does."""
     Thread(target=_purge_again, args=(links, every), name="retention", daemon=True).start()
 
 
-def _purge_again(links: Links, every: float) -> None:
+def _purge_again(links: PreparedLinks, every: float) -> None:
     while True:
         try:
             if gone := links.purge():

@@ -11,17 +11,28 @@ from decider.codes import Decoded
 from decider.store import folders, tokens
 from decider.store.database import Database, StoreError
 from decider.store.link import Link
-from decider.store.links import Links
+from decider.store.links import PreparedLinks
 from decider.store.quota import Caps, QuotaError
 from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
+from decider.web.http.private_headers import PRIVATE_FORM
 from decider.web.links import downloads, refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.change import edit_attempt
 from decider.web.links.csrf import check_form
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm, PutForm
-from decider.web.links.lookup import NO_FOLDER, count_creations, found, links, live, put_into, sent_key, tally
+from decider.web.links.lookup import (
+    NO_FOLDER,
+    count_creations,
+    found,
+    links,
+    live,
+    managed,
+    put_into,
+    sent_key,
+    tally,
+)
 from decider.web.links.page import DeletedPage, ManagePage, greeting, manage_page, prepare_page
 from decider.web.links.rate_limit import Limits
 from decider.web.links.refusals import LinkRefusedError
@@ -34,13 +45,6 @@ for each in (blueprint, downloads.blueprint):
     each.register_error_handler(QuotaError, refusals.full)
     each.register_error_handler(StoreError, refusals.unreachable)
 
-SECRET = (urls.ASKED, "/d/", "/m/", "/s/", "/shares")
-NO_STORE = {"Cache-Control": "private, no-store"}
-GUARD = {**NO_STORE, "Referrer-Policy": "no-referrer"}
-# The form's address holds no secret, and its page must allow the referrer: a browser makes the Origin "null"
-# where that is forbidden, and a form sent again after a mistake would be taken for another site's.
-ASKING = {**NO_STORE, "Referrer-Policy": "same-origin"}
-
 
 class PageConverter(PathConverter):
     """A part of an address that may be anything but a JSON file, which is only to be read."""
@@ -51,7 +55,9 @@ class PageConverter(PathConverter):
 def register(app: Flask, database: Database, settings: Settings) -> None:
     """Let an application make, show and manage prepared links."""
     app.url_map.converters["page"] = PageConverter
-    app.extensions["links"] = Links(database, caps=Caps(settings.links_per_day, settings.links_stored))
+    app.extensions["links"] = PreparedLinks(
+        database, caps=Caps(settings.links_per_day, settings.links_stored)
+    )
     app.extensions["tally"] = Tally(database)
     app.extensions["limits"] = Limits(settings)
     app.register_blueprint(blueprint)
@@ -126,18 +132,12 @@ def change(manage: str) -> Response:
     return redirect(urls.manage(manage), 303)
 
 
-def managed(manage: str) -> Link:
-    """The link of a manage token with all its openings; LinkRefusedError where there is none."""
-    tally().settle()
-    return found(links().managed, manage)
-
-
 def _edited(link: Link, manage: str) -> Response:
     """Save what a link says; another result is shown beside its own first, and saved when that was seen."""
     attempt = edit_attempt(link, request.form)
-    if not attempt.right:
+    if not attempt.savable:
         page = manage_page(decoded_by(link.code), link, manage, base_url(), attempt)
-        return _managing(page, 200 if attempt.asks else 422)
+        return _managing(page, 200 if attempt.unconfirmed else 422)
     links().edit(manage, attempt.form.edit(attempt.target.code if attempt.target else link.code))
     return redirect(urls.manage(manage), 303)
 
@@ -164,7 +164,7 @@ def _extended(link: Link, manage: str) -> Response:
 
 def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:
     page = prepare_page(decoded, form, key)
-    return make_response(render_template("prepare.html", page=page), status, ASKING)
+    return make_response(render_template("prepare.html", page=page), status, PRIVATE_FORM)
 
 
 def _managing(page: ManagePage, status: int) -> Response:

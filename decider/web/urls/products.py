@@ -37,11 +37,16 @@ def vendors_test(name: str = "", key: str = "", answers: str = "", code: str = "
     return queried(VENDORS_TEST, [(each, text) for each, text in said if text.strip(".")])
 
 
-def _products(path: str, products: Sequence[tuple[str, ...]]) -> str:
-    """The names of all products, then their keys, and so on; empty ones at an end are left out."""
+def product_fields(products: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
+    """The parameters that say these products."""
     query: list[tuple[str, str]] = []
     for name, texts in zip(OF_PRODUCT, zip(*products, strict=True), strict=False):
         query += [(name, text) for text in texts]
         while query and query[-1] == (name, ""):
             query.pop()
-    return queried(path, query)
+    return query
+
+
+def _products(path: str, products: Sequence[tuple[str, ...]]) -> str:
+    """The names of all products, then their keys, and so on; empty ones at an end are left out."""
+    return queried(path, product_fields(products))

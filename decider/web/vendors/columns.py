@@ -8,6 +8,7 @@ from decider.chpl.certification import SEARCH
 from decider.chpl.directory import DirectoryEntry
 from decider.chpl.exit_card import MarkedRequirement
 from decider.text.names import together
+from decider.web.vendors.audience import Audience, audience_of
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.evidence import EvidenceLine, evidence_lines
 from decider.web.vendors.exit_lines import ExitLine, exit_lines
@@ -33,7 +34,8 @@ class ProductColumn:
     """A compared product: its entry, its likely matches in the federal list, and the link that removes it.
 
     `name` tells it from every other, with its developer where another has the same name. `statement` is where
-    what its FHIR server declares is checked, `exit` what is known of leaving it. `opening`
+    what its FHIR server declares is checked, `exit` what is known of leaving it, `audience` whom it is made
+    for. `opening`
     is how an e-mail to its vendor begins, and `answer_at` is where its
     vendor can answer, empty where the site has no name to put into an e-mail.
     """
@@ -47,6 +49,7 @@ class ProductColumn:
     evidence: tuple[EvidenceLine, ...]
     exit: tuple[ExitLine, ...]
     agent: bool
+    audience: Audience | None
     remove: str
     statement: str
     perhaps: tuple[ProductPick, ...]
@@ -76,6 +79,7 @@ def columns_of(
             evidence=evidence_lines(entry.certification.evidence) if entry and entry.certification else (),
             exit=exit_lines(entry.certification if entry else None, _marked(comparison, index)),
             agent=product is not None and product.kind == "practice_agent",
+            audience=audience_of(comparison, product),
             statement=comparison.statement_address(index),
             remove=comparison.address(comparison.roster.without(index)),
             perhaps=() if entry else tuple(_perhaps(comparison, index)),

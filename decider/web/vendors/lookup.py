@@ -13,7 +13,7 @@ from decider.store.database import StoreError
 from decider.text.cut import shortened
 from decider.text.names import beginnings, folded, together
 from decider.text.plain import one_line
-from decider.web.vendors.query import LONGEST_NAME, Candidate
+from decider.web.vendors.query import LONGEST_NAME, Candidate, blank
 
 FEW = 8
 Found = TypeVar("Found")
@@ -84,6 +84,11 @@ def spelled(text: str) -> str:
 def short(name: str) -> str:
     """A listed name, truncated to the length that visitors may enter."""
     return shortened(name, LONGEST_NAME)
+
+
+def taken(suggestion: Suggestion, count: int) -> Candidate:
+    """A product of the lists, of which nobody marked any of so many requirements yet."""
+    return blank(short(suggestion.name), suggestion.key, count)
 
 
 def _meant(text: str, products: Sequence[Suggestion]) -> Suggestion | None:

@@ -19,7 +19,7 @@ from decider.web.vendors.matrix import MatrixGroup, matrix_of
 from decider.web.vendors.query import MOST
 from decider.web.vendors.ranking import RankingView, ranking_view
 from decider.web.vendors.requirements import RequirementList
-from decider.web.vendors.suggest import KnownProducts, known_products
+from decider.web.vendors.suggestions import KnownProducts, known_products
 from decider.web.view.citations import Citation, citations_of
 
 

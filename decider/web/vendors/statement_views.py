@@ -11,6 +11,7 @@ from decider.fhir.statement import MOST_BYTES, VendorStatement, statement_of
 from decider.strict_json.json_value import JsonFileError
 from decider.web import urls
 from decider.web.current import decoded_by, editions
+from decider.web.http.private_headers import NO_STORE
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.query import MOST
 from decider.web.vendors.statement_page import statement_page
@@ -21,7 +22,6 @@ LARGER = {"vendors.check_statement": MOST_BYTES}
 PASTED, SENT, CODE, WHICH = "statement", "file", "r", "n"
 NAME = "metadata"
 NOTHING = "Paste the answer of /metadata, or choose a file with it."
-NO_STORE = {"Cache-Control": "private, no-store"}
 
 
 @blueprint.get(urls.VENDORS_STATEMENT)

@@ -14,7 +14,9 @@ from decider.web.http.attachment import attachment
 from decider.web.vendors import addresses
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.csv import table_of
-from decider.web.vendors.lookup import lists_of
+from decider.web.vendors.find_page import find_page
+from decider.web.vendors.fit_page import NEED, fit_page
+from decider.web.vendors.lookup import lists_of, taken
 from decider.web.vendors.packed_query import unpacked
 from decider.web.vendors.page import VendorsPage, vendors_page
 from decider.web.vendors.product_test import POINTS_SENT, check_page, taken_up
@@ -22,7 +24,6 @@ from decider.web.vendors.query import MOST, Candidate, ComparedProducts, blank, 
 from decider.web.vendors.report_page import report_page
 from decider.web.vendors.reports import ReportKind, report_of
 from decider.web.vendors.sent_products import is_form
-from decider.web.vendors.suggest import find_page, fitting_page, taken
 from decider.web.vendors.together import PASTED, together_page
 from decider.web.view.federal_list import certifies
 
@@ -70,11 +71,11 @@ def table(code: str) -> Response:
 
 @blueprint.get("/vendors/<code>/fitting")
 def fitting(code: str) -> str:
-    """The listed products that are certified for what the must-haves of a sheet ask for."""
+    """The listed products by how many must-haves of a sheet they are certified for."""
     comparison = _asked(code)
     if not certifies(comparison.criteria):
         abort(404)
-    return render_template("vendors-fitting.html", page=fitting_page(comparison))
+    return render_template("vendors-fitting.html", page=fit_page(comparison, request.args.getlist(NEED)))
 
 
 @blueprint.get("/vendors/<code>/<any(vendor, demo):reporter>")

@@ -155,7 +155,9 @@ def test_the_sender_sees_before_and_after_side_by_side(client: FlaskClient, link
     assert cells[0][0] == "Result"
     assert cells[1][1:] == ["Every day", "Rarely"]
     compared = Page.fetched(client.get(page.link("Compare before and after")), 200)
-    assert compared.heading.startswith("Together")
+    assert compared.heading == "Before and after"
+    assert "made the difference" in compared.text()
+    assert SAID["label"] in compared.text()
     assert Page.fetched(client.get(page.link("See their result")), 200).code == some_code(
         client, "referrals=rarely"
     )

@@ -1,0 +1,131 @@
+"""How products fit: by how many must-haves certificates show, by users, and by what a source states."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from decider import places
+from decider.chpl.listings import Listing
+from decider.chpl.pages import gathered
+from decider.store.listings import UserCount
+from decider.web.app import create_app
+from decider.web.settings import Settings
+from tests.chpl.listed import SAMPLE
+from tests.web.reading import Page, text_of
+from tests.web.vendors import EDITION, WANTED, Site, fetch, names, of, site_with
+
+NEEDS = [each.requirement for each in WANTED.asked if each.priority == "must" and each.requirement.certified]
+ALL = sorted({criterion for each in NEEDS for criterion in each.certified})
+LACKING = NEEDS[-1]
+ONE_LESS = [each for each in ALL if each not in LACKING.certified]
+SHORT = [each for each in NEEDS if {*each.certified} - {*ONE_LESS}]
+FITS = """    fits: [{when: %s, facts: [vendor-simplepractice]}]
+"""
+
+
+def listing(number: int, name: str, criteria: Sequence[str], users: int | None = None) -> Listing:
+    first = next(each for each in gathered(SAMPLE) if each.active)
+    count = None if users is None else UserCount(users, date(2026, 7, 1))
+    numbered = replace(first, id=number, product_id=number, developer_id=number)
+    return replace(numbered, product=name, developer=name, criteria=tuple(criteria), users=count)
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with a list of products that show all, all but one, and nothing of the must-haves."""
+    products = [
+        listing(9001, "Few Users", ALL, 10),
+        listing(9002, "Many Users", ALL, 2500),
+        listing(9003, "Without", ONE_LESS, 90_000),
+        listing(9004, "Another", ALL),
+        listing(9005, "Nothing", ["(f)(7)"]),
+    ]
+    return site_with(tmp_path_factory.mktemp("listed"), products)
+
+
+def stating(folder: Path, when: str) -> Site:
+    """The site of criteria that state whom SimplePractice is made for."""
+    text = places.CRITERIA.read_text().replace("  simplepractice:\n", "  simplepractice:\n" + FITS % when, 1)
+    file = folder / "criteria.yaml"
+    file.write_text(text)
+    store = f"sqlite:///{folder / 'store.sqlite3'}"
+    return create_app(file, Settings(database_url=store), TESTING=True).test_client()
+
+
+def picks(page: Page) -> list[str]:
+    return [text_of(each) for each in page.all("ul[@class='fitting']/li")]
+
+
+def groups(page: Page) -> list[tuple[str, list[str]]]:
+    """The summary of every group of products, with their names."""
+    return [
+        (text_of(each.find("summary")), [text_of(link) for link in each.findall("ul/li/a")])
+        for each in page.all("details[@class='fold']")
+    ]
+
+
+def test_products_are_grouped_by_what_they_show_and_then_come_by_users(listed: Site) -> None:
+    page = fetch(listed, of().replace("?", "/fitting?"))
+    count = len(NEEDS)
+    assert groups(page) == [
+        (f"Certified for all {count} 3 products", ["Many Users", "Few Users", "Another"]),
+        (f"Certified for {count - len(SHORT)} of the {count} 1 product", ["Without"]),
+    ]
+    text = page.text()
+    assert "1 more product is certified for fewer." in text
+    assert "as listed on October 1, 2026" in text
+    assert "About 2,500 users on July 1, 2026." in text
+    assert f"Not found: {'; '.join(each.name for each in SHORT)}." in text
+    assert "doesn’t say what size of practice or kind of care" in text
+
+
+def test_one_can_ask_for_products_that_are_certified_for_a_must_have(listed: Site) -> None:
+    asked = of("Acme", need=LACKING.id).replace("?", "/fitting?")
+    page = fetch(listed, asked)
+    assert [found for _, found in groups(page)] == [["Many Users", "Few Users", "Another"]]
+    [ticked] = [each.get("value") for each in page.all("input[@type='checkbox'][@checked]")]
+    assert ticked == LACKING.id
+    kept = {each.get("name"): each.get("value") for each in page.all("form/input[@type='hidden']")}
+    assert kept == {"p": "Acme"}
+    assert names(fetch(listed, page.link("Few Users"))) == ["Acme", "Few Users"]
+
+
+def test_the_best_of_the_list_are_offered_with_what_they_show_and_their_day(listed: Site) -> None:
+    page = fetch(listed, of())
+    assert f"3 are certified for all {len(NEEDS)} must-haves that certification can show" in page.text()
+    offered = [each for each in picks(page) if "October 1, 2026" in each]
+    assert [each.split(" Certified")[0] for each in offered if "Certified for all" in each] == [
+        "Many Users",
+        "Few Users",
+        "Another",
+    ]
+    assert "About 2,500 Promoting Interoperability users, by the list’s estimate of July" in offered[0]
+
+
+@pytest.mark.parametrize(
+    ("when", "place", "words"),
+    [
+        ("{size: solo}", 0, "Made for a solo practice, by its source."),
+        ("{size: [solo, two_to_five], referrals: weekly}", 0, "Made for a solo practice or two to five"),
+        ("{size: over_fifty}", -1, "Made for more than 50 clinicians, by its source. Your answers differ."),
+        ("{payment: cash}", 2, "by its source."),
+    ],
+)
+def test_what_a_source_says_a_product_is_made_for_moves_it_up_or_down(
+    tmp_path: Path, when: str, place: int, words: str
+) -> None:
+    site = stating(tmp_path, when)
+    code = site.get("/questions?size=solo&referrals=weekly", follow_redirects=True)
+    page = fetch(site, f"/vendors/{Page.fetched(code, 200).code}")
+    systems = [each for each in picks(page) if not each.startswith("A practice agent")]
+    assert systems[place].startswith("SimplePractice")
+    assert words in systems[place]
+    compared = fetch(site, page.link("SimplePractice"))
+    assert words in compared.text()
+
+
+def test_the_shipped_file_states_nothing_without_a_source() -> None:
+    assert all(fit.facts for each in EDITION.criteria.products for fit in each.fits)
