@@ -1,6 +1,7 @@
 """`decider desk`: what a draft does, in the browser, on this machine alone."""
 
 import gc
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,13 +17,19 @@ from decider.cli.files import FILE
 def desk(draft: Path, against: Path | None, port: int) -> None:
     """Show what DRAFT does, at every save, in the browser of this machine; nothing is written or archived.
 
-    Failing scenarios come first. Weights can be tried, and any sheet opened in both files.
+    Failing scenarios come first. Weights can be tried, and any sheet opened in both files. The editions of
+    the store of DECIDER_DATABASE_URL are listed; it is only read.
     """
     gc.enable()  # a command does without, for it soon ends
+    from decider.store.database import StoreError
     from decider.web.desk.application import HOST, desk_app, desk_server
 
     try:
-        server = desk_server(desk_app(draft, against), port)
+        server = desk_server(
+            desk_app(draft, against, database_url=os.environ.get("DECIDER_DATABASE_URL")), port
+        )
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"cannot listen on {HOST}, port {port}: {error.strerror}") from None
     beside = f", against {against}" if against else ""

@@ -1,4 +1,4 @@
-"""The desk as a Flask application of its own, without a store, and its server on this machine."""
+"""The desk as a Flask application of its own, which writes nothing, and its server on this machine."""
 
 import socket
 from pathlib import Path
@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from decider.engine.diff.text_changes import decimal
+from decider.store.read_only import ReadOnlyStore
 from decider.web.app import bare_app
 from decider.web.desk import loopback, views
 from decider.web.desk.followed_file import FollowedFile
@@ -29,13 +30,18 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: whoever asks looks at the answer."""
 
 
-def desk_app(draft: Path, against: Path | None = None, **config: Any) -> Flask:
+def desk_app(
+    draft: Path, against: Path | None = None, *, database_url: str | None = None, **config: Any
+) -> Flask:
     """The desk for a draft, compared with another file if one is named; `config` is Flask's own.
 
-    It reads these files and writes none, has no store, and answers this machine alone.
+    It reads these files and the editions of a store, by default that of the user's data directory. It writes
+    neither, and answers this machine alone. Raises StoreError where the URL is none of a store.
     """
     app = bare_app(config)
-    app.extensions["desk"] = Desk(FollowedFile(draft), FollowedFile(against) if against else None)
+    app.extensions["desk"] = Desk(
+        FollowedFile(draft), FollowedFile(against) if against else None, ReadOnlyStore(database_url)
+    )
     app.jinja_env.filters["decimal"] = decimal
     name_requests(app)
     loopback.register(app)

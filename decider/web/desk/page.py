@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.store.read_only import ReadOnlyStore
 from decider.web.desk.bars import CensusBars, census_bars
 from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.followed_file import FileState, FollowedFile
@@ -18,10 +19,11 @@ OPEN_ALL = "all"
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """What the desk looks at: a draft, and the edition it is compared with, if any."""
+    """What the desk looks at: a draft, the edition it is compared with, if any, and what was served."""
 
     draft: FollowedFile
     against: FollowedFile | None
+    store: ReadOnlyStore
 
     @property
     def mark(self) -> str:

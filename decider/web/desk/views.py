@@ -12,6 +12,7 @@ from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
 from decider.pasted_links import read_pasted
 from decider.web import urls
+from decider.web.desk.edition_log import edition_log
 from decider.web.desk.file_lines import excerpt
 from decider.web.desk.followed_file import FileState
 from decider.web.desk.impact import hit_section, impact_section
@@ -96,6 +97,12 @@ def coverage() -> str:
 def sources() -> str:
     """Show the sources by what has to be done about them."""
     return render_template("desk-sources.html", columns=board(_good().document, _today()))
+
+
+@blueprint.get("/editions")
+def editions() -> str:
+    """List the editions served, each with the share of sheets that it turned."""
+    return render_template("desk-editions.html", log=edition_log(_desk().store, _good().edition))
 
 
 @blueprint.get("/check")

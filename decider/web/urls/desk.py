@@ -11,6 +11,7 @@ DESK_SHEET = "/sheet"
 DESK_COVERAGE = "/coverage"
 DESK_SOURCES = "/sources"
 DESK_CHECK = "/check"
+DESK_EDITIONS = "/editions"
 DESK_FILE = "/file"
 
 
