@@ -46,7 +46,7 @@ def test_the_database_itself_refuses_to_be_written(store: str, database: Databas
     Archive(database).publish(EDITION)
     read_only = ReadOnlyStore(store)
     assert Archive(read_only).find(EDITION.name)
-    with pytest.raises(StoreError, match="read-?only"), read_only.reading() as connection:
+    with pytest.raises(StoreError, match=r"read-?only"), read_only.reading() as connection:
         connection.execute(delete(publications))
 
 

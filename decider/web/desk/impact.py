@@ -16,8 +16,9 @@ from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
+from decider.text.advice_changes import advised_said, entry_said
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, said, untold_said
+from decider.text.edits import answer_said, left_out_said, said, untold_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
 from decider.web.desk.trial import Trial
@@ -60,14 +61,18 @@ class EditLine:
 class ImpactSection:
     """Which share of the sheets that both editions can read turns, in which directions, and by which edits.
 
-    `strengths` are the changes of strength; `advised` is None where no advice was edited. `untold` asks
-    about ids that seem renamed. `words` are texts that changed; `more_words` how many besides.
+    `strengths` are the changes of strength; `advised` is None where no advice was edited, and `advice` and
+    `entries` say it in words. `left_out` is what only one file has. `untold` asks about ids that seem
+    renamed. `words` are texts that changed; `more_words` how many besides.
     """
 
     found: Impact
     directions: tuple[Direction, ...]
     strengths: tuple[tuple[str, str, Fraction], ...]
     advised: AdviceChanges | None
+    advice: tuple[tuple[str, Fraction], ...]
+    entries: tuple[str, ...]
+    left_out: tuple[str, ...]
     edits: tuple[EditLine, ...]
     untold: tuple[str, ...]
     words: tuple[tuple[EditLine, str, str], ...]
@@ -98,7 +103,7 @@ def impact_section(trial: Trial) -> ImpactSection:
     """The impact of a draft with the weights tried, on the edition that it is compared with."""
     found, sheets = _impact(trial.base, trial.model)
     old, new = trial.base.criteria, trial.model.criteria
-    reworded = rewordings(old, new)
+    reworded, advised = rewordings(old, new), _advised(trial.base, trial.model)
     longest = max(found.directions.values(), default=Fraction(1))
     directions = sorted(found.directions.items(), key=lambda each: -each[1])
     return ImpactSection(
@@ -114,7 +119,10 @@ def impact_section(trial: Trial) -> ImpactSection:
             for change, share in directions
         ),
         tuple((*change, share) for change, share in sorted(found.words.items(), key=lambda each: -each[1])),
-        _advised(trial.base, trial.model),
+        advised,
+        tuple(advised_said(advised, old, new)) if advised else (),
+        tuple(entry_said(each, old, new) for each in advised.entries) if advised else (),
+        left_out_said(found.left_out, old, new),
         tuple(_edit(trial, edit) for edit in edits_of(old, new)),
         tuple(map(untold_said, untold_renames(old, new))),
         tuple(_reworded(trial, each) for each in reworded[:MOST_WORDS]),
