@@ -17,17 +17,19 @@ from decider.cli.files import FILE
 def desk(draft: Path, against: Path | None, port: int) -> None:
     """Show what DRAFT does, at every save, in the browser of this machine; nothing is written or archived.
 
-    Failing scenarios come first. Weights can be tried, and any sheet opened in both files. The editions of
-    the store of DECIDER_DATABASE_URL are listed; it is only read.
+    Failing scenarios come first. Weights can be tried, any sheet opened in both files, and the site looked at
+    as visitors will see it. The editions of the store of DECIDER_DATABASE_URL are listed; it is only read.
     """
     gc.enable()  # a command does without, for it soon ends
     from decider.store.database import StoreError
-    from decider.web.desk.application import HOST, desk_app, desk_server
+    from decider.web.desk.application import desk_app, preview_of
+    from decider.web.desk.loopback_server import HOST, loopback_server
+    from decider.web.http.logs import only_failures
 
+    only_failures()
     try:
-        server = desk_server(
-            desk_app(draft, against, database_url=os.environ.get("DECIDER_DATABASE_URL")), port
-        )
+        app = desk_app(draft, against, database_url=os.environ.get("DECIDER_DATABASE_URL"))
+        server = loopback_server(app, port)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -37,3 +39,4 @@ def desk(draft: Path, against: Path | None, port: int) -> None:
     with suppress(KeyboardInterrupt):
         server.serve_forever()
     server.server_close()
+    preview_of(app).close()

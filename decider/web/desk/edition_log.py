@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
+from decider.engine.diff.impact import common
 from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
 from decider.store.editions import Archive, Publication
@@ -21,21 +22,21 @@ REMEMBERED = 2 * LISTED
 class LoggedEdition:
     """An edition that was served, and what it changed since the one served before.
 
-    `changes` are None for the first edition, and where one of the two cannot be read any more, which
-    `is_first` tells apart.
+    `changes` are None where there is none: it is the first, one of the two cannot be read any more, or it
+    asks nothing that the other asks.
     """
 
     publication: Publication
+    step: Literal["first", "unread", "apart", "compared"]
     changes: Changes | None
-    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class EditionLog:
     """The latest editions of a store at a `place`, or why they cannot be told.
 
-    `draft` is what the draft would change since the newest of them: None where it is that edition, or none
-    was served.
+    `draft` is what the draft would change since the newest of them: None where it is that edition, or there
+    is nothing to compare.
     """
 
     place: str
@@ -50,7 +51,7 @@ def edition_log(store: ReadOnlyStore, draft: Edition) -> EditionLog:
     try:
         kept = Archive(store).publications(LISTED + 1)
         newest = _edition(store, kept[0].name) if kept else None
-        changes = changes_of(newest, draft) if newest and newest.digest != draft.digest else None
+        changes = _changes(newest, draft) if newest and newest.digest != draft.digest else None
         return EditionLog(str(store), "read", draft=changes, editions=tuple(_logged(store, kept)))
     except NoStoreError:
         return EditionLog(str(store), "missing")
@@ -60,8 +61,22 @@ def edition_log(store: ReadOnlyStore, draft: Edition) -> EditionLog:
 
 def _logged(store: ReadOnlyStore, kept: Sequence[Publication]) -> Iterator[LoggedEdition]:
     for each, earlier in zip_longest(kept[:LISTED], kept[1:]):
-        before, now = earlier and _edition(store, earlier.name), _edition(store, each.name)
-        yield LoggedEdition(each, changes_of(before, now) if before and now else None, earlier is None)
+        if earlier is None:
+            yield LoggedEdition(each, "first", None)
+        else:
+            yield _compared(each, *(_edition(store, one.name) for one in (earlier, each)))
+
+
+def _compared(publication: Publication, before: Edition | None, now: Edition | None) -> LoggedEdition:
+    if before is None or now is None:
+        return LoggedEdition(publication, "unread", None)
+    changes = _changes(before, now)
+    return LoggedEdition(publication, "compared" if changes else "apart", changes)
+
+
+def _changes(before: Edition, now: Edition) -> Changes | None:
+    """What an edition changed; None where no sheet of the one is one of the other."""
+    return changes_of(before, now) if common(before.criteria, now.criteria) else None
 
 
 @lru_cache(maxsize=REMEMBERED)

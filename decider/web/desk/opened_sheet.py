@@ -86,6 +86,11 @@ class SheetPage:
     yaml: str
     left_out: int
 
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The answers of the sheet, by id."""
+        return {row.question.id: row.given for row in self.asked if row.given}
+
 
 def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_name: str) -> SheetPage:
     """A sheet of the answers given, by id; what is no answer to a question of the draft is left out."""

@@ -11,6 +11,7 @@ from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.followed_file import FileState, FollowedFile
 from decider.web.desk.heat_map import HeatMap, heat_map
 from decider.web.desk.lists import BoardColumn, CoveredSubject, board, covered_subjects
+from decider.web.desk.preview import Preview
 from decider.web.desk.scenario_list import ScenarioRow, scenario_rows
 from decider.web.desk.trial import Trial
 
@@ -19,11 +20,12 @@ OPEN_ALL = "all"
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """What the desk looks at: a draft, the edition it is compared with, if any, and what was served."""
+    """What the desk looks at: a draft, what it is compared with if anything, what was served, and a site."""
 
     draft: FollowedFile
     against: FollowedFile | None
     store: ReadOnlyStore
+    preview: Preview
 
     @property
     def mark(self) -> str:
@@ -37,7 +39,8 @@ class Frame:
 
     `edition` is what is shown, None where the draft was never right. `problems` are those of the draft as it
     is now, and `against_problems` those of the other file; where there are some, what was right before is
-    shown. `unversioned` says that both have one version, and other content.
+    shown. `failures` are the scenarios that fail, as `decider check` tells of them. `unversioned` says that
+    both have one version, and other content.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Frame:
     mark: str
     problems: tuple[PlacedProblem, ...]
     later: str
+    failures: tuple[PlacedProblem, ...]
     against_problems: tuple[PlacedProblem, ...]
     unversioned: FileLine | None
 
@@ -84,6 +88,7 @@ def frame_of(desk: Desk, draft: FileState, against: FileState | None) -> Frame:
         draft.mark + (against.mark if against else ""),
         placed(str(desk.draft.path), draft.problems),
         draft.later,
+        placed(str(desk.draft.path), draft.failures),
         placed(name, against.problems if against else ()),
         _unversioned(draft.good, other),
     )

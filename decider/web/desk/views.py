@@ -6,10 +6,11 @@ from typing import Any, cast
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.codes import CodeError
+from decider.codes import CodeError, code_of
 from decider.engine.diff.renames import renames
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import sheet_of
 from decider.pasted_links import read_pasted
 from decider.web import urls
 from decider.web.desk.edition_log import edition_log
@@ -85,6 +86,18 @@ def sheet() -> str | Response:
         return render_template("desk-sheet.html", page=page, refused=str(error))
     then = renames(decoded.edition.criteria, trial.draft.criteria).sheet(decoded.sheet)
     return redirect(urls.desk_sheet(then.answers, trial.pairs))
+
+
+@blueprint.get("/preview")
+def preview() -> str | Response:
+    """Open the draft as visitors will see it: its first page, or the result of the answers given."""
+    draft, against = _states()
+    if draft.good is None or draft.problems:
+        return render_template("desk-empty.html")
+    site = _desk().preview.address(against.good.edition if against and against.good else None)
+    edition, given = draft.good.edition, _answers()
+    code = code_of(edition, sheet_of(edition.criteria, given)[0]) if given else ""
+    return redirect(site + (urls.result(code) if code else urls.home()))
 
 
 @blueprint.get("/coverage")

@@ -11,6 +11,18 @@ from tests.web.desk.conftest import DeskReader
 from tests.web.desk.test_nothing_written import state_of
 from tests.web.reading import Page, text_of
 
+OTHER = """version: "1"
+title: Tea or coffee?
+options: {tea: {name: Tea}, coffee: {name: Coffee}}
+criteria: {taste: {name: Taste, weight: 1}}
+questions:
+  hour:
+    ask: When?
+    choices:
+      early: {label: Early, points: {taste: {coffee: 1}}}
+      late: {label: Late, points: {taste: {tea: 1}}}
+"""
+
 
 def served(folder: Path, *texts: str) -> None:
     """Make a store beside the draft that served these texts, one after another."""
@@ -45,6 +57,13 @@ def test_a_draft_that_was_served_is_marked_and_not_told_twice(published: Path) -
     served(published.parent, published.read_text())
     (only,) = rows(DeskReader(published)("/editions"))
     assert only.endswith("the draft the first")
+
+
+def test_an_edition_of_another_subject_is_not_compared(draft: Path) -> None:
+    served(draft.parent, draft.read_text().partition("scenarios:")[0], OTHER)
+    newest, first = rows(DeskReader(draft)("/editions"))[-2:]
+    assert newest.endswith("another subject")
+    assert first.endswith("the first")
 
 
 def test_what_is_not_there_is_said(draft: Path) -> None:
