@@ -6,8 +6,9 @@ from pathlib import Path as File
 
 from decider.criteria.definitions import Definition, definition_of
 from decider.criteria.loader import Document, open_document
+from decider.criteria.messages import quoted
 from decider.criteria.parser.tree import Content
-from decider.criteria.problems import CriteriaFileError, Path, Problem
+from decider.criteria.problems import CriteriaFileError, Finding, Path, Problem
 from decider.criteria.source_texts import content_at, document_of, texts_of, value_at
 from decider.criteria.text_cuts import cut_out
 
@@ -44,8 +45,7 @@ def removed(source: File, name: str) -> Removal:
     try:
         document_of(source, texts)
     except CriteriaFileError as refused:
-        document_of(source, texts, checked=False)
-        left = refused.problems
+        left = tuple(sorted((*refused.problems, *_named(document_of(source, texts, checked=False), found))))
     return Removal({File(part): text for part, text in texts.items()}, len(targets), left)
 
 
@@ -79,6 +79,28 @@ def _widened(document: Document, path: Path) -> Path:
     *above, _ = path
     alone = above and len(value_at(document.content, tuple(above))) == 1
     return tuple(above) if alone and above[-1] != "answers" else path
+
+
+def _named(document: Document, found: Definition) -> Iterator[Problem]:
+    """A problem wherever a condition is used by its name that cannot be met any more as it is written."""
+    content = document.content.get("conditions", {})
+    reading = {path[0] for path, value in _walked((), content) if _reads(path, value, found)}
+    for path, value in _walked((), document.content):
+        if path[-1] in ("when", "must_when") and isinstance(value, str) and value in reading:
+            words = (
+                f"the condition {quoted(value)} reads {quoted(str(found.path[-1]))}; change it there or here"
+            )
+            yield document.problem(Finding(path, words))
+
+
+def _reads(path: Path, value: Content, found: Definition) -> bool:
+    """Whether a part of a condition names a question, or a choice of it."""
+    match found.path:
+        case ("questions", str(question)):
+            return path[-1] == question
+        case ("questions", str(question), _, str(choice)):
+            return question in path and value == choice
+    return False
 
 
 def _uses(document: Document, found: Definition) -> Uses:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from decider.engine.scoring.verdict import Verdict
 
 MOST_TELLING = 6
+LEFT_OUT = "Left out, as only one edition has them; there, such a question counts as not answered:"
 SAME = "no difference in what is said"
 
 
@@ -41,7 +42,7 @@ def impact_report(review: DiffReport) -> str:
         *_who(review),
         *_advised(review),
         *under("Scenarios that change:", map(_scenario, review.impact.scenario_changes)),
-        *under("Left out, as only one edition has them:", left),
+        *under(LEFT_OUT, left),
         *under("Changed for what is proved about results, and not for results:", map(_reworded, proofs)),
         *under("Words that changed:", map(_reworded, review.rewordings[len(proofs) :])),
     ]

@@ -8,11 +8,12 @@ from fractions import Fraction
 from decider.criteria.model.advice import Action, ActionReason, Profile
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.advice.advised_sheet import AdvisedSheet, First
-from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.sample import Drawn, drawn_sheets, error_of, results_of
+from decider.engine.census.counting.reader import Asked, Reader, every_choice
+from decider.engine.census.counting.sample import Drawn, drawn_by, error_of, results_of
 from decider.engine.diff.entry_changes import EntryChange, edited_entries, entry_changes
 from decider.engine.diff.impact import Change, common
 from decider.engine.scoring.edition import ScoringModel
+from decider.engine.scoring.shares import Shares
 from decider.engine.scoring.sheet import sheet_of
 
 # Half a second for each edition of the shipped size; a share is at most 4 percentage points off.
@@ -21,8 +22,10 @@ DRAWN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class AdviceChanges:
-    """Shares of the sheets, weighed as in `Impact`, that are advised otherwise, and how far off one may be.
+    """Shares of the sheets that are advised otherwise, and how far off one may be.
 
+    A sheet answers all that either file asks, so that what goes with a question is told of those who answered
+    it; it weighs by the shares of the new file, and of the old one for what only that asks.
     `profiles` and `actions` are by id before and after (or NO_RECOMMENDATION) where these differ. `read` is
     the share for which any of it differs, or the reason given for it. `entries` are the warnings and the
     entries of the buyer's pack that were edited and reach somebody.
@@ -41,9 +44,8 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     same = (before.profiles, before.actions) == (after.profiles, after.actions)
     if same and not edited_entries(before, after):
         return None
-    asked = common(before, after)
-    readers = [Reader(edition, asked) for edition in (old, new)]
-    drawn = drawn_sheets(readers[-1], DRAWN)
+    readers = [Reader(old, _asked(before, after)), Reader(new, _asked(after, before))]
+    drawn = drawn_by({**readers[1].shares(), **_alone(*readers)}, DRAWN)
     sheets = list(zip(*(_advised(reader, drawn) for reader in readers), strict=True))
     pairs = [(_seen(was, before), _seen(now, after)) for was, now in sheets]
     read = sum(was != now for was, now in pairs)
@@ -53,6 +55,17 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     reached = [share for each in entries for share in (each.gained, each.lost, each.reread)]
     error = max(error_of(int(share * DRAWN), DRAWN) for share in (Fraction(read, DRAWN), *reached))
     return AdviceChanges(Fraction(read, DRAWN), profiles, actions, entries, error)
+
+
+def _asked(criteria: Criteria, other: Criteria) -> Asked:
+    """The questions that only this file has, and those of both with the choices that both have."""
+    alone = {name: every for name, every in every_choice(criteria).items() if not other.question(name)}
+    return {**alone, **common(criteria, other)}
+
+
+def _alone(old: Reader, new: Reader) -> Mapping[str, Shares]:
+    """The shares of the choices of questions that only the old file has."""
+    return {question: parts for question, parts in old.shares().items() if question not in new.asked}
 
 
 def _advised(reader: Reader, drawn: Drawn) -> Iterator[AdvisedSheet]:

@@ -88,6 +88,21 @@ def test_a_share_is_within_its_error_of_that_of_all_sheets(edit: str) -> None:
     assert not changes.read
 
 
+def test_what_goes_or_comes_with_a_question_is_told_of_those_who_answer_it() -> None:
+    without = LISTED[: LISTED.index("  paper:")] + LISTED[LISTED.index("demo:") :]
+    asked = LISTED.replace("must_when: {paper: paper_no}", "")
+    (lost, _), (gained, _) = found(LISTED, without).entries, found(without, asked).entries
+    assert (lost.id, gained.id) == ("scan", "scan")
+    assert abs(lost.lost - Fraction(2, 5)) < Fraction(1, 20)
+    assert abs(gained.gained - Fraction(2, 5)) < Fraction(1, 20)
+    assert not lost.gained + gained.lost
+
+
+def test_a_question_of_which_every_choice_is_new_is_left_open() -> None:
+    after = LISTED.replace("paper_yes", "on_paper").replace("paper_no", "on_screen")
+    assert {each.id for each in found(LISTED, after).entries} <= {"scan", "export"}
+
+
 def test_an_edit_that_nobody_reads_is_none_of_an_entry() -> None:
     changes = found(LISTED, LISTED.replace("hurts: 2", "hurts: 3"))
     assert changes.entries == ()
