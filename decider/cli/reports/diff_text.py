@@ -10,6 +10,7 @@ from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
 from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.moves import moved_said
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def _result(verdict: Verdict) -> str:
 
 def _reworded(rewording: Rewording) -> str:
     where = ".".join(rewording.path)
+    if moves := moved_said(rewording):
+        return f"{where}: {moves}"
     if rewording.before is None or rewording.after is None:
         text = shortened(" ".join((rewording.after or rewording.before or "").split()), ROOM)
         return f"{where} {'added' if rewording.before is None else 'removed'}: {text}"

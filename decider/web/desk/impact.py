@@ -19,6 +19,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.cut import shortened
 from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.moves import moved_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
 from decider.web.desk.trial import Trial
@@ -159,7 +160,8 @@ def _reworded(trial: Trial, each: Rewording) -> tuple[EditLine, str, str]:
     before, after = (
         shortened(" ".join((text or "").split()), LONGEST_WORDS) for text in (each.before, each.after)
     )
-    return EditLine(".".join(map(str, each.path)), at), before, after
+    moves = moved_said(each)
+    return EditLine(".".join(map(str, each.path)), at), "" if moves else before, moves or after
 
 
 def hit_section(trial: Trial) -> HitSection:
