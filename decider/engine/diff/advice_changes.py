@@ -12,6 +12,7 @@ from decider.engine.census.counting.reader import Asked, Reader, every_choice
 from decider.engine.census.counting.sample import Drawn, drawn_by, error_of, results_of
 from decider.engine.diff.entry_changes import EntryChange, edited_entries, entry_changes
 from decider.engine.diff.impact import Change, common
+from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import Shares
 from decider.engine.scoring.sheet import sheet_of
@@ -46,6 +47,7 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
         return None
     readers = [Reader(old, _asked(before, after)), Reader(new, _asked(after, before))]
     drawn = drawn_by({**readers[1].shares(), **_alone(*readers)}, DRAWN)
+    drawn = {**drawn, **{then: drawn[now] for then, now in _alike(before, after)}}
     sheets = list(zip(*(_advised(reader, drawn) for reader in readers), strict=True))
     pairs = [(_seen(was, before), _seen(now, after)) for was, now in sheets]
     read = sum(was != now for was, now in pairs)
@@ -66,6 +68,14 @@ def _asked(criteria: Criteria, other: Criteria) -> Asked:
 def _alone(old: Reader, new: Reader) -> Mapping[str, Shares]:
     """The shares of the choices of questions that only the old file has."""
     return {question: parts for question, parts in old.shares().items() if question not in new.asked}
+
+
+def _alike(old: Criteria, new: Criteria) -> Iterator[tuple[str, str]]:
+    """Questions that seem renamed with their choices, by old and new id: whoever answers says the same."""
+    for each in untold_renames(old, new):
+        was, now = old.question(each.before), new.question(each.after)
+        if was and now and {choice.id for choice in was.choices} == {choice.id for choice in now.choices}:
+            yield was.id, now.id
 
 
 def _advised(reader: Reader, drawn: Drawn) -> Iterator[AdvisedSheet]:

@@ -103,6 +103,12 @@ def test_a_question_of_which_every_choice_is_new_is_left_open() -> None:
     assert {each.id for each in found(LISTED, after).entries} <= {"scan", "export"}
 
 
+def test_a_question_that_seems_renamed_is_answered_alike() -> None:
+    changes = found(LISTED, LISTED.replace("paper:", "on_paper:"))
+    assert not changes.read
+    assert changes.entries == ()
+
+
 def test_an_edit_that_nobody_reads_is_none_of_an_entry() -> None:
     changes = found(LISTED, LISTED.replace("hurts: 2", "hurts: 3"))
     assert changes.entries == ()
