@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from decider.census_figures import whole_figures
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
+from decider.engine.diff.flips_by_choice import flips_by_choice
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.renames import renames
-from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import UntoldRename, untold_renames
 from decider.text.edits import said, value_said

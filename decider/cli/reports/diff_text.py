@@ -60,7 +60,7 @@ def over(review: DiffReport, most: Fraction) -> str:
     return f"{shares[0]} {_those(review.impact)} get another recommendation, which is over {shares[1]}"
 
 
-def untold(review: DiffReport, most: Fraction) -> str:
+def undecided(review: DiffReport, most: Fraction) -> str:
     """That a sample cannot tell whether more sheets flip than they may."""
     about = f"about {percent(review.impact.flipped)} {_those(review.impact)} get another recommendation"
     return f"{about}; a sample cannot tell whether that is over {float(100 * most):.4g}%"

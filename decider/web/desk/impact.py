@@ -10,8 +10,8 @@ from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.affected import Affected
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
+from decider.engine.diff.flips_by_choice import flips_by_choice
 from decider.engine.diff.impact import Change, Impact, impact
-from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
