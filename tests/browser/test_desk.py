@@ -14,7 +14,7 @@ from tests.browser.conftest import Visit
 from tests.web.desk.conftest import LIGHTER, SCENARIOS
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
-PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact"]
+PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact", "/editions"]
 
 
 @pytest.fixture

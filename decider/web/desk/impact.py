@@ -93,7 +93,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitSection:
-    """The choices whose sheets turn most, and how many keep all theirs; `drawn` tells a sample."""
+    """The choices whose sheets turn most, and how many keep all theirs.
+
+    `drawn` tells a sample, of which only what can hardly be chance is listed.
+    """
 
     hits: tuple[Hit, ...]
     spared: int
@@ -168,8 +171,9 @@ def hit_section(trial: Trial) -> HitSection:
     """Whom an edit hits hardest, by answer."""
     overall = _impact(trial.base, trial.model)[0].flipped
     every = _affected(trial.base, trial.model)
-    hit = sorted((each for each in every if each.flipped > overall), key=lambda each: -each.flipped)
-    spared = sum(not each.flipped for each in every)
+    over = (each for each in every if each.flipped - Fraction(each.error) > overall)
+    hit = sorted(over, key=lambda each: -each.flipped)
+    spared = sum(not each.flipped and not each.error for each in every)
     return HitSection(tuple(_hits(trial, hit[:MOST_HIT])), spared, any(each.error for each in every))
 
 
