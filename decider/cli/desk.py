@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,6 +37,9 @@ def desk(draft: Path, against: Path | None, port: int) -> None:
         raise click.ClickException(f"cannot listen on {HOST}, port {port}: {error.strerror}") from None
     beside = f", against {against}" if against else ""
     click.echo(f"The desk for {draft}{beside} is at http://{HOST}:{port} until Ctrl-C")
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # the site of the draft leaves a folder otherwise
     with suppress(KeyboardInterrupt):
         server.serve_forever()
     server.server_close()
