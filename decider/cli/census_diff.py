@@ -95,7 +95,7 @@ def _hold(review: "DiffReport", most: Fraction) -> None:
         click.echo(diff_text.over(review, most), err=True)
         sys.exit(OVER)
     if found.may_be_over(most):
-        click.echo(diff_text.untold(review, most), err=True)
+        click.echo(diff_text.undecided(review, most), err=True)
 
 
 def _links_that_flip(edition: "Edition") -> tuple[dict[str, Any], str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decider.engine.loader import Examined
 
 # Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
-GATHERED, UNHEARD = 200, 500
+DEBOUNCE, LONGEST_SILENCE = 200, 500
 
 
 @click.command()
@@ -127,7 +127,7 @@ def _changes(files: Sequence[Path]) -> Iterator[None]:
 
 
 def _moments(files: Sequence[Path]) -> Iterator[object]:
-    """At once, whenever something changes beside the files, and after UNHEARD without a change.
+    """At once, whenever something changes beside the files, and after LONGEST_SILENCE without a change.
 
     Folders are watched, since an editor may write another file and rename it. Some changes no folder tells:
     those before the watch began, in the target of a link, or in a folder that was put in another's place.
@@ -142,8 +142,8 @@ def _moments(files: Sequence[Path]) -> Iterator[object]:
             yield from watch(
                 *folders,
                 watch_filter=None,
-                debounce=GATHERED,
-                rust_timeout=UNHEARD,
+                debounce=DEBOUNCE,
+                rust_timeout=LONGEST_SILENCE,
                 yield_on_timeout=True,
                 recursive=False,
             )

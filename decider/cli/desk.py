@@ -1,6 +1,8 @@
 """`decider desk`: what a draft does, in the browser, on this machine alone."""
 
 import gc
+import os
+import signal
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,17 +18,29 @@ from decider.cli.files import FILE
 def desk(draft: Path, against: Path | None, port: int) -> None:
     """Show what DRAFT does, at every save, in the browser of this machine; nothing is written or archived.
 
-    Failing scenarios come first. Weights can be tried, and any sheet opened in both files.
+    Failing scenarios come first. Weights can be tried, any sheet opened in both files, and the site looked at
+    as visitors will see it. The editions of the store of DECIDER_DATABASE_URL are listed; it is only read.
     """
     gc.enable()  # a command does without, for it soon ends
-    from decider.web.desk.application import HOST, desk_app, desk_server
+    from decider.store.database import StoreError
+    from decider.web.desk.application import desk_app, preview_of
+    from decider.web.desk.loopback_server import HOST, loopback_server
+    from decider.web.http.logs import only_failures
 
+    only_failures()
     try:
-        server = desk_server(desk_app(draft, against), port)
+        app = desk_app(draft, against, database_url=os.environ.get("DECIDER_DATABASE_URL"))
+        server = loopback_server(app, port)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"cannot listen on {HOST}, port {port}: {error.strerror}") from None
     beside = f", against {against}" if against else ""
     click.echo(f"The desk for {draft}{beside} is at http://{HOST}:{port} until Ctrl-C")
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # the site of the draft leaves a folder otherwise
     with suppress(KeyboardInterrupt):
         server.serve_forever()
     server.server_close()
+    preview_of(app).close()

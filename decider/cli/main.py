@@ -11,6 +11,7 @@ from decider.cli.links import links
 from decider.cli.new import new, schema
 from decider.cli.points import points
 from decider.cli.products import products
+from decider.cli.remove import remove
 from decider.cli.rename import rename
 from decider.cli.score import score
 from decider.cli.serve import serve
@@ -23,7 +24,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    *(serve, check, desk, score, census, diff, new, schema, rename, points),
+    *(serve, check, desk, score, census, diff, new, schema, rename, remove, points),
     *(products, backup, links, doctor),
 )
 for command in COMMANDS:

@@ -55,7 +55,7 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
     from decider.chpl.listings import digest_of
     from decider.cli.reports.products import summary_of
 
-    listings = _gathered(files)
+    listings = _listings(files)
     with _catalog() as catalog:
         before = catalog.identity()
         known = before.as_of if before and before.digest == digest_of(listings) else None
@@ -129,7 +129,7 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _gathered(files: Sequence[Path]) -> "tuple[Listing, ...]":
+def _listings(files: Sequence[Path]) -> "tuple[Listing, ...]":
     from decider.chpl.pages import gathered
     from decider.strict_json.json_value import JsonFileError
 

@@ -19,11 +19,12 @@ def rename(file: Path, old: str, new: str) -> None:
     OLD is an id that is given once, or says what it is of: questions.size, size=solo. A question or a choice
     remembers its old id under 'was', so that links, answers and scenarios with it are read as before.
     """
-    from decider.criteria.rename import RenameError, renamed
+    from decider.criteria.definitions import UnknownIdError
+    from decider.criteria.rename import renamed
 
     try:
         texts = renamed(file, old, new)
-    except RenameError as refused:
+    except UnknownIdError as refused:
         raise click.UsageError(str(refused)) from None
     except CriteriaFileError as refused:
         click.echo(f"{refused}\n{file}: nothing is renamed", err=True)

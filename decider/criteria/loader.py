@@ -80,21 +80,24 @@ def _cuts(node: Node, path: Path = ()) -> Iterator[tuple[Path, Place]]:
         yield from _cuts(spot.node, (*path, step))
 
 
-def open_document(source: File | str | bytes, name: str = "criteria.yaml") -> Document:
+def open_document(
+    source: File | str | bytes, name: str = "criteria.yaml", *, checked: bool = True
+) -> Document:
     """The valid document in a file, in a folder that stands for one, or in a text under a name.
 
-    Raises CriteriaFileError with every problem in it, and OSError where the file cannot be read.
+    Raises CriteriaFileError with every problem in it, and OSError where the file cannot be read. Unless
+    `checked`, a text has the shape of a document, and may mean nothing.
     """
     if not isinstance(source, File):
-        return _examine(source, name)
+        return _examine(source, name, checked=checked)
     if not source.is_dir():
         return _examine(_beginning(source), str(source))
     return open_parts(str(source), [(str(part), _beginning(part)) for part in parts_of(source)])
 
 
-def open_parts(name: str, parts: Sequence[tuple[str, bytes]]) -> Document:
+def open_parts(name: str, parts: Sequence[tuple[str, bytes]], *, checked: bool = True) -> Document:
     """The valid document in the parts of a folder, each a file name and its bytes; raises the same."""
-    return _shaped(name, parse_folder(parts))
+    return _shaped(name, parse_folder(parts), checked=checked)
 
 
 def parts_of(source: File) -> tuple[File, ...]:

@@ -19,6 +19,8 @@ _HIDDEN = {
     "\ufeff": "byte order mark",
 }
 _LOOKALIKE = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
+# A key of a block whose value is a text: all that follows is the value, its commas and brackets too.
+_KEY_OF_TEXT = re.compile(r"\s*(?:- +)*[^\s,{}\[\]:#]+: +(?=[^\s{\[])")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
@@ -32,7 +34,10 @@ def lookalike_in(text: str) -> tuple[int, str] | None:
 # line is a value and not a key; pieces begin at the line's start and at commas and brackets.
 def lookalike_in_line(line: str) -> tuple[int, str] | None:
     """The same for the keys of a line of YAML and what precedes them; values are left out."""
+    key = _KEY_OF_TEXT.match(line)
     for found in _LOOKALIKE.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
+        if key and key.end() <= found.start():
+            return None
         if ": " not in re.split("[,{[]", line[: found.start()])[-1]:
             return found.start(), _words(found.group())
     return None

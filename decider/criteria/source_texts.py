@@ -14,10 +14,15 @@ def texts_of(source: File) -> dict[str, str]:
     return {str(part): part.read_bytes().decode("utf-8") for part in parts_of(source)}
 
 
-def document_of(source: File, texts: Mapping[str, str]) -> Document:
-    """The valid document in texts of a source, as they would be written; raises what `open_document` does."""
+def document_of(source: File, texts: Mapping[str, str], *, checked: bool = True) -> Document:
+    """The document in texts of a source, as they would be written; raises what `open_document` does.
+
+    Unless `checked`, it has the shape of one, and may mean nothing.
+    """
     parts = [(name, text.encode()) for name, text in texts.items()]
-    return open_parts(str(source), parts) if source.is_dir() else open_document(parts[0][1], str(source))
+    if source.is_dir():
+        return open_parts(str(source), parts, checked=checked)
+    return open_document(parts[0][1], str(source), checked=checked)
 
 
 def content_at(content: Content, path: Path) -> "Content | None":
@@ -25,6 +30,14 @@ def content_at(content: Content, path: Path) -> "Content | None":
     found: Content | None = content
     for step in path:
         found = found.get(str(step)) if isinstance(found, dict) else None
+    return found
+
+
+def value_at(content: Content, path: Path) -> Content:
+    """The content at a path of keys and indices that leads somewhere."""
+    found = content
+    for step in path:
+        found = found[int(step)] if isinstance(found, list) else found[str(step)]  # type: ignore[index]  # no text
     return found
 
 

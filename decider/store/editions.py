@@ -11,6 +11,7 @@ from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import archived_edition
 from decider.engine.scoring.edition import Edition
 from decider.store.database import Database
+from decider.store.read_only import ReadOnlyStore
 from decider.store.schema import editions, publications
 from decider.store.utc import utc
 
@@ -37,7 +38,7 @@ class EditionNameError(Exception):
 class Archive:
     """The editions in a database. Every method raises StoreError where it is unavailable."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database | ReadOnlyStore) -> None:
         self._database = database
 
     def publish(self, edition: Edition) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
 from decider.engine.diff.edits import Edit, Kind, Value
+from decider.engine.diff.impact import LeftOut
 from decider.engine.diff.text_changes import decimal
 from decider.engine.diff.untold_renames import UntoldRename
 
@@ -26,6 +27,18 @@ def said(edit: Edit, old: Criteria, new: Criteria) -> str:
 def answer_said(criteria: Criteria, question: str, choice: str) -> str:
     """A question and one of its choices, by names and ids: "Referrals: Every day (referrals=daily)"."""
     return f"{_answer(criteria, question, choice)} ({question}={choice})"
+
+
+def left_out_said(left: LeftOut, old: Criteria, new: Criteria) -> tuple[str, ...]:
+    """Each question and choice that only one edition has, by its words and id."""
+    questions = (_question(new if new.question(name) else old, name) for name in left.questions)
+    choices = (_choice(new if _has(new, *each) else old, *each) for each in left.choices)
+    return (*questions, *choices)
+
+
+def _has(criteria: Criteria, question: str, choice: str) -> bool:
+    found = criteria.question(question)
+    return found is not None and found.choice(choice) is not None
 
 
 def value_said(value: Value | None, criteria: Criteria) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from decider import places
 from decider.documents.palette import palette
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
 from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.web import repaired_addresses, urls
@@ -60,17 +62,23 @@ from decider.web.view.stakes import stakes_of
 PATIENCE = 1.0  # seconds that a visitor waits for a store that others write to
 
 
-def create_app(criteria: Path | None = None, settings: Settings | None = None, **config: Any) -> Flask:
+def create_app(
+    criteria: Path | None = None,
+    settings: Settings | None = None,
+    *,
+    opened: Callable[[Path], Edition] = open_edition,
+    **config: Any,
+) -> Flask:
     """The site by these settings, else by those of the environment; `criteria` goes before theirs.
 
-    `config` is Flask's own. Raises what opening the parts raises: `SettingsError`, `CriteriaFileError` with
-    the problems of the criteria file, OSError, `StoreError`.
+    `opened` gives the edition in that file. `config` is Flask's own. Raises what opening the parts raises:
+    `SettingsError`, `CriteriaFileError` with the problems of the criteria file, OSError, `StoreError`.
     """
     settings = settings or settings_of(os.environ)
     app = bare_app(config)
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
-    app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database))
+    app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database), opened)
     for room in (home, questions, result, downloads, compare, method, cost, developers, fhir, mcp):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)

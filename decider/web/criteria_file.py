@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,11 +33,13 @@ class Editions:
     What it says is archived, and served from the next request on.
 
     A broken file changes nothing; `trouble` then says why it is not served, with a line `name:line:column:
-    message` for each problem, and is empty while all is well.
+    message` for each problem, and is empty while all is well. `opened` gives the edition in a file, or raises
+    what `open_edition` does.
     """
 
     path: Path
     archive: Archive
+    opened: Callable[[Path], Edition] = open_edition
     trouble: str = ""
     _lock: Lock = field(default_factory=Lock)
     _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
@@ -48,7 +51,7 @@ class Editions:
     def __post_init__(self) -> None:
         """Open the file; raises Refused if it is broken, OSError, and what `Archive.publish` raises."""
         self._stamp = stamp_of(self.path)
-        self._current = open_edition(self.path)
+        self._current = self.opened(self.path)
         self.archive.publish(self._current)
         self._since = self.archive.since(self._current)
 
@@ -116,7 +119,7 @@ class Editions:
             return
         stamp = quiet_stamp(self.path)
         try:
-            edition = open_edition(self.path)
+            edition = self.opened(self.path)
             if stamp_of(self.path) == stamp:
                 self.archive.publish(edition)
                 self._since = self.archive.since(edition)

@@ -7,13 +7,14 @@ from threading import Thread
 import pytest
 from playwright.sync_api import expect
 
-from decider.web.desk.application import HOST, desk_app, desk_server
+from decider.web.desk.application import desk_app
+from decider.web.desk.loopback_server import HOST, loopback_server
 from tests.browser.access import check_for_everyone, opened
 from tests.browser.conftest import Visit
 from tests.web.desk.conftest import LIGHTER, SCENARIOS
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
-PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact"]
+PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact", "/editions"]
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def draft(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(draft: Path) -> Iterator[str]:
     """Where the desk for the draft answers; named before visitors, it answers until they have left."""
-    server = desk_server(desk_app(draft, draft.with_name("criteria.yaml")), 0)
+    server = loopback_server(desk_app(draft, draft.with_name("criteria.yaml")), 0)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://{HOST}:{server.port}"

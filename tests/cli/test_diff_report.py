@@ -116,6 +116,8 @@ def test_the_figures_hold_what_the_report_says() -> None:
             {"question": "p", "choice": "y", "flipped": "0", "directions": {}},
         ],
         "words": [],
+        "advice": None,
+        "untold_renames": [],
     }
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from decider import places
 from decider.criteria import CriteriaFileError
-from decider.criteria.rename import RenameError, renamed
+from decider.criteria.definitions import UnknownIdError
+from decider.criteria.rename import renamed
 from decider.engine.diff.edits import edits_of
 from decider.engine.diff.renames import renames
 from decider.engine.loader import open_edition
@@ -111,10 +112,10 @@ def test_line_ends_and_the_byte_order_mark_are_kept(file: Path) -> None:
 
 
 def test_an_id_that_is_not_there_or_given_twice_is_refused(file: Path) -> None:
-    with pytest.raises(RenameError, match="nothing has the id 'nowhere'"):
+    with pytest.raises(UnknownIdError, match="nothing has the id 'nowhere'"):
         renamed(file, "nowhere", NEW)
     file.write_text(file.read_text().replace("none: {label: None", "small: {label: None"), encoding="utf-8")
-    with pytest.raises(RenameError, match=r"size\.choices\.small; say which, as written here"):
+    with pytest.raises(UnknownIdError, match=r"size\.choices\.small; say which, as written here"):
         renamed(file, "small", NEW)
     assert NEW in rename(file, "size=small")
 

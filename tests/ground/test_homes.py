@@ -31,7 +31,7 @@ FLOORS: dict[str, list[str]] = {
         "file_schema",
         "source_texts",
         "points_edit",
-        "rename",
+        *("definitions", "text_cuts", "rename", "removal"),
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),

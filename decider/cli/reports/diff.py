@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from decider.census_figures import whole_figures
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
+from decider.engine.diff.flips_by_choice import flips_by_choice
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.renames import renames
-from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
+from decider.engine.diff.untold_renames import UntoldRename, untold_renames
 from decider.text.edits import said, value_said
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class DiffReport:
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
     flips. They are exact, or drawn where there are too many sums to follow each answer. `advised` is None
-    where no profile or action was edited.
+    where no advice was edited. `untold` are renames that the new file does not tell.
     """
 
     old: Edition
@@ -52,6 +53,7 @@ class DiffReport:
     impact: Impact
     affected: tuple[Affected, ...]
     advised: AdviceChanges | None
+    untold: tuple[UntoldRename, ...]
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
@@ -66,6 +68,7 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         impact=found,
         affected=_hardest_hit_first(old, new, found) if found.flipped else (),
         advised=advice_changes(old, new),
+        untold=untold_renames(old.criteria, new.criteria),
     )
 
 
@@ -95,11 +98,37 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
         "words": [
             {"path": [*each.path], "before": each.before, "after": each.after} for each in review.rewordings
         ],
+        "advice": _advice(review.advised) if review.advised else None,
+        "untold_renames": [
+            {"question": each.question or None, "before": each.before, "after": each.after}
+            for each in review.untold
+        ],
     }
 
 
 def _exact(shares: Mapping[Change, Fraction]) -> dict[str, str]:
     return {"->".join(change): str(share) for change, share in shares.items()}
+
+
+def _advice(found: AdviceChanges) -> dict[str, Any]:
+    """Whom an edit of the advice reaches, as shares of a sample and how far off the farthest may be."""
+    return {
+        "exact": False,
+        "error": found.error,
+        "read": str(found.read),
+        "profiles": _exact(found.profiles),
+        "actions": _exact(found.actions),
+        "entries": [
+            {
+                "kind": each.kind,
+                "id": each.id,
+                "gained": str(each.gained),
+                "lost": str(each.lost),
+                "reread": str(each.reread),
+            }
+            for each in found.entries
+        ],
+    }
 
 
 def _result(verdict: Verdict) -> dict[str, Any]:

@@ -6,23 +6,24 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, sample_said, under
-from decider.engine.diff.untold_renames import untold_renames
+from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, said, untold_said
+from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.moves import moved_said
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from decider.cli.reports.diff import DiffReport
-    from decider.engine.diff.advice_changes import AdviceChanges
     from decider.engine.diff.affected import Affected
     from decider.engine.diff.impact import Impact, ScenarioChange
     from decider.engine.diff.text_changes import Rewording
     from decider.engine.scoring.verdict import Verdict
 
 MOST_TELLING = 6
+LEFT_OUT = "Left out, as only one edition has them; there, such a question counts as not answered:"
 SAME = "no difference in what is said"
 
 
@@ -32,16 +33,17 @@ def impact_report(review: DiffReport) -> str:
     editions = f"From edition {old.name} ({old.criteria.version}) to {new.name} ({new.criteria.version})"
     if not review.edits and not review.rewordings:
         return f"{editions}: {SAME}{'' if old.digest == new.digest else ', only in how it is written'}"
-    left, proofs = review.impact.left_out, [each for each in review.rewordings if each.changes_proofs]
+    left = left_out_said(review.impact.left_out, old.criteria, new.criteria)
+    proofs = [each for each in review.rewordings if each.changes_proofs]
     lines = [
         editions,
         *under("Edited:", (said(edit, old.criteria, new.criteria) for edit in review.edits)),
-        *under("Renamed?", map(untold_said, untold_renames(old.criteria, new.criteria))),
+        *under("Renamed?", map(untold_said, review.untold)),
         *_flips(review),
         *_who(review),
-        *_advised(review.advised),
+        *_advised(review),
         *under("Scenarios that change:", map(_scenario, review.impact.scenario_changes)),
-        *under("Left out, as only one edition has them:", (*left.questions, *map("=".join, left.choices))),
+        *under(LEFT_OUT, left),
         *under("Changed for what is proved about results, and not for results:", map(_reworded, proofs)),
         *under("Words that changed:", map(_reworded, review.rewordings[len(proofs) :])),
     ]
@@ -58,7 +60,7 @@ def over(review: DiffReport, most: Fraction) -> str:
     return f"{shares[0]} {_those(review.impact)} get another recommendation, which is over {shares[1]}"
 
 
-def untold(review: DiffReport, most: Fraction) -> str:
+def undecided(review: DiffReport, most: Fraction) -> str:
     """That a sample cannot tell whether more sheets flip than they may."""
     about = f"about {percent(review.impact.flipped)} {_those(review.impact)} get another recommendation"
     return f"{about}; a sample cannot tell whether that is over {float(100 * most):.4g}%"
@@ -112,14 +114,19 @@ def _who(review: DiffReport) -> Iterator[str]:
         yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"
 
 
-def _advised(found: AdviceChanges | None) -> Iterator[str]:
+def _advised(review: DiffReport) -> Iterator[str]:
     """Whom an edit of the advice reaches."""
-    if found:
-        off = f"a sample, give or take {100 * found.error:.1f} percentage points"
-        yield f"About {percent(found.read)} read other advice ({off})"
-        kinds = (("profile", found.profiles), ("action", found.actions))
-        changes = {f"{kind} {' to '.join(each)}": share for kind, of in kinds for each, share in of.items()}
-        yield from bars(changes)
+    found, old, new = review.advised, review.old.criteria, review.new.criteria
+    if found is None:
+        return
+    off = f"a sample, give or take {100 * found.error:.1f} percentage points"
+    if not found.read and not found.entries:
+        yield f"Nobody is advised otherwise ({off})"
+    if found.read:
+        yield f"About {percent(found.read)} read another profile, action or reason ({off})"
+        yield from bars(dict(advised_said(found, old, new)))
+    heading = f"Warnings and pack that others get, or read otherwise ({off})"
+    yield from under(heading, (entry_said(each, old, new) for each in found.entries))
 
 
 def _off(each: Affected) -> str:
@@ -143,6 +150,8 @@ def _result(verdict: Verdict) -> str:
 
 def _reworded(rewording: Rewording) -> str:
     where = ".".join(rewording.path)
+    if moves := moved_said(rewording):
+        return f"{where}: {moves}"
     if rewording.before is None or rewording.after is None:
         text = shortened(" ".join((rewording.after or rewording.before or "").split()), ROOM)
         return f"{where} {'added' if rewording.before is None else 'removed'}: {text}"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from decider.criteria.messages import unknown
+from decider.criteria.messages import LONGEST_LIST, unknown
 from decider.criteria.model.conditions import Way, When
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.former_ids import by_any_id
@@ -50,11 +50,16 @@ def unknown_keys(what: str, used: Iterable[str], known: Collection[str], path: P
     """A finding for each unknown key at a path."""
     for name in used:
         if name not in known:
-            yield Finding((*path, name), unknown(what, name, known), on_key=True)
+            yield Finding((*path, name), unknown(what, name, known, _remedy(known)), on_key=True)
 
 
 def unknown_values(what: str, used: Iterable[str], known: Collection[str], path: Path) -> Iterator[Finding]:
     """A finding for each unknown entry of the list at a path."""
     for position, name in enumerate(used):
         if name not in known:
-            yield Finding((*path, position), unknown(what, name, known))
+            yield Finding((*path, position), unknown(what, name, known, _remedy(known)))
+
+
+# Few known ids are named instead. An id that is unknown in many places was most often taken out itself.
+def _remedy(known: Collection[str]) -> str:
+    return "use one that there is, or take this out" if len(known) > LONGEST_LIST else ""

@@ -6,6 +6,8 @@ from fractions import Fraction
 from math import prod
 
 from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.former_ids import called
+from decider.criteria.model.scenarios import Scenario
 from decider.engine.census.counting.reader import Asked, Reader
 from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, is_certainly_over
 from decider.engine.scoring.edition import ScoringModel
@@ -123,12 +125,24 @@ def _left_out(old: Criteria, new: Criteria, asked: Asked) -> LeftOut:
 def _scenario_changes(old: ScoringModel, new: ScoringModel) -> Iterator[ScenarioChange]:
     """The scenarios whose result changes; of two with one name, the new file's answers count."""
     answers = {
-        scenario.name: scenario.answers for edition in (old, new) for scenario in edition.criteria.scenarios
+        **{scenario.name: scenario.answers for scenario in old.criteria.scenarios},
+        **{each.name: answers_before(each, old.criteria, new.criteria) for each in new.criteria.scenarios},
     }
     for name, given in answers.items():
         before, after = (edition.score(sheet_of(edition.criteria, given)[0]) for edition in (old, new))
         if (before.recommended, before.strength) != (after.recommended, after.strength):
             yield ScenarioChange(name, before, after)
+
+
+def answers_before(scenario: Scenario, old: Criteria, new: Criteria) -> Mapping[str, str]:
+    """What a scenario of the new file answers, with what that of its name in the old file answered besides.
+
+    That is to the questions that the new file no longer asks: without them the old one would give a result
+    that it never gave. Both files are to be under the new ids.
+    """
+    older = next((each.answers for each in old.scenarios if each.name == scenario.name), {})
+    gone = {question: answer for question, answer in older.items() if not called(new.questions, question)}
+    return {**gone, **scenario.answers}
 
 
 def _changes(numbers: Mapping[tuple[str, ...], int], whole: int) -> Mapping[Change, Fraction]:

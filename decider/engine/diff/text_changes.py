@@ -1,9 +1,11 @@
 """The differences of two criteria files that change no result: texts, sources, order."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
@@ -26,12 +28,14 @@ class Rewording:
     """A path in the file and the text there before and after, None where there is none.
 
     Where entries changed their order, the path is that of their list, and the texts are the ids from the
-    first to the last that differs.
+    first to the last that differs. `moved` are then the fewest ids that had to move, each with the one that
+    it comes after now, empty for the first place.
     """
 
     path: Path
     before: str | None
     after: str | None
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def changes_proofs(self) -> bool:
@@ -95,7 +99,7 @@ def _keyed(entries: Sequence[Entry]) -> Mapping[str, Entry]:
 def _in_entries(path: Path, old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Rewording]:
     orders = [name for name in old if name in new], [name for name in new if name in old]
     if orders[0] != orders[1]:
-        yield Rewording(path, *_moved(*orders))
+        yield Rewording(path, *_stretch(*orders), _moved(*orders))
     yield from _in_mapping(path, old, new)
 
 
@@ -104,11 +108,30 @@ def _in_mapping(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> I
         yield from _in_value((*path, name), old.get(name), new.get(name))
 
 
-def _moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+def _stretch(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
     """The ids from the first to the last position in which two orders of the same ids differ."""
     differs = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
     stretch = slice(differs[0], differs[-1] + 1)
     return ", ".join(old[stretch]), ", ".join(new[stretch])
+
+
+# Those that stay are a longest increasing subsequence of the old positions, in their new order. Patience
+# sorting: of the subsequences of each length the one with the least end is kept. O(n log n).
+def _moved(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The fewest ids that moved, each with the id that it comes after now."""
+    place = {name: position for position, name in enumerate(old)}
+    ends: list[int] = []
+    longest: list[int] = []
+    for name in new:
+        length = bisect_left(ends, place[name])
+        ends[length : length + 1] = [place[name]]
+        longest.append(length)
+    stay, wanted, least = set[str](), len(ends) - 1, len(old)
+    for name, length in zip(reversed(new), reversed(longest), strict=True):
+        if length == wanted and place[name] < least:
+            stay.add(name)
+            wanted, least = wanted - 1, place[name]
+    return tuple((name, before) for before, name in pairwise(("", *new)) if name not in stay)
 
 
 def _text(value: Any) -> str | None:

@@ -16,8 +16,8 @@ from decider.web.criteria_file import quiet_stamp
 class FileState:
     """A file as it is: its last good content, None while it had none, and what is wrong with it now.
 
-    `problems` are empty while all is well; failing scenarios are none, for they can be looked at. `later` is
-    what was not looked at because of them. `mark` tells one state from the next.
+    `problems` are empty while all is well, and `later` is what was not looked at because of them. Failing
+    scenarios are none, for they can be looked at: they are `failures`. `mark` tells one state from the next.
     """
 
     good: Examined | None
@@ -25,6 +25,7 @@ class FileState:
     later: str
     saved: datetime | None
     mark: str
+    failures: tuple[Problem, ...] = ()
 
 
 @dataclass(eq=False)
@@ -62,13 +63,14 @@ class FollowedFile:
     def _read(self, stamp: Stamp, good: Examined | None) -> FileState:
         saved = datetime.fromtimestamp(max(part[1] for part in stamp) / 1e9).astimezone() if stamp else None
         try:
-            examined, _ = examine_draft(self.path)
+            examined, failing = examine_draft(self.path)
         except CriteriaFileError as refused:
             return FileState(good, refused.problems, refused.later, saved, _mark(stamp))
         except OSError as error:
             problem = Problem(1, 1, f"the file cannot be read: {error.strerror}")
             return FileState(good, (problem,), "", saved, _mark(stamp))
-        return FileState(examined, (), "", saved, _mark(stamp))
+        failures = failing.problems if failing else ()
+        return FileState(examined, (), "", saved, _mark(stamp), failures)
 
 
 def _mark(stamp: Stamp) -> str:

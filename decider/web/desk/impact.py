@@ -10,14 +10,16 @@ from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.affected import Affected
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
+from decider.engine.diff.flips_by_choice import flips_by_choice
 from decider.engine.diff.impact import Change, Impact, impact
-from decider.engine.diff.sampled_flips import flips_by_choice
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
+from decider.text.advice_changes import advised_said, entry_said
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, said, untold_said
+from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.moves import moved_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
 from decider.web.desk.trial import Trial
@@ -60,14 +62,18 @@ class EditLine:
 class ImpactSection:
     """Which share of the sheets that both editions can read turns, in which directions, and by which edits.
 
-    `strengths` are the changes of strength; `advised` is None where no advice was edited. `untold` asks
-    about ids that seem renamed. `words` are texts that changed; `more_words` how many besides.
+    `strengths` are the changes of strength; `advised` is None where no advice was edited, and `advice` and
+    `entries` say it in words. `left_out` is what only one file has. `untold` asks about ids that seem
+    renamed. `words` are texts that changed; `more_words` how many besides.
     """
 
     found: Impact
     directions: tuple[Direction, ...]
     strengths: tuple[tuple[str, str, Fraction], ...]
     advised: AdviceChanges | None
+    advice: tuple[tuple[str, Fraction], ...]
+    entries: tuple[str, ...]
+    left_out: tuple[str, ...]
     edits: tuple[EditLine, ...]
     untold: tuple[str, ...]
     words: tuple[tuple[EditLine, str, str], ...]
@@ -87,7 +93,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitSection:
-    """The choices whose sheets turn most, and how many keep all theirs; `drawn` tells a sample."""
+    """The choices whose sheets turn most, and how many keep all theirs.
+
+    `drawn` tells a sample, of which only what can hardly be chance is listed.
+    """
 
     hits: tuple[Hit, ...]
     spared: int
@@ -98,7 +107,7 @@ def impact_section(trial: Trial) -> ImpactSection:
     """The impact of a draft with the weights tried, on the edition that it is compared with."""
     found, sheets = _impact(trial.base, trial.model)
     old, new = trial.base.criteria, trial.model.criteria
-    reworded = rewordings(old, new)
+    reworded, advised = rewordings(old, new), _advised(trial.base, trial.model)
     longest = max(found.directions.values(), default=Fraction(1))
     directions = sorted(found.directions.items(), key=lambda each: -each[1])
     return ImpactSection(
@@ -114,7 +123,10 @@ def impact_section(trial: Trial) -> ImpactSection:
             for change, share in directions
         ),
         tuple((*change, share) for change, share in sorted(found.words.items(), key=lambda each: -each[1])),
-        _advised(trial.base, trial.model),
+        advised,
+        tuple(advised_said(advised, old, new)) if advised else (),
+        tuple(entry_said(each, old, new) for each in advised.entries) if advised else (),
+        left_out_said(found.left_out, old, new),
         tuple(_edit(trial, edit) for edit in edits_of(old, new)),
         tuple(map(untold_said, untold_renames(old, new))),
         tuple(_reworded(trial, each) for each in reworded[:MOST_WORDS]),
@@ -151,15 +163,17 @@ def _reworded(trial: Trial, each: Rewording) -> tuple[EditLine, str, str]:
     before, after = (
         shortened(" ".join((text or "").split()), LONGEST_WORDS) for text in (each.before, each.after)
     )
-    return EditLine(".".join(map(str, each.path)), at), before, after
+    moves = moved_said(each)
+    return EditLine(".".join(map(str, each.path)), at), "" if moves else before, moves or after
 
 
 def hit_section(trial: Trial) -> HitSection:
     """Whom an edit hits hardest, by answer."""
     overall = _impact(trial.base, trial.model)[0].flipped
     every = _affected(trial.base, trial.model)
-    hit = sorted((each for each in every if each.flipped > overall), key=lambda each: -each.flipped)
-    spared = sum(not each.flipped for each in every)
+    over = (each for each in every if each.flipped - Fraction(each.error) > overall)
+    hit = sorted(over, key=lambda each: -each.flipped)
+    spared = sum(not each.flipped and not each.error for each in every)
     return HitSection(tuple(_hits(trial, hit[:MOST_HIT])), spared, any(each.error for each in every))
 
 

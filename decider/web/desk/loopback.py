@@ -16,15 +16,24 @@ def register(app: Flask) -> None:
     app.before_request(_check)
 
 
+def register_site(app: Flask) -> None:
+    """Refuse whoever is not on this machine, and other names for it; a site itself knows the rest."""
+    app.before_request(_check_place)
+
+
 def _check() -> None:
     if request.method not in READING:
         abort(405)
-    if not _is_near() or request.host.rsplit(":", 1)[0] not in NAMES:
-        abort(403)
+    _check_place()
     origin = request.headers.get("Origin")
     if origin is not None and origin != request.host_url.rstrip("/"):
         abort(403)
     if request.headers.get("Sec-Fetch-Site", "none") not in OWN_SITES:
+        abort(403)
+
+
+def _check_place() -> None:
+    if not _is_near() or request.host.rsplit(":", 1)[0] not in NAMES:
         abort(403)
 
 

@@ -86,17 +86,23 @@ class SheetPage:
     yaml: str
     left_out: int
 
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The answers of the sheet, by id."""
+        return {row.question.id: row.given for row in self.asked if row.given}
+
 
 def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_name: str) -> SheetPage:
     """A sheet of the answers given, by id; what is no answer to a question of the draft is left out."""
     criteria = trial.model.criteria
     sheet, unknown = sheet_of(criteria, given)
     verdict = trial.model.score(sheet)
-    before = trial.base.score(trial.before(sheet)) if trial.differs else None
+    then = trial.before({**given, **sheet.answers})
+    before = trial.base.score(then) if trial.differs else None
     now = _side(draft_name, trial.model, sheet, verdict)
-    sides = (now,) if before is None else (_side(base_name, trial.base, sheet, before), now)
+    sides = (now,) if before is None else (_side(base_name, trial.base, then, before), now)
     turned = before is not None and _outcome(before) != _outcome(verdict)
-    causes = migration(trial.base, trial.model, trial.before(sheet)).causes if turned else ()
+    causes = migration(trial.base, trial.model, then).causes if turned else ()
     return SheetPage(
         asked=tuple(QuestionRow(each, sheet.answers.get(each.id, "")) for each in criteria.questions),
         sides=sides,
@@ -142,7 +148,9 @@ def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterat
     now = answer_leads(verdict, verdict.ahead, verdict.behind)
     known = _comparable(verdict, before) and before
     was = answer_leads(known, verdict.ahead, verdict.behind) if known else None
-    for question in trial.model.criteria.questions:
+    asked = trial.model.criteria.questions
+    gone = [each for each in trial.base.criteria.questions if trial.model.criteria.question(each.id) is None]
+    for question in (*asked, *gone):
         if now.get(question.id) or (was or {}).get(question.id):
             yield _lead(question.section or question.ask, question.id, now, was)
 

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.store.read_only import ReadOnlyStore
 from decider.web.desk.bars import CensusBars, census_bars
 from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.followed_file import FileState, FollowedFile
 from decider.web.desk.heat_map import HeatMap, heat_map
 from decider.web.desk.lists import BoardColumn, CoveredSubject, board, covered_subjects
+from decider.web.desk.preview import Preview
 from decider.web.desk.scenario_list import ScenarioRow, scenario_rows
 from decider.web.desk.trial import Trial
 
@@ -18,10 +20,12 @@ OPEN_ALL = "all"
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """What the desk looks at: a draft, and the edition it is compared with, if any."""
+    """What the desk looks at: a draft, what it is compared with if anything, what was served, and a site."""
 
     draft: FollowedFile
     against: FollowedFile | None
+    store: ReadOnlyStore
+    preview: Preview
 
     @property
     def mark(self) -> str:
@@ -35,7 +39,8 @@ class Frame:
 
     `edition` is what is shown, None where the draft was never right. `problems` are those of the draft as it
     is now, and `against_problems` those of the other file; where there are some, what was right before is
-    shown. `unversioned` says that both have one version, and other content.
+    shown. `failures` are the scenarios that fail, as `decider check` tells of them. `unversioned` says that
+    both have one version, and other content.
     """
 
     name: str
@@ -46,6 +51,7 @@ class Frame:
     mark: str
     problems: tuple[PlacedProblem, ...]
     later: str
+    failures: tuple[PlacedProblem, ...]
     against_problems: tuple[PlacedProblem, ...]
     unversioned: FileLine | None
 
@@ -82,6 +88,7 @@ def frame_of(desk: Desk, draft: FileState, against: FileState | None) -> Frame:
         draft.mark + (against.mark if against else ""),
         placed(str(desk.draft.path), draft.problems),
         draft.later,
+        placed(str(desk.draft.path), draft.failures),
         placed(name, against.problems if against else ()),
         _unversioned(draft.good, other),
     )

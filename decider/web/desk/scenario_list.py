@@ -7,12 +7,15 @@ from functools import lru_cache
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.criteria.model.scenarios import Scenario
+from decider.engine.diff.impact import answers_before
 from decider.engine.diff.migration import migration
 from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.lenses import weighing_of
 from decider.engine.scenarios import ScenarioResult, scenario_results
 from decider.engine.scoring.edition import ScoringModel
+from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
+from decider.text.cut import clipped
 from decider.text.edits import said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Trial
@@ -20,6 +23,7 @@ from decider.web.view.amounts import about
 
 MOST_EXPLAINED = 5
 MOST_SHIFTS = 3
+LONGEST_CAUSE = 160  # characters: an edit that adds or removes a question lists all its points
 REMEMBERED = 16
 
 
@@ -50,12 +54,14 @@ class Flip:
 class ScenarioRow:
     """A scenario with what it expects and what it gets, in words.
 
+    `answers` hold besides its own those to questions that only the edition compared with asks.
     `was` is what it got in the edition compared with, None where that is the same. `short` is by how many
     points the margin misses the strength expected, None where that is not what is wrong. `causes` are the
     fewest edits that turned it, and `shifts` the criteria that did, for the first few that fail.
     """
 
     scenario: Scenario
+    answers: Mapping[str, str]
     at: FileLine
     holds: bool
     meets: bool
@@ -88,11 +94,14 @@ def _results(model: ScoringModel) -> tuple[ScenarioResult, ...]:
 
 def _row(trial: Trial, place: int, result: ScenarioResult, *, explain: bool) -> ScenarioRow:
     criteria, verdict, expect = trial.model.criteria, result.verdict, result.scenario.expect
-    before = trial.base.score(trial.before(result.sheet)) if trial.differs else verdict
+    answers = answers_before(result.scenario, trial.base.criteria, trial.model.criteria)
+    then = trial.before(answers)
+    before = trial.base.score(then) if trial.differs else verdict
     same = (before.recommended, before.strength) == (verdict.recommended, verdict.strength)
     wanted = [expect.recommended and option_name(criteria, expect.recommended), " or ".join(expect.strength)]
     return ScenarioRow(
         result.scenario,
+        answers,
         line_of(trial.document, ("scenarios", place)),
         result.holds,
         result.meets,
@@ -102,7 +111,7 @@ def _row(trial: Trial, place: int, result: ScenarioResult, *, explain: bool) -> 
         verdict.margin,
         _short(criteria, result),
         tuple((each.what, each.wanted, each.found) for each in result.misadvised),
-        _causes(trial, result) if explain and trial.differs else (),
+        _causes(trial, then) if explain and trial.differs else (),
         tuple(_shifts(trial, result, before)) if explain and trial.differs else (),
         nearest_flip(criteria, flip_weights(weighing_of(criteria, result.sheet))),
     )
@@ -129,10 +138,10 @@ def _short(criteria: Criteria, result: ScenarioResult) -> Fraction | None:
     return min(wanted) - result.verdict.margin
 
 
-def _causes(trial: Trial, result: ScenarioResult) -> tuple[str, ...]:
+def _causes(trial: Trial, then: Sheet) -> tuple[str, ...]:
     old, new = trial.base.criteria, trial.model.criteria
-    found = migration(trial.base, trial.model, trial.before(result.sheet))
-    return tuple(said(edit, old, new) for edit in found.causes)
+    found = migration(trial.base, trial.model, then)
+    return tuple(clipped(said(edit, old, new), LONGEST_CAUSE) for edit in found.causes)
 
 
 def _shifts(trial: Trial, result: ScenarioResult, before: Verdict) -> Iterator[Shift]:

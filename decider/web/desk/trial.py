@@ -71,9 +71,9 @@ class Trial:
         """Whether there is anything to compare."""
         return self.model is not self.base and (not self.alone or bool(self.pairs))
 
-    def before(self, sheet: Sheet) -> Sheet:
-        """A sheet of the draft as the edition compared with reads it, without what that does not have."""
-        return sheet_of(self.base.criteria, sheet.answers)[0]
+    def before(self, answers: Mapping[str, str]) -> Sheet:
+        """The sheet of these answers in the edition compared with, without what that does not have."""
+        return sheet_of(self.base.criteria, answers)[0]
 
 
 def trial_of(draft: Examined, against: Edition | None, given: Mapping[str, str]) -> Trial:

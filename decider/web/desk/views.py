@@ -6,12 +6,14 @@ from typing import Any, cast
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.codes import CodeError
+from decider.codes import CodeError, code_of
 from decider.engine.diff.renames import renames
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import sheet_of
 from decider.pasted_links import read_pasted
 from decider.web import urls
+from decider.web.desk.edition_log import edition_log
 from decider.web.desk.file_lines import excerpt
 from decider.web.desk.followed_file import FileState
 from decider.web.desk.impact import hit_section, impact_section
@@ -86,6 +88,18 @@ def sheet() -> str | Response:
     return redirect(urls.desk_sheet(then.answers, trial.pairs))
 
 
+@blueprint.get("/preview")
+def preview() -> str | Response:
+    """Open the draft as visitors will see it: its first page, or the result of the answers given."""
+    draft, against = _states()
+    if draft.good is None or draft.problems:
+        return render_template("desk-empty.html")
+    site = _desk().preview.address(against.good.edition if against and against.good else None)
+    edition, given = draft.good.edition, _answers()
+    code = code_of(edition, sheet_of(edition.criteria, given)[0]) if given else ""
+    return redirect(site + (urls.result(code) if code else urls.home()))
+
+
 @blueprint.get("/coverage")
 def coverage() -> str:
     """Say what no scenario touches."""
@@ -96,6 +110,12 @@ def coverage() -> str:
 def sources() -> str:
     """Show the sources by what has to be done about them."""
     return render_template("desk-sources.html", columns=board(_good().document, _today()))
+
+
+@blueprint.get("/editions")
+def editions() -> str:
+    """List the editions served, each with the share of sheets that it turned."""
+    return render_template("desk-editions.html", log=edition_log(_desk().store, _good().edition))
 
 
 @blueprint.get("/check")

@@ -73,6 +73,11 @@ def configure() -> None:
     )
 
 
+def only_failures() -> None:
+    """Say nothing of requests, for a person at a terminal who looks at the answers."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+
+
 def register(app: Flask) -> None:
     """Tell of every request once it is answered."""
     name_requests(app)

@@ -11,7 +11,9 @@ DESK_SHEET = "/sheet"
 DESK_COVERAGE = "/coverage"
 DESK_SOURCES = "/sources"
 DESK_CHECK = "/check"
+DESK_EDITIONS = "/editions"
 DESK_FILE = "/file"
+DESK_PREVIEW = "/preview"
 
 
 def desk(path: str, tried: Pairs = ()) -> str:
@@ -27,6 +29,11 @@ def desk_opened(opened: str, tried: Pairs = ()) -> str:
 def desk_sheet(answers: Mapping[str, str], tried: Pairs = ()) -> str:
     """A sheet in both editions."""
     return queried(DESK_SHEET, [*answers.items(), *tried])
+
+
+def desk_preview(answers: Mapping[str, str] | None = None) -> str:
+    """The draft as visitors will see it: its first page, or the result of a sheet."""
+    return queried(DESK_PREVIEW, [*(answers or {}).items()])
 
 
 def desk_file(file: str, line: int) -> str:

@@ -17,8 +17,8 @@ from decider.engine.census.counting.survey import survey_of
 from decider.engine.census.distribution import distribution
 from decider.engine.census.sensitivity import sensitivity
 from decider.engine.diff.affected import affected
+from decider.engine.diff.flips_by_choice import sampled_flips
 from decider.engine.diff.impact import common
-from decider.engine.diff.sampled_flips import sampled_flips
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 
@@ -59,7 +59,7 @@ def test_all_shares_of_a_sample_are_within_its_error_in_95_of_100(
 def test_the_flips_of_each_choice_are_within_their_error_in_95_of_100(
     old: Edition, new: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("decider.engine.diff.sampled_flips.SAMPLES", DRAWN)
+    monkeypatch.setattr("decider.engine.diff.flips_by_choice.SAMPLES", DRAWN)
     exact = affected(old, new)
     held = Counter[tuple[str, str]]()
     for seed in range(TRIALS):

@@ -137,7 +137,7 @@ def test_a_new_order_is_named_by_the_stretch_that_moved() -> None:
     def change(new: Tree) -> None:
         new["questions"] = dict(reversed(new["questions"].items()))
 
-    assert rewordings(*changed(change)) == (Rewording(("questions",), "q, p", "p, q"),)
+    assert rewordings(*changed(change)) == (Rewording(("questions",), "q, p", "p, q", (("p", ""),)),)
 
 
 def test_what_changes_proofs_comes_before_what_changes_words() -> None:

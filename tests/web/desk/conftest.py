@@ -27,7 +27,8 @@ class DeskReader:
     """A browser of the desk whose every page is read strictly."""
 
     def __init__(self, draft: Path, against: Path | None = None) -> None:
-        self.app = desk_app(draft, against, TESTING=True)
+        store = f"sqlite:///{draft.with_name('served.sqlite3')}"
+        self.app = desk_app(draft, against, database_url=store, TESTING=True)
         self.client = self.app.test_client()
 
     def __call__(self, address: str, status: int = 200) -> Page:

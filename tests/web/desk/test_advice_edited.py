@@ -19,9 +19,10 @@ def test_the_share_that_is_advised_otherwise_is_said(published: Path) -> None:
     published.write_text(text + ACTIONS.replace("SIZE", "small"))
     draft.write_text(text + ACTIONS.replace("SIZE", "large"))
     page = DeskReader(draft, published)("/impact").text()
-    for said in ("No recommendation changes", "read other advice", "Action adopt to stay"):
+    read = "read another profile, action or reason"
+    for said in ("No recommendation changes", read, "Action Buy (adopt) to Stay (stay)"):
         assert said in page
     told = run("diff", published, draft).output
     assert "no recommendation changes" in told
-    assert "read other advice (a sample" in told
-    assert "action adopt to stay" in told
+    assert f"{read} (a sample" in told
+    assert "action Buy (adopt) to Stay (stay)" in told

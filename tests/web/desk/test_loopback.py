@@ -2,7 +2,7 @@
 
 import pytest
 
-from decider.web.desk.application import desk_server
+from decider.web.desk.loopback_server import loopback_server
 from decider.web.headers import POLICY
 from tests.web.desk.conftest import DeskReader
 
@@ -48,7 +48,7 @@ def test_its_own_pages_may_ask(desk: DeskReader) -> None:
 
 
 def test_it_listens_on_the_loopback_interface_and_on_no_other(desk: DeskReader) -> None:
-    server = desk_server(desk.app, 0)
+    server = loopback_server(desk.app, 0)
     try:
         assert server.socket.getsockname()[0] == "127.0.0.1"
     finally:

@@ -9,7 +9,8 @@ from tests.web.desk.conftest import DeskReader
 
 PAGES = [
     *("/", "/?open=all&weight.data_mobility=5", "/impact", "/impact/hits", "/sheet?size=small"),
-    *("/sheet?pasted=nonsense", "/coverage", "/sources", "/check", "/file?name=draft.yaml&line=7"),
+    *("/sheet?pasted=nonsense", "/coverage", "/sources", "/editions", "/check"),
+    "/file?name=draft.yaml&line=7",
 ]
 
 

@@ -19,6 +19,7 @@ from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.scoring.seeded import seeded
+from decider.engine.scoring.shares import Shares
 
 SAMPLES = 20_000
 SEED = 2026
@@ -57,12 +58,15 @@ def drawn_sheets(reader: Reader, size: int) -> Drawn:
 
     The same every time, and for the same file a smaller sample is not the beginning of a larger one.
     """
+    return drawn_by(reader.shares(), size)
+
+
+def drawn_by(shares: Mapping[str, Shares], size: int) -> Drawn:
+    """So many sheets, drawn by these shares of the choices of each question; the same every time."""
     random = seeded(SEED)
     return {
-        question: random.choices(
-            [*shares], [*shares.values()] if len({*shares.values()}) > 1 else None, k=size
-        )
-        for question, shares in reader.shares().items()
+        question: random.choices([*parts], [*parts.values()] if len({*parts.values()}) > 1 else None, k=size)
+        for question, parts in shares.items()
     }
 
 

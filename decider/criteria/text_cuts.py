@@ -1,0 +1,62 @@
+"""Cutting entries out of the text of a criteria file, whose comments and layout stay as they are."""
+
+import re
+from collections.abc import Iterable
+
+from decider.criteria.loader import Document
+from decider.criteria.problems import Path
+from decider.criteria.source_texts import offset_of, value_at
+
+_EMPTY = re.compile(r"[ \t]*(#.*)?")
+
+
+def cut_out(texts: dict[str, str], document: Document, paths: Iterable[Path], source: str) -> None:
+    """Cut the entries at these paths, of which none is within another, out of the texts of a document."""
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    for path in paths:
+        name = document.file(path) or source
+        spans.setdefault(name, []).append(_span(texts[name], document, path))
+    for name, found in spans.items():
+        # From the end backward, so that the places before stay where they are.
+        for start, end, instead in sorted(found, reverse=True):
+            texts[name] = texts[name][:start] + instead + texts[name][end:]
+
+
+def _span(text: str, document: Document, path: Path) -> tuple[int, int, str]:
+    """From where to where an entry stands, with the comma or the lines that are its own, and what stays."""
+    siblings = _siblings(document, path)
+    at = siblings.index(path)
+    start, end = _start(text, document, path), offset_of(text, document.end(path))
+    if text[offset_of(text, document.place(path[:-1]))] in "{[":
+        if at + 1 < len(siblings):
+            return start, _start(text, document, siblings[at + 1]), ""
+        return (offset_of(text, document.end(siblings[at - 1])) if at else start), end, ""
+    first, last = _lines(text, start, end)
+    if len(siblings) > 1:
+        return first, last, ""
+    return len(text[:first].rstrip()), first + len(text[first:last].rstrip()), " {}"  # beside its key
+
+
+def _siblings(document: Document, path: Path) -> list[Path]:
+    """The paths of all entries of the list or the mapping that an entry is in."""
+    content = value_at(document.content, path[:-1])
+    steps = content if isinstance(content, dict) else range(len(content))
+    return [(*path[:-1], step) for step in steps]
+
+
+def _start(text: str, document: Document, path: Path) -> int:
+    return offset_of(text, document.place_of_key(path))
+
+
+def _lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole lines of an entry in a block, with a blank line after it where one stands before it."""
+    first = text.rfind("\n", 0, start) + 1
+    lines = text[first:end].split("\n")
+    # A block ends where the next token begins, so comments and blank lines before that are not its own.
+    while len(lines) > 1 and _EMPTY.fullmatch(lines[-1].rstrip("\r")):
+        lines.pop()
+    last = text.find("\n", first + len("\n".join(lines)))
+    after = len(text) if last < 0 else last + 1
+    blank = re.compile(r"\r?\n")
+    follows = blank.match(text, after)
+    return first, follows.end() if follows and text[:first].endswith(("\n\n", "\n\r\n")) else after

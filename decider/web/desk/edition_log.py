@@ -1,0 +1,84 @@
+"""The editions that a site served, newest first, each with what it turned; the store is only read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Literal
+
+from decider.engine.diff.impact import common
+from decider.engine.scoring.edition import Edition
+from decider.store.database import StoreError
+from decider.store.editions import Archive, Publication
+from decider.store.read_only import NoStoreError, ReadOnlyStore
+from decider.web.criteria_file import LISTED
+from decider.web.method.history import changes_of
+from decider.web.method.method import Changes
+
+REMEMBERED = 2 * LISTED
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEdition:
+    """An edition that was served, and what it changed since the one served before.
+
+    `changes` are None where there is none: it is the first, one of the two cannot be read any more, or it
+    asks nothing that the other asks.
+    """
+
+    publication: Publication
+    step: Literal["first", "unread", "apart", "compared"]
+    changes: Changes | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLog:
+    """The latest editions of a store at a `place`, or why they cannot be told.
+
+    `draft` is what the draft would change since the newest of them: None where it is that edition, or there
+    is nothing to compare.
+    """
+
+    place: str
+    state: Literal["missing", "unreachable", "read"]
+    reason: str = ""
+    draft: Changes | None = None
+    editions: tuple[LoggedEdition, ...] = ()
+
+
+def edition_log(store: ReadOnlyStore, draft: Edition) -> EditionLog:
+    """The log of a store, with the draft on top of it."""
+    try:
+        kept = Archive(store).publications(LISTED + 1)
+        newest = _edition(store, kept[0].name) if kept else None
+        changes = _changes(newest, draft) if newest and newest.digest != draft.digest else None
+        return EditionLog(str(store), "read", draft=changes, editions=tuple(_logged(store, kept)))
+    except NoStoreError:
+        return EditionLog(str(store), "missing")
+    except StoreError as error:
+        return EditionLog(str(store), "unreachable", str(error))
+
+
+def _logged(store: ReadOnlyStore, kept: Sequence[Publication]) -> Iterator[LoggedEdition]:
+    for each, earlier in zip_longest(kept[:LISTED], kept[1:]):
+        if earlier is None:
+            yield LoggedEdition(each, "first", None)
+        else:
+            yield _compared(each, *(_edition(store, one.name) for one in (earlier, each)))
+
+
+def _compared(publication: Publication, before: Edition | None, now: Edition | None) -> LoggedEdition:
+    if before is None or now is None:
+        return LoggedEdition(publication, "unread", None)
+    changes = _changes(before, now)
+    return LoggedEdition(publication, "compared" if changes else "apart", changes)
+
+
+def _changes(before: Edition, now: Edition) -> Changes | None:
+    """What an edition changed; None where no sheet of the one is one of the other."""
+    return changes_of(before, now) if common(before.criteria, now.criteria) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _edition(store: ReadOnlyStore, name: str) -> Edition | None:
+    return Archive(store).find(name)

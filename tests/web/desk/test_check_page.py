@@ -1,0 +1,34 @@
+"""The page of the check says what `decider check` says: every problem and warning, each with its line."""
+
+from pathlib import Path
+
+from tests.cli.commands import run
+from tests.web.desk.conftest import DeskReader
+
+
+def test_failing_scenarios_are_problems_beside_the_warnings(desk: DeskReader, draft: Path) -> None:
+    page = desk("/check")
+    text = page.text()
+    told = [line for line in run("check", draft).output.splitlines() if "scenario '" in line]
+    assert told
+    for line in told:
+        place, _, message = line.removeprefix(f"{draft.parent}/").partition(": ")
+        assert message in text
+        assert place.rpartition(":")[0] in text
+    assert "1 problem in scenarios" in text
+    assert "1 warning" in text
+    assert "None keeps the file from being published." in text
+    assert "No problems" not in text
+
+
+def test_a_good_file_says_so(published: Path) -> None:
+    text = DeskReader(published)("/check").text()
+    assert "No problems and no warnings." in text
+    assert "2 criteria, 3 questions, 1 rule, 3 scenarios; edition " in text
+
+
+def test_a_broken_file_has_its_problems_once(desk: DeskReader, draft: Path) -> None:
+    draft.write_text(draft.read_text().replace("weight: 0.5}", "wieght: 0.5}"))
+    page = desk("/check")
+    assert len([each for each in page.all("li") if "wieght" in "".join(each.itertext())]) == 1
+    assert "No problems" not in page.text()

@@ -1,0 +1,90 @@
+"""The desk lists the editions that a site served, and no draft ever becomes one of them."""
+
+from pathlib import Path
+
+import pytest
+
+from decider.engine.loader import open_edition
+from decider.store.database import Database
+from decider.store.editions import Archive
+from tests.web.desk.conftest import DeskReader
+from tests.web.desk.test_nothing_written import state_of
+from tests.web.reading import Page, text_of
+
+OTHER = """version: "1"
+title: Tea or coffee?
+options: {tea: {name: Tea}, coffee: {name: Coffee}}
+criteria: {taste: {name: Taste, weight: 1}}
+questions:
+  hour:
+    ask: When?
+    choices:
+      early: {label: Early, points: {taste: {coffee: 1}}}
+      late: {label: Late, points: {taste: {tea: 1}}}
+"""
+
+
+def served(folder: Path, *texts: str) -> None:
+    """Make a store beside the draft that served these texts, one after another."""
+    database = Database(f"sqlite:///{folder / 'served.sqlite3'}")
+    for text in texts:
+        Archive(database).publish(open_edition(text))
+    database.close()
+
+
+def rows(page: Page) -> list[str]:
+    return [text_of(each) for each in page.all("div[@id='log']//ul/li")]
+
+
+def test_each_edition_has_its_note_and_the_share_that_it_turned(draft: Path, published: Path) -> None:
+    text = published.read_text()
+    # Of the small file without its scenarios, any weight is an edition.
+    bare = text[: text.index("scenarios:")]
+    heavier = bare.replace("weight: 3", "weight: 9").replace('"2026.11"', '"2026.12"')
+    served(draft.parent, text, heavier + "changes: Mobility counts more.\n")
+    page = DeskReader(draft, published)("/editions")
+    ours, newest, first = rows(page)
+    assert "The draft, not served: criteria 2026.11" in ours
+    assert ours.count("%") >= 2
+    assert "criteria 2026.12, edition " in newest
+    assert ". Mobility counts more." in newest
+    assert "%" in newest
+    assert first.endswith("compared with the first")
+    assert not page.all("div[@id='log']//a")  # the desk has no file of an edition to give
+
+
+def test_a_draft_that_was_served_is_marked_and_not_told_twice(published: Path) -> None:
+    served(published.parent, published.read_text())
+    (only,) = rows(DeskReader(published)("/editions"))
+    assert only.endswith("the draft the first")
+
+
+def test_an_edition_of_another_subject_is_not_compared(draft: Path) -> None:
+    served(draft.parent, draft.read_text().partition("scenarios:")[0], OTHER)
+    newest, first = rows(DeskReader(draft)("/editions"))[-2:]
+    assert newest.endswith("another subject")
+    assert first.endswith("the first")
+
+
+def test_what_is_not_there_is_said(draft: Path) -> None:
+    reader = DeskReader(draft)
+    assert "No edition was served from here yet: there is no store at" in reader("/editions").text()
+    served(draft.parent)
+    assert "has served no edition yet" in reader("/editions").text()
+    draft.with_name("served.sqlite3").write_bytes(b"no database, but long enough to be looked at" * 99)
+    assert "cannot be read just now: file is not a database" in reader("/editions").text()
+
+
+def test_the_store_is_left_as_it_was(draft: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served(draft.parent, published.read_text())
+    before = state_of(draft.parent)
+    monkeypatch.setattr(Database, "__init__", lambda *_, **__: pytest.fail("the store was opened"))
+    desk = DeskReader(draft, published)
+    for address in ("/", "/editions", "/editions", "/check"):
+        desk(address)
+    assert state_of(draft.parent) == before
+
+
+def test_the_front_page_leads_to_the_log(draft: Path) -> None:
+    desk = DeskReader(draft)
+    assert "/editions" in [each.get("href") for each in desk("/").all("section/div/p/a")]
