@@ -9,7 +9,8 @@ from math import prod
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.survey import RuleCase, Survey
+from decider.engine.census.counting.rule_sums import Left
+from decider.engine.census.counting.survey import Leads, Survey
 
 Level = tuple[int | None, int]
 Parts = Sequence[tuple[int, Level]]
@@ -34,8 +35,12 @@ class Outcomes:
 def outcomes_of(survey: Survey) -> Outcomes:
     """The numbers of sheets of a survey by outcome; outcomes that never occur may be missing."""
     recommended, words = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
-    for case in survey.cases():
-        reached = _reached(survey.readers, case)
+    asked = [(case, _levels(survey.readers, case.left)) for case in survey.cases]
+    for case, levels in asked:
+        case.spend([*levels.values()])
+    for case, levels in asked:
+        found = case.counts([*levels.values()])
+        reached = {names: found[level] for names, level in levels.items()}
         sides = list(zip(survey.readers, case.left, strict=True))
         recommended.update(_joined([_by_option(reader, left) for reader, left in sides], reached))
         words.update(_joined([_by_word(left) for _, left in sides], reached))
@@ -73,20 +78,17 @@ def _joined(
     }
 
 
-def _reached(readers: Sequence[Reader], case: RuleCase) -> Mapping[tuple[Level, ...], int]:
-    """The numbers of sheets at each level: each reader's option leads by its cut; None always does."""
-    reached = {}
+def _levels(readers: Sequence[Reader], left: Left) -> Mapping[tuple[Level, ...], Leads]:
+    """What has to be counted to know each level: each reader's option leads by its cut; None always does."""
     cuts = [cuts_of(reader) for reader in readers]
-    for best in product(*((None, *left) for left in case.left)):
-        levels = [
-            levels
-            for levels in product((WON, LEANING, CLEAR), repeat=len(best))
-            if _makes_an_outcome(best, levels)
-        ]
-        wanted = [tuple(cut[level] for cut, level in zip(cuts, each, strict=True)) for each in levels]
-        for each, number in zip(levels, case.counts(best, wanted), strict=True):
-            reached[tuple(zip(best, each, strict=True))] = number
-    return reached
+    return {
+        tuple(zip(best, levels, strict=True)): tuple(
+            (option, cut[level]) for option, cut, level in zip(best, cuts, levels, strict=True)
+        )
+        for best in product(*((None, *places) for places in left))
+        for levels in product((WON, LEANING, CLEAR), repeat=len(best))
+        if _makes_an_outcome(best, levels)
+    }
 
 
 def _makes_an_outcome(best: Sequence[int | None], levels: Sequence[int]) -> bool:
