@@ -4,9 +4,9 @@ With s vectors on either side: O(s log s) on one axis and on two, and O(s² / wo
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
 from itertools import accumulate, repeat
 from operator import add, and_, lshift, mul, neg
 
@@ -43,16 +43,9 @@ class Cloud:
 
 def steps_of(left: int, right: int, digits: int, demands: Sequence[Demand]) -> int:
     """About how many microseconds `partners` takes for so many vectors, with counts of so many digits."""
-    steps = 0
-    for demand in demands:
-        axes = len(demand)
-        if axes < 2:
-            steps += axes * (left + right) // 2
-        elif axes == 2:
-            steps += 5 * left // 2 + 3 * right // 2
-        else:
-            steps += left * (1 + right // TOGETHER) * (2 + digits) // 4
-    return steps
+    each = [0, (left + right) // 2, 9 * left // 4 + right]
+    masked = left * (1 + right // TOGETHER) * (2 + digits) // 4
+    return sum([*each, masked][min(len(demand), len(each))] for demand in demands)
 
 
 def pairs_reaching(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[int]:
@@ -62,27 +55,31 @@ def pairs_reaching(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list
 
 def partners(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Numbers]:
     """For each demand, and each vector on the left, how many on the right meet it together with it."""
-    rankings, whole = _Rankings(left, right), sum(right.counts)
-    masked = iter(_masked(left, right, [demand for demand in demands if len(demand) > PLANE]))
-    found = []
-    for demand in demands:
+    rankings, found = _Rankings(left, right), dict.fromkeys(demands, [0] * len(left.counts))
+    masked = [demand for demand in found if len(demand) > PLANE]
+    found.update(zip(masked, _masked(left, right, masked), strict=True))
+    swept: dict[tuple[Axis, ...], list[Demand]] = defaultdict(list)
+    for demand in found:
         match demand:
             case ():
-                found.append([whole] * len(left.counts))
+                found[demand] = [sum(right.counts)] * len(left.counts)
             case ((axis, least),):
-                found.append(_bisected(rankings[axis], right, least))
-            case (one, other):
-                found.append(_swept(rankings, right, one, other))
-            case _:
-                found.append(next(masked))
-    return found
+                found[demand] = _bisected(rankings[axis], right, least)
+            case ((axis, _), (other, _)):
+                swept[axis, other].append(demand)
+    for (axis, other), alike in swept.items():
+        found.update(zip(alike, _swept(rankings[axis], rankings[other], right, alike), strict=True))
+    return [found[demand] for demand in demands]
 
 
 # Both sides of an axis are sorted, so that neighbours are looked up one after the other: lists of long
 # integers are slow to search here and there. An axis in the other direction is the same one mirrored.
 @dataclass(frozen=True, slots=True)
 class _Ranking:
-    """One axis: those on the left from the least up with their values, those on the right from the greatest down with theirs negated."""
+    """One axis: those on the left from the least up, with their values, and those on the right from the top.
+
+    The values of the latter are negated, so that both rise.
+    """
 
     upward: Numbers
     own: Numbers
@@ -100,10 +97,7 @@ class _Ranking:
 
     def in_place(self, least: int) -> Numbers:
         """The same for each on the left, where it stands."""
-        found = [0] * len(self.upward)
-        for place, number in zip(self.upward, self.reached(least), strict=True):
-            found[place] = number
-        return found
+        return _placed(self.upward, self.reached(least))
 
 
 class _Rankings:
@@ -136,18 +130,23 @@ def _bisected(ranking: _Ranking, right: Cloud, least: int) -> Numbers:
 # Sweep the second axis downward: the right enters a tree over the ranks on the first axis before any of the
 # left that it reaches. The tree has three levels of wide nodes, and not many of two children as a Fenwick
 # tree: three additions and three sums of slices take the interpreter fewer steps.
-def _swept(rankings: _Rankings, right: Cloud, one: Condition, other: Condition) -> Numbers:
-    (first, most), (second, least) = ((rankings[axis], least) for axis, least in (one, other))
-    rank_of = [0] * len(right.counts)
-    for rank, place in enumerate(first.downward):
-        rank_of[place] = rank
-    ends = list(map(first.in_place(most).__getitem__, second.upward))
-    numbers = list(map(right.counts.__getitem__, second.downward))
-    entering = list(map(rank_of.__getitem__, second.downward)), numbers
-    found = [0] * len(ends)
-    for place, number in zip(second.upward, _entered(*entering, second.reached(least), ends), strict=True):
-        found[place] = number
-    return found
+def _swept(first: _Ranking, second: _Ranking, right: Cloud, demands: Sequence[Demand]) -> Iterator[Numbers]:
+    """For each demand on these two axes, how many on the right meet it with each on the left."""
+    rank_of = _placed(first.downward, range(len(first.downward)))
+    ends, until = list[int](), list[int]()
+    for (_, most), (_, least) in demands:
+        ends += map(first.in_place(most).__getitem__, second.upward)
+        until += second.reached(least)
+    order = sorted(range(len(until)), key=until.__getitem__)
+    sums = _entered(
+        [rank_of[place] for place in second.downward],
+        [right.counts[place] for place in second.downward],
+        [until[query] for query in order],
+        [ends[query] for query in order],
+    )
+    found, size = _placed(order, sums), len(second.upward)
+    for place in range(len(demands)):
+        yield _placed(second.upward, found[place * size : (place + 1) * size])
 
 
 def _entered(ranks: Numbers, numbers: Numbers, until: Numbers, ends: Numbers) -> Iterator[int]:
@@ -165,6 +164,14 @@ def _entered(ranks: Numbers, numbers: Numbers, until: Numbers, ends: Numbers) ->
         yield sum(boughs[:bough]) + sum(twigs[bough << fan : twig]) + sum(leaves[twig << fan : end])
 
 
+def _placed(order: Numbers, values: Iterable[int]) -> Numbers:
+    """The values, each at its place in this order."""
+    found = [0] * len(order)
+    for place, value in zip(order, values, strict=True):
+        found[place] = value
+    return found
+
+
 # On each axis, those on the right that are enough are a set of bits; a demand is met where all its sets
 # meet. They come in chunks, so that no set is long, and how often each occurs is taken digit by binary digit.
 def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Numbers]:
@@ -178,9 +185,11 @@ def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Number
             for axis, least in {condition for demand in demands for condition in demand}
         }
         for place, demand in enumerate(demands):
-            met = [*reduce(partial(map, and_), map(known.__getitem__, demand))]
+            first, *others = map(known.__getitem__, demand)
+            for other in others:
+                first = [*map(and_, first, other)]
             for digit, plane in planes:
-                bits = map(int.bit_count, map(and_, met, repeat(plane)))
+                bits = map(int.bit_count, map(and_, first, repeat(plane)))
                 found[place] = [*map(add, found[place], map(lshift, bits, repeat(digit)))]
     return found
 

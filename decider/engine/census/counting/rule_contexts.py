@@ -21,7 +21,7 @@ FEW_SUMS, MOST_CONTEXTS = 20_000, 64
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """Questions that hang together by rules, and these rules as a bit set; none for a question that no rule reads."""
+    """Questions that hang together by rules, and these rules as a bit set; no rule reads one without any."""
 
     terms: Terms
     rules: int
@@ -55,7 +55,10 @@ class RuleContext:
                 rules = sum(each for _, each in touched) | 1 << place
                 joined = [group for group in joined if group not in touched]
                 joined.append((set().union(*(each for each, _ in touched)), rules))
-        return [RuleGroup({name: self.terms[name] for name in names}, rules) for names, rules in joined]
+        return [
+            RuleGroup({name: moves for name, moves in self.terms.items() if name in names}, rules)
+            for names, rules in joined
+        ]
 
     @property
     def certain(self) -> int:
@@ -72,7 +75,7 @@ class RuleContext:
         }
 
     def split(self, shares: Mapping[str, Shares], most: int) -> Iterator["RuleContext"]:
-        """This context, or those after one more question, so that no group has much more than half the sums."""
+        """This context, or those after some answers, so that no group has much more than half the sums."""
         largest = max(self.groups, key=lambda group: group.sums, default=RuleGroup({}, 0))
         enough = max(FEW_SUMS, 4 * isqrt(prod(group.sums for group in self.groups)))
         times = {name: sum(name in names for names in self._reading.values()) for name in largest.terms}

@@ -39,7 +39,11 @@ class RuleSums:
         self._rules = [rule for _, rule in owned]
         # For each option of each reader, in order of readers, the rules against it as a bit set.
         self._against = [
-            sum(1 << place for place, (by, rule) in enumerate(owned) if by == owner and option in rule.rules_out)
+            sum(
+                1 << place
+                for place, (by, rule) in enumerate(owned)
+                if by == owner and option in rule.rules_out
+            )
             for owner, reader in enumerate(readers)
             for option in reader.options
         ]

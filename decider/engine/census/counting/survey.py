@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.budget import spend
-from decider.engine.census.counting.packing import Grid, Moves, Vector, grid_of
+from decider.engine.census.counting.packing import Grid, Moves, Vector, grid_of, rounded_grid_of
 from decider.engine.census.counting.range_count import Cloud, Demand, pairs_reaching, steps_of
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup, contexts_of
@@ -43,7 +42,7 @@ class RuleCase:
     widths: Vector
 
     def counts(self, asked: Sequence[Leads]) -> dict[Leads, int]:
-        """For each level, the number of sheets in which each reader's option leads all others left by that much."""
+        """The numbers of sheets in which each reader's option leads all others left by that much."""
         return dict(zip(asked, pairs_reaching(*self._clouds, self._demands(asked)), strict=True))
 
     def spend(self, asked: Sequence[Leads]) -> None:
@@ -78,7 +77,9 @@ def cloud_of(
 ) -> Cloud:
     """The points of a grid as scores of each reader's options; `widths` is how many leads each reader has."""
     leads = iter(grid.axes(points, origin))
-    scores = [[[0] * len(points), *([-lead for lead in next(leads)] for _ in range(width))] for width in widths]
+    scores = [
+        [[0] * len(points), *([-lead for lead in next(leads)] for _ in range(width))] for width in widths
+    ]
     return Cloud(scores, list(counts))
 
 
@@ -97,7 +98,7 @@ class Survey:
 
     @cached_property
     def cases(self) -> Sequence[RuleCase]:
-        """The sheets by the options that rules leave; some cases may leave the same. Raises TooManySumsError."""
+        """The sheets by the options that rules leave, some in several cases. Raises TooManySumsError."""
         return tuple(case for context in self._contexts() for case in self._in_context(context))
 
     @property
@@ -143,9 +144,13 @@ class Survey:
         return {left: dict(zip(*table_of([table, *free]), strict=True)) for left, table in ruled.items()}
 
 
-def survey_of(readers: Sequence[Reader]) -> Survey:
-    """The survey of all sheets, for readers that ask the same questions."""
-    grid = grid_of(_moves(readers), tuple(lead for reader in readers for lead in reader.start()))
+def survey_of(readers: Sequence[Reader], sums: int | None = None) -> Survey:
+    """The survey of all sheets, for readers that ask the same questions.
+
+    One reader of two options can have its sums rounded, so that there are not more than about so many.
+    """
+    moves, start = _moves(readers), tuple(lead for reader in readers for lead in reader.start())
+    grid = grid_of(moves, start) if sums is None else rounded_grid_of(moves, start[0], sums)
     rules = [(place, rule) for place, reader in enumerate(readers) for rule in reader.rules()]
     return Survey(readers, rules, readers[-1].shares(), grid)
 
