@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 # A step is what takes about a microsecond.
-MOST_STEPS = 2_000_000
+MOST_STEPS = 2_600_000
 
 
 class TooManySumsError(ValueError):

@@ -5,7 +5,7 @@ With s vectors on either side: O(s log s) on one axis and on two, and O(s² / wo
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import add, and_, lshift, mul, neg
@@ -41,11 +41,11 @@ class Cloud:
         return [one - other for one, other in zip(scores[ahead], scores[behind], strict=True)]
 
 
-def steps_of(left: int, right: int, digits: int, demands: Sequence[Demand]) -> int:
+def steps_of(left: int, right: int, digits: int, demands: Collection[Demand]) -> int:
     """About how many microseconds `partners` takes for so many vectors, with counts of so many digits."""
-    each = [0, (left + right) // 2, 9 * left // 4 + right]
-    masked = left * (1 + right // TOGETHER) * (2 + digits) // 4
-    return sum([*each, masked][min(len(demand), len(each))] for demand in demands)
+    swept = {tuple(axis for axis, _ in demand) for demand in demands if len(demand) == PLANE}
+    each = [0, (4 * left + right) // 6, 9 * left // 4, left * (1 + right // TOGETHER) * (2 + digits) // 4]
+    return 3 * right * len(swept) // 2 + sum(each[min(len(demand), PLANE + 1)] for demand in demands)
 
 
 def pairs_reaching(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[int]:

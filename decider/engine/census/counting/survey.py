@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
+from math import lcm
+from operator import mul
 
 from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.budget import spend
 from decider.engine.census.counting.packing import Grid, Moves, Vector, grid_of, rounded_grid_of
-from decider.engine.census.counting.range_count import Cloud, Demand, pairs_reaching, steps_of
+from decider.engine.census.counting.range_count import Axis, Cloud, Demand, pairs_reaching, steps_of
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup, contexts_of
 from decider.engine.census.counting.rule_sums import Left, RuleSums, pour
@@ -32,7 +35,8 @@ SWEPT = 2
 class RuleCase:
     """Sheets in which rules leave these options: for each reader, their indices in its file.
 
-    A sheet is a sum of the near half and one of the far half.
+    A sheet is a sum of the near half and one of the far half. Each reader's amounts times its scale are in
+    one unit.
     """
 
     left: Left
@@ -40,18 +44,45 @@ class RuleCase:
     far: Sums
     grid: Grid
     widths: Vector
+    scales: Vector
 
     def counts(self, asked: Sequence[Leads]) -> dict[Leads, int]:
         """The numbers of sheets in which each reader's option leads all others left by that much."""
-        return dict(zip(asked, pairs_reaching(*self._clouds, self._demands(asked)), strict=True))
+        demands = self._demands(asked)
+        found = pairs_reaching(*self._clouds, [*demands.values()])
+        return dict.fromkeys(asked, 0) | dict(zip(demands, found, strict=True))
 
     def spend(self, asked: Sequence[Leads]) -> None:
         """Spend the steps of counting these."""
         sizes, digits = (len(self.near[0]), len(self.far[0])), max(self.far[1]).bit_length()
-        spend(steps_of(*sizes, digits, self._demands(asked)))
+        spend(steps_of(*sizes, digits, [*self._demands(asked).values()]))
 
-    def _demands(self, asked: Sequence[Leads]) -> list[Demand]:
-        return [demand_of(leads, self.left) for leads in asked]
+    # What is asked of several leads together cannot be where their sum is nowhere as great: an option that is
+    # clear in one edition has seldom a rival that is clear in the other.
+    def _demands(self, asked: Sequence[Leads]) -> dict[Leads, Demand]:
+        """What these ask for, without what no sheet can meet."""
+        demands = {leads: demand_of(leads, self.left) for leads in asked}
+        return {
+            leads: demand
+            for leads, demand in demands.items()
+            if len(demand) <= 1
+            or sum(self.scales[axis[0]] * least for axis, least in demand)
+            <= self._greatest(tuple(axis for axis, _ in demand))
+        }
+
+    def _greatest(self, axes: tuple[Axis, ...]) -> int:
+        """The most that the leads on these axes come to together, on one scale."""
+        if axes not in self._known:
+            self._known[axes] = sum(max(self._together(cloud, axes), default=0) for cloud in self._clouds)
+        return self._known[axes]
+
+    def _together(self, cloud: Cloud, axes: tuple[Axis, ...]) -> Iterator[int]:
+        leads = [map(mul, cloud.along(axis), repeat(self.scales[axis[0]])) for axis in axes]
+        return map(sum, zip(*leads, strict=True))
+
+    @cached_property
+    def _known(self) -> dict[tuple[Axis, ...], int]:
+        return {}
 
     @cached_property
     def _clouds(self) -> tuple[Cloud, Cloud]:
@@ -106,6 +137,11 @@ class Survey:
         """The number of leads of each reader: its options less one."""
         return tuple(len(reader.options) - 1 for reader in self.readers)
 
+    @property
+    def _scales(self) -> Vector:
+        units = [reader.model.scale.unit for reader in self.readers]
+        return tuple(lcm(*units) // unit for unit in units)
+
     def left_by(self, matching: int) -> Left:
         """For each reader, the indices of the options that these rules, a bit set, do not rule out."""
         rules = [owned for place, owned in enumerate(self.rules) if matching >> place & 1]
@@ -129,7 +165,7 @@ class Survey:
                 pour(others[tuple(tuple(each for each in one if each in two) for one, two in both)], other)
             placed = {context.point + point: context.ways * number for point, number in table.items()}
             for left, other in others.items():
-                yield RuleCase(left, _listed(placed), _listed(other), self.grid, self.widths)
+                yield RuleCase(left, _listed(placed), _listed(other), self.grid, self.widths, self._scales)
 
     def _half(self, context: RuleContext, groups: Sequence[RuleGroup]) -> Mapping[Left, Table]:
         ruled = RuleSums(self.readers, self.rules, self.shares).tables(
