@@ -115,8 +115,8 @@ class _Outlook:
     # Case split: rules make questions dependent, so the questions they read are branched over; choices with
     # the same effect on the live rules stay one branch. Once no rule is left the rest is a subset-sum problem
     # (see `turns`). A branch is cut when the question can change neither a rule nor the sign of a lead.
-    # Where fewest rules can still match, a context that turns the result is found soonest. Exponential only in
-    # the questions that rules read: at most m^t branches for t of them, within `steps`.
+    # Where fewest rules can still match, a context that turns the result is found soonest. Exponential only
+    # in the questions that rules read: at most m^t branches for t of them, within `steps`.
     def _flips(
         self,
         question: str,

@@ -57,32 +57,31 @@ class RuleCase:
         sizes, digits = (len(self.near[0]), len(self.far[0])), max(self.far[1]).bit_length()
         spend(steps_of(*sizes, digits, [*self._demands(asked).values()]))
 
-    # What is asked of several leads together cannot be where their sum is nowhere as great: an option that is
-    # clear in one edition has seldom a rival that is clear in the other.
     def _demands(self, asked: Sequence[Leads]) -> dict[Leads, Demand]:
         """What these ask for, without what no sheet can meet."""
         demands = {leads: demand_of(leads, self.left) for leads in asked}
-        return {
-            leads: demand
-            for leads, demand in demands.items()
-            if len(demand) <= 1
-            or sum(self.scales[axis[0]] * least for axis, least in demand)
-            <= self._greatest(tuple(axis for axis, _ in demand))
-        }
+        return {leads: demand for leads, demand in demands.items() if self._can_be(demand)}
 
-    def _greatest(self, axes: tuple[Axis, ...]) -> int:
-        """The most that the leads on these axes come to together, on one scale."""
-        if axes not in self._known:
-            self._known[axes] = sum(max(self._together(cloud, axes), default=0) for cloud in self._clouds)
-        return self._known[axes]
-
-    def _together(self, cloud: Cloud, axes: tuple[Axis, ...]) -> Iterator[int]:
-        leads = [map(mul, cloud.along(axis), repeat(self.scales[axis[0]])) for axis in axes]
-        return map(sum, zip(*leads, strict=True))
+    # A lead in one edition and one in the other cannot both be where their sum is nowhere as great: an option
+    # that is clear in one has seldom a rival that is clear in the other.
+    def _can_be(self, demand: Demand) -> bool:
+        """False for one lead in each of two editions that no sheet has; it is not looked for in others."""
+        axes = tuple(axis for axis, _ in demand)
+        if len({reader for reader, *_ in axes}) < len(axes) or len(axes) != len(self.scales):
+            return True
+        if axes not in self._greatest:
+            self._greatest[axes] = sum(max(self._together(cloud, axes), default=0) for cloud in self._clouds)
+        least = (self.scales[reader] * least for (reader, *_), least in demand)
+        return sum(least) <= self._greatest[axes]
 
     @cached_property
-    def _known(self) -> dict[tuple[Axis, ...], int]:
+    def _greatest(self) -> dict[tuple[Axis, ...], int]:
         return {}
+
+    def _together(self, cloud: Cloud, axes: tuple[Axis, ...]) -> Iterator[int]:
+        """The sums of the leads on these axes, in one unit."""
+        leads = [map(mul, cloud.along(axis), repeat(self.scales[axis[0]])) for axis in axes]
+        return map(sum, zip(*leads, strict=True))
 
     @cached_property
     def _clouds(self) -> tuple[Cloud, Cloud]:
