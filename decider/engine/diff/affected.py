@@ -9,12 +9,15 @@ from math import prod
 from typing import Self
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
+from decider.engine.census.counting.budget import spend
+from decider.engine.census.counting.clouds import Cloud
 from decider.engine.census.counting.forward_backward import State, Trail, trail_of
 from decider.engine.census.counting.packing import Vector
-from decider.engine.census.counting.range_count import Cloud, partners
+from decider.engine.census.counting.range_count import partners, steps_of
 from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
-from decider.engine.census.counting.survey import Survey, cloud_of, demand_of, survey_of
+from decider.engine.census.counting.survey import Survey, survey_of
 from decider.engine.diff.impact import Change, common
 from decider.engine.scoring.edition import ScoringModel
 
@@ -148,6 +151,8 @@ def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[t
     """For each change of the recommendation, the number of partners with which each of ours makes it."""
     best = list(product(*((None, *places) for places in left)))
     asked = [demand_of(tuple((option, LEAST_LEAD) for option in each), left) for each in best]
+    sizes, digits = (len(ours.counts), len(others.counts)), max(others.counts).bit_length()
+    spend(steps_of(*sizes, digits, asked))
     reached = dict(zip(best, partners(ours, others, asked), strict=True))
     befores, afters = left
     old, new = (reader.options for reader in survey.readers)

@@ -38,7 +38,7 @@ class CensusView:
     """All sheets, by what is recommended, options in file order and then nothing, and by how strongly.
 
     `weighted` says whether the file's shares weigh them. `drawn` is how many were drawn where they could not
-    be counted, else 0, and `off` how far off a share may be then, in percentage points.
+    be counted, else 0, and `off` how far off a share may be, in percentage points: 0 where they are exact.
     """
 
     sheets: int

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider.engine.census.counting import range_count
-from decider.engine.census.counting.range_count import Cloud, Demand, pairs_reaching, partners
+from decider.engine.census.counting.clouds import Cloud
+from decider.engine.census.counting.range_count import Demand, pairs_reaching, partners
 
 Vector = tuple[int, ...]
 READERS = (3, 2)

@@ -9,8 +9,9 @@ from math import prod
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.rule_case import Leads
 from decider.engine.census.counting.rule_sums import Left
-from decider.engine.census.counting.survey import Leads, Survey
+from decider.engine.census.counting.survey import Survey
 
 Level = tuple[int | None, int]
 Parts = Sequence[tuple[int, Level]]

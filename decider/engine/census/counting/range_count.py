@@ -3,17 +3,13 @@
 With s vectors on either side: O(s log s) on one axis and on two, and O(s² / word) beyond.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, repeat
-from operator import add, and_, lshift, mul, neg
+from operator import add, and_, lshift, mul
 
-Numbers = list[int]
+from decider.engine.census.counting.clouds import Axis, Cloud, Numbers, SortedAxes, SortedAxis, placed
 
-# Ahead and behind on an axis: the lead of one option of a reader over another, in this order.
-Axis = tuple[int, int, int]
 Condition = tuple[Axis, int]
 Demand = tuple[Condition, ...]
 
@@ -25,20 +21,6 @@ PLANE = 2
 
 # The vectors whose bits are one integer: it is as quickly used as the interpreter takes a step.
 TOGETHER = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Cloud:
-    """Vectors, each given by the scores of every reader's options, and how often each occurs."""
-
-    scores: Sequence[Sequence[Numbers]]
-    counts: Numbers
-
-    def along(self, axis: Axis) -> Numbers:
-        """The leads of one option over another."""
-        reader, ahead, behind = axis
-        scores = self.scores[reader]
-        return [one - other for one, other in zip(scores[ahead], scores[behind], strict=True)]
 
 
 def steps_of(left: int, right: int, digits: int, demands: Collection[Demand]) -> int:
@@ -55,7 +37,7 @@ def pairs_reaching(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list
 
 def partners(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Numbers]:
     """For each demand, and each vector on the left, how many on the right meet it together with it."""
-    rankings, found = _Rankings(left, right), dict.fromkeys(demands, [0] * len(left.counts))
+    sorted_axes, found = SortedAxes(left, right), dict.fromkeys(demands, [0] * len(left.counts))
     masked = [demand for demand in found if len(demand) > PLANE]
     found.update(zip(masked, _masked(left, right, masked), strict=True))
     swept: dict[tuple[Axis, ...], list[Demand]] = defaultdict(list)
@@ -64,75 +46,27 @@ def partners(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Numbe
             case ():
                 found[demand] = [sum(right.counts)] * len(left.counts)
             case ((axis, least),):
-                found[demand] = _bisected(rankings[axis], right, least)
+                found[demand] = _bisected(sorted_axes[axis], right, least)
             case ((axis, _), (other, _)):
                 swept[axis, other].append(demand)
     for (axis, other), alike in swept.items():
-        found.update(zip(alike, _swept(rankings[axis], rankings[other], right, alike), strict=True))
+        found.update(zip(alike, _swept(sorted_axes[axis], sorted_axes[other], right, alike), strict=True))
     return [found[demand] for demand in demands]
 
 
-# Both sides of an axis are sorted, so that neighbours are looked up one after the other: lists of long
-# integers are slow to search here and there. An axis in the other direction is the same one mirrored.
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """One axis: those on the left from the least up, with their values, and those on the right from the top.
-
-    The values of the latter are negated, so that both rise.
-    """
-
-    upward: Numbers
-    own: Numbers
-    downward: Numbers
-    falling: Numbers
-
-    def mirrored(self) -> "_Ranking":
-        """The same axis in the other direction."""
-        own, falling = ([*map(neg, reversed(values))] for values in (self.own, self.falling))
-        return _Ranking(self.upward[::-1], own, self.downward[::-1], falling)
-
-    def reached(self, least: int) -> Numbers:
-        """For each on the left, from the least up, how many on the right are enough."""
-        return list(map(bisect_left, repeat(self.falling), [value - least + 1 for value in self.own]))
-
-    def in_place(self, least: int) -> Numbers:
-        """The same for each on the left, where it stands."""
-        return _placed(self.upward, self.reached(least))
-
-
-class _Rankings:
-    """The axes of two clouds, each sorted once."""
-
-    def __init__(self, left: Cloud, right: Cloud) -> None:
-        self._left, self._right = left, right
-        self._known: dict[Axis, _Ranking] = {}
-
-    def __getitem__(self, axis: Axis) -> _Ranking:
-        reader, ahead, behind = axis
-        if axis not in self._known:
-            mirror = self._known.get((reader, behind, ahead))
-            self._known[axis] = mirror.mirrored() if mirror else self._sorted(axis)
-        return self._known[axis]
-
-    def _sorted(self, axis: Axis) -> _Ranking:
-        left, right = self._left.along(axis), self._right.along(axis)
-        upward = sorted(range(len(left)), key=left.__getitem__)
-        downward = sorted(range(len(right)), key=right.__getitem__, reverse=True)
-        own, falling = [left[place] for place in upward], [-right[place] for place in downward]
-        return _Ranking(upward, own, downward, falling)
-
-
-def _bisected(ranking: _Ranking, right: Cloud, least: int) -> Numbers:
-    sums = list(accumulate(map(right.counts.__getitem__, ranking.downward), initial=0))
-    return list(map(sums.__getitem__, ranking.in_place(least)))
+def _bisected(axis: SortedAxis, right: Cloud, least: int) -> Numbers:
+    sums = list(accumulate(map(right.counts.__getitem__, axis.downward), initial=0))
+    return list(map(sums.__getitem__, axis.in_place(least)))
 
 
 # Sweep the second axis downward: the right enters a tree over the ranks on the first axis before any of the
 # left that it reaches. The tree has three levels of wide nodes, and not many of two children as a Fenwick
 # tree: three additions and three sums of slices take the interpreter fewer steps.
-def _swept(first: _Ranking, second: _Ranking, right: Cloud, demands: Sequence[Demand]) -> Iterator[Numbers]:
+def _swept(
+    first: SortedAxis, second: SortedAxis, right: Cloud, demands: Sequence[Demand]
+) -> Iterator[Numbers]:
     """For each demand on these two axes, how many on the right meet it with each on the left."""
-    rank_of = _placed(first.downward, range(len(first.downward)))
+    rank_of = placed(first.downward, range(len(first.downward)))
     ends, until = list[int](), list[int]()
     for (_, most), (_, least) in demands:
         ends += map(first.in_place(most).__getitem__, second.upward)
@@ -144,9 +78,9 @@ def _swept(first: _Ranking, second: _Ranking, right: Cloud, demands: Sequence[De
         [until[query] for query in order],
         [ends[query] for query in order],
     )
-    found, size = _placed(order, sums), len(second.upward)
+    found, size = placed(order, sums), len(second.upward)
     for place in range(len(demands)):
-        yield _placed(second.upward, found[place * size : (place + 1) * size])
+        yield placed(second.upward, found[place * size : (place + 1) * size])
 
 
 def _entered(ranks: Numbers, numbers: Numbers, until: Numbers, ends: Numbers) -> Iterator[int]:
@@ -164,14 +98,6 @@ def _entered(ranks: Numbers, numbers: Numbers, until: Numbers, ends: Numbers) ->
         yield sum(boughs[:bough]) + sum(twigs[bough << fan : twig]) + sum(leaves[twig << fan : end])
 
 
-def _placed(order: Numbers, values: Iterable[int]) -> Numbers:
-    """The values, each at its place in this order."""
-    found = [0] * len(order)
-    for place, value in zip(order, values, strict=True):
-        found[place] = value
-    return found
-
-
 # On each axis, those on the right that are enough are a set of bits; a demand is met where all its sets
 # meet. They come in chunks, so that no set is long, and how often each occurs is taken digit by binary digit.
 def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Numbers]:
@@ -179,9 +105,9 @@ def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Number
     for start in range(0, len(right.counts) if demands else 0, TOGETHER):
         chunk = slice(start, start + TOGETHER)
         near = Cloud([[each[chunk] for each in scores] for scores in right.scores], right.counts[chunk])
-        rankings, planes = _Rankings(left, near), list(_planes(near.counts))
+        sorted_axes, planes = SortedAxes(left, near), list(_planes(near.counts))
         known = {
-            (axis, least): _sets(rankings[axis], least)
+            (axis, least): _sets(sorted_axes[axis], least)
             for axis, least in {condition for demand in demands for condition in demand}
         }
         for place, demand in enumerate(demands):
@@ -194,10 +120,10 @@ def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Number
     return found
 
 
-def _sets(ranking: _Ranking, least: int) -> Numbers:
+def _sets(axis: SortedAxis, least: int) -> Numbers:
     """For each on the left, those on the right that are enough, as bits."""
-    sets = list(accumulate((1 << place for place in ranking.downward), initial=0))
-    return list(map(sets.__getitem__, ranking.in_place(least)))
+    sets = list(accumulate((1 << place for place in axis.downward), initial=0))
+    return list(map(sets.__getitem__, axis.in_place(least)))
 
 
 def _planes(counts: Numbers) -> Iterator[tuple[int, int]]:
