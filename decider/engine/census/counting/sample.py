@@ -52,7 +52,7 @@ def _rounded(readers: Sequence[Reader]) -> Outcomes | None:
     found = None
     with suppress(TooManySumsError), budgeted() as budget:
         found = outcomes_of(survey_of(readers, COARSE))
-        finer = min(FINEST, 3 * budget.left // (4 * budget.spent))
+        finer = min(FINEST, 3 * budget.left // (4 * budget.spent + 1))
         if found.error and finer > 1:
             found = outcomes_of(survey_of(readers, COARSE * finer))
     return found if found and found.error < error_of(SAMPLES // 2, SAMPLES) else None
