@@ -54,8 +54,9 @@ def _placed(examined: Examined, findings: Iterable[Finding]) -> tuple[Problem, .
 def _uncounted(counted: Census) -> Iterator[Finding]:
     """A warning for each part of the census that takes too long to be exact."""
     if counted.error:
+        what = "a sample" if counted.drawn else "of rounded sums"
         words = (
-            "the census is a sample: the answers add up to too many different sums to count; use rounder "
+            f"the census is {what}: the answers add up to too many different sums to count; use rounder "
             "weights, or points whose totals by criterion have more factors in common"
         )
         yield Finding(("criteria",), words, on_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decider.cli.reports.layout import bars, sample_said, under, whole_said
+from decider.cli.reports.layout import bars, error_said, under, whole_said
 from decider.text.case import capitalized
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def census_report(edition: Edition, census: Census) -> str:
     lines = [
         f"{edition.criteria.title} {edition.criteria.version}, edition {edition.name}",
         capitalized(whole_said(census)),
-        *sample_said(census),
+        *error_said(census),
         *bars({named[option]: share for option, share in census.share.items()}),
         "and of these",
         *bars(census.strength),

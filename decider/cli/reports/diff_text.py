@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, sample_said, under
+from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, error_said, under
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
@@ -74,7 +74,7 @@ def _flips(review: DiffReport) -> Iterator[str]:
     impact = review.impact
     read = f"the {impact.sheets:,} answer sheets both can read,"
     counted = f"{capitalized(BY_SHARES)}, over {read}" if impact.weighted else f"Of {read}"
-    yield from sample_said(impact)
+    yield from error_said(impact)
     if not impact.flipped:
         what = "recommendation" if impact.words or review.advised else "result"
         yield f"{counted} no {what} changes{_number(impact)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decider.engine.census.counting.sample import SAMPLES
 from decider.text.cut import shortened
 from decider.text.percent import percent
 
@@ -19,6 +18,7 @@ BY_SHARES = "of everybody who may answer, by our estimate of how common each ans
 BAR = 40
 ROOM = 44
 LEAD_IN = 16
+LEAST_OFF = 0.0001
 
 
 def bars(shares: Mapping[Any, Fraction]) -> list[str]:
@@ -37,12 +37,15 @@ def whole_said(found: Distribution | Impact) -> str:
     return f"of all {found.sheets:,} possible answer sheets"
 
 
-def sample_said(found: Distribution | Impact) -> list[str]:
-    """How far off the shares of a sample may be, in a line; nothing where they are exact."""
+def error_said(found: Distribution | Impact) -> list[str]:
+    """How far off shares may be, drawn or of rounded sums, in a line; nothing where they are exact."""
     if not found.error:
         return []
-    drawn = f"A sample of {SAMPLES:,}, as there are too many different sums to count"
-    return [f"{drawn}: give or take {100 * found.error:.1f} percentage points"]
+    if found.drawn:
+        drawn = f"A sample of {found.drawn:,}, as there are too many different sums to count"
+        return [f"{drawn}: give or take {100 * found.error:.1f} percentage points"]
+    off = f"{100 * found.error:.2f}" if found.error >= LEAST_OFF else "less than 0.01"
+    return [f"Of rounded sums, as there are too many to count: off by {off} percentage points at most"]
 
 
 def under(heading: str, lines: Iterable[str]) -> list[str]:

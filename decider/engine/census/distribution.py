@@ -19,8 +19,8 @@ class Distribution:
     """Parts of all complete answer sheets, each question given one of its choices.
 
     A sheet weighs the product of its choices' shares; `weighted` says whether the file has some, and `sheets`
-    is the plain count. `error` is how far off a part may be: 0 where they are exact, and in 99 of 100 samples
-    no part is further off.
+    is the plain count. `error` is how far off a part may be: 0 where they are exact, else at most, or, where
+    so many sheets were `drawn`, in 99 of 100 samples.
 
     `share` is by option recommended, or NO_RECOMMENDATION; `strength` is by word; each adds up to 1.
     """
@@ -28,6 +28,7 @@ class Distribution:
     sheets: int
     weighted: bool
     error: float
+    drawn: int
     share: Mapping[str, Fraction]
     strength: Mapping[Strength, Fraction]
 
@@ -40,6 +41,7 @@ def distribution(edition: ScoringModel) -> Distribution:
         sheets=prod(len(question.choices) for question in edition.criteria.questions),
         weighted=is_weighted(edition.criteria.questions),
         error=outcomes.error,
+        drawn=outcomes.drawn,
         share={
             option: Fraction(outcomes.recommended.get((option,), 0), whole)
             for option in (*edition.scale.options, NO_RECOMMENDATION)

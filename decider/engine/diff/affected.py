@@ -9,12 +9,15 @@ from math import prod
 from typing import Self
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
+from decider.engine.census.counting.budget import spend
+from decider.engine.census.counting.clouds import Cloud
 from decider.engine.census.counting.forward_backward import State, Trail, trail_of
 from decider.engine.census.counting.packing import Vector
-from decider.engine.census.counting.range_count import Cloud, pairs_reaching
+from decider.engine.census.counting.range_count import partners, steps_of
 from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
-from decider.engine.census.counting.survey import Best, Survey, leads_over, survey_of
+from decider.engine.census.counting.survey import Survey, survey_of
 from decider.engine.diff.impact import Change, common
 from decider.engine.scoring.edition import ScoringModel
 
@@ -138,18 +141,19 @@ def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[State, int]]:
 
 
 def _cloud(survey: Survey, ends: Ends, origin: Vector) -> Cloud:
-    """The lead vectors of each reader's first option at these end states."""
-    return Cloud(survey.grid.axes([point for _, point in ends], origin), list(ends.values()))
+    """The scores of each reader's options at these end states."""
+    return cloud_of(survey.grid, survey.widths, [point for _, point in ends], list(ends.values()), origin)
 
 
 # Only "before leads there and after leads here" is counted. A change from or to no recommendation is the
 # rest: all sheets in which one option leads, less those in which any option of the other edition does.
 def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[tuple[Change, list[int]]]:
     """For each change of the recommendation, the number of partners with which each of ours makes it."""
-    reached = {
-        best: _partners(survey, left, best, ours, others)
-        for best in product(*((None, *places) for places in left))
-    }
+    best = list(product(*((None, *places) for places in left)))
+    asked = [demand_of(tuple((option, LEAST_LEAD) for option in each), left) for each in best]
+    sizes, digits = (len(ours.counts), len(others.counts)), max(others.counts).bit_length()
+    spend(steps_of(*sizes, digits, asked))
+    reached = dict(zip(best, partners(ours, others, asked), strict=True))
     befores, afters = left
     old, new = (reader.options for reader in survey.readers)
     for before, after in product(befores, afters):
@@ -161,14 +165,6 @@ def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[t
     for after in afters:
         rest = _without(reached[None, after], [reached[before, after] for before in befores])
         yield (NO_RECOMMENDATION, new[after]), rest
-
-
-def _partners(survey: Survey, left: Left, best: Best, ours: Cloud, others: Cloud) -> list[int]:
-    """For each of ours, the number of others with which each reader's best leads: a dominance count."""
-    own, rest = (leads_over(half.axes, best, left, survey.widths) for half in (ours, others))
-    cuts = list(zip(*([LEAST_LEAD - lead for lead in leads] for leads in own), strict=True))
-    nowhere = Cloud([[0] for _ in own], [1])
-    return pairs_reaching(nowhere, Cloud(rest, others.counts), cuts or [()] * len(ours.counts))
 
 
 def _without(numbers: list[int], parts: Sequence[list[int]]) -> list[int]:

@@ -62,6 +62,11 @@ class Impact:
     left_out: LeftOut
 
     @property
+    def drawn(self) -> int:
+        """How many sheets were drawn; 0 where all were counted."""
+        return SAMPLES if self.error else 0
+
+    @property
     def scenarios(self) -> tuple[str, ...]:
         """The names of the scenarios that get another recommendation."""
         return tuple(change.name for change in self.scenario_changes if change.flips)

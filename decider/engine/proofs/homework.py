@@ -115,7 +115,8 @@ class _Outlook:
     # Case split: rules make questions dependent, so the questions they read are branched over; choices with
     # the same effect on the live rules stay one branch. Once no rule is left the rest is a subset-sum problem
     # (see `turns`). A branch is cut when the question can change neither a rule nor the sign of a lead.
-    # Exponential only in the questions that rules read: at most m^t branches for t of them, within `steps`.
+    # Where fewest rules can still match, a context that turns the result is found soonest. Exponential only
+    # in the questions that rules read: at most m^t branches for t of them, within `steps`.
     def _flips(
         self,
         question: str,
@@ -134,7 +135,7 @@ class _Outlook:
         name, *others = turning
         return next(steps, None) is None or any(
             self._flips(question, others, left, [*parts, part_of(group)], steps)
-            for left, group in self._groups(name, may)
+            for left, group in sorted(self._groups(name, may), key=lambda each: each[0].bit_count())
         )
 
     def _ways(self, question: str, may: int) -> list[PivotalAnswer]:

@@ -29,7 +29,7 @@ class Bar:
 class CensusBars:
     """What the sheets come to, before and now, or now alone.
 
-    `off` is how far off a share of a sample may be, in percentage points: 0 where all were counted.
+    `off` is how far off a share may be, in percentage points: 0 where they are exact.
     """
 
     sheets: int

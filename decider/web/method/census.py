@@ -8,7 +8,6 @@ from math import ceil
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.counting.budget import within
-from decider.engine.census.counting.sample import SAMPLES
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.census.sensitivity import WeightSensitivity, sensitivity
 from decider.engine.scoring.edition import Edition
@@ -18,8 +17,8 @@ from decider.web.view.text import joined
 
 REMEMBERED = 8
 
-# A page waits no longer than a fifth of what a command may take.
-PAGE = 5
+# A page waits no longer than a sixteenth of what a command may take.
+PAGE = 16
 HALF = 50
 EVEN = "nothing at all: the scores are exactly even"
 
@@ -39,7 +38,7 @@ class CensusView:
     """All sheets, by what is recommended, options in file order and then nothing, and by how strongly.
 
     `weighted` says whether the file's shares weigh them. `drawn` is how many were drawn where they could not
-    be counted, else 0, and `off` how far off a share may be then, in percentage points.
+    be counted, else 0, and `off` how far off a share may be, in percentage points: 0 where they are exact.
     """
 
     sheets: int
@@ -110,7 +109,7 @@ def _counted(criteria: Criteria, found: Distribution) -> CensusView:
     return CensusView(
         found.sheets,
         found.weighted,
-        SAMPLES if found.error else 0,
+        found.drawn,
         100 * found.error,
         joined([f"{share} {'' if index else 'end '}in {name}" for index, (share, name) in enumerate(shares)]),
         parts_of_whole((names[option], share) for option, share in found.share.items()),

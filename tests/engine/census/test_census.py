@@ -14,7 +14,6 @@ from decider.engine.census.census import DeadChoice, census
 from decider.engine.census.counting import sum_table
 from decider.engine.census.counting.budget import TooManySumsError
 from decider.engine.census.counting.outcomes import outcomes_of
-from decider.engine.census.counting.range_count import Cloud, pairs_reaching
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.scoring.edition import ScoringModel
@@ -173,31 +172,3 @@ def test_tables_hold_every_sum_with_how_often_it_occurs(parts: list[dict[int, in
         patch.setattr(sum_table, "_is_dense", lambda *_: False)
         places, counts = sum_table.table_of(parts)
         assert dict(zip(places, counts, strict=True)) == expected
-
-
-@st.composite
-def clouds(draw: st.DrawFn) -> tuple[Cloud, Cloud, list[tuple[int, ...]]]:
-    axes = draw(st.integers(1, 4))
-    vectors = st.tuples(*[st.integers(-4, 4)] * axes)
-    left, right = (draw(st.lists(st.tuples(vectors, st.integers(1, 3)), max_size=12)) for _ in "lr")
-    return _cloud(left, axes), _cloud(right, axes), draw(st.lists(vectors, max_size=3))
-
-
-def _cloud(points: list[tuple[tuple[int, ...], int]], axes: int) -> Cloud:
-    return Cloud([[vector[axis] for vector, _ in points] for axis in range(axes)], [n for _, n in points])
-
-
-@often
-@given(clouds())
-def test_pairs_that_reach_a_cut_are_those_that_do_on_every_axis(
-    case: tuple[Cloud, Cloud, list[tuple[int, ...]]],
-) -> None:
-    left, right, cuts = case
-    assert pairs_reaching(left, right, cuts) == [
-        sum(
-            times * number
-            for (one, times), (other, number) in itertools.product(left.points(), right.points())
-            if all(a + b >= least for a, b, least in zip(one, other, cut, strict=True))
-        )
-        for cut in cuts
-    ]

@@ -100,4 +100,4 @@ def test_where_the_ends_cannot_be_counted_they_are_drawn_within_their_error(tree
 
 def _exact(found: tuple[WeightSensitivity, ...]) -> Distribution:
     """The census that the sensitivity starts from."""
-    return Distribution(1, weighted=False, error=0, share=found[0].own.share, strength={})
+    return Distribution(1, weighted=False, error=0, drawn=0, share=found[0].own.share, strength={})

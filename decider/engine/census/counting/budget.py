@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 # A step is what takes about a microsecond.
-MOST_STEPS = 800_000
+MOST_STEPS = 2_600_000
 
 
 class TooManySumsError(ValueError):
@@ -15,19 +15,22 @@ class TooManySumsError(ValueError):
 
 
 @dataclass(slots=True)
-class _Budget:
+class Budget:
+    """The steps that are left and those that were spent."""
+
     left: int
+    spent: int = 0
 
 
 # Steps are counted and not timed, so that a file is counted on every machine and every day, or on none.
-_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
+_budget: ContextVar[Budget | None] = ContextVar("budget", default=None)
 _part: ContextVar[Fraction] = ContextVar("part", default=Fraction(1))
 
 
 @contextmanager
 def within(part: Fraction) -> Iterator[None]:
-    """A context in which every count has this part of the usual steps, so as to be quick."""
-    token = _part.set(part)
+    """A context in which every count has this part of the steps it would have, so as to be quick."""
+    token = _part.set(_part.get() * part)
     try:
         yield
     finally:
@@ -35,11 +38,12 @@ def within(part: Fraction) -> Iterator[None]:
 
 
 @contextmanager
-def budgeted() -> Iterator[None]:
+def budgeted() -> Iterator[Budget]:
     """A context with a budget of steps, in which to count gives up with TooManySumsError once it is spent."""
-    token = _budget.set(_Budget(int(MOST_STEPS * _part.get())))
+    budget = Budget(int(MOST_STEPS * _part.get()))
+    token = _budget.set(budget)
     try:
-        yield
+        yield budget
     finally:
         _budget.reset(token)
 
@@ -49,6 +53,7 @@ def spend(steps: int) -> None:
     budget = _budget.get()
     if budget is not None:
         budget.left -= steps
+        budget.spent += steps
         if budget.left < 0:
             raise TooManySumsError(
                 "the answers add up to too many different sums to count; use rounder weights, "

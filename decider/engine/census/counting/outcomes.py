@@ -9,10 +9,13 @@ from math import prod
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.survey import RuleCase, Survey
+from decider.engine.census.counting.rule_case import Leads
+from decider.engine.census.counting.rule_sums import Left
+from decider.engine.census.counting.survey import Survey
 
 Level = tuple[int | None, int]
 Parts = Sequence[tuple[int, Level]]
+Tally = tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
 
 WON, LEANING, CLEAR = range(3)
 EVERY: Level = (None, WON)
@@ -22,24 +25,47 @@ EVERY: Level = (None, WON)
 class Outcomes:
     """Numbers of sheets by the options recommended (or NO_RECOMMENDATION) and by strength, one per reader.
 
-    Sheets are counted as often as they weigh, or drawn: then `error` is how far off their parts of the whole
-    may be. It is 0 for exact numbers.
+    Sheets are counted as often as they weigh, or so many are `drawn`. `error` is how far off their parts of
+    the whole may be, by chance where they are drawn and else at most. It is 0 for exact numbers.
     """
 
     recommended: Mapping[tuple[str, ...], int]
     words: Mapping[tuple[str, ...], int]
     error: float = 0
+    drawn: int = 0
 
 
 def outcomes_of(survey: Survey) -> Outcomes:
     """The numbers of sheets of a survey by outcome; outcomes that never occur may be missing."""
-    recommended, words = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
-    for case in survey.cases():
-        reached = _reached(survey.readers, case)
+    slack = survey.grid.slack
+    shifts = (0, -slack, slack) if slack else (0,)
+    tallies = [(Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()) for _ in shifts]
+    asked = [[_levels(survey.readers, case.left, shift) for shift in shifts] for case in survey.cases]
+    wanted = [[leads for levels in each for leads in levels.values()] for each in asked]
+    for case, leads in zip(survey.cases, wanted, strict=True):
+        case.spend(leads)
+    for case, each, every in zip(survey.cases, asked, wanted, strict=True):
+        found = case.counts(every)
         sides = list(zip(survey.readers, case.left, strict=True))
-        recommended.update(_joined([_by_option(reader, left) for reader, left in sides], reached))
-        words.update(_joined([_by_word(left) for _, left in sides], reached))
-    return Outcomes(recommended, words)
+        for (recommended, words), levels in zip(tallies, each, strict=True):
+            reached = {names: found[leads] for names, leads in levels.items()}
+            recommended.update(_joined([_by_option(reader, left) for reader, left in sides], reached))
+            words.update(_joined([_by_word(left) for _, left in sides], reached))
+    (recommended, words), *ends = tallies
+    off = _most_off((recommended, words), ends) if ends else Fraction(0)
+    return Outcomes(recommended, words, float(off / sum(words.values())))
+
+
+# Where sums are rounded, sheets whose leads are closer to a cut than the slack are on an unknown side of it.
+# All are counted on the one side, then on the other: between the two are the true numbers, and where there
+# are no such sheets the numbers are exact. "Leaning" is what other strengths leave, so it is off by no more
+# than those together.
+def _most_off(found: Tally, ends: Sequence[Tally]) -> Fraction:
+    off = [
+        {name: max(abs(end[place][name] - number) for end in ends) for name, number in numbers.items()}
+        for place, numbers in enumerate(found)
+    ]
+    return Fraction(max(*off[0].values(), off[1][("clear",)] + off[1][("close",)]))
 
 
 def _by_option(reader: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
@@ -73,20 +99,17 @@ def _joined(
     }
 
 
-def _reached(readers: Sequence[Reader], case: RuleCase) -> Mapping[tuple[Level, ...], int]:
-    """The numbers of sheets at each level: each reader's option leads by its cut; None always does."""
-    reached = {}
+def _levels(readers: Sequence[Reader], left: Left, shift: int) -> Mapping[tuple[Level, ...], Leads]:
+    """What has to be counted to know each level: each reader's option leads by its cut; None always does."""
     cuts = [cuts_of(reader) for reader in readers]
-    for best in product(*((None, *left) for left in case.left)):
-        levels = [
-            levels
-            for levels in product((WON, LEANING, CLEAR), repeat=len(best))
-            if _makes_an_outcome(best, levels)
-        ]
-        wanted = [tuple(cut[level] for cut, level in zip(cuts, each, strict=True)) for each in levels]
-        for each, number in zip(levels, case.counts(best, wanted), strict=True):
-            reached[tuple(zip(best, each, strict=True))] = number
-    return reached
+    return {
+        tuple(zip(best, levels, strict=True)): tuple(
+            (option, cut[level] + shift) for option, cut, level in zip(best, cuts, levels, strict=True)
+        )
+        for best in product(*((None, *places) for places in left))
+        for levels in product((WON, LEANING, CLEAR), repeat=len(best))
+        if _makes_an_outcome(best, levels)
+    }
 
 
 def _makes_an_outcome(best: Sequence[int | None], levels: Sequence[int]) -> bool:

@@ -10,12 +10,16 @@ Moves = Mapping[str, Mapping[str, Vector]]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A grid: its origin, its steps and sizes by axis, and the packed terms by question and choice."""
+    """A grid: its origin, its steps and sizes by axis, and the packed terms by question and choice.
+
+    `slack` is how far off an amount on an axis may be: 0 where the grid holds every sum exactly.
+    """
 
     origin: Vector
     steps: Vector
     sizes: Vector
     terms: Mapping[str, Mapping[str, int]]
+    slack: int = 0
 
     def axes(self, points: Sequence[int], origin: Vector) -> list[list[int]]:
         """For each axis the amounts at these packed points, relative to an origin."""
@@ -52,6 +56,29 @@ def grid_of(moves: Moves, start: Vector) -> Grid:
     }
     origin = tuple(first + sum(lows[axis] for lows in least) for axis, first in enumerate(start))
     return Grid(origin, steps, sizes, terms)
+
+
+# Every term is rounded to a whole number of steps. What that takes off a sum is between the sums of the least
+# and of the most that it takes off a choice of each question: the origin is put in their middle, and half
+# their difference is the slack. No sum comes to lie on 0, where options would seem to be level.
+def rounded_grid_of(moves: Moves, start: int, sums: int) -> Grid:
+    """A grid of one axis on which no more than about so many sums are told apart."""
+    amounts = {name: {choice: move for choice, (move,) in by.items()} for name, by in moves.items()}
+    least = {name: min(by.values()) for name, by in amounts.items()}
+    step = sum(max(by.values()) - least[name] for name, by in amounts.items()) // sums or 1
+    terms = {
+        name: {choice: (move - least[name] + step // 2) // step for choice, move in by.items()}
+        for name, by in amounts.items()
+    }
+    off = [
+        [move - least[name] - step * terms[name][choice] for choice, move in by.items()]
+        for name, by in amounts.items()
+    ]
+    low, high = sum(map(min, off)), sum(map(max, off))
+    origin, slack = start + sum(least.values()) + (low + high) // 2, (high - low + 1) // 2
+    if slack and origin % step == 0:
+        origin, slack = origin + 1, slack + 1
+    return Grid((origin,), (step,), (sum(max(by.values()) for by in terms.values()) + 1,), terms, slack)
 
 
 def _step(questions: Iterable[Sequence[int]]) -> int:

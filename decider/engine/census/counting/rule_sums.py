@@ -1,4 +1,4 @@
-"""The sums of the questions that rules read, separately for each set of options that the rules leave."""
+"""The sums of questions that rules read, separately for each set of options that the rules leave."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,8 +7,8 @@ from typing import NamedTuple
 from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.budget import TooManySumsError, spend
 from decider.engine.census.counting.forward_backward import allowing
-from decider.engine.census.counting.packing import Grid
 from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup
 from decider.engine.census.counting.sum_table import UPDATES, Table, check_number
 from decider.engine.scoring.shares import Shares
 
@@ -31,29 +31,85 @@ class _RuleState(NamedTuple):
 States = Mapping[_RuleState, dict[int, int]]
 
 
-# Dynamic programming over the questions, one table of sums per state of the rules. Only the options left
-# count in the end, so a rule leaves the state once its last question is answered, or once all that it rules
-# out is out: states merge early. At most MOST_STATES states and MOST_SUMS sums at a time.
-def ruled_tables(
-    readers: Sequence[Reader], owned: Owned, grid: Grid, shares: Mapping[str, Shares]
-) -> Mapping[Left, Table]:
-    """The tables of sums of the questions that rules read, by the options left to each reader.
+class RuleSums:
+    """Sums by the options that rules leave, each rule coming with its reader's index."""
 
-    Each rule comes with its reader's index. A choice counts as often as its share. Raises TooManySumsError.
-    """
-    follower = _Follower(readers, owned, shares, _against(readers, owned))
-    reading = [{name for name in rule.when if name in grid.terms} for _, rule in owned]
-    states: States = {_RuleState((1 << len(owned)) - 1, 0): {0: 1}}
-    asked = set[str]()
-    for question in _deciding_soon(reading):
-        asked.add(question)
-        decided = sum(1 << place for place, names in enumerate(reading) if names <= asked)
-        states = follower.answered(states, question, grid.terms[question], decided)
-    tables: dict[Left, dict[int, int]] = defaultdict(dict)
-    for state, table in states.items():
-        everything = follower.settled(state, state.alive)
-        pour(tables[follower.left(everything.out)], table)
-    return tables
+    def __init__(self, readers: Sequence[Reader], owned: Owned, shares: Mapping[str, Shares]) -> None:
+        self._readers, self._shares = readers, shares
+        self._rules = [rule for _, rule in owned]
+        # For each option of each reader, in order of readers, the rules against it as a bit set.
+        self._against = [
+            sum(
+                1 << place
+                for place, (by, rule) in enumerate(owned)
+                if by == owner and option in rule.rules_out
+            )
+            for owner, reader in enumerate(readers)
+            for option in reader.options
+        ]
+
+    # Dynamic programming over the questions, one table of sums per state of the rules. Only the options left
+    # count in the end, so a rule leaves the state once its last question is answered, or once all that it
+    # rules out is out: states merge early. At most MOST_STATES states and MOST_SUMS sums at a time.
+    def tables(self, context: RuleContext, groups: Sequence[RuleGroup]) -> Mapping[Left, Table]:
+        """The tables of sums of some groups of a context, by the options left to each reader.
+
+        A choice counts as often as its share. Raises TooManySumsError.
+        """
+        rules = sum(group.rules for group in groups)
+        reading = {
+            place: {name for group in groups for name in group.terms if name in rule.when}
+            for place, rule in enumerate(self._rules)
+            if rules >> place & 1
+        }
+        terms = {name: moves for group in groups for name, moves in group.terms.items()}
+        states: States = {self._settled(_RuleState(rules, 0), 0): {0: 1}}
+        asked = set[str]()
+        for question in _deciding_soon([*reading.values()]):
+            asked.add(question)
+            decided = sum(1 << place for place, names in reading.items() if names <= asked)
+            states = self._answered(states, question, terms[question], decided)
+        tables: dict[Left, dict[int, int]] = defaultdict(dict)
+        for state, table in states.items():
+            pour(tables[self.left(self._settled(state, state.alive | context.certain).out)], table)
+        return tables
+
+    def _answered(self, states: States, question: str, moves: Mapping[str, int], decided: int) -> States:
+        """The states after one more question, with the rules that are decided by then."""
+        allowed = {choice: allowing(self._rules, question, choice) for choice in moves}
+        grown: dict[_RuleState, dict[int, int]] = defaultdict(dict)
+        sums = 0
+        if len(states) > MOST_STATES:
+            raise TooManySumsError(
+                f"the rules can be met in more than {MOST_STATES:,} ways; use fewer that share questions"
+            )
+        for state, table in states.items():
+            spend(len(moves) * (SETTLED + len(table) // UPDATES))
+            for choice, point in moves.items():
+                still = state._replace(alive=state.alive & allowed[choice])
+                into = grown[self._settled(still, still.alive & decided)]
+                sums -= len(into)
+                share = self._shares[question][choice]
+                pour(into, {place + point: number * share for place, number in table.items()})
+                sums += len(into)
+                check_number(sums)
+        return grown
+
+    def _settled(self, state: _RuleState, matching: int) -> _RuleState:
+        """The state once these rules match, without rules that can rule out nothing more."""
+        out, useful = state.out, 0
+        for option, rules in enumerate(self._against):
+            out |= bool(matching & rules) << option
+            useful |= 0 if out >> option & 1 else rules
+        return _RuleState(state.alive & ~matching & useful, out)
+
+    def left(self, out: int) -> Left:
+        """The indices of the options left to each reader."""
+        places = []
+        for reader in self._readers:
+            places.append(tuple(place for place in range(len(reader.options)) if not out >> place & 1))
+            out >>= len(reader.options)
+        return tuple(places)
 
 
 def pour(into: dict[int, int], table: Table) -> None:
@@ -78,58 +134,3 @@ def _deciding_soon(reading: Sequence[set[str]]) -> Iterator[str]:
         del waiting[best]
         asked.add(best)
         yield best
-
-
-def _against(readers: Sequence[Reader], owned: Owned) -> list[int]:
-    """For each option of each reader, in order of readers, the rules against it as a bit set."""
-    return [
-        sum(1 << place for place, (by, rule) in enumerate(owned) if by == owner and option in rule.rules_out)
-        for owner, reader in enumerate(readers)
-        for option in reader.options
-    ]
-
-
-class _Follower(NamedTuple):
-    """The transition of states under answers."""
-
-    readers: Sequence[Reader]
-    owned: Owned
-    shares: Mapping[str, Shares]
-    against: Sequence[int]
-
-    def answered(self, states: States, question: str, moves: Mapping[str, int], decided: int) -> States:
-        """The states after one more question, with the rules that are decided by then."""
-        allowed = {choice: allowing([rule for _, rule in self.owned], question, choice) for choice in moves}
-        grown: dict[_RuleState, dict[int, int]] = defaultdict(dict)
-        sums = 0
-        if len(states) > MOST_STATES:
-            raise TooManySumsError(
-                f"the rules can be met in more than {MOST_STATES:,} ways; use fewer that share questions"
-            )
-        for state, table in states.items():
-            spend(len(moves) * (SETTLED + len(table) // UPDATES))
-            for choice, point in moves.items():
-                still = state._replace(alive=state.alive & allowed[choice])
-                into = grown[self.settled(still, still.alive & decided)]
-                sums -= len(into)
-                share = self.shares[question][choice]
-                pour(into, {place + point: number * share for place, number in table.items()})
-                sums += len(into)
-                check_number(sums)
-        return grown
-
-    def settled(self, state: _RuleState, matching: int) -> _RuleState:
-        """The state once these rules match, without rules that can rule out nothing more."""
-        out, useful = state.out, 0
-        for option, rules in enumerate(self.against):
-            out |= bool(matching & rules) << option
-            useful |= 0 if out >> option & 1 else rules
-        return _RuleState(state.alive & ~matching & useful, out)
-
-    def left(self, out: int) -> Left:
-        """The indices of the options left to each reader."""
-        places = []
-        for reader in self.readers:
-            places.append(tuple(place for place in range(len(reader.options)) if not out >> place & 1))
-            out >>= len(reader.options)
-        return tuple(places)

@@ -5,6 +5,7 @@ Choices are drawn by their shares, each question by itself, so every sheet comes
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import cache
 from math import inf, log, sqrt
@@ -24,6 +25,9 @@ from decider.engine.scoring.shares import Shares
 SAMPLES = 20_000
 SEED = 2026
 
+# Into how many sums they are rounded at first, and into how many times as many at most.
+COARSE, FINEST = 8_000, 15
+
 # In standard errors, how far off a share of a sample may be: 1 in 100 is further off.
 LIKELY = 2.6
 
@@ -35,12 +39,24 @@ Result = tuple[str, Strength]
 
 
 def counted_or_sampled(readers: Sequence[Reader]) -> Outcomes:
-    """The numbers of sheets by outcome, exact where they can be counted, else those of a sample."""
-    try:
-        with budgeted():
-            return outcomes_of(survey_of(readers))
-    except TooManySumsError:
-        return sampled(readers)
+    """The numbers of sheets by outcome: exact, else of rounded sums or of a sample, whichever is closer."""
+    with suppress(TooManySumsError), budgeted():
+        return outcomes_of(survey_of(readers))
+    found = _rounded(readers) if [len(reader.options) for reader in readers] == [2] else None
+    return found or sampled(readers)
+
+
+# The finer the sums the smaller the error, and the more steps it takes, both in proportion: from a coarse
+# count it is known how fine they can be.
+def _rounded(readers: Sequence[Reader]) -> Outcomes | None:
+    """The numbers from the finest sums there are steps for; None where a sample says as much or more."""
+    found = None
+    with suppress(TooManySumsError), budgeted() as budget:
+        found = outcomes_of(survey_of(readers, COARSE))
+        finer = min(FINEST, 3 * budget.left // (4 * budget.spent + 1))
+        if found.error and finer > 1:
+            found = outcomes_of(survey_of(readers, COARSE * finer))
+    return found if found and found.error < error_of(SAMPLES // 2, SAMPLES) else None
 
 
 def sampled(readers: Sequence[Reader]) -> Outcomes:
@@ -50,7 +66,7 @@ def sampled(readers: Sequence[Reader]) -> Outcomes:
     recommended = Counter(tuple(option for option, _ in each) for each in zip(*results, strict=True))
     words = Counter(tuple(word for _, word in each) for each in zip(*results, strict=True))
     error = max(error_of(number, SAMPLES) for number in (*recommended.values(), *words.values()))
-    return Outcomes(recommended, words, error)
+    return Outcomes(recommended, words, error, SAMPLES)
 
 
 def drawn_sheets(reader: Reader, size: int) -> Drawn:

@@ -11,7 +11,7 @@ from math import prod
 
 from decider.engine.census.counting.budget import TooManySumsError, spend
 
-MOST_SUMS = 1_000_000
+MOST_SUMS = 400_000
 MOST_DIGITS = 4_000_000
 WORD = 64
 
@@ -37,7 +37,6 @@ def table_of(terms: Sequence[Table]) -> Sums:
     for term in terms:
         spend(len(table) * len(term) // UPDATES)
         table = _added(table, term)
-        check_number(len(table))
     return list(table), list(table.values())
 
 
@@ -65,6 +64,7 @@ def _added(table: Table, term: Table) -> dict[int, int]:
     for step, times in term.items():
         for place, number in table.items():
             grown[place + step] = grown.get(place + step, 0) + times * number
+        check_number(len(grown))
     return grown
 
 
@@ -85,17 +85,3 @@ def _dense(terms: Sequence[Table], greatest: int) -> Sums:
             low | high << (word * WORD) for low, high in zip(numbers, digits[word::words], strict=True)
         )
     return list(compress(range(greatest + 1), numbers)), list(filter(None, numbers))
-
-
-# Meet in the middle: sums of two tables are compared without adding all pairs, for the square root of the
-# work. The largest term goes to the smaller group (longest processing time first). Source: Horowitz and
-# Sahni, "Computing partitions with applications to the knapsack problem", 1974.
-def halved(terms: Sequence[Table], head_start: int) -> tuple[list[Table], list[Table]]:
-    """The terms in two groups with tables of about equal size, the first one multiplied by `head_start`."""
-    groups: tuple[list[Table], list[Table]] = ([], [])
-    sizes = [head_start, 1]
-    for term in sorted(terms, key=len, reverse=True):
-        smaller = sizes.index(min(sizes))
-        groups[smaller].append(term)
-        sizes[smaller] *= len(term)
-    return groups

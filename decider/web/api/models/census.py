@@ -30,8 +30,8 @@ class CensusFigures(Message):
 
     sheets: int = Field(description="How many complete answer sheets there are.")
     weighted: bool = Field(description="Whether sheets count by how common their answers are.")
-    exact: bool = Field(default=True, description="False where a sample had to stand for all sheets.")
-    error: float = Field(default=0, description="How far off a sampled share may be, in 99 of 100 samples.")
+    exact: bool = Field(default=True, description="False where shares are rounded or of a sample.")
+    error: float = Field(default=0, description="How far off a share may be; of a sample, in 99 of 100.")
     share: dict[str, str] = Field(description="For each option, and for none, its share of all sheets.")
     strength: dict[str, str]
     never_matters: list[str] = Field(description="Questions that never change the recommendation.")
