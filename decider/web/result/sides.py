@@ -41,15 +41,16 @@ class Sides:
     required: bool
 
 
-# Where rules decide, the answers they read are the reason, whatever the points say. Where they leave one option,
-# nothing that speaks against it helps to decide.
+# Where rules decide, the answers they read are the reason, whatever the points say. Where they leave one
+# option, nothing that speaks against it helps to decide.
 def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
     """Both sides of the verdict on a sheet, the reasons that weigh most first."""
     named = (name for rule in verdict.ruling.certain for name in rule.when)
     ruled = [(name, sheet.answers[name]) for name in dict.fromkeys(named) if sheet.answers.get(name)]
+    against = [] if verdict.strength == "required" else movers(verdict, -1)
     return Sides(
         supporting=clauses_of(criteria, (ruled or movers(verdict, 1))[:MOST_PHRASES]),
-        opposing=None if verdict.strength == "required" else clauses_of(criteria, movers(verdict, -1)[:MOST_OPPOSING]),
+        opposing=clauses_of(criteria, against[:MOST_OPPOSING]),
         required=bool(verdict.ruling.certain),
     )
 

@@ -122,8 +122,8 @@ def _axis(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Axis:
     return Axis(zones, _inside(here, mark))
 
 
-# A dot is wider than a point: on a phone its radius is 3% of the axis. Drawn at the end of its zone it would lie
-# half in the next one, whose name contradicts what the page says. A range still holds its dot then.
+# A dot is wider than a point: on a phone its radius is 3% of the axis. Drawn at the end of its zone it would
+# lie half in the next one, whose name contradicts what the page says. A range still holds its dot then.
 def _inside(zone: int, mark: Mark) -> Mark:
     """A mark whose place is kept so far from the ends of its zone that a dot there lies in it."""
     place = min(max(mark.at, zone * STEP + INSET), (zone + 1) * STEP - INSET)
