@@ -57,6 +57,4 @@ def test_answers_are_said_as_whoever_gave_them_would_say_them() -> None:
     sheet = sheet_of(EDITION.criteria, EDITION.criteria.scenarios[0].answers)[0]
     says = [bar.says for bar in answer_bars(EDITION.criteria, EDITION.score(sheet)).most]
     assert len(says) == SHOWN
-    assert all(
-        said[0].isupper() and said.split()[0] in ("You", "You’re", "Your", "Patients") for said in says
-    )
+    assert all(said[0].isupper() and said.split()[0] in ("You", "You’re", "Your", "No") for said in says)

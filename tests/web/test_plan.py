@@ -54,7 +54,7 @@ def test_what_is_open_is_answered_first() -> None:
     answers = {each.id: each.choices[0].id for each in CRITERIA.questions if each.scores}
     page = page_of(Sheet(answers))
     button = page.all("a[@class='button']")[0]
-    assert text_of(button) == "Find out what to do next"
+    assert text_of(button) == "Answer “What do you use now?”"
     assert "/q/" in (button.get("href") or "")
 
 

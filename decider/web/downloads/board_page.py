@@ -68,7 +68,7 @@ def _quotes(result: ExplainedResult) -> str:
 
 
 def _terms(musts: int) -> str:
-    return f"the {counted(musts, 'must-have')} of this report" if musts else "exit terms"
+    return f"the {counted(musts, 'must-have')} of this report" if musts else "terms for leaving"
 
 
 def _reasons(result: ExplainedResult) -> Iterator[CitedText]:

@@ -96,4 +96,4 @@ def _warnings(advice: AdvicePart, numbers: SourceNumbers) -> ReportSection:
 
 
 def _told(told: AdviceItem, numbers: SourceNumbers) -> CitedText:
-    return CitedText(f"{told.name}.", told.because, numbers.cites(told.sources))
+    return CitedText(told.headline or f"{told.name}.", told.because, numbers.cites(told.sources))

@@ -64,8 +64,8 @@ def steps_of(result: ExplainedResult) -> tuple[str, ...]:
 
 
 def told_of(told: AdviceItem) -> str:
-    """A piece of advice as a line of text: its name, what to do, and its reason."""
-    return " ".join(filter(None, (f"{told.name}.", told.headline, told.because)))
+    """A piece of advice as a line of text: what to do, else its name, and its reason."""
+    return " ".join(filter(None, (told.headline or f"{told.name}.", told.because)))
 
 
 # Order is what a reader should do first: what to do, what to find out, what to check, whom to ask.

@@ -77,7 +77,8 @@ def _first(advice: AdvicePart) -> FirstStep | None:
         return None
     if action.told is None:
         question = action.waits_for[0] if action.waits_for else None
-        return FirstStep("Find out what to do next", "", "Answer it", None, question)
+        name = f"Answer this: {question.ask}" if question else "Find out which kind fits"
+        return FirstStep(name, "", "Answer it", None, question)
     if advice.step is None:
         return FirstStep(action.told.name, action.told.because, "", None, None)
     return FirstStep(

@@ -36,7 +36,7 @@ def reasons_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Reasons:
     return Reasons(
         practice=practice_of(criteria, sheet, verdict),
         supporting=moved_by(criteria, verdict, 1),
-        opposing=moved_by(criteria, verdict, -1),
+        opposing=() if verdict.strength == "required" else moved_by(criteria, verdict, -1),
         bars=bars_of(criteria, verdict),
         rules=_rules(criteria, verdict),
     )

@@ -1,4 +1,4 @@
-"""What speaks for a recommendation and what against it, at most three reasons each."""
+"""What speaks for a recommendation and what against it, in a few reasons each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
 from decider.web.result.contributions import MOST_PHRASES, movers
 from decider.web.view.text import PAIR, joined
+
+MOST_OPPOSING = 2
 
 Given = tuple[str, str]
 
@@ -39,14 +41,16 @@ class Sides:
     required: bool
 
 
-# Where rules decide, the answers they read are the reason, whatever the points say.
+# Where rules decide, the answers they read are the reason, whatever the points say. Where they leave one
+# option, nothing that speaks against it helps to decide.
 def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
     """Both sides of the verdict on a sheet, the reasons that weigh most first."""
     named = (name for rule in verdict.ruling.certain for name in rule.when)
     ruled = [(name, sheet.answers[name]) for name in dict.fromkeys(named) if sheet.answers.get(name)]
+    against = [] if verdict.strength == "required" else movers(verdict, -1)
     return Sides(
         supporting=clauses_of(criteria, (ruled or movers(verdict, 1))[:MOST_PHRASES]),
-        opposing=clauses_of(criteria, movers(verdict, -1)),
+        opposing=clauses_of(criteria, against[:MOST_OPPOSING]),
         required=bool(verdict.ruling.certain),
     )
 

@@ -12,7 +12,7 @@ from decider.engine.scoring.verdict import Verdict
 PAIR = 2
 MIDDLE = 2
 STEPS: dict[Strength, int] = {"close": 0, "leaning": 1, "clear": 2, "required": 2}
-STEP, HALF_STEP = 20, 10
+STEP, HALF_STEP, INSET = 20, 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,18 @@ def _axis(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Axis:
         return Axis(zones, _margin_mark(criteria, toward, verdict, Fraction(0)))
     if required:
         return Axis(zones, _middle_of(here))
-    return Axis(zones, _margin_mark(criteria, toward, verdict, toward * verdict.margin))
+    mark = _margin_mark(criteria, toward, verdict, toward * verdict.margin)
+    return Axis(zones, _inside(here, mark))
+
+
+# A dot is wider than a point: on a phone its radius is 3% of the axis. Drawn at the end of its zone it would
+# lie half in the next one, whose name contradicts what the page says. A range still holds its dot then.
+def _inside(zone: int, mark: Mark) -> Mark:
+    """A mark whose place is kept so far from the ends of its zone that a dot there lies in it."""
+    place = min(max(mark.at, zone * STEP + INSET), (zone + 1) * STEP - INSET)
+    if mark.low == mark.high:
+        return Mark(place, place, place)
+    return Mark(min(mark.low, place), place, max(mark.high, place))
 
 
 def _middle_of(zone: int) -> Mark:

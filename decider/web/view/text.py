@@ -129,8 +129,8 @@ def caption(verdict: Verdict, band: Band | None = None) -> str:
     if band is None:
         return "Gray: what is still possible."
     differ = [counted(band.disagreements, "disagreement")] if band.disagreements else []
-    unanswered = [counted(band.open_answers, "skipped question")] if band.open_answers else []
-    return f"Gray: what your {joined([*differ, *unanswered])} could still change."
+    unanswered = ["open answers"] if band.open_answers else []
+    return f"Gray: how far your {joined([*differ, *unanswered])} could still move the dot."
 
 
 def margin(verdict: Verdict) -> str:
