@@ -31,7 +31,9 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_the_site_of_the_draft_ends_with_the_desk_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
     port = free_port()
     command = [sys.executable, "-m", "decider", "desk", str(SMALL), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -40,7 +42,7 @@ def test_the_site_of_the_draft_ends_with_the_desk_and_leaves_nothing(
         with urlopen(f"http://127.0.0.1:{port}/preview", timeout=PATIENCE) as page:
             assert "This or that?" in page.read().decode()
             assert not page.geturl().startswith(f"http://127.0.0.1:{port}/")
-        assert [*tmp_path.iterdir()]
+        assert [*folder.iterdir()]
         process.send_signal(signal.SIGTERM)
     assert process.returncode == 0
-    assert not [*tmp_path.iterdir()]
+    assert not [*folder.iterdir()]
