@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from decider.criteria.model.criteria import Criteria, Thresholds
+from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.scenarios import Strength
+from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.completions import ScoredSheet, leader
 from decider.engine.scoring.rules import Ruling, ruling_of
 from decider.engine.scoring.scale import Amounts, Contribution, Scale

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from decider.criteria.model.criteria import Criteria, Thresholds
+from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
+from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.verdict import Verdict
 
 PAIR = 2
