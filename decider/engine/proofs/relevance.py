@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from decider.criteria.derived import derived
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.scoring.conditions import answered
@@ -12,10 +13,19 @@ from decider.engine.scoring.sheet import Sheet
 # reads nothing more. Linear in the ways of the file that read such a question.
 def relevant_questions(criteria: Criteria, sheet: Sheet) -> frozenset[str]:
     """The ids of the questions that score, or that a condition which can still hold reads."""
-    scoring = {question.id for question in criteria.questions if question.scores}
-    silent = {question.id for question in criteria.questions} - scoring
-    reading = [way for way in _ways(criteria) if not silent.isdisjoint(way)]
-    return frozenset(scoring).union(*answered(criteria, sheet).possible(reading))
+    return _scoring(criteria).union(*answered(criteria, sheet).possible(_reading(criteria)))
+
+
+@derived
+def _scoring(criteria: Criteria) -> frozenset[str]:
+    return frozenset(question.id for question in criteria.questions if question.scores)
+
+
+@derived
+def _reading(criteria: Criteria) -> tuple[Way, ...]:
+    """The ways of a file that read a question which does not score."""
+    silent = {question.id for question in criteria.questions} - _scoring(criteria)
+    return tuple(way for way in _ways(criteria) if not silent.isdisjoint(way))
 
 
 def is_in_plan(criteria: Criteria, sheet: Sheet, question: Question) -> bool:

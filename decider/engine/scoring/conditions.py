@@ -9,6 +9,7 @@ from typing import Literal
 
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.scoring.answer_bits import AnswerBits, answer_bits
 from decider.engine.scoring.sheet import Sheet
 
 Hold = Literal["certain", "open", "never"]
@@ -16,25 +17,32 @@ Hold = Literal["certain", "open", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The choices given on a sheet, by question in the order of the file; None where it is open."""
+    """The choices given on a sheet, by question in the order of the file; None where it is open.
+
+    `state` holds the same as bits.
+    """
 
     questions: tuple[Question, ...]
     given: Mapping[str, str | None]
+    bits: AnswerBits
+    state: int
 
     # A tautology test, coNP-hard in general. Open questions are answered one by one, breadth first, and a
     # state is the set of ways that can still be met; completions with the same set merge, so the work grows
     # with the distinct sets and not with m^n. Some completion meets no way exactly when the empty set is
-    # reached.
+    # reached. Nearly every condition is decided by its bits before: one way alone fails with any choice that
+    # it does not list.
     def hold(self, ways: Sequence[Way]) -> Hold:
         """Whether the disjunction of these ways holds in every completion, in some, or in none; exact."""
         alive = []
         for way in ways:
-            if self._may_hold(way):
-                if all(map(self.given.get, way)):
-                    return "certain"
+            barred, unsure, _ = self.bits.way(way)
+            if not self.state & unsure:
+                return "certain"
+            if not self.state & barred:
                 alive.append(way)
-        if not alive:
-            return "never"
+        if len(alive) <= 1:
+            return "open" if alive else "never"
         reached = {tuple(range(len(alive)))}
         for question in self.reading(alive):
             reached = {
@@ -48,19 +56,11 @@ class Answered:
 
     def possible(self, ways: Sequence[Way]) -> tuple[Way, ...]:
         """The ways that hold in some completion."""
-        return tuple(filter(self._may_hold, ways))
-
-    # A loop and no comprehension: every piece of advice is looked at through this, for each page.
-    def _may_hold(self, way: Way) -> bool:
-        for question, choices in way.items():
-            choice = self.given.get(question)
-            if choice is not None and choice not in choices:
-                return False
-        return True
+        return tuple([way for way in ways if not self.state & self.bits.way(way).barred])
 
     def met(self, ways: Sequence[Way]) -> tuple[Way, ...]:
         """The ways that the given answers alone meet."""
-        return tuple(way for way in self.possible(ways) if all(map(self.given.get, way)))
+        return tuple([way for way in ways if not self.state & self.bits.way(way).unmet])
 
     def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
         """The open questions that these ways read."""
@@ -70,12 +70,13 @@ class Answered:
     def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
         """The given answers, question and choice, of ways that hold for certain, else of possible ones."""
         left = self.possible(ways)
-        met = [way for way in left if self.hold((way,)) == "certain"]
+        met = [way for way in left if not self.state & self.bits.way(way).unsure]
         read = {name for way in met or left for name in way}
-        return tuple((name, choice) for name, choice in self.given.items() if choice and name in read)
+        return tuple([(name, choice) for name, choice in self.given.items() if choice and name in read])
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:
     """The choices given on a sheet, by question."""
     given = {question.id: sheet.choice(question) for question in criteria.questions}
-    return Answered(criteria.questions, given)
+    bits = answer_bits(criteria)
+    return Answered(criteria.questions, given, bits, bits.state(given))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.scoring.sheet import Sheet
 
@@ -40,6 +41,7 @@ class RuleBits:
         return reduce(and_, given, self.every)
 
 
+@derived
 def rule_bits(criteria: Criteria) -> RuleBits:
     """The rules of a file as bits, in its order."""
     return bits_of(criteria, criteria.rules)
