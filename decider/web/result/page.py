@@ -79,5 +79,5 @@ def _sources(result: ExplainedResult) -> tuple[Source, ...]:
     """All sources of a result, each once: those of its rules, its advice, its dates and its factors."""
     cited = [*result.reasons.rules.sources, *result.advice.sources]
     cited += [source for each in result.advice.dates for source in each.sources]
-    cited += [source for bar in result.reasons.bars for source in bar.sources]
+    cited += result.reasons.sources
     return tuple({source.id: source for source in cited}.values())
