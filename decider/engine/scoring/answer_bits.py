@@ -7,27 +7,32 @@ from typing import NamedTuple
 
 from decider.criteria.derived import derived
 from decider.criteria.model.conditions import Way
-from decider.criteria.model.criteria import Criteria, Question
+from decider.criteria.model.criteria import Criteria
 
 
 class WayBits(NamedTuple):
     """What keeps a way from holding, as bit sets of answers.
 
     With one of `barred` it cannot hold, with one of `unsure` it does not hold in every completion, and with
-    one of `unmet` the given answers alone do not meet it.
+    one of `unmet` the given answers alone do not meet it. `reads` are all answers to the questions it reads.
     """
 
     barred: int
     unsure: int
     unmet: int
+    reads: int
 
 
 # The ways of a file live as long as it does. Each is kept beside its bits, so that no other can have its id.
 @dataclass(frozen=True, eq=False)
 class AnswerBits:
-    """One bit for each choice of each question, and one, under None, for the question being open."""
+    """One bit for each choice of each question, and one, under None, for the question being open.
+
+    `open` holds all of the latter.
+    """
 
     bits: Mapping[str, Mapping[str | None, int]]
+    open: int
     _known: dict[int, tuple[Way, WayBits]] = field(init=False, repr=False, default_factory=dict)
 
     def state(self, given: Mapping[str, str | None]) -> int:
@@ -44,27 +49,23 @@ class AnswerBits:
 
     def _bits_of(self, way: Way) -> WayBits:
         """An open question leaves a way unsure unless the way lists every choice of it."""
-        barred = unsure = unmet = 0
+        barred = unsure = unmet = reads = 0
         for question, listed in way.items():
             bits = self.bits[question]
             others = sum(bit for choice, bit in bits.items() if choice is not None and choice not in listed)
             barred |= others
             unmet |= bits[None]
             unsure |= bits[None] if others else 0
-        return WayBits(barred, barred | unsure, barred | unmet)
+            reads |= sum(bits.values())
+        return WayBits(barred, barred | unsure, barred | unmet, reads)
 
 
 @derived
 def answer_bits(criteria: Criteria) -> AnswerBits:
     """The answers of a file as bits."""
     places = count()
-    return AnswerBits(
-        {
-            question.id: {each: 1 << next(places) for each in _answers(question)}
-            for question in criteria.questions
-        }
-    )
-
-
-def _answers(question: Question) -> tuple[str | None, ...]:
-    return (None, *(choice.id for choice in question.choices))
+    bits = {
+        question.id: {each: 1 << next(places) for each in (None, *(choice.id for choice in question.choices))}
+        for question in criteria.questions
+    }
+    return AnswerBits(bits, sum(by[None] for by in bits.values()))

@@ -3,8 +3,10 @@
 A condition is a disjunction of ways; a way is a conjunction of sets of choices, one per question it reads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 from decider.criteria.model.conditions import Way
@@ -36,10 +38,10 @@ class Answered:
         """Whether the disjunction of these ways holds in every completion, in some, or in none; exact."""
         alive = []
         for way in ways:
-            barred, unsure, _ = self.bits.way(way)
-            if not self.state & unsure:
+            bits = self.bits.way(way)
+            if not self.state & bits.unsure:
                 return "certain"
-            if not self.state & barred:
+            if not self.state & bits.barred:
                 alive.append(way)
         if len(alive) <= 1:
             return "open" if alive else "never"
@@ -62,17 +64,27 @@ class Answered:
         """The ways that the given answers alone meet."""
         return tuple([way for way in ways if not self.state & self.bits.way(way).unmet])
 
-    def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
+    def reading(self, ways: Iterable[Way]) -> tuple[Question, ...]:
         """The open questions that these ways read."""
-        read = {name for way in ways for name in way if self.given.get(name) is None}
-        return tuple(question for question in self.questions if question.id in read) if read else ()
+        read = self._read(ways) & self.bits.open
+        return (
+            tuple([each for each in self.questions if self.bits.bits[each.id][None] & read]) if read else ()
+        )
 
     def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
         """The given answers, question and choice, of ways that hold for certain, else of possible ones."""
         left = self.possible(ways)
-        met = [way for way in left if not self.state & self.bits.way(way).unsure]
-        read = {name for way in met or left for name in way}
-        return tuple([(name, choice) for name, choice in self.given.items() if choice and name in read])
+        read = self._read([way for way in left if not self.state & self.bits.way(way).unsure] or left)
+        if not read & ~self.bits.open:
+            return ()
+        bits = self.bits.bits
+        return tuple(
+            [(name, choice) for name, choice in self.given.items() if choice and bits[name][choice] & read]
+        )
+
+    def _read(self, ways: Iterable[Way]) -> int:
+        """The answers of the sheet to what these ways read, open questions among them."""
+        return self.state & reduce(or_, [self.bits.way(way).reads for way in ways], 0)
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:

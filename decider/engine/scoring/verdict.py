@@ -13,6 +13,7 @@ from decider.engine.scoring.scale import Amounts, Contribution, Scale, Signs
 from decider.engine.scoring.sheet import Sheet
 
 Bounds = tuple[Fraction, Fraction]
+Outcome = tuple[str | None, Strength]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,16 @@ class Verdict:
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     """The verdict on a sheet, scored on a scale of its criteria file."""
     return verdict_of(ScoredSheet(criteria, scale, sheet, ruling_of(criteria, sheet)))
+
+
+def outcome_on(scored: ScoredSheet) -> Outcome:
+    """The recommendation and the strength of `verdict_of` alone."""
+    scale, scores, ruling = scored.scale, scored.expected, scored.ruling
+    chosen = leader(scale.options, scores, ruling.certain)
+    ahead, behind = _contest(scale, scores, ruling)
+    margin = scale.points(scores[ahead] - scores[behind])
+    word = word_for(scored.criteria.strength, len(scale.options) - len(ruling.ruled_out()), margin)
+    return None if chosen is None else scale.options[chosen], word
 
 
 def verdict_of(scored: ScoredSheet) -> Verdict:
