@@ -27,6 +27,10 @@ class RuleBits:
         """The rules that can still match once a question has this answer."""
         return self.allows[question][choice] if question in self.allows else self.every
 
+    def reading(self, question: str) -> int:
+        """The rules that depend on a question."""
+        return self.every & ~reduce(and_, self.allows[question].values()) if question in self.allows else 0
+
     def left(self, matching: int) -> tuple[int, ...]:
         """The indices of the options that no matching rule rules out."""
         return tuple(place for place, rules in enumerate(self.against) if not rules & matching)
