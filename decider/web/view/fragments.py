@@ -10,7 +10,7 @@ MOST = 128
 
 
 class Fragments:
-    """The parts made last, each in a template as the block of `{% call kept("a name", what it depends on) %}`."""
+    """The parts made last: each is the block of a `{% call kept("its name", what it depends on) %}`."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
