@@ -79,12 +79,13 @@ def advice_of(
 def advice_on(asked: AdvisedSheet) -> Advice:
     """The same where the sheet is at hand."""
     criteria = asked.criteria
-    read = (*asked.consulted(criteria.profiles), *asked.consulted(criteria.actions), *criteria.warnings)
+    profiles, actions = asked.consulted(criteria.profiles), asked.consulted(criteria.actions)
+    reasons = [*profiles, *(reason for action in actions for reason in action.reasons)]
     return Advice(
-        asked.first(criteria.profiles),
-        asked.first(criteria.actions),
+        asked.first(profiles[-1:]),
+        asked.first(actions[-1:]),
         asked.calls(criteria.warnings),
-        asked.assumed(read),
+        asked.assumed((*reasons, *criteria.warnings)),
     )
 
 

@@ -1,6 +1,6 @@
 """A sheet against which the entries of a file's advice are evaluated, and what that comes to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, Self, TypeVar
@@ -94,12 +94,12 @@ class AdvisedSheet:
         answers = given if usual is sheet else answered(criteria, usual)
         return cls(criteria, answers, given, recommended, strength)
 
-    def consulted(self, entries: Sequence[Chosen]) -> Iterator[Reason]:
-        """The reasons that are looked at until an entry is found: what later ones say does not matter."""
-        for entry in entries:
-            yield from entry.reasons
+    def consulted(self, entries: Sequence[Chosen]) -> Sequence[Chosen]:
+        """The entries until one may hold, which is the last: what later ones say does not matter."""
+        for place, entry in enumerate(entries, 1):
             if self._hold(entry.reasons) != "never":
-                return
+                return entries[:place]
+        return entries
 
     # A way that the given answers rule out is not read any further, so its questions were not assumed for it.
     def assumed(self, conditions: Iterable[Condition]) -> tuple[str, ...]:

@@ -79,11 +79,8 @@ def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
 
 
 def _swing(scored: ScoredSheet, question: Question, signs: Amounts) -> int:
-    leads = [
-        sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
-        for amounts in scored.scale.worth[question.id].values()
-    ]
-    return max(leads) - min(leads)
+    terms = scored.scale.signed(question.id, signs)
+    return terms.most - terms.least
 
 
 def _leaves_open(question: Question, rule: Rule) -> bool:

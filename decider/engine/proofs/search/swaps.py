@@ -14,6 +14,7 @@ from decider.engine.scoring.scale import Amounts, Scale
 
 Changes = Mapping[str, Sequence[Choice]]
 EASE = ("now", "months", "years")
+MOST_KNOWN = 2048
 
 
 class Move(NamedTuple):
@@ -75,9 +76,10 @@ class Board:
                 rules = self.may & self.bits.reading(question.id)
                 to = tuple([each.id for each in changes])
                 key = (option, place, choice, to, rules)
-                if key not in known:
-                    known[key] = self._answer(*key)
-                yield known[key]
+                answer = known.get(key) or self._answer(*key)
+                if len(known) < MOST_KNOWN:
+                    known[key] = answer
+                yield answer
 
     def _answer(
         self, option: int, place: int, given: str, changes: Collection[str], rules: int
@@ -123,7 +125,7 @@ class Board:
 
 
 # What a change of an answer gains depends on the scale, and on the sheet only through the rules that may
-# match and read its question. So each is worked out once for a scale.
+# match and read its question. So each is worked out once for a scale, up to a number that takes many rules.
 @derived
 def _known_answers(_: Scale) -> dict[tuple[int, int, str, tuple[str, ...], int], SwappableAnswer]:
     return {}
