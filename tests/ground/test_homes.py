@@ -19,6 +19,7 @@ FLOORS: dict[str, list[str]] = {
         *("store", "chpl", "fhir", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
+        "derived",
         "problems",
         "lookalikes",
         "messages",
