@@ -28,8 +28,9 @@ def _scoring(criteria: Criteria) -> frozenset[str]:
 def _reading(criteria: Criteria) -> Mapping[str, tuple[int, ...]]:
     """By question that does not score, the answers that bar each way which reads it, as bits."""
     bits, reading = answer_bits(criteria), dict[str, dict[int, None]]()
+    silent = {question.id for question in criteria.questions} - _scoring(criteria)
     for way in _ways(criteria):
-        for name in way.keys() - _scoring(criteria):
+        for name in way.keys() & silent:
             reading.setdefault(name, {})[bits.way(way).barred] = None
     return {name: tuple(bars) for name, bars in reading.items()}
 

@@ -9,6 +9,8 @@ from decider.criteria.derived import derived
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.criteria import Criteria
 
+ANY = -1  # all answers as a bit set: in two's complement every bit is set
+
 
 class WayBits(NamedTuple):
     """What keeps a way from holding, as bit sets of answers.
@@ -48,10 +50,16 @@ class AnswerBits:
         return known[1]
 
     def _bits_of(self, way: Way) -> WayBits:
-        """An open question leaves a way unsure unless the way lists every choice of it."""
-        barred = unsure = unmet = reads = 0
+        """An open question leaves a way unsure unless the way lists every choice of it.
+
+        A question that the file does not ask, as in a part of a file, bars nothing and is never answered.
+        """
+        barred = unsure = reads = 0
+        unmet = 0 if way.keys() <= self.bits.keys() else ANY
         for question, listed in way.items():
-            bits = self.bits[question]
+            bits = self.bits.get(question)
+            if bits is None:
+                continue
             others = sum(bit for choice, bit in bits.items() if choice is not None and choice not in listed)
             barred |= others
             unmet |= bits[None]
