@@ -5,12 +5,14 @@ for each question of the file in order (open, each choice, not sure), followed b
 groups have a fixed length for an edition.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
 from types import MappingProxyType
+from typing import NamedTuple
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.scoring import base32
 from decider.engine.scoring.edition import NAME_LENGTH, Edition
@@ -95,20 +97,28 @@ def _parts(text: str) -> tuple[str, str, str]:
     return name, groups[0], "".join(groups[1:])
 
 
-def _radix(question: Question) -> int:
-    return len(question.choices) + 2
+class _Digit(NamedTuple):
+    """The digit of a question: 0 where it is open, then each choice, then not sure."""
+
+    question: str
+    radix: int
+    by_answer: Mapping[str | None, int]
+    answers: tuple[str | None, ...]
 
 
-def _digit(question: Question, answer: str | None) -> int:
-    if answer is None:
-        return 0
-    if answer == NOT_SURE:
-        return len(question.choices) + 1
-    return 1 + [choice.id for choice in question.choices].index(answer)
+@derived
+def _digits(criteria: Criteria) -> tuple[_Digit, ...]:
+    return tuple(map(_digit, criteria.questions))
 
 
+def _digit(question: Question) -> _Digit:
+    answers = (None, *(choice.id for choice in question.choices), NOT_SURE)
+    return _Digit(question.id, len(answers), {answer: at for at, answer in enumerate(answers)}, answers)
+
+
+@derived
 def _sheets(criteria: Criteria) -> int:
-    return prod(_radix(question) for question in criteria.questions)
+    return prod(digit.radix for digit in _digits(criteria))
 
 
 def _answers_width(criteria: Criteria) -> int:
@@ -120,10 +130,8 @@ def _priorities_width(criteria: Criteria) -> int:
 
 
 def _number(criteria: Criteria, sheet: Sheet) -> int:
-    return _join(
-        (_digit(question, sheet.answers.get(question.id)), _radix(question))
-        for question in criteria.questions
-    )
+    given = sheet.answers.get
+    return _join((digit.by_answer[given(digit.question)], digit.radix) for digit in _digits(criteria))
 
 
 # Mixed radix by Horner's rule: digit i has the weight of the product of the later radices, so every integer
@@ -148,14 +156,12 @@ def _sheet(criteria: Criteria, number: int, group: str) -> Sheet:
     own, number = divmod(number, _sheets(criteria))
     if own != bool(group):
         raise CodeError(Fault.MISTYPED)
+    digits = _digits(criteria)
+    numbers = _split(number, [digit.radix for digit in digits])
     answers = {
-        question.id: (*(choice.id for choice in question.choices), NOT_SURE)[digit - 1]
-        for question, digit in zip(
-            criteria.questions,
-            _split(number, [_radix(question) for question in criteria.questions]),
-            strict=True,
-        )
-        if digit
+        digit.question: answer
+        for digit, place in zip(digits, numbers, strict=True)
+        if (answer := digit.answers[place])
     }
     return Sheet(MappingProxyType(answers), _priorities(criteria, base32.decode(group)) if group else None)
 

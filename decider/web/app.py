@@ -54,6 +54,7 @@ from decider.web.vendors import statement_views as statement
 from decider.web.vendors import views as vendors
 from decider.web.view import text
 from decider.web.view.federal_list import certifies
+from decider.web.view.fragments import Fragments
 from decider.web.view.indentation import WithoutIndentation
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
@@ -151,6 +152,7 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
         certifies=certifies,
         updated=updated,
         stakes_of=stakes_of,
+        kept=Fragments().kept,
     )
     return app
 

@@ -20,6 +20,7 @@ FLOORS: dict[str, list[str]] = {
         *("strict_json", "store", "chpl", "fhir", "documents", "web", "cli", "__main__"),
     ],
     "decider.criteria": [
+        "derived",
         "problems",
         "lookalikes",
         "messages",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from decider.criteria.model.criteria import Criteria, Thresholds
+from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.sheet import Sheet
 from decider.web.view.balance import balance_of, position
 from tests.engine.files import cases, verdict_of

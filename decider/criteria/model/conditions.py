@@ -141,7 +141,7 @@ Conditions: TypeAlias = Annotated[
 ]
 
 _WRITTEN: TypeAdapter[When] = TypeAdapter(WrittenWhen)
-_NEVER: tuple[Way, ...] = (MappingProxyType({}),)
+_EMPTY: tuple[Way, ...] = (MappingProxyType({}),)
 
 
 def conditions_in(content: Any) -> Mapping[str, When]:
@@ -157,7 +157,7 @@ def _read(value: Any) -> When:
     try:
         return _WRITTEN.validate_python(value)
     except ValidationError:
-        return _NEVER
+        return _EMPTY
 
 
 class Condition(Entry):
@@ -179,5 +179,5 @@ class Condition(Entry):
 def ways_of(when: When | None) -> tuple[Way, ...]:
     """A condition as a disjunction of ways; None becomes one empty way, which always holds."""
     if when is None:
-        return ({},)
+        return _EMPTY
     return when if isinstance(when, tuple) else (when,)

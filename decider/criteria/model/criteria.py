@@ -1,12 +1,12 @@
 """A criteria file as frozen, typed values of texts. Field descriptions are those of the published schema."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from decider.criteria.derived import PartsById, derived
 from decider.criteria.model.advice import Actions, Alerts, Clauses, DemoSteps, Profiles, Requirements
 from decider.criteria.model.conditions import Conditions, OneWay
 from decider.criteria.model.contradictions import Contradictions
@@ -19,7 +19,6 @@ from decider.criteria.model.fields import (
     Frozen,
     Identifier,
     Name,
-    Number,
     OneOrMore,
     Points,
     Share,
@@ -34,6 +33,7 @@ from decider.criteria.model.publisher import ChangeNote, Publishing
 from decider.criteria.model.scenarios import Scenario
 from decider.criteria.model.sources import Entry, Facts, Source
 from decider.criteria.model.subject import SubjectWords
+from decider.criteria.model.thresholds import Thresholds
 
 NOT_SURE = "not_sure"
 NO_RECOMMENDATION = "none"
@@ -107,7 +107,7 @@ class Question(Entry):
 
     def choice(self, choice_id: str | None) -> Choice | None:
         """The choice with this id, or None."""
-        return next((choice for choice in self.choices if choice.id == choice_id), None)
+        return _choices(self).get(choice_id)
 
     def answer(self, given: str) -> str | None:
         """The answer that a text stands for, "not sure" or the id of a choice, now or before; or None."""
@@ -128,13 +128,6 @@ class Rule(Entry):
     effective: From = None
     until: Until = None
     facts: Facts = ()
-
-
-class Thresholds(Entry):
-    """The least margin, in points, for each word."""
-
-    clear: Number = Field(Fraction(20), description="The least margin, in points, that is called clear.")
-    leaning: Number = Field(Fraction(5), description="The least that is called leaning; below, it is close.")
 
 
 class Criteria(Entry):
@@ -181,7 +174,7 @@ class Criteria(Entry):
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""
-        return next((question for question in self.questions if question.id == question_id), None)
+        return _questions(self).get(question_id)
 
     def called(self, question_id: str) -> Question | None:
         """The question that has this id or had it before, or None."""
@@ -189,8 +182,16 @@ class Criteria(Entry):
 
     def option(self, option_id: str) -> Option:
         """The option with this id; KeyError where there is none."""
-        return {option.id: option for option in self.options}[option_id]
+        return _options(self)[option_id]
 
     def cited(self, facts: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of these facts, in the given order."""
-        return tuple(source for fact in facts for source in self.sources if source.id == fact)
+        known = _sources(self)
+        return tuple(known[fact] for fact in facts if fact in known)
+
+
+# Pages look parts up by their ids a hundred times over.
+_choices: PartsById[Question, Choice] = derived(lambda question: {each.id: each for each in question.choices})
+_questions: PartsById[Criteria, Question] = derived(lambda file: {each.id: each for each in file.questions})
+_options: PartsById[Criteria, Option] = derived(lambda file: {each.id: each for each in file.options})
+_sources: PartsById[Criteria, Source] = derived(lambda file: {each.id: each for each in file.sources})

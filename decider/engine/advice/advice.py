@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from decider.criteria.derived import derived
 from decider.criteria.model.advice import Action, ActionReason, Alert, PackItem, Profile, Requirement
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.guide import Point
@@ -57,6 +58,14 @@ class Pack:
     assumed: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PackOutline:
+    """How many musts a buyer's pack has, and what it assumes as in the `Pack` itself."""
+
+    musts: int
+    assumed: tuple[str, ...]
+
+
 def advice_of(
     criteria: Criteria, sheet: Sheet, recommended: str | None, strength: Strength | None = None
 ) -> Advice:
@@ -64,13 +73,19 @@ def advice_of(
 
     Open questions count as their usual choice where they have one; the recommendation is taken as given.
     """
-    asked = AdvisedSheet.of(criteria, sheet, recommended, strength)
-    read = (*asked.consulted(criteria.profiles), *asked.consulted(criteria.actions), *criteria.warnings)
+    return advice_on(AdvisedSheet.of(criteria, sheet, recommended, strength))
+
+
+def advice_on(asked: AdvisedSheet) -> Advice:
+    """The same where the sheet is at hand."""
+    criteria = asked.criteria
+    profiles, actions = asked.consulted(criteria.profiles), asked.consulted(criteria.actions)
+    reasons = [*profiles, *(reason for action in actions for reason in action.reasons)]
     return Advice(
-        asked.first(criteria.profiles),
-        asked.first(criteria.actions),
+        asked.first(profiles[-1:]),
+        asked.first(actions[-1:]),
         asked.calls(criteria.warnings),
-        asked.assumed(read),
+        asked.assumed((*reasons, *criteria.warnings)),
     )
 
 
@@ -94,25 +109,44 @@ def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
         asked.calls(_worst_first(criteria.requirements)),
         asked.calls(_worst_first(criteria.demo)),
         asked.calls(_worst_first(criteria.clauses)),
-        asked.assumed((*criteria.requirements, *criteria.demo, *criteria.clauses)),
+        asked.assumed(_packed(criteria)),
     )
+
+
+def pack_outline(asked: AdvisedSheet) -> PackOutline:
+    """What `pack_of` comes to, without its entries and what calls for each."""
+    requirements = asked.criteria.requirements
+    return PackOutline(len(asked.musts(requirements)), asked.assumed(_packed(asked.criteria)))
+
+
+def _packed(criteria: Criteria) -> tuple[PackItem | Requirement, ...]:
+    return (*criteria.requirements, *criteria.demo, *criteria.clauses)
 
 
 def questions_read(criteria: Criteria) -> frozenset[str]:
     """The questions that any advice of a file reads."""
-    packed = (*criteria.requirements, *criteria.demo, *criteria.clauses)
     reasons = (reason for action in criteria.actions for reason in action.reasons)
-    ways = [way for each in (*criteria.profiles, *reasons, *criteria.warnings, *packed) for way in each.ways]
+    ways = [
+        way
+        for each in (*criteria.profiles, *reasons, *criteria.warnings, *_packed(criteria))
+        for way in each.ways
+    ]
     ways += [way for each in criteria.requirements for way in each.must_ways]
     return frozenset(name for way in ways for name in way)
 
 
-def guide_points_for(criteria: Criteria, sheet: Sheet) -> tuple[Point, ...]:
+def guide_points_on(asked: AdvisedSheet) -> tuple[Point, ...]:
     """The points of the guide that concern whoever gave these answers, without those for everyone."""
-    asked = AdvisedSheet.of(criteria, sheet, None, None)
+    return tuple(
+        [point for point in _dependent(asked.criteria) if asked.answers.hold(point.ways) == "certain"]
+    )
+
+
+@derived
+def _dependent(criteria: Criteria) -> tuple[Point, ...]:
+    """The points of the guide that do not concern everyone."""
     sections = criteria.guide.sections if criteria.guide else ()
-    listed = [point for section in sections for point in section.points if point.when is not None]
-    return tuple(point for point in listed if asked.answers.hold(point.ways) == "certain")
+    return tuple(point for section in sections for point in section.points if point.when is not None)
 
 
 def _worst_first(items: Iterable[Item]) -> list[Item]:

@@ -1,6 +1,6 @@
 """A sheet against which the entries of a file's advice are evaluated, and what that comes to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, Self, TypeVar
@@ -75,11 +75,12 @@ class Calls(Generic[Entry]):
 
 @dataclass(frozen=True, slots=True)
 class AdvisedSheet:
-    """A sheet's answers and outcome, against which the entries of a file are evaluated.
+    """A sheet's answers and outcome, against which the entries of its file are evaluated.
 
     `answers` holds the usual choice of open questions too; `given` does not.
     """
 
+    criteria: Criteria
     answers: Answered
     given: Answered
     recommended: str | None
@@ -90,18 +91,21 @@ class AdvisedSheet:
         """A sheet of a file with its outcome, or the part of it that is known."""
         given = answered(criteria, sheet)
         usual = with_usual(criteria, sheet)
-        return cls(given if usual is sheet else answered(criteria, usual), given, recommended, strength)
+        answers = given if usual is sheet else answered(criteria, usual)
+        return cls(criteria, answers, given, recommended, strength)
 
-    def consulted(self, entries: Sequence[Chosen]) -> Iterator[Reason]:
-        """The reasons that are looked at until an entry is found: what later ones say does not matter."""
-        for entry in entries:
-            yield from entry.reasons
+    def consulted(self, entries: Sequence[Chosen]) -> Sequence[Chosen]:
+        """The entries until one may hold, which is the last: what later ones say does not matter."""
+        for place, entry in enumerate(entries, 1):
             if self._hold(entry.reasons) != "never":
-                return
+                return entries[:place]
+        return entries
 
     # A way that the given answers rule out is not read any further, so its questions were not assumed for it.
     def assumed(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
         """The open questions with a usual choice on which one of these conditions may depend."""
+        if self.answers is self.given:
+            return ()
         listed = tuple(conditions)
         ways = self._ways(listed, waiting=True)
         for each in listed:
@@ -123,7 +127,7 @@ class AdvisedSheet:
 
     def calls(self, entries: Sequence[Entry]) -> Calls[Entry]:
         """Those of these that hold for certain, and how many more may."""
-        holds = [(entry, self._hold([entry])) for entry in entries]
+        holds = [(entry, self._hold_of(entry)) for entry in entries]
         certain: list[Entry] = [entry for entry, hold in holds if hold == "certain"]
         maybe: list[Entry] = [entry for entry, hold in holds if hold == "open"]
         rising: list[Entry] = [entry for entry in certain if self._rising(entry)]
@@ -134,6 +138,15 @@ class AdvisedSheet:
             len(rising),
             tuple(question.id for question in self.answers.reading(deciding)),
         )
+
+    def musts(self, requirements: Iterable[Requirement]) -> list[Requirement]:
+        """Those of these that hold for certain and are musts."""
+        hold = self.answers.hold
+        return [
+            each
+            for each in requirements
+            if (each.priority == "must" or hold(each.must_ways) == "certain") and hold(each.ways) == "certain"
+        ]
 
     def _called(self, entry: Entry) -> Called[Entry]:
         met = self.answers.met_by(entry.ways)
@@ -149,6 +162,10 @@ class AdvisedSheet:
             return ()
         held = self.answers.hold(entry.must_ways)
         return self.answers.possible(entry.must_ways) if held == "open" else ()
+
+    def _hold_of(self, entry: Alert | PackItem | Requirement) -> Hold:
+        """Whether an entry holds, its recommendation included."""
+        return self._hold((entry,)) if isinstance(entry, Reason) else self.answers.hold(entry.ways)
 
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these conditions holds, its recommendation included."""

@@ -10,9 +10,9 @@ from decider.engine.diff.edits import Edit, edits_of
 from decider.engine.diff.partial_edits import hybrid
 from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition, ScoringModel
-from decider.engine.scoring.outcome import Outcome, outcome_of
+from decider.engine.scoring.outcome import outcome_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
-from decider.engine.scoring.verdict import Verdict
+from decider.engine.scoring.verdict import Outcome, Verdict
 
 MOST_SCORINGS = 300
 MOST_CUTS = 150

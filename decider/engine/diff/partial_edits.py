@@ -9,8 +9,9 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TypeVar
 
-from decider.criteria.model.criteria import Choice, Criteria, Question, Rule, Thresholds
+from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
+from decider.criteria.model.thresholds import Thresholds
 from decider.engine.diff.edits import Choices, Edit, Kind
 from decider.engine.scoring.shares import side_by_side
 

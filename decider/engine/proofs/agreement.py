@@ -14,7 +14,7 @@ from decider.engine.scoring.seeded import seeded
 SAMPLES = 4000
 HALF = Fraction(1, 2)
 
-Earned = tuple[Fraction, ...]
+Earned = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def agreement(weighing: Weighing) -> Agreement:
     counted = [criterion for criterion in weighing.criteria.criteria if weighing.weights[criterion.id]]
     ranges = Ranges([range_of(criterion, weighing.weights[criterion.id]) for criterion in counted])
     winners = _winners(weighing, [criterion.id for criterion in counted])
-    return Agreement(_share(ranges, winners), _share(AllWeightings(len(counted)), winners))
+    unit, _ = weighing.counts
+    every = AllWeightings(len(counted))
+    return Agreement(_share(ranges, winners, unit), _share(every, winners, unit))
 
 
 def range_of(criterion: Criterion, weight: Fraction) -> tuple[Fraction, Fraction]:
@@ -62,15 +64,16 @@ def range_of(criterion: Criterion, weight: Fraction) -> tuple[Fraction, Fraction
     return low * weight / criterion.weight, high * weight / criterion.weight
 
 
-def _winners(weighing: Weighing, counted: Sequence[str]) -> list[list[Lead]]:
-    """The systems of inequalities lead > 0, any one of which gives the same recommendation.
+def _winners(weighing: Weighing, counted: Sequence[str]) -> list[list[Earned]]:
+    """The systems of inequalities lead > 0, any one of which gives the same recommendation; in whole numbers.
 
     Options that earn the same on every criterion tie under every weighting; other ties have measure 0. So
     nothing is recommended exactly where such a group is ahead of all others.
     """
     groups: dict[Earned, list[str]] = {}
+    _, counts = weighing.counts
     for option in weighing.left:
-        groups.setdefault(tuple(weighing.earned[name][option] for name in counted), []).append(option)
+        groups.setdefault(tuple([counts[name][option] for name in counted]), []).append(option)
     now = weighing.recommended()
     return [
         [_lead(earned, rival) for rival in groups if rival != earned]
@@ -79,19 +82,19 @@ def _winners(weighing: Weighing, counted: Sequence[str]) -> list[list[Lead]]:
     ]
 
 
-def _lead(ahead: Earned, behind: Earned) -> Lead:
-    return [ours - theirs for ours, theirs in zip(ahead, behind, strict=True)]
+def _lead(ahead: Earned, behind: Earned) -> Earned:
+    return tuple(ours - theirs for ours, theirs in zip(ahead, behind, strict=True))
 
 
-def _share(weightings: Weightings, winners: Sequence[Sequence[Lead]]) -> Share:
-    return sum((_share_ahead(weightings, leads) for leads in winners), Share(Fraction(0)))
+def _share(weightings: Weightings, winners: Sequence[Sequence[Earned]], unit: int) -> Share:
+    return sum((_share_ahead(weightings, leads, unit) for leads in winners), Share(Fraction(0)))
 
 
 # One linear inequality cuts a box or a simplex in a volume with a closed form; several cut a polytope, whose
 # exact volume is #P-hard. So inequalities that always or never hold are dropped first, and only what then
 # remains with two or more is sampled. Source: Dyer and Frieze, "On the complexity of computing the volume of
 # a polyhedron", 1988.
-def _share_ahead(weightings: Weightings, leads: Sequence[Lead]) -> Share:
+def _share_ahead(weightings: Weightings, leads: Sequence[Earned], unit: int) -> Share:
     """The share in which all leads are above 0: exact unless several of them change sign."""
     shares = [weightings.share_above(lead) for lead in leads]
     if 0 in shares:
@@ -103,7 +106,7 @@ def _share_ahead(weightings: Weightings, leads: Sequence[Lead]) -> Share:
         case [(Fraction() as share, _)]:
             return Share(share)
         case _:
-            return _sampled(weightings, [lead for _, lead in undecided])
+            return _sampled(weightings, [[Fraction(each, unit) for each in lead] for _, lead in undecided])
 
 
 def _sampled(weightings: Weightings, leads: Sequence[Lead]) -> Share:

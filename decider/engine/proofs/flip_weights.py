@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 from typing import NamedTuple
 
 from decider.engine.proofs.lenses import Weighing
@@ -45,22 +44,16 @@ class _Change(NamedTuple):
 def flip_weights(weighing: Weighing) -> Mapping[str, FlipWeight | None]:
     """The flip weight of each criterion, None where no weight from 0 up changes the recommendation."""
     now, weights = weighing.recommended(), weighing.weights
-    totals = weighing.totals(weights)
     whole = sum(weights.values())
+    unit, heights = weighing.totals(weights)
+    finer, counts = weighing.counts
     flips = {}
     for criterion, weight in weights.items():
-        earned = weighing.earned[criterion]
-        up = _lines(totals, earned, weighing.left)
+        slopes = counts[criterion]
+        up = [_Line(heights[each], slopes[each] * (unit // finer), each) for each in weighing.left]
         below = None if weight == whole else _change_below(up, now, weight)
         flips[criterion] = _nearest(weight, _change(up, now), below)
     return flips
-
-
-def _lines(
-    totals: Mapping[str, Fraction], earned: Mapping[str, Fraction], left: Sequence[str]
-) -> list[_Line]:
-    unit = lcm(*(by[option].denominator for by in (totals, earned) for option in left))
-    return [_Line(int(totals[option] * unit), int(earned[option] * unit), option) for option in left]
 
 
 # As one weight changes, the total of each option is a line whose slope is what it earns on the criterion, and

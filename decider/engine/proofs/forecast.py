@@ -6,6 +6,7 @@ from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import asked_first, soonest
 from decider.engine.scoring.completions import ScoredSheet
@@ -47,6 +48,15 @@ class _BoundsShift(NamedTuple):
     allows: int
 
 
+class _Step(NamedTuple):
+    """A question: where the shares of its choices end, their sum, the bits to draw, and what each does."""
+
+    ends: Sequence[int]
+    whole: int
+    width: int
+    shifts: Sequence[_BoundsShift]
+
+
 class _Path:
     """The bounds of a verdict's margin along a fixed order of questions."""
 
@@ -56,10 +66,7 @@ class _Path:
         bits = scored.open_bits
         self._start = *scored.range(signs), bits.every
         self._against = bits.against[ahead], bits.against[behind]
-        self._steps = [
-            ([*accumulate(shares_of(question.choices).values())], _shifts(scored, question, signs, bits))
-            for question in order
-        ]
+        self._steps = [_Step(*_drawn(question), _shifts(scored, question, signs, bits)) for question in order]
 
     # Bounds are updated and not recomputed: an answer replaces its question's least and greatest term by its
     # own, so a sample takes O(n) steps. Settled means that 0 is outside the bounds and no live rule is
@@ -69,14 +76,22 @@ class _Path:
         """The number of random answers, in order, that settle the verdict; all and one where none do."""
         low, high, alive = self._start
         ahead, behind = self._against
-        for count, (ends, shifts) in enumerate(self._steps, 1):
-            shift = shifts[bisect(ends, random.getrandbits(ends[-1].bit_length() + SPARE_BITS) % ends[-1])]
-            low += shift.low
-            high += shift.high
-            alive &= shift.allows
+        draw = random.getrandbits
+        for count, (ends, whole, width, shifts) in enumerate(self._steps, 1):
+            lower, upper, allows = shifts[bisect(ends, draw(width) % whole)]
+            low += lower
+            high += upper
+            alive &= allows
             if (low > 0 and not alive & ahead) or (high < 0 and not alive & behind):
                 return count
         return len(self._steps) + 1
+
+
+@derived
+def _drawn(question: Question) -> tuple[Sequence[int], int, int]:
+    """How a choice of a question is drawn by its shares."""
+    ends = [*accumulate(shares_of(question.choices).values())]
+    return ends, ends[-1], ends[-1].bit_length() + SPARE_BITS
 
 
 def _shifts(scored: ScoredSheet, question: Question, signs: Signs, bits: RuleBits) -> list[_BoundsShift]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Question, Rule
 from decider.engine.proofs.search.pivotal_answer import PivotalAnswer, QuestionSums, can_turn, part_of, turns
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits
-from decider.engine.scoring.scale import Amounts
+from decider.engine.scoring.scale import Amounts, Scale
 from decider.engine.scoring.verdict import Verdict
 
 MOST_STEPS = 500
@@ -78,11 +79,8 @@ def _order(answer: OpenAnswer) -> tuple[bool, bool, Fraction]:
 
 
 def _swing(scored: ScoredSheet, question: Question, signs: Amounts) -> int:
-    leads = [
-        sum(sign * amount for sign, amount in zip(signs, amounts, strict=True))
-        for amounts in scored.scale.worth[question.id].values()
-    ]
-    return max(leads) - min(leads)
+    terms = scored.scale.signed(question.id, signs)
+    return terms.most - terms.least
 
 
 def _leaves_open(question: Question, rule: Rule) -> bool:
@@ -162,5 +160,12 @@ def _outlook(scored: ScoredSheet) -> _Outlook:
     may = bits.possible(scored.sheet, scored.criteria)
     names = [question.id for question in scored.open]
     turning = [name for name in names if any(may & ~allows for allows in bits.allows.get(name, {}).values())]
-    parts = {name: part_of(list(scored.scale.worth[name].values())) for name in names}
+    every = _parts(scored.scale)
+    parts = {name: every[name] for name in names}
     return _Outlook(scored, bits, scored.given, may, tuple(turning), parts)
+
+
+@derived
+def _parts(scale: Scale) -> Mapping[str, QuestionSums]:
+    """The terms of each question."""
+    return {name: part_of([*worth.values()]) for name, worth in scale.worth.items()}

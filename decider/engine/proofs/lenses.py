@@ -63,21 +63,18 @@ class Weighing:
         """The weights in force: the visitor's own, or else the file's."""
         return self.file if self.own is None else self.own
 
-    def totals(self, weights: Weights) -> dict[str, Fraction]:
-        """The sum of weight times earned, for each option of the file."""
-        unit, counts = self._counts
-        common = lcm(*(weight.denominator for weight in weights.values()))
-        whole = {name: weight.numerator * (common // weight.denominator) for name, weight in weights.items()}
-        return {
-            option.id: Fraction(
-                sum(weight * counts[name][option.id] for name, weight in whole.items()), common * unit
-            )
+    def totals(self, weights: Weights) -> tuple[int, dict[str, int]]:
+        """The sum of weight times earned, for each option of the file, and its unit: 1/that."""
+        common, whole = whole_weights(weights)
+        unit, counts = self.counts
+        return common * unit, {
+            option.id: sum([weight * counts[name][option.id] for name, weight in whole.items()])
             for option in self.criteria.options
         }
 
     @cached_property
-    def _counts(self) -> tuple[int, Mapping[str, Mapping[str, int]]]:
-        """What is earned in whole numbers of one unit, and that unit."""
+    def counts(self) -> tuple[int, Mapping[str, Mapping[str, int]]]:
+        """What is earned in whole numbers, by criterion and option, and their unit: 1/that."""
         unit = lcm(*(part.denominator for by in self.earned.values() for part in by.values()))
         return unit, {
             name: {option: part.numerator * (unit // part.denominator) for option, part in by.items()}
@@ -95,11 +92,11 @@ class Weighing:
 
     def lens(self, weights: Weights) -> Lens:
         """The verdict under these weights, not all 0."""
-        totals = self.totals(weights)
+        unit, totals = self.totals(weights)
         first, *others = sorted(self.left, key=totals.__getitem__, reverse=True)
         behind = others[:1] or [option for option in totals if option != first]
         lead = totals[first] - max(totals[option] for option in behind)
-        margin = 100 * lead / sum(weights.values())
+        margin = Fraction(100 * lead, unit) / sum(weights.values())
         word = word_for(self.criteria.strength, len(self.left), margin)
         return Lens(first if lead or not others else None, word, margin)
 
@@ -109,6 +106,14 @@ class Weighing:
         if self.own is None:
             return Lenses(self.in_force, None, self.lens(equal))
         return Lenses(self.lens(self.file), self.in_force, self.lens(equal))
+
+
+def whole_weights(weights: Weights) -> tuple[int, dict[str, int]]:
+    """Weights in whole numbers, and their unit: 1/that."""
+    common = lcm(*(weight.denominator for weight in weights.values()))
+    return common, {
+        name: weight.numerator * (common // weight.denominator) for name, weight in weights.items()
+    }
 
 
 def weighing_of(criteria: Criteria, sheet: Sheet) -> Weighing:

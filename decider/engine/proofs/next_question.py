@@ -71,11 +71,14 @@ def soonest(scored: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) ->
     usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches)) or Fraction(1)
     to_ahead, to_behind = max(high, 0), max(-low, 0)
 
-    def gain(reach: Reach) -> Fraction:
+    def gain(reach: Reach) -> Fraction | int:
         band = to_ahead * (reach.mean - reach.least) + to_behind * (reach.most - reach.mean)
+        gained = band if low <= 0 <= high else 0
+        if not scored.ruling.open:
+            return gained
         rules = to_ahead * _clears(scored, reach.question, verdict.ahead)
         rules += to_behind * _clears(scored, reach.question, verdict.behind)
-        return band * (low <= 0 <= high) + usual * rules
+        return gained + usual * rules
 
     gains = {reach.question.id: gain(reach) for reach in reaches}
     helpful = [question for question in asked if gains[question.id]]

@@ -1,10 +1,9 @@
 """Counterfactuals that a practice could bring about: none moves an answer further than its `steps`."""
 
-from collections.abc import Sequence
-
-from decider.criteria.model.criteria import Choice, Question
+from decider.criteria.derived import derived
+from decider.criteria.model.criteria import Question
 from decider.engine.proofs.counterfactuals import ChangeSearch, counterfactuals
-from decider.engine.proofs.search.swaps import changes_of
+from decider.engine.proofs.search.swaps import Changes
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.verdict import Verdict
 
@@ -14,22 +13,25 @@ from decider.engine.scoring.verdict import Verdict
 # than the smallest of all, so it begins there.
 def plausible_changes(scored: ScoredSheet, verdict: Verdict, search: ChangeSearch) -> ChangeSearch:
     """Up to three smallest sets of plausible changes; `search` found the smallest of all."""
-    every = changes_of(scored)
+    answers = scored.sheet.answers
     reach = {
-        question.id: _within_reach(question, scored.sheet.answers[question.id], every[question.id])
+        question.id: _within_reach(question)[answers[question.id]]
         for question in scored.criteria.questions
-        if question.id in every
+        if scored.sheet.choice(question)
     }
-    near = {name: {choice.id for choice in choices} for name, choices in reach.items()}
-    if all(change.to in near[change.question] for each in search.found for change in each.changes):
+    changed = (change for each in search.found for change in each.changes)
+    if all(any(change.to == each.id for each in reach[change.question]) for change in changed):
         return search
     least = len(search.found[0].changes) if search.complete else 1
     return counterfactuals(scored, verdict, reach, least)
 
 
-def _within_reach(question: Question, given: str, changes: Sequence[Choice]) -> Sequence[Choice]:
-    """Those of the changes that are within the steps of a question from the choice given."""
-    if question.steps is None:
-        return changes
+@derived
+def _within_reach(question: Question) -> Changes:
+    """By the choice given, those of its changes that are within the steps of a question."""
     places = {choice.id: place for place, choice in enumerate(question.choices)}
-    return [choice for choice in changes if abs(places[choice.id] - places[given]) <= question.steps]
+    most = len(places) if question.steps is None else question.steps
+    return {
+        given: [each for each in question.changes(given) if abs(places[each.id] - place) <= most]
+        for given, place in places.items()
+    }

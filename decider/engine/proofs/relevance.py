@@ -1,9 +1,11 @@
 """Relevance: the open questions whose answers could still change a score, a rule or the advice on a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from decider.criteria.derived import derived
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.scoring.answer_bits import answer_bits
 from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 
@@ -12,10 +14,25 @@ from decider.engine.scoring.sheet import Sheet
 # reads nothing more. Linear in the ways of the file that read such a question.
 def relevant_questions(criteria: Criteria, sheet: Sheet) -> frozenset[str]:
     """The ids of the questions that score, or that a condition which can still hold reads."""
-    scoring = {question.id for question in criteria.questions if question.scores}
-    silent = {question.id for question in criteria.questions} - scoring
-    reading = [way for way in _ways(criteria) if not silent.isdisjoint(way)]
-    return frozenset(scoring).union(*answered(criteria, sheet).possible(reading))
+    scoring, reading = _scoring(criteria), _reading(criteria)
+    state = answered(criteria, sheet).state
+    return scoring.union(name for name, bars in reading.items() if any(not state & barred for barred in bars))
+
+
+@derived
+def _scoring(criteria: Criteria) -> frozenset[str]:
+    return frozenset(question.id for question in criteria.questions if question.scores)
+
+
+@derived
+def _reading(criteria: Criteria) -> Mapping[str, tuple[int, ...]]:
+    """By question that does not score, the answers that bar each way which reads it, as bits."""
+    bits, reading = answer_bits(criteria), dict[str, dict[int, None]]()
+    silent = {question.id for question in criteria.questions} - _scoring(criteria)
+    for way in _ways(criteria):
+        for name in way.keys() & silent:
+            reading.setdefault(name, {})[bits.way(way).barred] = None
+    return {name: tuple(bars) for name, bars in reading.items()}
 
 
 def is_in_plan(criteria: Criteria, sheet: Sheet, question: Question) -> bool:

@@ -99,15 +99,15 @@ class ScoredSheet:
         for question in self.open:
             if question.id in bits.allows:
                 allows = bits.allows[question.id]
-                leads = self.leads(question, signs).items()
+                leads = self.leads(question.id, signs).items()
                 ways.append([Effect(allows[choice], gain) for choice, gain in leads])
             else:
                 needed -= self.scale.signed(question.id, signs).most
         return most_without(bits.against[rival], ways, needed, needed) >= needed
 
-    def leads(self, question: Question, signs: Signs) -> Mapping[str, int]:
+    def leads(self, question: str, signs: Signs) -> Mapping[str, int]:
         """By choice, a question's term in the sum of the scores times their signs."""
-        return self.scale.signed(question.id, signs).by_choice
+        return self.scale.signed(question, signs).by_choice
 
     def only(self, option: int) -> Signs:
         """The signs that make a sum of scores the score of one option."""

@@ -3,12 +3,15 @@
 A condition is a disjunction of ways; a way is a conjunction of sets of choices, one per question it reads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.criteria import Criteria, Question
+from decider.engine.scoring.answer_bits import AnswerBits, answer_bits
 from decider.engine.scoring.sheet import Sheet
 
 Hold = Literal["certain", "open", "never"]
@@ -16,25 +19,32 @@ Hold = Literal["certain", "open", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The choices given on a sheet, by question in the order of the file; None where it is open."""
+    """The choices given on a sheet, by question in the order of the file; None where it is open.
+
+    `state` holds the same as bits.
+    """
 
     questions: tuple[Question, ...]
     given: Mapping[str, str | None]
+    bits: AnswerBits
+    state: int
 
     # A tautology test, coNP-hard in general. Open questions are answered one by one, breadth first, and a
     # state is the set of ways that can still be met; completions with the same set merge, so the work grows
     # with the distinct sets and not with m^n. Some completion meets no way exactly when the empty set is
-    # reached.
+    # reached. Nearly every condition is decided by its bits before: one way alone fails with any choice that
+    # it does not list.
     def hold(self, ways: Sequence[Way]) -> Hold:
         """Whether the disjunction of these ways holds in every completion, in some, or in none; exact."""
         alive = []
         for way in ways:
-            if self._may_hold(way):
-                if all(map(self.given.get, way)):
-                    return "certain"
+            bits = self.bits.way(way)
+            if not self.state & bits.unsure:
+                return "certain"
+            if not self.state & bits.barred:
                 alive.append(way)
-        if not alive:
-            return "never"
+        if len(alive) <= 1:
+            return "open" if alive else "never"
         reached = {tuple(range(len(alive)))}
         for question in self.reading(alive):
             reached = {
@@ -48,34 +58,37 @@ class Answered:
 
     def possible(self, ways: Sequence[Way]) -> tuple[Way, ...]:
         """The ways that hold in some completion."""
-        return tuple(filter(self._may_hold, ways))
-
-    # A loop and no comprehension: every piece of advice is looked at through this, for each page.
-    def _may_hold(self, way: Way) -> bool:
-        for question, choices in way.items():
-            choice = self.given.get(question)
-            if choice is not None and choice not in choices:
-                return False
-        return True
+        return tuple([way for way in ways if not self.state & self.bits.way(way).barred])
 
     def met(self, ways: Sequence[Way]) -> tuple[Way, ...]:
         """The ways that the given answers alone meet."""
-        return tuple(way for way in self.possible(ways) if all(map(self.given.get, way)))
+        return tuple([way for way in ways if not self.state & self.bits.way(way).unmet])
 
-    def reading(self, ways: Sequence[Way]) -> tuple[Question, ...]:
+    def reading(self, ways: Iterable[Way]) -> tuple[Question, ...]:
         """The open questions that these ways read."""
-        read = {name for way in ways for name in way if self.given.get(name) is None}
-        return tuple(question for question in self.questions if question.id in read) if read else ()
+        read = self._read(ways) & self.bits.open
+        return (
+            tuple([each for each in self.questions if self.bits.bits[each.id][None] & read]) if read else ()
+        )
 
     def met_by(self, ways: Sequence[Way]) -> tuple[tuple[str, str], ...]:
         """The given answers, question and choice, of ways that hold for certain, else of possible ones."""
         left = self.possible(ways)
-        met = [way for way in left if self.hold((way,)) == "certain"]
-        read = {name for way in met or left for name in way}
-        return tuple((name, choice) for name, choice in self.given.items() if choice and name in read)
+        read = self._read([way for way in left if not self.state & self.bits.way(way).unsure] or left)
+        if not read & ~self.bits.open:
+            return ()
+        bits = self.bits.bits
+        return tuple(
+            [(name, choice) for name, choice in self.given.items() if choice and bits[name][choice] & read]
+        )
+
+    def _read(self, ways: Iterable[Way]) -> int:
+        """The answers of the sheet to what these ways read, open questions among them."""
+        return self.state & reduce(or_, [self.bits.way(way).reads for way in ways], 0)
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:
     """The choices given on a sheet, by question."""
     given = {question.id: sheet.choice(question) for question in criteria.questions}
-    return Answered(criteria.questions, given)
+    bits = answer_bits(criteria)
+    return Answered(criteria.questions, given, bits, bits.state(given))

@@ -14,7 +14,7 @@ from decider.engine.scoring.point_table import PointTable
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import Scale, scale_of
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import Verdict, verdict_of
+from decider.engine.scoring.verdict import Outcome, Verdict, outcome_on, verdict_of
 
 ARITHMETIC = 1
 DIGEST_LENGTH = 52
@@ -45,6 +45,10 @@ class ScoringModel:
     def score(self, sheet: Sheet) -> Verdict:
         """The verdict on a sheet."""
         return verdict_of(self.scored(sheet))
+
+    def outcome(self, sheet: Sheet) -> Outcome:
+        """The recommendation and the strength of that verdict alone."""
+        return outcome_on(self.scored(sheet))
 
 
 @dataclass(frozen=True, eq=False)

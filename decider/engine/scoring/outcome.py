@@ -5,14 +5,11 @@ from fractions import Fraction
 from math import lcm
 
 from decider.criteria.model.criteria import Criteria
-from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.scale import most_points
 from decider.engine.scoring.shares import counted_shares
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import word_for
-
-Outcome = tuple[str | None, Strength]
+from decider.engine.scoring.verdict import Outcome, word_for
 
 
 def outcome_of(criteria: Criteria, sheet: Sheet) -> Outcome | None:

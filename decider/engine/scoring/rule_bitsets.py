@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.scoring.sheet import Sheet
 
@@ -26,6 +27,10 @@ class RuleBits:
         """The rules that can still match once a question has this answer."""
         return self.allows[question][choice] if question in self.allows else self.every
 
+    def reading(self, question: str) -> int:
+        """The rules that depend on a question."""
+        return self.every & ~reduce(and_, self.allows[question].values()) if question in self.allows else 0
+
     def left(self, matching: int) -> tuple[int, ...]:
         """The indices of the options that no matching rule rules out."""
         return tuple(place for place, rules in enumerate(self.against) if not rules & matching)
@@ -40,6 +45,7 @@ class RuleBits:
         return reduce(and_, given, self.every)
 
 
+@derived
 def rule_bits(criteria: Criteria) -> RuleBits:
     """The rules of a file as bits, in its order."""
     return bits_of(criteria, criteria.rules)

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
-from decider.criteria.model.criteria import Criteria, Thresholds
+from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.scenarios import Strength
+from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.completions import ScoredSheet, leader
 from decider.engine.scoring.rules import Ruling, ruling_of
-from decider.engine.scoring.scale import Amounts, Contribution, Scale
+from decider.engine.scoring.scale import Amounts, Contribution, Scale, Signs
 from decider.engine.scoring.sheet import Sheet
 
 Bounds = tuple[Fraction, Fraction]
+Outcome = tuple[str | None, Strength]
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,9 @@ class Verdict:
 
     The margin is that of `ahead` over `behind`: the recommended option and its runner-up among
     those no rule has ruled out, or, where rules leave a single option, that option and the best of
-    the others (then it may be negative). `by_balance` is what the scores alone would recommend.
+    the others (then it may be negative). `by_balance` is what the scores alone would recommend. `leads` are
+    what each given answer that scores, a question and its choice, adds to the margin, in 1/`unit` of a point
+    and in the order of the file.
     """
 
     recommended: str | None
@@ -35,24 +38,24 @@ class Verdict:
     settled: bool
     by_balance: str | None
     ruling: Ruling
+    unit: int
+    leads: Mapping[tuple[str, str], int]
     contributions: tuple[Contribution, ...]
-
-    # An answer can add to several criteria, for one option on some and for the other elsewhere. What counts
-    # is the sum over all of them. Open questions are left out: nobody said what their mean adds.
-    @cached_property
-    def leads(self) -> Mapping[tuple[str, str], Fraction]:
-        """What each given answer, a question and its choice, adds to the margin, in the order of the file."""
-        leads: dict[tuple[str, str], Fraction] = {}
-        for each in self.contributions:
-            if each.choice:
-                given, lead = (each.question, each.choice), each.points[self.ahead] - each.points[self.behind]
-                leads[given] = leads[given] + lead if given in leads else lead
-        return leads
 
 
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     """The verdict on a sheet, scored on a scale of its criteria file."""
     return verdict_of(ScoredSheet(criteria, scale, sheet, ruling_of(criteria, sheet)))
+
+
+def outcome_on(scored: ScoredSheet) -> Outcome:
+    """The recommendation and the strength of `verdict_of` alone."""
+    scale, scores, ruling = scored.scale, scored.expected, scored.ruling
+    chosen = leader(scale.options, scores, ruling.certain)
+    ahead, behind = _contest(scale, scores, ruling)
+    margin = scale.points(scores[ahead] - scores[behind])
+    word = word_for(scored.criteria.strength, len(scale.options) - len(ruling.ruled_out()), margin)
+    return None if chosen is None else scale.options[chosen], word
 
 
 def verdict_of(scored: ScoredSheet) -> Verdict:
@@ -62,6 +65,7 @@ def verdict_of(scored: ScoredSheet) -> Verdict:
     chosen = leader(scale.options, scores, scored.ruling.certain)
     balance = leader(scale.options, scores, ())
     ahead, behind = _contest(scale, scores, scored.ruling)
+    signs = scored.lead(ahead, behind)
     margin = scale.points(scores[ahead] - scores[behind])
     return Verdict(
         recommended=None if chosen is None else scale.options[chosen],
@@ -69,18 +73,30 @@ def verdict_of(scored: ScoredSheet) -> Verdict:
         ahead=scale.options[ahead],
         behind=scale.options[behind],
         margin=margin,
-        margin_bounds=_bounds(scored, scored.lead(ahead, behind)),
+        margin_bounds=_bounds(scored, signs),
         scores={option: scale.points(amount) for option, amount in zip(scale.options, scores, strict=True)},
         bounds={option: _bounds(scored, scored.only(place)) for place, option in enumerate(scale.options)},
         settled=scored.stays(chosen),
         by_balance=None if balance is None else scale.options[balance],
         ruling=scored.ruling,
+        unit=scale.unit,
+        leads=_leads(scored, signs),
         contributions=tuple(
             term
             for question in criteria.questions
             for term in scale.terms[question.id][sheet.choice(question)]
         ),
     )
+
+
+# Open questions are left out: nobody said what their mean adds.
+def _leads(scored: ScoredSheet, signs: Signs) -> Mapping[tuple[str, str], int]:
+    chosen = ((question.id, scored.sheet.choice(question)) for question in scored.criteria.questions)
+    return {
+        (question, choice): scored.leads(question, signs)[choice]
+        for question, choice in chosen
+        if choice and scored.scale.terms[question][choice]
+    }
 
 
 def is_early(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> bool:

@@ -33,6 +33,8 @@ def left_out() -> list[str]:
     An address can say anything, and a page shows none of it that is not ours.
     """
     sent = [name for name in request.args.getlist("left_out") if "=" not in name]
+    if not sent:
+        return []
     known = {question.id for question in editions().current().criteria.questions}
     names = [name for name in dict.fromkeys(sent) if name in known]
     others = len([name for name in sent if name not in known])

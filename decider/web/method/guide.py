@@ -8,7 +8,7 @@ from decider.engine.scoring.edition import Edition
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.method.comparison_table import ORDERS, GuideRow, Visitor, orders_for, rows_of
-from decider.web.view.citations import Citation, citations_of
+from decider.web.view.citations import Citation, citations_of, source_pages
 
 FAQ = "common-questions"  # which is no id of a section: those have no hyphens
 OPENING = 2
@@ -87,7 +87,7 @@ def guide_page(
         visitor=visitor,
         rows=rows_of(criteria, visitor, chosen),
         orders=tuple(Order(ORDERS[way], urls.guide(code, way), way == chosen) for way in ways),
-        citations=citations_of(criteria.sources),
+        citations=citations_of(source_pages(criteria.sources)),
     )
 
 

@@ -11,7 +11,7 @@ from decider.engine.scoring.shares import is_weighted
 from decider.store.editions import Publication
 from decider.web.method.census import CensusSection, counts_of
 from decider.web.view.amounts import number
-from decider.web.view.citations import Citation, citations_of
+from decider.web.view.citations import Citation, citations_of, source_pages
 from decider.web.view.text import joined, out
 
 
@@ -93,7 +93,7 @@ def method_page(edition: Edition, history: History) -> MethodPage:
         weighted=is_weighted(criteria.questions),
         counts=counts_of(edition),
         history=history,
-        citations=citations_of(criteria.sources),
+        citations=citations_of(source_pages(criteria.sources)),
     )
 
 

@@ -9,7 +9,7 @@ from decider.criteria.model.options import Criterion, Option
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
 from decider.engine.scoring.shares import shares_of
-from decider.web.view.citations import Citation, citations_of
+from decider.web.view.citations import Citation, citations_of, source_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class PointsPage:
 
 def points_page(edition: Edition) -> PointsPage:
     """The points of all answers of an edition."""
-    citations = citations_of(edition.criteria.sources)
+    citations = citations_of(source_pages(edition.criteria.sources))
     return PointsPage(edition, _asked(edition.criteria, edition.scale), citations)
 
 

@@ -11,10 +11,9 @@ from decider.engine.proofs.forecast import answers_left
 from decider.engine.proofs.relevance import plan_questions
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import verdict_of
 from decider.web.forms.questions import SubmittedAnswer
 from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
-from decider.web.questions.path import QuestionPath
+from decider.web.questions.path import QuestionPath, standing
 from decider.web.view.verdict import VerdictView, verdict_view
 
 SECONDS_PER_QUESTION = 10
@@ -76,8 +75,7 @@ class AnswersPage:
 def question_page(course: QuestionPath, question: Question, attempt: SubmittedAnswer) -> QuestionPage:
     """A question with the balance as the attempted answer would have it."""
     edition, sheet = course.edition, course.sheet
-    standing = edition.scored(attempt.sheet)
-    verdict = verdict_of(standing)
+    scored, verdict = standing(edition, attempt.sheet)
     number = len(sheet.answers) + (question.id not in sheet.answers)
     plan = plan_questions(edition.criteria, attempt.sheet)
     return QuestionPage(
@@ -90,7 +88,7 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
         form=attempt.form,
         number=number,
         number_of_all=number + sum(each.id != question.id for each in plan),
-        left=None if verdict.settled else answers_left(standing, verdict),
+        left=None if verdict.settled else answers_left(scored, verdict),
         left_for_plan=len(plan),
         minutes=minutes_for(len(plan)),
         skip=course.onward(sheet, question),

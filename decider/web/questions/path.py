@@ -7,15 +7,18 @@ from decider.codes import code_of
 from decider.criteria.model.criteria import Question
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.relevance import is_in_plan
+from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import verdict_of
+from decider.engine.scoring.verdict import Verdict, verdict_of
 from decider.web import urls
 
 RETURNS = {"answers": urls.answers, "r": urls.result}
 COMPARISON = "v?"
 LONGEST_THEN = 6000
-REMEMBERED = 4096
+REMEMBERED, REMEMBERED_STANDINGS = 4096, 16
+
+Standing = tuple[ScoredSheet, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +94,31 @@ def _return(then: str) -> str:
 
 
 def _asked_next(edition: Edition, sheet: Sheet, later: tuple[str, ...] = ()) -> str | None:
-    own = None if sheet.priorities is None else tuple(sheet.priorities.items())
-    return _remembered_next(edition, tuple(sheet.answers.items()), own, later)
+    return _remembered_next(edition, _items(sheet), later)
+
+
+def standing(edition: Edition, sheet: Sheet) -> Standing:
+    """A sheet as it is scored, with the verdict on it."""
+    return _remembered_standing(edition, _items(sheet))
 
 
 # Choosing the next question scores every open one, and a page asks for it more than once: to go on, to go
 # back, to skip. Sheets hold dictionaries, which cannot be keys, so their items are.
+Items = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, int], ...] | None]
+
+
+def _items(sheet: Sheet) -> Items:
+    return tuple(sheet.answers.items()), None if sheet.priorities is None else tuple(sheet.priorities.items())
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _remembered_next(
-    edition: Edition,
-    answers: tuple[tuple[str, str], ...],
-    priorities: tuple[tuple[str, int], ...] | None,
-    later: tuple[str, ...],
-) -> str | None:
-    standing = edition.scored(Sheet(dict(answers), None if priorities is None else dict(priorities)))
-    asked = next_question(standing, verdict_of(standing), later)
+def _remembered_next(edition: Edition, said: Items, later: tuple[str, ...]) -> str | None:
+    asked = next_question(*_remembered_standing(edition, said), later)
     return asked.id if asked else None
+
+
+@lru_cache(maxsize=REMEMBERED_STANDINGS)
+def _remembered_standing(edition: Edition, said: Items) -> Standing:
+    answers, priorities = said
+    scored = edition.scored(Sheet(dict(answers), None if priorities is None else dict(priorities)))
+    return scored, verdict_of(scored)

@@ -9,8 +9,8 @@ from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.criteria.model.guide import Point
 from decider.criteria.model.next_steps import NextStep
 from decider.criteria.model.sources import Source
-from decider.engine.advice.advice import Pack, advice_of, guide_points_for, pack_of
-from decider.engine.advice.advised_sheet import Calls, First
+from decider.engine.advice.advice import advice_on, guide_points_on, pack_outline
+from decider.engine.advice.advised_sheet import AdvisedSheet, Calls, First
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
 from decider.web.view.amounts import counted
@@ -69,11 +69,8 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class PackCounts:
-    """How much a buyer's pack holds."""
+    """How many of the vendor questions of a buyer's pack are musts."""
 
-    questions: int
-    steps: int
-    clauses: int
     musts: int
 
 
@@ -100,8 +97,8 @@ class AdvicePart:
 
 def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePart:
     """What a sheet with this verdict is advised, ready to be shown."""
-    advice = advice_of(criteria, sheet, verdict.recommended, verdict.strength)
-    pack = pack_of(criteria, sheet)
+    asked = AdvisedSheet.of(criteria, sheet, verdict.recommended, verdict.strength)
+    advice, pack = advice_on(asked), pack_outline(asked)
     profile, action = _decided(criteria, advice.profile), _decided(criteria, advice.action)
     if action and action.told and advice.headline:
         action = replace(action, told=replace(action.told, headline=advice.headline))
@@ -111,10 +108,10 @@ def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePar
         profile=profile,
         action=action,
         warnings=warnings,
-        dates=tuple(_dated(criteria, point) for point in guide_points_for(criteria, sheet)),
+        dates=tuple(_dated(criteria, point) for point in guide_points_on(asked)),
         may_warn=waiting(criteria, advice.warnings),
         offers=advice.action.entry is None or advice.action.entry.offers,
-        pack=_counts(criteria, pack),
+        pack=PackCounts(pack.musts) if has_pack(criteria) else None,
         assumed=assumptions(criteria, (*advice.assumed, *pack.assumed)),
         sources=tuple({source.id: source for each in told for source in each.sources}.values()),
         step=next((step for step in criteria.next_steps if step.id == advice.step), None),
@@ -138,17 +135,6 @@ def assumptions(criteria: Criteria, names: Collection[str]) -> tuple[Assumption,
     """The usual choices of the questions with these ids, in the order of the file."""
     asked = ((question, question.choice(question.usual)) for question in _questions(criteria, names))
     return tuple(Assumption(question, choice) for question, choice in asked if choice)
-
-
-def _counts(criteria: Criteria, pack: Pack) -> PackCounts | None:
-    if not has_pack(criteria):
-        return None
-    return PackCounts(
-        questions=len(pack.requirements.called),
-        steps=len(pack.demo.called),
-        clauses=len(pack.clauses.called),
-        musts=sum(each.priority == "must" for each in pack.requirements.called),
-    )
 
 
 def _decided(criteria: Criteria, first: First[Any]) -> AdviceDecision | None:

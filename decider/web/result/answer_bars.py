@@ -53,12 +53,15 @@ def answer_bars(criteria: Criteria, verdict: Verdict) -> AnswerBars:
     """The bars of a verdict."""
     leads = verdict.leads
     most = sorted((given for given in leads if leads[given]), key=lambda given: -abs(leads[given]))[:SHOWN]
-    rest = verdict.margin - sum((leads[given] for given in most), Fraction(0))
+    shown = {given: Fraction(leads[given], verdict.unit) for given in most}
+    rest = verdict.margin - Fraction(sum(leads[given] for given in most), verdict.unit)
     others = len(leads) - len(most)
     is_open = any(each.choice is None for each in verdict.contributions)
-    longest = max([abs(rest), *(abs(leads[given]) for given in most)]) or Fraction(1)
+    longest = max(map(abs, (rest, *shown.values()))) or Fraction(1)
     return AnswerBars(
-        most=tuple(_bar(criteria, verdict, _said(criteria, *given), leads[given], longest) for given in most),
+        most=tuple(
+            _bar(criteria, verdict, _said(criteria, *given), lead, longest) for given, lead in shown.items()
+        ),
         rest=_bar(criteria, verdict, "", rest, longest) if others or rest else None,
         others=others,
         open=is_open,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 from operator import itemgetter
 
 from decider.criteria.model.criteria import Criteria
@@ -51,19 +51,38 @@ def lead_of(verdict: Verdict, contribution: Contribution) -> Fraction:
 
 def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]:
     """A bar for each criterion that counts, longest first; their points add up to the margin as shown."""
-    leads = {
-        criterion.id: sum((lead_of(verdict, each) for each in _on(verdict, criterion.id)), Fraction(0))
-        for criterion in criteria.criteria
-    }
+    leads = _leads(criteria, verdict)
     ahead, behind = verdict.scores[verdict.ahead], verdict.scores[verdict.behind]
     whole = whole_parts(leads, rounded_difference(ahead, behind))
-    longest = max(map(abs, leads.values())) or Fraction(1)
-    bars = [
-        _bar(criteria, verdict, criterion, leads[criterion.id] / longest, whole[criterion.id])
-        for criterion in criteria.criteria
-        if _on(verdict, criterion.id)
-    ]
-    return tuple(sorted(bars, key=lambda bar: -abs(leads[bar.criterion.id])))
+    longest = max(map(abs, leads.values()), default=Fraction(0)) or Fraction(1)
+    return tuple(
+        _bar(criteria, verdict, each, leads[each.id] / longest, whole[each.id])
+        for each in counting_most(criteria, verdict)
+    )
+
+
+def counting_most(criteria: Criteria, verdict: Verdict) -> list[Criterion]:
+    """The criteria that count, by falling effect on the margin."""
+    leads = _leads(criteria, verdict)
+    counting = [each for each in criteria.criteria if each.id in leads]
+    return sorted(counting, key=lambda criterion: -abs(leads[criterion.id]))
+
+
+def _leads(criteria: Criteria, verdict: Verdict) -> dict[str, Fraction]:
+    """What each criterion that counts adds to the margin, in the order of the file."""
+    terms: dict[str, list[Contribution]] = {}
+    for each in verdict.contributions:
+        terms.setdefault(each.criterion, []).append(each)
+    counting = (criterion.id for criterion in criteria.criteria if criterion.id in terms)
+    return {name: total(lead_of(verdict, each) for each in terms[name]) for name in counting}
+
+
+# To add fractions one by one takes a common denominator for each; here it is found once.
+def total(parts: Iterable[Fraction]) -> Fraction:
+    """The exact sum of fractions."""
+    added = [*parts]
+    unit = lcm(*(part.denominator for part in added))
+    return Fraction(sum(part.numerator * (unit // part.denominator) for part in added), unit)
 
 
 def movers(verdict: Verdict, sign: int) -> list[tuple[str, str]]:
@@ -106,7 +125,7 @@ def _bar(
     toward = ahead if share > 0 else behind if share < 0 else None
     right = toward is not None and toward.id == right_of(criteria, verdict)
     width = round(float(abs(share)) * 50, 3)
-    terms = _on(verdict, criterion.id)
+    terms = [each for each in verdict.contributions if each.criterion == criterion.id]
     return ContributionBar(
         criterion=criterion,
         points=abs(points),
@@ -128,10 +147,6 @@ def _bar(
 def right_of(criteria: Criteria, verdict: Verdict) -> str:
     """The option drawn on the right: of the two compared, the later in the file."""
     return max((verdict.ahead, verdict.behind), key=[option.id for option in criteria.options].index)
-
-
-def _on(verdict: Verdict, criterion: str) -> list[Contribution]:
-    return [each for each in verdict.contributions if each.criterion == criterion]
 
 
 def _phrases(

@@ -8,8 +8,8 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.result.advice import AdvicePart, advice_part
 from decider.web.result.certainty import Certainty, certainty_of
 from decider.web.result.contributions import kind_of_practice
-from decider.web.result.proofs import Proofs, Tile, proofs_of
-from decider.web.result.reasons import Reasons, reasons_of, swayed_by
+from decider.web.result.proofs import Proofs, Tile
+from decider.web.result.reasons import Reasons, swayed_by
 from decider.web.result.sides import Sides, sides_of
 from decider.web.view.text import Band
 from decider.web.view.verdict import VerdictView, view_of
@@ -74,8 +74,8 @@ def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
     return ExplainedResult(
         proved=proved,
         view=view_of(criteria, sheet, verdict, Band(open_answers=len(proved.homework))),
-        reasons=reasons_of(criteria, sheet, verdict),
-        proofs=proofs_of(criteria, proved, sheet.answers),
+        reasons=Reasons(criteria, sheet, verdict),
+        proofs=Proofs(criteria, proved, sheet.answers),
         advice=advice_part(criteria, sheet, verdict),
         blank=len(sheet.open(criteria)) == len(criteria.questions),
         certainty=certainty_of(proved),

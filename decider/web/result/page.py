@@ -57,7 +57,7 @@ def result_page(
     """
     criteria, result = edition.criteria, explained(edition, sheet)
     verdict = result.view.verdict
-    sources = _sources(result)
+    shelves = source_pages(_sources(result))
     return ResultPage(
         edition=edition,
         code=code_of(edition, sheet),
@@ -70,8 +70,8 @@ def result_page(
         plan=plan_of(criteria, sheet, result),
         bars=answer_bars(criteria, verdict),
         what_ifs=what_ifs(edition, sheet, verdict, result.proofs.plausible) if result.claims else (),
-        shelves=source_pages(sources),
-        citations=citations_of(sources),
+        shelves=shelves,
+        citations=citations_of(shelves),
     )
 
 
@@ -79,5 +79,5 @@ def _sources(result: ExplainedResult) -> tuple[Source, ...]:
     """All sources of a result, each once: those of its rules, its advice, its dates and its factors."""
     cited = [*result.reasons.rules.sources, *result.advice.sources]
     cited += [source for each in result.advice.dates for source in each.sources]
-    cited += [source for bar in result.reasons.bars for source in bar.sources]
+    cited += result.reasons.sources
     return tuple({source.id: source for source in cited}.values())

@@ -32,6 +32,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What a form begins with for one criterion: a level, or whatever was sent for it."""
+
+    id: str
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class Priorities:
     """By what a result is weighed, and the form with which to weigh it otherwise.
 
@@ -42,20 +51,20 @@ class Priorities:
     own: bool
     ours: str
     weights: Mapping[str, str]
-    form: BaseForm
+    ratings: tuple[Rating, ...]
     error: str
+    levels: tuple[str, ...] = LEVELS
 
 
 def priorities_of(edition: Edition, sheet: Sheet, refused: Refusal | None) -> Priorities:
     """What weighs a sheet, its form as it was refused, else as the sheet has it or nearest to the weights."""
     criteria = edition.criteria
-    form = BaseForm({criterion.id: _field(criterion) for criterion in criteria.criteria})
-    form.process(MultiDict({**_levels(criteria, sheet), **(refused.sent if refused else {})}))
+    levels = {**_levels(criteria, sheet), **(refused.sent if refused else {})}
     return Priorities(
         own=sheet.priorities is not None,
         ours=code_of(edition, Sheet(sheet.answers)),
         weights=_weights(criteria, sheet),
-        form=form,
+        ratings=tuple(Rating(each.id, each.name, levels[each.id]) for each in criteria.criteria),
         error=refused.why if refused else "",
     )
 

@@ -1,8 +1,9 @@
 """The proofs of a result in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from decider.criteria.model.criteria import Criteria, Question
@@ -25,7 +26,6 @@ AGREEMENTS = (
 SURE = Fraction(95, 100)
 LONG = 3
 
-
 Reach = Literal["found", "beyond", "nothing", "unknown"]
 
 
@@ -46,129 +46,130 @@ class QuestionToSettle:
     decides_rule: bool
 
 
-@dataclass(frozen=True, slots=True)
+# Each is put in words when it is first asked for: a page pays for those that it shows.
+@dataclass(frozen=True)
 class Proofs:
-    """How sure a result is, what alone decides it, what would change it, and what to find out.
+    """How sure a result is, what alone decides it, what would change it, and what to find out."""
 
-    `fewest` is the least number of answers whose change turns the recommendation, 0 where none was found;
-    `reach` then says that none would, that only larger changes than are plausible would, or that the search
-    was cut off.
-    """
+    criteria: Criteria
+    proved: Proved
+    answers: Mapping[str, str]
 
-    agreement: Tile
-    deciding: Tile
-    changing: Tile
-    fewest: int
-    reach: Reach
-    depends: str
-    reasons: tuple[str, ...]
-    changes: tuple[str, ...]
-    find: tuple[QuestionToSettle, ...]
-    spare: tuple[Question, ...]
-    lenses: tuple[LensRow, ...]
-    flips: Mapping[str, str]
-    plausible: tuple[Counterfactual, ...]
+    # "Always" is a claim over all weightings, so it needs both shares to be whole: a sampled or a nearby
+    # share of 1 alone is capped just below it and says "almost always".
+    @property
+    def agreement(self) -> Tile:
+        """How many weightings give the same recommendation."""
+        if self.proved.verdict.recommended is None:
+            return Tile("Tied", "any change of the weights can tip it")
+        near, whatever = self.proved.agreement.range, self.proved.agreement.any
+        least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
+        word = next(word for share, word in AGREEMENTS if least >= share)
+        return Tile(
+            f"{word} the same",
+            f"{share_of(near)} of the weightings near ours agree, {share_of(whatever)} of all possible ones",
+        )
+
+    @property
+    def deciding(self) -> Tile:
+        """How many answers decide it, or could still change it."""
+        reason = self.proved.sufficient
+        if reason is None:
+            flipping = len(self.find) or self.open
+            return Tile("Still open", f"{counted(flipping, 'skipped question')} could still change it")
+        if not reason:
+            return Tile("No answer", "matters: everybody would get this")
+        return Tile(counted(len(reason), "answer"), "decided it, whatever the others are")
+
+    @property
+    def changing(self) -> Tile:
+        """How many answers would have to be different."""
+        match self.reach:
+            case "found":
+                return Tile(counted(self.fewest, "answer"), "would have to be different to change it")
+            case "unknown":
+                return Tile("Unknown", "whether anything within your reach would change it")
+            case "beyond":
+                return Tile("Nothing", "within your reach would change it")
+            case "nothing":
+                return Tile("Nothing", "that you could change would change it")
+
+    @property
+    def fewest(self) -> int:
+        """The least number of answers whose change turns the recommendation, 0 where none was found."""
+        # Counterfactuals come smallest first.
+        return len(self.plausible[0].changes) if self.plausible else 0
+
+    @property
+    def reach(self) -> Reach:
+        """Where none was found: none would, only larger changes than are plausible, or a search cut off."""
+        if self.plausible:
+            return "found"
+        if self.proved.cut_off:
+            return "unknown"
+        return "beyond" if self.proved.counterfactuals else "nothing"
+
+    # Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do.
+    # Either is said, since a visitor who set priorities should learn that they changed the answer.
+    @property
+    def depends(self) -> str:
+        """That the recommendation depends on the weights; nothing where it hardly does."""
+        recommended, near = self.proved.verdict.recommended, self.proved.agreement.range
+        lenses = [self.proved.lenses.file, self.proved.lenses.equal]
+        divided = any(lens.recommended != recommended for lens in lenses)
+        if recommended is None or (near.value >= SURE and not divided):
+            return ""
+        others = share_of(Share(1 - near.value, near.error))
+        noun = self.criteria.option(recommended).noun
+        return (
+            f"This depends on what matters to you: in {others} of the weightings near ours it is not {noun}."
+        )
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The answers that decide it."""
+        return tuple(
+            _phrase(self.criteria, name, self.answers[name]) for name in self.proved.sufficient or ()
+        )
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """A sentence for each way to change it; one example is enough where each is long."""
+        shown = self.plausible if self.fewest <= LONG else self.plausible[:1]
+        return tuple(turned(self.criteria, each) for each in shown)
+
+    @cached_property
+    def find(self) -> tuple[QuestionToSettle, ...]:
+        """The open questions that could change it."""
+        return tuple(
+            QuestionToSettle(_question(self.criteria, each.question), _effect(each), bool(each.rules))
+            for each in self.proved.homework
+            if each.flips
+        )
+
+    @property
+    def lenses(self) -> tuple[LensRow, ...]:
+        """The verdict under several weightings."""
+        return lens_rows(self.criteria, self.proved)
+
+    def flip(self, criterion: str) -> str:
+        """At which weight of a criterion it would change."""
+        return flip_said(self.criteria, self.proved.flip_weights[criterion])
+
+    @property
+    def plausible(self) -> tuple[Counterfactual, ...]:
+        """The changes of answers within reach that would change it, the fewest first."""
+        return self.proved.plausible
 
     @property
     def open(self) -> int:
         """How many questions are open."""
-        return len(self.find) + len(self.spare)
-
-
-def proofs_of(criteria: Criteria, proved: Proved, answers: Mapping[str, str]) -> Proofs:
-    """Say what was proved about the sheet with these answers."""
-    return Proofs(
-        agreement=_agreement(proved),
-        deciding=_deciding(proved),
-        changing=_changing(_fewest(proved), _reach(proved)),
-        fewest=_fewest(proved),
-        reach=_reach(proved),
-        depends=_depends(criteria, proved),
-        reasons=tuple(_phrase(criteria, name, answers[name]) for name in proved.sufficient or ()),
-        changes=_changes(criteria, proved.plausible),
-        find=tuple(
-            QuestionToSettle(_question(criteria, each.question), _effect(each), bool(each.rules))
-            for each in proved.homework
-            if each.flips
-        ),
-        spare=tuple(_question(criteria, each.question) for each in proved.homework if not each.flips),
-        lenses=lens_rows(criteria, proved),
-        flips={name: flip_said(criteria, flip) for name, flip in proved.flip_weights.items()},
-        plausible=proved.plausible,
-    )
+        return len(self.proved.homework)
 
 
 def share_of(share: Share) -> str:
     """A share as people read it, with "about" where it is an estimate."""
     return percent(share.value) if share.exact else f"about {percent(share.value)}"
-
-
-# "Always" is a claim over all weightings, so it needs both shares to be whole: a sampled or a nearby share
-# of 1 alone is capped just below it and says "almost always".
-def _agreement(proved: Proved) -> Tile:
-    if proved.verdict.recommended is None:
-        return Tile("Tied", "any change of the weights can tip it")
-    near, whatever = proved.agreement.range, proved.agreement.any
-    least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
-    word = next(word for share, word in AGREEMENTS if least >= share)
-    return Tile(
-        f"{word} the same",
-        f"{share_of(near)} of the weightings near ours agree, {share_of(whatever)} of all possible ones",
-    )
-
-
-def _deciding(proved: Proved) -> Tile:
-    if proved.sufficient is None:
-        flipping = sum(answer.flips for answer in proved.homework) or len(proved.homework)
-        return Tile("Still open", f"{counted(flipping, 'skipped question')} could still change it")
-    if not proved.sufficient:
-        return Tile("No answer", "matters: everybody would get this")
-    return Tile(counted(len(proved.sufficient), "answer"), "decided it, whatever the others are")
-
-
-def _fewest(proved: Proved) -> int:
-    # Counterfactuals come smallest first.
-    return len(proved.plausible[0].changes) if proved.plausible else 0
-
-
-def _reach(proved: Proved) -> Reach:
-    if proved.plausible:
-        return "found"
-    if proved.cut_off:
-        return "unknown"
-    return "beyond" if proved.counterfactuals else "nothing"
-
-
-def _changing(fewest: int, reach: Reach) -> Tile:
-    match reach:
-        case "found":
-            return Tile(counted(fewest, "answer"), "would have to be different to change it")
-        case "unknown":
-            return Tile("Unknown", "whether anything within your reach would change it")
-        case "beyond":
-            return Tile("Nothing", "within your reach would change it")
-        case "nothing":
-            return Tile("Nothing", "that you could change would change it")
-
-
-# Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do. Either
-# is said, since a visitor who set priorities should learn that they changed the answer.
-def _depends(criteria: Criteria, proved: Proved) -> str:
-    """Say plainly when a recommendation depends on the weights; nothing where it hardly does."""
-    lenses = [proved.lenses.file, proved.lenses.equal]
-    divided = any(lens.recommended != proved.verdict.recommended for lens in lenses)
-    if proved.verdict.recommended is None or (proved.agreement.range.value >= SURE and not divided):
-        return ""
-    near = proved.agreement.range
-    others = share_of(Share(1 - near.value, near.error))
-    noun = criteria.option(proved.verdict.recommended).noun
-    return f"This depends on what matters to you: in {others} of the weightings near ours it is not {noun}."
-
-
-def _changes(criteria: Criteria, found: Sequence[Counterfactual]) -> tuple[str, ...]:
-    """A sentence for each way; one example is enough where each is long."""
-    shown = found if found and len(found[0].changes) <= LONG else found[:1]
-    return tuple(turned(criteria, each) for each in shown)
 
 
 def turned(criteria: Criteria, found: Counterfactual) -> str:

@@ -1,12 +1,19 @@
 """Why a verdict is what it is: the answers that moved it, what each criterion adds, and the rules."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.criteria.model.sources import Source
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.web.result.contributions import ContributionBar, bars_of, moved_by, practice_of
+from decider.web.result.contributions import (
+    ContributionBar,
+    bars_of,
+    counting_most,
+    moved_by,
+    practice_of,
+)
 from decider.web.view import text
 
 
@@ -20,26 +27,45 @@ class Rules:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+# Each is found when it is first asked for: a page pays for those that it shows.
+@dataclass(frozen=True)
 class Reasons:
-    """What led to a verdict: the practice and the answers for and against it in phrases, bars, and rules."""
+    """What led to the verdict on a sheet, what weighs most first."""
 
-    practice: tuple[str, ...]
-    supporting: tuple[str, ...]
-    opposing: tuple[str, ...]
-    bars: tuple[ContributionBar, ...]
-    rules: Rules
+    criteria: Criteria
+    sheet: Sheet
+    verdict: Verdict
 
+    @cached_property
+    def practice(self) -> tuple[str, ...]:
+        """The practice in a few phrases."""
+        return practice_of(self.criteria, self.sheet, self.verdict)
 
-def reasons_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Reasons:
-    """The reasons for the verdict on a sheet, those that weigh most first."""
-    return Reasons(
-        practice=practice_of(criteria, sheet, verdict),
-        supporting=moved_by(criteria, verdict, 1),
-        opposing=() if verdict.strength == "required" else moved_by(criteria, verdict, -1),
-        bars=bars_of(criteria, verdict),
-        rules=_rules(criteria, verdict),
-    )
+    @cached_property
+    def supporting(self) -> tuple[str, ...]:
+        """The answers for the option ahead, in phrases."""
+        return moved_by(self.criteria, self.verdict, 1)
+
+    @cached_property
+    def opposing(self) -> tuple[str, ...]:
+        """The answers against it, in phrases; none where a rule leaves one option."""
+        return () if self.verdict.strength == "required" else moved_by(self.criteria, self.verdict, -1)
+
+    @cached_property
+    def bars(self) -> tuple[ContributionBar, ...]:
+        """What each criterion adds to the margin."""
+        return bars_of(self.criteria, self.verdict)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules that apply, and those that still may."""
+        return _rules(self.criteria, self.verdict)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the criteria that count."""
+        counting = counting_most(self.criteria, self.verdict)
+        return tuple(source for each in counting for source in self.criteria.cited(each.facts))
 
 
 def swayed_by(criteria: Criteria, verdict: Verdict, reasons: Reasons) -> str:

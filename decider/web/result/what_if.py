@@ -51,16 +51,16 @@ def what_ifs(
 
 
 def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict, before: ActionFor) -> WhatIf:
-    criteria, after = edition.criteria, edition.score(changed)
-    then = action_for(criteria, changed, after.recommended, after.strength)
-    option = criteria.option(after.recommended) if after.recommended else None
+    criteria, (recommended, strength) = edition.criteria, edition.outcome(changed)
+    then = action_for(criteria, changed, recommended, strength)
+    option = criteria.option(recommended) if recommended else None
     changes = [(name, to) for name, to in changed.answers.items() if sheet.answers.get(name) != to]
     return WhatIf(
         changes=clauses_of(criteria, changes) or Clauses((), are_clauses=False),
         option=option,
         option_index=criteria.options.index(option) if option else 0,
-        strength=after.strength,
-        same=after.recommended == verdict.recommended,
+        strength=strength,
+        same=recommended == verdict.recommended,
         headline=then.headline or "" if then != before else "",
         code=code_of(edition, changed),
     )

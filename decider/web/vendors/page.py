@@ -20,7 +20,7 @@ from decider.web.vendors.query import MOST
 from decider.web.vendors.ranking import RankingView, ranking_view
 from decider.web.vendors.requirements import RequirementList
 from decider.web.vendors.suggestions import KnownProducts, known_products
-from decider.web.view.citations import Citation, citations_of
+from decider.web.view.citations import Citation, citations_of, source_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def vendors_page(
         hands=addresses.together(code, comparison.roster.said),
         then=COMPARISON + comparison.address().partition("?")[2],
         cost=prices.address([each.candidate for each in columns], names) if prices else "",
-        citations=citations_of(edition.criteria.sources),
+        citations=citations_of(source_pages(edition.criteria.sources)),
     )
 
 

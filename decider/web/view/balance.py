@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from decider.criteria.model.criteria import Criteria, Thresholds
+from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
+from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.verdict import Verdict
 
 PAIR = 2
@@ -150,11 +151,11 @@ def position(margin: Fraction, words: Thresholds) -> Fraction:
     """The place of a margin from -100 to 100 points on the axis, in percent of its length."""
     ends = ((Fraction(0), 50), (words.leaning, 60), (words.clear, 80), (Fraction(100), 100))
     size = abs(margin)
-    place = Fraction(50)
-    for (start, before), (end, after) in pairwise(ends):
+    for (start, before), (end, after) in reversed([*pairwise(ends)]):
         if size > start and end > start:
             place = before + (after - before) * (min(size, end) - start) / (end - start)
-    return place if margin >= 0 else 100 - place
+            return place if margin >= 0 else 100 - place
+    return Fraction(50)
 
 
 def _mark(low: Fraction, high: Fraction, at: Fraction) -> Mark:

@@ -66,11 +66,11 @@ class Citation:
     fact: str
 
 
-def citations_of(sources: Iterable[Source]) -> Mapping[str, Citation]:
-    """How each source is cited, by its id."""
+def citations_of(pages: Iterable[SourceShelf]) -> Mapping[str, Citation]:
+    """How each source on these pages is cited, by its id."""
     return {
         each.id: Citation(page.first + n, page.id, each.id)
-        for page in source_pages(sources)
+        for page in pages
         for n, each in enumerate(page.sources)
     }
 

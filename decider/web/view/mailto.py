@@ -5,6 +5,7 @@ Source: RFC 6068. Windows hands programs no more than 2,048 characters of an add
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 MOST, MOST_SUBJECT = 1800, 500
@@ -35,6 +36,7 @@ def mailto(subject: str, link: str, sections: Iterable[MailSection]) -> str:
     return address
 
 
+@lru_cache(maxsize=64)  # the letters of a criteria file are few, and longer than what a page says of itself
 def letter(subject: str, text: str) -> str:
     """An e-mail with this text, as far as it fits, line by line."""
     opening, *lines = text.strip().split("\n")

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from decider import places
 from decider.criteria.model.criteria import NOT_SURE
-from decider.engine.advice.advice import guide_points_for
+from decider.engine.advice.advice import guide_points_on
+from decider.engine.advice.advised_sheet import AdvisedSheet
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 
@@ -34,9 +35,9 @@ def test_a_dated_point_is_told_to_those_whose_answers_meet_it_and_to_nobody_else
         if point.when is not None
         and any(all(taken[name] in choices for name, choices in way.items()) for way in point.ways)
     ]
-    assert list(guide_points_for(CRITERIA, Sheet(answers))) == told
+    assert list(guide_points_on(AdvisedSheet.of(CRITERIA, Sheet(answers), None, None))) == told
 
 
 def test_what_concerns_everybody_stays_on_the_guide() -> None:
-    assert guide_points_for(CRITERIA, Sheet({})) == ()
+    assert guide_points_on(AdvisedSheet.of(CRITERIA, Sheet({}), None, None)) == ()
     assert any(point.when is None for point in POINTS)

@@ -12,9 +12,10 @@ from decider.engine.diff import migration as module
 from decider.engine.diff.edits import Edit, edits_of
 from decider.engine.diff.migration import Migration, migration
 from decider.engine.diff.partial_edits import hybrid
-from decider.engine.scoring.outcome import Outcome, outcome_of
+from decider.engine.scoring.outcome import outcome_of
 from decider.engine.scoring.rules import ruling_of
 from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import Outcome
 from tests.engine.edited import edited, edition_of
 from tests.engine.files import Tree, cases, sheets, verdict_of
 from tests.engine.mixing import mixed

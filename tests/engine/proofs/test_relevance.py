@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider import places
-from decider.engine.advice.advice import advice_of, guide_points_for, pack_of
+from decider.engine.advice.advice import advice_of, guide_points_on, pack_of
+from decider.engine.advice.advised_sheet import AdvisedSheet
 from decider.engine.loader import open_edition
 from decider.engine.proofs.next_question import next_question
 from decider.engine.proofs.relevance import relevant_questions
@@ -26,7 +27,7 @@ def told(answers: dict[str, str]) -> object:
     pack = pack_of(CRITERIA, sheet)
     called = [each.entry.id for part in (pack.requirements, pack.demo, pack.clauses) for each in part.called]
     warned = [each.entry.id for each in advice.warnings.called]
-    dates = guide_points_for(CRITERIA, sheet)
+    dates = guide_points_on(AdvisedSheet.of(CRITERIA, sheet, None, None))
     return verdict.recommended, verdict.margin, advice.action, advice.profile, warned, called, dates
 
 

@@ -6,7 +6,7 @@ answers dependent, so the answers that rules depend on are branched over first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from math import inf
 from operator import add
@@ -42,9 +42,7 @@ class LeadReversal:
     """One option that may overtake.
 
     `turning` searches the answers that rules depend on, `plain` are the others, by ease; `most` is how many
-    of all can change, by ease.
-    `tops[ease][place][rival][count]` bounds what `count` of them from this index on can gain on a rival;
-    `need` is as `least` in a `Start`.
+    of all can change, by ease. `need` is as `least` in a `Start`.
     """
 
     option: int
@@ -54,7 +52,7 @@ class LeadReversal:
     turning: RuleMoves
     plain: tuple[tuple[SwappableAnswer, ...], ...]
     most: Counts
-    tops: tuple[tuple[Tops, ...], ...]
+    _tops: dict[tuple[int, int], Tops] = field(init=False, repr=False, default_factory=dict)
 
     def may_take(self, changes: int) -> bool:
         """Whether bounds leave open that this many changes, of whatever ease, make the option overtake."""
@@ -76,7 +74,7 @@ class LeadReversal:
 
     # Relaxation: each rival may choose its own largest gains. The margin is the least lead, so the least of
     # the rivals' bounds bounds it. Prefix sums make it O(k) per node for k rivals, with tables of O(n² k)
-    # numbers.
+    # numbers, of which most searches need a few.
     def bound(self, start: Start, counts: Counts, place: int) -> int:
         """An upper bound of the margin after this many plain changes, the easiest from index `place` on."""
         return min(self._bound(rival, start.leads[rival], counts, place) for rival in start.judged)
@@ -84,9 +82,16 @@ class LeadReversal:
     def _bound(self, rival: int, lead: int, counts: Counts, place: int) -> int:
         for ease, count in enumerate(counts):
             if count:
-                lead += self.tops[ease][place][rival][count]
+                lead += self._tops_from(ease, place)[rival][count]
                 place = 0
         return lead
+
+    def _tops_from(self, ease: int, place: int) -> Tops:
+        """By rival, bounds of what 0, 1, 2 ... plain changes of an ease from this index on can gain."""
+        tops = self._tops.get((ease, place))
+        if tops is None:
+            tops = self._tops[ease, place] = tops_of(self.plain[ease][place:], len(self.leads))
+        return tops
 
 
 def lead_reversals(scored: ScoredSheet, changes: Changes, recommended: str | None) -> list[LeadReversal]:
@@ -101,27 +106,21 @@ def lead_reversals(scored: ScoredSheet, changes: Changes, recommended: str | Non
 
 def _overtaking(board: Board, option: int, need: int) -> LeadReversal:
     own, *rivals = board.bits.against[option], *board.bits.against[:option], *board.bits.against[option + 1 :]
-    answers = [answer for answer in board.answers(option) if answer.moves]
-    plain = [
-        sorted((a for a in answers if a.ease == ease and not a.turns), key=_promise, reverse=True)
-        for ease in range(len(EASE))
-    ]
-    easiest = list(chain.from_iterable(plain))
+    answers = [*board.answers(option)]
+    plain: list[list[SwappableAnswer]] = [[] for _ in EASE]
+    for answer in sorted(answers, key=lambda each: each.promise, reverse=True):
+        if not answer.turns:
+            plain[answer.ease].append(answer)
+    barring = own & board.may
     turning = sorted(
-        (answer for answer in answers if answer.turns), key=lambda each: -(each.allows & own).bit_count()
+        (answer for answer in answers if answer.turns), key=lambda each: -(each.allows & barring).bit_count()
     )
-    leads = board.leads(option)
     return LeadReversal(
         option,
         board,
         need,
-        leads,
-        rule_moves_of(turning, easiest, (own, tuple(rivals)), need),
+        board.leads(option),
+        rule_moves_of(turning, [*chain.from_iterable(plain)], (own, tuple(rivals)), need),
         tuple(map(tuple, plain)),
         tuple(sum(answer.ease == ease for answer in answers) for ease in range(len(EASE))),
-        tuple(tuple(tops_of(each[place:], len(leads)) for place in range(len(each) + 1)) for each in plain),
     )
-
-
-def _promise(answer: SwappableAnswer) -> int:
-    return max(sum(move.gains) for move in answer.moves)

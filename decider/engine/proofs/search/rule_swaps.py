@@ -158,9 +158,7 @@ def _readers(turning: Sequence[SwappableAnswer], rules: int) -> dict[int, int]:
 
 def tops_of(answers: Sequence[SwappableAnswer], rivals: int) -> Tops:
     """Upper bounds of what 0, 1, 2 ... changes of these answers gain on each rival: the largest gains."""
-    gains = (
-        [max(move.gains[rival] for move in answer.moves) for answer in answers] for rival in range(rivals)
-    )
+    gains = ([answer.most[rival] for answer in answers] for rival in range(rivals))
     return [(0, *accumulate(sorted(each, reverse=True))) for each in gains]
 
 

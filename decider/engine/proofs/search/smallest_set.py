@@ -4,7 +4,7 @@ An open question counts with its worst choice for the option; giving the answer 
 without rules a set is sufficient if its gains make up for the worst completion, against each rival.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
@@ -13,7 +13,7 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from decider.criteria.model.criteria import Question
-from decider.engine.proofs.search.set_cover import cover
+from decider.engine.proofs.search.set_cover import CoverSearch
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits
@@ -87,15 +87,15 @@ class _Holding:
     """One option against its rivals.
 
     `against` are the rules against the option, and against each rival. `given` are the questions with a
-    choice, by rank, `open` those without one that rules depend on. `gains` are those of each plain answer, by
-    rank, on each rival; `behind` is the most that all plain questions together give each rival.
+    choice, by rank, `open` those without one that rules depend on. `plain` are the gains of each plain
+    answer, by rank, on each rival; `behind` is the most that all plain questions together give each rival.
     """
 
     bits: RuleBits
     against: tuple[int, Amounts]
     given: tuple[_QuestionEffect, ...]
     open: tuple[_QuestionEffect, ...]
-    gains: Mapping[int, Amounts]
+    plain: CoverSearch
     behind: Amounts
 
     def needs(self, fixed: Ranks) -> Amounts | None:
@@ -128,13 +128,13 @@ class _Holding:
     def complete(self, fixed: Ranks, most: int) -> Ranks | None:
         """These answers with the fewest plain ones that suffice, or None beyond `most` in all."""
         needs = self.needs(fixed)
-        added = None if needs is None else cover(self.gains, needs, most - len(fixed))
+        added = None if needs is None else self.plain.cover(needs, most - len(fixed))
         return None if added is None else tuple(sorted((*fixed, *added)))
 
     def suffice(self, ranks: Ranks) -> bool:
         """Whether these answers keep the option ahead."""
         ways = self._ways(ranks)
-        gains = [self.gains[rank] for rank in ranks if rank in self.gains]
+        gains = [self.plain.gains[rank] for rank in ranks if rank in self.plain.gains]
         return not self._may_be_out(ways) and not any(
             _most_without(rules, ways, place, short) >= short
             for place, (rules, behind) in enumerate(zip(self.against[1], self.behind, strict=True))
@@ -153,7 +153,7 @@ def _holding(scored: ScoredSheet, option: int, ranked: Sequence[Question]) -> _H
         (bits.against[option], tuple(bits.against[rival] for rival in rivals)),
         given,
         tuple(asked for asked in left if asked.turns),
-        {rank: _gain(asked) for rank, asked in enumerate(given) if not asked.turns},
+        CoverSearch({rank: _gain(asked) for rank, asked in enumerate(given) if not asked.turns}),
         tuple(sum(most[place] for most in plain) for place in range(len(rivals))),
     )
 

@@ -1,18 +1,20 @@
 """The effect of changing a given answer on one option's leads over its rivals, and on rules."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import NamedTuple
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Choice, Question
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.rule_bitsets import RuleBits
-from decider.engine.scoring.scale import Amounts
+from decider.engine.scoring.scale import Amounts, Scale
 
 Changes = Mapping[str, Sequence[Choice]]
 EASE = ("now", "months", "years")
+MOST_KNOWN = 2048
 
 
 class Move(NamedTuple):
@@ -25,16 +27,18 @@ class Move(NamedTuple):
 
 
 class SwappableAnswer(NamedTuple):
-    """A given answer that can change: how easily, the rules it lets match, and its undominated changes."""
+    """A given answer that can change: how easily, the rules it lets match, and its undominated changes.
+
+    `turns` says that rules depend on it: that some change lets other rules match. `most` is the largest gain
+    of a change on each rival, and `promise` the largest on all of them together.
+    """
 
     ease: int
     allows: int
     moves: tuple[Move, ...]
-
-    @property
-    def turns(self) -> bool:
-        """Whether rules depend on it: whether some change lets other rules match."""
-        return any(move.allows != self.allows for move in self.moves)
+    turns: bool
+    most: Amounts
+    promise: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,29 +68,53 @@ class Board:
         return self._over(option, self.scored.expected, 0)
 
     def answers(self, option: int) -> Iterator[SwappableAnswer]:
-        """The given answers that can change, in the order of the file."""
+        """The given answers that have a change, in the order of the file."""
+        known = _known_answers(self.scored.scale)
         for place, question in enumerate(self.scored.criteria.questions):
             choice = self.scored.sheet.choice(question)
-            if choice and self.changes[question.id]:
-                moves = self._moves(option, place, question, choice)
-                yield SwappableAnswer(
-                    EASE.index(question.changeable), self._allows(question, choice), _best(moves)
-                )
+            if choice and (changes := self.changes[question.id]):
+                rules = self.may & self.bits.reading(question.id)
+                to = tuple([each.id for each in changes])
+                key = (option, place, choice, to, rules)
+                answer = known.get(key) or self._answer(*key)
+                if len(known) < MOST_KNOWN:
+                    known[key] = answer
+                yield answer
 
-    def _moves(self, option: int, place: int, question: Question, given: str) -> list[Move]:
+    def _answer(
+        self, option: int, place: int, given: str, changes: Collection[str], rules: int
+    ) -> SwappableAnswer:
+        """A given answer with these changes, where these of the rules that read its question may match."""
+        question = self.scored.criteria.questions[place]
         worth = self.scored.scale.worth[question.id]
         step = self.whole // self.base ** (place + 1)
-        changes = {choice.id for choice in self.changes[question.id]}
-        return [
-            Move(
-                place,
-                number,
-                self._over(option, _less(worth[choice.id], worth[given]), (self.base - 1 - number) * step),
-                self._allows(question, choice.id),
-            )
-            for number, choice in enumerate(question.choices)
-            if choice.id in changes
-        ]
+        others = ~self.bits.reading(question.id)
+
+        def allows(choice: str) -> int:
+            return others | (self.bits.allowed(question.id, choice) & rules)
+
+        moves = _best(
+            [
+                Move(
+                    place,
+                    number,
+                    self._over(
+                        option, _less(worth[choice.id], worth[given]), (self.base - 1 - number) * step
+                    ),
+                    allows(choice.id),
+                )
+                for number, choice in enumerate(question.choices)
+                if choice.id in changes
+            ]
+        )
+        return SwappableAnswer(
+            EASE.index(question.changeable),
+            allows(given),
+            moves,
+            any(move.allows != allows(given) for move in moves),
+            tuple(map(max, zip(*(move.gains for move in moves), strict=True))),
+            max(sum(move.gains) for move in moves),
+        )
 
     def _over(self, option: int, amounts: Amounts, digit: int) -> Amounts:
         return tuple(
@@ -95,14 +123,23 @@ class Board:
             if rival != option
         )
 
-    def _allows(self, question: Question, choice: str) -> int:
-        return self.bits.allows.get(question.id, {}).get(choice, self.may) & self.may
+
+# What a change of an answer gains depends on the scale, and on the sheet only through the rules that may
+# match and read its question. So each is worked out once for a scale, up to a number that takes many rules.
+@derived
+def _known_answers(_: Scale) -> dict[tuple[int, int, str, tuple[str, ...], int], SwappableAnswer]:
+    return {}
 
 
 def changes_of(scored: ScoredSheet) -> Changes:
     """The choices that advice may ask for in place of each given one."""
     given = ((question, scored.sheet.choice(question)) for question in scored.criteria.questions)
-    return {question.id: question.changes(choice) for question, choice in given if choice}
+    return {question.id: _changes(question)[choice] for question, choice in given if choice}
+
+
+@derived
+def _changes(question: Question) -> Changes:
+    return {choice.id: question.changes(choice.id) for choice in question.choices}
 
 
 def board_of(scored: ScoredSheet, changes: Changes) -> Board:

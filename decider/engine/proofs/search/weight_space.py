@@ -12,7 +12,7 @@ from math import comb, factorial, lcm, prod
 from random import Random
 from typing import Protocol
 
-Lead = Sequence[Fraction]
+Lead = Sequence[Fraction | int]
 Corner = tuple[int, int]
 MOST_EXACT = 24
 
@@ -85,7 +85,7 @@ class AllWeightings:
         return [random.expovariate(1.0) for _ in range(self.weights)]
 
 
-def _whole_numbers(values: Sequence[Fraction]) -> list[int]:
+def _whole_numbers(values: Lead) -> list[int]:
     """Whole numbers in the proportion of these; a share does not depend on the unit."""
     unit = lcm(*(value.denominator for value in values))
     return [value.numerator * (unit // value.denominator) for value in values]
