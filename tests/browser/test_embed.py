@@ -107,7 +107,7 @@ def test_the_journey_goes_from_start_to_result_in_the_frame(
         frame = framed(visitor, other_port, f"{site}/embed", page)
         frame.get_by_role("link", name="Find what fits my practice").click()
         expect(frame.locator("input[name=choice]").first).to_be_visible()
-        for _ in range(4):
+        for _ in range(6):
             answer(frame)
         frame.get_by_role("button", name="Back", exact=True).click()
         frame.get_by_role("button", name="See the result so far").click()

@@ -233,7 +233,7 @@ def test_resetting_the_weights_shows_them_and_sends_them(visit: Visit, edition: 
 
 def test_a_priority_set_after_going_back_is_kept_by_the_questions(visit: Visit, edition: Edition) -> None:
     visitor = visit().go("/questions")
-    given(visitor, edition, 2)
+    given(visitor, edition, 5)
     visitor.press("See the result so far")
     visitor.unfold("#weights")
     visitor.page.locator(".levels fieldset").first.get_by_role("radio", name="0").check()

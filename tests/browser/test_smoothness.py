@@ -33,7 +33,7 @@ def test_going_on_keeps_the_document_and_the_live_region(visit: Visit, edition: 
     expect(visitor.heading).not_to_contain_text("Know whether")
     visitor.answer(choices(visitor, edition)[0])
     visitor.press("See the result so far")
-    expect(visitor.page.get_by_role("link", name="Show the math")).to_be_visible()
+    expect(visitor.page.get_by_role("link", name="Change answers")).to_be_visible()
     assert marked(visitor.page)
 
 
@@ -56,7 +56,7 @@ def test_the_title_says_where_one_is(visit: Visit, edition: Edition) -> None:
     visitor.answer(choices(visitor, edition)[0])
     assert visitor.heading.inner_text() in visitor.page.title()
     visitor.press("See the result so far")
-    expect(visitor.page.get_by_role("link", name="Show the math")).to_be_visible()
+    expect(visitor.page.get_by_role("link", name="Change answers")).to_be_visible()
     assert visitor.heading.inner_text() in visitor.page.title()
 
 
@@ -144,7 +144,7 @@ def test_the_address_bar_is_a_link_to_what_is_shown(visit: Visit, edition: Editi
         expect(visitor.heading).to_have_text("Check your answers")
     if kind == "r":
         visitor.press("See my result")
-        expect(visitor.page.get_by_role("link", name="Show the math")).to_be_visible()
+        expect(visitor.page.get_by_role("link", name="Change answers")).to_be_visible()
     other = visit(javascript=False).go(visitor.page.url)
     assert f"/{kind}/" in visitor.path
     assert other.page.get_by_role("main").text_content() == visitor.page.get_by_role("main").text_content()

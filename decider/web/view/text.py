@@ -24,6 +24,7 @@ LINES = {
     "leaning": "leans {name}",
     "close": "slightly toward {name}",
 }
+UNDECIDED = "Your answers will move this. Nothing is decided yet."
 STANDINGS = {
     "required": "The rules leave only {name}.",
     "clear": "Clearly {name}.",
@@ -77,7 +78,7 @@ def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
 def standing(criteria: Criteria, verdict: Verdict) -> str:
     """One or two sentences on where an unfinished sheet stands."""
     if not started(verdict):
-        return "Your answers will move this. Nothing is decided yet."
+        return UNDECIDED
     if verdict.recommended is None:
         return "It’s a tie." + (" No remaining answer can change that." if verdict.settled else "")
     name = criteria.option(verdict.recommended).name

@@ -49,7 +49,9 @@ class VerdictView:
 
     @property
     def standing(self) -> str:
-        """One or two sentences on where the sheet stands."""
+        """One or two sentences on where the sheet stands; while it is too early to say, toward no option."""
+        if self.missing:
+            return text.UNDECIDED
         return text.standing(self.criteria, self.verdict)
 
     @property
