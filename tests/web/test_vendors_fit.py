@@ -1,5 +1,6 @@
 """How products fit: by how many must-haves certificates show, by users, and by what a source states."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.chpl.listed import SAMPLE
 from tests.web.reading import Page, text_of
-from tests.web.vendors import EDITION, WANTED, Site, fetch, names, of, site_with
+from tests.web.vendors import WANTED, Site, fetch, names, of, site_with
 
 NEEDS = [each.requirement for each in WANTED.asked if each.priority == "must" and each.requirement.certified]
 ALL = sorted({criterion for each in NEEDS for criterion in each.certified})
@@ -48,7 +49,8 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def stating(folder: Path, when: str) -> Site:
     """The site of criteria that state whom SimplePractice is made for."""
-    text = places.CRITERIA.read_text().replace("  simplepractice:\n", "  simplepractice:\n" + FITS % when, 1)
+    shipped = re.sub(r"^    fits: .*\n", "", places.CRITERIA.read_text(), flags=re.MULTILINE)
+    text = shipped.replace("  simplepractice:\n", "  simplepractice:\n" + FITS % when, 1)
     file = folder / "criteria.yaml"
     file.write_text(text)
     store = f"sqlite:///{folder / 'store.sqlite3'}"
@@ -127,5 +129,8 @@ def test_what_a_source_says_a_product_is_made_for_moves_it_up_or_down(
     assert words in compared.text()
 
 
-def test_the_shipped_file_states_nothing_without_a_source() -> None:
-    assert all(fit.facts for each in EDITION.criteria.products for fit in each.fits)
+def test_the_shipped_file_suggests_systems_for_therapists_to_them_first(client: Site) -> None:
+    code = client.get("/questions?care_type=behavioral&size=solo", follow_redirects=True)
+    offered = picks(fetch(client, f"/vendors/{Page.fetched(code, 200).code}"))
+    assert {each.split()[0] for each in offered[:2]} == {"Healthie", "SimplePractice"}
+    assert all("Made for behavioral health care, by its source." in each for each in offered[:2])
