@@ -48,7 +48,6 @@ def test_the_unit_serves_as_its_own_user_with_settings_that_are_right() -> None:
     assert settings.database_url == f"sqlite:////var/lib/{service['StateDirectory']}/decider.sqlite3"
     assert (service["DynamicUser"], service["UMask"]) == ("yes", "0077")
     assert settings.proxies == 1
-    assert settings.operator
 
 
 def test_the_nightly_unit_is_the_same_user_with_the_same_store_and_settings() -> None:
