@@ -63,6 +63,14 @@ def test_the_nightly_unit_is_the_same_user_with_the_same_store_and_settings() ->
     assert {*used} <= {*main.commands}
 
 
+def test_copies_are_kept_as_long_as_the_pages_say() -> None:
+    (more,) = re.findall(
+        r"copy-.* -mtime \+(\d+) -delete", (DEPLOY / "decider-nightly.service").read_text(encoding="utf-8")
+    )
+    said = (ROOT / "templates" / "privacy.html").read_text(encoding="utf-8")
+    assert f"after about {int(more) + 1} days." in said
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in DEPLOY.iterdir() if path.is_file()))
 def test_every_file_for_deploying_is_named_where_one_reads_how(name: str) -> None:
     assert name.partition(".")[0] in (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
