@@ -15,9 +15,10 @@ def backup(file: Path) -> None:
     if file.exists():
         raise click.UsageError(f"{file} is there already; choose another name")
     try:
-        Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False).copy_to(file)
+        database = Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)
+        database.copy_to(file)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
-    click.echo(f"{file} holds every edition and every prepared link")
+    click.echo(f"{file} holds every edition and every prepared link of {database.url.database}")

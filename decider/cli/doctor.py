@@ -49,5 +49,5 @@ def _checkups(file: Path, *, visit: bool) -> "Iterator[Checkup]":
     yield from found
     if settings:
         yield from store_checkups(settings, edition, today)
-        if visit and settings.base_url:
+        if visit:
             yield from visit_checkups(settings.base_url)

@@ -62,6 +62,9 @@ def store_file(path: Path, *, may_make: bool, in_own_folder: bool) -> StoreFile:
             raise StoreFileError(f"there is no file {path}")
         if not path.is_file():
             raise StoreFileError(f"{path} is not a regular file")
+        # Opening the file to find out would end the locks that this process has on it.
+        if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise StoreFileError(f"this account may not read {path}, which belongs to {_owner(path)}")
         was_exposed = _protect(path)
         return StoreFile(path, _identity(path), is_new, was_exposed)
     except OSError as error:
@@ -105,6 +108,13 @@ def _protect(path: Path) -> bool:
                 exposed = True
                 companion.chmod(OWNER_ONLY)
     return exposed
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except (KeyError, NotImplementedError):
+        return f"user {path.stat().st_uid}"
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -176,3 +176,9 @@ def test_a_visit_tells_what_a_visitor_meets(store: str, server: Server) -> None:
     nobody = doctor(store, "--visit", base_url="http://127.0.0.1:9")
     assert (nobody.exit_code, states(nobody)["proxy"]) == (1, {"FIX"})
     assert "proxy" not in states(doctor(store, base_url=server.address))
+
+
+def test_a_visit_without_an_address_is_not_passed_over(store: str) -> None:
+    said = doctor(store, "--visit")
+    assert (said.exit_code, states(said)["proxy"]) == (1, {"FIX"})
+    assert "DECIDER_BASE_URL" in said.stdout

@@ -1,6 +1,7 @@
 """The samples of proxies that we ship, run by the real programs in front of a site on this machine."""
 
 import http.client
+import re
 import socket
 import ssl
 import subprocess
@@ -112,12 +113,17 @@ def _nginx(proxy: Proxy, key: Path, site_port: int) -> list[str]:
         "127.0.0.1:8000": f"127.0.0.1:{site_port}",
         "listen 80;": f"listen 127.0.0.1:{proxy.plain_port};",
         "listen 443 ": f"listen 127.0.0.1:{proxy.port} ",
+        "listen [::]:80;": f"listen [::1]:{proxy.plain_port};",
+        "listen [::]:443 ": f"listen [::1]:{proxy.port} ",
         "/etc/ssl/choose.example.org.pem": str(proxy.certificate),
         "/etc/ssl/choose.example.org.key": str(key),
         "/var/log/nginx/": f"{proxy.folder}/",
         "choose.example.org": "localhost",
     }
-    (proxy.folder / "sample.conf").write_text(_changed("nginx.conf", changes))
+    sample = _changed("nginx.conf", changes)
+    if not has_ipv6():
+        sample = re.sub(r"^ *listen \[.*\n", "", sample, flags=re.MULTILINE)
+    (proxy.folder / "sample.conf").write_text(sample)
     main = proxy.folder / "nginx.conf"
     main.write_text(NGINX.format(folder=proxy.folder))
     return [program("nginx"), "-e", str(proxy.folder / "early.log"), "-c", str(main), "-g", "daemon off;"]
@@ -133,6 +139,16 @@ def _caddy(proxy: Proxy, key: Path, site_port: int) -> list[str]:
     config = proxy.folder / "Caddyfile"
     config.write_text(_changed("Caddyfile", changes))
     return [program("caddy"), "run", "--config", str(config), "--adapter", "caddyfile"]
+
+
+def has_ipv6() -> bool:
+    """Whether this machine can be reached by IPv6, if only from itself."""
+    try:
+        with socket.socket(socket.AF_INET6) as trial:
+            trial.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 def _changed(name: str, changes: dict[str, str]) -> str:

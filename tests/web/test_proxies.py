@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from decider import places
+from decider.cli.checkups.visit import visit_checkups
 from tests.serving import Server, free_port, serving
 from tests.web.links import SAID
-from tests.web.proxies import Proxy, proxied
+from tests.web.proxies import SAMPLES, Proxy, has_ipv6, proxied
 
 MISSES = 5
 SILENT = 40
@@ -114,7 +115,11 @@ def test_a_statement_may_be_larger_than_a_form(site: Site) -> None:
 
 
 def test_without_tls_a_visitor_is_sent_to_it(site: Site) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", site.proxy.plain_port, timeout=10)
+    _is_sent_to_tls("127.0.0.1", site.proxy)
+
+
+def _is_sent_to_tls(address: str, proxy: Proxy) -> None:
+    connection = http.client.HTTPConnection(address, proxy.plain_port, timeout=10)
     connection.request("GET", "/guide?x=1", headers={"Host": "localhost"})
     answer = connection.getresponse()
     assert answer.status in (301, 308)
@@ -122,20 +127,36 @@ def test_without_tls_a_visitor_is_sent_to_it(site: Site) -> None:
     connection.close()
 
 
+# Whoever comes by IPv6 must not meet another server of the same machine, which logs what it is asked.
+def test_the_sample_of_nginx_listens_by_both_kinds_of_address(tmp_path: Path) -> None:
+    text = (SAMPLES / "nginx.conf").read_text(encoding="utf-8")
+    old, new = ({*re.findall(rf"listen {start}(\d+.*);", text)} for start in ("", r"\[::\]:"))
+    assert old == new == {"80", "443 ssl http2"}
+    if has_ipv6():
+        with proxied("nginx", free_port(), free_port(), tmp_path / "proxy") as proxy:
+            _is_sent_to_tls("::1", proxy)
+            assert "guide" not in proxy.written()
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_while_the_site_is_down_no_log_tells_what_was_asked(kind: str, tmp_path: Path) -> None:
+def test_while_the_site_is_down_the_doctor_says_so_and_no_log_what_was_asked(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     token = secrets.token_urlsafe(16)
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))  # taken, so that no other site is there, and not listened on
         down = proxied(kind, nobody.getsockname()[1], free_port(), tmp_path / "proxy")
-        written = _asked_in_vain(down, token)
+        written = _asked_in_vain(down, token, monkeypatch)
     assert token not in written
     assert "127.0.0.44" not in written
 
 
-def _asked_in_vain(down: AbstractContextManager[Proxy], token: str) -> str:
+def _asked_in_vain(down: AbstractContextManager[Proxy], token: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """All that a proxy wrote while nobody answered it."""
     with down as proxy:
         assert proxy.ask(f"/m/{token}", client="127.0.0.44").status == 502
         assert proxy.ask(f"/m/{token}", {"do": "revoke"}, client="127.0.0.44").status == 502
+        monkeypatch.setenv("SSL_CERT_FILE", str(proxy.certificate))
+        (told,) = visit_checkups(proxy.site)
+        assert (told.state, "answers at" in told.says, "502" in told.says) == ("wrong", True, True)
         return proxy.written()

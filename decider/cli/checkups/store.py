@@ -48,7 +48,17 @@ def _file(database: Database) -> Iterator[Checkup]:
     if database.was_exposed:
         yield Checkup(PART, "due", "others could read its file until now; see who can read its copies")
     if database.url.get_backend_name() == "sqlite":
-        yield _room(Path(str(database.url.database)))
+        file = Path(str(database.url.database))
+        yield from owner_checkups(file, file.stat().st_uid, file.parent.stat().st_uid)
+        yield _room(file)
+
+
+# Root reads every file, so nothing else would tell that a copy which root put back is closed to the site.
+def owner_checkups(file: Path, of_file: int, of_folder: int) -> Iterator[Checkup]:
+    """Whether a store belongs to root where its folder does not; the two are numbers of accounts."""
+    if of_file == 0 != of_folder:
+        says = f"{file} belongs to root and its folder does not, so the site may be unable to open it"
+        yield Checkup(PART, "due", f"{says}: chown --reference={file.parent}/ {file}")
 
 
 def _room(file: Path) -> Checkup:

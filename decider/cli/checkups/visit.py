@@ -11,6 +11,7 @@ from decider.cli.checkups.checkup import Checkup
 
 PART = "proxy"
 PATIENCE = 10  # seconds for an answer
+GATEWAY = (502, 504)  # a proxy's own words; 503 can be the site's
 
 
 class _Staying(HTTPRedirectHandler):
@@ -20,14 +21,22 @@ class _Staying(HTTPRedirectHandler):
         """Follow nothing."""
 
 
-def visit_checkups(base_url: str) -> Iterator[Checkup]:
+def visit_checkups(base_url: str | None) -> Iterator[Checkup]:
     """What answers at a site's own address, and whether the proxy before it says by which way it came."""
+    if base_url is None:
+        yield Checkup(
+            PART, "wrong", "without DECIDER_BASE_URL there is no address to visit; set it as the site has it"
+        )
+        return
     try:
-        headers = _answered(f"{base_url}/healthz")
+        status, headers = _answered(f"{base_url}/healthz")
     except (HTTPException, OSError) as error:
         yield Checkup(PART, "wrong", f"{base_url}/healthz does not answer: {_reason(error)}")
         return
-    if headers.get("X-Content-Type-Options") is None:
+    if status in GATEWAY:
+        says = f"a proxy answers at {base_url} with {status}, and gets no answer from the site behind it"
+        yield Checkup(PART, "wrong", f"{says}: is it running, and at the port that the proxy asks?")
+    elif headers.get("X-Content-Type-Options") is None:
         yield Checkup(PART, "wrong", f"what answers at {base_url} is not this site, or drops its headers")
     elif not base_url.startswith("https:"):
         yield Checkup(PART, "due", f"{base_url} answers without TLS; links can be read on the way")
@@ -43,20 +52,20 @@ def _plain(base_url: str) -> Iterator[Checkup]:
     """Whether who comes without TLS is sent to it."""
     plain = base_url.replace("https:", "http:", 1)
     try:
-        target = _answered(f"{plain}/healthz").get("Location", "")
+        target = _answered(f"{plain}/healthz")[1].get("Location", "")
     except (HTTPException, OSError):
         return  # nothing listens there, so nothing is told there either
     if not target.startswith("https:"):
         yield Checkup(PART, "due", f"{plain} answers without TLS; send it to {base_url}")
 
 
-def _answered(address: str) -> Message:
-    """The headers of whatever answers, redirections among them."""
+def _answered(address: str) -> tuple[int, Message]:
+    """The status and headers of whatever answers, redirections among them."""
     try:
         with build_opener(_Staying).open(Request(address), timeout=PATIENCE) as answer:  # noqa: S310 - settings allow http and https alone
-            return cast("Message", answer.headers)
+            return answer.status, cast("Message", answer.headers)
     except HTTPError as refused:
-        return refused.headers
+        return refused.code, refused.headers
 
 
 def _reason(error: Exception) -> str:
