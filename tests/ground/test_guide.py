@@ -70,6 +70,7 @@ def test_the_desk_of_the_guide_opens_and_ends(tmp_path: Path, monkeypatch: pytes
     assert process.returncode == 0
 
 
+@pytest.mark.timeout(180)  # a dozen processes, one after the other
 def test_the_commands_of_the_guide_lead_from_an_edit_to_a_publication(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
