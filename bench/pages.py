@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -105,14 +105,29 @@ class Visit:
 @contextmanager
 def served(application: str) -> Iterator[int]:
     """The port of an application on the server we ship with, which says nothing meanwhile."""
+    with _listening(lambda port: ["-c", SERVE, application, str(port)]) as port:
+        yield port
+
+
+@contextmanager
+def site() -> Iterator[int]:
+    """The port of the site as `decider serve` runs it, with all that it grants and refuses."""
+    with _listening(
+        lambda port: ["-m", "decider", "serve", str(places.CRITERIA), "--port", str(port)]
+    ) as port:
+        yield port
+
+
+@contextmanager
+def _listening(command: Callable[[int], list[str]]) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", SERVE, application, str(port)]
     with TemporaryDirectory() as folder:
         environment = {**os.environ, "DECIDER_DATABASE_URL": store_in(folder)}
         silent = subprocess.DEVNULL
-        with subprocess.Popen(command, env=environment, stdout=silent, stderr=silent) as server:
+        begun = [sys.executable, *command(port)]
+        with subprocess.Popen(begun, env=environment, stdout=silent, stderr=silent) as server:
             try:
                 _wait(port)
                 yield port

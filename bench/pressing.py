@@ -13,7 +13,7 @@ from itertools import cycle
 from pathlib import Path
 
 from bench.measure import Measure
-from bench.pages import connected, fetch, served, sheets
+from bench.pages import connected, fetch, sheets, site
 from decider import places
 from decider.codes import code_of
 from decider.engine.loader import open_edition
@@ -27,26 +27,26 @@ def measures() -> Iterator[Measure]:
     """The reports, the pages meanwhile, and the memory."""
     edition = open_edition(places.CRITERIA)
     codes = [code_of(edition, sheet) for sheet in sheets(edition, AT_ONCE * ROUNDS)]
-    with served("decider.web.app:served_app") as port, connected(port) as site:
-        fetch(site, iter([f"/r/{codes[0]}"]))
+    with site() as port, connected(port) as line:
+        fetch(line, iter([f"/r/{codes[0]}"]))
         flood = [sys.executable, "-m", "bench.pressing", str(port)]
         with subprocess.Popen(flood, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as flooding:
             told: list[str] = []
             watching = threading.Thread(target=lambda: told.append(flooding.communicate("\n".join(codes))[0]))
             watching.start()
-            times, peak = visited(site, codes[0], watching)
+            times, peak = visited(line, codes[0], watching)
         yield Measure("cold reports, 200 at once", AT_ONCE * ROUNDS, "", note=told[0].strip())
         yield Measure("  a page meanwhile, the median", 1e3 * times[len(times) // 2], "ms")
         yield Measure("  a page meanwhile, the 99th percentile", 1e3 * times[int(len(times) * 0.99)], "ms")
         yield Measure("  memory of all processes of the site", peak, "MB")
 
 
-def visited(site: HTTPConnection, code: str, meanwhile: threading.Thread) -> tuple[list[float], float]:
+def visited(line: HTTPConnection, code: str, meanwhile: threading.Thread) -> tuple[list[float], float]:
     """How long each page took while something else went on, in order, and the memory at its peak in MB."""
     turns, times, peak = cycle(["/healthz", "/", f"/r/{code}", f"/q/{code}"]), [], 0.0
     while meanwhile.is_alive():
         begun = time.perf_counter()
-        fetch(site, turns)
+        fetch(line, turns)
         times.append(time.perf_counter() - begun)
         peak = max(peak, memory_of_children())
     return sorted(times), peak
