@@ -71,7 +71,7 @@ def test_a_test_that_hangs_fails_and_says_where(said: str) -> None:
 
 
 def test_every_test_has_a_time_limit(pytestconfig: pytest.Config) -> None:
-    assert 0 < float(pytestconfig.getini("timeout")) <= 60
+    assert 0 < float(pytestconfig.getini("timeout")) <= 120
 
 
 def test_every_file_of_tests_has_fewer_than_300_lines() -> None:
