@@ -4,7 +4,8 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,22 @@ def same_version(before: Edition, after: Edition) -> str:
 def unreadable(file: Path, error: OSError) -> str:
     """That a file cannot be read, and why."""
     return f"{file} cannot be read: {error.strerror}"
+
+
+@contextmanager
+def edit_of(file: Path, nothing_done: str) -> Iterator[None]:
+    """Where an edit of a file is refused, says why and that nothing is done, and ends with 1, or with 2."""
+    from decider.criteria.definitions import UnknownIdError
+
+    try:
+        yield
+    except UnknownIdError as refused:
+        raise click.UsageError(str(refused)) from None
+    except CriteriaFileError as refused:
+        click.echo(f"{refused}\n{file}: {nothing_done}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.UsageError(unreadable(Path(error.filename or file), error)) from None
 
 
 def written(texts: Mapping[Path, str]) -> list[Path]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from decider.cli.files import FILE, criteria_here, drafted, unreadable, written
-from decider.criteria.problems import CriteriaFileError
+from decider.cli.files import FILE, criteria_here, drafted, edit_of, written
 
+NOTHING = "nothing is written"
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -38,17 +38,13 @@ def _write(file: Path, sheet: Path) -> None:
     from decider.documents.points import points_in
 
     criteria = drafted(file).criteria
-    try:
-        changes = points_in(criteria, sheet.read_bytes())
+    with edit_of(file, NOTHING):
+        try:
+            changes = points_in(criteria, sheet.read_bytes())
+        except CsvError as refused:
+            click.echo(f"{sheet}:{refused.line}: {refused}\n{file}: {NOTHING}", err=True)
+            sys.exit(1)
         texts = with_points(file, [(each.question, each.choice, each.points) for each in changes])
-    except CsvError as refused:
-        click.echo(f"{sheet}:{refused.line}: {refused}\n{file}: nothing is written", err=True)
-        sys.exit(1)
-    except CriteriaFileError as refused:
-        click.echo(f"{refused}\n{file}: nothing is written", err=True)
-        sys.exit(1)
-    except OSError as error:
-        raise click.UsageError(unreadable(sheet, error)) from None
     for part in written(texts):
         click.echo(f"{part}: written")
     choices = "1 choice has" if len(changes) == 1 else f"{len(changes)} choices have"

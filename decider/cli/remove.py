@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from decider.cli.files import FILE, unreadable, written
-from decider.criteria.problems import CriteriaFileError
+from decider.cli.files import FILE, edit_of, written
 
 
 @click.command()
@@ -18,18 +17,10 @@ def remove(file: Path, name: str) -> None:
     ID is one that is given once, or says what it is of: questions.size, size=solo. Conditions with it stay,
     since only you can say for whom they should hold now: each is listed, and the command ends with 1.
     """
-    from decider.criteria.definitions import UnknownIdError
     from decider.criteria.removal import removed
 
-    try:
+    with edit_of(file, "nothing is removed"):
         found = removed(file, name)
-    except UnknownIdError as refused:
-        raise click.UsageError(str(refused)) from None
-    except CriteriaFileError as refused:
-        click.echo(f"{refused}\n{file}: nothing is removed", err=True)
-        sys.exit(1)
-    except OSError as error:
-        raise click.UsageError(unreadable(file, error)) from None
     written(found.texts)
     uses = found.places - 1
     click.echo(f"{file}: {name} is removed, and so {'is 1 use' if uses == 1 else f'are {uses} uses'} of it")

@@ -37,7 +37,13 @@ def value_at(content: Content, path: Path) -> Content:
     """The content at a path of keys and indices that leads somewhere."""
     found = content
     for step in path:
-        found = found[int(step)] if isinstance(found, list) else found[str(step)]  # type: ignore[index]  # no text
+        match found:
+            case list():
+                found = found[int(step)]
+            case dict():
+                found = found[str(step)]
+            case _:
+                raise LookupError(f"nothing stands at {step} of a text")
     return found
 
 

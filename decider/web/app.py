@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ from decider.web.http import (
 from decider.web.http.campaigns import without_campaigns
 from decider.web.http.compression import CompressedPages
 from decider.web.http.last_resort import LastResort
+from decider.web.http.layers import surround
 from decider.web.links import retention
 from decider.web.links import views as prepared
 from decider.web.mcp import views as mcp
@@ -80,6 +82,15 @@ def create_app(
     app.extensions["settings"] = settings
     database = Database(settings.database_url, patience=PATIENCE)
     app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database), opened)
+    _open_rooms(app, database, settings)
+    _look_after_requests(app, settings)
+    _look_after_answers(app, settings)
+    return app
+
+
+# The order counts, here and in what follows: of the hooks that Flask calls before a request the first is that
+# which is registered first, and after it the last; a layer goes around all that are there already.
+def _open_rooms(app: Flask, database: Database, settings: Settings) -> None:
     for room in (home, questions, result, downloads, compare, method, cost, developers, fhir, mcp):
         app.register_blueprint(room.blueprint)
     prepared.register(app, database, settings)
@@ -88,6 +99,9 @@ def create_app(
     app.context_processor(notices.context)
     app.context_processor(canonical.context)
     api.register(app)
+
+
+def _look_after_requests(app: Flask, settings: Settings) -> None:
     errors.register(app, (problems.problem_for_program, fhir.outcome_for_program, mcp.error_for_program))
     logs.register(app)
     request_checks.register(app)
@@ -95,6 +109,10 @@ def create_app(
     clients.register(app)
     embed.register(app, settings.embed_origins)
     repaired_addresses.register(app)
+
+
+# A page is kept as it goes out: compressed, with its headers, at its own place.
+def _look_after_answers(app: Flask, settings: Settings) -> None:
     count = None
     if settings.metrics_port:
         from decider.web.http import metrics  # noqa: PLC0415 - it opens files when it is imported
@@ -105,10 +123,10 @@ def create_app(
     app.after_request(guard)
     mounts.register(app, frames=bool(settings.embed_origins))
     page_cache.register(app, count)
-    app.wsgi_app = without_campaigns(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask does
-    app.wsgi_app = LastResort(app.wsgi_app, HEADERS)  # type: ignore[method-assign]  # as Flask does
-    _believe(app, settings.proxies)
-    return app
+    surround(app, without_campaigns)
+    surround(app, lambda site: LastResort(site, HEADERS))
+    if settings.proxies:
+        surround(app, partial(ProxyFix, x_for=settings.proxies, x_proto=settings.proxies))
 
 
 def served_app() -> Flask:
@@ -155,12 +173,6 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
         kept=Fragments().kept,
     )
     return app
-
-
-def _believe(app: Flask, proxies: int) -> None:
-    """Trust X-Forwarded-For and X-Forwarded-Proto from this many proxies, and from no one else."""
-    if proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Flask does
 
 
 def _fingerprint(folder: Path) -> str:

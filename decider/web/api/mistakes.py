@@ -42,10 +42,12 @@ def validated(model: type[Asked], sent: Any, *, pointers: bool) -> Asked:
         return model.model_validate(sent, by_alias=True, by_name=False)
     except ValidationError as refusal:
         details = refusal.errors(include_url=False)[:MOST_NAMED]
-        raise MistakenRequestError(tuple(_mistake(model, each, pointers) for each in details)) from None
+        raise MistakenRequestError(
+            tuple(_mistake(model, each, pointers=pointers) for each in details)
+        ) from None
 
 
-def _mistake(model: type[Message], detail: ErrorDetails, pointers: bool) -> Mistake:  # noqa: FBT001 - handed on
+def _mistake(model: type[Message], detail: ErrorDetails, *, pointers: bool) -> Mistake:
     steps = [str(step) for step in detail["loc"]]
     at = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
     said = WORDS.get(detail["type"], _otherwise)(model, detail)

@@ -1,18 +1,19 @@
 """The addresses at which links are made in a folder: one by a form, many from a sheet."""
 
-from flask import make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.store import tokens
 from decider.web import urls
 from decider.web.current import editions
-from decider.web.folder.access import blueprint, entries_of
+from decider.web.folder.access import entries_of
 from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
 from decider.web.folder.sheet import LinkSheet, link_sheet
 from decider.web.links.lookup import count_creations, folders, sent_key
 
 FILE = "file"
+blueprint = Blueprint("creation", __name__)
 NOTHING = "Paste the sheet, or choose its file."
 
 

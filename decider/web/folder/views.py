@@ -12,7 +12,7 @@ from decider.store.folders import FolderLink
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
 from decider.web.downloads.document_response import qr_response
-from decider.web.folder import creation  # noqa: F401 - its routes are of this blueprint
+from decider.web.folder import creation
 from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.export import exported
 from decider.web.folder.forms import PickForm
@@ -25,6 +25,8 @@ from decider.web.links.lookup import count_creations, folders, sent_key, tally
 from decider.web.prefilled import prefilled
 
 PICK, ALL = "pick", "all"
+
+blueprint.register_blueprint(creation.blueprint)
 
 
 def register(app: Flask) -> None:

@@ -8,6 +8,7 @@ own, so no page needs a second template, and no template knows where it is serve
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -16,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from decider.store import tokens
 from decider.web import urls
+from decider.web.http.layers import surround
 
 KEY, PAGE = "decider.mount", "text/html"
 PLACE = re.compile(rf"({urls.EMBED}|{urls.ASKED}({tokens.SHAPE.pattern}))(/.*)?", re.DOTALL)
@@ -44,7 +46,7 @@ class Mount:
 
 def register(app: Flask, *, frames: bool) -> None:
     """Serve the journey to clients, and in frames if wanted; what compresses pages is registered before."""
-    app.wsgi_app = _mounted(app.wsgi_app, frames=frames)  # type: ignore[assignment,method-assign]  # as Flask does
+    surround(app, partial(_mounted, frames=frames))
     app.after_request(_put_back)
 
 

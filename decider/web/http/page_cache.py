@@ -7,7 +7,7 @@ byte, the one that the application would give.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from decider.web.http import logs, mounts, worker
 from decider.web.http.kept_pages import KeptPage, KeptPages, Listed, PageRequest, State
+from decider.web.http.layers import surround
 from decider.web.http.request_checks import said_encodings
 from decider.web.view import rule_dates
 
@@ -45,9 +46,15 @@ Count = Callable[[str, str, int, float], None]
 class PageCache:
     """A WSGI application that answers for another where it knows what that would say."""
 
-    def __init__(self, app: Flask, count: Count | None = None, most: int = MOST_BYTES) -> None:
-        self._site: WSGIApplication = app.wsgi_app
-        self._parts, self._count, self._pages = app.extensions, count, KeptPages(most)
+    def __init__(
+        self,
+        site: WSGIApplication,
+        parts: Mapping[str, Any],
+        count: Count | None = None,
+        most: int = MOST_BYTES,
+    ) -> None:
+        self._site, self._parts = site, parts
+        self._count, self._pages = count, KeptPages(most)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The answer that was kept, else that of the application."""
@@ -111,7 +118,7 @@ def register(app: Flask, count: Count | None = None) -> None:
     `mounts.KEY` of the environment, and what it serves is not kept.
     """
     app.after_request(_name_route)
-    app.wsgi_app = PageCache(app, count)  # type: ignore[method-assign]  # as Flask does
+    surround(app, lambda site: PageCache(site, app.extensions, count))
 
 
 def will_pass() -> None:
