@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from decider.store.moderation import ModeratedLink, Moderation
 
 ADDRESS = click.argument("address")
+# One secret in 64 begins with a dash, and is no option for that.
+SECRETS = {"ignore_unknown_options": True}
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
 STATES = ("live", "expired", "revoked")
 HEADS = ("id", "kind", "state", "made", "until", "openings", "answers", "for", "from", "code")
@@ -49,7 +51,7 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
         click.echo("there are no such links", err=True)
 
 
-@links.command()
+@links.command(context_settings=SECRETS)
 @ADDRESS
 @AS_JSON
 def show(address: str, as_json: bool) -> None:
@@ -61,7 +63,7 @@ def show(address: str, as_json: bool) -> None:
     click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
 
 
-@links.command()
+@links.command(context_settings=SECRETS)
 @ADDRESS
 def revoke(address: str) -> None:
     """Revoke a link for good; whoever opens it is told that it has ended."""
@@ -71,7 +73,7 @@ def revoke(address: str) -> None:
     click.echo(f"{entry.id} is revoked")
 
 
-@links.command()
+@links.command(context_settings=SECRETS)
 @ADDRESS
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(address: str, yes: bool) -> None:

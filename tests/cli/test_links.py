@@ -72,6 +72,16 @@ def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) 
     assert run(store, "list", "--state", "revoked")[:2] == (0, "")
 
 
+def test_a_secret_that_begins_with_a_dash_is_no_option(empty_store: str) -> None:
+    database = Database(empty_store)
+    prepared = (PreparedLinks(database).prepare(SAID, tokens.new_token()) for _ in range(1_000))
+    view = next(each for each in map(tokens.view_of, prepared) if each.startswith("-"))
+    database.close()
+    for words in (["show", view], ["revoke", view], ["delete", view, "--yes"]):
+        assert run(empty_store, *words)[0] == 0
+    assert run(empty_store, "show", view, "--nonsense")[0] == 2
+
+
 def test_a_link_is_revoked_and_deleted_by_its_address(store: str, manage: str) -> None:
     view = tokens.view_of(manage)
     assert run(store, "revoke", f"/s/{view}")[0] == 0
