@@ -84,6 +84,14 @@ def test_products_are_grouped_by_what_they_show_and_then_come_by_users(listed: S
     assert "doesn’t say what size of practice or kind of care" in text
 
 
+def test_nothing_is_said_of_users_where_the_list_counts_none(tmp_path: Path) -> None:
+    site = site_with(tmp_path, [listing(9001, "Alone", ALL)])
+    for address in (of(), of().replace("?", "/fitting?")):
+        text = fetch(site, address).text()
+        assert "Alone" in text
+        assert "most users" not in text
+
+
 def test_one_can_ask_for_products_that_are_certified_for_a_must_have(listed: Site) -> None:
     asked = of("Acme", need=LACKING.id).replace("?", "/fitting?")
     page = fetch(listed, asked)

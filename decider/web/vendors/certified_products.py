@@ -31,6 +31,11 @@ class FittedList:
     products: tuple[FittedProduct, ...]
 
     @property
+    def counts_users(self) -> bool:
+        """Whether the list estimates of any of them how many use it."""
+        return any(each.product.users for each in self.products)
+
+    @property
     def most(self) -> int:
         """How many must-haves the best of them show."""
         return self.products[0].met if self.products else 0

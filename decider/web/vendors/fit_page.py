@@ -31,14 +31,16 @@ class FitPage:
     """The certified products that show most must-haves, in groups; `fewer` more show fewer.
 
     `needs` are the must-haves that certificates can show, each with whether every product must show it.
-    `as_of` is the day of the list, None where there is none. `form` is where other must-haves are
-    asked for, and `fields` keep the products compared so far.
+    `as_of` is the day of the list, None where there is none; `counts_users` says whether it estimates how
+    many use a product. `form` is where other must-haves are asked for, and `fields` keep the products
+    compared so far.
     """
 
     edition: Edition
     code: str
     needs: tuple[tuple[Requirement, bool], ...]
     as_of: date | None
+    counts_users: bool
     groups: tuple[FitGroup, ...]
     fewer: int
     form: str
@@ -64,6 +66,7 @@ def fit_page(comparison: ProductComparison, required: Iterable[str]) -> FitPage:
         code=comparison.decoded.code,
         needs=tuple((each, each.id in ids) for each in needs),
         as_of=found.as_of,
+        counts_users=found.counts_users,
         groups=groups,
         fewer=len(left) - sum(len(group.products) for group in groups),
         form=addresses.fitting(comparison.decoded.code),

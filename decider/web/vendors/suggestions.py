@@ -46,8 +46,9 @@ class KnownProducts:
     """What can be compared: how many products are described here and `listed` in the federal list.
 
     `as_of` is the day of that list, None where none was imported. `needs` is how many must-haves certificates
-    can show; `fitting` products show `most` of them, and `fitting_at` is where they are listed. `search` is
-    where the list itself is searched. `picks` are products to begin with, the best first.
+    can show; `fitting` products show `most` of them, and `fitting_at` is where they are listed;
+    `counts_users` says whether that list estimates how many use a product. `search` is where the list itself
+    is searched. `picks` are products to begin with, the best first.
     """
 
     described: int
@@ -57,6 +58,7 @@ class KnownProducts:
     most: int
     fitting: int
     fitting_at: str
+    counts_users: bool
     search: str
     picks: tuple[SuggestedProduct, ...]
 
@@ -78,6 +80,7 @@ def known_products(comparison: ProductComparison) -> KnownProducts:
         most=found.most,
         fitting=len(found.showing(found.most)),
         fitting_at=addresses.fitting(comparison.decoded.code, comparison.roster.said),
+        counts_users=found.counts_users,
         search=SEARCH,
         picks=tuple(_picks(comparison, needs, found)),
     )
