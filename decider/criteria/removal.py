@@ -10,7 +10,7 @@ from decider.criteria.messages import quoted
 from decider.criteria.parser.tree import Content
 from decider.criteria.problems import CriteriaFileError, Finding, Path, Problem
 from decider.criteria.source_texts import content_at, document_of, texts_of, value_at
-from decider.criteria.text_cuts import cut_out
+from decider.criteria.text_cuts import cut_out, is_empty
 
 Uses = Callable[[Path, Content], bool]
 
@@ -41,6 +41,9 @@ def removed(source: File, name: str) -> Removal:
     targets = [_widened(document, definition), *_targets(document, definition, _uses(document, found))]
     texts = texts_of(source)
     cut_out(texts, document, targets, str(source))
+    if emptied := [path for path in targets if is_empty(texts[document.file(path) or str(source)])]:
+        words = "nothing else stands in this file; delete the file, and what speaks of it"
+        raise CriteriaFileError(str(source), [document.problem(Finding(path, words)) for path in emptied])
     left: tuple[Problem, ...] = ()
     try:
         document_of(source, texts)

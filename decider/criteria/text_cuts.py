@@ -22,6 +22,11 @@ def cut_out(texts: dict[str, str], document: Document, paths: Iterable[Path], so
             texts[name] = texts[name][:start] + instead + texts[name][end:]
 
 
+def is_empty(text: str) -> bool:
+    """Whether a text is made of nothing but comments."""
+    return all(_EMPTY.fullmatch(line) for line in text.removeprefix("\ufeff").splitlines())
+
+
 def _span(text: str, document: Document, path: Path) -> tuple[int, int, str]:
     """From where to where an entry stands, with the comma or the lines that are its own, and what stays."""
     siblings = _siblings(document, path)
@@ -32,6 +37,8 @@ def _span(text: str, document: Document, path: Path) -> tuple[int, int, str]:
             return start, _start(text, document, siblings[at + 1]), ""
         return (offset_of(text, document.end(siblings[at - 1])) if at else start), end, ""
     first, last = _lines(text, start, end)
+    if isinstance(path[-1], str) and len(siblings) > 1 and text[first:start].strip():
+        return start, _start(text, document, siblings[1]), ""  # the dash before it is that of them all
     if len(siblings) > 1:
         return first, last, ""
     return len(text[:first].rstrip()), first + len(text[first:last].rstrip()), " {}"  # beside its key

@@ -9,6 +9,7 @@ import pytest
 from decider import places
 from decider.criteria.definitions import UnknownIdError
 from decider.criteria.loader import open_document
+from decider.criteria.problems import CriteriaFileError
 from decider.criteria.removal import Removal, removed
 from tests.cli.commands import SMALL, run
 
@@ -150,6 +151,27 @@ def test_each_kind_goes_with_its_uses(block: Path, name: str, change: Callable[[
     change(expected)
     (text,) = removed(block, name).texts.values()
     assert open_document(text.encode(), checked=False).content == expected
+
+
+def test_the_first_key_of_an_entry_leaves_its_dash(tmp_path: Path) -> None:
+    file = tmp_path / "criteria.yaml"
+    said = "    says:\n      - facts: [map]\n        text: It boils.\n      - {text: Red., facts: [book]}\n"
+    file.write_text(f"{BLOCK}products:\n  kettle:\n    name: Kettle\n{said}")
+    expected: Tree = open_document(file).content
+    without_source(expected)
+    del expected["products"]["kettle"]["says"][0]["facts"]
+    (text,) = removed(file, "map").texts.values()
+    assert open_document(text.encode(), checked=False).content == expected
+
+
+def test_the_last_entry_of_a_part_is_refused_by_what_to_do(tmp_path: Path) -> None:
+    before, after = BLOCK.split("warnings:\n", maxsplit=1)[0], BLOCK[BLOCK.index("sources:\n") :]
+    (tmp_path / "criteria.yaml").write_text(before + after)
+    alone = "{sugar: {name: Sugar, when: {hour: early}, because: Some take it., facts: [book, map]}}"
+    (tmp_path / "warnings.yaml").write_text(f"# What to mind.\nwarnings: {alone}\n")
+    with pytest.raises(CriteriaFileError, match="nothing else stands in this file; delete the file") as told:
+        removed(tmp_path, "sugar")
+    assert "warnings.yaml:2:" in str(told.value)
 
 
 def test_an_entry_of_a_list_is_removed_by_its_id() -> None:

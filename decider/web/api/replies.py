@@ -2,7 +2,7 @@
 
 from decider.codes import CodeError, Decoded
 from decider.engine.scoring.edition import Edition
-from decider.pasted_links import Pasted, read_pasted
+from decider.pasted_links import read_pasted
 from decider.web.api.mistakes import MistakenRequestError
 from decider.web.api.models.comparison import CodesToCompare, ComparisonFigures, comparison_of
 from decider.web.api.models.message import Message
@@ -11,7 +11,7 @@ from decider.web.api.models.pasted_link import LinkToRead
 from decider.web.api.models.problem import Mistake
 from decider.web.api.models.worded_score import ExplainedScore, WordedScore, explained_score, worded_score
 from decider.web.api.request_models import sheet_in
-from decider.web.compare.members import gathered
+from decider.web.compare.members import joined
 from decider.web.current import editions, known_base_url
 from decider.web.http.error_texts import CODES
 
@@ -26,17 +26,15 @@ def scored(edition: Edition, asked: Message) -> WordedScore:
     return worded_score(edition, sheet_in(edition, asked), known_base_url())
 
 
-def read(today: Edition, asked: LinkToRead) -> ExplainedScore:
+def read(_: Edition, asked: LinkToRead) -> ExplainedScore:
     """The verdict on a code, however it was pasted, by the criteria of the code."""
-    return explained_score(_decoded(asked.code, "code"), today, known_base_url())
+    return explained_score(_decoded(asked.code, "code"), known_base_url())
 
 
 def compared(today: Edition, asked: CodesToCompare) -> ComparisonFigures:
     """What several results come to together."""
-    for place, code in enumerate(asked.codes):
-        _decoded(code, f"/codes/{place}")
-    gathering = gathered([Pasted(each) for each in asked.codes], editions().find, today)
-    return comparison_of(gathering, known_base_url())
+    found = [(_decoded(code, f"/codes/{place}"), "") for place, code in enumerate(asked.codes)]
+    return comparison_of(joined(found, today), known_base_url())
 
 
 def _decoded(pasted: str, at: str) -> Decoded:

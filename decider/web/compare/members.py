@@ -119,6 +119,13 @@ def gathered(
             found.append((decoded, each.label))
     if sent[MOST_READ:]:
         unread.append(_unread(sent[MOST_READ], MESSAGES["endless"]))
+    return joined(found, today, unread)
+
+
+def joined(
+    found: Sequence[tuple[Decoded, str]], today: Edition, unread: Sequence[RejectedEntry] = ()
+) -> ComparedResults:
+    """The results of these codes, each with its label, by their edition or else that of today."""
     editions = {decoded.edition.digest: decoded.edition for decoded, _ in found}
     edition = next(iter(editions.values())) if len(editions) == 1 else today
     members = (_member(index, *each, edition) for index, each in enumerate(found))

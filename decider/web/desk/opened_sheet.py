@@ -123,15 +123,14 @@ def _outcome(verdict: Verdict) -> tuple[str | None, str]:
 
 def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> SheetSide:
     criteria = model.criteria
-    known, _ = sheet_of(criteria, sheet.answers)
     names = {criterion.id: criterion.name for criterion in criteria.criteria}
-    flips = flip_weights(weighing_of(criteria, known))
+    flips = flip_weights(weighing_of(criteria, sheet))
     return SheetSide(
         name,
-        view_of(criteria, known, verdict),
+        view_of(criteria, sheet, verdict),
         verdict_said(criteria, verdict),
         tuple(f"{rule.id} rules out {out(criteria, rule.rules_out)}" for rule in verdict.ruling.certain),
-        advice_of(criteria, known, verdict.recommended, verdict.strength),
+        advice_of(criteria, sheet, verdict.recommended, verdict.strength),
         tuple(flip_said(criteria, names[criterion], flip) for criterion, flip in flips.items() if flip),
     )
 

@@ -25,6 +25,7 @@ from decider.web.desk.trial import PREFIX, Trial, trial_of
 blueprint = Blueprint("desk", __name__)
 
 UNCHANGED = 204
+MOST_DIGITS = 9
 AS_SAVED = "as saved"
 SEEN, PASTED = "seen", "pasted"
 
@@ -130,7 +131,8 @@ def file() -> str:
     """Show the lines of a file of the draft around one of them."""
     line = request.args.get("line", "1")
     source = _desk().draft.path
-    found = excerpt(source, request.args.get("name", ""), int(line) if line.isdecimal() else 1)
+    number = int(line) if line.isdecimal() and len(line) <= MOST_DIGITS else 1
+    found = excerpt(source, request.args.get("name", ""), number)
     return render_template("desk-file.html", page=found) if found else abort(404)
 
 

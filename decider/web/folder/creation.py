@@ -10,6 +10,7 @@ from decider.web.folder.access import entries_of
 from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
 from decider.web.folder.sheet import LinkSheet, link_sheet
+from decider.web.forms.sent_file import sent_file
 from decider.web.links.lookup import count_creations, folders, sent_key
 
 FILE = "file"
@@ -49,7 +50,7 @@ def ask_many(folder: str) -> Response:
 def make_many(folder: str) -> Response:
     """Say what a sheet asks for, row by row; what is good of it is made only when that was seen."""
     entries_of(folder)
-    form, raw = ManyForm(request.form), _sent()
+    form, raw = ManyForm(request.form), sent_file(FILE, "sheet")
     form.sheet.data = raw.decode("utf-8", "replace")
     if not raw.strip():
         return _many(folder, form, sent_key(), None, NOTHING)
@@ -62,13 +63,6 @@ def make_many(folder: str) -> Response:
     count_creations(key, sheet.drafts)
     folders().prepare(folder, sheet.drafts, key)
     return redirect(urls.folder(folder), 303)
-
-
-def _sent() -> bytes:
-    """The file, or else what was pasted."""
-    file = request.files.get(FILE)
-    raw = file.read() if file else b""
-    return raw or request.form.get("sheet", "").encode("utf-8", "surrogatepass")
 
 
 def _one(folder: str, form: NewLinkForm, key: str, status: int) -> Response:

@@ -57,7 +57,7 @@ def result_page(
     """
     criteria, result = edition.criteria, explained(edition, sheet)
     verdict = result.view.verdict
-    shelves = source_pages(_sources(result))
+    shelves = source_pages(sources_of(result))
     return ResultPage(
         edition=edition,
         code=code_of(edition, sheet),
@@ -69,13 +69,20 @@ def result_page(
         sequel=sequel_of(edition, today, sheet),
         plan=plan_of(criteria, sheet, result),
         bars=answer_bars(criteria, verdict),
-        what_ifs=what_ifs(edition, sheet, verdict, result.proofs.plausible) if result.claims else (),
+        what_ifs=changes_of(edition, sheet, result),
         shelves=shelves,
         citations=citations_of(shelves),
     )
 
 
-def _sources(result: ExplainedResult) -> tuple[Source, ...]:
+def changes_of(edition: Edition, sheet: Sheet, result: ExplainedResult) -> tuple[WhatIf, ...]:
+    """What a sheet's answers could turn out to be, and what would fit then; nothing where it is too early."""
+    if not result.claims:
+        return ()
+    return what_ifs(edition, sheet, result.view.verdict, result.proofs.plausible)
+
+
+def sources_of(result: ExplainedResult) -> tuple[Source, ...]:
     """All sources of a result, each once: those of its rules, its advice, its dates and its factors."""
     cited = [*result.reasons.rules.sources, *result.advice.sources]
     cited += [source for each in result.advice.dates for source in each.sources]

@@ -11,6 +11,7 @@ from decider.fhir.statement import MOST_BYTES, VendorStatement, statement_of
 from decider.strict_json.json_value import JsonFileError
 from decider.web import urls
 from decider.web.current import decoded_by, editions
+from decider.web.forms.sent_file import sent_file
 from decider.web.http.private_headers import NO_STORE
 from decider.web.vendors.comparison import ProductComparison, comparison_of
 from decider.web.vendors.query import MOST
@@ -33,20 +34,13 @@ def ask_statement() -> Response:
 @blueprint.post(urls.VENDORS_STATEMENT)
 def check_statement() -> Response:
     """Say what a statement declares, and which marks it gives."""
-    raw = _sent()
+    raw = sent_file(SENT, PASTED)
     if not raw.strip():
         return _shown(request.form, None, NOTHING)
     try:
         return _shown(request.form, statement_of(NAME, raw), "")
     except JsonFileError as misread:
         return _shown(request.form, None, "\n".join(misread.problems))
-
-
-def _sent() -> bytes:
-    """The file, or else what was pasted."""
-    file = request.files.get(SENT)
-    raw = file.read() if file else b""
-    return raw or request.form.get(PASTED, "").encode("utf-8", "surrogatepass")
 
 
 def _comparison(said: MultiDict[str, str]) -> ProductComparison | None:

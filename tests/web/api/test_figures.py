@@ -85,6 +85,13 @@ def test_two_to_six_codes_are_compared_and_a_bad_one_is_named_by_its_place(
     assert [*told(client.post(COMPARE, json={"codes": [code, code[:-1]]}), 404)] == ["/codes/1"]
 
 
+def test_codes_are_read_out_of_whatever_they_were_pasted_in(client: FlaskClient, edition: Edition) -> None:
+    codes = [code_of(edition, each) for each in sheets(edition, 0, 1)]
+    pasted = [f"https://click.example/m/?u=https://choose.example.org/r/{code}" for code in codes]
+    said = client.post(COMPARE, json={"codes": pasted})
+    assert (said.status_code, [each["code"] for each in said.get_json()["members"]]) == (200, codes)
+
+
 def test_the_cost_is_the_range_that_the_pages_tell(client: FlaskClient, edition: Edition) -> None:
     sheet = sheets(edition, 0)[0]
     code = code_of(edition, sheet)

@@ -90,5 +90,6 @@ def test_a_folder_is_followed_like_a_file(published: Path) -> None:
     desk = DeskReader(folder, published)
     assert "3 of 3 scenarios as expected" in desk("/").text()
     assert "questions.yaml:2" in desk("/file?name=questions.yaml&line=2").text()
+    assert "questions.yaml:1" in desk(f"/file?name=questions.yaml&line={'9' * 5000}").text()
     (folder / "a.yaml").write_text(first.replace(*LIGHTER))
     assert "1 of 3 scenarios fails" in desk("/").text()

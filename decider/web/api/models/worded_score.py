@@ -1,20 +1,20 @@
 """A scored answer sheet in figures and in the words of its page, to be passed on to whoever answered."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import Field
 
 from decider.codes import Decoded, code_of
+from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.figures import proved_figures
 from decider.web import urls
 from decider.web.api.models.message import Message, WordedMessage
 from decider.web.api.models.score import ScoreFigures
-from decider.web.result.answer_bars import AnswerBar
+from decider.web.result.answer_bars import AnswerBar, answer_bars
 from decider.web.result.explained import explained
-from decider.web.result.page import ResultPage, result_page
+from decider.web.result.page import changes_of, sources_of
 from decider.web.result.what_if import WhatIf
 from decider.web.view.amounts import points
 
@@ -51,22 +51,22 @@ def worded_score(edition: Edition, sheet: Sheet, site: str | None) -> WordedScor
     return WordedScore.model_validate({**proved_figures(edition, sheet, result.proved), **words})
 
 
-def explained_score(decoded: Decoded, today: Edition, site: str | None) -> ExplainedScore:
-    """The verdict on a code with its reasons; `today` is the edition served now, `site` as above."""
+def explained_score(decoded: Decoded, site: str | None) -> ExplainedScore:
+    """The verdict on a code with its reasons; `site` as above."""
     edition, sheet = decoded.edition, decoded.sheet
-    link = _link(edition, sheet, site)
-    page = result_page(edition, sheet, link or urls.result(decoded.code), today)
-    because = [*(rule.because for rule in page.result.reasons.rules.apply), *map(_moved, page.bars.most)]
-    changes = [_changed(each) for each in page.what_ifs]
+    result, link = explained(edition, sheet), _link(edition, sheet, site)
+    bars = answer_bars(edition.criteria, result.view.verdict)
+    because = [*(rule.because for rule in result.reasons.rules.apply), *map(_moved, bars.most)]
+    changes = [_changed(each) for each in changes_of(edition, sheet, result)]
     reasons = [*_listed("Why", because), *_listed("What would change it", changes)]
     words = {
-        "says": _words(["".join(page.result.headline), *reasons], link),
+        "says": _words(["".join(result.headline), *reasons], link),
         "link": link,
         "because": because,
         "changes": changes,
-        "sources": _sources(page),
+        "sources": [_named(each) for each in sources_of(result)],
     }
-    return ExplainedScore.model_validate({**proved_figures(edition, sheet, page.result.proved), **words})
+    return ExplainedScore.model_validate({**proved_figures(edition, sheet, result.proved), **words})
 
 
 def _link(edition: Edition, sheet: Sheet, site: str | None) -> str | None:
@@ -94,6 +94,5 @@ def _changed(change: WhatIf) -> str:
     return f"If {change.changes.text}: {then}"
 
 
-def _sources(page: ResultPage) -> list[dict[str, Any]]:
-    found = [source for shelf in page.shelves for source in shelf.sources]
-    return [{"claim": each.claim, "title": each.title, "where": each.where or ""} for each in found]
+def _named(source: Source) -> dict[str, str]:
+    return {"claim": source.claim, "title": source.title, "where": source.where or ""}
