@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decider.chpl.catalog import CertifiedProducts, ListedProduct
 from decider.chpl.certification import SEARCH, CertificationSummary, listing_address
+from decider.chpl.listed_products import LISTED, CertifiedProducts, ListedProduct
 from decider.criteria.model.products import Certification, Product
 from decider.text.names import begins, is_called, together
 
-LISTED, DIGITS = "chpl:", 9
+DIGITS = 9
 MOST = 100
 
 
@@ -44,7 +44,7 @@ class ProductDirectory:
         own = [each for each in self.products if is_called(each.name, each.developer or "", text)]
         listed = self.catalog.suggest(text, MOST)
         others = [each for each in listed if not any(is_same(product, each) for product in own)]
-        return (*map(_own, own), *map(_of_list, others))[:limit]
+        return (*map(_own, own), *map(suggestion_of, others))[:limit]
 
     def find(self, key: str) -> DirectoryEntry | None:
         """The product with this key; None where there is none, or no longer one."""
@@ -89,8 +89,9 @@ def _own(product: Product) -> Suggestion:
     return Suggestion(product.id, product.name, product.developer)
 
 
-def _of_list(listed: ListedProduct) -> Suggestion:
-    return Suggestion(f"{LISTED}{listed.product_id}", listed.product, listed.developer)
+def suggestion_of(listed: ListedProduct) -> Suggestion:
+    """A product of the list, to be offered."""
+    return Suggestion(listed.key, listed.product, listed.developer)
 
 
 def _noted(developer: str, certification: Certification) -> CertificationSummary:

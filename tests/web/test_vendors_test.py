@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from decider import places
@@ -77,7 +77,7 @@ def test_answers_about_one_product_are_not_taken_for_another(site: Site) -> None
     assert first == "/vendors/test?p=Best&a=yn..."
 
 
-ORDER = ("an emr", "not certain", "an ehr on paper", "an ehr, in")
+ORDER = ("an emr", "not certain", "an ehr on paper", "an ehr, as")
 
 
 @cache
@@ -86,6 +86,7 @@ def rank(answers: str) -> int:
     return next(place for place, each in enumerate(ORDER) if each in headline)
 
 
+@example("cyyyy")
 @given(st.text("ycnu.", min_size=5, max_size=5))
 def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
     for number in range(5):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from decider.chpl.catalog import Catalog, CertifiedProduct
+from decider.chpl.catalog import Catalog
+from decider.chpl.listed_products import CertifiedProduct
 from decider.criteria.model.advice import Requirement
 from decider.store.database import StoreError
 from decider.store.listings import ListIdentity

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from decider.chpl.catalog import NOTHING
-from decider.chpl.directory import DIGITS, LISTED, DirectoryEntry
+from decider.chpl.directory import DIGITS, DirectoryEntry
+from decider.chpl.listed_products import LISTED
 from decider.codes import Decoded
 from decider.criteria.model.criteria import Criteria
 from decider.store.database import StoreError

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from decider.chpl.certification import SEARCH
-from decider.chpl.directory import LISTED
 from decider.criteria.model.advice import Requirement
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
@@ -58,7 +57,7 @@ def fit_page(comparison: ProductComparison, required: Iterable[str]) -> FitPage:
     left = [
         each
         for each in found.products
-        if f"{LISTED}{each.product.product.product_id}" not in here and wanted <= each.product.criteria
+        if each.product.product.key not in here and wanted <= each.product.criteria
     ]
     groups = tuple(_groups(comparison, needs, left, found.as_of))
     return FitPage(

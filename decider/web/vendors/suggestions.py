@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from decider.chpl.catalog import CertifiedProduct
 from decider.chpl.certification import SEARCH
-from decider.chpl.directory import LISTED, DirectoryEntry, Suggestion, is_same
+from decider.chpl.directory import DirectoryEntry, Suggestion, is_same, suggestion_of
 from decider.chpl.fit import CertifiedFit, certified_fit
+from decider.chpl.listed_products import CertifiedProduct
 from decider.criteria.model.advice import Requirement
 from decider.engine.products.stated_fit import fit_place
 from decider.store.listings import UserCount
@@ -96,8 +96,7 @@ def suggested(
     comparison: ProductComparison, needs: Sequence[Requirement], product: CertifiedProduct, as_of: date | None
 ) -> SuggestedProduct:
     """A product of the federal list, as of its day."""
-    listed = product.product
-    suggestion = Suggestion(f"{LISTED}{listed.product_id}", listed.product, listed.developer)
+    suggestion = suggestion_of(product.product)
     return SuggestedProduct(
         label=label(suggestion),
         address=_added(comparison, suggestion),
@@ -138,7 +137,7 @@ def _best(
         each.product
         for each in found.products
         if each.met
-        and f"{LISTED}{each.product.product.product_id}" not in here
+        and each.product.product.key not in here
         and not any(is_same(product, each.product.product) for product in described)
     )
     return (suggested(comparison, needs, each, found.as_of) for each in islice(left, FEW))

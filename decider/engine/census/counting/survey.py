@@ -78,10 +78,12 @@ class Survey:
             for left, other in others.items():
                 yield RuleCase(left, _listed(placed), _listed(other), self.grid, self.widths, self._scales)
 
+    @cached_property
+    def _rule_sums(self) -> RuleSums:
+        return RuleSums(self.readers, self.rules, self.shares)
+
     def _half(self, context: RuleContext, groups: Sequence[RuleGroup]) -> Mapping[Left, Table]:
-        ruled = RuleSums(self.readers, self.rules, self.shares).tables(
-            context, [group for group in groups if group.rules]
-        )
+        ruled = self._rule_sums.tables(context, [group for group in groups if group.rules])
         free = [
             _term(moves, self.shares[question])
             for group in groups
