@@ -25,7 +25,7 @@ def test_settings_are_read_by_name_and_typed() -> None:
             "DECIDER_MISSES_PER_MINUTE": "10",
             "DECIDER_LINKS_PER_DAY": "9000",
             "DECIDER_LINKS_STORED": "1000000",
-            "HOME": "/root",
+            "HOME": "/home/operator",
         }
     ) == Settings(
         criteria=Path("/somewhere/criteria.yaml"),
