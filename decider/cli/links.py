@@ -43,12 +43,13 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
 
     with _moderation() as moderation:
         entries = moderation.entries(State(state) if state else None, limit)
+        store = moderation.database.name
     if as_json:
         click.echo(_json([_figures(entry) for entry in entries]))
     elif entries:
         click.echo(_table([HEADS, *map(_row, entries)]))
     else:
-        click.echo("there are no such links", err=True)
+        click.echo(f"there are no such links in {store}", err=True)
 
 
 @links.command(context_settings=SECRETS)
@@ -104,7 +105,8 @@ def _found(moderation: "Moderation", address: str) -> "ModeratedLink":
     """The link of an address; the address is not repeated, since logs and screens are read by others."""
     entry = moderation.find(address)
     if entry is None:
-        raise click.ClickException("no link in this store has that address or id; it may be deleted already")
+        name = moderation.database.name
+        raise click.ClickException(f"no link in {name} has that address or id; it may be deleted already")
     return entry
 
 

@@ -48,6 +48,11 @@ def unknown(what: str, name: str, known: Collection[str], remedy: str = "") -> s
     return f"unknown {what} {quoted(name)}{'; ' if remedy else ''}{remedy}"
 
 
+def expected(known: Iterable[str]) -> str:
+    """A message that something else than a name stands where one of these is expected."""
+    return f"expected one of {', '.join(map(quoted, islice(known, LONGEST_LIST)))}"
+
+
 # An anagram comes first, since swapped letters are the most frequent slip and similarity by matching blocks
 # rates them low. Then the closest name by difflib's ratio, if any is close enough.
 def _meant(name: str, known: list[str]) -> str | None:

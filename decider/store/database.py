@@ -54,9 +54,13 @@ class Database:
             with self.writing() as connection:
                 _migrate(connection)
         except (StoreFileError, StoreError) as error:
-            name = self.url.render_as_string(hide_password=True)
-            raise StoreError(f"the store at {name} cannot be opened: {error}") from None
+            raise StoreError(f"the store at {self.name} cannot be opened: {error}") from None
         self.patience = patience
+
+    @property
+    def name(self) -> str:
+        """Its URL, with a password hidden."""
+        return self.url.render_as_string(hide_password=True)
 
     @property
     def made(self) -> Path | None:

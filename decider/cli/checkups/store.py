@@ -38,7 +38,7 @@ def store_checkups(settings: "Settings", edition: Edition | None, today: date) -
 
 
 def _file(database: Database) -> Iterator[Checkup]:
-    name = database.url.render_as_string(hide_password=True)
+    name = database.name
     if damage := check_pages(database):
         yield Checkup(PART, "wrong", f"{name} is damaged: {damage}; stop the site and restore a copy")
     elif trouble := check_writing(database, PATIENCE):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from decider.criteria.messages import LONGEST_LIST, listed, quoted, unknown
+from decider.criteria.messages import expected, listed, unknown
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.scoring.sheet import Sheet
 
@@ -59,7 +59,7 @@ def _wrong(criteria: Criteria, question: Question | None, sent: SentAnswer, *, t
     known = [*(choice.id for choice in question.choices), NOT_SURE]
     if isinstance(sent.choice, str):
         return _unknown(f"choice of {question.id}", sent.choice, known)
-    return f"expected one of {', '.join(map(quoted, known[:LONGEST_LIST]))}"
+    return expected(known)
 
 
 # Whoever is told what there is can mend an answer without asking for the questions first, as assistants do.

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from decider.criteria.messages import LONGEST_LIST, quoted, unknown
+from decider.criteria.messages import expected, quoted, unknown
 from decider.engine.scoring.sent_answers import MOST_NAMED
 from decider.text.plain import one_line
 from decider.web.api.answer_fields import OURS
@@ -89,7 +89,7 @@ def _unknown_value(model: type[Message], detail: ErrorDetails) -> str:
     owner, name = _owner(model, detail), detail["loc"][-1]
     known = _words_of(owner, name)
     if not isinstance(detail["input"], str):
-        return f"expected one of {', '.join(map(quoted, known[:LONGEST_LIST]))}"
+        return expected(known)
     return unknown(owner.values, detail["input"], known)
 
 
