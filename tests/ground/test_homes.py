@@ -31,7 +31,7 @@ FLOORS: dict[str, list[str]] = {
         "loader",
         "file_schema",
         *("source_texts", "text_edits", "text_files"),
-        *("points_edit", "definitions", "text_cuts", "rename", "removal"),
+        *("points_edit", "scalar_edit", "definitions", "text_cuts", "rename", "removal", "versions"),
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
