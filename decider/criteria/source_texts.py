@@ -14,8 +14,13 @@ def opened_texts(source: File) -> tuple[Document, dict[str, str]]:
 
     The texts are by the path of their file, each with its line ends and byte order mark.
     """
-    parts = [(str(part), beginning_of(part)) for part in parts_of(source)]
-    return _document(source, parts), {name: raw.decode("utf-8") for name, raw in parts}
+    parts = read_parts(source)
+    return _document(source, [*parts.items()]), {name: raw.decode("utf-8") for name, raw in parts.items()}
+
+
+def read_parts(source: File) -> dict[str, bytes]:
+    """What a source is read from, by the path of each file; OSError where one cannot be read."""
+    return {str(part): beginning_of(part) for part in parts_of(source)}
 
 
 def document_of(source: File, texts: Mapping[str, str], *, checked: bool = True) -> Document:
