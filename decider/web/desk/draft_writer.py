@@ -17,7 +17,8 @@ from decider.engine.diff.text_changes import decimal
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Pairs, Trial
 
-KEY_BYTES = 32
+KEY_BYTES, SEAL_DIGITS = 32, 32
+VERSION: Path = ("version",)
 
 
 class StaleDraftError(Exception):
@@ -50,6 +51,10 @@ class WrittenDraft:
         """The weights before, to be tried again."""
         return tuple(pair for value, _ in self.values for pair in value.undone)
 
+    def has(self, path: Path) -> bool:
+        """Whether the value at a path was written."""
+        return any(value.path == path for value, _ in self.values)
+
 
 @dataclass(eq=False)
 class DraftWriter:
@@ -64,7 +69,7 @@ class DraftWriter:
     # of another content is.
     def seal(self, document: Document) -> str:
         """What a page carries to say of which content it was made."""
-        return hmac.new(self._key, document.text.encode(), "sha256").hexdigest()
+        return hmac.new(self._key, document.text.encode(), "sha256").hexdigest()[:SEAL_DIGITS]
 
     def written(self, seal: str) -> WrittenDraft | None:
         """What was written last, if it made the content of this seal."""
@@ -107,4 +112,4 @@ def new_weights(trial: Trial) -> tuple[NewValue, ...]:
 def new_version(trial: Trial, version: str) -> tuple[NewValue, ...]:
     """The version, if it is another than that of the draft."""
     before = trial.draft.criteria.version
-    return (NewValue(("version",), "Version", before, version),) if version != before else ()
+    return (NewValue(VERSION, "Version", before, version),) if version != before else ()

@@ -15,10 +15,14 @@ from decider.web.urls.desk import WRITTEN
 
 @dataclass(frozen=True, slots=True)
 class WriteRefusal:
-    """Why nothing was written: the page is stale, the file would be no good, or the system said no."""
+    """Why nothing was written: the page is stale, the file would be no good, or the system said no.
+
+    `file` is what cannot be written.
+    """
 
     state: Literal["stale", "bad", "unwritable"]
     reason: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

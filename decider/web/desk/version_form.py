@@ -17,7 +17,7 @@ class VersionForm(Form):
     """A name for an edition."""
 
     version = StringField(
-        "Another version",
+        "Version",
         filters=[_tidied],
         validators=[DataRequired("Enter a version, such as 2026.12."), TextLimit(LONGEST_VERSION)],
     )

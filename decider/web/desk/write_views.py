@@ -1,14 +1,15 @@
 """Routes of the desk that write into the draft what their button says."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, abort, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from decider.criteria.problems import CriteriaFileError
 from decider.web import urls
 from decider.web.desk import current
-from decider.web.desk.draft_writer import NewValue, StaleDraftError, new_version, new_weights
+from decider.web.desk.draft_writer import VERSION, NewValue, StaleDraftError, new_version, new_weights
 from decider.web.desk.front import WriteRefusal, front_page
 from decider.web.desk.trial import Pairs
 from decider.web.desk.version_form import VersionForm
@@ -45,9 +46,10 @@ def write_version() -> Response:
     """Write a version into the draft; the weights tried are tried on."""
     trial, form = current.asked(), VersionForm(request.form)
     writer = current.desk().writer
-    has_it_from_here = writer.written(writer.seal(trial.document)) is not None
-    if not form.accepts(None if has_it_from_here else trial.draft.criteria.version):
-        return Response(front_page(form=form), UNPROCESSABLE)
+    last = writer.written(writer.seal(trial.document))
+    repeated = last is not None and last.has(VERSION)
+    if not form.accepts(None if repeated else trial.draft.criteria.version):
+        return make_response(front_page(form=form), UNPROCESSABLE)
     return _answer(new_version(trial, form.version.data or ""), kept=trial.pairs)
 
 
@@ -55,21 +57,19 @@ def write_version() -> Response:
 def _answer(values: Sequence[NewValue], kept: Pairs) -> Response:
     """Write values, and lead to the desk; else say why they are not written, with the weights still tried."""
     writer, document = current.desk().writer, current.good().document
+    if not values:
+        return redirect(urls.desk_written(writer.seal(document), kept), SEE_OTHER)
     try:
-        seal = (
-            writer.write(request.form.get(SEAL, ""), document, values).seal
-            if values
-            else writer.seal(document)
-        )
+        written = writer.write(request.form.get(SEAL, ""), document, values)
     except StaleDraftError:
         return _refused(WriteRefusal("stale"))
     except CriteriaFileError as error:
         return _refused(WriteRefusal("bad", error.problems[0].message))
     except OSError as error:
-        return _refused(WriteRefusal("unwritable", error.strerror or ""))
-    return redirect(urls.desk_written(seal, kept), SEE_OTHER)
+        return _refused(WriteRefusal("unwritable", error.strerror or "", Path(error.filename or "").name))
+    return redirect(urls.desk_written(written.seal, kept), SEE_OTHER)
 
 
 def _refused(refusal: WriteRefusal) -> Response:
     current.look_again()
-    return Response(front_page(refusal), CONFLICT)
+    return make_response(front_page(refusal), CONFLICT)
