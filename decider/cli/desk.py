@@ -16,10 +16,11 @@ from decider.cli.files import FILE
 @click.option("--against", type=FILE, help="The file to compare with, such as the one that is live.")
 @click.option("--port", default=8002, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 def desk(draft: Path, against: Path | None, port: int) -> None:
-    """Show what DRAFT does, at every save, in the browser of this machine; nothing is written or archived.
+    """Show what DRAFT does, at every save, in the browser of this machine; nothing is archived.
 
-    Failing scenarios come first. Weights can be tried, any sheet opened in both files, and the site looked at
-    as visitors will see it. The editions of the store of DECIDER_DATABASE_URL are listed; it is only read.
+    Failing scenarios come first. Weights can be tried and, by a button, written into DRAFT; any sheet opened
+    in both files, and the site looked at as visitors will see it. The editions of the store of
+    DECIDER_DATABASE_URL are listed; it is only read.
     """
     gc.enable()  # a command does without, for it soon ends
     from decider.store.database import StoreError

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,21 +89,12 @@ def edit_of(file: Path, nothing_done: str) -> Iterator[None]:
 
 def written(texts: Mapping[Path, str]) -> list[Path]:
     """The files that these texts change, which have them now."""
-    changed = [part for part, text in texts.items() if text.encode() != part.read_bytes()]
-    for part in changed:
-        _replace(part.resolve(), texts[part])
-    return changed
+    from decider.criteria.text_files import write_texts
 
-
-# Whoever reads the file meanwhile, such as a running site, sees the old one or the new one, and never a half.
-def _replace(file: Path, text: str) -> None:
     try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
-            new.write(text.encode())
-        Path(new.name).chmod(file.stat().st_mode & 0o777)
-        Path(new.name).replace(file)
+        return write_texts(texts)
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
+        raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from None
 
 
 def print_json(figures: dict[str, Any] | list[dict[str, Any]]) -> None:

@@ -91,8 +91,8 @@ def open_document(
     if not isinstance(source, File):
         return _examine(source, name, checked=checked)
     if not source.is_dir():
-        return _examine(_beginning(source), str(source))
-    return open_parts(str(source), [(str(part), _beginning(part)) for part in parts_of(source)])
+        return _examine(beginning_of(source), str(source))
+    return open_parts(str(source), [(str(part), beginning_of(part)) for part in parts_of(source)])
 
 
 def open_parts(name: str, parts: Sequence[tuple[str, bytes]], *, checked: bool = True) -> Document:
@@ -126,8 +126,11 @@ def archived_document(text: str) -> Document:
     return _examine(text, "archived criteria", checked=False, most=MOST_FOLDER_BYTES)
 
 
-def _beginning(path: File) -> bytes:
-    """The first bytes of a regular file; OSError for any other, such as a pipe, which could block."""
+def beginning_of(path: File) -> bytes:
+    """The first bytes of a regular file; OSError for any other, such as a pipe, which could block.
+
+    One more than a file may have are enough to see that it is too large.
+    """
     with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))

@@ -3,42 +3,54 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path as File
 
-from decider.criteria.loader import open_document
-from decider.criteria.source_texts import content_at, document_of, offset_of, texts_of
+from decider.criteria.loader import Document
+from decider.criteria.problems import Path
+from decider.criteria.source_texts import (
+    content_at,
+    document_of,
+    end_of_line,
+    offset_of,
+    opened_texts,
+)
+from decider.criteria.text_edits import TextEdit, edited
 
 Points = Mapping[str, Mapping[str, int]]
 
 
-# Only the value under `points` of a choice is written anew, in braces on one line. From the end backward, so
-# that the places of those before stay where they are.
+# Only the value under `points` of a choice is written anew, in braces on one line.
 def with_points(source: File, changes: Iterable[tuple[str, str, Points]]) -> dict[File, str]:
     """The texts of a file, or of the parts of a folder, in which these choices have other points.
 
     A change is a question, a choice, and all points of it. Raises CriteriaFileError where the file has
     problems before, or after.
     """
-    document = open_document(source)
-    texts = texts_of(source)
+    document, before = opened_texts(source)
     paths = {("questions", question, "choices", choice): points for question, choice, points in changes}
-    for path in sorted(paths, key=document.place, reverse=True):
-        name = document.file(path) or str(source)
-        text, written, points = texts[name], _written(paths[path]), (*path, "points")
-        if content_at(document.content, points) is not None:
-            start, end = (offset_of(text, place) for place in (document.place(points), document.end(points)))
-            before = text[:start].rstrip()  # a block begins below its key, and braces beside it
-            before = f"{before} " if before.endswith(":") else text[:start]
-            texts[name] = before + written + text[end:]
-            continue
-        start = offset_of(text, document.place(path))
-        if text[start] == "{":
-            closing = offset_of(text, document.end(path)) - 1
-            texts[name] = f"{text[:closing].rstrip()}, points: {written}{text[closing:]}"
-        else:
-            end_of_line = "\r\n" if "\r\n" in text else "\n"
-            indent = " " * (document.place(path).column - 1)
-            texts[name] = f"{text[:start]}points: {written}{end_of_line}{indent}{text[start:]}"
+    names = {path: document.file(path) or str(source) for path in paths}
+    texts = edited(
+        before,
+        (
+            TextEdit(names[path], *_edit(before[names[path]], document, path, _written(points)))
+            for path, points in paths.items()
+        ),
+    )
     document_of(source, texts)
     return {File(name): text for name, text in texts.items()}
+
+
+def _edit(text: str, document: Document, choice: Path, written: str) -> tuple[int, int, str]:
+    """From where to where the points of a choice stand, or nothing where they are to stand, and the new."""
+    points = (*choice, "points")
+    if content_at(document.content, points) is not None:
+        start, end = (offset_of(text, place) for place in (document.place(points), document.end(points)))
+        before = text[:start].rstrip()  # a block begins below its key, and braces beside it
+        return (len(before), end, f" {written}") if before.endswith(":") else (start, end, written)
+    start = offset_of(text, document.place(choice))
+    if text[start] == "{":
+        closing = offset_of(text, document.end(choice)) - 1
+        return len(text[:closing].rstrip()), closing, f", points: {written}"
+    indent = " " * (document.place(choice).column - 1)
+    return start, start, f"points: {written}{end_of_line(text)}{indent}"
 
 
 def _written(points: Points) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path as File
 
 from decider.criteria.definitions import Definition, definition_of
-from decider.criteria.loader import Document, open_document
+from decider.criteria.loader import Document
 from decider.criteria.messages import quoted
 from decider.criteria.parser.tree import Content
 from decider.criteria.problems import CriteriaFileError, Finding, Path, Problem
-from decider.criteria.source_texts import content_at, document_of, texts_of, value_at
-from decider.criteria.text_cuts import cut_out, is_empty
+from decider.criteria.source_texts import content_at, document_of, opened_texts, value_at
+from decider.criteria.text_cuts import is_empty, without_entries
 
 Uses = Callable[[Path, Content], bool]
 
@@ -35,12 +35,11 @@ def removed(source: File, name: str) -> Removal:
 
     Raises UnknownIdError; CriteriaFileError where the file has problems before, or could not be read after.
     """
-    document = open_document(source)
+    document, before = opened_texts(source)
     found = definition_of(document, name)
     definition = _place_of(document, found)
     targets = [_widened(document, definition), *_targets(document, definition, _uses(document, found))]
-    texts = texts_of(source)
-    cut_out(texts, document, targets, str(source))
+    texts = without_entries(before, document, targets, str(source))
     if emptied := [path for path in targets if is_empty(texts[document.file(path) or str(source)])]:
         words = "nothing else stands in this file; delete the file, and what speaks of it"
         raise CriteriaFileError(str(source), [document.problem(Finding(path, words)) for path in emptied])

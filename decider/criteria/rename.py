@@ -1,13 +1,20 @@
 """Renaming an id in a criteria file: everywhere it is used, with its comments and layout as they were."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as File
 
 from decider.criteria.definitions import definition_of
-from decider.criteria.loader import Document, open_document
+from decider.criteria.loader import Document
 from decider.criteria.problems import CriteriaFileError, Path, Place
-from decider.criteria.source_texts import content_at, document_of, offset_of, texts_of
+from decider.criteria.source_texts import (
+    content_at,
+    document_of,
+    end_of_line,
+    offset_of,
+    opened_texts,
+)
+from decider.criteria.text_edits import TextEdit, edited
 
 _TOKEN = re.compile(r"\"([^\"\\\n]*)\"|'([^'\n]*)'|([A-Za-z0-9][A-Za-z0-9_-]*)")
 
@@ -23,58 +30,56 @@ def renamed(source: File, old: str, new: str) -> dict[File, str]:
     Questions and choices remember it under `was`. Raises UnknownIdError, and CriteriaFileError where the file
     has problems before, or after.
     """
-    document = open_document(source)
+    document, texts = opened_texts(source)
     found = definition_of(document, old)
     former = str(found.path[-1])
-    texts = texts_of(source)
-    _replace(texts, [(found.file or str(source), found.place)], former, new)
+    texts = edited(texts, _tokens(texts, [(found.file or str(source), found.place)], former, new))
     while True:
         try:
             document = document_of(source, texts)
             break
         except CriteriaFileError as refused:
             places = {(each.file or str(source), Place(each.line, each.column)) for each in refused.problems}
-            if not _replace(texts, places, former, new):
+            edits = [*_tokens(texts, places, former, new)]
+            if not edits:
                 raise
+            texts = edited(texts, edits)
     if found.keeps_former_ids:
-        _remember(texts, document, (*found.path[:-1], new), former, str(source))
+        texts = _remembering(texts, document, (*found.path[:-1], new), former, str(source))
         document_of(source, texts)
     return {File(name): text for name, text in texts.items()}
 
 
-def _replace(texts: dict[str, str], places: Iterable[tuple[str, Place]], old: str, new: str) -> bool:
-    """Write the new id at those of the places where the old one stands; whether there was any."""
-    changed = False
-    # From the end backward, so that the places before stay where they are.
-    for name, place in sorted(places, reverse=True):
-        text = texts[name]
-        start = offset_of(text, place)
-        token = _TOKEN.match(text, start)
+def _tokens(
+    texts: Mapping[str, str], places: Iterable[tuple[str, Place]], old: str, new: str
+) -> Iterator[TextEdit]:
+    """The new id at those of the places where the old one stands."""
+    for name, place in places:
+        token = _TOKEN.match(texts[name], offset_of(texts[name], place))
         if token and old in token.groups():
-            inner = token.start(token.lastindex or 0)
-            texts[name] = text[:inner] + new + text[inner + len(old) :]
-            changed = True
-    return changed
+            start = token.start(token.lastindex or 0)
+            yield TextEdit(name, start, start + len(old), new)
 
 
-def _remember(texts: dict[str, str], document: Document, path: Path, former: str, source: str) -> None:
-    """Add a former id under `was`, in the style in which the entry is written."""
+def _remembering(
+    texts: Mapping[str, str], document: Document, path: Path, former: str, source: str
+) -> dict[str, str]:
+    """The texts with a former id under `was`, in the style in which the entry is written."""
     name = document.file(path) or source
     was = content_at(document.content, (*path, "was"))
     place = document.place(path) if was is None else document.place((*path, "was"))
-    text, end_of_line = texts[name], "\r\n" if "\r\n" in texts[name] else "\n"
-    start = offset_of(text, place)
-    next_line = end_of_line + " " * (place.column - 1)
+    text, next_line = texts[name], end_of_line(texts[name]) + " " * (place.column - 1)
+    start = end = offset_of(text, place)
     match text[start], was:
         case "{", None:
-            added, start = f"was: {former}, ", start + 1
+            added, start, end = f"was: {former}, ", start + 1, end + 1
         case _, None:
             added = f"was: {former}{next_line}"
         case "[", _:
-            added, start = f"{former}, ", start + 1
+            added, start, end = f"{former}, ", start + 1, end + 1
         case "-", _:
             added = f"- {former}{next_line}"
         case _:
-            token = _TOKEN.match(text, start)
-            added, text = f"[{former}, ", f"{text[: token.end()]}]{text[token.end() :]}" if token else text
-    texts[name] = text[:start] + added + text[start:]
+            end = offset_of(text, document.end((*path, "was")))
+            added = f"[{former}, {text[start:end]}]"
+    return edited(texts, [TextEdit(name, start, end, added)])

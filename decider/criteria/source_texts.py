@@ -1,17 +1,26 @@
 """The texts of a criteria file, or of the parts of a folder, to be changed in place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path as File
 
-from decider.criteria.loader import Document, open_document, open_parts, parts_of
+from decider.criteria.loader import Document, beginning_of, open_document, open_parts, parts_of
 from decider.criteria.parser.encoding import line_starts
 from decider.criteria.parser.tree import Content
 from decider.criteria.problems import Path, Place
 
 
-def texts_of(source: File) -> dict[str, str]:
-    """The texts by the path of their file, each with its line ends and byte order mark."""
-    return {str(part): part.read_bytes().decode("utf-8") for part in parts_of(source)}
+def opened_texts(source: File) -> tuple[Document, dict[str, str]]:
+    """The document of a source, and the texts that it was read from; raises what `open_document` does.
+
+    The texts are by the path of their file, each with its line ends and byte order mark.
+    """
+    parts = read_parts(source)
+    return _document(source, [*parts.items()]), {name: raw.decode("utf-8") for name, raw in parts.items()}
+
+
+def read_parts(source: File) -> dict[str, bytes]:
+    """What a source is read from, by the path of each file; OSError where one cannot be read."""
+    return {str(part): beginning_of(part) for part in parts_of(source)}
 
 
 def document_of(source: File, texts: Mapping[str, str], *, checked: bool = True) -> Document:
@@ -19,7 +28,10 @@ def document_of(source: File, texts: Mapping[str, str], *, checked: bool = True)
 
     Unless `checked`, it has the shape of one, and may mean nothing.
     """
-    parts = [(name, text.encode()) for name, text in texts.items()]
+    return _document(source, [(name, text.encode()) for name, text in texts.items()], checked=checked)
+
+
+def _document(source: File, parts: Sequence[tuple[str, bytes]], *, checked: bool = True) -> Document:
     if source.is_dir():
         return open_parts(str(source), parts, checked=checked)
     return open_document(parts[0][1], str(source), checked=checked)
@@ -50,3 +62,8 @@ def value_at(content: Content, path: Path) -> Content:
 def offset_of(text: str, place: Place) -> int:
     """How many characters stand before a place."""
     return line_starts(text)[place.line - 1] + place.column - 1
+
+
+def end_of_line(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"

@@ -1,25 +1,22 @@
 """Cutting entries out of the text of a criteria file, whose comments and layout stay as they are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from decider.criteria.loader import Document
 from decider.criteria.problems import Path
 from decider.criteria.source_texts import offset_of, value_at
+from decider.criteria.text_edits import TextEdit, edited
 
 _EMPTY = re.compile(r"[ \t]*(#.*)?")
 
 
-def cut_out(texts: dict[str, str], document: Document, paths: Iterable[Path], source: str) -> None:
-    """Cut the entries at these paths, of which none is within another, out of the texts of a document."""
-    spans: dict[str, list[tuple[int, int, str]]] = {}
-    for path in paths:
-        name = document.file(path) or source
-        spans.setdefault(name, []).append(_span(texts[name], document, path))
-    for name, found in spans.items():
-        # From the end backward, so that the places before stay where they are.
-        for start, end, instead in sorted(found, reverse=True):
-            texts[name] = texts[name][:start] + instead + texts[name][end:]
+def without_entries(
+    texts: Mapping[str, str], document: Document, paths: Iterable[Path], source: str
+) -> dict[str, str]:
+    """The texts of a document without the entries at these paths, of which none is within another."""
+    names = [(document.file(path) or source, path) for path in paths]
+    return edited(texts, (TextEdit(name, *_span(texts[name], document, path)) for name, path in names))
 
 
 def is_empty(text: str) -> bool:

@@ -14,7 +14,12 @@ from tests.browser.conftest import Visit
 from tests.web.desk.conftest import LIGHTER, SCENARIOS
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
-PAGES = ["/", "/sheet?referrals=monthly&data=hospital&size=small", "/impact", "/editions"]
+PAGES = [
+    "/?weight.data_mobility=2",
+    "/sheet?referrals=monthly&data=hospital&size=small",
+    "/impact",
+    "/editions",
+]
 
 
 @pytest.fixture
@@ -56,7 +61,9 @@ def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
     assert visitor.page.evaluate("window.still")  # the page followed and was not loaded again
 
 
-def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(address: str, visit: Visit) -> None:
+def test_a_weight_moved_by_keys_is_answered_keeps_the_focus_and_is_written(
+    address: str, visit: Visit, draft: Path
+) -> None:
     visitor = visit().go(address)
     slider = visitor.page.get_by_label("Data mobility")
     visitor.tab_to(slider, limit=80)
@@ -70,6 +77,13 @@ def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(address: str, vi
         visitor.page.keyboard.press("ArrowLeft")
     expect(visitor.page.locator("#failing")).to_contain_text("1 of 3 scenarios fails")
     expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.press("Write to draft.yaml")
+    expect(visitor.page.locator("#written")).to_contain_text("Data mobility 0.5 → 1 (draft.yaml:7)")
+    visitor.press("Set 2026.12")
+    expect(visitor.page.locator("#written")).to_contain_text("Version 2026.11 → 2026.12 (draft.yaml:1)")
+    before = draft.with_name("criteria.yaml").read_text()
+    assert draft.read_text() == before.replace("2026.11", "2026.12").replace("weight: 3", "weight: 1", 1)
 
 
 def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(

@@ -30,9 +30,8 @@ FLOORS: dict[str, list[str]] = {
         "checks",
         "loader",
         "file_schema",
-        "source_texts",
-        "points_edit",
-        *("definitions", "text_cuts", "rename", "removal"),
+        *("source_texts", "text_edits", "text_files"),
+        *("points_edit", "scalar_edit", "definitions", "text_cuts", "rename", "removal", "versions"),
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from decider.criteria.model.sources import Entry
 
 Path = tuple[str, ...]
 
+EXACT = Context(prec=40)  # a number of a file has at most 29 digits
 PARTS = (Option, Criterion, Question, Choice, Rule)
 RESULTS: Mapping[type[Entry], frozenset[str]] = {
     Criteria: frozenset({"strength"}),
@@ -58,7 +59,7 @@ def rewordings(old: Criteria, new: Criteria) -> tuple[Rewording, ...]:
 
 def decimal(value: Fraction) -> str:
     """A number as it is written in a file: whole, or with its decimals."""
-    return f"{Decimal(value.numerator) / value.denominator:f}"
+    return f"{EXACT.divide(Decimal(value.numerator), Decimal(value.denominator)):f}"
 
 
 def _in_entry(path: Path, old: Entry, new: Entry) -> Iterator[Rewording]:

@@ -1,4 +1,4 @@
-"""The desk as a Flask application of its own, which writes nothing."""
+"""The desk as a Flask application of its own, which writes into the draft alone, by its buttons."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -9,7 +9,8 @@ from werkzeug.exceptions import HTTPException
 from decider.engine.diff.text_changes import decimal
 from decider.store.read_only import ReadOnlyStore
 from decider.web.app import bare_app
-from decider.web.desk import loopback, views
+from decider.web.desk import loopback, views, write_views
+from decider.web.desk.draft_writer import DraftWriter
 from decider.web.desk.followed_file import FollowedFile
 from decider.web.desk.page import Desk
 from decider.web.desk.preview import Preview
@@ -24,7 +25,8 @@ def desk_app(
     """The desk for a draft, compared with another file if one is named; `config` is Flask's own.
 
     It reads these files and the editions of a store, by default that of the user's data directory. It writes
-    neither, and answers this machine alone. Raises StoreError where the URL is none of a store.
+    into the draft what a button says, and answers this machine alone. Raises StoreError where the URL is
+    none of a store.
     """
     app = bare_app(config)
     app.extensions["desk"] = Desk(
@@ -32,11 +34,13 @@ def desk_app(
         FollowedFile(against) if against else None,
         ReadOnlyStore(database_url),
         Preview(draft),
+        DraftWriter(draft),
     )
     app.jinja_env.filters["decimal"] = decimal
     name_requests(app)
     loopback.register(app)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(write_views.blueprint)
     app.context_processor(views.context)
     app.register_error_handler(HTTPException, _refuse)
     app.after_request(_guard)

@@ -30,7 +30,7 @@ class FileState:
 
 @dataclass(eq=False)
 class FollowedFile:
-    """Follows a criteria file, or a folder that stands for one, in memory; nothing is kept or written."""
+    """Follows a criteria file, or a folder that stands for one, in memory; it writes nothing."""
 
     path: Path
     _lock: Lock = field(default_factory=Lock)

@@ -5,14 +5,14 @@ from ipaddress import ip_address
 from flask import Flask, abort, request
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
-OWN_SITES = ("same-origin", "none")
+OWN_SITE, NO_SITE = "same-origin", "none"
 READING = ("GET", "HEAD")
 
 
 # A page of another site can make a browser ask this machine, and its own name can be made to lead here (DNS
 # rebinding). It cannot choose what the browser then says in Host, Origin and Sec-Fetch-Site.
 def register(app: Flask) -> None:
-    """Refuse whoever is not on this machine, other names for it, other sites, and whatever would write."""
+    """Refuse whoever is not on this machine, other names for it, other sites, and what no page here sends."""
     app.before_request(_check)
 
 
@@ -22,14 +22,27 @@ def register_site(app: Flask) -> None:
 
 
 def _check() -> None:
-    if request.method not in READING:
+    if request.method not in READING and (request.method != "POST" or request.url_rule is None):
         abort(405)
     _check_place()
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != request.host_url.rstrip("/"):
+    if not (_may_read() if request.method in READING else _may_write()):
         abort(403)
-    if request.headers.get("Sec-Fetch-Site", "none") not in OWN_SITES:
-        abort(403)
+
+
+def _may_read() -> bool:
+    """Whether nothing says that another site asks; an address that somebody types comes from none."""
+    own = request.headers.get("Origin", _origin()) == _origin()
+    return own and request.headers.get("Sec-Fetch-Site", NO_SITE) in (OWN_SITE, NO_SITE)
+
+
+def _may_write() -> bool:
+    """Whether a browser says that a page of the desk sent it, as each does with a form."""
+    own = request.headers.get("Origin") == _origin()
+    return own and request.headers.get("Sec-Fetch-Site", OWN_SITE) == OWN_SITE
+
+
+def _origin() -> str:
+    return request.host_url.rstrip("/")
 
 
 def _check_place() -> None:

@@ -7,6 +7,7 @@ from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
 from decider.store.read_only import ReadOnlyStore
 from decider.web.desk.bars import CensusBars, census_bars
+from decider.web.desk.draft_writer import DraftWriter
 from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.followed_file import FileState, FollowedFile
 from decider.web.desk.heat_map import HeatMap, heat_map
@@ -20,12 +21,16 @@ OPEN_ALL = "all"
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """What the desk looks at: a draft, what it is compared with if anything, what was served, and a site."""
+    """What the desk looks at: a draft, what it is compared with if anything, what was served, and a site.
+
+    Into the draft it can write.
+    """
 
     draft: FollowedFile
     against: FollowedFile | None
     store: ReadOnlyStore
     preview: Preview
+    writer: DraftWriter
 
     @property
     def mark(self) -> str:

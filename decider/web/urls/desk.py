@@ -14,11 +14,19 @@ DESK_CHECK = "/check"
 DESK_EDITIONS = "/editions"
 DESK_FILE = "/file"
 DESK_PREVIEW = "/preview"
+DESK_WEIGHTS = "/weights"
+DESK_VERSION = "/version"
+WRITTEN = "written"
 
 
 def desk(path: str, tried: Pairs = ()) -> str:
     """A page of the desk, with the weights tried."""
     return queried(path, tried)
+
+
+def desk_written(seal: str, tried: Pairs = ()) -> str:
+    """The desk with what was written when the draft got its content, by the seal of that."""
+    return queried(DESK, [*tried, (WRITTEN, seal)])
 
 
 def desk_opened(opened: str, tried: Pairs = ()) -> str:

@@ -1,0 +1,85 @@
+"""What a request is about: the files of the desk, and the draft with the weights that it tries."""
+
+from datetime import date, datetime
+from typing import cast
+
+from flask import abort, current_app, g, request
+from werkzeug.datastructures import MultiDict
+
+from decider.engine.loader import Examined
+from decider.web import urls
+from decider.web.desk.followed_file import FileState
+from decider.web.desk.page import Desk, Frame, frame_of
+from decider.web.desk.trial import Trial, trial_of
+
+SEEN = "seen"
+AS_SAVED = "as saved"
+
+
+def desk() -> Desk:
+    """The desk of the application."""
+    return cast("Desk", current_app.extensions["desk"])
+
+
+def take(form: MultiDict[str, str]) -> None:
+    """Take the weights tried from a form that was sent, and not from the address."""
+    g.form = form
+
+
+# A file can be saved while a page is made, which is to be about one state of it.
+def states() -> tuple[FileState, FileState | None]:
+    """The draft and the other file, as they were when the request first looked."""
+    if "states" not in g:
+        found = desk()
+        g.states = found.draft.state(), found.against.state() if found.against else None
+    return cast("tuple[FileState, FileState | None]", g.states)
+
+
+def look_again() -> None:
+    """Let the rest of the request be about the files as they are now."""
+    g.pop("states", None)
+
+
+def frame() -> Frame:
+    """What every page says above its own."""
+    return frame_of(desk(), *states())
+
+
+def trial() -> Trial | None:
+    """The draft with the weights of the request; None where the file was never right."""
+    draft, against = states()
+    if draft.good is None:
+        return None
+    other = against.good.edition if against and against.good else None
+    return trial_of(draft.good, other, g.get("form", request.args))
+
+
+def asked() -> Trial:
+    """The draft with the weights of the request; 404 where the file was never right."""
+    return trial() or abort(404)
+
+
+def good() -> Examined:
+    """The draft as it last was right; 404 where it never was."""
+    return states()[0].good or abort(404)
+
+
+def names() -> tuple[str, str]:
+    """How the two editions are called: what is compared with, and the draft."""
+    found = desk()
+    return (found.against.name if found.against else AS_SAVED), found.draft.name
+
+
+def here() -> str:
+    """The address of the page that is made; a form leads back to the desk."""
+    if "form" in g:
+        tried = trial()
+        return urls.desk(urls.DESK, tried.pairs if tried else ())
+    return urls.desk(
+        request.path, [(name, value) for name, value in request.args.items(multi=True) if name != SEEN]
+    )
+
+
+def today() -> date:
+    """The day on this machine."""
+    return datetime.now().astimezone().date()

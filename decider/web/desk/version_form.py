@@ -1,0 +1,28 @@
+"""The form in which an analyst enters the version of a draft."""
+
+from wtforms import Form, StringField
+from wtforms.validators import DataRequired, NoneOf
+
+from decider.text import plain
+from decider.web.forms.text_fields import TextLimit
+
+LONGEST_VERSION = 40
+
+
+def _tidied(text: str | None) -> str:
+    return plain.tidied(text or "")
+
+
+class VersionForm(Form):
+    """A name for an edition."""
+
+    version = StringField(
+        "Version",
+        filters=[_tidied],
+        validators=[DataRequired("Enter a version, such as 2026.12."), TextLimit(LONGEST_VERSION)],
+    )
+
+    def accepts(self, taken: str | None) -> bool:
+        """Whether it names an edition, and not one that has the name already."""
+        same = NoneOf([taken], "This is the version it has. Enter another.")
+        return self.validate({"version": [same]})
