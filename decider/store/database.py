@@ -8,23 +8,18 @@ synchronous FULL. Source: sqlite.org, "Write-Ahead Logging" and "PRAGMA synchron
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from decider.store.engines import WRITING, postgresql, sqlite, take_lock
+from decider.store.revision import is_newest
 from decider.store.sqlite_file import StoreFile, StoreFileError, make_private, store_file
 from decider.store.url import StoreUrlError, url_of
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10.0
 SCRUBBING = 5.0
 
@@ -52,7 +47,8 @@ class Database:
             self._file = self._own_file(may_make=may_make, in_own_folder=not url)
             self._engine = sqlite(self.url, self._file) if self._file else postgresql(self.url, patience)
             with self.writing() as connection:
-                _migrate(connection)
+                if not is_newest(connection):
+                    _migrate(connection)
         except (StoreFileError, StoreError) as error:
             name = self.url.render_as_string(hide_password=True)
             raise StoreError(f"the store at {name} cannot be opened: {error}") from None
@@ -172,24 +168,6 @@ class Database:
 
 
 def _migrate(connection: Connection) -> None:
-    """Run the missing migrations; a database of a newer program is used as it is."""
-    newest, older = _revisions()
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current is None or current in older:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, newest)
+    from decider.store.migration import migrate  # noqa: PLC0415 - alembic is a tenth of a start; few need it
 
-
-# Each revision is a module that is read and run, so they are listed once in a process.
-@cache
-def _revisions() -> tuple[str, frozenset[str]]:
-    """The newest revision that this program knows, and all before it."""
-    newest, *older = (each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
-    return newest, frozenset(older)
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+    migrate(connection)

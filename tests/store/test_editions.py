@@ -18,8 +18,9 @@ from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import archived_edition, open_edition
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
-from decider.store.database import MIGRATIONS, Database, StoreError
+from decider.store.database import Database, StoreError
 from decider.store.editions import Archive, EditionNameError
+from decider.store.revision import MIGRATIONS
 from decider.store.schema import editions, metadata, publications
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
