@@ -1,18 +1,25 @@
 """`decider serve`: the site under Granian."""
 
 import gc
+import multiprocessing
 import os
 import signal
 import socket
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Timer
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from decider.cli.files import FILE, criteria_here, opened
+from decider.criteria.loader import Stamp, stamp_of
+
+if TYPE_CHECKING:
+    from decider.engine.scoring.edition import Edition
 
 # Threads cost nothing while they wait; with few, few slow visitors stop all others.
 THREADS = 32
@@ -31,9 +38,10 @@ HEAD_BYTES = 64 * 1024
 @click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
-    gc.enable()
+    stamp = stamp_of(file.absolute())
     edition, address = opened(file), _address(host, port)
     _prepare(address)
+    loader = None if reload else _loader(edition, stamp)
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
@@ -62,13 +70,27 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         log_level=LogLevels.error,
     )
     server.on_startup(lambda: _leave_first(server.signal_handler_interrupt))
+    gc.freeze()  # before a fork, so that no worker copies all of this by looking through it
+    gc.enable()
     try:
-        server.serve()
+        server.serve(target_loader=loader, wrap_loader=False)
     except SystemExit:
         # A signal to the whole group can end a worker before the server hears of it, which then takes that
         # for a failure. Once a stop was asked for, a worker that is gone is none.
         if not server.interrupt_signal:
             raise
+
+
+# A fork has all that is loaded and opened here, so no worker does that again. To see code that changes, each
+# has to load it itself, as it has where processes are not forked.
+def _loader(edition: "Edition", stamp: Stamp) -> Callable[[], Callable[..., Any]] | None:
+    """What makes the site in a worker, or None where it must load it by its name."""
+    if multiprocessing.get_start_method() != "fork":
+        return None
+    from decider.web.app import served_app
+    from decider.web.criteria_file import OpenedFile
+
+    return partial(served_app, OpenedFile(edition, stamp).edition_in)
 
 
 def _leave_first(stop: Callable[[], object]) -> None:

@@ -129,10 +129,10 @@ def _look_after_answers(app: Flask, settings: Settings) -> None:
         surround(app, partial(ProxyFix, x_for=settings.proxies, x_proto=settings.proxies))
 
 
-def served_app() -> Flask:
+def served_app(opened: Callable[[Path], Edition] = open_edition) -> Flask:
     """The site as `decider serve` runs it: it logs, and looks after file and links though nobody visits."""
     logs.configure()
-    app = create_app()
+    app = create_app(opened=opened)
     app.extensions["editions"].watch()
     retention.forget_in_time(app.extensions["links"])
     idle_connections.end_in_time()
