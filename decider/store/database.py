@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from decider.store.engines import WRITING, postgresql, sqlite, take_lock
-from decider.store.revision import is_newest
+from decider.store.revision import NEWEST, make_tables, revisions_in
 from decider.store.sqlite_file import StoreFile, StoreFileError, make_private, store_file
 from decider.store.url import StoreUrlError, url_of
 
@@ -47,8 +47,7 @@ class Database:
             self._file = self._own_file(may_make=may_make, in_own_folder=not url)
             self._engine = sqlite(self.url, self._file) if self._file else postgresql(self.url, patience)
             with self.writing() as connection:
-                if not is_newest(connection):
-                    _migrate(connection)
+                _bring_up_to_date(connection)
         except (StoreFileError, StoreError) as error:
             name = self.url.render_as_string(hide_password=True)
             raise StoreError(f"the store at {name} cannot be opened: {error}") from None
@@ -167,7 +166,12 @@ class Database:
             raise StoreError(str(error.orig).strip().splitlines()[0]) from error
 
 
-def _migrate(connection: Connection) -> None:
-    from decider.store.migration import migrate  # noqa: PLC0415 - alembic is a tenth of a start; few need it
+def _bring_up_to_date(connection: Connection) -> None:
+    """Make the tables where there never were any, and run the migrations that are missing."""
+    revisions = revisions_in(connection)
+    if revisions is None:
+        make_tables(connection)
+    elif revisions != [NEWEST]:
+        from decider.store.schema_migration import migrate  # noqa: PLC0415 - a tenth of a start
 
-    migrate(connection)
+        migrate(connection)
