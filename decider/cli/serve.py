@@ -6,11 +6,12 @@ import os
 import signal
 import socket
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Timer
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 THREADS = 32
 CONNECTIONS = 512
 GRACE = 10
-LEAVE = 1.0
+LEAVE, LOOKING = 1.0, 0.05
 HEAD_MILLISECONDS = 10_000
 HEAD_BYTES = 64 * 1024
 
@@ -50,8 +51,6 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     os.environ["DECIDER_CRITERIA"] = str(file.absolute())
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_can_be_stopped)
-    name = f"[{host}]" if ":" in host else host
-    click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{name}:{port}")
     server = Granian(
         "decider.web.app:served_app",
         address=address,
@@ -69,7 +68,8 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         reload_paths=[Path(__file__).parents[1]] if reload else None,
         log_level=LogLevels.error,
     )
-    server.on_startup(lambda: _leave_first(server.signal_handler_interrupt))
+    server.on_startup(lambda: _leave_first(port, server.signal_handler_interrupt))
+    server.on_startup(lambda: click.echo(_told(edition, host, port)))
     gc.freeze()  # before a fork, so that no worker copies all of this by looking through it
     gc.enable()
     try:
@@ -93,18 +93,31 @@ def _loader(edition: "Edition", stamp: Stamp) -> Callable[[], Callable[..., Any]
     return partial(served_app, OpenedFile(edition, stamp).edition_in)
 
 
-def _leave_first(stop: Callable[[], object]) -> None:
+def _told(edition: "Edition", host: str, port: int) -> str:
+    """What is served, and where."""
+    name = f"[{host}]" if ":" in host else host
+    return f"{edition.criteria.title} {edition.criteria.version} is at http://{name}:{port}"
+
+
+def _leave_first(port: int, stop: Callable[[], object]) -> None:
     """On SIGTERM, let open connections end by themselves before the server cuts what is left of them.
 
     Whoever sends a request on a connection in the moment that it is closed would get no answer.
     """
     from decider.web.http import worker
+    from decider.web.http.open_connections import are_open
+
+    def leave() -> None:
+        until = time.monotonic() + LEAVE
+        while time.monotonic() < until and are_open(port):
+            time.sleep(LOOKING)
+        stop()
 
     def begin(*_: object) -> None:
         if worker.is_leaving():
             stop()
         worker.leave()
-        Timer(LEAVE, stop).start()
+        Thread(target=leave).start()
 
     signal.signal(signal.SIGTERM, begin)
 

@@ -62,3 +62,4 @@ def test_a_worker_that_comes_back_serves_the_file_as_it_is_then(small: Path, tmp
         small.write_text(small.read_text().replace(TITLE, OTHER))
         os.kill(int(worker), signal.SIGKILL)
         assert OTHER in home(server)
+        assert server.log.read_text().count(f" is at {server.address}\n") == 1
