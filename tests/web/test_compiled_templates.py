@@ -27,6 +27,7 @@ def make(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     (tmp_path / "page.html").write_text("{{ 'a word'|upper }}")
     (tmp_path / "code").mkdir()
     (tmp_path / "code" / "filters.py").write_text("one = 1\n")
+    (tmp_path / "code" / ".#filters.py").symlink_to("an-editor's-lock")
     monkeypatch.setattr(places, "CODE", tmp_path / "code")
 
     def make() -> tuple[str, bool]:

@@ -49,11 +49,12 @@ def _state_of(code: Path) -> str:
     return hashlib.sha256("\n".join(sorted(_states_in(str(code)))).encode()).hexdigest()
 
 
+# An editor may leave a link that leads nowhere, or take a file away just now; neither is loaded.
 def _states_in(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
+    with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 yield from _states_in(entry.path)
-            elif entry.name.endswith(".py"):
+            elif entry.name.endswith(".py") and entry.is_file():
                 state = entry.stat()
                 yield f"{entry.path} {state.st_mtime_ns} {state.st_size}"
