@@ -7,9 +7,13 @@ import sys
 
 
 def main() -> None:
-    """Run a command. Most of its time goes into loading, so nothing is collected, nor plugins looked for."""
+    """Run a command. Most of its time goes into loading, so nothing is collected, nor plugins looked for.
+
+    Nor is rich, which structlog would load wherever it is installed, for tracebacks that we never show.
+    """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    sys.modules["rich"] = None  # type: ignore[assignment]  # documented as what keeps a module from loading
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # for terminals that know few signs

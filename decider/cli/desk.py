@@ -22,7 +22,6 @@ def desk(draft: Path, against: Path | None, port: int) -> None:
     in both files, and the site looked at as visitors will see it. The editions of the store of
     DECIDER_DATABASE_URL are listed; it is only read.
     """
-    gc.enable()  # a command does without, for it soon ends
     from decider.store.database import StoreError
     from decider.web.desk.application import desk_app, preview_of
     from decider.web.desk.loopback_server import HOST, loopback_server
@@ -41,6 +40,7 @@ def desk(draft: Path, against: Path | None, port: int) -> None:
     signal.signal(
         signal.SIGTERM, signal.default_int_handler
     )  # the site of the draft leaves a folder otherwise
+    gc.enable()  # a command does without, for it soon ends
     with suppress(KeyboardInterrupt):
         server.serve_forever()
     server.server_close()

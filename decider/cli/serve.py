@@ -1,24 +1,32 @@
 """`decider serve`: the site under Granian."""
 
 import gc
+import multiprocessing
 import os
 import signal
 import socket
 import tempfile
+import time
 from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Timer
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from decider.cli.files import FILE, criteria_here, opened
+from decider.criteria.loader import Stamp, stamp_of
+
+if TYPE_CHECKING:
+    from decider.engine.scoring.edition import Edition
 
 # Threads cost nothing while they wait; with few, few slow visitors stop all others.
 THREADS = 32
 CONNECTIONS = 512
 GRACE = 10
-LEAVE = 1.0
+LEAVE, LOOKING = 1.0, 0.05
 HEAD_MILLISECONDS = 10_000
 HEAD_BYTES = 64 * 1024
 
@@ -31,9 +39,10 @@ HEAD_BYTES = 64 * 1024
 @click.option("--reload", is_flag=True, help="Start again whenever the program itself changes.")
 def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
-    gc.enable()
+    stamp = stamp_of(file.absolute())
     edition, address = opened(file), _address(host, port)
     _prepare(address)
+    loader = None if reload else _loader(edition, stamp)
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
@@ -42,8 +51,6 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     os.environ["DECIDER_CRITERIA"] = str(file.absolute())
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_can_be_stopped)
-    name = f"[{host}]" if ":" in host else host
-    click.echo(f"{edition.criteria.title} {edition.criteria.version} is at http://{name}:{port}")
     server = Granian(
         "decider.web.app:served_app",
         address=address,
@@ -61,9 +68,12 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         reload_paths=[Path(__file__).parents[1]] if reload else None,
         log_level=LogLevels.error,
     )
-    server.on_startup(lambda: _leave_first(server.signal_handler_interrupt))
+    server.on_startup(lambda: _leave_first(port, server.signal_handler_interrupt))
+    server.on_startup(lambda: click.echo(_told(edition, host, port)))
+    gc.freeze()  # before a fork, so that no worker copies all of this by looking through it
+    gc.enable()
     try:
-        server.serve()
+        server.serve(target_loader=loader, wrap_loader=False)
     except SystemExit:
         # A signal to the whole group can end a worker before the server hears of it, which then takes that
         # for a failure. Once a stop was asked for, a worker that is gone is none.
@@ -71,18 +81,43 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
             raise
 
 
-def _leave_first(stop: Callable[[], object]) -> None:
+# A fork has all that is loaded and opened here, so no worker does that again. To see code that changes, each
+# has to load it itself, as it has where processes are not forked.
+def _loader(edition: "Edition", stamp: Stamp) -> Callable[[], Callable[..., Any]] | None:
+    """What makes the site in a worker, or None where it must load it by its name."""
+    if multiprocessing.get_start_method() != "fork":
+        return None
+    from decider.web.app import served_app
+    from decider.web.criteria_file import OpenedFile
+
+    return partial(served_app, OpenedFile(edition, stamp).edition_in)
+
+
+def _told(edition: "Edition", host: str, port: int) -> str:
+    """What is served, and where."""
+    name = f"[{host}]" if ":" in host else host
+    return f"{edition.criteria.title} {edition.criteria.version} is at http://{name}:{port}"
+
+
+def _leave_first(port: int, stop: Callable[[], object]) -> None:
     """On SIGTERM, let open connections end by themselves before the server cuts what is left of them.
 
     Whoever sends a request on a connection in the moment that it is closed would get no answer.
     """
     from decider.web.http import worker
+    from decider.web.http.open_connections import are_open
+
+    def leave() -> None:
+        until = time.monotonic() + LEAVE
+        while time.monotonic() < until and are_open(port):
+            time.sleep(LOOKING)
+        stop()
 
     def begin(*_: object) -> None:
         if worker.is_leaving():
             stop()
         worker.leave()
-        Timer(LEAVE, stop).start()
+        Thread(target=leave).start()
 
     signal.signal(signal.SIGTERM, begin)
 

@@ -8,23 +8,18 @@ synchronous FULL. Source: sqlite.org, "Write-Ahead Logging" and "PRAGMA synchron
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from decider.store.engines import WRITING, postgresql, sqlite, take_lock
+from decider.store.revision import NEWEST, make_tables, revisions_in
 from decider.store.sqlite_file import StoreFile, StoreFileError, make_private, store_file
 from decider.store.url import StoreUrlError, url_of
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10.0
 SCRUBBING = 5.0
 
@@ -52,7 +47,7 @@ class Database:
             self._file = self._own_file(may_make=may_make, in_own_folder=not url)
             self._engine = sqlite(self.url, self._file) if self._file else postgresql(self.url, patience)
             with self.writing() as connection:
-                _migrate(connection)
+                _bring_up_to_date(connection)
         except (StoreFileError, StoreError) as error:
             raise StoreError(f"the store at {self.name} cannot be opened: {error}") from None
         self.patience = patience
@@ -175,25 +170,12 @@ class Database:
             raise StoreError(str(error.orig).strip().splitlines()[0]) from error
 
 
-def _migrate(connection: Connection) -> None:
-    """Run the missing migrations; a database of a newer program is used as it is."""
-    newest, older = _revisions()
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current is None or current in older:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, newest)
+def _bring_up_to_date(connection: Connection) -> None:
+    """Make the tables where there never were any, and run the migrations that are missing."""
+    revisions = revisions_in(connection)
+    if revisions is None:
+        make_tables(connection)
+    elif revisions != [NEWEST]:
+        from decider.store.schema_migration import migrate  # noqa: PLC0415 - a tenth of a start
 
-
-# Each revision is a module that is read and run, so they are listed once in a process.
-@cache
-def _revisions() -> tuple[str, frozenset[str]]:
-    """The newest revision that this program knows, and all before it."""
-    newest, *older = (each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
-    return newest, frozenset(older)
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+        migrate(connection)

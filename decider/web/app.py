@@ -55,6 +55,7 @@ from decider.web.settings import Settings, settings_of
 from decider.web.vendors import statement_views as statement
 from decider.web.vendors import views as vendors
 from decider.web.view import text
+from decider.web.view.compiled_templates import CompiledTemplates
 from decider.web.view.federal_list import certifies
 from decider.web.view.fragments import Fragments
 from decider.web.view.indentation import WithoutIndentation
@@ -129,10 +130,10 @@ def _look_after_answers(app: Flask, settings: Settings) -> None:
         surround(app, partial(ProxyFix, x_for=settings.proxies, x_proto=settings.proxies))
 
 
-def served_app() -> Flask:
+def served_app(opened: Callable[[Path], Edition] = open_edition) -> Flask:
     """The site as `decider serve` runs it: it logs, and looks after file and links though nobody visits."""
     logs.configure()
-    app = create_app()
+    app = create_app(opened=opened)
     app.extensions["editions"].watch()
     retention.forget_in_time(app.extensions["links"])
     idle_connections.end_in_time()
@@ -158,6 +159,7 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension(WithoutIndentation)
+    app.jinja_env.bytecode_cache = CompiledTemplates()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(text.FILTERS)
     app.jinja_env.globals.update(

@@ -26,6 +26,18 @@ REMEMBERED = 32
 LISTED = 6
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """The edition in a file, and the stamp that this had before it was opened."""
+
+    edition: Edition
+    stamp: Stamp
+
+    def edition_in(self, path: Path) -> Edition:
+        """The edition in a file as it is now, opened again if it changed; raises as `open_edition` does."""
+        return self.edition if stamp_of(path) == self.stamp else open_edition(path)
+
+
 @dataclass(eq=False)
 class Editions:
     """Follows a criteria file, or a folder that stands for one.

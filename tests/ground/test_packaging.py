@@ -40,7 +40,7 @@ def checkout() -> dict[str, bytes]:
     files = {"decider/criteria.yaml": ROOT / "criteria.yaml"}
     for folder, within in (("decider", ""), ("templates", "decider/"), ("static", "decider/")):
         for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.parent.name != "__pycache__":
                 files[within + path.relative_to(ROOT).as_posix()] = path
     return {name: path.read_bytes() for name, path in files.items()}
 

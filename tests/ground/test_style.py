@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 from decider import places
 from tests.ground.test_homes import MODULES, tree
 
-TEMPLATES = sorted(path.name for path in places.TEMPLATES.iterdir())
+TEMPLATES = sorted(path.name for path in places.TEMPLATES.glob("*.*"))
 SPEAKING = [name for name in MODULES if name.startswith(("web/", "documents/"))]
 HABITS = {
     r"\bput(s|ting)? (it |them |this )?right\b": "fix",

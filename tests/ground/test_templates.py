@@ -7,7 +7,7 @@ from tests.ground.template_layout import lines_laid_out
 
 LONGEST = 120
 PAGES = sorted(path.name for path in places.TEMPLATES.glob("*.html"))
-EVERY = sorted(path.name for path in places.TEMPLATES.iterdir())
+EVERY = sorted(path.name for path in places.TEMPLATES.glob("*.*"))
 
 
 def text_of(template: str) -> str:

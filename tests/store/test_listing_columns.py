@@ -11,8 +11,9 @@ from sqlalchemy import Connection, create_engine, insert, inspect, select
 from sqlalchemy.engine import make_url
 
 from decider.chpl.catalog import Catalog
-from decider.store.database import MIGRATIONS, Database
+from decider.store.database import Database
 from decider.store.listing_evidence import columns_of
+from decider.store.revision import MIGRATIONS
 from decider.store.schema import catalogues, listings
 from decider.store.url import DRIVERS
 from tests.chpl.evidenced import evidenced_listings

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 
 from decider import places
@@ -23,20 +21,6 @@ from tests.web.reading import Page
 
 Read = Callable[..., Page]
 Build = Callable[..., tuple[str, str]]
-
-
-class Compiled(BytecodeCache):
-    """The templates that were compiled in this process, by name and content."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key] = bucket.bytecode_to_string()
 
 
 def prove_once() -> None:
@@ -71,9 +55,7 @@ def _builder_in_time(compiled: Callable[..., Build]) -> Callable[..., Build]:
     return builder
 
 
-# Every site of the tests reads the same templates, and to compile them takes longer than to make a page. The
-# same holds for what makes an address from a route: most routes of most sites are never asked for one.
-Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
+# Most routes of most sites are never asked for an address, and to compile what makes one takes a while.
 Rule._compile_builder = _builder_in_time(Rule._compile_builder)  # type: ignore[method-assign]  # for this process
 
 

@@ -39,7 +39,7 @@ def _of(settings: "Settings") -> Iterator[Checkup]:
 
 
 def _redis(url: str) -> Checkup:
-    from decider.web.links.rate_limit import redis_answers
+    from decider.web.links.redis_limiter import redis_answers
 
     if redis_answers(url):
         return Checkup("limits", "ok", "Redis answers, so processes count requests together")

@@ -1,6 +1,6 @@
 """Facts and their sources: every fact has one, and every source is cited."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from decider.criteria.messages import quoted, unknown
@@ -25,14 +25,17 @@ def check_citations(criteria: Criteria) -> Iterator[Finding]:
 
 def facts_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every fact named in a part of a file, with its path below the given one."""
-    if isinstance(value, Entry):
-        for name in type(value).model_fields:
-            yield from facts_in(getattr(value, name), (*path, name))
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
+    for key, part in _parts(value):
+        if not isinstance(part, str):
             yield from facts_in(part, (*path, key))
-    elif isinstance(value, tuple):
-        for position, part in enumerate(value):
-            yield from facts_in(part, (*path, position))
-    elif path[-2:-1] == ("facts",):
-        yield path, value
+        elif path[-1:] == ("facts",):
+            yield (*path, key), part
+
+
+def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
+    """The parts of a value, each with the key or the position that leads to it; none of a plain value."""
+    if isinstance(value, Entry):
+        return value
+    if isinstance(value, tuple):
+        return enumerate(value)
+    return value.items() if isinstance(value, Mapping) else ()

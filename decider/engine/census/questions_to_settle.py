@@ -17,7 +17,7 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.seeded import seeded
 from decider.engine.scoring.shares import drawn, shares_of
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import verdict_of
+from decider.engine.scoring.verdict import standing_of, verdict_of
 
 SEED = 2026
 FEWEST, MOST, BUDGET = 5, 60, 1_000_000
@@ -151,8 +151,8 @@ def _as_ordered(edition: ScoringModel, questions: tuple[Question, ...]) -> Next:
     @cache
     def following(asked: Asked) -> str | None:
         scored = edition.scored(Sheet({**passed, **dict(asked)}))
-        verdict = verdict_of(scored)
-        question = None if verdict.settled else next_question(scored, verdict)
+        standing = standing_of(scored)
+        question = None if standing.settled else next_question(scored, standing)
         return question.id if question else None
 
     return following

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decider.criteria.model.criteria import Question
+from decider.criteria.model.criteria import Question, Rule
 from decider.engine.proofs.homework import flipping
 from decider.engine.proofs.relevance import relevant_questions
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import Signs, signed
 from decider.engine.scoring.shares import shares_of
-from decider.engine.scoring.verdict import Verdict
+from decider.engine.scoring.verdict import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Reach:
     most: int
 
 
-def next_question(scored: ScoredSheet, verdict: Verdict, later: Iterable[str] = ()) -> Question | None:
+def next_question(scored: ScoredSheet, verdict: Standing, later: Iterable[str] = ()) -> Question | None:
     """The question to ask next, or None where every question has an answer.
 
     The file's `ask_first` come before all others. Until the verdict is settled it is a question that can
@@ -62,7 +62,7 @@ def asked_first(scored: ScoredSheet, asked: Sequence[Question]) -> tuple[Questio
 # bound has to move is unknown, so each counts as far as the other side reaches. An open rule against an
 # option has to be cleared first, which counts as much as an average answer. `bench` compares it with the
 # oracle, which knows all answers and gives the fewest.
-def soonest(scored: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) -> tuple[Question, ...]:
+def soonest(scored: ScoredSheet, verdict: Standing, asked: Sequence[Question]) -> tuple[Question, ...]:
     """The questions that can help to settle a verdict, by falling expected gain."""
     ahead, behind = map(scored.scale.options.index, (verdict.ahead, verdict.behind))
     signs = scored.lead(ahead, behind)
@@ -70,15 +70,15 @@ def soonest(scored: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) ->
     reaches = [_reach(scored, question, signs) for question in asked]
     usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches)) or Fraction(1)
     to_ahead, to_behind = max(high, 0), max(-low, 0)
+    on_ahead, on_behind = (
+        [*scored.ruling.against(option).values()] for option in (verdict.ahead, verdict.behind)
+    )
 
     def gain(reach: Reach) -> Fraction | int:
         band = to_ahead * (reach.mean - reach.least) + to_behind * (reach.most - reach.mean)
         gained = band if low <= 0 <= high else 0
-        if not scored.ruling.open:
-            return gained
-        rules = to_ahead * _clears(scored, reach.question, verdict.ahead)
-        rules += to_behind * _clears(scored, reach.question, verdict.behind)
-        return gained + usual * rules
+        rules = to_ahead * _clears(on_ahead, reach.question) + to_behind * _clears(on_behind, reach.question)
+        return gained + usual * rules if rules else gained
 
     gains = {reach.question.id: gain(reach) for reach in reaches}
     helpful = [question for question in asked if gains[question.id]]
@@ -90,11 +90,11 @@ def _reach(scored: ScoredSheet, question: Question, signs: Signs) -> Reach:
     return Reach(question, terms.least, signed(signs, scored.scale.mean[question.id]), terms.most)
 
 
-def _clears(scored: ScoredSheet, question: Question, option: str) -> Fraction:
-    """The expected number of open rules against an option that an answer to this question averts."""
-    rules = [rule for rule in scored.ruling.against(option).values() if question.id in rule.when]
+def _clears(against: Iterable[Rule], question: Question) -> Fraction | int:
+    """The expected number of these open rules that an answer to this question averts."""
+    rules = [rule for rule in against if question.id in rule.when]
     if not rules:
-        return Fraction(0)
+        return 0
     shares = shares_of(question.choices)
     averting = (
         share for rule in rules for name, share in shares.items() if name not in rule.when[question.id]

@@ -17,7 +17,16 @@ Outcome = tuple[str | None, Strength]
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Standing:
+    """Which option is ahead of which, and whether no completion of the sheet changes the recommendation."""
+
+    ahead: str
+    behind: str
+    settled: bool
+
+
+@dataclass(frozen=True)
+class Verdict(Standing):
     """The result for one answer sheet; scores and margins in points from 0 to 100.
 
     The margin is that of `ahead` over `behind`: the recommended option and its runner-up among
@@ -29,13 +38,10 @@ class Verdict:
 
     recommended: str | None
     strength: Strength
-    ahead: str
-    behind: str
     margin: Fraction
     margin_bounds: Bounds
     scores: Mapping[str, Fraction]
     bounds: Mapping[str, Bounds]
-    settled: bool
     by_balance: str | None
     ruling: Ruling
     unit: int
@@ -56,6 +62,15 @@ def outcome_on(scored: ScoredSheet) -> Outcome:
     margin = scale.points(scores[ahead] - scores[behind])
     word = word_for(scored.criteria.strength, len(scale.options) - len(ruling.ruled_out()), margin)
     return None if chosen is None else scale.options[chosen], word
+
+
+def standing_of(scored: ScoredSheet) -> Standing:
+    """Of `verdict_of`, what it takes to know what to ask next."""
+    options, out = scored.scale.options, scored.ruling.certain
+    ahead, behind = _contest(scored.scale, scored.expected, scored.ruling)
+    return Standing(
+        options[ahead], options[behind], settled=scored.stays(leader(options, scored.expected, out))
+    )
 
 
 def verdict_of(scored: ScoredSheet) -> Verdict:

@@ -15,11 +15,8 @@ from typing import TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
-from limits.storage import MemoryStorage, RedisStorage
+from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from redis import ConnectionPool
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from decider.web.http.client_address import neighbourhood, site
 from decider.web.settings import Settings
@@ -27,7 +24,6 @@ from decider.web.settings import Settings
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
-PATIENCE = 0.5
 RETRYING = 5.0
 # In a day a client may make as many links as in five busy hours: a tenth of what all may by default.
 HOURS_A_DAY = 5
@@ -152,15 +148,8 @@ class Limits:
         self._told = True
 
 
-def redis_answers(url: str) -> bool:
-    """Whether the Redis at a URL answers now, within PATIENCE seconds."""
-    return _shared(url).storage.check()
-
-
 def _shared(url: str) -> MovingWindowRateLimiter:
-    pool = ConnectionPool.from_url(
-        url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 0)
-    )
-    return MovingWindowRateLimiter(
-        RedisStorage(url, connection_pool=pool, key_prefix="decider", wrap_exceptions=True)
-    )
+    # Few sites have a Redis, and its client is a twentieth of what a start takes.
+    from decider.web.links.redis_limiter import redis_limiter  # noqa: PLC0415
+
+    return redis_limiter(url)

@@ -1,0 +1,60 @@
+"""Compiled templates, kept between starts as Python keeps compiled modules: in `__pycache__` beside them."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from pickle import UnpicklingError
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+from decider import places
+
+FOLDER = places.TEMPLATES / "__pycache__"
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates in a folder; where it cannot be written to, each process compiles its own."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+        super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.jinja")
+
+    # Filters of constants are run when a template is compiled, so what was compiled with other code is stale.
+    def get_source_checksum(self, source: str) -> str:
+        """What tells whether a template has to be compiled again."""
+        return hashlib.sha256(f"{_state_of(places.CODE)}\n{source}".encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template as it was compiled, if it was; a file that is damaged counts as none."""
+        with suppress(OSError, EOFError, UnpicklingError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, where Python would keep a compiled module."""
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+@cache
+def _state_of(code: Path) -> str:
+    """What tells this code from any other as Python tells it: by the time and the size of each file."""
+    return hashlib.sha256("\n".join(sorted(_states_in(str(code)))).encode()).hexdigest()
+
+
+# An editor may leave a link that leads nowhere, or take a file away just now; neither is loaded.
+def _states_in(folder: str) -> Iterator[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _states_in(entry.path)
+            elif entry.name.endswith(".py") and entry.is_file():
+                state = entry.stat()
+                yield f"{entry.path} {state.st_mtime_ns} {state.st_size}"
