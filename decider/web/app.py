@@ -58,6 +58,7 @@ from decider.web.view import text
 from decider.web.view.federal_list import certifies
 from decider.web.view.fragments import Fragments
 from decider.web.view.indentation import WithoutIndentation
+from decider.web.view.page_environment import PageEnvironment
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
 from decider.web.view.stakes import stakes_of
@@ -148,6 +149,7 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
         static_folder=str(places.STATIC),
         static_url_path=f"/static/{_fingerprint(places.STATIC)}",
     )
+    app.jinja_environment = PageEnvironment
     app.config.from_mapping(
         COMPRESS_ALGORITHM=ALGORITHMS,
         COMPRESS_BR_LEVEL=5,
