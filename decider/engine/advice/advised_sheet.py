@@ -165,7 +165,8 @@ class AdvisedSheet:
 
     def _hold_of(self, entry: Alert | PackItem | Requirement) -> Hold:
         """Whether an entry holds, its recommendation included."""
-        return self._hold((entry,)) if isinstance(entry, Reason) else self.answers.hold(entry.ways)
+        asks = isinstance(entry, Reason) and entry.recommended
+        return self._hold((entry,)) if asks else self.answers.hold(entry.ways)
 
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these conditions holds, its recommendation included."""
