@@ -152,7 +152,7 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_environment = PageEnvironment
     app.config.from_mapping(
         COMPRESS_ALGORITHM=ALGORITHMS,
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=4,
         COMPRESS_MIMETYPES=COMPRESSED,
         MAX_CONTENT_LENGTH=64 * 1024,
     )

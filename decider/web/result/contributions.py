@@ -70,11 +70,15 @@ def counting_most(criteria: Criteria, verdict: Verdict) -> list[Criterion]:
 
 def _leads(criteria: Criteria, verdict: Verdict) -> dict[str, Fraction]:
     """What each criterion that counts adds to the margin, in the order of the file."""
-    terms: dict[str, list[Contribution]] = {}
+    terms: dict[str, list[Mapping[str, Fraction]]] = {}
     for each in verdict.contributions:
-        terms.setdefault(each.criterion, []).append(each)
-    counting = (criterion.id for criterion in criteria.criteria if criterion.id in terms)
-    return {name: total(lead_of(verdict, each) for each in terms[name]) for name in counting}
+        terms.setdefault(each.criterion, []).append(each.points)
+    return {
+        criterion.id: total([points[verdict.ahead] for points in terms[criterion.id]])
+        - total([points[verdict.behind] for points in terms[criterion.id]])
+        for criterion in criteria.criteria
+        if criterion.id in terms
+    }
 
 
 # To add fractions one by one takes a common denominator for each; here it is found once.
