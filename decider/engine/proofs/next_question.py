@@ -70,11 +70,12 @@ def soonest(scored: ScoredSheet, verdict: Verdict, asked: Sequence[Question]) ->
     reaches = [_reach(scored, question, signs) for question in asked]
     usual = Fraction(sum(reach.most - reach.least for reach in reaches), 2 * len(reaches)) or Fraction(1)
     to_ahead, to_behind = max(high, 0), max(-low, 0)
+    read = {name for rule in scored.ruling.open for name in rule.when}
 
     def gain(reach: Reach) -> Fraction | int:
         band = to_ahead * (reach.mean - reach.least) + to_behind * (reach.most - reach.mean)
         gained = band if low <= 0 <= high else 0
-        if not scored.ruling.open:
+        if reach.question.id not in read:
             return gained
         rules = to_ahead * _clears(scored, reach.question, verdict.ahead)
         rules += to_behind * _clears(scored, reach.question, verdict.behind)

@@ -67,7 +67,7 @@ def result_page(
         result=result,
         answers=answers_of(edition.criteria, sheet),
         contradictions=contradiction_notices(edition.criteria, sheet),
-        priorities=priorities_of(edition, sheet, refused),
+        priorities=priorities_of(edition, sheet, code, refused),
         sequel=sequel_of(edition, today, sheet),
         plan=plan_of(criteria, sheet, result),
         bars=answer_bars(criteria, verdict),
