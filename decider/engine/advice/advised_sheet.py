@@ -186,14 +186,13 @@ class AdvisedSheet:
         """The ways of the conditions whose outcome is given or, if `waiting`, may still be."""
         ways: list[Way] = []
         for each in conditions:
-            if self._has_outcome(each, waiting=waiting):
+            if not isinstance(each, Reason) or self._has_outcome(each, waiting=waiting):
                 ways.extend(each.ways)
         return ways
 
     # A recommendation that is still to come brings a strength of its own.
-    def _has_outcome(self, condition: Condition, *, waiting: bool) -> bool:
-        recommended = condition.recommended if isinstance(condition, Reason) else ()
-        strengths = condition.strength if isinstance(condition, ActionReason) else ()
-        if recommended and self.recommended not in recommended:
+    def _has_outcome(self, reason: Reason, *, waiting: bool) -> bool:
+        if reason.recommended and self.recommended not in reason.recommended:
             return waiting and self.recommended is None
+        strengths = reason.strength if isinstance(reason, ActionReason) else ()
         return not strengths or self.strength in strengths or (waiting and self.strength is None)

@@ -61,9 +61,11 @@ class _Tried(NamedTuple):
     then: ActionFor
 
 
-def _tried(edition: Edition, sheet: Sheet, changes: Mapping[str, str]) -> _Tried:
+def _tried(
+    edition: Edition, sheet: Sheet, changes: Mapping[str, str], known: Outcome | None = None
+) -> _Tried:
     changed = Sheet({**sheet.answers, **changes}, sheet.priorities)
-    outcome = edition.outcome(changed)
+    outcome = known or edition.outcome(changed)
     return _Tried(changed, outcome, action_for(edition.criteria, changed, *outcome))
 
 
@@ -85,16 +87,23 @@ def _what_if(edition: Edition, sheet: Sheet, tried: _Tried, verdict: Verdict, be
 # Only answers that can be found out now, and that a file says as a clause: "your test export opens cleanly".
 def _other_actions(edition: Edition, sheet: Sheet, verdict: Verdict, before: ActionFor) -> Iterator[WhatIf]:
     """The changes of one answer that leave the recommendation and change what to do."""
-    for question in _found_out_now(edition.criteria):
+    for question, is_ruled in _found_out_now(edition.criteria):
         given = sheet.choice(question)
+        known = None if is_ruled else (verdict.recommended, verdict.strength)
         for choice in question.changes(given) if given else ():
-            tried = _tried(edition, sheet, {question.id: choice.id}) if choice.says else None
-            same = tried and tried.outcome[0] == verdict.recommended
-            if tried and same and tried.then.headline and tried.then != before:
+            if not choice.says:
+                continue
+            tried = _tried(edition, sheet, {question.id: choice.id}, known)
+            same = tried.outcome[0] == verdict.recommended
+            if same and tried.then.headline and tried.then != before:
                 yield _what_if(edition, sheet, tried, verdict, before)
 
 
 @derived
-def _found_out_now(criteria: Criteria) -> tuple[Question, ...]:
-    """The questions that move no score and whose answers can change now."""
-    return tuple(each for each in criteria.questions if each.changeable == "now" and not each.scores)
+def _found_out_now(criteria: Criteria) -> tuple[tuple[Question, bool], ...]:
+    """The questions that move no score and whose answers can change now, and whether a rule reads each."""
+    return tuple(
+        (each, any(each.id in rule.when for rule in criteria.rules))
+        for each in criteria.questions
+        if each.changeable == "now" and not each.scores
+    )
