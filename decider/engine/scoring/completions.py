@@ -78,7 +78,8 @@ class ScoredSheet:
     def range(self, signs: Signs) -> Range:
         """The bounds, over all completions, of the sum of the scores times their signs."""
         fixed = signed(signs, self.given)
-        terms = [self.scale.signed(question.id, signs) for question in self.open]
+        by_question = self.scale.signed_terms(signs)
+        terms = [by_question[question.id] for question in self.open]
         return fixed + sum([each.least for each in terms]), fixed + sum([each.most for each in terms])
 
     def stays(self, option: int | None) -> bool:

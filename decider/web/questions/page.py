@@ -78,10 +78,11 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
     scored, verdict = standing(edition, attempt.sheet)
     number = len(sheet.answers) + (question.id not in sheet.answers)
     plan = plan_questions(edition.criteria, attempt.sheet)
+    base = code_of(edition, sheet)
     return QuestionPage(
         edition=edition,
-        code=code_of(edition, attempt.sheet),
-        base=code_of(edition, sheet),
+        code=base if attempt.sheet is sheet else code_of(edition, attempt.sheet),
+        base=base,
         answered=bool(attempt.sheet.answers),
         course=course,
         question=question,

@@ -65,6 +65,5 @@ def fitted(text: str, most: int) -> str:
     return coded
 
 
-@lru_cache(maxsize=256)  # most lines of an e-mail are those of the criteria file and our own
 def _quoted(text: str) -> str:
     return quote(text, safe="")
