@@ -1,10 +1,12 @@
 """View models of the question page and of the page with all answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wtforms.form import BaseForm
 
 from decider.codes import code_of
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.criteria.model.sources import Source
 from decider.engine.proofs.forecast import answers_left
@@ -121,7 +123,20 @@ def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
 
 def answers_of(criteria: Criteria, sheet: Sheet) -> tuple[AnswerRow, ...]:
     """Every question of a file with its answer."""
-    return tuple(_answer(question, sheet.answers.get(question.id)) for question in criteria.questions)
+    rows, given = _rows(criteria), sheet.answers.get
+    return tuple([rows[question.id][given(question.id)] for question in criteria.questions])
+
+
+@derived
+def _rows(criteria: Criteria) -> Mapping[str, Mapping[str | None, AnswerRow]]:
+    """By question and answer, the row that shows them."""
+    return {
+        question.id: {
+            given: _answer(question, given)
+            for given in (None, NOT_SURE, *(choice.id for choice in question.choices))
+        }
+        for question in criteria.questions
+    }
 
 
 def _answer(question: Question, given: str | None) -> AnswerRow:
