@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"some of: {', '.join(MODULES)}")
     asked = parser.parse_args()
     logs.configure()
+    logs.only_failures()
     logging.disable(logging.CRITICAL)
     told, found = machine(), list[Measure]()
     print(f"{told}\n{HEADING}", flush=True)

@@ -6,14 +6,14 @@ groups have a fixed length for an edition.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
 
 from decider.criteria.derived import derived
-from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.scoring import base32
 from decider.engine.scoring.edition import NAME_LENGTH, Edition
 from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
@@ -44,10 +44,10 @@ class CodeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The sheet and edition of a code, and the code in canonical form."""
+    """The sheet and edition of a code, and the code in canonical form, which stands for the sheet."""
 
     edition: Edition
-    sheet: Sheet
+    sheet: Sheet = field(compare=False)
     code: str
 
 
@@ -98,22 +98,23 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 
 class _Digit(NamedTuple):
-    """The digit of a question: 0 where it is open, then each choice, then not sure."""
+    """The digit of a question: 0 where it is open, each choice, then not sure; and what each adds."""
 
     question: str
     radix: int
-    by_answer: Mapping[str | None, int]
+    worth: Mapping[str | None, int]
     answers: tuple[str | None, ...]
 
 
 @derived
 def _digits(criteria: Criteria) -> tuple[_Digit, ...]:
-    return tuple(map(_digit, criteria.questions))
-
-
-def _digit(question: Question) -> _Digit:
-    answers = (None, *(choice.id for choice in question.choices), NOT_SURE)
-    return _Digit(question.id, len(answers), {answer: at for at, answer in enumerate(answers)}, answers)
+    digits, weight = [], 1
+    for question in reversed(criteria.questions):
+        answers = (None, *(choice.id for choice in question.choices), NOT_SURE)
+        worth = {answer: place * weight for place, answer in enumerate(answers)}
+        digits.append(_Digit(question.id, len(answers), worth, answers))
+        weight *= len(answers)
+    return tuple(reversed(digits))
 
 
 @derived
@@ -131,11 +132,12 @@ def _priorities_width(criteria: Criteria) -> int:
 
 def _number(criteria: Criteria, sheet: Sheet) -> int:
     given = sheet.answers.get
-    return _join((digit.by_answer[given(digit.question)], digit.radix) for digit in _digits(criteria))
+    return sum([digit.worth[given(digit.question)] for digit in _digits(criteria)])
 
 
-# Mixed radix by Horner's rule: digit i has the weight of the product of the later radices, so every integer
-# below the product of all radices is exactly one sheet. `_split` inverts it by repeated division.
+# Mixed radix: digit i has the weight of the product of the later radices, so every integer below the product
+# of all radices is exactly one sheet. `_join` adds the digits up by Horner's rule; `_split` inverts it by
+# repeated division.
 def _join(digits: Iterable[tuple[int, int]]) -> int:
     number = 0
     for digit, radix in digits:

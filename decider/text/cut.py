@@ -14,7 +14,7 @@ def shortened(text: str, most: int) -> str:
 
 def clipped(text: str, most: int) -> str:
     """A text on one line, cut at a word where it is longer than so many characters."""
-    line = re.sub(r"\s+", " ", text).strip()
+    line = " ".join(text.split())
     if len(line) <= most:
         return line
     # The last word goes if it is of usual length; a longer one is an address or no word, and is cut through.

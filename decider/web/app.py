@@ -59,6 +59,7 @@ from decider.web.view.compiled_templates import CompiledTemplates
 from decider.web.view.federal_list import certifies
 from decider.web.view.fragments import Fragments
 from decider.web.view.indentation import WithoutIndentation
+from decider.web.view.page_environment import PageEnvironment
 from decider.web.view.publisher import published_by, updated
 from decider.web.view.rule_dates import doubt, in_force, is_over
 from decider.web.view.stakes import stakes_of
@@ -149,9 +150,11 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
         static_folder=str(places.STATIC),
         static_url_path=f"/static/{_fingerprint(places.STATIC)}",
     )
+    app.jinja_environment = PageEnvironment
     app.config.from_mapping(
         COMPRESS_ALGORITHM=ALGORITHMS,
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_WINDOW=16,  # 64 KB, which hold nearly every page: a larger one is slower and no smaller
         COMPRESS_MIMETYPES=COMPRESSED,
         MAX_CONTENT_LENGTH=64 * 1024,
     )

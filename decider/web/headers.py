@@ -48,8 +48,8 @@ def guard(response: Response) -> Response:
         response.headers.setdefault("Referrer-Policy", PRIVATE["Referrer-Policy"])
     elif refused:
         response.headers["Cache-Control"] = NO_STORE["Cache-Control"]
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    known = {name.lower() for name, _ in response.headers}
+    response.headers.extend((name, value) for name, value in HEADERS.items() if name.lower() not in known)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.path.startswith(UNLISTED + PLACED):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from decider.criteria.derived import derived
 from decider.criteria.model.advice import Action, ActionReason, Alert, PackItem, Profile, Requirement
@@ -85,7 +85,7 @@ def advice_on(asked: AdvisedSheet) -> Advice:
         asked.first(profiles[-1:]),
         asked.first(actions[-1:]),
         asked.calls(criteria.warnings),
-        asked.assumed((*reasons, *criteria.warnings)),
+        asked.assumed((*reasons, *_assuming(criteria).warnings)),
     )
 
 
@@ -109,18 +109,36 @@ def pack_of(criteria: Criteria, sheet: Sheet) -> Pack:
         asked.calls(_worst_first(criteria.requirements)),
         asked.calls(_worst_first(criteria.demo)),
         asked.calls(_worst_first(criteria.clauses)),
-        asked.assumed(_packed(criteria)),
+        asked.assumed(_assuming(criteria).packed),
     )
 
 
 def pack_outline(asked: AdvisedSheet) -> PackOutline:
     """What `pack_of` comes to, without its entries and what calls for each."""
     requirements = asked.criteria.requirements
-    return PackOutline(len(asked.musts(requirements)), asked.assumed(_packed(asked.criteria)))
+    return PackOutline(len(asked.musts(requirements)), asked.assumed(_assuming(asked.criteria).packed))
 
 
 def _packed(criteria: Criteria) -> tuple[PackItem | Requirement, ...]:
     return (*criteria.requirements, *criteria.demo, *criteria.clauses)
+
+
+class _Assuming(NamedTuple):
+    """The warnings and the entries of a pack that read a question with a usual answer: no other assumes."""
+
+    warnings: tuple[Alert, ...]
+    packed: tuple[PackItem | Requirement, ...]
+
+
+@derived
+def _assuming(criteria: Criteria) -> _Assuming:
+    usual = {question.id for question in criteria.questions if question.usual is not None}
+
+    def reads(entry: Alert | PackItem | Requirement) -> bool:
+        risen = entry.must_ways if isinstance(entry, Requirement) else ()
+        return any(usual & way.keys() for way in (*entry.ways, *risen))
+
+    return _Assuming(tuple(filter(reads, criteria.warnings)), tuple(filter(reads, _packed(criteria))))
 
 
 def questions_read(criteria: Criteria) -> frozenset[str]:

@@ -165,7 +165,8 @@ class AdvisedSheet:
 
     def _hold_of(self, entry: Alert | PackItem | Requirement) -> Hold:
         """Whether an entry holds, its recommendation included."""
-        return self._hold((entry,)) if isinstance(entry, Reason) else self.answers.hold(entry.ways)
+        asks = isinstance(entry, Reason) and entry.recommended
+        return self._hold((entry,)) if asks else self.answers.hold(entry.ways)
 
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these conditions holds, its recommendation included."""
@@ -185,14 +186,13 @@ class AdvisedSheet:
         """The ways of the conditions whose outcome is given or, if `waiting`, may still be."""
         ways: list[Way] = []
         for each in conditions:
-            if self._has_outcome(each, waiting=waiting):
+            if not isinstance(each, Reason) or self._has_outcome(each, waiting=waiting):
                 ways.extend(each.ways)
         return ways
 
     # A recommendation that is still to come brings a strength of its own.
-    def _has_outcome(self, condition: Condition, *, waiting: bool) -> bool:
-        recommended = condition.recommended if isinstance(condition, Reason) else ()
-        strengths = condition.strength if isinstance(condition, ActionReason) else ()
-        if recommended and self.recommended not in recommended:
+    def _has_outcome(self, reason: Reason, *, waiting: bool) -> bool:
+        if reason.recommended and self.recommended not in reason.recommended:
             return waiting and self.recommended is None
+        strengths = reason.strength if isinstance(reason, ActionReason) else ()
         return not strengths or self.strength in strengths or (waiting and self.strength is None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
+from typing import NamedTuple
 
 from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Question, Rule
@@ -14,6 +15,7 @@ from decider.engine.scoring.scale import Amounts, Scale
 from decider.engine.scoring.verdict import Verdict
 
 MOST_STEPS = 500
+MOST_KNOWN = 2048
 
 # A budget for one sheet, in pairs of options times questions: what one step costs is their product.
 MOST_LOOKED_AT = 240_000
@@ -124,35 +126,57 @@ class _Outlook:
         steps: Iterator[int],
     ) -> bool:
         """The same with the questions that rules depend on branched over one by one."""
-        ways = self._ways(question, may)
+        choices = self._choices(question, may)
         if not turning:
-            return turns(self.start, parts, ways, steps)
+            return turns(self.start, parts, choices.ways, steps)
         every = [*parts, *(self.parts[name] for name in turning)]
-        if not self._groups(question, may)[1:] and not can_turn(self.start, every, ways):
+        if not choices.groups[1:] and not can_turn(self.start, every, choices.ways):
             return False
         name, *others = turning
         return next(steps, None) is None or any(
-            self._flips(question, others, left, [*parts, part_of(group)], steps)
-            for left, group in sorted(self._groups(name, may), key=lambda each: each[0].bit_count())
+            self._flips(question, others, left, [*parts, part], steps)
+            for left, part in self._choices(name, may).groups
         )
 
-    def _ways(self, question: str, may: int) -> list[PivotalAnswer]:
-        """The distinct effects of a question's choices; points that all options get alike cancel out."""
-        return list(
-            dict.fromkeys(
-                PivotalAnswer(tuple(amount - amounts[0] for amount in amounts), self.bits.left(left))
-                for left, group in self._groups(question, may)
-                for amounts in group
-            )
-        )
+    def _choices(self, question: str, may: int) -> "_Choices":
+        known, key = _known_choices(self.scored.scale), (question, may)
+        found = known.get(key)
+        if found is None:
+            found = _choices(self.scored.scale.worth[question], self.bits, question, may)
+            if len(known) < MOST_KNOWN:
+                known[key] = found
+        return found
 
-    def _groups(self, question: str, may: int) -> list[tuple[int, list[Amounts]]]:
-        """The choices of a question, grouped by the rules that can still match after them."""
-        allows = self.bits.allows.get(question, {})
-        groups: dict[int, list[Amounts]] = {}
-        for choice, amounts in self.scored.scale.worth[question].items():
-            groups.setdefault(may & allows.get(choice, may), []).append(amounts)
-        return list(groups.items())
+
+class _Choices(NamedTuple):
+    """What the choices of a question do while some rules may match.
+
+    `groups` are its terms by the rules that can still match after them, the fewest first. `ways` are the
+    distinct effects; points that all options get alike cancel out.
+    """
+
+    groups: Sequence[tuple[int, QuestionSums]]
+    ways: Sequence[PivotalAnswer]
+
+
+# It depends on the sheet only through the rules that may match, so it is worked out once for a scale, up to a
+# number that takes many rules.
+@derived
+def _known_choices(_: Scale) -> dict[tuple[str, int], _Choices]:
+    return {}
+
+
+def _choices(worth: Mapping[str, Amounts], bits: RuleBits, question: str, may: int) -> _Choices:
+    groups: dict[int, list[Amounts]] = {}
+    for choice, amounts in worth.items():
+        groups.setdefault(may & bits.allowed(question, choice), []).append(amounts)
+    ways = dict.fromkeys(
+        PivotalAnswer(tuple([amount - amounts[0] for amount in amounts]), bits.left(left))
+        for left, group in groups.items()
+        for amounts in group
+    )
+    fewest_first = sorted(groups, key=int.bit_count)
+    return _Choices([(left, part_of(groups[left])) for left in fewest_first], [*ways])
 
 
 def _outlook(scored: ScoredSheet) -> _Outlook:

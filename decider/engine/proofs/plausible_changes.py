@@ -13,11 +13,11 @@ from decider.engine.scoring.verdict import Verdict
 # than the smallest of all, so it begins there.
 def plausible_changes(scored: ScoredSheet, verdict: Verdict, search: ChangeSearch) -> ChangeSearch:
     """Up to three smallest sets of plausible changes; `search` found the smallest of all."""
-    answers = scored.sheet.answers
+    choices = scored.choices
     reach = {
-        question.id: _within_reach(question)[answers[question.id]]
+        question.id: _within_reach(question)[choice]
         for question in scored.criteria.questions
-        if scored.sheet.choice(question)
+        if (choice := choices[question.id])
     }
     changed = (change for each in search.found for change in each.changes)
     if all(any(change.to == each.id for each in reach[change.question]) for change in changed):

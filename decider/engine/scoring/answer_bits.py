@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
 from decider.criteria.derived import derived
 from decider.criteria.model.conditions import Way
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import NOT_SURE, Criteria
 
 ANY = -1  # all answers as a bit set: in two's complement every bit is set
 
@@ -37,10 +38,18 @@ class AnswerBits:
     open: int
     _known: dict[int, tuple[Way, WayBits]] = field(init=False, repr=False, default_factory=dict)
 
-    def state(self, given: Mapping[str, str | None]) -> int:
-        """The answers of a sheet, one bit for each question."""
-        bits = self.bits
-        return sum([bits[question][choice] for question, choice in given.items()])
+    def state(self, answers: Mapping[str, str]) -> int:
+        """The answers of a sheet, one bit for each question: a question without a choice is open."""
+        moves = self._moves
+        return self.open + sum([moves[name][answer] for name, answer in answers.items() if name in moves])
+
+    @cached_property
+    def _moves(self) -> Mapping[str, Mapping[str, int]]:
+        """By question and answer, what the answer adds to the bits of an empty sheet."""
+        return {
+            question: {NOT_SURE: 0, **{choice: bit - by[None] for choice, bit in by.items() if choice}}
+            for question, by in self.bits.items()
+        }
 
     def way(self, way: Way) -> WayBits:
         """What keeps this way from holding."""

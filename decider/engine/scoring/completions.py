@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from decider.criteria.model.criteria import Criteria, Question, Rule
+from decider.criteria.model.criteria import NOT_SURE, Criteria, Question, Rule
 from decider.engine.scoring.branch_and_bound import Effect, most_without
-from decider.engine.scoring.rule_bitsets import RuleBits, bits_of, rule_bits
+from decider.engine.scoring.rule_bitsets import RuleBits, open_rule_bits, rule_bits
 from decider.engine.scoring.rules import Ruling
 from decider.engine.scoring.scale import Amounts, Scale, Signs, signed
 from decider.engine.scoring.sheet import Sheet
@@ -24,15 +24,25 @@ Range = tuple[int, int]
 class ScoredSheet:
     """A sheet with the scale it is scored on and the rules that match it.
 
-    What every proof asks of it is worked out once: `open`, the questions a completion still has to answer;
-    `given`, each option's score from the given answers alone; `expected`, the same with an open question
-    counting as the mean over its choices; the rules of the file, and those still open, as bit sets.
+    What every proof asks of it is worked out once: `choices`, by question, None where it is open; `open`, the
+    questions a completion still has to answer; `given`, each option's score from the given answers alone;
+    `expected`, the same with an open question counting as the mean over its choices; the rules of the file,
+    and those still open, as bit sets.
     """
 
     criteria: Criteria
     scale: Scale
     sheet: Sheet
     ruling: Ruling
+
+    @cached_property
+    def choices(self) -> Mapping[str, str | None]:
+        """The choice given to each question of the file, None where it is open."""
+        given = self.sheet.answers
+        return {
+            question.id: None if (answer := given.get(question.id)) == NOT_SURE else answer
+            for question in self.criteria.questions
+        }
 
     @cached_property
     def open(self) -> tuple[Question, ...]:
@@ -47,15 +57,14 @@ class ScoredSheet:
     @cached_property
     def open_bits(self) -> RuleBits:
         """The open rules as bits, in their order."""
-        return bits_of(self.criteria, self.ruling.open)
+        return open_rule_bits(self.criteria, self.ruling.open)
 
     @cached_property
     def given(self) -> Amounts:
         """Each option's score from the given answers alone."""
-        worth = self.scale.worth
-        chosen = ((question.id, self.sheet.choice(question)) for question in self.criteria.questions)
+        worth, chosen = self.scale.worth, self.choices.items()
         return _total(
-            (worth[question][choice] for question, choice in chosen if choice), len(self.scale.options)
+            [worth[question][choice] for question, choice in chosen if choice], len(self.scale.options)
         )
 
     @cached_property
@@ -69,8 +78,9 @@ class ScoredSheet:
     def range(self, signs: Signs) -> Range:
         """The bounds, over all completions, of the sum of the scores times their signs."""
         fixed = signed(signs, self.given)
-        terms = [self.scale.signed(question.id, signs) for question in self.open]
-        return fixed + sum(each.least for each in terms), fixed + sum(each.most for each in terms)
+        by_question = self.scale.signed_terms(signs)
+        terms = [by_question[question.id] for question in self.open]
+        return fixed + sum([each.least for each in terms]), fixed + sum([each.most for each in terms])
 
     def stays(self, option: int | None) -> bool:
         """Whether every completion recommends this option (its index in the file), or, for None, no option.

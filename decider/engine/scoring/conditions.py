@@ -5,7 +5,7 @@ A condition is a disjunction of ways; a way is a conjunction of sets of choices,
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Literal
 
@@ -17,15 +17,12 @@ from decider.engine.scoring.sheet import Sheet
 Hold = Literal["certain", "open", "never"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answered:
-    """The choices given on a sheet, by question in the order of the file; None where it is open.
-
-    `state` holds the same as bits.
-    """
+    """The answers of a sheet by question, in the order of the file; `state` holds the same as bits."""
 
     questions: tuple[Question, ...]
-    given: Mapping[str, str | None]
+    sheet: Sheet
     bits: AnswerBits
     state: int
 
@@ -82,13 +79,17 @@ class Answered:
             [(name, choice) for name, choice in self.given.items() if choice and bits[name][choice] & read]
         )
 
+    @cached_property
+    def given(self) -> Mapping[str, str | None]:
+        """The choices given, by question in the order of the file; None where it is open."""
+        return {question.id: self.sheet.choice(question) for question in self.questions}
+
     def _read(self, ways: Iterable[Way]) -> int:
         """The answers of the sheet to what these ways read, open questions among them."""
         return self.state & reduce(or_, [self.bits.way(way).reads for way in ways], 0)
 
 
 def answered(criteria: Criteria, sheet: Sheet) -> Answered:
-    """The choices given on a sheet, by question."""
-    given = {question.id: sheet.choice(question) for question in criteria.questions}
+    """The answers of a sheet, against which conditions are tested."""
     bits = answer_bits(criteria)
-    return Answered(criteria.questions, given, bits, bits.state(given))
+    return Answered(criteria.questions, sheet, bits, bits.state(sheet.answers))

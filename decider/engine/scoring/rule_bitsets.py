@@ -9,6 +9,8 @@ from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.scoring.sheet import Sheet
 
+MOST_KNOWN = 256
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBits:
@@ -37,11 +39,8 @@ class RuleBits:
 
     def possible(self, sheet: Sheet, criteria: Criteria) -> int:
         """The rules that match in some completion of a sheet."""
-        given = (
-            self.allows[question.id][choice]
-            for question in criteria.questions
-            if question.id in self.allows and (choice := sheet.choice(question))
-        )
+        asked = (question for question in criteria.questions if question.id in self.allows)
+        given = (self.allows[each.id][choice] for each in asked if (choice := sheet.choice(each)))
         return reduce(and_, given, self.every)
 
 
@@ -49,6 +48,23 @@ class RuleBits:
 def rule_bits(criteria: Criteria) -> RuleBits:
     """The rules of a file as bits, in its order."""
     return bits_of(criteria, criteria.rules)
+
+
+def open_rule_bits(criteria: Criteria, rules: tuple[Rule, ...]) -> RuleBits:
+    """The rules that are open on some sheet as bits, in their order."""
+    known, key = _known_bits(criteria), tuple([rule.id for rule in rules])
+    bits = known.get(key)
+    if bits is None:
+        bits = bits_of(criteria, rules)
+        if len(known) < MOST_KNOWN:
+            known[key] = bits
+    return bits
+
+
+# Few sets of rules are ever open together, and each is met again and again; only many rules make many sets.
+@derived
+def _known_bits(_: Criteria) -> dict[tuple[str, ...], RuleBits]:
+    return {}
 
 
 # A rule matches if no answer bars it, so the rules that match are the intersection of the answers' sets: one

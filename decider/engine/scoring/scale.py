@@ -58,16 +58,19 @@ class Scale:
     worth: Mapping[str, Mapping[str, Amounts]]
     mean: Mapping[str, Amounts]
     terms: Mapping[str, Mapping[str | None, tuple[Contribution, ...]]]
-    _signed: dict[tuple[str, Signs], SignedTerms] = field(init=False, repr=False, default_factory=dict)
+    _signed: dict[Signs, Mapping[str, SignedTerms]] = field(init=False, repr=False, default_factory=dict)
 
-    # Bounds ask for the same few sums of every sheet: there are one per option and one per pair of them.
     def signed(self, question: str, signs: Signs) -> SignedTerms:
         """A question's terms in the sum of the scores times their signs."""
-        known = self._signed.get((question, signs))
+        return self.signed_terms(signs)[question]
+
+    # Bounds ask for the same few sums of every sheet: there are one per option and one per pair of them.
+    def signed_terms(self, signs: Signs) -> Mapping[str, SignedTerms]:
+        """The same of each question."""
+        known = self._signed.get(signs)
         if known is None:
-            each = {choice: signed(signs, worth) for choice, worth in self.worth[question].items()}
-            known = SignedTerms(each, min(each.values()), max(each.values()))
-            self._signed[question, signs] = known
+            known = {question: _signed_terms(signs, by) for question, by in self.worth.items()}
+            self._signed[signs] = known
         return known
 
     def points(self, amount: int) -> Fraction:
@@ -83,6 +86,11 @@ class Scale:
             for question, by in self.worth.items()
         }
         return replace(self, unit=self.unit // common, worth=worth, mean={})
+
+
+def _signed_terms(signs: Signs, worth: Mapping[str, Amounts]) -> SignedTerms:
+    each = {choice: signed(signs, amounts) for choice, amounts in worth.items()}
+    return SignedTerms(each, min(each.values()), max(each.values()))
 
 
 def signed(signs: Signs, amounts: Amounts) -> int:

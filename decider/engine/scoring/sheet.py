@@ -1,7 +1,7 @@
 """Answer sheets: one choice, "not sure" or nothing for each question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
@@ -25,9 +25,13 @@ class Sheet:
         answer = self.answers.get(question.id)
         return None if answer == NOT_SURE else answer
 
+    def is_open(self, question: str) -> bool:
+        """Whether the question with this id has no choice, being unanswered or "not sure"."""
+        return self.answers.get(question, NOT_SURE) == NOT_SURE
+
     def answering(self, question: Question, answer: str) -> "Sheet":
         """The sheet with one answer given or replaced."""
-        return replace(self, answers=MappingProxyType({**self.answers, question.id: answer}))
+        return Sheet(MappingProxyType({**self.answers, question.id: answer}), self.priorities)
 
     def unanswered(self, criteria: Criteria) -> tuple[Question, ...]:
         """The questions without an answer, "not sure" being one; in the order of the file."""
@@ -35,7 +39,8 @@ class Sheet:
 
     def open(self, criteria: Criteria) -> tuple[Question, ...]:
         """The questions without a choice, unanswered or "not sure"; in the order of the file."""
-        return tuple(question for question in criteria.questions if self.choice(question) is None)
+        given = self.answers.get
+        return tuple([each for each in criteria.questions if given(each.id, NOT_SURE) == NOT_SURE])
 
 
 def sheet_of(criteria: Criteria, given: Mapping[str, str]) -> tuple[Sheet, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.scenarios import Strength
@@ -75,7 +76,7 @@ def standing_of(scored: ScoredSheet) -> Standing:
 
 def verdict_of(scored: ScoredSheet) -> Verdict:
     """The verdict on a scored sheet: the point estimate, its bounds, and whether any completion differs."""
-    criteria, scale, sheet = scored.criteria, scored.scale, scored.sheet
+    criteria, scale = scored.criteria, scored.scale
     scores = scored.expected
     chosen = leader(scale.options, scores, scored.ruling.certain)
     balance = leader(scale.options, scores, ())
@@ -97,19 +98,16 @@ def verdict_of(scored: ScoredSheet) -> Verdict:
         unit=scale.unit,
         leads=_leads(scored, signs),
         contributions=tuple(
-            term
-            for question in criteria.questions
-            for term in scale.terms[question.id][sheet.choice(question)]
+            chain.from_iterable(scale.terms[question][choice] for question, choice in scored.choices.items())
         ),
     )
 
 
 # Open questions are left out: nobody said what their mean adds.
 def _leads(scored: ScoredSheet, signs: Signs) -> Mapping[tuple[str, str], int]:
-    chosen = ((question.id, scored.sheet.choice(question)) for question in scored.criteria.questions)
     return {
         (question, choice): scored.leads(question, signs)[choice]
-        for question, choice in chosen
+        for question, choice in scored.choices.items()
         if choice and scored.scale.terms[question][choice]
     }
 

@@ -49,7 +49,8 @@ def named(left_out: Iterable[str]) -> list[str]:
 
 def trouble() -> str:
     """Why the criteria file is not served as it is; only for a browser on the machine of the site itself."""
-    return editions().trouble if is_at_home() else ""
+    told = editions().trouble
+    return told if told and is_at_home() else ""
 
 
 def is_at_home() -> bool:

@@ -9,6 +9,7 @@ from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, InputRequired
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import NOT_SURE, Question
 from decider.engine.scoring.sheet import Sheet
 from decider.text.answers import NOT_SURE_LABEL
@@ -59,6 +60,7 @@ def attempt_of(question: Question, sheet: Sheet, sent: MultiDict[str, str]) -> S
     return SubmittedAnswer(form, sheet.answering(question, form[FIELD].data), taken=PREVIEW not in sent)
 
 
+@derived
 def _field(question: Question) -> "UnboundField[RadioField]":
     choices = {choice.id: choice.label for choice in question.choices}
     return UnboundField(

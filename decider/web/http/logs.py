@@ -11,7 +11,9 @@ import secrets
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from types import TracebackType
+from typing import Any
 
 import structlog
 from flask import Flask, g, request
@@ -26,7 +28,11 @@ log = structlog.get_logger()
 
 
 class Logged(Flask):
-    """An application that tells of an exception without what was asked."""
+    """An application without coroutines that tells of an exception without what was asked."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function itself: Flask would ask each hook of each request whether it is a coroutine."""
+        return func
 
     def log_exception(
         self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]

@@ -1,10 +1,12 @@
 """View models of the question page and of the page with all answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wtforms.form import BaseForm
 
 from decider.codes import code_of
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.criteria.model.sources import Source
 from decider.engine.proofs.forecast import answers_left
@@ -78,10 +80,11 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
     scored, verdict = standing(edition, attempt.sheet)
     number = len(sheet.answers) + (question.id not in sheet.answers)
     plan = plan_questions(edition.criteria, attempt.sheet)
+    base = code_of(edition, sheet)
     return QuestionPage(
         edition=edition,
-        code=code_of(edition, attempt.sheet),
-        base=code_of(edition, sheet),
+        code=base if attempt.sheet is sheet else code_of(edition, attempt.sheet),
+        base=base,
         answered=bool(attempt.sheet.answers),
         course=course,
         question=question,
@@ -120,7 +123,20 @@ def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
 
 def answers_of(criteria: Criteria, sheet: Sheet) -> tuple[AnswerRow, ...]:
     """Every question of a file with its answer."""
-    return tuple(_answer(question, sheet.answers.get(question.id)) for question in criteria.questions)
+    rows, given = _rows(criteria), sheet.answers.get
+    return tuple([rows[question.id][given(question.id)] for question in criteria.questions])
+
+
+@derived
+def _rows(criteria: Criteria) -> Mapping[str, Mapping[str | None, AnswerRow]]:
+    """By question and answer, the row that shows them."""
+    return {
+        question.id: {
+            given: _answer(question, given)
+            for given in (None, NOT_SURE, *(choice.id for choice in question.choices))
+        }
+        for question in criteria.questions
+    }
 
 
 def _answer(question: Question, given: str | None) -> AnswerRow:

@@ -53,11 +53,11 @@ def answer_bars(criteria: Criteria, verdict: Verdict) -> AnswerBars:
     """The bars of a verdict."""
     leads = verdict.leads
     most = sorted((given for given in leads if leads[given]), key=lambda given: -abs(leads[given]))[:SHOWN]
-    shown = {given: Fraction(leads[given], verdict.unit) for given in most}
-    rest = verdict.margin - Fraction(sum(leads[given] for given in most), verdict.unit)
+    shown = {given: leads[given] for given in most}
+    rest = int(verdict.margin * verdict.unit) - sum(shown.values())
     others = len(leads) - len(most)
     is_open = any(each.choice is None for each in verdict.contributions)
-    longest = max(map(abs, (rest, *shown.values()))) or Fraction(1)
+    longest = max(map(abs, (rest, *shown.values()))) or 1
     return AnswerBars(
         most=tuple(
             _bar(criteria, verdict, _said(criteria, *given), lead, longest) for given, lead in shown.items()
@@ -68,13 +68,14 @@ def answer_bars(criteria: Criteria, verdict: Verdict) -> AnswerBars:
     )
 
 
-def _bar(criteria: Criteria, verdict: Verdict, says: str, lead: Fraction, longest: Fraction) -> AnswerBar:
+def _bar(criteria: Criteria, verdict: Verdict, says: str, lead: int, longest: int) -> AnswerBar:
+    """The bar of a lead in 1/`unit` of a point."""
     toward = criteria.option(verdict.ahead if lead > 0 else verdict.behind) if lead else None
     is_right = toward is not None and toward.id == right_of(criteria, verdict)
-    width = round(float(abs(lead) / longest) * _half(criteria, verdict), 3)
+    width = round(abs(lead) / longest * _half(criteria, verdict), 3)
     return AnswerBar(
         says=says,
-        lead=lead,
+        lead=Fraction(lead, verdict.unit),
         toward=toward,
         option_index=criteria.options.index(toward) if toward else 0,
         start=MIDDLE if is_right else round(MIDDLE - width, 3),

@@ -51,7 +51,8 @@ def lead_of(verdict: Verdict, contribution: Contribution) -> Fraction:
 
 def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]:
     """A bar for each criterion that counts, longest first; their points add up to the margin as shown."""
-    leads = _leads(criteria, verdict)
+    unit, whole_leads = _leads(criteria, verdict)
+    leads = {name: Fraction(lead, unit) for name, lead in whole_leads.items()}
     ahead, behind = verdict.scores[verdict.ahead], verdict.scores[verdict.behind]
     whole = whole_parts(leads, rounded_difference(ahead, behind))
     longest = max(map(abs, leads.values()), default=Fraction(0)) or Fraction(1)
@@ -63,26 +64,25 @@ def bars_of(criteria: Criteria, verdict: Verdict) -> tuple[ContributionBar, ...]
 
 def counting_most(criteria: Criteria, verdict: Verdict) -> list[Criterion]:
     """The criteria that count, by falling effect on the margin."""
-    leads = _leads(criteria, verdict)
+    _, leads = _leads(criteria, verdict)
     counting = [each for each in criteria.criteria if each.id in leads]
     return sorted(counting, key=lambda criterion: -abs(leads[criterion.id]))
 
 
-def _leads(criteria: Criteria, verdict: Verdict) -> dict[str, Fraction]:
-    """What each criterion that counts adds to the margin, in the order of the file."""
-    terms: dict[str, list[Contribution]] = {}
-    for each in verdict.contributions:
-        terms.setdefault(each.criterion, []).append(each)
-    counting = (criterion.id for criterion in criteria.criteria if criterion.id in terms)
-    return {name: total(lead_of(verdict, each) for each in terms[name]) for name in counting}
-
-
 # To add fractions one by one takes a common denominator for each; here it is found once.
-def total(parts: Iterable[Fraction]) -> Fraction:
-    """The exact sum of fractions."""
-    added = [*parts]
-    unit = lcm(*(part.denominator for part in added))
-    return Fraction(sum(part.numerator * (unit // part.denominator) for part in added), unit)
+def _leads(criteria: Criteria, verdict: Verdict) -> tuple[int, dict[str, int]]:
+    """What each criterion that counts adds to the margin, in the order of the file, and its unit: 1/that."""
+    parts = [
+        (each.criterion, each.points[verdict.ahead], each.points[verdict.behind])
+        for each in verdict.contributions
+    ]
+    unit = lcm(*{part.denominator for _, *both in parts for part in both})
+    leads = dict.fromkeys((criterion.id for criterion in criteria.criteria), 0)
+    for name, ours, theirs in parts:
+        leads[name] += ours.numerator * (unit // ours.denominator)
+        leads[name] -= theirs.numerator * (unit // theirs.denominator)
+    counting = {name for name, *_ in parts}
+    return unit, {name: lead for name, lead in leads.items() if name in counting}
 
 
 def movers(verdict: Verdict, sign: int) -> list[tuple[str, str]]:

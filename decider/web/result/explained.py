@@ -1,6 +1,7 @@
 """A result with everything that explains it; page, report, checklist and e-mail take their parts from it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from decider.engine.proofs.result import Proved, prove
 from decider.engine.scoring.edition import Edition
@@ -15,7 +16,7 @@ from decider.web.view.text import Band
 from decider.web.view.verdict import VerdictView, view_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExplainedResult:
     """A verdict with its reasons, its proofs, and what to do about it.
 
@@ -37,7 +38,7 @@ class ExplainedResult:
         """Whether anything is claimed: not before an answer counts, and not while it is too early."""
         return self.view.started and not self.view.missing
 
-    @property
+    @cached_property
     def headline(self) -> tuple[str, str, str]:
         """What fits and what to do, in three parts: the one in the middle names the option.
 

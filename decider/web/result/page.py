@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from decider.codes import code_of
 from decider.criteria.model.sources import Source
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.web import urls
 from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
 from decider.web.questions.page import AnswerRow, answers_of
 from decider.web.result.answer_bars import AnswerBars, answer_bars
@@ -15,7 +17,7 @@ from decider.web.result.older_edition import TodaysResult, sequel_of
 from decider.web.result.plan import Plan, plan_of
 from decider.web.result.priorities import Priorities, Refusal, priorities_of
 from decider.web.result.what_if import WhatIf, what_ifs
-from decider.web.view.citations import Citation, SourceShelf, citations_of, source_pages
+from decider.web.view.citations import NumberedAddress, SourceShelf, addresses_of, source_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,11 @@ class ResultPage:
     bars: AnswerBars
     what_ifs: tuple[WhatIf, ...]
     shelves: tuple[SourceShelf, ...]
-    citations: Mapping[str, Citation]
+    citations: Mapping[str, NumberedAddress]
 
-    def refs(self, sources: Iterable[Source]) -> list[Citation]:
-        """How these sources are cited, in the order of their numbers."""
-        return sorted(self.citations[source.id] for source in sources)
+    def refs(self, sources: Iterable[Source]) -> list[NumberedAddress]:
+        """How these sources are cited: their numbers in order, each with where it is told."""
+        return sorted([self.citations[source.id] for source in sources])
 
     def shelf(self, kind: str) -> SourceShelf | None:
         """The page of its sources by this id, else the first one; None where it cites none."""
@@ -56,22 +58,22 @@ def result_page(
     `refused` are priorities that cannot be weighed by, to be shown as they were sent.
     """
     criteria, result = edition.criteria, explained(edition, sheet)
-    verdict = result.view.verdict
+    verdict, code = result.view.verdict, code_of(edition, sheet)
     shelves = source_pages(sources_of(result))
     return ResultPage(
         edition=edition,
-        code=code_of(edition, sheet),
+        code=code,
         link=link,
         result=result,
         answers=answers_of(edition.criteria, sheet),
         contradictions=contradiction_notices(edition.criteria, sheet),
-        priorities=priorities_of(edition, sheet, refused),
+        priorities=priorities_of(edition, sheet, code, refused),
         sequel=sequel_of(edition, today, sheet),
         plan=plan_of(criteria, sheet, result),
         bars=answer_bars(criteria, verdict),
         what_ifs=changes_of(edition, sheet, result),
         shelves=shelves,
-        citations=citations_of(shelves),
+        citations=addresses_of(shelves, partial(urls.result_sources, code)),
     )
 
 

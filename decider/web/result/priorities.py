@@ -10,6 +10,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import AnyOf
 
 from decider.codes import code_of
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Criterion
 from decider.engine.scoring.edition import Edition
@@ -56,13 +57,16 @@ class Priorities:
     levels: tuple[str, ...] = LEVELS
 
 
-def priorities_of(edition: Edition, sheet: Sheet, refused: Refusal | None) -> Priorities:
-    """What weighs a sheet, its form as it was refused, else as the sheet has it or nearest to the weights."""
-    criteria = edition.criteria
+def priorities_of(edition: Edition, sheet: Sheet, code: str, refused: Refusal | None) -> Priorities:
+    """What weighs a sheet, whose code this is, with its form as it was refused.
+
+    Else the form is as the sheet has it, or nearest to the weights.
+    """
+    criteria, own = edition.criteria, sheet.priorities is not None
     levels = {**_levels(criteria, sheet), **(refused.sent if refused else {})}
     return Priorities(
-        own=sheet.priorities is not None,
-        ours=code_of(edition, Sheet(sheet.answers)),
+        own=own,
+        ours=code_of(edition, Sheet(sheet.answers)) if own else code,
         weights=_weights(criteria, sheet),
         ratings=tuple(Rating(each.id, each.name, levels[each.id]) for each in criteria.criteria),
         error=refused.why if refused else "",
@@ -95,11 +99,16 @@ def _weights(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
     return {each.id: number(each.weight) if own is None else str(own[each.id]) for each in criteria.criteria}
 
 
-# Weights are any fractions, levels whole numbers from 0 to 5. Larger weights are scaled to fit, in
-# proportion, and none becomes 0: the form begins as near to the weights as it can say.
 def _levels(criteria: Criteria, sheet: Sheet) -> dict[str, str]:
     if sheet.priorities is not None:
         return {name: str(level) for name, level in sheet.priorities.items()}
+    return _nearest_levels(criteria)
+
+
+# Weights are any fractions, levels whole numbers from 0 to 5. Larger weights are scaled to fit, in
+# proportion, and none becomes 0: the form begins as near to the weights as it can say.
+@derived
+def _nearest_levels(criteria: Criteria) -> dict[str, str]:
     largest = max(each.weight for each in criteria.criteria)
     fit = 1 if largest <= MOST_PRIORITY else MOST_PRIORITY / largest
     return {each.id: str(max(1, round(each.weight * fit))) for each in criteria.criteria}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from decider.codes import Decoded, code_of, read
+from decider.codes import Decoded, code_of
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
 from decider.web.context.notices import named, trouble
@@ -34,7 +34,7 @@ def result(code: str) -> Response:
         return make_response(_result(decoded))
     today = editions().current()
     shown = (link_to(decoded), here is not None)
-    page = _remembered(decoded.edition, decoded.code, shown, today, current_day())
+    page = _remembered(decoded, shown, today, current_day())
     return kept(make_response(page))
 
 
@@ -77,9 +77,9 @@ def priorities(code: str) -> Response | tuple[str, int]:
 # the edition by identity, the code, the link with the name of the site, the edition that the sequel compares,
 # and whether it is shown in a frame.
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(edition: Edition, code: str, _shown: tuple[str, bool], _today: Edition, _day: date) -> bytes:
+def _remembered(decoded: Decoded, _shown: tuple[str, bool], _today: Edition, _day: date) -> bytes:
     """A result page, kept because the same code, link, day and criteria of today make the same page."""
-    return _result(read(code, lambda _: edition)).encode()
+    return _result(decoded).encode()
 
 
 def _result(decoded: Decoded, refused: Refusal | None = None) -> str:

@@ -1,17 +1,20 @@
 """Plausible changes of answers, each with the result it would give and a link to try it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from decider.codes import code_of
+from decider.criteria.derived import derived
+from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
 from decider.engine.advice.advice import ActionFor, action_for
 from decider.engine.proofs.counterfactuals import Counterfactual
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.engine.scoring.verdict import Verdict
+from decider.engine.scoring.verdict import Outcome, Verdict
 from decider.web.result.sides import Clauses, clauses_of
 
 MOST, MOST_CHANGES = 3, 6  # changes to try, and answers named in all of them
@@ -45,14 +48,29 @@ def what_ifs(
     found = [*islice(_other_actions(edition, sheet, verdict, before), 1)]
     enough = max(1, MOST_CHANGES // len(plausible[0].changes)) if plausible else 0
     for each in plausible[:enough]:
-        changed = replace(sheet, answers={**sheet.answers, **{one.question: one.to for one in each.changes}})
-        found.append(_what_if(edition, sheet, changed, verdict, before))
+        tried = _tried(edition, sheet, {one.question: one.to for one in each.changes})
+        found.append(_what_if(edition, sheet, tried, verdict, before))
     return tuple(found[:MOST])
 
 
-def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict, before: ActionFor) -> WhatIf:
-    criteria, (recommended, strength) = edition.criteria, edition.outcome(changed)
-    then = action_for(criteria, changed, recommended, strength)
+class _Tried(NamedTuple):
+    """A sheet with some answers changed, and what it comes to."""
+
+    changed: Sheet
+    outcome: Outcome
+    then: ActionFor
+
+
+def _tried(
+    edition: Edition, sheet: Sheet, changes: Mapping[str, str], known: Outcome | None = None
+) -> _Tried:
+    changed = Sheet({**sheet.answers, **changes}, sheet.priorities)
+    outcome = known or edition.outcome(changed)
+    return _Tried(changed, outcome, action_for(edition.criteria, changed, *outcome))
+
+
+def _what_if(edition: Edition, sheet: Sheet, tried: _Tried, verdict: Verdict, before: ActionFor) -> WhatIf:
+    criteria, changed, (recommended, strength) = edition.criteria, tried.changed, tried.outcome
     option = criteria.option(recommended) if recommended else None
     changes = [(name, to) for name, to in changed.answers.items() if sheet.answers.get(name) != to]
     return WhatIf(
@@ -61,7 +79,7 @@ def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict, b
         option_index=criteria.options.index(option) if option else 0,
         strength=strength,
         same=recommended == verdict.recommended,
-        headline=then.headline or "" if then != before else "",
+        headline=tried.then.headline or "" if tried.then != before else "",
         code=code_of(edition, changed),
     )
 
@@ -69,13 +87,23 @@ def _what_if(edition: Edition, sheet: Sheet, changed: Sheet, verdict: Verdict, b
 # Only answers that can be found out now, and that a file says as a clause: "your test export opens cleanly".
 def _other_actions(edition: Edition, sheet: Sheet, verdict: Verdict, before: ActionFor) -> Iterator[WhatIf]:
     """The changes of one answer that leave the recommendation and change what to do."""
-    for question in edition.criteria.questions:
+    for question, is_ruled in _found_out_now(edition.criteria):
         given = sheet.choice(question)
-        if question.changeable != "now" or question.scores or given is None:
-            continue
-        for choice in question.changes(given):
-            if choice.says:
-                changed = replace(sheet, answers={**sheet.answers, question.id: choice.id})
-                found = _what_if(edition, sheet, changed, verdict, before)
-                if found.same and found.headline:
-                    yield found
+        known = None if is_ruled else (verdict.recommended, verdict.strength)
+        for choice in question.changes(given) if given else ():
+            if not choice.says:
+                continue
+            tried = _tried(edition, sheet, {question.id: choice.id}, known)
+            same = tried.outcome[0] == verdict.recommended
+            if same and tried.then.headline and tried.then != before:
+                yield _what_if(edition, sheet, tried, verdict, before)
+
+
+@derived
+def _found_out_now(criteria: Criteria) -> tuple[tuple[Question, bool], ...]:
+    """The questions that move no score and whose answers can change now, and whether a rule reads each."""
+    return tuple(
+        (each, any(each.id in rule.when for rule in criteria.rules))
+        for each in criteria.questions
+        if each.changeable == "now" and not each.scores
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from decider.criteria.derived import derived
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
@@ -149,13 +150,23 @@ def _margin_mark(criteria: Criteria, toward: int, verdict: Verdict, margin: Frac
 # its ends: margins of 0, leaning, clear and 100 points lie at 50, 60, 80 and 100 percent, and mirrored below.
 def position(margin: Fraction, words: Thresholds) -> Fraction:
     """The place of a margin from -100 to 100 points on the axis, in percent of its length."""
-    ends = ((Fraction(0), 50), (words.leaning, 60), (words.clear, 80), (Fraction(100), 100))
     size = abs(margin)
-    for (start, before), (end, after) in reversed([*pairwise(ends)]):
-        if size > start and end > start:
-            place = before + (after - before) * (min(size, end) - start) / (end - start)
+    for start, end, before, slope in _stretches(words):
+        if size > start:
+            place = before + slope * (min(size, end) - start)
             return place if margin >= 0 else 100 - place
     return Fraction(50)
+
+
+@derived
+def _stretches(words: Thresholds) -> tuple[tuple[Fraction, Fraction, int, Fraction], ...]:
+    """The zones on one side, the last first: their margins, the place of the first, and percent by point."""
+    ends = ((Fraction(0), 50), (words.leaning, 60), (words.clear, 80), (Fraction(100), 100))
+    return tuple(
+        (start, end, before, (after - before) / (end - start))
+        for (start, before), (end, after) in reversed([*pairwise(ends)])
+        if end > start
+    )
 
 
 def _mark(low: Fraction, high: Fraction, at: Fraction) -> Mark:

@@ -1,9 +1,11 @@
 """Numbered sources, grouped by kind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from decider.criteria.model.sources import Source
+
+NumberedAddress = tuple[int, str]
 
 MOST = 25
 KINDS = {
@@ -72,6 +74,21 @@ def citations_of(pages: Iterable[SourceShelf]) -> Mapping[str, Citation]:
         each.id: Citation(page.first + n, page.id, each.id)
         for page in pages
         for n, each in enumerate(page.sources)
+    }
+
+
+def addresses_of(
+    pages: Iterable[SourceShelf], address_of: Callable[[str], str]
+) -> Mapping[str, NumberedAddress]:
+    """The number of each source on these pages, by its id, and where it stands.
+
+    `address_of` is told a page by its id.
+    """
+    return {
+        each.id: (number, f"{address}#source-{number}")
+        for page in pages
+        for address in [address_of(page.id)]
+        for number, each in enumerate(page.sources, page.first)
     }
 
 

@@ -1,6 +1,7 @@
 """The one view model of a verdict: headline, balance and standing, as every page shows them."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.scoring.sheet import Sheet
@@ -10,7 +11,7 @@ from decider.web.view.amounts import counted
 from decider.web.view.balance import Balance, balance_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerdictView:
     """A verdict with its headline and balance, for pages, documents, cards and e-mail alike.
 
@@ -47,7 +48,7 @@ class VerdictView:
         before, option, after = self.headline
         return (before[:1].lower() + before[1:], option, after)
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """One or two sentences on where the sheet stands; while it is too early to say, toward no option."""
         if self.missing:

@@ -59,7 +59,7 @@ def test_a_figure_whose_answers_are_not_all_given_gives_way_to_the_options_own(
 
 def test_for_no_option_a_line_costs_anything_that_it_costs_for_any() -> None:
     line = line_of(options={"emr": figure(1), "ehr": figure(10)})
-    given = Answered((), {}, AnswerBits({}, 0), 0)
+    given = Answered((), Sheet(), AnswerBits({}, 0), 0)
     assert [each.low for each in figures_of(line, given, "ehr")] == [10]
     assert [each.low for each in figures_of(line, given, None)] == [1, 10]
     assert figures_of(line, given, "third") == ()

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from decider.engine.proofs.search.subset_sum import Terms, reaches, terms_of
 from decider.engine.scoring.scale import Amounts
 
+PAIR = 2
+
 Pair = tuple[int, int]
 
 
@@ -60,6 +62,8 @@ def turns(
 
     `start` are the scores without any of these. False is always proved; True is, unless `steps` ran out.
     """
+    if _is_one_pair(start, ways):
+        return next(steps, None) is None or can_turn(start, rest, ways)
     rest = sorted(rest, key=_widest, reverse=True)
     waiting = [(start, 0)]
     while waiting:
@@ -74,6 +78,11 @@ def turns(
             after.sort(key=lambda each: _gap(each, rest[place + 1 :]), reverse=True)
             waiting.extend((each, place + 1) for each in after)
     return False
+
+
+def _is_one_pair(start: Amounts, ways: Sequence[PivotalAnswer]) -> bool:
+    """Whether there are two options and no way rules one out: then they differ where their lead can turn."""
+    return len(start) == PAIR and all(len(way.left) == PAIR for way in ways)
 
 
 def _widest(part: QuestionSums) -> int:

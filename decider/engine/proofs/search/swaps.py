@@ -71,7 +71,7 @@ class Board:
         """The given answers that have a change, in the order of the file."""
         known = _known_answers(self.scored.scale)
         for place, question in enumerate(self.scored.criteria.questions):
-            choice = self.scored.sheet.choice(question)
+            choice = self.scored.choices[question.id]
             if choice and (changes := self.changes[question.id]):
                 rules = self.may & self.bits.reading(question.id)
                 to = tuple([each.id for each in changes])
@@ -133,8 +133,12 @@ def _known_answers(_: Scale) -> dict[tuple[int, int, str, tuple[str, ...], int],
 
 def changes_of(scored: ScoredSheet) -> Changes:
     """The choices that advice may ask for in place of each given one."""
-    given = ((question, scored.sheet.choice(question)) for question in scored.criteria.questions)
-    return {question.id: _changes(question)[choice] for question, choice in given if choice}
+    choices = scored.choices
+    return {
+        question.id: _changes(question)[choice]
+        for question in scored.criteria.questions
+        if (choice := choices[question.id])
+    }
 
 
 @derived
@@ -157,7 +161,7 @@ def _possible(
     """For each question that rules read, the rules it lets match for certain, as it is or after a change."""
     for question in scored.criteria.questions:
         if question.id in allows:
-            bits, choice = allows[question.id], scored.sheet.choice(question)
+            bits, choice = allows[question.id], scored.choices[question.id]
             if choice is None:
                 yield reduce(and_, bits.values())
             else:
