@@ -41,7 +41,7 @@ def address(draft: Path) -> Iterator[str]:
 def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
     address: str, visit: Visit, draft: Path
 ) -> None:
-    visitor = visit().go(address)
+    visitor = visit(alone=True).go(address)
     good = draft.read_text()
     expect(visitor.page.locator("#failing")).to_contain_text("1 of 3 scenarios fails")
     expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
@@ -57,7 +57,7 @@ def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
 
 
 def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(address: str, visit: Visit) -> None:
-    visitor = visit().go(address)
+    visitor = visit(alone=True).go(address)
     slider = visitor.page.get_by_label("Data mobility")
     visitor.tab_to(slider, limit=80)
     for _ in range(5):
@@ -75,7 +75,7 @@ def test_a_weight_moved_by_keys_is_answered_and_keeps_the_focus(address: str, vi
 def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
     address: str, visit: Visit
 ) -> None:
-    visitor = visit(javascript=False).go(address)
+    visitor = visit(javascript=False, alone=True).go(address)
     visitor.page.get_by_label("Data mobility").fill("3")
     visitor.press("Apply")
     expect(visitor.page.locator(".good")).to_contain_text("3 of 3 scenarios as expected")
@@ -89,4 +89,4 @@ def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_the_desk_is_for_everyone(address: str, visit: Visit, page: str) -> None:
-    check_for_everyone(opened(visit(), address + page))
+    check_for_everyone(opened(visit(alone=True), address + page))

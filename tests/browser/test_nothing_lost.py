@@ -156,7 +156,7 @@ def test_a_reload_keeps_what_is_picked_and_what_came_before(visit: Visit, editio
 
 
 def test_two_tabs_do_not_mix_their_answers(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go("/questions")
+    visitor = visit(alone=True).go("/questions")
     given(visitor, edition, 1)
     other = Visitor(visitor.context)
     other.go(visitor.page.url)
