@@ -61,7 +61,11 @@ LEGIBLE: set[str] = set()
 def opened(visitor: Visitor, where: str) -> Visitor:
     """The page with every part of it unfolded."""
     visitor.expected |= {404, 422}
-    visitor.go(where)
+    return unfolded(visitor.go(where))
+
+
+def unfolded(visitor: Visitor) -> Visitor:
+    """The page a visitor is on with every part of it unfolded."""
     visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     return visitor
 

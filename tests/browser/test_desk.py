@@ -87,6 +87,11 @@ def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
     expect(visitor.page.locator("#yaml")).to_contain_text("expect: {recommended: ")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_of_the_desk_is_for_everyone(address: str, visit: Visit, page: str) -> None:
-    check_for_everyone(opened(visit(alone=True), address + page))
+def test_the_pages_of_the_desk_are_for_everyone(
+    address: str, visit: Visit, subtests: pytest.Subtests
+) -> None:
+    visitor = visit(alone=True)
+    for page in PAGES:
+        with subtests.test(page):
+            visitor.page.emulate_media(color_scheme="light")
+            check_for_everyone(opened(visitor, address + page))
