@@ -41,7 +41,8 @@ class Visitor:
     def arrive(self, width: int, height: int, *, dark: bool) -> "Visitor":
         """Come as somebody new, with a window of this size and nothing behind."""
         self.expected, self.unreached, self._complaints = set(), False, []
-        self.page.set_viewport_size({"width": width, "height": height})
+        if self.page.viewport_size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
         self.page.emulate_media(
             media="null", color_scheme=scheme, forced_colors="null", reduced_motion="reduce"
