@@ -32,13 +32,13 @@ LONG = {
     f"test_{name}.py"
     for name in (
         "pages",
-        "vendors_screens",
-        "journey",
-        "asking_bar",
-        "keeping",
         "nothing_lost",
+        "journey",
+        "vendors_screens",
+        "asking_bar",
         "cost",
         "preparing",
+        "client_link",
     )
 }
 FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)

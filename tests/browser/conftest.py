@@ -1,10 +1,11 @@
 """The real server and the real browser, and visitors whose every complaint is heard."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from decider import places
 from decider.engine.loader import open_edition
@@ -27,6 +28,7 @@ FLAGS = [
 # What a browser that somebody looks at says of itself; one without a window says so, and is not counted.
 PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36"
 Visit = Callable[..., Visitor]
+Rested = defaultdict[tuple[Browser, str, bool], list[Visitor]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,25 +70,49 @@ def launched(playwright: Playwright, path: str) -> Iterator[Browser]:
     chromium.close()
 
 
+@pytest.fixture(scope="session")
+def rested() -> Rested:
+    """Visitors who left and may come again: by their browser, the site, and whether they have scripts."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    """Visitors, each in a context of their own, none of whom may meet an error or a violated policy."""
-    visitors: list[Visitor] = []
+def visit(browser: Browser, served: str, rested: Rested) -> Iterator[Visit]:
+    """Visitors who know nothing of each other, none of whom may meet an error or a violated policy.
+
+    Whoever comes `alone` has a browser that was never here, with nothing in its cache.
+    """
+    visitors: list[tuple[Visitor, list[Visitor]]] = []
+    strangers: list[Visitor] = []
 
     def arrive(
-        *, javascript: bool = True, width: int = 1180, height: int = 820, dark: bool = False
+        *,
+        javascript: bool = True,
+        width: int = 1180,
+        height: int = 820,
+        dark: bool = False,
+        alone: bool = False,
     ) -> Visitor:
-        context = browser.new_context(
-            base_url=served,
-            user_agent=PERSON.format(browser.version),
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-        )
-        visitors.append(Visitor(context))
-        return visitors[-1]
+        known = strangers if alone else rested[browser, served, javascript]
+        new = alone or not known
+        visitor = Visitor(_context(browser, served, javascript=javascript)) if new else known.pop()
+        visitors.append((visitor, known))
+        return visitor.arrive(width, height, dark=dark)
 
     yield arrive
-    complaints = [each for visitor in visitors for each in visitor.leave()]
+    complaints = [each for visitor, _ in visitors for each in visitor.depart()]
     assert complaints == []
+    for visitor, known in visitors:
+        known.append(visitor)
+    for visitor in strangers:
+        visitor.context.close()
+
+
+def _context(browser: Browser, site: str, *, javascript: bool) -> BrowserContext:
+    return browser.new_context(
+        base_url=site,
+        user_agent=PERSON.format(browser.version),
+        java_script_enabled=javascript,
+        viewport={"width": 1180, "height": 820},
+        reduced_motion="reduce",
+    )

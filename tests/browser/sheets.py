@@ -1,5 +1,6 @@
 """Answer sheets to visit with, made from whatever the shipped criteria are."""
 
+from functools import cache
 from itertools import accumulate
 
 from decider.codes import code_of
@@ -27,6 +28,7 @@ def unsure(edition: Edition) -> Sheet:
     return Sheet({each.id: NOT_SURE for each in edition.criteria.questions})
 
 
+@cache
 def settled(edition: Edition) -> Sheet:
     """The shortest beginning of a practice's answers that settles the recommendation, with questions left."""
     beginnings = [

@@ -16,5 +16,7 @@ SPOIL = """style => {
 def test_a_text_that_is_hard_to_read_in_one_scheme_is_found(visit: Visit, scheme: str, color: str) -> None:
     visitor = opened(visit(), "/privacy")
     visitor.page.evaluate(SPOIL, f"@media (prefers-color-scheme: {scheme}) {{ main p {{ color: {color} }} }}")
-    with pytest.raises(AssertionError, match="minimum color contrast"):
-        check_access(visitor)
+    for _ in range(2):  # what was found once does not count as legible afterwards
+        visitor.page.emulate_media(color_scheme="light")
+        with pytest.raises(AssertionError, match="minimum color contrast"):
+            check_access(visitor)

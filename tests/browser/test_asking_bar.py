@@ -36,9 +36,9 @@ def hidden_from(visitor: Visitor, size: tuple[int, int]) -> list[str]:
 
 
 def test_the_whole_bar_is_in_sight_on_every_question(visit: Visit, edition: Edition) -> None:
-    visitor = visit(javascript=False)
+    visitor, where = visit(javascript=False), address(edition, settled(edition), "q")
     for question in edition.criteria.questions:
-        visitor.go(f"{address(edition, settled(edition), 'q')}/{question.id}")
+        visitor.go(f"{where}/{question.id}")
         for size in SMALL:
             assert hidden_from(visitor, size) == [], (question.id, size)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from decider.engine.scoring.edition import Edition
-from tests.browser.access import check_access, check_widths, opened, too_small
+from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full
 from tests.browser.visiting import Visitor
@@ -93,24 +93,26 @@ def test_a_link_that_leaves_opens_beside_and_knows_no_opener(visit: Visit, editi
     assert "/c/" in client.page.url
 
 
-@pytest.mark.parametrize("where", ["first page", "question", "result", "owner’s page", "form"])
-def test_everyone_can_use_the_pages_of_a_clients_link(visit: Visit, edition: Edition, where: str) -> None:
+def test_everyone_can_use_the_pages_of_a_clients_link(
+    visit: Visit, edition: Edition, subtests: pytest.Subtests
+) -> None:
     sender = asking(visit(), edition)
     view, owner = view_of(sender), sender.page.url
     result = view + address(edition, full(edition))
-    if where == "owner’s page":
-        visit().go(result).press(SEND)
-    visitor = opened(
-        sender,
-        {
-            "first page": view,
-            "question": view + address(edition, first(edition, 2), "q"),
-            "result": result,
-            "owner’s page": owner,
-            "form": address(edition, first(edition, 2)).replace("/r/", "/ask?r="),
-        }[where],
-    )
-    check_widths(visitor)
-    check_access(visitor)
-    visitor.page.set_viewport_size({"width": 390, "height": 844})
-    assert too_small(visitor.page.locator("button, a.button, .asker summary")) == []
+    visitor = visit()
+    pages = {
+        "first page": view,
+        "question": view + address(edition, first(edition, 2), "q"),
+        "result": result,
+        "owner’s page": owner,
+        "form": address(edition, first(edition, 2)).replace("/r/", "/ask?r="),
+    }
+    for name, where in pages.items():
+        with subtests.test(name):
+            visitor.page.emulate_media(color_scheme="light")
+            check_for_everyone(opened(visitor, where))
+            visitor.page.set_viewport_size({"width": 390, "height": 844})
+            assert too_small(visitor.page.locator("button, a.button, .asker summary")) == []
+        if where == result:
+            visitor.go(result).press(SEND)
+            expect(visitor.page.locator(".prepared")).to_contain_text(f"You sent these answers to {SENDER}")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from decider.engine.scoring.edition import Edition
-from tests.browser.access import check_for_everyone, opened
+from tests.browser.access import check_for_everyone, opened, unfolded
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first
 from tests.browser.visiting import Visitor
@@ -22,11 +22,6 @@ KINDS = ["/cost", TWO, MANY, "/cost?clinicians=x&product1=Acme&p.1.share=99&p.1.
 NAMES = ["bare", "two and keeping", "six products", "mistakes", "sources"]
 every_kind = pytest.mark.parametrize("where", KINDS, ids=NAMES)
 scripted_or_not = pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
-
-
-def unfolded(visitor: Visitor) -> Visitor:
-    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    return visitor
 
 
 def box(visitor: Visitor, line: str, column: str) -> Locator:

@@ -46,7 +46,7 @@ def address(draft: Path) -> Iterator[str]:
 def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
     address: str, visit: Visit, draft: Path
 ) -> None:
-    visitor = visit().go(address)
+    visitor = visit(alone=True).go(address)
     good = draft.read_text()
     expect(visitor.page.locator("#failing")).to_contain_text("1 of 3 scenarios fails")
     expect(visitor.page.locator("#does")).to_contain_text("another recommendation")
@@ -64,7 +64,7 @@ def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(
 def test_a_weight_moved_by_keys_is_answered_keeps_the_focus_and_is_written(
     address: str, visit: Visit, draft: Path
 ) -> None:
-    visitor = visit().go(address)
+    visitor = visit(alone=True).go(address)
     slider = visitor.page.get_by_label("Data mobility")
     visitor.tab_to(slider, limit=80)
     for _ in range(5):
@@ -89,7 +89,7 @@ def test_a_weight_moved_by_keys_is_answered_keeps_the_focus_and_is_written(
 def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
     address: str, visit: Visit
 ) -> None:
-    visitor = visit(javascript=False).go(address)
+    visitor = visit(javascript=False, alone=True).go(address)
     visitor.page.get_by_label("Data mobility").fill("3")
     visitor.press("Apply")
     expect(visitor.page.locator(".good")).to_contain_text("3 of 3 scenarios as expected")
@@ -101,6 +101,11 @@ def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
     expect(visitor.page.locator("#yaml")).to_contain_text("expect: {recommended: ")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_of_the_desk_is_for_everyone(address: str, visit: Visit, page: str) -> None:
-    check_for_everyone(opened(visit(), address + page))
+def test_the_pages_of_the_desk_are_for_everyone(
+    address: str, visit: Visit, subtests: pytest.Subtests
+) -> None:
+    visitor = visit(alone=True)
+    for page in PAGES:
+        with subtests.test(page):
+            visitor.page.emulate_media(color_scheme="light")
+            check_for_everyone(opened(visitor, address + page))

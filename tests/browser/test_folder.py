@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from decider.engine.scoring.edition import Edition
-from tests.browser.access import check_for_everyone, too_small
+from tests.browser.access import check_for_everyone, too_small, unfolded
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor
@@ -96,12 +96,15 @@ def test_a_link_is_put_into_a_folder_from_its_own_page(visit: Visit, edition: Ed
     assert seller.page.url == folder
 
 
-@pytest.mark.parametrize("kind", ["", "/new", "/many", "/prefill", "folders"])
-def test_the_pages_of_a_folder_can_be_used_by_everyone(visit: Visit, edition: Edition, kind: str) -> None:
-    visitor = new_folder(visit(width=360))
-    if kind == "":
-        filled(visitor, edition)
-    visitor.go("/folders" if kind == "folders" else visitor.page.url + kind)
-    assert too_small(visitor.page.locator("main :is(button, .button, .spans label, select)")) == []
-    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    check_for_everyone(visitor)
+def test_the_pages_of_a_folder_can_be_used_by_everyone(
+    visit: Visit, edition: Edition, subtests: pytest.Subtests
+) -> None:
+    visitor = filled(new_folder(visit()), edition)
+    folder = visitor.page.url
+    for page in (folder, f"{folder}/new", f"{folder}/many", f"{folder}/prefill", "/folders"):
+        with subtests.test(page):
+            visitor.page.set_viewport_size({"width": 360, "height": 820})
+            visitor.page.emulate_media(color_scheme="light")
+            visitor.go(page)
+            assert too_small(visitor.page.locator("main :is(button, .button, .spans label, select)")) == []
+            check_for_everyone(unfolded(visitor))

@@ -53,7 +53,7 @@ def test_a_link_opens_elsewhere_and_leaves_the_page_as_it_is(visit: Visit, page:
 @every_link
 def test_htmx_hears_nothing_of_such_a_click(visit: Visit, page: str, link: str) -> None:
     """What else a browser does with a key, or that it does nothing, is left to it."""
-    visitor = visit().go(page)
+    visitor = visit(alone=True).go(page)
     target = visitor.page.get_by_role("link", name=link, exact=True).first
     expect(target).to_have_attribute("data-htmx-powered", "true")
     heard = target.evaluate(

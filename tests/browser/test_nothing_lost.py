@@ -53,21 +53,19 @@ def sheet(visitor: Visitor, edition: Edition) -> Sheet:
     return read(code, lambda _: edition).sheet
 
 
-@pytest.mark.parametrize("way", ["See the result so far", "Check your answers", "Back"])
-def test_a_picked_answer_is_kept_on_every_way_out(visitor: Visitor, edition: Edition, way: str) -> None:
-    before = given(visitor.go("/questions"), edition, 2)
-    picked = asked(edition, visitor.heading.inner_text())
-    visitor.radio(picked.choices[0].id).check()
-    visitor.press(way)
-    expect(visitor.heading).not_to_have_text(picked.ask)
-    assert sheet(visitor, edition).answers == {**dict(before), picked.id: picked.choices[0].id}
-
-
-def test_the_way_to_the_result_needs_no_answer(visitor: Visitor, edition: Edition) -> None:
-    before = given(visitor.go("/questions"), edition, 2)
+def test_an_answer_is_kept_on_every_way_out_and_none_is_needed(visitor: Visitor, edition: Edition) -> None:
+    before = dict(given(visitor.go("/questions"), edition, 2))
+    question, where = asked(edition, visitor.heading.inner_text()), visitor.page.url
     visitor.press("See the result so far")
     expect(visitor.page).to_have_url(re.compile("/r/[0-9A-Z-]+$"))
-    assert sheet(visitor, edition).answers == dict(before)
+    assert sheet(visitor, edition).answers == before
+    picked = question.choices[0].id
+    for way in ("See the result so far", "Check your answers", "Back"):
+        visitor.go(where)
+        visitor.radio(picked).check()
+        visitor.press(way)
+        expect(visitor.heading).not_to_have_text(question.ask)
+        assert sheet(visitor, edition).answers == {**before, question.id: picked}
 
 
 def test_back_shows_the_answer_just_given(visitor: Visitor, edition: Edition) -> None:
@@ -156,7 +154,7 @@ def test_a_reload_keeps_what_is_picked_and_what_came_before(visit: Visit, editio
 
 
 def test_two_tabs_do_not_mix_their_answers(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go("/questions")
+    visitor = visit(alone=True).go("/questions")
     given(visitor, edition, 1)
     other = Visitor(visitor.context)
     other.go(visitor.page.url)

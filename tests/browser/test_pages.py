@@ -94,7 +94,7 @@ def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None
 
 
 def test_a_first_visit_is_light(visit: Visit) -> None:
-    visitor = visit()
+    visitor = visit(alone=True)
     devtools = visitor.context.new_cdp_session(visitor.page)
     devtools.send("Network.enable")
     received: list[float] = []
@@ -105,7 +105,7 @@ def test_a_first_visit_is_light(visit: Visit) -> None:
 
 
 def test_a_second_page_transfers_no_file_again(visit: Visit, edition: Edition) -> None:
-    visitor = visit()
+    visitor = visit(alone=True)
     visitor.page.goto("/", wait_until="networkidle")
     visitor.page.goto(address(edition, full(edition)), wait_until="networkidle")
     sizes: list[int] = visitor.page.evaluate(

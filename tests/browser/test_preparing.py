@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from decider.engine.scoring.edition import Edition
-from tests.browser.access import check_for_everyone, too_small
+from tests.browser.access import check_for_everyone, too_small, unfolded
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor
@@ -191,17 +191,20 @@ def test_a_form_of_another_site_changes_nothing(visit: Visit, edition: Edition, 
     expect(owner.heading).to_have_text("Your link is ready")
 
 
-@pytest.mark.parametrize("kind", ["prepare", "mistake", "manage", "shared"])
-def test_the_pages_can_be_used_by_everyone_on_every_screen(visit: Visit, edition: Edition, kind: str) -> None:
-    visitor = prepare(visit(width=360), edition)
+def test_the_pages_can_be_used_by_everyone_on_every_screen(
+    visit: Visit, edition: Edition, subtests: pytest.Subtests
+) -> None:
+    visitor = prepare(visit(), edition)
     visitor.expected.add(422)
-    if kind in ("prepare", "mistake"):
-        visitor.go(address(edition, full(edition)) + "/prepare")
-    if kind == "mistake":
-        visitor.press("Make the link")
-        expect(visitor.page.get_by_role("alert")).to_be_visible()
-    if kind == "shared":
-        visitor.go(view_of(visitor))
-    assert too_small(visitor.page.locator("main :is(button, .button, .spans label)")) == []
-    visitor.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    check_for_everyone(visitor)
+    form = address(edition, full(edition)) + "/prepare"
+    pages = {"manage": visitor.page.url, "shared": view_of(visitor), "prepare": form, "mistake": form}
+    for kind, where in pages.items():
+        with subtests.test(kind):
+            visitor.page.set_viewport_size({"width": 360, "height": 820})
+            visitor.page.emulate_media(color_scheme="light")
+            visitor.go(where)
+            if kind == "mistake":
+                visitor.press("Make the link")
+                expect(visitor.page.get_by_role("alert")).to_be_visible()
+            assert too_small(visitor.page.locator("main :is(button, .button, .spans label)")) == []
+            check_for_everyone(unfolded(visitor))

@@ -12,6 +12,12 @@ from tests.browser.sheets import address, full
 
 MOST = {1280: 2600, 390: 4000}
 SIZE = "root => [root.scrollWidth, root.scrollHeight]"
+PARTS = "h1, .conclusion .lead, .sides p:first-child, .axis .dot, .certain, .conclusion .button:first-child"
+FIRST = """(root, parts) => {
+    const all = [...root.querySelectorAll(parts)], bar = root.querySelector(".shortcuts");
+    const lowest = Math.max(...all.map(each => each.getBoundingClientRect().bottom));
+    return [all.length, lowest, bar.getBoundingClientRect().top];
+}"""
 
 
 def addresses(edition: Edition) -> list[str]:
@@ -19,17 +25,26 @@ def addresses(edition: Edition) -> list[str]:
     return [f"/r/{code_of(edition, sheet)}" for sheet in sheets]
 
 
-def test_no_known_practice_scrolls_further_than_promised(visit: Visit, edition: Edition) -> None:
+def test_every_known_practice_sees_all_without_scrolling_further_than_promised(
+    visit: Visit, edition: Edition
+) -> None:
+    """On a phone, what to do and why stand in the first screen, above its bar."""
     page = visit(javascript=False).page
     heights: dict[int, dict[str, int]] = {width: {} for width in MOST}
+    below = {}
     for where in addresses(edition):
-        page.goto(where, wait_until="domcontentloaded")
+        page.goto(where)
         for width, found in heights.items():
-            page.set_viewport_size({"width": width, "height": 820})
+            page.set_viewport_size({"width": width, "height": 844})
             wide, found[where] = page.locator("html").evaluate(SIZE)
             assert wide <= width
+        count, lowest, bar = page.locator("html").evaluate(FIRST, PARTS)
+        assert count == len(PARTS.split(", ")), where
+        if lowest > bar:
+            below[where] = lowest - bar
     for width, most in MOST.items():
         assert max(heights[width].values()) <= most, heights[width]
+    assert not below
 
 
 def test_the_first_button_opens_the_email_and_copies_it(visit: Visit, edition: Edition) -> None:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, WebError, expect
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Locator, Page, WebError, expect
 
 LISTEN = """
 document.addEventListener("securitypolicyviolation", event =>
@@ -13,6 +14,9 @@ document.addEventListener("securitypolicyviolation", event =>
 REFUSED = "Failed to load resource: the server responded with a status of"
 UNREACHED = "Failed to load resource: net::ERR_FAILED"
 PATIENCE = 5000
+# Pages of the browser's own, as for a site that cannot be reached, have no place to keep anything.
+KEPT = """() => origin === "null" ? [] : [...document.cookie.split(";").filter(Boolean),
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage)]"""
 
 
 @dataclass
@@ -24,6 +28,7 @@ class Visitor:
     expected: set[int] = field(default_factory=set)
     unreached: bool = False
     _complaints: list[str] = field(default_factory=list)
+    _devtools: CDPSession = field(init=False)
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(PATIENCE)
@@ -31,6 +36,34 @@ class Visitor:
         self.context.on("console", self._hear)
         self.context.on("weberror", self._fail)
         self.page = self.context.new_page()
+        self._devtools = self.context.new_cdp_session(self.page)
+
+    def arrive(self, width: int, height: int, *, dark: bool) -> "Visitor":
+        """Come as somebody new, with a window of this size and nothing behind."""
+        self.expected, self.unreached, self._complaints = set(), False, []
+        if self.page.viewport_size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        self.page.emulate_media(
+            media="null", color_scheme=scheme, forced_colors="null", reduced_motion="reduce"
+        )
+        return self
+
+    def depart(self) -> list[str]:
+        """Undo what was set for this visit, and say what went wrong in it or is kept of it.
+
+        The next visitor comes with the same page: to start another takes longer than most visits.
+        """
+        kept = [*self.page.locator(":root").evaluate(KEPT), *self.context.cookies()]
+        complaints = [*self._complaints, *(f"kept: {each}" for each in kept)]
+        for other in self.context.pages:
+            if other is not self.page:
+                other.close()
+        self.page.unroute_all()
+        self.context.unroute_all()
+        self.context.clear_permissions()
+        self._devtools.send("Page.resetNavigationHistory")
+        return complaints
 
     def leave(self) -> list[str]:
         """Close the context and hand over what went wrong in it."""
