@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -42,7 +43,8 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     stamp = stamp_of(file.absolute())
     edition, address = opened(file), _address(host, port)
     _prepare(address)
-    loader = None if reload else _loader(edition, stamp)
+    multiprocessing.set_start_method(_start_method(reload=reload), force=True)
+    loader = _loader(edition, stamp)
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
@@ -81,8 +83,13 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
             raise
 
 
-# A fork has all that is loaded and opened here, so no worker does that again. To see code that changes, each
-# has to load it itself, as it has where processes are not forked.
+# A fork has all that is loaded and opened here, so no worker does that again. To see code that changed, each
+# has to begin with nothing. Linux alone forks safely what has loaded the libraries of its system.
+def _start_method(*, reload: bool) -> str:
+    """How workers begin: as a copy of this process, or with nothing."""
+    return "fork" if sys.platform == "linux" and not reload else "spawn"
+
+
 def _loader(edition: "Edition", stamp: Stamp) -> Callable[[], Callable[..., Any]] | None:
     """What makes the site in a worker, or None where it must load it by its name."""
     if multiprocessing.get_start_method() != "fork":
