@@ -13,7 +13,18 @@ from html5lib.html5parser import ParseError
 from tests.web.strict_parser import parsed
 
 PIECES = re.compile(r"<[^>]*>|[^<]+")
-MARKS = [*"<>/\"'=& \n\t\0-!x", "<p>", "</p>", "<svg>", "<td>", "&amp", "&nope;", ' id="x"', ' ID="x"', "/>"]
+MARKS: list[str] = [
+    *"<>/\"'=& \n\t\0-!x",
+    "<p>",
+    "</p>",
+    "<svg>",
+    "<td>",
+    "&amp",
+    "&nope;",
+    ' id="x"',
+    ' ID="x"',
+    "/>",
+]
 
 
 def by_html5lib(text: str) -> Element:
