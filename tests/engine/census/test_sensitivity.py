@@ -34,7 +34,7 @@ def edition_of(tree: Tree) -> ScoringModel:
     return ScoringModel(Criteria.model_validate(tree))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ranged())
 def test_shares_are_those_of_all_sheets_with_the_weight_replaced(tree: Tree) -> None:
     found = sensitivity(edition_of(tree))
@@ -66,7 +66,7 @@ class _Reweighed(Judge):
         return self.weights.get(criterion, super().weight(criterion))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ranged())
 def test_ends_are_those_of_the_file_or_half_the_weight_to_either_side(tree: Tree) -> None:
     for each in sensitivity(edition_of(tree)):
