@@ -36,7 +36,7 @@ def large_file(size: Size, seed: int = 1) -> str:
 
 def written(tree: Tree) -> str:
     """A file of this content."""
-    return yaml.safe_dump(tree, sort_keys=False, width=1_000)
+    return yaml.dump(tree, Dumper=yaml.CSafeDumper, sort_keys=False, width=1_000)
 
 
 def edited_file(size: Size, seed: int = 1) -> str:

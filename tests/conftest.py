@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ open_once()
 settings.register_profile("brisk", max_examples=25, deadline=None)
 settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile("brisk")
+# Grammars of addresses in every alphabet, which no schema here speaks of, take jsonschema seconds to load.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # as if it was not installed
 gc.set_threshold(100_000, 20, 20)  # thousands of collected tests are looked through at every collection
 LONG = {
     f"test_{name}.py"

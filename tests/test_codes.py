@@ -39,7 +39,7 @@ def slips(code: str) -> Iterator[str]:
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_sheet_reads_back_exactly(case: tuple[Edition, Sheet]) -> None:
     edition, sheet = case
     code = code_of(edition, sheet)

@@ -41,9 +41,9 @@ def read_again(text: str) -> str:
 @pytest.mark.parametrize("wrap", [
     pytest.param(wrap, id=name) for name, wrap in (CODE_WRAPPERS | AROUND | CHARACTERS).items()
 ])  # fmt: skip
-@pytest.mark.parametrize("page", PAGES)
-def test_whatever_is_done_to_a_link_its_code_comes_back(wrap: Wrap, page: str) -> None:
-    assert read_again(wrap(f"https://choose.example.org/{page}/{ONE}")) == ONE
+def test_whatever_is_done_to_a_link_its_code_comes_back(wrap: Wrap) -> None:
+    for page in PAGES:
+        assert read_again(wrap(f"https://choose.example.org/{page}/{ONE}")) == ONE, page
 
 
 @given(
@@ -53,7 +53,7 @@ def test_whatever_is_done_to_a_link_its_code_comes_back(wrap: Wrap, page: str) -
     st.sampled_from([str, *CHARACTERS.values()]),
     st.lists(st.sampled_from([*AROUND.values()]), max_size=2),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_code_comes_back_from_any_wrappers_in_each_other(
     code: str, page: str, wrappers: list[Wrap], change: Wrap, around: list[Wrap]
 ) -> None:

@@ -16,6 +16,7 @@ from decider.criteria.problems import MOST_PROBLEMS
 from tests.criteria.samples import HOSTILE, SMALL
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
+CONTENT = yaml.load(SMALL, yaml.CSafeLoader)
 PIECES = st.sampled_from(
     [*"[]{}:,-?&*!|>'\"%@`#~\\\t \n", "<<: ", "- ", ": ", "---\n", "...\n", "\ufeff", "\\UFFFFFFFF"]
 )
@@ -113,12 +114,12 @@ def test_a_good_file_with_any_piece_replaced_is_read_or_refused(start: int, leng
 
 @given(tree=TREES)
 def test_any_tree_of_texts_lists_and_mappings_is_read_or_refused(tree: object) -> None:
-    examine(yaml.safe_dump(tree, allow_unicode=True))
+    examine(yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True))
 
 
 @given(name=st.sampled_from(sorted(Criteria.model_fields)), tree=TREES)
 def test_a_good_file_with_any_section_replaced_is_read_or_refused(name: str, tree: object) -> None:
-    examine(yaml.safe_dump(yaml.safe_load(SMALL) | {name: tree}))
+    examine(yaml.dump(CONTENT | {name: tree}, Dumper=yaml.CSafeDumper))
 
 
 def test_more_problems_than_anyone_reads_are_cut_and_the_last_line_says_so() -> None:

@@ -27,7 +27,7 @@ def plain(sheet: Sheet) -> Sheet:
     return Sheet(sheet.answers)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(cases())
 def test_a_form_scores_every_sheet_exactly_as_the_definition(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case
@@ -42,7 +42,7 @@ def test_the_shipped_form_scores_every_sheet_exactly(data: st.DataObject) -> Non
     assert scores_shown(FORM, sheet.answers) == EDITION.score(sheet).scores
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(cases())
 def test_a_form_shows_a_rule_when_it_applies_for_certain(case: tuple[Criteria, Sheet]) -> None:
     criteria, sheet = case

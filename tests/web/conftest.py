@@ -1,7 +1,6 @@
 """A site to try things on, and a reader that accepts only well-made pages."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +44,12 @@ def _builder_in_time(compiled: Callable[..., Build]) -> Callable[..., Build]:
     """What compiles the builder of a route when it is called for the first time."""
 
     def builder(rule: Rule, append_unknown: bool = True) -> Build:
-        ready = cache(lambda: compiled(rule, append_unknown))
+        ready: list[Build] = []
 
         def build(*own: Any, **given: Any) -> tuple[str, str]:
-            return ready()(*own, **given)
+            if not ready:
+                ready.append(compiled(rule, append_unknown))
+            return ready[0](*own, **given)
 
         return build
 

@@ -25,10 +25,10 @@ PAYLOADS = (
 
 def hostile_criteria() -> str:
     """The shipped file, each text cut and something hostile after it, its ids and numbers as they are."""
-    tree = yaml.safe_load(places.CRITERIA.read_text(encoding="utf-8"))
+    tree = yaml.load(places.CRITERIA.read_text(encoding="utf-8"), yaml.CSafeLoader)
     tree.pop("scenarios")
     spoiled = _spoiled(tree, set(_text_keys(Criteria)), cycle(PAYLOADS))
-    return yaml.safe_dump(spoiled, allow_unicode=True, sort_keys=False, width=10**6)
+    return yaml.dump(spoiled, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def _text_keys(entry: type[Entry]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from werkzeug.test import TestResponse
+
+from tests.web.strict_parser import parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMED = {"input", "select", "textarea"}
@@ -64,7 +65,7 @@ class Page:
 @lru_cache(maxsize=200)
 def strictly_parsed(text: str) -> Element:
     """The tree of a page that is well made, the same one for the same text: to be read, never changed."""
-    root: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    root = parsed(text)
     _check(root)
     return root
 

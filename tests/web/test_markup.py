@@ -1,6 +1,5 @@
 """What an HTML checker would object to on any page: attributes of nobody, addresses with spaces."""
 
-import html5lib
 from flask import Flask
 
 from decider import places
@@ -8,6 +7,7 @@ from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.web.everywhere import addresses
 from tests.web.links import made
+from tests.web.strict_parser import parsed
 
 
 def test_no_page_has_attributes_or_addresses_that_a_checker_refuses() -> None:
@@ -26,7 +26,7 @@ def pages(app: Flask) -> list[str]:
 
 
 def faults(page: str) -> set[str]:
-    root = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page)
+    root = parsed(page)
     attributes = {(str(name), value) for each in root.iter() for name, value in each.attrib.items()}
     return {name for name, _ in attributes if name.startswith("hx-")} | {
         value for name, value in attributes if name in ("href", "src", "action") and " " in value

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 from flask import render_template
 from flask.testing import FlaskClient
@@ -35,6 +34,7 @@ from tests.web.completeness import missing
 from tests.web.conftest import Read
 from tests.web.parts import merged, whole
 from tests.web.reading import text_of
+from tests.web.strict_parser import parsed
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
@@ -53,8 +53,7 @@ def page_of(edition: Edition) -> Element:
             render_template("method-points.html", page=points_page(edition)),
             *(render_template("sources.html", page=sources_page(edition, kind)) for kind in ["", *kinds]),
         ]
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    return merged(parser.parse(html) for html in pages)
+    return merged(parsed(html) for html in pages)
 
 
 shipped_page = cache(lambda: page_of(EDITION))

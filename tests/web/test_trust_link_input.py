@@ -138,7 +138,7 @@ anything = st.one_of(
 
 
 @given(said=st.dictionaries(st.sampled_from([*SAID, "expiry", "key"]), anything))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_sent_is_taken_exactly_or_refused_with_words(
     stored: FlaskClient, said: dict[str, str]
 ) -> None:
@@ -160,7 +160,7 @@ def test_whatever_is_sent_is_taken_exactly_or_refused_with_words(
 
 
 @given(extra=st.dictionaries(st.sampled_from(FORBIDDEN), st.text(max_size=30), min_size=1))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_only_what_the_form_asks_for_is_taken(stored: FlaskClient, extra: dict[str, str]) -> None:
     response = sent(stored, {"code": some_code(stored), **extra}, somebody())
     assert response.status_code == 303

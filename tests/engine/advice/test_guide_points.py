@@ -21,7 +21,7 @@ sheets = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(sheets)
 def test_a_dated_point_is_told_to_those_whose_answers_meet_it_and_to_nobody_else(
     answers: dict[str, str],

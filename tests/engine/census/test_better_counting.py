@@ -32,7 +32,7 @@ sizes = st.builds(
     shares=st.booleans(),
 )
 seeds = st.integers(1, 10_000)
-some = settings(max_examples=20, deadline=None)
+some = settings(max_examples=10, deadline=None)
 
 
 def listed(readers: list[Reader]) -> Outcomes:

@@ -20,7 +20,7 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import Judge, Tree, trees
 
-often = settings(max_examples=60, deadline=None)
+often = settings(max_examples=30, deadline=None)
 files = trees().map(Criteria.model_validate)
 
 

@@ -33,7 +33,7 @@ def meet(one: Vector, other: Vector, demand: Demand) -> bool:
     return all(lead(one, axis) + lead(other, axis) >= least for axis, least in demand)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(vectors, vectors, demands)
 def test_partners_are_those_that_meet_a_demand_on_every_axis(
     left: list[tuple[Vector, int]], right: list[tuple[Vector, int]], asked: list[list[range_count.Condition]]

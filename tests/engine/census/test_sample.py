@@ -22,7 +22,7 @@ from tests.engine.files import Tree, trees
 from tests.engine.many_rules import Shape
 from tests.engine.many_rules import edition_of as many_rules
 
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=8, deadline=None)
 
 # Times its error beyond which no share of a sample should be: one in five million is.
 FAR = 2

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decider import places
@@ -34,7 +34,6 @@ def edition_of(tree: Tree) -> ScoringModel:
     return ScoringModel(Criteria.model_validate(tree))
 
 
-@settings(max_examples=60, deadline=None)
 @given(ranged())
 def test_shares_are_those_of_all_sheets_with_the_weight_replaced(tree: Tree) -> None:
     found = sensitivity(edition_of(tree))
@@ -66,7 +65,6 @@ class _Reweighed(Judge):
         return self.weights.get(criterion, super().weight(criterion))
 
 
-@settings(max_examples=60, deadline=None)
 @given(ranged())
 def test_ends_are_those_of_the_file_or_half_the_weight_to_either_side(tree: Tree) -> None:
     for each in sensitivity(edition_of(tree)):
@@ -81,7 +79,6 @@ def test_the_shipped_weights_stand_where_the_census_does() -> None:
     assert all(each.own.share == census(edition).share for each in sensitivity(edition))
 
 
-@settings(max_examples=25, deadline=None)
 @given(ranged())
 def test_where_the_ends_cannot_be_counted_they_are_drawn_within_their_error(tree: Tree) -> None:
     edition = edition_of(tree)

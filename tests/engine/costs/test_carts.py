@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from decider.engine.costs.bill import Practice
 from decider.engine.costs.difference import cost_difference
-from tests.engine.costs.carts import CartColumn, carts, needed
+from tests.engine.costs.carts import Cart, CartColumn, carts, needed
 
-CARTS = [*carts(500)]
+
+@cache
+def many() -> list[Cart]:
+    return [*carts(500)]
 
 
 def taken_away() -> Iterator[tuple[Practice, CartColumn, str, list[CartColumn]]]:
     """Every cart, its first column, one of that column's prices, and the other columns."""
-    for index, (practice, (column, *others)) in enumerate(CARTS):
+    for index, (practice, (column, *others)) in enumerate(many()):
         if column.own:
             yield practice, column, sorted(column.own)[index % len(column.own)], others
 
@@ -52,7 +56,7 @@ def test_a_price_taken_away_proves_nothing_more_in_either_direction() -> None:
 
 def test_what_is_proved_holds_for_every_end_that_the_missing_prices_may_have() -> None:
     proved = 0
-    for practice, (one, other, *_) in CARTS[:200]:
+    for practice, (one, other, *_) in many()[:200]:
         apart = cost_difference(one.billed(practice), other.billed(practice))
         for collections in [practice.collections] if practice.collections is not None else [0, 10**12]:
             known = Practice(practice.clinicians, collections, practice.buying)

@@ -24,7 +24,7 @@ SHIPPED = open_edition(places.CRITERIA)
 edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(edits)
 def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -> None:
     sheets = defaultdict[tuple[str, str], Fraction](Fraction)

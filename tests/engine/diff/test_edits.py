@@ -101,7 +101,7 @@ def test_edits_stand_in_the_order_of_the_file() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(edited(most_edits=5))
 def test_edits_one_way_are_the_edits_back_turned_round(trees: tuple[Tree, Tree]) -> None:
     old, new = map(Criteria.model_validate, trees)

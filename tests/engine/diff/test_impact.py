@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet
 from tests.engine.edited import edited, edition_of
 from tests.engine.files import Judge, Tree
 
-often = settings(max_examples=60, deadline=None)
+often = settings(max_examples=30, deadline=None)
 
 
 edits = edited().map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))

@@ -20,7 +20,7 @@ from tests.engine.edited import edited, edition_of
 from tests.engine.files import Tree, cases, sheets, verdict_of
 from tests.engine.mixing import mixed
 
-often = settings(max_examples=60, deadline=None)
+often = settings(max_examples=30, deadline=None)
 MOST_LISTED = 6
 
 Case = tuple[Tree, Tree, Sheet]

@@ -19,7 +19,7 @@ from tests.criteria.samples import SMALL
 from tests.engine.dice import Dice
 from tests.engine.files import Tree, sheets, trees
 
-often = settings(max_examples=60, deadline=None)
+often = settings(max_examples=30, deadline=None)
 SPLIT = SMALL.replace(
     "daily: {label: Daily, points: {mobility: {ehr: 4}}}",
     "weekly: {label: Weekly, points: {mobility: {ehr: 4}}, was: daily}\n"

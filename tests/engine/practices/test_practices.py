@@ -54,7 +54,7 @@ def waits_for_the_list(answers: Mapping[str, str]) -> bool:
     return answers["care_type"] == "specialty" and answers["medicare"] != "none" and "asm" not in answers
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.sampled_from(["emr_content", "ehr_content"]), st.fixed_dictionaries({
     question.id: st.sampled_from([choice.id for choice in question.choices])
     for question in EDITION.criteria.questions

@@ -23,7 +23,7 @@ def cases(draw: st.DrawFn) -> tuple[Criteria, Sheet]:
     return criteria.model_copy(update={"questions": questions}), sheet
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cases())
 def test_plausible_changes_are_the_best_of_the_smallest_sets_within_reach(
     case: tuple[Criteria, Sheet],

@@ -5,12 +5,10 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import schemathesis
 from flask import Flask
-from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from decider import places
 from decider.criteria.model.scenarios import Scenario
@@ -18,12 +16,15 @@ from decider.engine.loader import open_edition
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.cli.commands import run
-from tests.web.api.asked import PHASES, SPECIFICATION, asked, schema_of, sheets_of
+
+if TYPE_CHECKING:  # schemathesis takes a second to load in every worker: it is, by who asks it
+    from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 # A quick run asks a little of each operation of a small file. With API_EXAMPLES=300 it asks so much of each
 # operation of the shipped one.
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "0"))
 QUICK = 2
+SPECIFICATION = "/openapi.json"
 SMALL = Path(__file__).parents[1] / "small.yaml"
 SCENARIOS = open_edition(places.CRITERIA).criteria.scenarios
 # Whoever asks for prepared links that there are not is told to wait, which is asked elsewhere.
@@ -34,6 +35,10 @@ PART = re.compile("<(?:[a-z]+:)?")
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    import schemathesis  # noqa: PLC0415 - as said above
+
+    from tests.web.api.asked import sheets_of  # noqa: PLC0415 - as said above
+
     store = f"sqlite:///{tmp_path_factory.mktemp('store')}/store.sqlite3"
     settings = Settings(base_url="http://localhost", database_url=store, misses_per_minute=PATIENT)
     app = create_app(places.CRITERIA if EXAMPLES else SMALL, settings, PROPAGATE_EXCEPTIONS=False)
@@ -48,6 +53,8 @@ def operations(said: dict[str, dict[str, dict[str, object]]]) -> set[str]:
 
 @pytest.mark.timeout(3600)
 def test_whatever_is_asked_gets_what_the_specification_promises(app: Flask) -> None:
+    from tests.web.api.asked import PHASES, asked, schema_of  # noqa: PLC0415 - as said above
+
     found = asked(schema_of(app, EXAMPLES or QUICK))
     assert found.failures == []
     assert {phase for phase, _ in found.requests} == {*PHASES}
@@ -115,14 +122,16 @@ def test_the_examples_of_the_specification_are_answered(shipped: Flask) -> None:
 
 
 @pytest.fixture(scope="module")
-def generated(shipped: Flask) -> OpenApiSchema:
+def generated(shipped: Flask) -> "OpenApiSchema":
     """A client that knows nothing but the specification."""
+    import schemathesis  # noqa: PLC0415 - as said above
+
     return schemathesis.openapi.from_wsgi(SPECIFICATION, shipped)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name[:40])
 def test_a_generated_client_scores_known_practices_as_the_command_does(
-    generated: OpenApiSchema, scenario: Scenario
+    generated: "OpenApiSchema", scenario: Scenario
 ) -> None:
     answers: dict[str, Any] = dict(scenario.answers)
     words = [f"{name}={choice}" for name, choice in answers.items()]

@@ -4,13 +4,14 @@ import asyncio
 import urllib.request
 
 import pytest
-from mcp import Client
 
 MODES = {"2026-07-28": "2026-07-28", "auto": "2026-07-28", "legacy": "2025-11-25"}
 
 
 async def advised(address: str, mode: str) -> tuple[str, str]:
     """What an assistant does: it asks in rounds until it is decided, recommends, explains and compares."""
+    from mcp import Client  # noqa: PLC0415 - a second in every worker
+
     answers: dict[str, str] = {}
     async with Client(f"{address}/mcp", mode=mode) as client:
         tools = await client.list_tools()
