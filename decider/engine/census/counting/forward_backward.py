@@ -13,7 +13,7 @@ from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.budget import TooManySumsError
 from decider.engine.scoring.shares import Shares
 
-MOST_STATES = 50_000
+MOST_STATES = 400_000
 
 Alive = int
 State = tuple[Alive, int]

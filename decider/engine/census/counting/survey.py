@@ -21,7 +21,7 @@ from decider.engine.census.counting.sum_table import Sums, Table, table_of
 from decider.engine.scoring.shares import Shares
 
 # The head start of the first half where it is swept: a query takes more than a point.
-QUERY = 3
+QUERY = 2
 SWEPT = 2
 
 
