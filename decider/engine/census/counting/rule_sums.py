@@ -9,7 +9,7 @@ from decider.engine.census.counting.budget import TooManySumsError, spend
 from decider.engine.census.counting.forward_backward import allowing
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup
-from decider.engine.census.counting.sum_table import UPDATES, Table, check_number
+from decider.engine.census.counting.sum_table import UPDATES, Table, check_number, pour
 from decider.engine.scoring.shares import Shares
 
 Left = tuple[tuple[int, ...], ...]
@@ -110,12 +110,6 @@ class RuleSums:
             places.append(tuple(place for place in range(len(reader.options)) if not out >> place & 1))
             out >>= len(reader.options)
         return tuple(places)
-
-
-def pour(into: dict[int, int], table: Table) -> None:
-    """Add one table to another."""
-    for point, number in table.items():
-        into[point] = into.get(point, 0) + number
 
 
 # A greedy elimination order: next comes the question that leaves the fewest rules begun and undecided, since

@@ -16,8 +16,8 @@ from decider.engine.census.counting.packing import Grid, Moves, Vector, grid_of,
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_case import RuleCase
 from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup, contexts_of
-from decider.engine.census.counting.rule_sums import Left, RuleSums, pour
-from decider.engine.census.counting.sum_table import Sums, Table, table_of
+from decider.engine.census.counting.rule_sums import Left, RuleSums
+from decider.engine.census.counting.sum_table import Sums, Table, pour, table_of
 from decider.engine.scoring.shares import Shares
 
 # The head start of the first half where it is swept: a query takes more than a point.
