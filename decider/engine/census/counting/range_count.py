@@ -33,10 +33,10 @@ def steps_of(left: int, right: int, digits: int, demands: Iterable[Demand]) -> i
     sweeps, tree = min(digits, MOST_DIGITS), digits > MOST_DIGITS
     each = left * (1 + right // TOGETHER) * (2 + digits) // 4
     return (
-        (left + right) * len(axes)
-        + 2 * left * len(cuts) // 5
+        3 * (left + right) * len(axes) // 4
+        + left * len(cuts) // 3
         + (1 + sweeps) * right * len(planes) // 2
-        + (left * (9 if tree else 1 + 3 * sweeps) // 4) * len(swept)
+        + (left * (9 if tree else 1 + 2 * sweeps) // 4) * len(swept)
         + each * sum(len(demand) > PLANE for demand in every)
     )
 

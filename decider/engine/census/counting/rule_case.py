@@ -52,9 +52,9 @@ class RuleCase:
     # A lead in one edition and one in the other cannot both be where their sum is nowhere as great: an option
     # that is clear in one has seldom a rival that is clear in the other.
     def _can_be(self, demand: Demand) -> bool:
-        """False for one lead in each of two editions that no sheet has; it is not looked for in others."""
+        """False for leads of two options, one in each of two editions, that no sheet has."""
         axes = tuple(axis for axis, _ in demand)
-        if [reader for reader, *_ in axes] != [0, 1]:
+        if [reader for reader, *_ in axes] != [0, 1] or axes[0][1:] == axes[1][1:]:
             return True
         if axes not in self._greatest:
             self._greatest[axes] = sum(max(self._together(cloud, axes), default=0) for cloud in self._clouds)
