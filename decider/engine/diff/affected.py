@@ -124,9 +124,8 @@ def _trails(survey: Survey) -> tuple[Trail, Trail]:
 
     Questions with few distinct terms come early, while there are few states.
     """
-    rules = [rule for _, rule in survey.rules]
-    near, far = trail_of(rules), trail_of(())
-    read = {name for rule in rules for name in rule.when}
+    near, far = trail_of(survey.rules), trail_of(())
+    read = {name for rule in survey.rules for name in rule.when}
     terms = survey.grid.terms.items()
     for question, moves in sorted(terms, key=lambda term: (term[0] not in read, len({*term[1].values()}))):
         shares = survey.shares[question]

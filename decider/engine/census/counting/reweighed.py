@@ -7,7 +7,7 @@ weight costs one multiplication and one addition for each lead.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import repeat
 from math import lcm
 from operator import add, mul
@@ -16,7 +16,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION, Choice
 from decider.criteria.model.options import Criterion
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.reader import Reader, every_choice
-from decider.engine.census.counting.sample import drawn_sheets, left_by, matching, summed
+from decider.engine.census.counting.sample import drawn_sheets, matching, summed
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.scale import most_points
 
@@ -52,7 +52,8 @@ class Reweighing:
     @cached_property
     def _left(self) -> Sequence[Sequence[int]]:
         """The options that rules leave on each sheet: no weight changes them."""
-        return list(map(left_by(self._reader), matching(self._reader, self._drawn, self.size)))
+        left = cache(self._reader.bits().left)
+        return list(map(left, matching(self._reader, self._drawn, self.size)))
 
     @cached_property
     def _unit(self) -> int:

@@ -14,7 +14,7 @@ from operator import add, and_
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.budget import TooManySumsError, budgeted
-from decider.engine.census.counting.forward_backward import Alive, allowing
+from decider.engine.census.counting.forward_backward import Alive
 from decider.engine.census.counting.outcomes import Outcomes, cuts_of, outcomes_of
 from decider.engine.census.counting.packing import Moves, Vector, grid_of
 from decider.engine.census.counting.reader import Reader
@@ -131,31 +131,17 @@ def summed(moves: Moves, start: Vector, drawn: Drawn, size: int) -> list[list[in
 
 def matching(reader: Reader, drawn: Drawn, size: int) -> Sequence[Alive]:
     """The reader's rules that match each sheet drawn, as bit sets."""
-    rules = reader.rules()
-    alive = [(1 << len(rules)) - 1] * size
-    for question in {name for rule in rules for name in rule.when if name in drawn}:
-        allowed = {choice: allowing(rules, question, choice) for choice in reader.asked[question]}
+    bits = reader.bits()
+    alive = [bits.every] * size
+    for question in bits.allows.keys() & drawn.keys():
+        allowed = {choice: bits.allowed(question, choice) for choice in reader.asked[question]}
         alive = list(map(and_, alive, map(allowed.__getitem__, drawn[question])))
     return alive
 
 
-def left_by(reader: Reader) -> Callable[[Alive], Sequence[int]]:
-    """The options that rules leave, by the bit set of those that match."""
-    rules = list(enumerate(reader.rules()))
-    against = [
-        sum(1 << place for place, rule in rules if option in rule.rules_out) for option in reader.options
-    ]
-
-    @cache
-    def left(alive: Alive) -> Sequence[int]:
-        return tuple(place for place, those in enumerate(against) if not alive & those)
-
-    return left
-
-
 def _judge(reader: Reader) -> Callable[[Alive, Vector], Result]:
     """The result of a sheet from the rules that match it and how far each option is behind the first."""
-    options, left = reader.options, left_by(reader)
+    options, left = reader.options, cache(reader.bits().left)
     _, leaning, clear = cuts_of(reader)
 
     def result(alive: Alive, behind: Vector) -> Result:
