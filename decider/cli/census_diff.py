@@ -13,6 +13,7 @@ from decider.cli.files import FILE, criteria_here, drafted, print_json, same_ver
 
 if TYPE_CHECKING:
     from decider.cli.reports.diff import DiffReport
+    from decider.engine.census.census import Census
     from decider.engine.scoring.edition import Edition
 
 OVER = 3  # the exit code where more flips than may
@@ -25,17 +26,22 @@ OVER = 3  # the exit code where more flips than may
 )
 def census(file: Path, as_json: bool) -> None:
     """Say what all possible answer sheets of FILE together come to, by the shares of the file."""
-    from decider.census_figures import census_figures
     from decider.cli.reports import census as surveys
     from decider.engine.census.census import census as take_census
-    from decider.engine.census.questions_to_settle import measurable, questions_to_settle
 
     edition = drafted(file)
     counted = take_census(edition)
     if as_json:
-        print_json(census_figures(counted, questions_to_settle(edition, measurable(edition))))
+        _print_figures(edition, counted)
     else:
         click.echo(surveys.census_report(edition, counted))
+
+
+def _print_figures(edition: "Edition", counted: "Census") -> None:
+    from decider.census_figures import census_figures
+    from decider.engine.census.questions_to_settle import measurable, questions_to_settle
+
+    print_json(census_figures(counted, questions_to_settle(edition, measurable(edition))))
 
 
 # A bare 2 could mean 2% or everything twice over, and a gate in CI must not guess: a share is written with

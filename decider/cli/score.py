@@ -6,15 +6,17 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from decider import codes
 from decider.cli.files import FILE, criteria_here, drafted, print_json, unreadable
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.pasted_links import read_pasted
+
+if TYPE_CHECKING:
+    from decider.codes import Decoded
 
 ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
 
@@ -97,10 +99,13 @@ def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
     return sheet
 
 
-def _decoded(edition: Edition, code: str) -> codes.Decoded:
+def _decoded(edition: Edition, code: str) -> "Decoded":
+    from decider.codes import CodeError
+    from decider.pasted_links import read_pasted
+
     try:
         return read_pasted(code, lambda name: edition if name == edition.name else _archived(name))
-    except codes.CodeError as refused:
+    except CodeError as refused:
         raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from decider.census_figures import whole_figures
+from decider.engine.census.counting.budget import budgeted
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.flips_by_choice import flips_by_choice
@@ -57,16 +58,21 @@ class DiffReport:
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
-    """Compare two editions in every way; what the new one renamed is compared under its new id."""
+    """Compare two editions in every way; what the new one renamed is compared under its new id.
+
+    All together takes no more steps than counting may, so that a diff is as quick as a census.
+    """
     old = renames(old.criteria, new.criteria).edition(old)
-    found = impact(old, new)
+    with budgeted():
+        found = impact(old, new)
+        affected = _hardest_hit_first(old, new, found) if found.flipped else ()
     return DiffReport(
         old=old,
         new=new,
         edits=edits_of(old.criteria, new.criteria),
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
-        affected=_hardest_hit_first(old, new, found) if found.flipped else (),
+        affected=affected,
         advised=advice_changes(old, new),
         untold=untold_renames(old.criteria, new.criteria),
     )

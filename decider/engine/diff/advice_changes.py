@@ -43,7 +43,8 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     """Whom an edit of the advice reaches; None where it leaves every list of it as it was."""
     before, after = old.criteria, new.criteria
     same = (before.profiles, before.actions) == (after.profiles, after.actions)
-    if same and not edited_entries(before, after):
+    edited = edited_entries(before, after)
+    if same and not edited:
         return None
     readers = [Reader(old, _asked(before, after)), Reader(new, _asked(after, before))]
     drawn = drawn_by({**readers[1].shares(), **_alone(*readers)}, DRAWN)
@@ -53,7 +54,7 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     read = sum(was != now for was, now in pairs)
     profiles = _changed((was[0], now[0]) for was, now in pairs)
     actions = _changed((was[1], now[1]) for was, now in pairs)
-    entries = tuple(entry_changes(before, after, sheets))
+    entries = tuple(entry_changes(edited, sheets))
     reached = [share for each in entries for share in (each.gained, each.lost, each.reread)]
     error = max(error_of(int(share * DRAWN), DRAWN) for share in (Fraction(read, DRAWN), *reached))
     return AdviceChanges(Fraction(read, DRAWN), profiles, actions, entries, error)

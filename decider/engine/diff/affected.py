@@ -1,11 +1,12 @@
 """The sheets that an edit affects: for each choice, the share of those with it that get another result."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import product, repeat
 from math import prod
+from operator import add, lshift
 from typing import Self
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
@@ -13,7 +14,7 @@ from decider.engine.census.counting.budget import spend
 from decider.engine.census.counting.clouds import Cloud
 from decider.engine.census.counting.forward_backward import State, Trail, trail_of
 from decider.engine.census.counting.packing import Vector
-from decider.engine.census.counting.range_count import partners, steps_of
+from decider.engine.census.counting.range_count import Demand, SignedSum, partners, steps_of
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
@@ -91,8 +92,8 @@ class _Digits:
         changes = [change for change in product(old, new) if change[0] != change[1]]
         return cls(changes, _weight(survey).bit_length())
 
-    def write(self, change: Change, number: int) -> int:
-        return number << self.width * self.changes.index(change)
+    def written(self, change: Change, numbers: Iterable[int]) -> Iterator[int]:
+        return map(lshift, numbers, repeat(self.width * self.changes.index(change)))
 
     def read(self, total: int) -> Mapping[Change, int]:
         greatest = (1 << self.width) - 1
@@ -102,16 +103,20 @@ class _Digits:
 def _worths(survey: Survey, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
     """The two trails, each with the number of flips that each of its end states takes part in."""
     near, far = _trails(survey)
-    of_near, of_far = dict.fromkeys(near.ends, 0), dict.fromkeys(far.ends, 0)
+    of_near, of_far = dict[State, int](), [0] * len(far.ends)
     others = _cloud(survey, far.ends, (0,) * len(survey.grid.origin))
     for left, ends in _by_left(survey, near.ends).items():
         ours = _cloud(survey, ends, survey.grid.origin)
-        for into, states, sides in ((of_near, ends, (ours, others)), (of_far, far.ends, (others, ours))):
-            for change, numbers in _flips(survey, left, *sides):
-                for state, number in zip(states, numbers, strict=True):
-                    into[state] += digits.write(change, number)
+        of_near |= zip(ends, _packed(digits, _flips(survey, left, ours, others), len(ends)), strict=True)
+        of_far = [*map(add, of_far, _packed(digits, _flips(survey, left, others, ours), len(of_far)))]
     yield near, of_near
-    yield far, of_far
+    yield far, dict(zip(far.ends, of_far, strict=True))
+
+
+def _packed(digits: _Digits, flips: Iterable[tuple[Change, Sequence[int]]], size: int) -> Iterator[int]:
+    """The numbers of all changes in one, for each of so many end states."""
+    columns = [digits.written(change, numbers) for change, numbers in flips if any(numbers)]
+    return map(sum, zip([0] * size, *columns, strict=True))
 
 
 def _trails(survey: Survey) -> tuple[Trail, Trail]:
@@ -119,9 +124,8 @@ def _trails(survey: Survey) -> tuple[Trail, Trail]:
 
     Questions with few distinct terms come early, while there are few states.
     """
-    rules = [rule for _, rule in survey.rules]
-    near, far = trail_of(rules), trail_of(())
-    read = {name for rule in rules for name in rule.when}
+    near, far = trail_of(survey.rules), trail_of(())
+    read = {name for rule in survey.rules for name in rule.when}
     terms = survey.grid.terms.items()
     for question, moves in sorted(terms, key=lambda term: (term[0] not in read, len({*term[1].values()}))):
         shares = survey.shares[question]
@@ -135,8 +139,9 @@ def _trails(survey: Survey) -> tuple[Trail, Trail]:
 def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[State, int]]:
     """The end states by the options that rules leave there."""
     found: dict[Left, dict[State, int]] = defaultdict(dict)
+    left = {matching: survey.left_by(matching) for matching in {matching for matching, _ in ends}}
     for (matching, point), ways in ends.items():
-        found[survey.left_by(matching)][matching, point] = ways
+        found[left[matching]][matching, point] = ways
     return found
 
 
@@ -149,23 +154,32 @@ def _cloud(survey: Survey, ends: Ends, origin: Vector) -> Cloud:
 # rest: all sheets in which one option leads, less those in which any option of the other edition does.
 def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[tuple[Change, list[int]]]:
     """For each change of the recommendation, the number of partners with which each of ours makes it."""
-    best = list(product(*((None, *places) for places in left)))
-    asked = [demand_of(tuple((option, LEAST_LEAD) for option in each), left) for each in best]
+    asked = dict(_changes(survey, left))
     sizes, digits = (len(ours.counts), len(others.counts)), max(others.counts).bit_length()
-    spend(steps_of(*sizes, digits, asked))
-    reached = dict(zip(best, partners(ours, others, asked), strict=True))
+    spend(steps_of(*sizes, digits, {demand for sums in asked.values() for demand in sums}))
+    return zip(asked, partners(ours, others, [*asked.values()]), strict=True)
+
+
+def _changes(survey: Survey, left: Left) -> Iterator[tuple[Change, SignedSum]]:
+    """The demands of each change."""
     befores, afters = left
     old, new = (reader.options for reader in survey.readers)
+
+    def leads(before: int | None, after: int | None) -> Demand:
+        return demand_of(((before, LEAST_LEAD), (after, LEAST_LEAD)), left)
+
     for before, after in product(befores, afters):
         if old[before] != new[after]:
-            yield (old[before], new[after]), reached[before, after]
+            yield (old[before], new[after]), {leads(before, after): 1}
     for before in befores:
-        rest = _without(reached[before, None], [reached[before, after] for after in afters])
+        rest = _without(leads(before, None), [leads(before, after) for after in afters])
         yield (old[before], NO_RECOMMENDATION), rest
     for after in afters:
-        rest = _without(reached[None, after], [reached[before, after] for before in befores])
+        rest = _without(leads(None, after), [leads(before, after) for before in befores])
         yield (NO_RECOMMENDATION, new[after]), rest
 
 
-def _without(numbers: list[int], parts: Sequence[list[int]]) -> list[int]:
-    return [number - sum(taken) for number, *taken in zip(numbers, *parts, strict=True)]
+def _without(demand: Demand, others: Sequence[Demand]) -> SignedSum:
+    sums = Counter({demand: 1})
+    sums.subtract(others)
+    return sums

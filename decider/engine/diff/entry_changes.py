@@ -1,7 +1,7 @@
 """Whom an edit of a warning, or of an entry of the buyer's pack, reaches, from sheets drawn for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -43,10 +43,20 @@ def listed_entries(criteria: Criteria, kind: EntryKind) -> Mapping[str, ListedEn
     return {entry.id: entry for entry in lists[kind]}
 
 
-def edited_entries(old: Criteria, new: Criteria) -> tuple[tuple[EntryKind, str], ...]:
-    """The kind and id of each entry that only one file has, or that differs between them."""
+@dataclass(frozen=True, slots=True)
+class EditedEntry:
+    """An entry that only one file has, or that differs between them."""
+
+    kind: EntryKind
+    id: str
+    was: ListedEntry | None
+    now: ListedEntry | None
+
+
+def edited_entries(old: Criteria, new: Criteria) -> tuple[EditedEntry, ...]:
+    """The entries that only one file has, or that differ between them."""
     return tuple(
-        (kind, name)
+        EditedEntry(kind, name, befores.get(name), afters.get(name))
         for kind in KINDS
         for befores, afters in [(listed_entries(old, kind), listed_entries(new, kind))]
         for name in {**afters, **befores}
@@ -54,15 +64,16 @@ def edited_entries(old: Criteria, new: Criteria) -> tuple[tuple[EntryKind, str],
     )
 
 
-def entry_changes(old: Criteria, new: Criteria, drawn: Sequence[SheetPair]) -> Iterator[EntryChange]:
+def entry_changes(edited: Iterable[EditedEntry], drawn: Sequence[SheetPair]) -> Iterator[EntryChange]:
     """The edited entries that reach some of the sheets drawn, each as it is before and after."""
-    for kind, name in edited_entries(old, new):
-        was, now = (listed_entries(each, kind).get(name) for each in (old, new))
-        changes = Counter(_change(_read(before, was), _read(after, now)) for before, after in drawn)
+    for each in edited:
+        changes = Counter(_change(_read(before, each.was), _read(after, each.now)) for before, after in drawn)
         if any(changes[change] for change in ("gained", "lost", "reread")):
             shares = {change: Fraction(changes[change], len(drawn)) for change in changes}
             yield EntryChange(
-                kind, name, *(shares.get(change, Fraction(0)) for change in ("gained", "lost", "reread"))
+                each.kind,
+                each.id,
+                *(shares.get(change, Fraction(0)) for change in ("gained", "lost", "reread")),
             )
 
 

@@ -1,6 +1,6 @@
 """One answer sheet, opened in the draft and in the edition it is compared with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -26,6 +26,8 @@ from decider.web.desk.trial import Trial
 from decider.web.result.contributions import practice_of
 from decider.web.view.text import out
 from decider.web.view.verdict import VerdictView, view_of
+
+Leads = Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,13 @@ def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> She
 
 
 def _by_criterion(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
-    now = criterion_leads(verdict, verdict.ahead, verdict.behind)
-    known = _comparable(verdict, before) and before
-    was = criterion_leads(known, verdict.ahead, verdict.behind) if known else None
+    now, was = _leads(criterion_leads, verdict, before)
     for criterion in trial.model.criteria.criteria:
         yield _lead(criterion.name, criterion.id, now, was)
 
 
 def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
-    now = answer_leads(verdict, verdict.ahead, verdict.behind)
-    known = _comparable(verdict, before) and before
-    was = answer_leads(known, verdict.ahead, verdict.behind) if known else None
+    now, was = _leads(answer_leads, verdict, before)
     asked = trial.model.criteria.questions
     gone = [each for each in trial.base.criteria.questions if trial.model.criteria.question(each.id) is None]
     for question in (*asked, *gone):
@@ -154,14 +152,18 @@ def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterat
             yield _lead(question.section or question.ask, question.id, now, was)
 
 
-def _lead(name: str, place: str, now: Mapping[str, Fraction], was: Mapping[str, Fraction] | None) -> LeadRow:
+def _lead(name: str, place: str, now: Leads, was: Leads | None) -> LeadRow:
     before = None if was is None else was.get(place, Fraction(0))
     return LeadRow(name, before, now.get(place, Fraction(0)))
 
 
-def _comparable(verdict: Verdict, before: Verdict | None) -> bool:
-    """Whether both editions know the two options whose lead is told."""
-    return before is not None and {verdict.ahead, verdict.behind} <= before.scores.keys()
+def _leads(
+    leads_of: Callable[[Verdict, str, str], Leads], verdict: Verdict, before: Verdict | None
+) -> tuple[Leads, Leads | None]:
+    """The parts of a lead, and those before, where that edition knows both options too."""
+    both = verdict.ahead, verdict.behind
+    known = before is not None and before.scores.keys() >= {*both}
+    return leads_of(verdict, *both), leads_of(before, *both) if before and known else None
 
 
 def _name(trial: Trial, sheet: Sheet, verdict: Verdict) -> str:

@@ -17,8 +17,8 @@ from decider.web.view.text import joined
 
 REMEMBERED = 8
 
-# A page waits no longer than a sixteenth of what a command may take.
-PAGE = 16
+# A page waits no longer than a twenty-fourth of what a command may take.
+PAGE = 24
 HALF = 50
 EVEN = "nothing at all: the scores are exactly even"
 

@@ -39,23 +39,28 @@ def within(part: Fraction) -> Iterator[None]:
 
 @contextmanager
 def budgeted() -> Iterator[Budget]:
-    """A context with a budget of steps, in which to count gives up with TooManySumsError once it is spent."""
-    budget = Budget(int(MOST_STEPS * _part.get()))
+    """A context with a budget of steps, in which to count gives up with TooManySumsError once it is spent.
+
+    Within another one it has no more than that has left, and what it spends is spent there too.
+    """
+    outer, most = _budget.get(), int(MOST_STEPS * _part.get())
+    budget = Budget(min(most, outer.left) if outer else most)
     token = _budget.set(budget)
     try:
         yield budget
     finally:
         _budget.reset(token)
+        spend(budget.spent)
 
 
 def spend(steps: int) -> None:
     """Spend some steps before they are taken; TooManySumsError where fewer are left. No budget, no limit."""
     budget = _budget.get()
     if budget is not None:
-        budget.left -= steps
-        budget.spent += steps
-        if budget.left < 0:
+        if steps > budget.left:
             raise TooManySumsError(
                 "the answers add up to too many different sums to count; use rounder weights, "
                 "or points whose totals by criterion have more factors in common"
             )
+        budget.left -= steps
+        budget.spent += steps

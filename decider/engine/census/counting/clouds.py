@@ -3,55 +3,81 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
-from operator import neg
+from operator import neg, sub
 
 Numbers = list[int]
 
 # Ahead and behind on an axis: the lead of one option of a reader over another, in this order.
 Axis = tuple[int, int, int]
 
+# So many neighbors are looked up in the part of a sorted list between the first and the last of them.
+NEIGHBORS = 128
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Cloud:
-    """Vectors, each given by the scores of every reader's options, and how often each occurs."""
+    """Vectors: the leads of every reader's first option over each other, and how often each occurs."""
 
-    scores: Sequence[Sequence[Numbers]]
+    leads: Sequence[Sequence[Numbers]]
     counts: Numbers
 
     def along(self, axis: Axis) -> Numbers:
         """The leads of one option over another."""
         reader, ahead, behind = axis
-        scores = self.scores[reader]
-        return [one - other for one, other in zip(scores[ahead], scores[behind], strict=True)]
+        leads = self.leads[reader]
+        if not ahead:
+            return leads[behind - 1]
+        if not behind:
+            return [*map(neg, leads[ahead - 1])]
+        return [*map(sub, leads[behind - 1], leads[ahead - 1])]
+
+    def upward(self, axis: Axis) -> Numbers:
+        """The places of the vectors in order of an axis, the least first."""
+        if axis not in self._orders:
+            self._orders[axis] = sorted(range(len(self.counts)), key=self.along(axis).__getitem__)
+        return self._orders[axis]
+
+    @cached_property
+    def _orders(self) -> dict[Axis, Numbers]:
+        return {}
 
 
-# Both sides of an axis are sorted, so that neighbours are looked up one after the other: lists of long
-# integers are slow to search here and there. An axis in the other direction is the same one mirrored.
-@dataclass(frozen=True, slots=True)
+# Both sides of an axis are sorted, so that neighbors are looked up one after the other: lists of long
+# integers are slow to search here and there.
 class SortedAxis:
-    """One axis: those on the left from the least up, with their values, and those on the right from the top.
+    """One axis: those on the left upward, from the least, and those on the right downward, from the top."""
 
-    The values of the latter are negated, so that both rise.
-    """
+    def __init__(self, left: Cloud, right: Cloud, axis: Axis) -> None:
+        self.upward, self.downward = left.upward(axis), right.upward(axis)[::-1]
+        own, other = left.along(axis), right.along(axis)
+        self._own = [own[place] for place in self.upward]
+        self._falling = [-other[place] for place in self.downward]
+        self._cuts: dict[int, int] = {}
+        self._reached: dict[int, Numbers] = {}
 
-    upward: Numbers
-    own: Numbers
-    downward: Numbers
-    falling: Numbers
-
-    def mirrored(self) -> "SortedAxis":
-        """The same axis in the other direction."""
-        own, falling = ([*map(neg, reversed(values))] for values in (self.own, self.falling))
-        return SortedAxis(self.upward[::-1], own, self.downward[::-1], falling)
+    def cut(self, least: int) -> int:
+        """The first cut asked for that the same pairs reach: seldom is any sum between two close ones."""
+        if least not in self._cuts:
+            found = self._searched(least)
+            same = (cut for cut, known in self._reached.items() if known == found)
+            self._cuts[least] = next(same, least)
+            self._reached.setdefault(self._cuts[least], found)
+        return self._cuts[least]
 
     def reached(self, least: int) -> Numbers:
-        """For each on the left, from the least up, how many on the right are enough."""
-        return list(map(bisect_left, repeat(self.falling), [value - least + 1 for value in self.own]))
+        """For each on the left, from the least up, how many on the right are enough, from the top down."""
+        return self._reached[self.cut(least)]
 
-    def in_place(self, least: int) -> Numbers:
-        """The same for each on the left, where it stands."""
-        return placed(self.upward, self.reached(least))
+    def _searched(self, least: int) -> Numbers:
+        found, first = list[int](), 0
+        for start in range(0, len(self._own), NEIGHBORS):
+            values = [value - least + 1 for value in self._own[start : start + NEIGHBORS]]
+            last = bisect_left(self._falling, values[-1], first)
+            found += map(bisect_left, repeat(self._falling), values, repeat(first), repeat(last))
+            first = last
+        return found
 
 
 class SortedAxes:
@@ -62,18 +88,9 @@ class SortedAxes:
         self._known: dict[Axis, SortedAxis] = {}
 
     def __getitem__(self, axis: Axis) -> SortedAxis:
-        reader, ahead, behind = axis
         if axis not in self._known:
-            mirror = self._known.get((reader, behind, ahead))
-            self._known[axis] = mirror.mirrored() if mirror else self._sorted(axis)
+            self._known[axis] = SortedAxis(self._left, self._right, axis)
         return self._known[axis]
-
-    def _sorted(self, axis: Axis) -> SortedAxis:
-        left, right = self._left.along(axis), self._right.along(axis)
-        upward = sorted(range(len(left)), key=left.__getitem__)
-        downward = sorted(range(len(right)), key=right.__getitem__, reverse=True)
-        own, falling = [left[place] for place in upward], [-right[place] for place in downward]
-        return SortedAxis(upward, own, downward, falling)
 
 
 def placed(order: Numbers, values: Iterable[int]) -> Numbers:

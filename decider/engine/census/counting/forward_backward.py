@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decider.criteria.model.criteria import Rule
-from decider.engine.census.counting.budget import TooManySumsError
+from decider.engine.census.counting.budget import TooManySumsError, spend
 from decider.engine.scoring.shares import Shares
 
-MOST_STATES = 50_000
+MOST_STATES = 400_000
+
+# The choices that a step follows from a state, forward or back.
+FOLLOWED = 3
 
 Alive = int
 State = tuple[Alive, int]
@@ -40,6 +43,7 @@ class Trail:
 
     def then(self, question: str, moves: Moves, shares: Shares) -> "Trail":
         """The trail with one more question; raises TooManySumsError beyond MOST_STATES."""
+        spend(2 * len(self.ends) * len(moves) // FOLLOWED)
         grown: dict[State, int] = defaultdict(int)
         steps = self._steps(self.ends, question, moves)
         for (alive, point), ways in self.ends.items():

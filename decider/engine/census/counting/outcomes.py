@@ -41,14 +41,15 @@ def outcomes_of(survey: Survey) -> Outcomes:
     shifts = (0, -slack, slack) if slack else (0,)
     tallies = [(Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()) for _ in shifts]
     asked = [[_levels(survey.readers, case.left, shift) for shift in shifts] for case in survey.cases]
-    wanted = [[leads for levels in each for leads in levels.values()] for each in asked]
-    for case, leads in zip(survey.cases, wanted, strict=True):
-        case.spend(leads)
-    for case, each, every in zip(survey.cases, asked, wanted, strict=True):
-        found = case.counts(every)
+    wanted = [
+        case.demands([leads for levels in each for leads in levels.values()])
+        for case, each in zip(survey.cases, asked, strict=True)
+    ]
+    for case, each, demands in zip(survey.cases, asked, wanted, strict=True):
+        found = case.counts(demands)
         sides = list(zip(survey.readers, case.left, strict=True))
         for (recommended, words), levels in zip(tallies, each, strict=True):
-            reached = {names: found[leads] for names, leads in levels.items()}
+            reached = {names: found.get(leads, 0) for names, leads in levels.items()}
             recommended.update(_joined([_by_option(reader, left) for reader, left in sides], reached))
             words.update(_joined([_by_word(left) for _, left in sides], reached))
     (recommended, words), *ends = tallies

@@ -23,12 +23,13 @@ class Grid:
 
     def axes(self, points: Sequence[int], origin: Vector) -> list[list[int]]:
         """For each axis the amounts at these packed points, relative to an origin."""
-        if len(self.sizes) == 1:
-            return [[origin[0] + self.steps[0] * point for point in points]]
-        return [
-            [origin[axis] + self.steps[axis] * (point // place % self.sizes[axis]) for point in points]
-            for axis, place in enumerate(_places(self.sizes))
-        ]
+        found = list[list[int]]()
+        for start, step, size in zip(origin, self.steps, self.sizes, strict=True):
+            last = len(found) == len(self.sizes) - 1
+            digits = points if last else [point % size for point in points]
+            found.append([start + step * digit for digit in digits])
+            points = points if last else [point // size for point in points]
+        return found
 
 
 # Measured from its least term in steps of the axis's gcd, every term is a small integer from 0 up. A vector

@@ -4,17 +4,16 @@ With s vectors on either side: O(s log s) on one axis and on two, and O(s² / wo
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, repeat
-from operator import add, and_, lshift, mul
+from operator import add, and_, lshift, mul, sub
 
 from decider.engine.census.counting.clouds import Axis, Cloud, Numbers, SortedAxes, SortedAxis, placed
+from decider.engine.census.counting.dominance import MOST_DIGITS, dominating
 
 Condition = tuple[Axis, int]
 Demand = tuple[Condition, ...]
-
-# A node of the tree of a sweep has so many children, as a power of two.
-FAN = 6
+SignedSum = Mapping[Demand, int]
 
 # On no more axes than these vectors are swept.
 PLANE = 2
@@ -23,79 +22,122 @@ PLANE = 2
 TOGETHER = 4096
 
 
-def steps_of(left: int, right: int, digits: int, demands: Collection[Demand]) -> int:
+def steps_of(left: int, right: int, digits: int, demands: Iterable[Demand]) -> int:
     """About how many microseconds `partners` takes for so many vectors, with counts of so many digits."""
-    swept = {tuple(axis for axis, _ in demand) for demand in demands if len(demand) == PLANE}
-    each = [0, (4 * left + right) // 6, 9 * left // 4, left * (1 + right // TOGETHER) * (2 + digits) // 4]
-    return 3 * right * len(swept) // 2 + sum(each[min(len(demand), PLANE + 1)] for demand in demands)
+    every = [*demands]
+    few = {part for demand in every if len(demand) <= PLANE for part in _signed(demand)}
+    few = {tuple((axis, least or 1) for axis, least in part) for part in few}
+    swept = [part for part in few if len(part) == PLANE]
+    cuts = {condition for part in few for condition in part}
+    axes, planes = {axis for axis, _ in cuts}, {tuple(axis for axis, _ in part) for part in swept}
+    sweeps, tree = min(digits, MOST_DIGITS), digits > MOST_DIGITS
+    each = left * (1 + right // TOGETHER) * (2 + digits) // 4
+    return (
+        3 * (left + right) * len(axes) // 4
+        + left * len(cuts) // 3
+        + (1 + sweeps) * right * len(planes) // 2
+        + (left * (9 if tree else 1 + 2 * sweeps) // 4) * len(swept)
+        + each * sum(len(demand) > PLANE for demand in every)
+    )
 
 
 def pairs_reaching(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[int]:
     """For each demand, how many pairs meet it: on each axis it names, their sum is at least what it asks."""
-    return [sum(map(mul, left.counts, found)) for found in partners(left, right, demands)]
+    axes = SortedAxes(left, right)
+    sums = [_merged(axes, {demand: 1}) for demand in demands]
+    found = _found(axes, left, right, sums)
+    counts = {axis: _in_order(left, axis) for axis in {*map(_last_axis, found)}}
+    pairs = {part: sum(map(mul, counts[_last_axis(part)], numbers)) for part, numbers in found.items()}
+    return [sum(sign * pairs[part] for part, sign in each.items()) for each in sums]
 
 
-def partners(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Numbers]:
-    """For each demand, and each vector on the left, how many on the right meet it together with it."""
-    sorted_axes, found = SortedAxes(left, right), dict.fromkeys(demands, [0] * len(left.counts))
+def partners(left: Cloud, right: Cloud, demands: Sequence[SignedSum]) -> list[Numbers]:
+    """For each sum of demands, and each vector on the left, how many on the right meet it with it."""
+    axes = SortedAxes(left, right)
+    sums = [_merged(axes, demand) for demand in demands]
+    found = {
+        part: placed(left.upward(axis), numbers) if (axis := _last_axis(part)) else numbers
+        for part, numbers in _found(axes, left, right, sums).items()
+    }
+    return [_combined([0] * len(left.counts), found, each) for each in sums]
+
+
+def _in_order(left: Cloud, axis: Axis | None) -> Numbers:
+    return [left.counts[place] for place in left.upward(axis)] if axis else left.counts
+
+
+def _last_axis(demand: Demand) -> Axis | None:
+    """The axis that is swept, in whose order partners are found; None where they are found as they come."""
+    return demand[-1][0] if 0 < len(demand) <= PLANE else None
+
+
+def _combined(nothing: Numbers, found: Mapping[Demand, Numbers], sums: SignedSum) -> Numbers:
+    total: Iterable[int] = nothing
+    for part, sign in sums.items():
+        for _ in range(abs(sign)):
+            total = map(add if sign > 0 else sub, total, found[part])
+    return list(total)
+
+
+def _found(
+    axes: SortedAxes, left: Cloud, right: Cloud, sums: Sequence[SignedSum]
+) -> Mapping[Demand, Numbers]:
+    """For each demand in these sums the partners of each on the left, upward on the last axis."""
+    found: dict[Demand, Numbers] = {part: [] for each in sums for part in each}
     masked = [demand for demand in found if len(demand) > PLANE]
     found.update(zip(masked, _masked(left, right, masked), strict=True))
-    swept: dict[tuple[Axis, ...], list[Demand]] = defaultdict(list)
+    swept: dict[tuple[Axis, Axis], list[Demand]] = defaultdict(list)
     for demand in found:
         match demand:
             case ():
                 found[demand] = [sum(right.counts)] * len(left.counts)
             case ((axis, least),):
-                found[demand] = _bisected(sorted_axes[axis], right, least)
+                found[demand] = _bisected(axes[axis], right, least)
             case ((axis, _), (other, _)):
                 swept[axis, other].append(demand)
     for (axis, other), alike in swept.items():
-        found.update(zip(alike, _swept(sorted_axes[axis], sorted_axes[other], right, alike), strict=True))
-    return [found[demand] for demand in demands]
+        cuts = [(most, least) for (_, most), (_, least) in alike]
+        found.update(zip(alike, dominating(axes[axis], axes[other], right.counts, cuts), strict=True))
+    return found
+
+
+# An axis is looked at in one direction: a lead of the second option over the first is all that is neither a
+# lead of the first nor a draw. Of cuts that the same pairs reach only one is counted, and what cancels out is
+# not. So the many demands of two editions are few.
+def _merged(axes: SortedAxes, demands: SignedSum) -> SignedSum:
+    """The same sum with every axis in one direction, and one cut for all that the same pairs reach."""
+    sums: dict[Demand, int] = defaultdict(int)
+    for demand, times in demands.items():
+        parts = _signed(demand) if len(demand) <= PLANE else {demand: 1}
+        for part, sign in parts.items():
+            upright = len(part) <= PLANE
+            merged = [(axis, axes[axis].cut(least) if upright else least) for axis, least in part]
+            sums[tuple(merged)] += times * sign
+    return {part: sign for part, sign in sums.items() if sign}
+
+
+def _signed(demand: Demand) -> SignedSum:
+    """A demand as a signed sum of such as name every axis in one direction."""
+    sums: SignedSum = {(): 1}
+    for (reader, ahead, behind), least in demand:
+        if ahead < behind:
+            sums = _with(sums, ((reader, ahead, behind), least))
+        else:
+            others = _with(sums, ((reader, behind, ahead), 1 - least))
+            sums = {part: sums.get(part, 0) - others.get(part, 0) for part in {**sums, **others}}
+    return sums
+
+
+def _with(sums: SignedSum, condition: Condition) -> SignedSum:
+    found: dict[Demand, int] = defaultdict(int)
+    for part, sign in sums.items():
+        found[tuple(sorted((*part, condition)))] += sign
+    return found
 
 
 def _bisected(axis: SortedAxis, right: Cloud, least: int) -> Numbers:
     sums = list(accumulate(map(right.counts.__getitem__, axis.downward), initial=0))
-    return list(map(sums.__getitem__, axis.in_place(least)))
-
-
-# Sweep the second axis downward: the right enters a tree over the ranks on the first axis before any of the
-# left that it reaches. The tree has three levels of wide nodes, and not many of two children as a Fenwick
-# tree: three additions and three sums of slices take the interpreter fewer steps.
-def _swept(
-    first: SortedAxis, second: SortedAxis, right: Cloud, demands: Sequence[Demand]
-) -> Iterator[Numbers]:
-    """For each demand on these two axes, how many on the right meet it with each on the left."""
-    rank_of = placed(first.downward, range(len(first.downward)))
-    ends, until = list[int](), list[int]()
-    for (_, most), (_, least) in demands:
-        ends += map(first.in_place(most).__getitem__, second.upward)
-        until += second.reached(least)
-    order = sorted(range(len(until)), key=until.__getitem__)
-    sums = _entered(
-        [rank_of[place] for place in second.downward],
-        [right.counts[place] for place in second.downward],
-        [until[query] for query in order],
-        [ends[query] for query in order],
-    )
-    found, size = placed(order, sums), len(second.upward)
-    for place in range(len(demands)):
-        yield placed(second.upward, found[place * size : (place + 1) * size])
-
-
-def _entered(ranks: Numbers, numbers: Numbers, until: Numbers, ends: Numbers) -> Iterator[int]:
-    """For each query, the sum of the numbers with ranks below its end among so many that come first."""
-    leaves, twigs, boughs = ([0] * ((len(ranks) >> width) + 1) for width in (0, FAN, 2 * FAN))
-    fan, wide, done = FAN, 2 * FAN, 0
-    for entered, end in zip(until, ends, strict=True):
-        while done < entered:
-            rank, number = ranks[done], numbers[done]
-            leaves[rank] += number
-            twigs[rank >> fan] += number
-            boughs[rank >> wide] += number
-            done += 1
-        twig, bough = end >> fan, end >> wide
-        yield sum(boughs[:bough]) + sum(twigs[bough << fan : twig]) + sum(leaves[twig << fan : end])
+    return list(map(sums.__getitem__, axis.reached(least)))
 
 
 # On each axis, those on the right that are enough are a set of bits; a demand is met where all its sets
@@ -104,11 +146,11 @@ def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Number
     found = [[0] * len(left.counts) for _ in demands]
     for start in range(0, len(right.counts) if demands else 0, TOGETHER):
         chunk = slice(start, start + TOGETHER)
-        near = Cloud([[each[chunk] for each in scores] for scores in right.scores], right.counts[chunk])
+        near = Cloud([[each[chunk] for each in leads] for leads in right.leads], right.counts[chunk])
         sorted_axes, planes = SortedAxes(left, near), list(_planes(near.counts))
         known = {
-            (axis, least): _sets(sorted_axes[axis], least)
-            for axis, least in {condition for demand in demands for condition in demand}
+            condition: _sets(sorted_axes, condition)
+            for condition in {condition for demand in demands for condition in demand}
         }
         for place, demand in enumerate(demands):
             first, *others = map(known.__getitem__, demand)
@@ -120,10 +162,14 @@ def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Number
     return found
 
 
-def _sets(axis: SortedAxis, least: int) -> Numbers:
+def _sets(axes: SortedAxes, condition: Condition) -> Numbers:
     """For each on the left, those on the right that are enough, as bits."""
+    (reader, ahead, behind), least = condition
+    axis = axes[reader, min(ahead, behind), max(ahead, behind)]
     sets = list(accumulate((1 << place for place in axis.downward), initial=0))
-    return list(map(sets.__getitem__, axis.in_place(least)))
+    if ahead > behind:
+        sets, least = [sets[-1] ^ each for each in sets], 1 - least
+    return placed(axis.upward, map(sets.__getitem__, axis.reached(least)))
 
 
 def _planes(counts: Numbers) -> Iterator[tuple[int, int]]:

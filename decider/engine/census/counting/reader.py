@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import ceil
 
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.census.counting.packing import Moves, Vector
 from decider.engine.scoring.edition import ScoringModel
+from decider.engine.scoring.rule_bitsets import RuleBits, bits_of
 from decider.engine.scoring.shares import Shares, shares_of
 
 Asked = Mapping[str, Sequence[str]]
@@ -70,10 +72,16 @@ class Reader:
         """The least lead, in units and above 0, that is at least this many points."""
         return max(1, ceil(points * self.model.scale.unit))
 
-    def left_by(self, rules: Sequence[Rule]) -> tuple[int, ...]:
-        """The indices of the options that these rules do not rule out."""
-        out = {option for rule in rules for option in rule.rules_out}
-        return tuple(place for place, option in enumerate(self.options) if option not in out)
+    def bits(self) -> RuleBits:
+        """Its rules as bits, in their order."""
+        return bits_of(self.model.criteria, self.rules())
+
+
+def placed_bits(readers: Sequence[Reader]) -> tuple[tuple[int, RuleBits], ...]:
+    """The rules of each reader as bits, after the place of its first one among the rules of all."""
+    every = [reader.bits() for reader in readers]
+    ends = accumulate((each.every.bit_length() for each in every), initial=0)
+    return tuple(zip(ends, every, strict=False))
 
 
 def every_choice(criteria: Criteria) -> Asked:

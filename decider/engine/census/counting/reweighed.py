@@ -4,18 +4,19 @@ All weights share one sample, and each sheet's points by criterion: a lead is a 
 weight costs one multiplication and one addition for each lead.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import repeat
 from math import lcm
 from operator import add, mul
 
-from decider.criteria.model.criteria import NO_RECOMMENDATION
+from decider.criteria.model.criteria import NO_RECOMMENDATION, Choice
 from decider.criteria.model.options import Criterion
+from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.reader import Reader, every_choice
-from decider.engine.census.counting.sample import drawn_sheets, left_by, matching
+from decider.engine.census.counting.sample import drawn_sheets, matching, summed
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.scale import most_points
 
@@ -51,7 +52,8 @@ class Reweighing:
     @cached_property
     def _left(self) -> Sequence[Sequence[int]]:
         """The options that rules leave on each sheet: no weight changes them."""
-        return list(map(left_by(self._reader), matching(self._reader, self._drawn, self.size)))
+        left = cache(self._reader.bits().left)
+        return list(map(left, matching(self._reader, self._drawn, self.size)))
 
     @cached_property
     def _unit(self) -> int:
@@ -80,21 +82,23 @@ class Reweighing:
     def _points(self) -> Mapping[str, Columns]:
         """By criterion, how far each option is behind the first on each sheet, for a weight of 1."""
         most = most_points(self.edition.criteria)
-        whole = lcm(*most.values())
-        return {name: list(self._behind(name, whole // greatest)) for name, greatest in most.items()}
+        whole, others = lcm(*most.values()), self.edition.scale.options[1:]
+        rates = {name: whole // greatest for name, greatest in most.items()}
+        moves = {
+            question.id: {choice.id: self._behind(choice, rates) for choice in question.choices}
+            for question in self.edition.criteria.questions
+        }
+        columns = iter(summed(moves, (0,) * (len(rates) * len(others)), self._drawn, self.size))
+        return {name: [next(columns) for _ in others] for name in rates}
 
-    def _behind(self, criterion: str, rate: int) -> Iterator[list[int]]:
+    def _behind(self, choice: Choice, rates: Mapping[str, int]) -> Vector:
         first, *others = self.edition.scale.options
-        for other in others:
-            column = [0] * self.size
-            for question in self.edition.criteria.questions:
-                points = {choice.id: choice.points.get(criterion, {}) for choice in question.choices}
-                terms = {
-                    choice: rate * (by.get(first, 0) - by.get(other, 0)) for choice, by in points.items()
-                }
-                if any(terms.values()):
-                    column = list(map(add, column, map(terms.__getitem__, self._drawn[question.id])))
-            yield column
+        given = {name: choice.points.get(name, {}) for name in rates}
+        return tuple(
+            rate * (given[name].get(first, 0) - given[name].get(other, 0))
+            for name, rate in rates.items()
+            for other in others
+        )
 
 
 def _first(left: Sequence[int], behind: Sequence[int]) -> int:

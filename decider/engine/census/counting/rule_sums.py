@@ -7,9 +7,9 @@ from typing import NamedTuple
 from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.budget import TooManySumsError, spend
 from decider.engine.census.counting.forward_backward import allowing
-from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.reader import Reader, placed_bits
 from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup
-from decider.engine.census.counting.sum_table import UPDATES, Table, check_number
+from decider.engine.census.counting.sum_table import UPDATES, Table, check_number, pour
 from decider.engine.scoring.shares import Shares
 
 Left = tuple[tuple[int, ...], ...]
@@ -17,8 +17,6 @@ MOST_STATES = 10_000
 
 # The steps it takes to follow a state to the next one.
 SETTLED = 4
-
-Owned = Sequence[tuple[int, Rule]]
 
 
 class _RuleState(NamedTuple):
@@ -32,21 +30,14 @@ States = Mapping[_RuleState, dict[int, int]]
 
 
 class RuleSums:
-    """Sums by the options that rules leave, each rule coming with its reader's index."""
+    """Sums by the options that rules leave; the rules are those of all readers, one after the other."""
 
-    def __init__(self, readers: Sequence[Reader], owned: Owned, shares: Mapping[str, Shares]) -> None:
-        self._readers, self._shares = readers, shares
-        self._rules = [rule for _, rule in owned]
+    def __init__(
+        self, readers: Sequence[Reader], rules: Sequence[Rule], shares: Mapping[str, Shares]
+    ) -> None:
+        self._readers, self._rules, self._shares = readers, rules, shares
         # For each option of each reader, in order of readers, the rules against it as a bit set.
-        self._against = [
-            sum(
-                1 << place
-                for place, (by, rule) in enumerate(owned)
-                if by == owner and option in rule.rules_out
-            )
-            for owner, reader in enumerate(readers)
-            for option in reader.options
-        ]
+        self._against = [against << first for first, bits in placed_bits(readers) for against in bits.against]
 
     # Dynamic programming over the questions, one table of sums per state of the rules. Only the options left
     # count in the end, so a rule leaves the state once its last question is answered, or once all that it
@@ -110,12 +101,6 @@ class RuleSums:
             places.append(tuple(place for place in range(len(reader.options)) if not out >> place & 1))
             out >>= len(reader.options)
         return tuple(places)
-
-
-def pour(into: dict[int, int], table: Table) -> None:
-    """Add one table to another."""
-    for point, number in table.items():
-        into[point] = into.get(point, 0) + number
 
 
 # A greedy elimination order: next comes the question that leaves the fewest rules begun and undecided, since

@@ -14,9 +14,9 @@ from operator import add, and_
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.budget import TooManySumsError, budgeted
-from decider.engine.census.counting.forward_backward import Alive, allowing
+from decider.engine.census.counting.forward_backward import Alive
 from decider.engine.census.counting.outcomes import Outcomes, cuts_of, outcomes_of
-from decider.engine.census.counting.packing import Vector
+from decider.engine.census.counting.packing import Moves, Vector, grid_of
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.scoring.seeded import seeded
@@ -111,49 +111,37 @@ def is_certainly_over(share: Fraction, size: int, most: Fraction) -> bool:
 def results_of(reader: Reader, drawn: Drawn, size: int) -> list[Result]:
     """The recommendation and the strength that a reader gives each sheet drawn."""
     result = _judge(reader)
-    sheets = zip(matching(reader, drawn, size), *_leads(reader, drawn, size), strict=True)
+    sheets = zip(
+        matching(reader, drawn, size), *summed(reader.moves(), reader.start(), drawn, size), strict=True
+    )
     return [result(alive, (0, *behind)) for alive, *behind in sheets]
 
 
-# Column by column: all sheets get one question's answers at a time, so that the inner loops stay in C. O(n s
-# k) for n questions, s sheets and k options.
-def _leads(reader: Reader, drawn: Drawn, size: int) -> list[list[int]]:
-    leads = [[start] * size for start in reader.start()]
-    for question, moves in reader.moves().items():
-        for axis, column in enumerate(leads):
-            by_choice = {choice: move[axis] for choice, move in moves.items()}
-            if any(by_choice.values()):
-                leads[axis] = list(map(add, column, map(by_choice.__getitem__, drawn[question])))
-    return leads
+# Column by column: all sheets get one question's answers at a time, so that the inner loops stay in C, and
+# the amounts on all axes are digits of one integer. O(n s) for n questions and s sheets.
+def summed(moves: Moves, start: Vector, drawn: Drawn, size: int) -> list[list[int]]:
+    """For each axis what the choices of each sheet drawn add up to, from a start."""
+    grid = grid_of(moves, start)
+    points = [0] * size
+    for question, terms in grid.terms.items():
+        if any(terms.values()):
+            points = list(map(add, points, map(terms.__getitem__, drawn[question])))
+    return grid.axes(points, grid.origin)
 
 
 def matching(reader: Reader, drawn: Drawn, size: int) -> Sequence[Alive]:
     """The reader's rules that match each sheet drawn, as bit sets."""
-    rules = reader.rules()
-    alive = [(1 << len(rules)) - 1] * size
-    for question in {name for rule in rules for name in rule.when if name in drawn}:
-        allowed = {choice: allowing(rules, question, choice) for choice in reader.asked[question]}
+    bits = reader.bits()
+    alive = [bits.every] * size
+    for question in bits.allows.keys() & drawn.keys():
+        allowed = {choice: bits.allowed(question, choice) for choice in reader.asked[question]}
         alive = list(map(and_, alive, map(allowed.__getitem__, drawn[question])))
     return alive
 
 
-def left_by(reader: Reader) -> Callable[[Alive], Sequence[int]]:
-    """The options that rules leave, by the bit set of those that match."""
-    rules = list(enumerate(reader.rules()))
-    against = [
-        sum(1 << place for place, rule in rules if option in rule.rules_out) for option in reader.options
-    ]
-
-    @cache
-    def left(alive: Alive) -> Sequence[int]:
-        return tuple(place for place, those in enumerate(against) if not alive & those)
-
-    return left
-
-
 def _judge(reader: Reader) -> Callable[[Alive, Vector], Result]:
     """The result of a sheet from the rules that match it and how far each option is behind the first."""
-    options, left = reader.options, left_by(reader)
+    options, left = reader.options, cache(reader.bits().left)
     _, leaning, clear = cuts_of(reader)
 
     def result(alive: Alive, behind: Vector) -> Result:

@@ -62,10 +62,19 @@ def check_number(sums: int) -> None:
 def _added(table: Table, term: Table) -> dict[int, int]:
     grown: dict[int, int] = {}
     for step, times in term.items():
-        for place, number in table.items():
-            grown[place + step] = grown.get(place + step, 0) + times * number
+        pour(grown, {place + step: times * number for place, number in table.items()})
         check_number(len(grown))
     return grown
+
+
+# Sums of decimal weights seldom merge, and a whole table is added in less than half the time of its entries.
+def pour(into: dict[int, int], table: Table) -> None:
+    """Add one table to another."""
+    if into.keys().isdisjoint(table):
+        into.update(table)
+        return
+    for place, number in table.items():
+        into[place] = into.get(place, 0) + number
 
 
 # Kronecker substitution: the polynomial is evaluated at a power of two so large that no coefficient, at most

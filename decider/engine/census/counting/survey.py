@@ -13,15 +13,16 @@ from math import lcm
 
 from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.packing import Grid, Moves, Vector, grid_of, rounded_grid_of
-from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.reader import Reader, placed_bits
 from decider.engine.census.counting.rule_case import RuleCase
 from decider.engine.census.counting.rule_contexts import RuleContext, RuleGroup, contexts_of
-from decider.engine.census.counting.rule_sums import Left, RuleSums, pour
-from decider.engine.census.counting.sum_table import Sums, Table, table_of
+from decider.engine.census.counting.rule_sums import Left, RuleSums
+from decider.engine.census.counting.sum_table import Sums, Table, pour, table_of
+from decider.engine.scoring.rule_bitsets import RuleBits
 from decider.engine.scoring.shares import Shares
 
 # The head start of the first half where it is swept: a query takes more than a point.
-QUERY = 3
+QUERY = 2
 SWEPT = 2
 
 
@@ -29,12 +30,12 @@ SWEPT = 2
 class Survey:
     """All sheets that answer the questions of these readers.
 
-    `rules` are those of all readers, each with its reader's index. `shares` are those of the last reader: the
+    `rules` are those of all readers, one after the other. `shares` are those of the last reader: the
     newest estimate.
     """
 
     readers: Sequence[Reader]
-    rules: Sequence[tuple[int, Rule]]
+    rules: Sequence[Rule]
     shares: Mapping[str, Shares]
     grid: Grid
 
@@ -55,14 +56,14 @@ class Survey:
 
     def left_by(self, matching: int) -> Left:
         """For each reader, the indices of the options that these rules, a bit set, do not rule out."""
-        rules = [owned for place, owned in enumerate(self.rules) if matching >> place & 1]
-        return tuple(
-            reader.left_by([rule for owner, rule in rules if owner == place])
-            for place, reader in enumerate(self.readers)
-        )
+        return tuple(bits.left(matching >> first) for first, bits in self._bits)
+
+    @cached_property
+    def _bits(self) -> Sequence[tuple[int, RuleBits]]:
+        return placed_bits(self.readers)
 
     def _contexts(self) -> Iterator[RuleContext]:
-        return contexts_of([rule for _, rule in self.rules], self.grid.terms, self.shares)
+        return contexts_of(self.rules, self.grid.terms, self.shares)
 
     # Meet in the middle: whatever hangs together by rules is in one half, and each half is listed on its own,
     # O(√S) sums for S sheets. The options left are those that both halves leave.
@@ -100,7 +101,7 @@ def survey_of(readers: Sequence[Reader], sums: int | None = None) -> Survey:
     """
     moves, start = _moves(readers), tuple(lead for reader in readers for lead in reader.start())
     grid = grid_of(moves, start) if sums is None else rounded_grid_of(moves, start[0], sums)
-    rules = [(place, rule) for place, reader in enumerate(readers) for rule in reader.rules()]
+    rules = [rule for reader in readers for rule in reader.rules()]
     return Survey(readers, rules, readers[-1].shares(), grid)
 
 
