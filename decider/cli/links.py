@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from decider.store.moderation import ModeratedLink, Moderation
 
 ADDRESS = click.argument("address")
-# One secret in 64 begins with a dash, and is no option for that.
-SECRETS = {"ignore_unknown_options": True}
+# One secret in 64 begins with a dash, and is no option for that, nor asks for help where an "h" follows.
+SECRETS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
 STATES = ("live", "expired", "revoked")
 HEADS = ("id", "kind", "state", "made", "until", "openings", "answers", "for", "from", "code")

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -74,14 +75,22 @@ def test_links_are_listed_and_shown_without_any_secret(store: str, manage: str) 
     assert (status, table, str(make_url(store).database) in said) == (0, "", True)
 
 
-def test_a_secret_that_begins_with_a_dash_is_no_option(empty_store: str) -> None:
+def test_a_secret_that_begins_with_a_dash_is_no_option(
+    empty_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_tokens = iter(tokens.new_token, None)
+    manage = next(each for each in new_tokens if re.match("-.*h", tokens.view_of(each)))
+    monkeypatch.setattr(tokens, "new_token", lambda: manage)
     database = Database(empty_store)
-    prepared = (PreparedLinks(database).prepare(SAID, tokens.new_token()) for _ in range(1_000))
-    view = next(each for each in map(tokens.view_of, prepared) if each.startswith("-"))
+    PreparedLinks(database).prepare(SAID, "a form")
     database.close()
-    for words in (["show", view], ["revoke", view], ["delete", view, "--yes"]):
-        assert run(empty_store, *words)[0] == 0
+    view = tokens.view_of(manage)
+    assert SAID.label in run(empty_store, "show", view)[1]
     assert run(empty_store, "show", view, "--nonsense")[0] == 2
+    assert "is revoked" in run(empty_store, "revoke", view)[1]
+    assert state(empty_store, manage) is State.REVOKED
+    assert "is deleted" in run(empty_store, "delete", view, "--yes")[1]
+    assert state(empty_store, manage) is None
 
 
 def test_a_link_is_revoked_and_deleted_by_its_address(store: str, manage: str) -> None:
