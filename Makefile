@@ -28,7 +28,7 @@ run: .venv/run.done ## serve the site on http://127.0.0.1:8000 (make run PORT=90
 	$(BIN)/decider serve criteria.yaml --port $(PORT)
 
 test: style programs ## check the style and run every test, in real browsers and behind real proxies too
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 judges: .venv/test.done programs ## let two form renderers from npm fill in and score the FHIR questionnaire (minutes)
 	$(BIN)/python -m pytest -m judge tests/judges
