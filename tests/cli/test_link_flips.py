@@ -66,7 +66,7 @@ def test_links_of_every_edition_are_carried_to_the_new_one(store: str, database:
 def test_links_that_have_ended_do_not_count(store: str, database: Database) -> None:
     PreparedLinks(database).revoke(keep(database, FIRST, "for an EMR"))
     PreparedLinks(database).delete(keep(database, FIRST, "for an EHR"))
-    keep(database, FIRST, "for an EMR", days=-1)
+    keep(database, FIRST, "for an EMR", days=-2)
     found = stored_flips(store, open_edition(TURNED))
     assert found.live == 0
     assert flips_report(found) == (

@@ -73,7 +73,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("running")
     store = f"sqlite:///{folder / 'store.sqlite3'}"
     database = Database(store)
-    past = PreparedLinks(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=8))
+    past = PreparedLinks(database, lambda: datetime.now(UTC) - KEPT - timedelta(days=9))
     ended, kept = (past.prepare(Draft("x", "y", "", "", days), tokens.new_token()) for days in (7, None))
     database.close()
     environment = {"DECIDER_DATABASE_URL": store}
@@ -166,7 +166,7 @@ def test_ended_links_are_sought_again_and_again(client: FlaskClient, monkeypatch
     link = made(client, expiry="7")
     links = client.application.extensions["links"]
     now = datetime.now(UTC)
-    late = replace(links, clock=lambda: now + KEPT + timedelta(days=8))
+    late = replace(links, clock=lambda: now + KEPT + timedelta(days=9))
     rounds: list[float] = []
 
     def rest(seconds: float) -> None:
