@@ -15,7 +15,7 @@ import click
 from decider.cli.files import FILE, criteria_here, unreadable
 from decider.cli.reports import check as checks
 from decider.criteria.loader import Stamp, stamp_of
-from decider.criteria.problems import CriteriaFileError, Finding, Problem
+from decider.criteria.problems import CriteriaFileError, Problem
 
 if TYPE_CHECKING:
     from decider.engine.loader import Examined
@@ -80,20 +80,13 @@ def _version_taken(examined: "Examined") -> Iterator[Problem]:
     if not url:
         return
     from decider.store.database import StoreError
-    from decider.store.served_versions import same_version_served
+    from decider.store.read_only import ReadOnlyStore
+    from decider.store.served_versions import version_warnings
 
     try:
-        taken = same_version_served(url, examined.edition)
+        yield from version_warnings(ReadOnlyStore(url), examined)
     except StoreError as error:
         click.echo(f"the version was not compared with the archive of the site: {error}", err=True)
-        return
-    if taken:
-        version = examined.edition.criteria.version
-        words = (
-            f"edition {taken} was served under the version {version}, with other content; "
-            "give this one its own"
-        )
-        yield examined.document.problem(Finding(("version",), words))
 
 
 def _watch(files: Sequence[Path], form: str) -> None:

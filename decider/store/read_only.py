@@ -24,10 +24,11 @@ class NoStoreError(StoreError):
 class ReadOnlyStore:
     """The store at a URL, or else the SQLite file in the user's data directory, for reading alone.
 
-    Raises StoreError where the URL is none of a store.
+    `is_named` says whether there was a URL. Raises StoreError where it is none of a store.
     """
 
     def __init__(self, url: str | None = None) -> None:
+        self.is_named = bool(url)
         try:
             self._url = url_of(url)
         except StoreUrlError as error:

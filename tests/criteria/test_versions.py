@@ -22,3 +22,9 @@ from decider.criteria.versions import next_version
 )
 def test_months_and_counts_go_on(version: str, following: str | None) -> None:
     assert next_version(version) == following
+
+
+def test_versions_that_are_taken_are_passed_over() -> None:
+    assert next_version("2026.11", {"2026.12", "2027.01", "2026.10"}) == "2027.02"
+    assert next_version("7", {"8"}) == "9"
+    assert next_version("draft", {"8"}) is None

@@ -6,6 +6,8 @@ from typing import Literal
 from flask import render_template, request
 
 from decider.criteria.versions import next_version
+from decider.store.database import StoreError
+from decider.store.served_versions import served_versions
 from decider.web.desk import current
 from decider.web.desk.draft_writer import WrittenDraft
 from decider.web.desk.page import desk_page
@@ -39,6 +41,16 @@ class DraftButtons:
     refusal: WriteRefusal | None
 
 
+# The default store is left alone, as `decider check` leaves it: it holds every draft that was looked at.
+def _versions_served() -> frozenset[str]:
+    """The versions that a site served, none where nobody can tell."""
+    store = current.desk().store
+    try:
+        return served_versions(store) if store.is_named else frozenset()
+    except StoreError:
+        return frozenset()
+
+
 def front_page(refusal: WriteRefusal | None = None, form: VersionForm | None = None) -> str:
     """The page with the weights of the request; `form` is a version that was refused."""
     trial = current.trial()
@@ -48,7 +60,7 @@ def front_page(refusal: WriteRefusal | None = None, form: VersionForm | None = N
     seal = writer.seal(trial.document)
     buttons = DraftButtons(
         seal,
-        next_version(trial.draft.criteria.version),
+        next_version(trial.draft.criteria.version, _versions_served()),
         form or VersionForm(),
         writer.written(seal) if request.args.get(WRITTEN) == seal else None,
         refusal,

@@ -1,6 +1,7 @@
 """Coverage, sources and findings of a draft, each with its line."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,9 @@ from decider.engine.linter import review
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.source_board import DatedSource, source_board
+from decider.store.database import StoreError
+from decider.store.read_only import ReadOnlyStore
+from decider.store.served_versions import version_warnings
 from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
 from decider.web.desk.trial import Trial
 
@@ -95,7 +99,12 @@ def board(document: Document, today: date) -> tuple[BoardColumn, ...]:
     found = source_board(document.criteria, today)
     weak = [(each, None) for each in found.weak]
     columns = (
-        ("due", "Due now", "Look these up again and write the day under read.", _dated(found.due)),
+        (
+            "due",
+            "Due now",
+            "Each has been due since the day beside it. Look it up again and write the day under read.",
+            _dated(found.due),
+        ),
         ("weak", "Weak", "From memory, without an address, or of low grade. Visitors are told.", weak),
         (
             "coming",
@@ -117,7 +126,12 @@ def _dated(sources: Iterable[DatedSource]) -> list[tuple[Source, date | None]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def findings(examined: Examined, today: date) -> tuple[PlacedProblem, ...]:
-    """Every warning that `decider check` gives of a draft without problems, in the order of the file."""
-    warnings = sorted((*review(examined, today).warnings, *warnings_of(examined.document)))
-    return placed(examined.document.name, warnings)
+def findings(examined: Examined, today: date, store: ReadOnlyStore) -> tuple[PlacedProblem, ...]:
+    """Every warning that `decider check` gives of a draft without problems, in the order of the file.
+
+    The store tells of a version under which other content was served, if it was named and can be read.
+    """
+    warnings = [*review(examined, today).warnings, *warnings_of(examined.document)]
+    with suppress(StoreError):
+        warnings.extend(version_warnings(store, examined) if store.is_named else ())
+    return placed(examined.document.name, sorted(warnings))

@@ -119,7 +119,9 @@ def editions() -> str:
 @blueprint.get("/check")
 def check() -> str:
     """Show what `decider check` says, each with its line."""
-    found = () if current.frame().problems else findings(current.good(), current.today())
+    found = (
+        () if current.frame().problems else findings(current.good(), current.today(), current.desk().store)
+    )
     return render_template("desk-check.html", findings=found)
 
 

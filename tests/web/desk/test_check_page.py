@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.commands import run
 from tests.web.desk.conftest import DeskReader
+from tests.web.desk.test_edition_log import served
 
 
 def test_failing_scenarios_are_problems_beside_the_warnings(desk: DeskReader, draft: Path) -> None:
@@ -32,3 +35,17 @@ def test_a_broken_file_has_its_problems_once(desk: DeskReader, draft: Path) -> N
     page = desk("/check")
     assert len([each for each in page.all("li") if "wieght" in "".join(each.itertext())]) == 1
     assert "No problems" not in page.text()
+
+
+def test_a_version_under_which_other_content_was_served_is_warned_of_and_not_offered(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = published.read_text()
+    draft = published.with_name("draft.yaml")
+    draft.write_text(text.replace("weight: 3", "weight: 4"))
+    served(draft.parent, text, text.replace("weight: 3", "weight: 5").replace("2026.11", "2026.12"))
+    monkeypatch.setenv("DECIDER_DATABASE_URL", f"sqlite:///{draft.with_name('served.sqlite3')}")
+    desk = DeskReader(draft, published)
+    (told,) = [line for line in run("check", draft).output.splitlines() if "was served under" in line]
+    assert told.rpartition("warning: ")[2] in desk("/check").text()
+    assert "Set 2027.01" in desk("/").text()
