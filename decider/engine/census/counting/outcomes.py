@@ -66,7 +66,8 @@ def _most_off(found: Tally, ends: Sequence[Tally]) -> Fraction:
         {name: max(abs(end[place][name] - number) for end in ends) for name, number in numbers.items()}
         for place, numbers in enumerate(found)
     ]
-    return Fraction(max(*off[0].values(), off[1][("clear",)] + off[1][("close",)]))
+    unclear = sum(off[1].get((word,), 0) for word in ("clear", "close"))  # neither where rules require all
+    return Fraction(max(*off[0].values(), unclear))
 
 
 def _by_option(reader: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
