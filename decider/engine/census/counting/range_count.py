@@ -108,11 +108,11 @@ def _merged(axes: SortedAxes, demands: SignedSum) -> SignedSum:
     """The same sum with every axis in one direction, and one cut for all that the same pairs reach."""
     sums: dict[Demand, int] = defaultdict(int)
     for demand, times in demands.items():
-        parts = _signed(demand) if len(demand) <= PLANE else {demand: 1}
-        for part, sign in parts.items():
-            upright = len(part) <= PLANE
-            merged = [(axis, axes[axis].cut(least) if upright else least) for axis, least in part]
-            sums[tuple(merged)] += times * sign
+        if len(demand) > PLANE:
+            sums[demand] += times
+            continue
+        for part, sign in _signed(demand).items():
+            sums[tuple((axis, axes[axis].cut(least)) for axis, least in part)] += times * sign
     return {part: sign for part, sign in sums.items() if sign}
 
 
