@@ -21,6 +21,8 @@ from decider.cli.files import FILE, criteria_here, opened
 from decider.criteria.loader import Stamp, stamp_of
 
 if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
     from decider.engine.scoring.edition import Edition
 
 # Threads cost nothing while they wait; with few, few slow visitors stop all others.
@@ -43,17 +45,32 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     stamp = stamp_of(file.absolute())
     edition, address = opened(file), _address(host, port)
     _prepare(address)
+    os.environ["DECIDER_CRITERIA"] = str(file.absolute())
     multiprocessing.set_start_method(_start_method(reload=reload), force=True)
-    loader = _loader(edition, stamp)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_can_be_stopped)
+    loader, server = _loader(edition, stamp), _server(address, port, workers, reload=reload)
+    server.on_startup(lambda: _leave_first(port, server.signal_handler_interrupt))
+    server.on_startup(lambda: click.echo(_told(edition, host, port)))
+    gc.freeze()  # before a fork, so that no worker copies all of this by looking through it
+    gc.enable()
+    try:
+        server.serve(target_loader=loader, wrap_loader=False)
+    except SystemExit:
+        # A signal to the whole group can end a worker before the server hears of it, which then takes that
+        # for a failure. Once a stop was asked for, a worker that is gone is none.
+        if not server.interrupt_signal:
+            raise
+
+
+def _server(address: str, port: int, workers: int, *, reload: bool) -> "AbstractServer[Any]":
+    """Granian with our bounds on what a connection may take."""
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
-    os.environ["DECIDER_CRITERIA"] = str(file.absolute())
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_can_be_stopped)
-    server = Granian(
+    return Granian(
         "decider.web.app:served_app",
         address=address,
         port=port,
@@ -70,17 +87,6 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
         reload_paths=[Path(__file__).parents[1]] if reload else None,
         log_level=LogLevels.error,
     )
-    server.on_startup(lambda: _leave_first(port, server.signal_handler_interrupt))
-    server.on_startup(lambda: click.echo(_told(edition, host, port)))
-    gc.freeze()  # before a fork, so that no worker copies all of this by looking through it
-    gc.enable()
-    try:
-        server.serve(target_loader=loader, wrap_loader=False)
-    except SystemExit:
-        # A signal to the whole group can end a worker before the server hears of it, which then takes that
-        # for a failure. Once a stop was asked for, a worker that is gone is none.
-        if not server.interrupt_signal:
-            raise
 
 
 # A fork has all that is loaded and opened here, so no worker does that again. To see code that changed, each
