@@ -7,13 +7,9 @@ import sys
 
 
 def main() -> None:
-    """Run a command. Most of its time goes into loading, so nothing is collected, nor plugins looked for.
-
-    Nor is rich, which structlog would load wherever it is installed, for tracebacks that we never show.
-    """
+    """Run a command. Most of its time goes into loading, so nothing is collected, nor plugins looked for."""
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.modules["rich"] = None  # type: ignore[assignment]  # documented as what keeps a module from loading
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # for terminals that know few signs
