@@ -149,7 +149,6 @@ class Limits:
 
 
 def _shared(url: str) -> MovingWindowRateLimiter:
-    # Few sites have a Redis, and its client is a twentieth of what a start takes.
-    from decider.web.links.redis_limiter import redis_limiter  # noqa: PLC0415
+    from decider.web.links.redis_limiter import redis_limiter  # noqa: PLC0415 - few have a Redis; slow to load
 
     return redis_limiter(url)
