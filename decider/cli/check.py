@@ -73,7 +73,6 @@ def _looked_at(file: Path) -> checks.Outcome:
         return refused
 
 
-# The default store is left alone: on an analyst's machine it holds every draft that was looked at.
 def _version_taken(examined: "Examined") -> Iterator[Problem]:
     """A warning where the archive at DECIDER_DATABASE_URL has other content under the same version."""
     url = os.environ.get("DECIDER_DATABASE_URL")

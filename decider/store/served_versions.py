@@ -1,37 +1,36 @@
-"""Which editions of the archive have a version, read without changing anything in the store."""
+"""The versions of the editions that a site served, read without changing anything in its store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from decider.criteria.problems import Finding, Problem
 from decider.engine.loader import Examined
-from decider.engine.scoring.edition import Edition
 from decider.store.read_only import NoStoreError, ReadOnlyStore
 from decider.store.schema import editions
 
 
-def _same_version_served(store: ReadOnlyStore, edition: Edition) -> str | None:
-    """The name of an edition in a store with the version of this one and other content, or None.
+class _Served(NamedTuple):
+    """An edition that a site served."""
 
-    None too where this edition was itself served: then its version is settled; and where there is no file of
-    a store yet. Raises StoreError where the store cannot be read.
-    """
-    wanted = select(editions.c.digest, editions.c.name).where(editions.c.version == edition.criteria.version)
-    try:
-        with store.reading() as connection:
-            served = {row.digest: row.name for row in connection.execute(wanted)}
-    except NoStoreError:
-        return None
-    return None if edition.digest in served else next(iter(served.values()), None)
+    version: str
+    name: str
+    digest: str
 
 
 def version_warnings(store: ReadOnlyStore, examined: Examined) -> Iterator[Problem]:
-    """A warning where a store served other content under the version of a file; StoreError as above."""
-    if taken := _same_version_served(store, examined.edition):
-        version = examined.edition.criteria.version
+    """A warning where a store served other content under the version of a file.
+
+    None where this content was itself served: then its version is settled. Raises StoreError where the store
+    cannot be read.
+    """
+    version = examined.edition.criteria.version
+    served = {each.digest: each.name for each in _served(store) if each.version == version}
+    if served and examined.edition.digest not in served:
+        other = next(iter(served.values()))
         words = (
-            f"edition {taken} was served under the version {version}, with other content; "
+            f"edition {other} was served under the version {version}, with other content; "
             "give this one its own"
         )
         yield examined.document.problem(Finding(("version",), words))
@@ -39,5 +38,17 @@ def version_warnings(store: ReadOnlyStore, examined: Examined) -> Iterator[Probl
 
 def served_versions(store: ReadOnlyStore) -> frozenset[str]:
     """The versions of all editions that a store served; StoreError where it cannot be read."""
-    with store.reading() as connection:
-        return frozenset(connection.scalars(select(editions.c.version)))
+    return frozenset(each.version for each in _served(store))
+
+
+# The default store is left alone: on an analyst's machine it holds every draft that was looked at.
+def _served(store: ReadOnlyStore) -> Sequence[_Served]:
+    """What a store served; nothing where nobody named it, or where it is not there yet."""
+    if not store.is_named:
+        return ()
+    wanted = select(editions.c.version, editions.c.name, editions.c.digest)
+    try:
+        with store.reading() as connection:
+            return [_Served(*row) for row in connection.execute(wanted)]
+    except NoStoreError:
+        return ()

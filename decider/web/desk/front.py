@@ -41,12 +41,10 @@ class DraftButtons:
     refusal: WriteRefusal | None
 
 
-# The default store is left alone, as `decider check` leaves it: it holds every draft that was looked at.
 def _versions_served() -> frozenset[str]:
     """The versions that a site served, none where nobody can tell."""
-    store = current.desk().store
     try:
-        return served_versions(store) if store.is_named else frozenset()
+        return served_versions(current.desk().store)
     except StoreError:
         return frozenset()
 

@@ -129,9 +129,9 @@ def _dated(sources: Iterable[DatedSource]) -> list[tuple[Source, date | None]]:
 def findings(examined: Examined, today: date, store: ReadOnlyStore) -> tuple[PlacedProblem, ...]:
     """Every warning that `decider check` gives of a draft without problems, in the order of the file.
 
-    The store tells of a version under which other content was served, if it was named and can be read.
+    The store tells of a version under which other content was served, if it can be read.
     """
     warnings = [*review(examined, today).warnings, *warnings_of(examined.document)]
     with suppress(StoreError):
-        warnings.extend(version_warnings(store, examined) if store.is_named else ())
+        warnings.extend(version_warnings(store, examined))
     return placed(examined.document.name, sorted(warnings))

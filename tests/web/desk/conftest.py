@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from decider.engine.loader import open_edition
+from decider.store.database import Database
+from decider.store.editions import Archive
 from decider.web.desk.application import desk_app
 from tests.web.reading import Page
 
@@ -53,3 +56,11 @@ def draft(published: Path) -> Path:
 @pytest.fixture
 def desk(draft: Path, published: Path) -> DeskReader:
     return DeskReader(draft, published)
+
+
+def served(folder: Path, *texts: str) -> None:
+    """Make a store beside the draft that served these texts, one after another."""
+    database = Database(f"sqlite:///{folder / 'served.sqlite3'}")
+    for text in texts:
+        Archive(database).publish(open_edition(text))
+    database.close()

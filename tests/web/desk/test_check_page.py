@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run
-from tests.web.desk.conftest import DeskReader
-from tests.web.desk.test_edition_log import served
+from tests.web.desk.conftest import DeskReader, served
 
 
 def test_failing_scenarios_are_problems_beside_the_warnings(desk: DeskReader, draft: Path) -> None:

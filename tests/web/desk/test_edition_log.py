@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from decider.engine.loader import open_edition
 from decider.store.database import Database
-from decider.store.editions import Archive
-from tests.web.desk.conftest import DeskReader
+from tests.web.desk.conftest import DeskReader, served
 from tests.web.desk.test_nothing_written import state_of
 from tests.web.reading import Page, text_of
 
@@ -22,14 +20,6 @@ questions:
       early: {label: Early, points: {taste: {coffee: 1}}}
       late: {label: Late, points: {taste: {tea: 1}}}
 """
-
-
-def served(folder: Path, *texts: str) -> None:
-    """Make a store beside the draft that served these texts, one after another."""
-    database = Database(f"sqlite:///{folder / 'served.sqlite3'}")
-    for text in texts:
-        Archive(database).publish(open_edition(text))
-    database.close()
 
 
 def rows(page: Page) -> list[str]:
