@@ -128,8 +128,9 @@ def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) ->
         *(sum(each.values()) for each in shares.values())
     )
     options = tuple(option.id for option in criteria.options)
+    gain = {criterion: int(unit * each) for criterion, each in rate.items()}
     worth = {
-        question.id: {choice.id: _worth(choice, options, rate, unit) for choice in question.choices}
+        question.id: {choice.id: _worth(choice, options, gain) for choice in question.choices}
         for question in criteria.questions
     }
     mean = {name: mean_of(worth[name], each) for name, each in shares.items()}
@@ -139,11 +140,9 @@ def scale_of(criteria: Criteria, priorities: Mapping[str, int] | None = None) ->
     return Scale(options, unit, rate, worth, mean, terms)
 
 
-def _worth(choice: Choice, options: tuple[str, ...], rate: Mapping[str, Fraction], unit: int) -> Amounts:
+def _worth(choice: Choice, options: tuple[str, ...], gain: Mapping[str, int]) -> Amounts:
     return tuple(
-        int(
-            sum(unit * rate[criterion] * points.get(option, 0) for criterion, points in choice.points.items())
-        )
+        sum(gain[criterion] * points.get(option, 0) for criterion, points in choice.points.items())
         for option in options
     )
 
@@ -162,22 +161,18 @@ def _terms(
         None: [(choice, shares[choice.id]) for choice in question.choices],
         **{choice.id: [(choice, 1)] for choice in question.choices},
     }
-    each = {
-        name: {criterion: _points(choices, criterion, options) for criterion in rate}
-        for name, choices in counted.items()
-    }
     return {
         name: tuple(
             Contribution(
                 question.id,
                 name,
                 criterion,
-                {option: rate[criterion] * mean for option, mean in means.items()},
+                {option: each * mean for option, mean in _points(choices, criterion, options).items()},
             )
-            for criterion, means in by_criterion.items()
-            if rate[criterion] and any(means.values())
+            for criterion, each in rate.items()
+            if each and any(any(choice.points.get(criterion, {}).values()) for choice, _ in choices)
         )
-        for name, by_criterion in each.items()
+        for name, choices in counted.items()
     }
 
 
