@@ -1,7 +1,6 @@
 """The YAML subset of criteria files: text, lists and mappings, without anchors, tags and merge keys."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -93,7 +92,7 @@ class _Composer:
             self._note(
                 place, f"the tag {quoted(event.tag.replace(YAML_TAG, '!!'))} is not allowed; remove it"
             )
-            return replace(self._value(event, place, depth), whole=False)
+            return self._value(event, place, depth)._replace(whole=False)
         return self._value(event, place, depth)
 
     def _value(self, event: Any, place: Place, depth: int) -> Node:

@@ -60,7 +60,7 @@ def parse_folder(parts: Sequence[tuple[str, bytes]]) -> Parsed:
         for key, spot in root.value.items():
             if homes.setdefault(key, file) != file:
                 taken = f"the key {quoted(key)} stands in {homes[key]} already; rename or remove one"
-                problems.append(Problem(*spot.key, taken, file=file))
+                problems.append(Problem(spot.key.line, spot.key.column, taken, file=file))
             spots.setdefault(key, spot)
     tree = Node(Place(1, 1), spots, whole) if complete else None
     return Parsed("".join(texts), tree, problems, homes)
