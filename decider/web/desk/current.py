@@ -8,6 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from decider.engine.loader import Examined
 from decider.web import urls
+from decider.web.desk.file_lines import PlacedProblem
+from decider.web.desk.findings import findings
 from decider.web.desk.followed_file import FileState
 from decider.web.desk.page import Desk, Frame, frame_of
 from decider.web.desk.trial import Trial, trial_of
@@ -62,6 +64,15 @@ def asked() -> Trial:
 def good() -> Examined:
     """The draft as it last was right; 404 where it never was."""
     return states()[0].good or abort(404)
+
+
+def warnings() -> tuple[PlacedProblem, ...]:
+    """Every warning about the draft as it is saved; none is known where it cannot be used."""
+    draft, against = states()
+    if draft.good is None or draft.problems:
+        return ()
+    other = against.good.edition if against and against.good else None
+    return findings(draft.good, other, today(), desk().store)
 
 
 def names() -> tuple[str, str]:
