@@ -5,7 +5,6 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path as File
 from typing import cast
 
@@ -17,7 +16,7 @@ from decider.criteria.parser.encoding import MOST_BYTES
 from decider.criteria.parser.folder import MOST_FOLDER_BYTES, Parsed, parse_folder
 from decider.criteria.parser.schema_errors import shape
 from decider.criteria.parser.tree import Content, Node, find
-from decider.criteria.problems import MOST_PROBLEMS, CriteriaFileError, Finding, Path, Place, Problem
+from decider.criteria.problems import CriteriaFileError, Finding, Path, Place, Problem
 
 Stamp = tuple[tuple[str, int, int, int, int], ...] | None
 
@@ -65,7 +64,9 @@ class Document:
     def problem(self, finding: Finding) -> Problem:
         """A finding as a problem with its place."""
         place = self.place_of_key if finding.on_key else self.place
-        return Problem(*place(finding.path), finding.message, file=self.file(finding.path))
+        return Problem(
+            *place(finding.path), finding.message, file=self.file(finding.path), unknown=finding.unknown
+        )
 
 
 CUT = "the text ends before this ' #', where a comment begins; if it goes on, put all of it in quotes"
@@ -86,13 +87,14 @@ def open_document(
     """The valid document in a file, in a folder that stands for one, or in a text under a name.
 
     Raises CriteriaFileError with every problem in it, and OSError where the file cannot be read. Unless
-    `checked`, a text has the shape of a document, and may mean nothing.
+    `checked`, it has the shape of a document, and may mean nothing.
     """
     if not isinstance(source, File):
         return _examine(source, name, checked=checked)
     if not source.is_dir():
-        return _examine(beginning_of(source), str(source))
-    return open_parts(str(source), [(str(part), beginning_of(part)) for part in parts_of(source)])
+        return _examine(beginning_of(source), str(source), checked=checked)
+    parts = [(str(part), beginning_of(part)) for part in parts_of(source)]
+    return open_parts(str(source), parts, checked=checked)
 
 
 def open_parts(name: str, parts: Sequence[tuple[str, bytes]], *, checked: bool = True) -> Document:
@@ -155,7 +157,7 @@ def _shaped(name: str, parsed: Parsed, *, checked: bool = True) -> Document:
         raise CriteriaFileError(name, problems + misshapen, "what the file means")
     document = Document(name, parsed.text, criteria, root, parsed.homes)
     if checked and root.intact():
-        problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
+        problems += map(document.problem, check(criteria))
     if problems:
         raise CriteriaFileError(
             name, problems, "how its scenarios come out" if root.intact() else "what the file means"

@@ -30,6 +30,7 @@ FLOORS: dict[str, list[str]] = {
         "checks",
         "loader",
         "file_schema",
+        "former_names",
         *("source_texts", "text_edits", "text_files"),
         *("points_edit", "scalar_edit", "definitions", "text_cuts", "rename", "removal", "versions"),
     ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from decider.census_figures import exact_shares, whole_figures
 from decider.cli.reports.layout import whole_said
-from decider.criteria.problems import CriteriaFileError
+from decider.criteria.problems import CriteriaFileError, by_message
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
 
 def _so_far(refused: CriteriaFileError) -> str:
     """How many problems there are, and what they kept from being looked at."""
-    found = _number(len(refused.problems), "problem")
+    causes, places = len(by_message(refused.problems)), len(refused.problems)
+    found = _number(causes, "problem") + (f" in {places} places" if places > causes else "")
     return f"{found} so far; {refused.later} is looked at once mended" if refused.later else found
 
 
