@@ -16,6 +16,7 @@ from decider.criteria.parser.encoding import MOST_BYTES
 from decider.criteria.parser.folder import MOST_FOLDER_BYTES, Parsed, parse_folder
 from decider.criteria.parser.schema_errors import shape
 from decider.criteria.parser.tree import Content, Node, find
+from decider.criteria.parser.typography import typographic
 from decider.criteria.problems import CriteriaFileError, Finding, Path, Place, Problem
 
 Stamp = tuple[tuple[str, int, int, int, int], ...] | None
@@ -145,21 +146,32 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def _examine(raw: str | bytes, name: str, *, checked: bool = True, most: int = MOST_BYTES) -> Document:
-    return _shaped(name, Parsed(*parse(raw, most), homes={}), checked=checked)
+    text, root, problems = parse(raw, most)
+    return _shaped(name, Parsed(text, root, problems, {}, {"": text}), checked=checked)
 
 
 def _shaped(name: str, parsed: Parsed, *, checked: bool = True) -> Document:
     root, problems = parsed.root, [*parsed.problems]
     if root is None:
-        raise CriteriaFileError(name, problems, "what follows, and what the file means,")
+        raise _refusal(name, parsed, problems, "what follows, and what the file means,")
     criteria, misshapen = shape(root, parsed.homes)
     if criteria is None:
-        raise CriteriaFileError(name, problems + misshapen, "what the file means")
+        raise _refusal(name, parsed, problems + misshapen, "what the file means")
     document = Document(name, parsed.text, criteria, root, parsed.homes)
     if checked and root.intact():
         problems += map(document.problem, check(criteria))
     if problems:
-        raise CriteriaFileError(
-            name, problems, "how its scenarios come out" if root.intact() else "what the file means"
-        )
+        later = "how its scenarios come out" if root.intact() else "what the file means"
+        raise _refusal(name, parsed, problems, later)
     return document
+
+
+def _refusal(name: str, parsed: Parsed, problems: Sequence[Problem], later: str) -> CriteriaFileError:
+    """The error with these problems, and with all that a word processor did, whenever it would be noticed.
+
+    What else is said of the same line follows from that.
+    """
+    found = [each for file, text in parsed.texts.items() for each in typographic(text, file)]
+    lines = {(each.file, each.line) for each in found}
+    others = [each for each in problems if (each.file, each.line) not in lines]
+    return CriteriaFileError(name, found + others, later)
