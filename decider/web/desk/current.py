@@ -7,6 +7,7 @@ from flask import abort, current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from decider.engine.loader import Examined
+from decider.engine.scoring.edition import Edition
 from decider.web import urls
 from decider.web.desk.file_lines import PlacedProblem
 from decider.web.desk.findings import findings
@@ -49,11 +50,10 @@ def frame() -> Frame:
 
 def trial() -> Trial | None:
     """The draft with the weights of the request; None where the file was never right."""
-    draft, against = states()
+    draft, other = states()
     if draft.good is None:
         return None
-    other = against.good.edition if against and against.good else None
-    return trial_of(draft.good, other, g.get("form", request.args))
+    return trial_of(draft.good, _edition(other), g.get("form", request.args))
 
 
 def asked() -> Trial:
@@ -68,11 +68,19 @@ def good() -> Examined:
 
 def warnings() -> tuple[PlacedProblem, ...]:
     """Every warning about the draft as it is saved; none is known where it cannot be used."""
-    draft, against = states()
+    draft, other = states()
     if draft.good is None or draft.problems:
         return ()
-    other = against.good.edition if against and against.good else None
-    return findings(draft.good, other, today(), desk().store)
+    return findings(draft.good, _edition(other), today(), desk().store)
+
+
+def against() -> Edition | None:
+    """The edition compared with, None where no file was named or it was never right."""
+    return _edition(states()[1])
+
+
+def _edition(state: FileState | None) -> Edition | None:
+    return state.good.edition if state and state.good else None
 
 
 def names() -> tuple[str, str]:

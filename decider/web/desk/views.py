@@ -111,9 +111,8 @@ def sources() -> str:
 @blueprint.get("/editions")
 def editions() -> str:
     """List the editions served, each with the share of sheets that it turned."""
-    return render_template(
-        "desk-editions.html", log=edition_log(current.desk().store, current.good().edition)
-    )
+    log = edition_log(current.desk().store, current.good().edition, current.against())
+    return render_template("desk-editions.html", log=log)
 
 
 @blueprint.get("/check")
