@@ -15,8 +15,13 @@ NEAR = 0.75
 
 def quoted(text: str) -> str:
     """A word of the file in quotes, on one line, cut at LONGEST_QUOTE characters."""
+    return f"'{on_one_line(text)}'"
+
+
+def on_one_line(text: str) -> str:
+    """A word of the file on one line, cut at LONGEST_QUOTE characters."""
     line = " ".join(text[: 4 * LONGEST_QUOTE].split())
-    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}'"
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

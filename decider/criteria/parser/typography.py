@@ -10,7 +10,7 @@ from itertools import islice
 from unicodedata import name
 
 from decider.criteria.lookalikes import lookalikes_in_line
-from decider.criteria.messages import LONGEST_QUOTE
+from decider.criteria.messages import on_one_line
 from decider.criteria.model.sources import text_keys
 from decider.criteria.parser.outline import MARK, Outline
 from decider.criteria.problems import MOST_PROBLEMS, Problem
@@ -99,8 +99,7 @@ def _is_read(key: str | None, inside: str, cuts: re.Pattern[str]) -> bool:
 
 
 def _quoted(found: re.Match[str]) -> tuple[int, str]:
-    inside = found["inside"]
-    shown = inside if len(inside) <= LONGEST_QUOTE else f"{inside[: LONGEST_QUOTE - 1]}…"
+    shown = on_one_line(found["inside"])
     marks = f"{named(found['open'])} and the {named(found['close'])}"
     return found.start("open"), f'the {marks} do not quote; write straight quotes, as in "{shown}"'
 
