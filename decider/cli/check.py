@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +17,9 @@ from decider.criteria.loader import Stamp, stamp_of
 from decider.criteria.problems import CriteriaFileError, Problem
 
 if TYPE_CHECKING:
-    from decider.engine.loader import Examined
+    from decider.store.read_only import ReadOnlyStore
 
+UNREAD = "the version was not compared with the archive of the site"
 # Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
 DEBOUNCE, LONGEST_SILENCE = 200, 500
 
@@ -49,7 +49,7 @@ def check(files: Sequence[Path], form: str, watch: bool) -> None:
     else:
         found = [(file, _checked(file)) for file in files]
         click.echo(checks.FORMATS[form](found), nl=False)
-        sys.exit(any(isinstance(outcome, CriteriaFileError) for _, outcome in found))
+        sys.exit(any(checks.is_refused(outcome) for _, outcome in found))
 
 
 def _checked(file: Path) -> checks.Outcome:
@@ -60,32 +60,32 @@ def _checked(file: Path) -> checks.Outcome:
 
 
 def _looked_at(file: Path) -> checks.Outcome:
-    from decider.documents.missing_glyphs import warnings_of
-    from decider.engine.linter import review
-    from decider.engine.loader import examine
+    from decider.check_report import check_report
+    from decider.engine.loader import examine_draft
 
     try:
-        examined = examine(file)
-        reviewed = review(examined, datetime.now().astimezone().date())
-        warnings = sorted((*reviewed.warnings, *warnings_of(examined.document), *_version_taken(examined)))
-        return replace(reviewed, warnings=tuple(warnings))
+        examined, failures = examine_draft(file)
     except CriteriaFileError as refused:
         return refused
-
-
-def _version_taken(examined: "Examined") -> Iterator[Problem]:
-    """A warning where the archive at DECIDER_DATABASE_URL has other content under the same version."""
     url = os.environ.get("DECIDER_DATABASE_URL")
-    if not url:
-        return
+    report = check_report(
+        examined, datetime.now().astimezone().date(), failures, _store(url) if url else None
+    )
+    if report.unread:
+        click.echo(f"{UNREAD}: {report.unread}", err=True)
+    return report
+
+
+def _store(url: str) -> "ReadOnlyStore | None":
+    """The store at a URL; None where it is none of a store, which is said."""
     from decider.store.database import StoreError
     from decider.store.read_only import ReadOnlyStore
-    from decider.store.served_versions import version_warnings
 
     try:
-        yield from version_warnings(ReadOnlyStore(url), examined)
+        return ReadOnlyStore(url)
     except StoreError as error:
-        click.echo(f"the version was not compared with the archive of the site: {error}", err=True)
+        click.echo(f"{UNREAD}: {error}", err=True)
+        return None
 
 
 def _watch(files: Sequence[Path], form: str) -> None:

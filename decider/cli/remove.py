@@ -14,8 +14,9 @@ from decider.cli.files import FILE, edit_of, written
 def remove(file: Path, name: str) -> None:
     """Take ID out of FILE, with its answers in scenarios, its points and its citations.
 
-    ID is one that is given once, or says what it is of: questions.size, size=solo. Conditions with it stay,
-    since only you can say for whom they should hold now: each is listed, and the command ends with 1.
+    ID is one that is given once, or says what it is of: questions.size for a question, size.solo or size=solo
+    for a choice of it. Conditions with it stay, since only you can say for whom they should hold now: each is
+    listed, and the command ends with 1.
     """
     from decider.criteria.removal import removed
 

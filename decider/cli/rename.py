@@ -14,8 +14,9 @@ from decider.cli.files import FILE, edit_of, written
 def rename(file: Path, old: str, new: str) -> None:
     """Rename the id OLD to NEW everywhere in FILE, with its comments and layout as they are.
 
-    OLD is an id that is given once, or says what it is of: questions.size, size=solo. A question or a choice
-    remembers its old id under 'was', so that links, answers and scenarios with it are read as before.
+    OLD is an id that is given once, or says what it is of: questions.size for a question, size.solo or
+    size=solo for a choice of it. NEW is the id alone, or says the same again: size.one. A question or a
+    choice remembers its old id under 'was', so that links, answers and scenarios with it are read as before.
     """
     from decider.criteria.rename import renamed
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from decider.criteria.loader import Document
+from decider.criteria.messages import listed, nearest
 from decider.criteria.problems import Path, Place
 from decider.criteria.source_texts import content_at
 
@@ -16,6 +18,8 @@ SECTIONS: tuple[Path, ...] = (
 )
 RENAMABLE = ("questions",)
 CHOICES = "choices"
+MOST_LISTED = 8
+FORMS = "write it as it stands in the file, or what it is of and the id, such as questions.size or size.solo"
 
 
 class UnknownIdError(Exception):
@@ -48,20 +52,54 @@ def definition_of(document: Document, name: str) -> Definition:
         case [one]:
             return one
         case []:
-            raise UnknownIdError(f"nothing has the id {name!r}; check its spelling")
+            raise UnknownIdError(_nowhere(document, name))
         case several:
-            listed = ", ".join(map(str, several))
-            words = f"{name!r} is given {len(several)} times: {listed}; say which, as written here"
+            every = ", ".join(map(_shortest, several))
+            words = f"{name!r} is given {len(several)} times: {every}; say which, as written here"
             raise UnknownIdError(words)
 
 
 def definitions(document: Document, name: str) -> Iterator[Definition]:
     """Where a file gives an id of this name, in its order."""
-    *within, last = (step for step in re.split(r"[.=]", name) if step != CHOICES)
+    *within, last = _steps(name)
     for found in _given(document):
-        above = [step for step in found.path[:-1] if step != CHOICES]
-        if found.path[-1] == last and (not within or above[-len(within) :] == within):
+        if found.path[-1] == last and _is_within(found, within):
             yield found
+
+
+def id_in(name: str, found: Definition) -> str:
+    """The new id in a name that may say again what it is of: "size.one" for what was "size.solo"."""
+    *within, last = _steps(name)
+    return last if _is_within(found, within) else name
+
+
+# An id has letters, digits, - and _, so whatever stands between ids tells them apart.
+def _steps(name: str) -> list[str]:
+    return [step for step in re.split(r"[.=:/]", name) if step != CHOICES] or [name]
+
+
+def _is_within(found: Definition, within: list[str]) -> bool:
+    above = [step for step in found.path[:-1] if step != CHOICES]
+    return not within or above[-len(within) :] == within
+
+
+def _shortest(found: Definition) -> str:
+    """What names an id and nothing else: "questions.size", "size.solo"."""
+    steps = [str(step) for step in found.path if step != CHOICES]
+    return ".".join(steps[1:] if CHOICES in found.path else steps)
+
+
+def _nowhere(document: Document, name: str) -> str:
+    """That nothing has an id of this name, and what was most likely meant."""
+    *within, last = _steps(name)
+    known = {str(each.path[-1]): None for each in _given(document) if _is_within(each, within)}
+    meant = nearest(last, known) if known else None
+    if meant:
+        return f"nothing has the id {name!r}; did you mean {'.'.join([*within, meant])!r}?"
+    if known and within:
+        there = listed(islice(known, MOST_LISTED))
+        return f"nothing in {'.'.join(within)!r} has the id {last!r}; there are {there}"
+    return f"nothing has the id {name!r}; {FORMS}"
 
 
 def _given(document: Document) -> Iterator[Definition]:

@@ -5,7 +5,6 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path as File
 from typing import cast
 
@@ -17,7 +16,8 @@ from decider.criteria.parser.encoding import MOST_BYTES
 from decider.criteria.parser.folder import MOST_FOLDER_BYTES, Parsed, parse_folder
 from decider.criteria.parser.schema_errors import shape
 from decider.criteria.parser.tree import Content, Node, find
-from decider.criteria.problems import MOST_PROBLEMS, CriteriaFileError, Finding, Path, Place, Problem
+from decider.criteria.parser.typography import typographic
+from decider.criteria.problems import CriteriaFileError, Finding, Path, Place, Problem
 
 Stamp = tuple[tuple[str, int, int, int, int], ...] | None
 
@@ -65,7 +65,9 @@ class Document:
     def problem(self, finding: Finding) -> Problem:
         """A finding as a problem with its place."""
         place = self.place_of_key if finding.on_key else self.place
-        return Problem(*place(finding.path), finding.message, file=self.file(finding.path))
+        return Problem(
+            *place(finding.path), finding.message, file=self.file(finding.path), unknown=finding.unknown
+        )
 
 
 CUT = "the text ends before this ' #', where a comment begins; if it goes on, put all of it in quotes"
@@ -86,13 +88,14 @@ def open_document(
     """The valid document in a file, in a folder that stands for one, or in a text under a name.
 
     Raises CriteriaFileError with every problem in it, and OSError where the file cannot be read. Unless
-    `checked`, a text has the shape of a document, and may mean nothing.
+    `checked`, it has the shape of a document, and may mean nothing.
     """
     if not isinstance(source, File):
         return _examine(source, name, checked=checked)
     if not source.is_dir():
-        return _examine(beginning_of(source), str(source))
-    return open_parts(str(source), [(str(part), beginning_of(part)) for part in parts_of(source)])
+        return _examine(beginning_of(source), str(source), checked=checked)
+    parts = [(str(part), beginning_of(part)) for part in parts_of(source)]
+    return open_parts(str(source), parts, checked=checked)
 
 
 def open_parts(name: str, parts: Sequence[tuple[str, bytes]], *, checked: bool = True) -> Document:
@@ -143,21 +146,32 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def _examine(raw: str | bytes, name: str, *, checked: bool = True, most: int = MOST_BYTES) -> Document:
-    return _shaped(name, Parsed(*parse(raw, most), homes={}), checked=checked)
+    text, root, problems = parse(raw, most)
+    return _shaped(name, Parsed(text, root, problems, {}, {"": text}), checked=checked)
 
 
 def _shaped(name: str, parsed: Parsed, *, checked: bool = True) -> Document:
     root, problems = parsed.root, [*parsed.problems]
     if root is None:
-        raise CriteriaFileError(name, problems, "what follows, and what the file means,")
+        raise _refusal(name, parsed, problems, "what follows, and what the file means,")
     criteria, misshapen = shape(root, parsed.homes)
     if criteria is None:
-        raise CriteriaFileError(name, problems + misshapen, "what the file means")
+        raise _refusal(name, parsed, problems + misshapen, "what the file means")
     document = Document(name, parsed.text, criteria, root, parsed.homes)
     if checked and root.intact():
-        problems += [document.problem(finding) for finding in islice(check(criteria), MOST_PROBLEMS + 1)]
+        problems += map(document.problem, check(criteria))
     if problems:
-        raise CriteriaFileError(
-            name, problems, "how its scenarios come out" if root.intact() else "what the file means"
-        )
+        later = "how its scenarios come out" if root.intact() else "what the file means"
+        raise _refusal(name, parsed, problems, later)
     return document
+
+
+def _refusal(name: str, parsed: Parsed, problems: Sequence[Problem], later: str) -> CriteriaFileError:
+    """The error with these problems, and with all that a word processor did, whenever it would be noticed.
+
+    What else is said of the same line follows from that.
+    """
+    found = [each for file, text in parsed.texts.items() for each in typographic(text, file)]
+    lines = {(each.file, each.line) for each in found}
+    others = [each for each in problems if (each.file, each.line) not in lines]
+    return CriteriaFileError(name, found + others, later)

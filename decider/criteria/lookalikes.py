@@ -1,6 +1,7 @@
 """Invisible characters and lookalikes of a space, which are harmless in sentences but not in keys and ids."""
 
 import re
+from collections.abc import Iterator
 
 _SPACES = {
     "\u00a0": "no-break space",
@@ -32,15 +33,14 @@ def lookalike_in(text: str) -> tuple[int, str] | None:
 
 # Quoted texts are masked by as many x, so that columns stay right. What then follows ": " in its piece of the
 # line is a value and not a key; pieces begin at the line's start and at commas and brackets.
-def lookalike_in_line(line: str) -> tuple[int, str] | None:
-    """The same for the keys of a line of YAML and what precedes them; values are left out."""
+def lookalikes_in_line(line: str) -> Iterator[tuple[int, str]]:
+    """Each of them among the keys of a line of YAML and what precedes them; values are left out."""
     key = _KEY_OF_TEXT.match(line)
     for found in _LOOKALIKE.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
         if key and key.end() <= found.start():
-            return None
+            return
         if ": " not in re.split("[,{[]", line[: found.start()])[-1]:
-            return found.start(), _words(found.group())
-    return None
+            yield found.start(), _words(found.group())
 
 
 def _words(character: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path as File
 
 from decider.criteria.definitions import Definition, definition_of
+from decider.criteria.former_names import retold
 from decider.criteria.loader import Document
 from decider.criteria.messages import quoted
 from decider.criteria.parser.tree import Content
@@ -47,7 +48,8 @@ def removed(source: File, name: str) -> Removal:
     try:
         document_of(source, texts)
     except CriteriaFileError as refused:
-        left = tuple(sorted((*refused.problems, *_named(document_of(source, texts, checked=False), found))))
+        named = _named(document_of(source, texts, checked=False), found)
+        left = tuple(sorted((*retold(refused.problems, [document.criteria]), *named)))
     return Removal({File(part): text for part, text in texts.items()}, len(targets), left)
 
 

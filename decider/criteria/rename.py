@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as File
 
-from decider.criteria.definitions import definition_of
+from decider.criteria.definitions import definition_of, id_in
 from decider.criteria.loader import Document
 from decider.criteria.problems import CriteriaFileError, Path, Place
 from decider.criteria.source_texts import (
@@ -26,13 +26,14 @@ _TOKEN = re.compile(r"\"([^\"\\\n]*)\"|'([^'\n]*)'|([A-Za-z0-9][A-Za-z0-9_-]*)")
 def renamed(source: File, old: str, new: str) -> dict[File, str]:
     """The texts of a file, or of the parts of a folder, in which an id has another name.
 
-    `old` may be an id that is given once, or say what it is of: "questions.size", "size.solo", "size=solo".
+    `old` may be an id that is given once, or say what it is of: "questions.size", "size.solo", "size=solo";
+    the new name may say it again.
     Questions and choices remember it under `was`. Raises UnknownIdError, and CriteriaFileError where the file
     has problems before, or after.
     """
     document, texts = opened_texts(source)
     found = definition_of(document, old)
-    former = str(found.path[-1])
+    former, new = str(found.path[-1]), id_in(new, found)
     texts = edited(texts, _tokens(texts, [(found.file or str(source), found.place)], former, new))
     while True:
         try:

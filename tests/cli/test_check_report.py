@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from decider import places
+from decider.check_report import CheckReport, check_report
 from decider.cli.reports import check
 from decider.criteria.problems import CriteriaFileError
 from decider.engine.census.counting import sum_table
-from decider.engine.linter import LintReport, review
 from decider.engine.loader import examine
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
@@ -23,11 +23,11 @@ sources:
 """
 
 
-def reviewed(text: str) -> LintReport:
-    return review(examine(text), TODAY)
+def reviewed(text: str) -> CheckReport:
+    return check_report(examine(text), TODAY)
 
 
-def warned() -> LintReport:
+def warned() -> CheckReport:
     """A review with one warning."""
     return reviewed(SMALL.replace("weight: 3}", "weight: 3, facts: [price]}", 1) + SOURCES)
 
@@ -51,7 +51,7 @@ def test_text_gives_warnings_then_what_the_file_holds_and_what_it_comes_to() -> 
 
 
 def test_text_names_the_choices_that_weigh_the_same() -> None:
-    shipped = review(examine(places.CRITERIA), TODAY)
+    shipped = check_report(examine(places.CRITERIA), TODAY)
     last = check.text([(FILE, shipped)]).splitlines()[-1]
     assert last.startswith("  weigh what an earlier choice does: ")
     assert last.count("=") == len(shipped.alike) > 0

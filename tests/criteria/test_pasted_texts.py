@@ -20,12 +20,18 @@ def place(text: str, word: str) -> str:
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-@pytest.mark.parametrize("quoted", ["'One or other?’", '"One or other?”'])
-def test_a_quote_closed_by_a_curly_one_is_told_where_it_opens(quoted: str) -> None:
+@pytest.mark.parametrize(
+    ("quoted", "curly"),
+    [
+        ("'One or other?’", "right single quotation mark U+2019"),
+        ('"One or other?”', "right double quotation mark U+201D"),
+    ],
+)
+def test_a_quote_closed_by_a_curly_one_is_told_where_it_opens(quoted: str, curly: str) -> None:
     broken = SMALL.replace("title: EMR or EHR?", f"title: {quoted}")
     broken += "guide: {title: 'It’s here', lead: \"A lead\"}\n"  # where a reader of YAML stumbles
     (problem,) = problems(broken)
-    assert problem == "2:8: the straight quote here is closed by a curly one; make both straight"
+    assert problem == f"2:8: the straight quote here is closed by the curly {curly}; make both straight"
 
 
 def test_the_same_in_braces() -> None:
@@ -49,8 +55,9 @@ def test_a_space_within_a_text_is_not_blamed_for_another_mistake() -> None:
 
 def test_all_lines_with_such_a_space_are_told_at_once() -> None:
     broken = SMALL.replace("title: ", f"title:{NBSP}").replace("ask: ", f"ask:{NBSP}")
-    (problem,) = problems(broken)
     lines = [number for number, line in enumerate(broken.splitlines(), 1) if NBSP in line]
     assert lines == [2, 10]
-    assert problem.startswith("2:7: the no-break space U+00A0 stands here")
-    assert problem.endswith(f"; the same on line {', '.join(map(str, lines[1:]))}")
+    assert [each.split(": ")[0] for each in problems(broken)] == ["2:7", "10:9"]
+    assert {each.split(": ", 1)[1].split(" stands")[0] for each in problems(broken)} == {
+        "the no-break space U+00A0"
+    }

@@ -49,7 +49,7 @@ def test_all_conditions_that_are_left_are_listed_at_once_with_the_remedy(
     unknown = [each for each in left if each not in read]
     assert len(unknown) > 10
     assert {each.message for each in unknown} == {
-        "unknown question 'documentation'; use one that there is, or take this out"
+        "question 'documentation' was removed; remove this too, or put the question back"
     }
     lines = text.splitlines()
     for each, stands in [*((one, "documentation:") for one in unknown), *((one, "uses_ai") for one in read)]:
@@ -214,7 +214,7 @@ def test_the_command_writes_the_file_and_says_what_is_left(tmp_path: Path) -> No
     result = run("remove", file, "data")
     assert result.exit_code == 1
     assert "data is removed, and so are 0 uses of it" in result.stdout
-    assert "unknown question 'data'; use 'referrals' or 'size'" in result.stderr
+    assert "question 'data' was removed; remove this too, or put the question back" in result.stderr
     assert "1 left for you to decide" in result.stderr
     assert "  data:\n" not in file.read_text()
     again = run("remove", file, "size")

@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from decider.census_figures import exact_shares, whole_figures
 from decider.cli.reports.layout import whole_said
-from decider.criteria.problems import CriteriaFileError
+from decider.criteria.problems import CriteriaFileError, by_message
 from decider.text.percent import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from decider.check_report import CheckReport
     from decider.criteria.problems import Problem
     from decider.engine.census.census import Census
-    from decider.engine.linter import LintReport
     from decider.engine.scoring.edition import Edition
 
-Outcome: TypeAlias = "LintReport | CriteriaFileError"
+Outcome: TypeAlias = "CheckReport | CriteriaFileError"
 Found: TypeAlias = "Sequence[tuple[Path, Outcome]]"
+
+
+def is_refused(outcome: Outcome) -> bool:
+    """Whether a file has a problem, or scenarios that fail."""
+    return isinstance(outcome, CriteriaFileError) or outcome.failures is not None
 
 
 def text(found: Found) -> str:
@@ -33,8 +38,13 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
         yield str(outcome)
         yield f"{file}: {_so_far(outcome)}"
         return
+    if outcome.failures:
+        yield str(outcome.failures)
     for each in outcome.warnings:
         yield f"{each.file or file}:{each.line}:{each.column}: warning: {each.message}"
+    if outcome.failures:
+        yield f"{file}: {_so_far(outcome.failures)}, {_number(len(outcome.warnings), 'warning')}"
+        return
     yield f"{file}: {_good(outcome.edition)}"
     yield f"  {_census(outcome.edition, outcome.census)}"
     if outcome.alike:
@@ -44,9 +54,13 @@ def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
 
 def _so_far(refused: CriteriaFileError) -> str:
     """How many problems there are, and what they kept from being looked at."""
-    number = len(refused.problems)
-    found = f"{number} {'problem' if number == 1 else 'problems'}"
+    causes, places = len(by_message(refused.problems)), len(refused.problems)
+    found = _number(causes, "problem") + (f" in {places} places" if places > causes else "")
     return f"{found} so far; {refused.later} is looked at once mended" if refused.later else found
+
+
+def _number(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def _good(edition: Edition) -> str:
@@ -79,6 +93,9 @@ def as_json(found: Found) -> str:
 def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
     if isinstance(outcome, CriteriaFileError):
         return {"file": str(file), "problems": _placed(outcome.problems), "warnings": []}
+    if outcome.failures:
+        problems, warnings = _placed(outcome.failures.problems), _placed(outcome.warnings)
+        return {"file": str(file), "problems": problems, "warnings": warnings}
     edition, census = outcome.edition, outcome.census
     return {
         "file": str(file),
@@ -120,6 +137,8 @@ def _annotated(outcome: Outcome) -> Iterator[tuple[str, Problem]]:
     if isinstance(outcome, CriteriaFileError):
         yield from (("error", each) for each in outcome.problems)
     else:
+        failing = outcome.failures.problems if outcome.failures else ()
+        yield from (("error", each) for each in failing)
         yield from (("warning", each) for each in outcome.warnings)
 
 

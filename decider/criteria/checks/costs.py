@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from decider.criteria.checks.conditions import check_when
-from decider.criteria.checks.ids import Names, unknown_keys, unknown_values
-from decider.criteria.messages import unknown
+from decider.criteria.checks.ids import Names, unknown_id, unknown_keys, unknown_values
 from decider.criteria.model.costs import MOST_DOLLARS, MOST_SHARE, CostFigure, CostLine, Headcount
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.problems import Finding, Path
@@ -50,10 +49,10 @@ def _headcount(criteria: Criteria, headcount: Headcount, path: Path) -> Iterator
     question = criteria.question(headcount.question)
     if question is None:
         names = [each.id for each in criteria.questions]
-        yield Finding((*path, "question"), unknown("question", headcount.question, names))
+        yield unknown_id("question", headcount.question, names, (*path, "question"))
         return
     choices = [choice.id for choice in question.choices]
-    yield from unknown_keys("choice", headcount.counts, choices, (*path, "counts"))
+    yield from unknown_keys("choice", headcount.counts, choices, (*path, "counts"), headcount.question)
 
 
 def _line(names: Names, line: CostLine, path: Path) -> Iterator[Finding]:

@@ -1,13 +1,14 @@
 """Checks of a well-formed criteria file, so that every answer sheet has a meaningful result."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from decider.criteria.checks.advice import check_advice, check_expected_advice, check_next_steps
 from decider.criteria.checks.citations import check_citations
 from decider.criteria.checks.conditions import check_conditions, check_contradictions, check_when
 from decider.criteria.checks.costs import check_costs
 from decider.criteria.checks.former_ids import check_former_ids
-from decider.criteria.checks.ids import Names, unknown_keys, unknown_values
+from decider.criteria.checks.ids import Names, told, unknown_id, unknown_keys, unknown_values
 from decider.criteria.checks.products import check_products
 from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.checks.shares import check_shares
@@ -17,7 +18,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Choice,
 from decider.criteria.model.fields import CURLY_QUOTES
 from decider.criteria.model.options import Criterion
 from decider.criteria.model.scenarios import Expectation, Scenario
-from decider.criteria.problems import Finding, Path
+from decider.criteria.problems import MOST_PROBLEMS, Finding, Path
 
 # What every result can be proved for in the time of a page.
 MOST_OPTIONS = 20
@@ -25,7 +26,11 @@ MOST_RULES = 1_000
 
 
 def check(criteria: Criteria) -> Iterator[Finding]:
-    """All findings about the content of a file."""
+    """All findings about the content of a file, or the first of very many."""
+    yield from told([*islice(_findings(criteria), MOST_PROBLEMS + 1)])
+
+
+def _findings(criteria: Criteria) -> Iterator[Finding]:
     names = Names.of(criteria)
     yield from _version(criteria.version)
     yield from _options(names)
@@ -116,8 +121,8 @@ def _choice(names: Names, choice: Choice, path: Path) -> Iterator[Finding]:
 
 def _usual(names: Names, question: Question) -> Iterator[Finding]:
     if question.usual not in names.questions[question.id]:
-        words = unknown("choice", str(question.usual), names.questions[question.id])
-        yield Finding(("questions", question.id, "usual"), words)
+        path = ("questions", question.id, "usual")
+        yield unknown_id("choice", str(question.usual), names.questions[question.id], path, question.id)
 
 
 def _strength(criteria: Criteria) -> Iterator[Finding]:
@@ -141,7 +146,7 @@ def _scenario(names: Names, scenario: Scenario, path: Path) -> Iterator[Finding]
     for name, question in asked.items():
         answer, choices = scenario.answers[name], names.questions[question.id]
         if question.answer(answer) is None:
-            yield Finding((*path, "answers", name), unknown("choice", answer, [*choices, NOT_SURE]))
+            yield unknown_id("choice", answer, [*choices, NOT_SURE], (*path, "answers", name), question.id)
         elif first[question.id] != name:
             words = f"{quoted(first[question.id])} answers the same question; keep one of the answers"
             yield Finding((*path, "answers", name), words, on_key=True)

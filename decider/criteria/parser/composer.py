@@ -10,12 +10,12 @@ from decider.criteria.messages import kind, quoted
 from decider.criteria.parser.encoding import MOST_BYTES, decode, unseen, unseen_words
 from decider.criteria.parser.syntax_errors import (
     BAD_ESCAPE,
-    likely_cause,
+    explained,
     plain_rest,
-    plain_words,
-    tells_the_beginning,
+    suspected,
 )
 from decider.criteria.parser.tree import Node, NodePosition
+from decider.criteria.parser.typography import typographic
 from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
 
 DEEPEST = 20
@@ -36,7 +36,7 @@ def parse(raw: str | bytes, most: int = MOST_BYTES) -> tuple[str, Node | None, l
     """
     text, problems = decode(raw, most)
     if problems:
-        return text, None, problems
+        return text, None, problems + typographic(text)
     composer = _Composer(text)
     return text, composer.tree(), composer.problems
 
@@ -59,12 +59,21 @@ class _Composer:
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
-            self._note(*_syntax(error, self._text))
+            self._misread(error)
         except (ValueError, OverflowError):  # yaml.SafeLoader, at an escape of no character
             self._note(self._last, BAD_ESCAPE)
         except _AbandonedError:
             pass
         return None
+
+    # A character of a word processor is noticed somewhere below it; elsewhere it is another problem.
+    def _misread(self, error: yaml.MarkedYAMLError) -> None:
+        found = typographic(self._text)
+        complaint = f"{error.context or ''} {error.problem or ''}"
+        opened, noticed = error.context_mark or error.problem_mark, error.problem_mark
+        self.problems += found
+        if not any(each.line in suspected(opened, noticed) for each in found):
+            self._note(*explained(complaint, self._text, opened, noticed))
 
     def _document(self) -> Node | None:
         self._next()
@@ -183,14 +192,3 @@ class _Composer:
 
 def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
-    """A parser's error in plain words, at the beginning of the mistake if that says more."""
-    complaint = f"{error.context or ''} {error.problem or ''}"
-    mark: Any = error.problem_mark
-    opened: Any = error.context_mark or mark
-    if cause := likely_cause(complaint, text, opened.line, mark.line):
-        return cause
-    message = plain_words(complaint, text[mark.index : mark.index + 1], opened.line + 1)
-    return _place(opened if tells_the_beginning(complaint) else mark), message

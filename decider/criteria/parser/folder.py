@@ -25,13 +25,15 @@ TOO_LARGE = f"the folder is larger than {MOST_FOLDER_BYTES // 1024} KB; shorten 
 class Parsed:
     """A criteria file as text and tree (None where parsing ends early), and the problems with it as YAML.
 
-    `homes` tells in which file of a folder each top key stands; it is empty for one file.
+    `homes` tells in which file of a folder each top key stands; it is empty for one file. `texts` are those
+    of the files of a folder, by name, or that of one file without a name.
     """
 
     text: str
     root: Node | None
     problems: list[Problem]
     homes: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 # Each part is parsed for itself, so that a mistake stays in its file and places are those of the file. A part
@@ -40,10 +42,10 @@ class Parsed:
 def parse_folder(parts: Sequence[tuple[str, bytes]]) -> Parsed:
     """The parts of a folder, each a file name and its bytes, in the order of their names."""
     if not parts:
-        return Parsed("", None, [Problem(1, 1, NO_PARTS)], {})
+        return Parsed("", None, [Problem(1, 1, NO_PARTS)], {}, {})
     if sum(len(raw) for _, raw in parts) > MOST_FOLDER_BYTES:
-        return Parsed("", None, [Problem(1, 1, TOO_LARGE)], {})
-    texts: list[str] = []
+        return Parsed("", None, [Problem(1, 1, TOO_LARGE)], {}, {})
+    texts: dict[str, str] = {}
     problems: list[Problem] = []
     spots: dict[str, NodePosition] = {}
     homes: dict[str, str] = {}
@@ -52,7 +54,7 @@ def parse_folder(parts: Sequence[tuple[str, bytes]]) -> Parsed:
         text, root, found = parse(raw)
         found += _unfit(text, root)
         problems += [replace(each, file=file) for each in found]
-        texts.append(text if text.endswith("\n") or not text else f"{text}\n")
+        texts[file] = text if text.endswith("\n") or not text else f"{text}\n"
         if root is None or not isinstance(root.value, dict):
             complete = False
             continue
@@ -63,7 +65,7 @@ def parse_folder(parts: Sequence[tuple[str, bytes]]) -> Parsed:
                 problems.append(Problem(spot.key.line, spot.key.column, taken, file=file))
             spots.setdefault(key, spot)
     tree = Node(Place(1, 1), spots, whole) if complete else None
-    return Parsed("".join(texts), tree, problems, homes)
+    return Parsed("".join(texts.values()), tree, problems, homes, texts)
 
 
 def _unfit(text: str, root: Node | None) -> Iterator[Problem]:

@@ -1,23 +1,11 @@
 """YAML syntax errors in plain words."""
 
 import re
-from collections.abc import Sequence
+from typing import Any
 
-from decider.criteria.lookalikes import lookalike_in_line
 from decider.criteria.messages import quoted
 from decider.criteria.problems import Place
 
-MOST_LISTED = 12
-HALF_CURLY = "the straight quote here is closed by a curly one; make both straight"
-_HALF_CURLY = re.compile(
-    r"""
-    (?: ^ \s* (?:-\ +)* | [:,{\[] \ * )      # where a value or an entry begins
-    (?P<quote> ['"] ) (?: (?! (?P=quote) ) . )*
-    [\u2018\u2019\u201c\u201d] \s*
-    (?P<end> [,}\]] | $ ) (?! .* (?P=quote) )  # where it ends, and no other quote after it
-    """,
-    re.VERBOSE,
-)
 _INDENTATION = "indent with spaces; a tab is not allowed here"
 _QUOTES = "the quotes opened on line {line} are never closed"
 _DIRECTIVE = "directives are not allowed; remove this line"
@@ -68,34 +56,6 @@ def is_unclosed(complaint: str) -> bool:
     return "',' or '" in complaint
 
 
-# Word processors close a straight quote with a curly one, and the text then ends at the next straight one,
-# perhaps a thousand lines below. A text that is meant to go on is indented on its next line.
-def _half_curly(lines: Sequence[str]) -> tuple[int, int] | None:
-    """The line, counted from 1, and the index of a straight quote that a curly one was meant to close."""
-    for number, line in enumerate(lines, 1):
-        found = _HALF_CURLY.search(line)
-        if found and not (found["end"] == "" and _goes_on(line, lines[number : number + 1])):
-            return number, found.start("quote")
-    return None
-
-
-def _goes_on(line: str, following: Sequence[str]) -> bool:
-    indents = [len(each) - len(each.lstrip(" ")) for each in (line, *following) if each.strip()]
-    return len(indents) > 1 and indents[1] > indents[0]
-
-
-def _also(lines: Sequence[str], before: int, message: str) -> str:
-    """On which lines after the first so many the same is to be said."""
-    found = [
-        number
-        for number, line in enumerate(lines, before + 1)
-        if (lookalike_in_line(line) or ("", ""))[1] == message
-    ]
-    listed = ", ".join(map(str, found[:MOST_LISTED]))
-    more = f" and {len(found) - MOST_LISTED} more" if len(found) > MOST_LISTED else ""
-    return f"; the same on line {listed}{more}" if found else ""
-
-
 def comment_in(line: str) -> int | None:
     """The index at which a comment begins after a text on a line, or None; quotes are not parsed."""
     found = re.search(r"(?<=[^\s,\[{}\]]) +(#)", line)
@@ -107,19 +67,27 @@ def plain_rest(text: str) -> str:
     return f"the comma before {quoted(text)} ends the text there; in {{ }}, put a text with a comma in quotes"
 
 
-def likely_cause(complaint: str, text: str, first: int, last: int) -> tuple[Place, str] | None:
-    """The likely cause in these lines, counted from 0, or None.
+# A key that is not seen as one makes its line the beginning of a text, so the line before counts too.
+def suspected(opened: Any, noticed: Any) -> range:
+    """The lines, counted from 1, on one of which an error began that was noticed at a mark of the parser."""
+    return range(max(1, opened.line), noticed.line + 2)
 
-    It is a quote closed by a curly one, a lookalike of a space, or a comment inside a text.
-    """
-    lines = text.splitlines()
-    before = max(0, first - 1)  # a key that is not seen as one makes its line the beginning of a text
-    if half := _half_curly(lines[before : last + 1]):
-        return Place(before + half[0], half[1] + 1), HALF_CURLY
-    for number, line in enumerate(lines[before : last + 1], before + 1):
-        if found := lookalike_in_line(line):
-            return Place(number, found[0] + 1), found[1] + _also(lines[number:], number, found[1])
+
+def explained(complaint: str, text: str, opened: Any, noticed: Any) -> tuple[Place, str]:
+    """A parser's error in plain words, at the beginning of the mistake if that says more."""
+    if cause := _comment_inside(complaint, text, suspected(opened, noticed)):
+        return cause
+    mark = opened if tells_the_beginning(complaint) else noticed
+    words = plain_words(complaint, text[noticed.index : noticed.index + 1], opened.line + 1)
+    return Place(mark.line + 1, mark.column + 1), words
+
+
+def _comment_inside(complaint: str, text: str, lines: range) -> tuple[Place, str] | None:
+    """A comment inside a text in brackets on one of these lines, counted from 1, which ends it; or None."""
+    if not is_unclosed(complaint):
+        return None
+    for number, line in enumerate(text.splitlines()[lines.start - 1 : lines.stop - 1], lines.start):
         comment = comment_in(line)
-        if comment is not None and is_unclosed(complaint):
+        if comment is not None:
             return Place(number, comment + 1), COMMENT_IN_TEXT
     return None

@@ -12,6 +12,7 @@ from decider.web.app import bare_app
 from decider.web.desk import loopback, views, write_views
 from decider.web.desk.draft_writer import DraftWriter
 from decider.web.desk.followed_file import FollowedFile
+from decider.web.desk.moments import moment_said
 from decider.web.desk.page import Desk
 from decider.web.desk.preview import Preview
 from decider.web.headers import HEADERS
@@ -29,14 +30,16 @@ def desk_app(
     none of a store.
     """
     app = bare_app(config)
+    compared = FollowedFile(against) if against else None
     app.extensions["desk"] = Desk(
-        FollowedFile(draft),
-        FollowedFile(against) if against else None,
+        FollowedFile(draft, compared),
+        compared,
         ReadOnlyStore(database_url),
         Preview(draft),
         DraftWriter(draft),
     )
     app.jinja_env.filters["decimal"] = decimal
+    app.jinja_env.filters["moment"] = moment_said
     name_requests(app)
     loopback.register(app)
     app.register_blueprint(views.blueprint)

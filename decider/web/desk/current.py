@@ -7,7 +7,10 @@ from flask import abort, current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from decider.engine.loader import Examined
+from decider.engine.scoring.edition import Edition
 from decider.web import urls
+from decider.web.desk.file_lines import PlacedProblem
+from decider.web.desk.findings import findings
 from decider.web.desk.followed_file import FileState
 from decider.web.desk.page import Desk, Frame, frame_of
 from decider.web.desk.trial import Trial, trial_of
@@ -47,11 +50,10 @@ def frame() -> Frame:
 
 def trial() -> Trial | None:
     """The draft with the weights of the request; None where the file was never right."""
-    draft, against = states()
+    draft, other = states()
     if draft.good is None:
         return None
-    other = against.good.edition if against and against.good else None
-    return trial_of(draft.good, other, g.get("form", request.args))
+    return trial_of(draft.good, _edition(other), g.get("form", request.args))
 
 
 def asked() -> Trial:
@@ -62,6 +64,23 @@ def asked() -> Trial:
 def good() -> Examined:
     """The draft as it last was right; 404 where it never was."""
     return states()[0].good or abort(404)
+
+
+def warnings() -> tuple[PlacedProblem, ...]:
+    """Every warning about the draft as it is saved; none is known where it cannot be used."""
+    draft, other = states()
+    if draft.good is None or draft.problems:
+        return ()
+    return findings(draft.good, _edition(other), today(), desk().store)
+
+
+def against() -> Edition | None:
+    """The edition compared with, None where no file was named or it was never right."""
+    return _edition(states()[1])
+
+
+def _edition(state: FileState | None) -> Edition | None:
+    return state.good.edition if state and state.good else None
 
 
 def names() -> tuple[str, str]:

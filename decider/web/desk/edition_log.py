@@ -35,24 +35,25 @@ class LoggedEdition:
 class EditionLog:
     """The latest editions of a store at a `place`, or why they cannot be told.
 
-    `draft` is what the draft would change since the newest of them: None where it is that edition, or there
-    is nothing to compare.
+    `draft` is what the draft would change since `base`, the edition that the desk compares with, else the
+    newest served: None where it is that edition, or there is nothing to compare.
     """
 
     place: str
     state: Literal["missing", "unreachable", "read"]
     reason: str = ""
+    base: Edition | None = None
     draft: Changes | None = None
     editions: tuple[LoggedEdition, ...] = ()
 
 
-def edition_log(store: ReadOnlyStore, draft: Edition) -> EditionLog:
-    """The log of a store, with the draft on top of it."""
+def edition_log(store: ReadOnlyStore, draft: Edition, against: Edition | None = None) -> EditionLog:
+    """The log of a store, with the draft on top of it, compared with an edition or with the newest."""
     try:
         kept = Archive(store).publications(LISTED + 1)
-        newest = _edition(store, kept[0].name) if kept else None
-        changes = _changes(newest, draft) if newest and newest.digest != draft.digest else None
-        return EditionLog(str(store), "read", draft=changes, editions=tuple(_logged(store, kept)))
+        base = against or (_edition(store, kept[0].name) if kept else None)
+        changes = _changes(base, draft) if base and base.digest != draft.digest else None
+        return EditionLog(str(store), "read", "", base, changes, tuple(_logged(store, kept)))
     except NoStoreError:
         return EditionLog(str(store), "missing")
     except StoreError as error:

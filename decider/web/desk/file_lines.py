@@ -6,7 +6,7 @@ from pathlib import Path as File
 from urllib.parse import quote
 
 from decider.criteria.loader import Document, parts_of
-from decider.criteria.problems import Path, Problem
+from decider.criteria.problems import Path, Problem, by_message
 
 AROUND = 30
 
@@ -49,10 +49,12 @@ def line_of(document: Document, path: Path, *, on_key: bool = True) -> FileLine:
 
 def placed(name: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
     """Problems of a file of this name, or of the parts of a folder, with their lines: each message once."""
-    lines: dict[str, dict[FileLine, None]] = {}
-    for each in problems:
-        lines.setdefault(each.message, {})[FileLine(File(each.file or name).name, each.line)] = None
-    return tuple(PlacedProblem(first, message, tuple(more)) for message, (first, *more) in lines.items())
+    found = []
+    for same in by_message(problems):
+        lines = dict.fromkeys(FileLine(File(each.file or name).name, each.line) for each in same)
+        first, *more = lines
+        found.append(PlacedProblem(first, same[0].message, tuple(more)))
+    return tuple(found)
 
 
 def excerpt(source: File, name: str, line: int) -> FileExcerpt | None:

@@ -64,4 +64,4 @@ def front_page(refusal: WriteRefusal | None = None, form: VersionForm | None = N
         refusal,
     )
     page = desk_page(trial, request.args.get("open", ""), current.names(), current.today())
-    return render_template("desk.html", page=page, buttons=buttons)
+    return render_template("desk.html", page=page, buttons=buttons, warnings=current.warnings())

@@ -1,23 +1,16 @@
-"""Coverage, sources and findings of a draft, each with its line."""
+"""Coverage and sources of a draft, each with its line."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from decider.criteria.loader import Document
 from decider.criteria.model.sources import Source
-from decider.documents.missing_glyphs import warnings_of
 from decider.engine.coverage import Part, Subject, SubjectCoverage, coverage
-from decider.engine.linter import review
-from decider.engine.loader import Examined
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.source_board import DatedSource, source_board
-from decider.store.database import StoreError
-from decider.store.read_only import ReadOnlyStore
-from decider.store.served_versions import version_warnings
-from decider.web.desk.file_lines import FileLine, PlacedProblem, line_of, placed
+from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Trial
 
 REMEMBERED = 4
@@ -123,15 +116,3 @@ def board(document: Document, today: date) -> tuple[BoardColumn, ...]:
 
 def _dated(sources: Iterable[DatedSource]) -> list[tuple[Source, date | None]]:
     return [(each.source, each.day) for each in sources]
-
-
-@lru_cache(maxsize=REMEMBERED)
-def findings(examined: Examined, today: date, store: ReadOnlyStore) -> tuple[PlacedProblem, ...]:
-    """Every warning that `decider check` gives of a draft without problems, in the order of the file.
-
-    The store tells of a version under which other content was served, if it can be read.
-    """
-    warnings = [*review(examined, today).warnings, *warnings_of(examined.document)]
-    with suppress(StoreError):
-        warnings.extend(version_warnings(store, examined))
-    return placed(examined.document.name, sorted(warnings))

@@ -42,10 +42,10 @@ class Desk:
 class Frame:
     """What every page of the desk says above its own: which files, as of when, and what is wrong.
 
-    `edition` is what is shown, None where the draft was never right. `problems` are those of the draft as it
-    is now, and `against_problems` those of the other file; where there are some, what was right before is
-    shown. `failures` are the scenarios that fail, as `decider check` tells of them. `unversioned` says that
-    both have one version, and other content.
+    `edition` is what is shown, saved at `good_saved`; None where the draft was never right. `problems` are
+    those of the draft as it is now, and `against_problems` those of the other file; where there are some,
+    what was right before is shown. `failures` are the scenarios that fail, as `decider check` tells of them.
+    `unversioned` says that both have one version, and other content.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Frame:
     against_name: str
     against: Edition | None
     saved: datetime | None
+    good_saved: datetime | None
     mark: str
     problems: tuple[PlacedProblem, ...]
     later: str
@@ -90,6 +91,7 @@ def frame_of(desk: Desk, draft: FileState, against: FileState | None) -> Frame:
         name,
         other,
         draft.saved,
+        draft.good_saved,
         draft.mark + (against.mark if against else ""),
         placed(str(desk.draft.path), draft.problems),
         draft.later,

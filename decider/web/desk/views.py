@@ -17,7 +17,7 @@ from decider.web.desk.edition_log import edition_log
 from decider.web.desk.file_lines import excerpt
 from decider.web.desk.front import front_page
 from decider.web.desk.impact import hit_section, impact_section
-from decider.web.desk.lists import board, covered_subjects, findings
+from decider.web.desk.lists import board, covered_subjects
 from decider.web.desk.opened_sheet import sheet_page
 from decider.web.desk.trial import PREFIX
 
@@ -111,18 +111,15 @@ def sources() -> str:
 @blueprint.get("/editions")
 def editions() -> str:
     """List the editions served, each with the share of sheets that it turned."""
-    return render_template(
-        "desk-editions.html", log=edition_log(current.desk().store, current.good().edition)
-    )
+    log = edition_log(current.desk().store, current.good().edition, current.against())
+    return render_template("desk-editions.html", log=log)
 
 
 @blueprint.get("/check")
 def check() -> str:
     """Show what `decider check` says, each with its line."""
-    found = (
-        () if current.frame().problems else findings(current.good(), current.today(), current.desk().store)
-    )
-    return render_template("desk-check.html", findings=found)
+    current.good()
+    return render_template("desk-check.html", findings=current.warnings())
 
 
 @blueprint.get("/file")

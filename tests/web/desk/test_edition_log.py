@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from decider.engine.loader import open_edition
 from decider.store.database import Database
 from tests.web.desk.conftest import DeskReader, served
 from tests.web.desk.test_nothing_written import state_of
@@ -41,6 +42,22 @@ def test_each_edition_has_its_note_and_the_share_that_it_turned(draft: Path, pub
     assert "%" in newest
     assert first.endswith("compared with the first")
     assert not page.all("div[@id='log']//a")  # the desk has no file of an edition to give
+
+
+def test_the_draft_is_compared_with_what_the_desk_compares_it_with(draft: Path, published: Path) -> None:
+    text = published.read_text()
+    bare = text[: text.index("scenarios:")]
+    served(draft.parent, text, bare.replace("weight: 3", "weight: 9").replace('"2026.11"', '"2026.12"'))
+    base = open_edition(published)
+    desk = DeskReader(draft, published)
+    page = desk("/editions")
+    said = f"for the draft, than from criteria 2026.11 ({base.name}), which the desk compares it with."
+    assert said in page.text()
+    assert f"compared with {base.name} " in rows(page)[0]
+    share = rows(page)[0].split(f"compared with {base.name} ")[1].split()[0]
+    assert share in desk("/impact").text()
+    alone = DeskReader(draft)("/editions")
+    assert "for the draft, than from the newest served." in alone.text()
 
 
 def test_a_draft_that_was_served_is_marked_and_not_told_twice(published: Path) -> None:

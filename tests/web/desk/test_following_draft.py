@@ -55,12 +55,12 @@ def test_a_broken_file_is_told_on_top_with_its_line_and_what_was_right_stays(
     draft.write_text(good.replace("weight: 0.5}", "wieght: 0.5}"))
     page = desk(address)
     text = page.text()
-    assert "draft.yaml cannot be used as it is" in text
-    assert text.index("draft.yaml:7") < text.index("Below is what the file said when it was last right.")
+    assert "draft.yaml cannot be used as it was saved at " in text
+    assert text.index("draft.yaml:7") < text.index("What you see below is the last good state, saved at ")
     assert page.all("div[@class='stale']")
     draft.write_text(good)
     os.utime(draft)
-    saved = re.compile(r"Saved \S+")
+    saved = re.compile(r"Saved at \S+")
     assert saved.sub("", desk(address).text()) == saved.sub("", shown)
 
 
@@ -68,7 +68,7 @@ def test_a_draft_that_was_never_right_shows_its_problems_until_it_is(draft: Path
     good = draft.read_text()
     draft.write_text("version: 1\n")
     desk = DeskReader(draft, published)
-    assert "draft.yaml cannot be used as it is" in desk("/").text()
+    assert "draft.yaml cannot be used as it was saved at " in desk("/").text()
     assert "Nothing to show yet" in desk("/").heading
     desk("/coverage", 404)
     draft.write_text(good)

@@ -12,7 +12,7 @@ def test_a_broken_draft_is_never_called_ready(published: Path) -> None:
     assert "Ready to publish" in desk("/").text()
     draft.write_text(draft.read_text().replace("title:", "titel:", 1))
     page = desk("/").text()
-    assert "cannot be used as it is" in page
+    assert "cannot be used as it was saved at " in page
     assert "as expected" in page
     assert "Ready to publish" not in page
 
