@@ -9,7 +9,7 @@ from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, error_s
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.edits import answer_of_either, left_out_said, said, untold_said
 from decider.text.moves import moved_said
 from decider.text.percent import percent
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decider.engine.scoring.verdict import Verdict
 
 MOST_TELLING = 6
-LEFT_OUT = "Left out, as only one edition has them; there, such a question counts as not answered:"
+LEFT_OUT = "Only one edition has these; the other takes them for no answer, and does not ask such a question:"
 SAME = "no difference in what is said"
 
 
@@ -72,7 +72,9 @@ def _those(impact: Impact) -> str:
 
 def _flips(review: DiffReport) -> Iterator[str]:
     impact = review.impact
-    read = f"the {impact.sheets:,} answer sheets both can read,"
+    left = impact.left_out
+    whose = "with every question of either," if left.questions or left.choices else "both can read,"
+    read = f"the {impact.sheets:,} answer sheets {whose}"
     counted = f"{capitalized(BY_SHARES)}, over {read}" if impact.weighted else f"Of {read}"
     yield from error_said(impact)
     if not impact.flipped:
@@ -136,7 +138,7 @@ def _off(each: Affected) -> str:
 
 def _answer(review: DiffReport, each: Affected) -> str:
     change, share = max(each.directions.items(), key=lambda direction: direction[1])
-    answer = answer_said(review.new.criteria, each.question, each.choice)
+    answer = answer_of_either(review.old.criteria, review.new.criteria, each.question, each.choice)
     return f"{answer}, {percent(share)} {' to '.join(change)}"
 
 

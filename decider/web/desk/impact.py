@@ -18,7 +18,7 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.edits import answer_of_either, left_out_said, said, untold_said
 from decider.text.moves import moved_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
@@ -60,7 +60,7 @@ class EditLine:
 
 @dataclass(frozen=True, slots=True)
 class ImpactSection:
-    """Which share of the sheets that both editions can read turns, in which directions, and by which edits.
+    """Which share of the sheets turns, in which directions, and by which edits.
 
     `strengths` are the changes of strength; `advised` is None where no advice was edited, and `advice` and
     `entries` say it in words. `left_out` is what only one file has. `untold` asks about ids that seem
@@ -186,5 +186,5 @@ def _hits(trial: Trial, hit: list[Affected]) -> Iterator[Hit]:
     old, new = trial.base.criteria, trial.model.criteria
     for each in hit:
         (before, after), share = max(each.directions.items(), key=lambda direction: direction[1])
-        answer = answer_said(new, each.question, each.choice)
+        answer = answer_of_either(old, new, each.question, each.choice)
         yield Hit(answer, each.flipped, option_name(old, before), option_name(new, after), share)
