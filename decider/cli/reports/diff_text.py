@@ -9,6 +9,7 @@ from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, error_s
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
+from decider.text.edit_effects import effects_said
 from decider.text.edits import answer_of_either, left_out_said, said, untold_said
 from decider.text.moves import moved_said
 from decider.text.percent import percent
@@ -37,7 +38,7 @@ def impact_report(review: DiffReport) -> str:
     proofs = [each for each in review.rewordings if each.changes_proofs]
     lines = [
         editions,
-        *under("Edited:", (said(edit, old.criteria, new.criteria) for edit in review.edits)),
+        *under("Edited:", _edited(review)),
         *under("Renamed?", map(untold_said, review.untold)),
         *_flips(review),
         *_who(review),
@@ -48,6 +49,14 @@ def impact_report(review: DiffReport) -> str:
         *under("Words that changed:", map(_reworded, review.rewordings[len(proofs) :])),
     ]
     return "\n".join(lines)
+
+
+def _edited(review: DiffReport) -> Iterator[str]:
+    """Each edit, with what it makes count otherwise below it."""
+    old, new = review.old.criteria, review.new.criteria
+    for edit, why in effects_said(old, new, review.edits, review.edits):
+        yield said(edit, old, new)
+        yield from (f"  {each}" for each in why)
 
 
 # Four digits may round two different shares to the same text, and a message that 2% is over 2% helps nobody.
@@ -84,6 +93,10 @@ def _flips(review: DiffReport) -> Iterator[str]:
         yield counted
         yield f"{percent(impact.flipped)} get another recommendation{_number(impact)}"
         yield from bars({" to ".join(change): share for change, share in impact.directions.items()})
+        if review.untouched:
+            about = "about " if review.untouched.error else ""
+            part = percent(review.untouched.share / impact.flipped)
+            yield f"  of those {about}{part} give no answer of which the points changed"
     if impact.words:
         yield "Change of strength"
         yield from bars({" to ".join(change): share for change, share in impact.words.items()})
