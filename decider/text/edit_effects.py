@@ -6,8 +6,17 @@ from decider.criteria.model.criteria import Criteria
 from decider.engine.diff.edits import Edit
 from decider.engine.diff.largest_sums import LargestSum, largest_sums
 from decider.engine.diff.rule_effects import RuleEffect, rule_effects
+from decider.text.edits import WHAT, said
 
 MOST_NAMED = 6
+
+
+def briefly_said(edit: Edit, old: Criteria, new: Criteria) -> str:
+    """An edit in a line, without all the points that an option, a criterion or a question brings along."""
+    if edit.kind in ("option", "criterion", "question"):
+        what = WHAT[edit.kind](old if edit.after is None else new, *edit.ids)
+        return f"{what} {'added' if edit.before is None else 'removed'}"
+    return said(edit, old, new)
 
 
 def effects_said(
@@ -16,9 +25,9 @@ def effects_said(
     """Each of some edits, out of all of them, with the sentences on what else it makes count otherwise."""
     sums, effects = largest_sums(old, new, edits), rule_effects(old, new)
     for edit in of:
-        said = [largest_sum_said(each, new) for each in sums if edit in each.edits]
+        grown = [largest_sum_said(each, new) for each in sums if edit in each.edits]
         ruled = [each for each in effects if _is_by(edit, each)]
-        yield edit, (*said, *(rule_effect_said(each, old, new) for each in ruled))
+        yield edit, (*grown, *(rule_effect_said(each, old, new) for each in ruled))
 
 
 def _is_by(edit: Edit, effect: RuleEffect) -> bool:

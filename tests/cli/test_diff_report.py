@@ -83,7 +83,7 @@ def test_the_report_goes_from_the_edit_to_whom_it_hits() -> None:
         "  First: emr, clear -> ehr, clear",
         "Changed for what is proved about results, and not for results:",
         "  questions.p.changeable: years -> never",
-        "Words that changed:",
+        "Words, days and other entries that change no result:",
         "  questions.p.choices.x.label: One -> Only one",
     ]
 
@@ -147,7 +147,7 @@ def test_words_alone_change_no_result() -> None:
     found = reviewed(lambda new: new.update(title="u"))
     assert impact_report(found).splitlines()[1:] == [
         "Of the 4 answer sheets both can read, no result changes: 0 sheets",
-        "Words that changed:",
+        "Words, days and other entries that change no result:",
         "  title: t -> u",
     ]
     assert impact_figures(found)["words"] == [{"path": ["title"], "before": "t", "after": "u"}]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST_TELLING = 6
 LEFT_OUT = "Only one edition has these; the other takes them for no answer, and does not ask such a question:"
+OTHERS = "Words, days and other entries that change no result:"
 SAME = "no difference in what is said"
 
 
@@ -46,7 +47,10 @@ def impact_report(review: DiffReport) -> str:
         *under("Scenarios that change:", map(_scenario, review.impact.scenario_changes)),
         *under(LEFT_OUT, left),
         *under("Changed for what is proved about results, and not for results:", map(_reworded, proofs)),
-        *under("Words that changed:", map(_reworded, review.rewordings[len(proofs) :])),
+        *under(
+            OTHERS,
+            map(_reworded, review.rewordings[len(proofs) :]),
+        ),
     ]
     return "\n".join(lines)
 

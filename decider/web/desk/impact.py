@@ -17,7 +17,7 @@ from decider.engine.diff.untouched import Untouched, untouched
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.text.advice_changes import advised_said, entry_said
-from decider.text.cut import shortened
+from decider.text.cut import clipped
 from decider.text.edit_effects import effects_said
 from decider.text.edits import left_out_said, said, untold_said
 from decider.text.moves import moved_said
@@ -151,10 +151,20 @@ def _path(trial: Trial, edit: Edit) -> Path:
     return tuple(edit.ids[step] if isinstance(step, int) else step for step in PATHS[edit.kind])
 
 
+def _listed(trial: Trial, path: tuple[str, ...]) -> Path:
+    """A path of ids as the file has it: what stands in a list there is found by its place."""
+    criteria = trial.draft.criteria
+    lists = {
+        "scenarios": [each.name for each in criteria.scenarios],
+        "rules": [each.id for each in criteria.rules],
+    }
+    section, *rest = path
+    names = lists.get(section, [])
+    return (section, names.index(rest[0]), *rest[1:]) if rest and rest[0] in names else path
+
+
 def _reworded(trial: Trial, each: Rewording) -> tuple[EditLine, str, str]:
-    at = line_of(trial.document, each.path) if each.after is not None else None
-    before, after = (
-        shortened(" ".join((text or "").split()), LONGEST_WORDS) for text in (each.before, each.after)
-    )
+    at = line_of(trial.document, _listed(trial, each.path)) if each.after is not None else None
+    before, after = (clipped(text or "", LONGEST_WORDS) for text in (each.before, each.after))
     moves = moved_said(each)
     return EditLine(".".join(map(str, each.path)), at), "" if moves else before, moves or after

@@ -13,8 +13,7 @@ from decider.engine.proofs.lenses import weighing_of
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict
-from decider.text.edit_effects import effects_said
-from decider.text.edits import said
+from decider.text.edit_effects import briefly_said, effects_said
 from decider.web.desk.contribution_leads import answer_leads, criterion_leads
 from decider.web.desk.scenario_list import (
     Flip,
@@ -112,7 +111,7 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
         asked=tuple(QuestionRow(each, sheet.answers.get(each.id, "")) for each in criteria.questions),
         sides=sides,
         turned=turned,
-        causes=tuple(said(edit, trial.base.criteria, criteria) for edit in causes),
+        causes=tuple(briefly_said(edit, trial.base.criteria, criteria) for edit in causes),
         why=_why(trial, causes),
         ahead=option_name(criteria, verdict.ahead),
         behind=option_name(criteria, verdict.behind),

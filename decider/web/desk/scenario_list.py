@@ -15,8 +15,7 @@ from decider.engine.scenarios import ScenarioResult, scenario_results
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.text.cut import clipped
-from decider.text.edits import said
+from decider.text.edit_effects import briefly_said
 from decider.web.desk.contribution_leads import criterion_leads
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Trial
@@ -24,7 +23,6 @@ from decider.web.view.amounts import about
 
 MOST_EXPLAINED = 5
 MOST_SHIFTS = 3
-LONGEST_CAUSE = 160  # characters: an edit that adds or removes a question lists all its points
 REMEMBERED = 16
 
 
@@ -154,7 +152,7 @@ def _short(criteria: Criteria, result: ScenarioResult) -> Fraction | None:
 def _causes(trial: Trial, then: Sheet) -> tuple[str, ...]:
     old, new = trial.base.criteria, trial.model.criteria
     found = migration(trial.base, trial.model, then)
-    return tuple(clipped(said(edit, old, new), LONGEST_CAUSE) for edit in found.causes)
+    return tuple(briefly_said(edit, old, new) for edit in found.causes)
 
 
 def _shifts(trial: Trial, result: ScenarioResult, before: Verdict) -> Iterator[Shift]:
