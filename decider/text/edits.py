@@ -29,6 +29,11 @@ def answer_said(criteria: Criteria, question: str, choice: str) -> str:
     return f"{_answer(criteria, question, choice)} ({question}={choice})"
 
 
+def answer_of_either(old: Criteria, new: Criteria, question: str, choice: str) -> str:
+    """The same by the words of the new file, or of the old one where only that has the choice."""
+    return answer_said(new if _has(new, question, choice) else old, question, choice)
+
+
 def left_out_said(left: LeftOut, old: Criteria, new: Criteria) -> tuple[str, ...]:
     """Each question and choice that only one edition has, by its words and id."""
     questions = (_question(new if new.question(name) else old, name) for name in left.questions)

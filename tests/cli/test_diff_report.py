@@ -41,6 +41,12 @@ FILE: Tree = {
 }
 
 
+MOBILITY_ROSE = (
+    "    The most points an option can get on Mobility rose from 3 to 7, "
+    "so every point there counts for 3/7 of what it did."
+)
+
+
 def reviewed(change: Callable[[Tree], object]) -> DiffReport:
     new = copy.deepcopy(FILE)
     change(new)
@@ -62,9 +68,11 @@ def test_the_report_goes_from_the_edit_to_whom_it_hits() -> None:
         "From edition 0G5X8GXK (1) to 1E72SDZP (1)",
         "Edited:",
         "  Referrals: Daily (q=b), Mobility, EHR: 1 -> 5 points",
+        MOBILITY_ROSE,
         "Of the 4 answer sheets both can read,",
         "25.0% get another recommendation: 1 sheet",
         "  emr to ehr      25.0% ##########",
+        "  of those 0% give no answer of which the points changed",
         "Change of strength",
         "  clear to leaning      25.0% ##########",
         "Who is hit: of all sheets 25.0% flip, of those with",
@@ -75,7 +83,7 @@ def test_the_report_goes_from_the_edit_to_whom_it_hits() -> None:
         "  First: emr, clear -> ehr, clear",
         "Changed for what is proved about results, and not for results:",
         "  questions.p.changeable: years -> never",
-        "Words that changed:",
+        "Words, days and other entries that change no result:",
         "  questions.p.choices.x.label: One -> Only one",
     ]
 
@@ -115,6 +123,8 @@ def test_the_figures_hold_what_the_report_says() -> None:
             {"question": "q", "choice": "a", "flipped": "0", "directions": {}},
             {"question": "p", "choice": "y", "flipped": "0", "directions": {}},
         ],
+        "largest_sums": [{"criterion": "c", "before": 3, "after": 7}],
+        "untouched": "0",
         "words": [],
         "advice": None,
         "untold_renames": [],
@@ -137,7 +147,7 @@ def test_words_alone_change_no_result() -> None:
     found = reviewed(lambda new: new.update(title="u"))
     assert impact_report(found).splitlines()[1:] == [
         "Of the 4 answer sheets both can read, no result changes: 0 sheets",
-        "Words that changed:",
+        "Words, days and other entries that change no result:",
         "  title: t -> u",
     ]
     assert impact_figures(found)["words"] == [{"path": ["title"], "before": "t", "after": "u"}]

@@ -12,9 +12,11 @@ from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
 from decider.engine.diff.flips_by_choice import flips_by_choice
 from decider.engine.diff.impact import Change, Impact, impact
+from decider.engine.diff.largest_sums import LargestSum, largest_sums
 from decider.engine.diff.renames import renames
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import UntoldRename, untold_renames
+from decider.engine.diff.untouched import Untouched, untouched
 from decider.text.edits import said, value_said
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ class DiffReport:
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
     flips. They are exact, or drawn where there are too many sums to follow each answer. `advised` is None
-    where no advice was edited. `untold` are renames that the new file does not tell.
+    where no advice was edited. `untold` are renames that the new file does not tell. `sums` are the
+    criteria of which the scale changed, and `untouched` whom that turns, where it does.
     """
 
     old: Edition
@@ -55,6 +58,8 @@ class DiffReport:
     affected: tuple[Affected, ...]
     advised: AdviceChanges | None
     untold: tuple[UntoldRename, ...]
+    sums: tuple[LargestSum, ...]
+    untouched: Untouched | None
 
 
 def review_of(old: Edition, new: Edition) -> DiffReport:
@@ -65,16 +70,20 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
     old = renames(old.criteria, new.criteria).edition(old)
     with budgeted():
         found = impact(old, new)
+        edits = edits_of(old.criteria, new.criteria)
+        sums = largest_sums(old.criteria, new.criteria, edits)
         affected = _hardest_hit_first(old, new, found) if found.flipped else ()
     return DiffReport(
         old=old,
         new=new,
-        edits=edits_of(old.criteria, new.criteria),
+        edits=edits,
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
         affected=affected,
         advised=advice_changes(old, new),
         untold=untold_renames(old.criteria, new.criteria),
+        sums=sums,
+        untouched=untouched(old, new) if sums and found.flipped else None,
     )
 
 
@@ -101,6 +110,10 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
         },
         "edits": [_edit(review, edit) for edit in review.edits],
         "who": [_who(each) for each in review.affected],
+        "largest_sums": [
+            {"criterion": each.criterion, "before": each.before, "after": each.after} for each in review.sums
+        ],
+        "untouched": str(review.untouched.share) if review.untouched else None,
         "words": [
             {"path": [*each.path], "before": each.before, "after": each.after} for each in review.rewordings
         ],

@@ -9,7 +9,8 @@ from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, error_s
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
-from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.edit_effects import effects_said
+from decider.text.edits import answer_of_either, left_out_said, said, untold_said
 from decider.text.moves import moved_said
 from decider.text.percent import percent
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from decider.engine.scoring.verdict import Verdict
 
 MOST_TELLING = 6
-LEFT_OUT = "Left out, as only one edition has them; there, such a question counts as not answered:"
+LEFT_OUT = "Only one edition has these; the other takes them for no answer, and does not ask such a question:"
+OTHERS = "Words, days and other entries that change no result:"
 SAME = "no difference in what is said"
 
 
@@ -37,7 +39,7 @@ def impact_report(review: DiffReport) -> str:
     proofs = [each for each in review.rewordings if each.changes_proofs]
     lines = [
         editions,
-        *under("Edited:", (said(edit, old.criteria, new.criteria) for edit in review.edits)),
+        *under("Edited:", _edited(review)),
         *under("Renamed?", map(untold_said, review.untold)),
         *_flips(review),
         *_who(review),
@@ -45,9 +47,20 @@ def impact_report(review: DiffReport) -> str:
         *under("Scenarios that change:", map(_scenario, review.impact.scenario_changes)),
         *under(LEFT_OUT, left),
         *under("Changed for what is proved about results, and not for results:", map(_reworded, proofs)),
-        *under("Words that changed:", map(_reworded, review.rewordings[len(proofs) :])),
+        *under(
+            OTHERS,
+            map(_reworded, review.rewordings[len(proofs) :]),
+        ),
     ]
     return "\n".join(lines)
+
+
+def _edited(review: DiffReport) -> Iterator[str]:
+    """Each edit, with what it makes count otherwise below it."""
+    old, new = review.old.criteria, review.new.criteria
+    for edit, why in effects_said(old, new, review.edits, review.edits):
+        yield said(edit, old, new)
+        yield from (f"  {each}" for each in why)
 
 
 # Four digits may round two different shares to the same text, and a message that 2% is over 2% helps nobody.
@@ -72,7 +85,9 @@ def _those(impact: Impact) -> str:
 
 def _flips(review: DiffReport) -> Iterator[str]:
     impact = review.impact
-    read = f"the {impact.sheets:,} answer sheets both can read,"
+    left = impact.left_out
+    whose = "with every question of either," if left.questions or left.choices else "both can read,"
+    read = f"the {impact.sheets:,} answer sheets {whose}"
     counted = f"{capitalized(BY_SHARES)}, over {read}" if impact.weighted else f"Of {read}"
     yield from error_said(impact)
     if not impact.flipped:
@@ -82,6 +97,10 @@ def _flips(review: DiffReport) -> Iterator[str]:
         yield counted
         yield f"{percent(impact.flipped)} get another recommendation{_number(impact)}"
         yield from bars({" to ".join(change): share for change, share in impact.directions.items()})
+        if review.untouched:
+            about = "about " if review.untouched.error else ""
+            part = percent(review.untouched.share / impact.flipped)
+            yield f"  of those {about}{part} give no answer of which the points changed"
     if impact.words:
         yield "Change of strength"
         yield from bars({" to ".join(change): share for change, share in impact.words.items()})
@@ -136,7 +155,7 @@ def _off(each: Affected) -> str:
 
 def _answer(review: DiffReport, each: Affected) -> str:
     change, share = max(each.directions.items(), key=lambda direction: direction[1])
-    answer = answer_said(review.new.criteria, each.question, each.choice)
+    answer = answer_of_either(review.old.criteria, review.new.criteria, each.question, each.choice)
     return f"{answer}, {percent(share)} {' to '.join(change)}"
 
 

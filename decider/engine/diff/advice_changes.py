@@ -8,13 +8,13 @@ from fractions import Fraction
 from decider.criteria.model.advice import Action, ActionReason, Profile
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.advice.advised_sheet import AdvisedSheet, First
-from decider.engine.census.counting.reader import Asked, Reader, every_choice
+from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.sample import Drawn, drawn_by, error_of, results_of
 from decider.engine.diff.entry_changes import EntryChange, edited_entries, entry_changes
-from decider.engine.diff.impact import Change, common
+from decider.engine.diff.impact import Change
+from decider.engine.diff.population import of_either
 from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
-from decider.engine.scoring.shares import Shares
 from decider.engine.scoring.sheet import sheet_of
 
 # Half a second for each edition of the shipped size; a share is at most 4 percentage points off.
@@ -46,8 +46,9 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     edited = edited_entries(before, after)
     if same and not edited:
         return None
-    readers = [Reader(old, _asked(before, after)), Reader(new, _asked(after, before))]
-    drawn = drawn_by({**readers[1].shares(), **_alone(*readers)}, DRAWN)
+    asked = of_either(before, after)
+    readers = [Reader(edition, asked) for edition in (old, new)]
+    drawn = drawn_by(asked, DRAWN)
     drawn = {**drawn, **{then: drawn[now] for then, now in _alike(before, after)}}
     sheets = list(zip(*(_advised(reader, drawn) for reader in readers), strict=True))
     pairs = [(_seen(was, before), _seen(now, after)) for was, now in sheets]
@@ -58,17 +59,6 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     reached = [share for each in entries for share in (each.gained, each.lost, each.reread)]
     error = max(error_of(int(share * DRAWN), DRAWN) for share in (Fraction(read, DRAWN), *reached))
     return AdviceChanges(Fraction(read, DRAWN), profiles, actions, entries, error)
-
-
-def _asked(criteria: Criteria, other: Criteria) -> Asked:
-    """The questions that only this file has, and those of both with the choices that both have."""
-    alone = {name: every for name, every in every_choice(criteria).items() if not other.question(name)}
-    return {**alone, **common(criteria, other)}
-
-
-def _alone(old: Reader, new: Reader) -> Mapping[str, Shares]:
-    """The shares of the choices of questions that only the old file has."""
-    return {question: parts for question, parts in old.shares().items() if question not in new.asked}
 
 
 def _alike(old: Criteria, new: Criteria) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,8 @@ from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
 from decider.engine.census.counting.survey import Survey, survey_of
-from decider.engine.diff.impact import Change, common
+from decider.engine.diff.impact import Change
+from decider.engine.diff.population import of_either
 from decider.engine.scoring.edition import ScoringModel
 
 Ends = Mapping[State, int]
@@ -29,7 +30,7 @@ LEAST_LEAD = 1
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A choice, and the share of the sheets with it, among those both editions can read, that flip.
+    """A choice, and the share of the sheets with it that flip.
 
     Sheets weigh as in the impact. `directions` is by recommendation before and after (or NO_RECOMMENDATION);
     `flipped` is the sum. `error` is how far off that may be, and 0 where it is exact.
@@ -46,11 +47,11 @@ class Affected:
 # range counting gives the number of ends of the other that make a flip with it. The backward pass carries
 # these numbers to every choice. O(s log s) for s end states of a half, about the square root of the sheets.
 def affected(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
-    """Every choice of both editions, in the order of the old file, with its exact share of flips.
+    """Every choice of either edition, in the order of the new file, with its exact share of flips.
 
     Raises TooManySumsError where there are too many states, which can be sooner than for the impact.
     """
-    asked = common(old.criteria, new.criteria)
+    asked = of_either(old.criteria, new.criteria)
     survey = survey_of([Reader(old, asked), Reader(new, asked)])
     digits = _Digits.of(survey)
     flips = {

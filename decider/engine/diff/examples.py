@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.sample import SAMPLES, drawn_sheets, results_of
-from decider.engine.diff.impact import Change, common
+from decider.engine.diff.impact import Change
+from decider.engine.diff.population import of_either
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 
@@ -14,7 +15,7 @@ from decider.engine.scoring.sheet import Sheet
 # A sample drawn by shares finds what is common first. It may miss what hits few; then there are none.
 def examples(old: ScoringModel, new: ScoringModel, most: int) -> Mapping[Change, tuple[Sheet, ...]]:
     """Up to so many sheets for each change of the recommendation, out of a seeded sample of all sheets."""
-    asked = common(old.criteria, new.criteria)
+    asked = of_either(old.criteria, new.criteria)
     found: dict[Change, list[Sheet]] = {}
     drawn = drawn_sheets(Reader(new, asked), SAMPLES)
     befores, afters = (results_of(Reader(each, asked), drawn, SAMPLES) for each in (old, new))

@@ -9,12 +9,13 @@ from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.sample import SAMPLES, drawn_sheets, error_of, results_of
 from decider.engine.diff.affected import Affected, affected
-from decider.engine.diff.impact import Impact, common
+from decider.engine.diff.impact import Impact
+from decider.engine.diff.population import of_either
 from decider.engine.scoring.edition import ScoringModel
 
 
 def flips_by_choice(old: ScoringModel, new: ScoringModel, found: Impact) -> tuple[Affected, ...]:
-    """Every choice of both editions with its share of flips, beside the impact of the same edit.
+    """Every choice of either edition with its share of flips, beside the impact of the same edit.
 
     Drawn where the impact is, so that the two agree, or where there are too many sums to follow each answer.
     """
@@ -25,12 +26,12 @@ def flips_by_choice(old: ScoringModel, new: ScoringModel, found: Impact) -> tupl
 
 
 def sampled_flips(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
-    """Every choice of both editions, in the order of the old file, with its share of flips in a sample.
+    """Every choice of either edition, in the order of the new file, with its share of flips in a sample.
 
     The sheets are those from which the impact is drawn. The fewer of them have a choice, the greater its
     error.
     """
-    asked = common(old.criteria, new.criteria)
+    asked = of_either(old.criteria, new.criteria)
     readers = [Reader(edition, asked) for edition in (old, new)]
     drawn = drawn_sheets(readers[-1], SAMPLES)
     results = [results_of(reader, drawn, SAMPLES) for reader in readers]

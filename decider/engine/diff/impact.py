@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.former_ids import called
 from decider.criteria.model.scenarios import Scenario
-from decider.engine.census.counting.reader import Asked, Reader
+from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, is_certainly_over
+from decider.engine.diff.population import of_either
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import is_weighted
 from decider.engine.scoring.sheet import sheet_of
@@ -20,7 +21,7 @@ Change = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What only one edition has, so that no common sheet holds it: questions, and choices of common ones."""
+    """What one of two editions does not have and does not read: questions, and choices of common ones."""
 
     questions: tuple[str, ...]
     choices: tuple[tuple[str, str], ...]
@@ -42,11 +43,12 @@ class ScenarioChange:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """Shares of the sheets that both editions can read: each common question given a common choice.
+    """Shares of the sheets that answer every question of either edition, by any choice of either.
 
-    A question left out is open in the edition that has it. A sheet weighs the product of its choices' shares
-    in the new file; `weighted` says whether that has some, and `sheets` is the plain count. `error` is how
-    far off a share may be: 0 where they are exact, and in 99 of 100 samples no share is further off.
+    What an edition does not have it does not read; a choice that it lacks leaves its question open there.
+    `left_out` is what that concerns. A sheet weighs the product of its choices' shares; `weighted` says
+    whether there are some, and `sheets` is the plain count. `error` is how far off a share may be: 0 where
+    they are exact, and in 99 of 100 samples no share is further off.
     `directions` is by recommendation before and after (or NO_RECOMMENDATION) where they differ, and `flipped`
     is the sum; `words` is the same for the strength. `scenario_changes` are the scenarios of either file
     whose result changes.
@@ -81,48 +83,42 @@ class Impact:
 
 
 def impact(old: ScoringModel, new: ScoringModel) -> Impact:
-    """The differences of two editions over all sheets that both can read: see `counting`.
+    """The differences of two editions over all sheets that answer the questions of either: see `counting`.
 
     They are exact, or those of a seeded sample where there are too many distinct sums to count.
     """
-    asked = common(old.criteria, new.criteria)
+    asked = of_either(old.criteria, new.criteria)
     outcomes = counted_or_sampled([Reader(old, asked), Reader(new, asked)])
     whole = sum(outcomes.recommended.values())
     directions = _changes(outcomes.recommended, whole)
     return Impact(
         sheets=prod(map(len, asked.values())),
-        weighted=is_weighted(each for each in new.criteria.questions if each.id in asked),
+        weighted=is_weighted(_newest(old.criteria, new.criteria)),
         error=outcomes.error,
         flipped=sum(directions.values(), Fraction(0)),
         directions=directions,
         words=_changes(outcomes.words, whole),
         scenario_changes=tuple(_scenario_changes(old, new)),
-        left_out=_left_out(old.criteria, new.criteria, asked),
+        left_out=_left_out(old.criteria, new.criteria),
     )
 
 
-def common(old: Criteria, new: Criteria) -> Asked:
-    """The questions that both files have, each with the choices that both have, by id."""
-    both = ((question, new.question(question.id)) for question in old.questions)
-    shared = {
-        question.id: [choice.id for choice in question.choices if other.choice(choice.id)]
-        for question, other in both
-        if other
-    }
-    return {question: choices for question, choices in shared.items() if choices}
+def _newest(old: Criteria, new: Criteria) -> tuple[Question, ...]:
+    """The questions of either file, in the newest form."""
+    return (*new.questions, *(each for each in old.questions if not new.question(each.id)))
 
 
-def _left_out(old: Criteria, new: Criteria, asked: Asked) -> LeftOut:
-    questions = [question for criteria in (old, new) for question in criteria.questions]
+def _left_out(old: Criteria, new: Criteria) -> LeftOut:
+    both = [(each, new.question(each.id)) for each in old.questions]
+    pairs = [pair for before, after in both if after for pair in ((before, after), (after, before))]
+    only = [*(before.id for before, after in both if not after)]
     return LeftOut(
-        tuple(dict.fromkeys(question.id for question in questions if question.id not in asked)),
+        (*only, *(each.id for each in new.questions if not old.question(each.id))),
         tuple(
-            dict.fromkeys(
-                (question.id, choice.id)
-                for question in questions
-                for choice in question.choices
-                if choice.id not in asked.get(question.id, (choice.id,))
-            )
+            (one.id, choice.id)
+            for one, other in pairs
+            for choice in one.choices
+            if not other.choice(choice.id)
         ),
     )
 

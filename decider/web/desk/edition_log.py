@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
-from decider.engine.diff.impact import common
+from decider.engine.diff.population import share_a_question
 from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
 from decider.store.editions import Archive, Publication
@@ -77,7 +77,7 @@ def _compared(publication: Publication, before: Edition | None, now: Edition | N
 
 def _changes(before: Edition, now: Edition) -> Changes | None:
     """What an edition changed; None where no sheet of the one is one of the other."""
-    return changes_of(before, now) if common(before.criteria, now.criteria) else None
+    return changes_of(before, now) if share_a_question(before.criteria, now.criteria) else None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,24 +1,25 @@
 """What an edit does to every sheet that could ever be filled in, and what was edited where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.problems import Path
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
-from decider.engine.diff.affected import Affected
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
-from decider.engine.diff.flips_by_choice import flips_by_choice
 from decider.engine.diff.impact import Change, Impact, impact
+from decider.engine.diff.largest_sums import largest_sums
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import untold_renames
+from decider.engine.diff.untouched import Untouched, untouched
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.text.advice_changes import advised_said, entry_said
-from decider.text.cut import shortened
-from decider.text.edits import answer_said, left_out_said, said, untold_said
+from decider.text.cut import clipped
+from decider.text.edit_effects import effects_said
+from decider.text.edits import left_out_said, said, untold_said
 from decider.text.moves import moved_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
@@ -36,7 +37,7 @@ PATHS: Mapping[Kind, Path] = {
     "points": ("questions", 0, "choices", 1, "points", 2, 3),
     "strength": ("strength", 0),
 }
-MOST_EXAMPLES, MOST_HIT, MOST_WORDS, LONGEST_WORDS = 3, 6, 60, 240
+MOST_EXAMPLES, MOST_WORDS, LONGEST_WORDS = 3, 60, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,23 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class EditLine:
-    """An edit in words with its line in the draft, None where what was edited is gone."""
+    """An edit in words with its line in the draft, None where what was edited is gone.
+
+    `why` says whom it reaches besides those with the answers edited.
+    """
 
     said: str
     at: FileLine | None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImpactSection:
-    """Which share of the sheets that both editions can read turns, in which directions, and by which edits.
+    """Which share of the sheets turns, in which directions, and by which edits.
 
     `strengths` are the changes of strength; `advised` is None where no advice was edited, and `advice` and
-    `entries` say it in words. `left_out` is what only one file has. `untold` asks about ids that seem
+    `entries` say it in words. `left_out` is what only one file has. `untouched` is None unless the scale
+    of a criterion changed. `untold` asks about ids that seem
     renamed. `words` are texts that changed; `more_words` how many besides.
     """
 
@@ -75,39 +81,19 @@ class ImpactSection:
     entries: tuple[str, ...]
     left_out: tuple[str, ...]
     edits: tuple[EditLine, ...]
+    untouched: Untouched | None
     untold: tuple[str, ...]
     words: tuple[tuple[EditLine, str, str], ...]
     more_words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A choice, the share of the sheets with it that turn, and the direction in which most of them do."""
-
-    answer: str
-    flipped: Fraction
-    before: str
-    after: str
-    share: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class HitSection:
-    """The choices whose sheets turn most, and how many keep all theirs.
-
-    `drawn` tells a sample, of which only what can hardly be chance is listed.
-    """
-
-    hits: tuple[Hit, ...]
-    spared: int
-    drawn: bool
-
-
 def impact_section(trial: Trial) -> ImpactSection:
     """The impact of a draft with the weights tried, on the edition that it is compared with."""
-    found, sheets = _impact(trial.base, trial.model)
+    found, sheets = impact_found(trial.base, trial.model)
     old, new = trial.base.criteria, trial.model.criteria
     reworded, advised = rewordings(old, new), _advised(trial.base, trial.model)
+    edits = edits_of(old, new)
+    rescaled = bool(largest_sums(old, new, edits)) and bool(found.flipped)
     longest = max(found.directions.values(), default=Fraction(1))
     directions = sorted(found.directions.items(), key=lambda each: -each[1])
     return ImpactSection(
@@ -127,7 +113,8 @@ def impact_section(trial: Trial) -> ImpactSection:
         tuple(advised_said(advised, old, new)) if advised else (),
         tuple(entry_said(each, old, new) for each in advised.entries) if advised else (),
         left_out_said(found.left_out, old, new),
-        tuple(_edit(trial, edit) for edit in edits_of(old, new)),
+        tuple(_edit(trial, *each) for each in effects_said(old, new, edits, edits)),
+        _untouched(trial.base, trial.model) if rescaled else None,
         tuple(map(untold_said, untold_renames(old, new))),
         tuple(_reworded(trial, each) for each in reworded[:MOST_WORDS]),
         max(0, len(reworded) - MOST_WORDS),
@@ -135,7 +122,8 @@ def impact_section(trial: Trial) -> ImpactSection:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _impact(base: ScoringModel, model: ScoringModel) -> tuple[Impact, dict[Change, tuple[Sheet, ...]]]:
+def impact_found(base: ScoringModel, model: ScoringModel) -> tuple[Impact, dict[Change, tuple[Sheet, ...]]]:
+    """The impact of a model on another, with examples of each change."""
     found = impact(base, model)
     return found, dict(examples(base, model, MOST_EXAMPLES)) if found.flipped else {}
 
@@ -145,10 +133,15 @@ def _advised(base: ScoringModel, model: ScoringModel) -> AdviceChanges | None:
     return advice_changes(base, model)
 
 
-def _edit(trial: Trial, edit: Edit) -> EditLine:
+@lru_cache(maxsize=REMEMBERED)
+def _untouched(base: ScoringModel, model: ScoringModel) -> Untouched:
+    return untouched(base, model)
+
+
+def _edit(trial: Trial, edit: Edit, why: tuple[str, ...]) -> EditLine:
     path = None if edit.after is None else _path(trial, edit)
     words = said(edit, trial.base.criteria, trial.model.criteria)
-    return EditLine(words, line_of(trial.document, path) if path else None)
+    return EditLine(words, line_of(trial.document, path) if path else None, why)
 
 
 def _path(trial: Trial, edit: Edit) -> Path:
@@ -158,33 +151,20 @@ def _path(trial: Trial, edit: Edit) -> Path:
     return tuple(edit.ids[step] if isinstance(step, int) else step for step in PATHS[edit.kind])
 
 
+def _listed(trial: Trial, path: tuple[str, ...]) -> Path:
+    """A path of ids as the file has it: what stands in a list there is found by its place."""
+    criteria = trial.draft.criteria
+    lists = {
+        "scenarios": [each.name for each in criteria.scenarios],
+        "rules": [each.id for each in criteria.rules],
+    }
+    section, *rest = path
+    names = lists.get(section, [])
+    return (section, names.index(rest[0]), *rest[1:]) if rest and rest[0] in names else path
+
+
 def _reworded(trial: Trial, each: Rewording) -> tuple[EditLine, str, str]:
-    at = line_of(trial.document, each.path) if each.after is not None else None
-    before, after = (
-        shortened(" ".join((text or "").split()), LONGEST_WORDS) for text in (each.before, each.after)
-    )
+    at = line_of(trial.document, _listed(trial, each.path)) if each.after is not None else None
+    before, after = (clipped(text or "", LONGEST_WORDS) for text in (each.before, each.after))
     moves = moved_said(each)
     return EditLine(".".join(map(str, each.path)), at), "" if moves else before, moves or after
-
-
-def hit_section(trial: Trial) -> HitSection:
-    """Whom an edit hits hardest, by answer."""
-    overall = _impact(trial.base, trial.model)[0].flipped
-    every = _affected(trial.base, trial.model)
-    over = (each for each in every if each.flipped - Fraction(each.error) > overall)
-    hit = sorted(over, key=lambda each: -each.flipped)
-    spared = sum(not each.flipped and not each.error for each in every)
-    return HitSection(tuple(_hits(trial, hit[:MOST_HIT])), spared, any(each.error for each in every))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _affected(base: ScoringModel, model: ScoringModel) -> tuple[Affected, ...]:
-    return flips_by_choice(base, model, _impact(base, model)[0])
-
-
-def _hits(trial: Trial, hit: list[Affected]) -> Iterator[Hit]:
-    old, new = trial.base.criteria, trial.model.criteria
-    for each in hit:
-        (before, after), share = max(each.directions.items(), key=lambda direction: direction[1])
-        answer = answer_said(new, each.question, each.choice)
-        yield Hit(answer, each.flipped, option_name(old, before), option_name(new, after), share)

@@ -6,17 +6,17 @@ from fractions import Fraction
 
 from decider.criteria.model.criteria import Choice, Question
 from decider.engine.advice.advice import Advice, advice_of
+from decider.engine.diff.edits import Edit, edits_of
 from decider.engine.diff.migration import migration
 from decider.engine.proofs.flip_weights import flip_weights
 from decider.engine.proofs.lenses import weighing_of
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import Verdict
-from decider.text.edits import said
+from decider.text.edit_effects import briefly_said, effects_said
+from decider.web.desk.contribution_leads import answer_leads, criterion_leads
 from decider.web.desk.scenario_list import (
     Flip,
-    answer_leads,
-    criterion_leads,
     flip_said,
     option_name,
     verdict_said,
@@ -74,13 +74,15 @@ class SheetPage:
     """A sheet in two editions, or in the draft alone.
 
     `turned` says whether recommendation or strength change, and `causes` are the fewest edits that do it, in
-    words. `left_out` is how many of the answers sent the draft does not know.
+    words, and `why` says what else these make count otherwise. `left_out` is how many of the answers sent the
+    draft does not know.
     """
 
     asked: tuple[QuestionRow, ...]
     sides: tuple[SheetSide, ...]
     turned: bool
     causes: tuple[str, ...]
+    why: tuple[str, ...]
     ahead: str
     behind: str
     criteria: tuple[LeadRow, ...]
@@ -109,7 +111,8 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
         asked=tuple(QuestionRow(each, sheet.answers.get(each.id, "")) for each in criteria.questions),
         sides=sides,
         turned=turned,
-        causes=tuple(said(edit, trial.base.criteria, criteria) for edit in causes),
+        causes=tuple(briefly_said(edit, trial.base.criteria, criteria) for edit in causes),
+        why=_why(trial, causes),
         ahead=option_name(criteria, verdict.ahead),
         behind=option_name(criteria, verdict.behind),
         criteria=tuple(_by_criterion(trial, verdict, before)),
@@ -117,6 +120,13 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
         yaml=scenario_yaml(trial.document, sheet, verdict, now.advice, _name(trial, sheet, verdict)),
         left_out=len(unknown),
     )
+
+
+def _why(trial: Trial, causes: tuple[Edit, ...]) -> tuple[str, ...]:
+    """What the causes make count otherwise, beyond the answers that they edit."""
+    old, new = trial.base.criteria, trial.model.criteria
+    found = effects_said(old, new, edits_of(old, new), causes)
+    return tuple(dict.fromkeys(sentence for _, why in found for sentence in why))
 
 
 def _outcome(verdict: Verdict) -> tuple[str | None, str]:

@@ -1,6 +1,6 @@
 """The scenarios of a draft as a list: those that fail first, with what was expected, what came, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -15,22 +15,23 @@ from decider.engine.scenarios import ScenarioResult, scenario_results
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
-from decider.text.cut import clipped
-from decider.text.edits import said
+from decider.text.edit_effects import briefly_said
+from decider.web.desk.contribution_leads import criterion_leads
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Trial
 from decider.web.view.amounts import about
 
 MOST_EXPLAINED = 5
 MOST_SHIFTS = 3
-LONGEST_CAUSE = 160  # characters: an edit that adds or removes a question lists all its points
 REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What one criterion adds to the lead of what is expected, before and now, in points of a score."""
+    """What a criterion adds to the lead of one option over another, before and now, in points of a score."""
 
+    ahead: str
+    behind: str
     criterion: str
     before: Fraction
     now: Fraction
@@ -56,8 +57,9 @@ class ScenarioRow:
 
     `answers` hold besides its own those to questions that only the edition compared with asks.
     `was` is what it got in the edition compared with, None where that is the same. `short` is by how many
-    points the margin misses the strength expected, None where that is not what is wrong. `causes` are the
-    fewest edits that turned it, and `shifts` the criteria that did, for the first few that fail.
+    points the margin misses `wanted`, the least strength expected, None where that is not what is wrong.
+    `causes` are the fewest edits that turned it, and `shifts` the criteria that did, for the first few that
+    fail.
     """
 
     scenario: Scenario
@@ -70,6 +72,7 @@ class ScenarioRow:
     was: str | None
     margin: Fraction
     short: Fraction | None
+    wanted: str
     advised: tuple[tuple[str, str, str], ...]
     causes: tuple[str, ...]
     shifts: tuple[Shift, ...]
@@ -110,6 +113,7 @@ def _row(trial: Trial, place: int, result: ScenarioResult, *, explain: bool) -> 
         None if same else verdict_said(trial.base.criteria, before),
         verdict.margin,
         _short(criteria, result),
+        min(result.scenario.expect.strength, key=_least(criteria), default=""),
         tuple((each.what, each.wanted, each.found) for each in result.misadvised),
         _causes(trial, then) if explain and trial.differs else (),
         tuple(_shifts(trial, result, before)) if explain and trial.differs else (),
@@ -127,6 +131,13 @@ def option_name(criteria: Criteria, option: str) -> str:
     return "nothing" if option == NO_RECOMMENDATION else criteria.option(option).name
 
 
+def _least(criteria: Criteria) -> Callable[[str], Fraction]:
+    """The least margin that each strength takes, where it takes one."""
+    words = criteria.strength
+    least = {"leaning": words.leaning, "clear": words.clear}
+    return lambda word: least.get(word, Fraction(101))
+
+
 def _short(criteria: Criteria, result: ScenarioResult) -> Fraction | None:
     """By how much the margin misses the least strength expected, where it is the expected option's."""
     words = criteria.strength
@@ -141,7 +152,7 @@ def _short(criteria: Criteria, result: ScenarioResult) -> Fraction | None:
 def _causes(trial: Trial, then: Sheet) -> tuple[str, ...]:
     old, new = trial.base.criteria, trial.model.criteria
     found = migration(trial.base, trial.model, then)
-    return tuple(clipped(said(edit, old, new), LONGEST_CAUSE) for edit in found.causes)
+    return tuple(briefly_said(edit, old, new) for edit in found.causes)
 
 
 def _shifts(trial: Trial, result: ScenarioResult, before: Verdict) -> Iterator[Shift]:
@@ -153,31 +164,13 @@ def _shifts(trial: Trial, result: ScenarioResult, before: Verdict) -> Iterator[S
         ahead, behind = wanted or ahead, ahead
     if not {ahead, behind} <= before.scores.keys():
         return
+    both = option_name(trial.model.criteria, ahead), option_name(trial.model.criteria, behind)
     was, now = (criterion_leads(each, ahead, behind) for each in (before, verdict))
-    shifts = [Shift(names[name], was.get(name, Fraction(0)), now.get(name, Fraction(0))) for name in names]
+    shifts = [
+        Shift(*both, names[name], was.get(name, Fraction(0)), now.get(name, Fraction(0))) for name in names
+    ]
     moved = sorted((each for each in shifts if each.size), key=lambda each: -each.size)
     yield from moved[:MOST_SHIFTS]
-
-
-def criterion_leads(verdict: Verdict, ahead: str, behind: str) -> Mapping[str, Fraction]:
-    """By how much each criterion lets one option lead another, in points of a score."""
-    return _summed(
-        (each.criterion, each.points[ahead] - each.points[behind]) for each in verdict.contributions
-    )
-
-
-def answer_leads(verdict: Verdict, ahead: str, behind: str) -> Mapping[str, Fraction]:
-    """By how much the answer to each question does."""
-    return _summed(
-        (each.question, each.points[ahead] - each.points[behind]) for each in verdict.contributions
-    )
-
-
-def _summed(parts: Iterable[tuple[str, Fraction]]) -> Mapping[str, Fraction]:
-    found: dict[str, Fraction] = {}
-    for name, part in parts:
-        found[name] = found.get(name, Fraction(0)) + part
-    return found
 
 
 def nearest_flip(criteria: Criteria, flips: Mapping[str, FlipWeight | None]) -> Flip | None:

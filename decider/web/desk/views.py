@@ -16,7 +16,8 @@ from decider.web.desk.current import SEEN
 from decider.web.desk.edition_log import edition_log
 from decider.web.desk.file_lines import excerpt
 from decider.web.desk.front import front_page
-from decider.web.desk.impact import hit_section, impact_section
+from decider.web.desk.hits import hit_section
+from decider.web.desk.impact import impact_section
 from decider.web.desk.lists import board, covered_subjects
 from decider.web.desk.opened_sheet import sheet_page
 from decider.web.desk.trial import PREFIX

@@ -38,7 +38,7 @@ some = settings(max_examples=10, deadline=None)
 def listed(readers: list[Reader]) -> Outcomes:
     """The numbers by outcome of every sheet, each read and weighed one by one."""
     judge = Judge(readers[-1].model.criteria, Sheet())
-    unit = prod(sum(shares.values()) for shares in readers[-1].shares().values())
+    unit = prod(sum(shares.values()) for shares in readers[-1].asked.values())
     recommended, words = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     for answers in judge.completions():
         verdicts = [reader.model.score(Sheet(answers)) for reader in readers]

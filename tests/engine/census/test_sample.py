@@ -14,7 +14,8 @@ from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, sampled
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.census.questions_to_settle import measurable
-from decider.engine.diff.impact import common, impact
+from decider.engine.diff.impact import impact
+from decider.engine.diff.population import of_either
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from tests.engine.edited import edited, edition_of
@@ -56,7 +57,7 @@ def test_a_sample_of_a_file_has_the_shares_of_its_census(tree: Tree) -> None:
 @given(edited())
 def test_a_sample_of_an_edit_has_the_shares_of_its_impact(pair: tuple[Tree, Tree]) -> None:
     old, new = map(edition_of, pair)
-    asked = common(old.criteria, new.criteria)
+    asked = of_either(old.criteria, new.criteria)
     agrees([Reader(old, asked), Reader(new, asked)])
 
 

@@ -18,7 +18,7 @@ from decider.engine.census.distribution import distribution
 from decider.engine.census.sensitivity import sensitivity
 from decider.engine.diff.affected import affected
 from decider.engine.diff.flips_by_choice import sampled_flips
-from decider.engine.diff.impact import common
+from decider.engine.diff.population import of_either
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 
@@ -45,7 +45,7 @@ def test_all_shares_of_a_sample_are_within_its_error_in_95_of_100(
     old: Edition, new: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sample, "SAMPLES", DRAWN)
-    asked = common(old.criteria, new.criteria)
+    asked = of_either(old.criteria, new.criteria)
     for readers in ([Reader(old, every_choice(old.criteria))], [Reader(old, asked), Reader(new, asked)]):
         exact, held = outcomes_of(survey_of(readers)), 0
         names = [*exact.recommended, *exact.words]

@@ -1,4 +1,4 @@
-"""Whom an edit affects, judged by scoring every common sheet with both editions."""
+"""Whom an edit affects, judged by scoring every sheet of either edition with both editions."""
 
 from collections import defaultdict
 from fractions import Fraction
@@ -15,10 +15,9 @@ from decider.engine.diff.impact import impact
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.engine.scoring.shares import shares_of
-from decider.engine.scoring.sheet import Sheet
-from tests.engine.diff.test_impact import common_sheets
+from decider.engine.scoring.sheet import sheet_of
 from tests.engine.edited import edited, edition_of
-from tests.engine.files import Judge
+from tests.engine.either import sheets_of_either, weigh
 
 SHIPPED = open_edition(places.CRITERIA)
 edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
@@ -26,12 +25,17 @@ edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of
 
 @settings(max_examples=30, deadline=None)
 @given(edits)
-def test_flips_by_choice_are_those_of_all_common_sheets(edit: tuple[Edition, Edition]) -> None:
+def test_flips_by_choice_are_those_of_all_sheets_of_either(
+    edit: tuple[Edition, Edition],
+) -> None:
     sheets = defaultdict[tuple[str, str], Fraction](Fraction)
     flips: dict[tuple[str, str], dict[tuple[str, str], Fraction]] = defaultdict(lambda: defaultdict(Fraction))
-    for answers in common_sheets(*edit):
-        before, after = (edition.score(Sheet(answers)).recommended or NO_RECOMMENDATION for edition in edit)
-        weight = Judge(edit[1].criteria, Sheet()).weighs(answers)
+    for answers in sheets_of_either(*edit):
+        before, after = (
+            edition.score(sheet_of(edition.criteria, answers)[0]).recommended or NO_RECOMMENDATION
+            for edition in edit
+        )
+        weight = weigh(answers, *edit)
         for answer in answers.items():
             sheets[answer] += weight
             flips[answer][before, after] += weight * (before != after)

@@ -1,7 +1,6 @@
 """The impact of an edit, judged by scoring every common sheet with both editions."""
 
 import copy
-import itertools
 from collections import defaultdict
 from fractions import Fraction
 
@@ -10,9 +9,10 @@ from hypothesis import given, settings
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.impact import LeftOut, impact
 from decider.engine.scoring.edition import Edition
-from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.sheet import sheet_of
 from tests.engine.edited import edited, edition_of
-from tests.engine.files import Judge, Tree
+from tests.engine.either import sheets_of_either, weigh
+from tests.engine.files import Tree
 
 often = settings(max_examples=30, deadline=None)
 
@@ -22,16 +22,16 @@ edits = edited().map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
 
 @often
 @given(edits)
-def test_changes_are_those_of_allcommon_sheets(edit: tuple[Edition, Edition]) -> None:
+def test_changes_are_those_of_all_sheets_with_the_questions_of_either(edit: tuple[Edition, Edition]) -> None:
     found = impact(*edit)
     directions, words = (
         defaultdict[tuple[str, str], Fraction](Fraction),
         defaultdict[tuple[str, str], Fraction](Fraction),
     )
-    whole, sheets = Fraction(0), common_sheets(*edit)
+    whole, sheets = Fraction(0), sheets_of_either(*edit)
     for answers in sheets:
-        before, after = (edition.score(Sheet(answers)) for edition in edit)
-        weight = Judge(edit[1].criteria, Sheet()).weighs(answers)
+        before, after = (edition.score(sheet_of(edition.criteria, answers)[0]) for edition in edit)
+        weight = weigh(answers, *edit)
         directions[before.recommended or NO_RECOMMENDATION, after.recommended or NO_RECOMMENDATION] += weight
         words[before.strength, after.strength] += weight
         whole += weight
@@ -41,35 +41,25 @@ def test_changes_are_those_of_allcommon_sheets(edit: tuple[Edition, Edition]) ->
     assert found.flipped == sum(found.directions.values(), Fraction(0))
 
 
-def common_sheets(old: Edition, new: Edition) -> list[dict[str, str]]:
-    ids = {}
-    for question in old.criteria.questions:
-        other = new.criteria.question(question.id)
-        shared = [choice.id for choice in question.choices if other and other.choice(choice.id)]
-        if shared:
-            ids[question.id] = shared
-    return [dict(zip(ids, answers, strict=True)) for answers in itertools.product(*ids.values())]
-
-
 def _changes(weights: dict[tuple[str, str], Fraction], whole: Fraction) -> dict[tuple[str, str], Fraction]:
     return {change: weight / whole for change, weight in weights.items() if change[0] != change[1]}
 
 
-def test_what_only_one_file_has_is_left_out() -> None:
+def test_what_one_file_does_not_have_is_named() -> None:
     old, new = tree(), tree()
     new["questions"]["q2"] = new["questions"].pop("q1")
     new["questions"]["q0"]["choices"]["a9"] = {"label": "x"}
     found = impact(edition_of(old), edition_of(new))
     assert found.left_out == LeftOut(questions=("q1", "q2"), choices=(("q0", "a9"),))
-    assert found.sheets == 2
+    assert found.sheets == 12
 
 
-def test_files_without_a_common_question_share_the_empty_sheet() -> None:
+def test_files_without_a_common_question_read_their_own_answers() -> None:
     old, new = tree(), tree()
     new["questions"] = {f"other_{name}": what for name, what in new["questions"].items()}
     found = impact(edition_of(old), edition_of(new))
-    assert found.sheets == 1
-    assert not found.flipped
+    assert found.sheets == 16
+    assert found.flipped == Fraction(5, 8)
 
 
 def test_an_edition_has_no_impact_on_itself() -> None:

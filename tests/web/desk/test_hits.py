@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from decider.engine.diff.affected import Affected
-from decider.web.desk import impact
+from decider.web.desk import hits
 from tests.web.desk.conftest import DeskReader
 from tests.web.reading import text_of
 
@@ -18,7 +18,7 @@ def test_what_may_be_chance_is_not_listed(desk: DeskReader, monkeypatch: pytest.
         Affected("size", "large", overall + Fraction(3, 10), {("ehr", "emr"): Fraction(1, 2)}, error=0.2),
         Affected("data", "none", Fraction(0), {}, error=0.1),
     ]
-    monkeypatch.setattr(impact, "_affected", lambda *_: tuple(drawn))
+    monkeypatch.setattr(hits, "_affected", lambda *_: tuple(drawn))
     page = desk("/impact/hits")
     (hit,) = [text_of(each) for each in page.all("ul[@class='directions']/li")]
     assert "(size=large)" in hit

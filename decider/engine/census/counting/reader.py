@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from math import ceil
+from types import MappingProxyType
 
 from decider.criteria.model.criteria import Criteria, Rule
 from decider.engine.census.counting.packing import Moves, Vector
@@ -12,14 +13,15 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.rule_bitsets import RuleBits, bits_of
 from decider.engine.scoring.shares import Shares, shares_of
 
-Asked = Mapping[str, Sequence[str]]
+Asked = Mapping[str, Shares]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """An edition reading the sheets that give each asked question one of these choices.
+    """An edition reading the sheets that give each asked question one of these choices, by their shares.
 
-    Its other questions are open. A lead vector holds the lead of the first option over each other option, in
+    Its other questions are open, and so is one with a choice that it does not have; a question that it does
+    not ask it does not read. A lead vector holds the lead of the first option over each other option, in
     units of the model's scale. A sheet weighs the product of its choices' shares.
     """
 
@@ -33,11 +35,17 @@ class Reader:
 
     def moves(self) -> Moves:
         """The lead vector of each choice of each asked question."""
-        worth = self.model.scale.worth
         return {
-            question: {choice: _leads(worth[question][choice]) for choice in choices}
+            question: {choice: _leads(self._amounts(question, choice)) for choice in choices}
             for question, choices in self.asked.items()
         }
+
+    def _amounts(self, question: str, choice: str) -> Vector:
+        scale = self.model.scale
+        if question not in scale.worth:
+            return (0,) * len(self.options)
+        known = scale.worth[question]
+        return known[choice] if choice in known else scale.mean[question]
 
     def start(self) -> Vector:
         """The lead vector of the open questions, each counting as the mean over its choices by shares."""
@@ -48,25 +56,27 @@ class Reader:
 
     def rules(self) -> list[Rule]:
         """The rules that match whatever the open questions hold, if the asked ones let them."""
-        criteria = self.model.criteria
-        return [rule for rule in criteria.rules if self._is_open_to(rule)]
+        return [self._read(rule) for rule in self.model.criteria.rules if self._is_open_to(rule)]
 
     def _is_open_to(self, rule: Rule) -> bool:
-        return all(
-            {choice.id for choice in question.choices} <= set(rule.when[question.id])
-            for question in self.model.criteria.questions
-            if question.id in rule.when and question.id not in self.asked
-        )
+        return all(question in self.asked or self._is_any(rule, question) for question in rule.when)
 
-    def shares(self) -> Mapping[str, Shares]:
-        """The shares of the choices that sheets can give, by question, in whole numbers."""
-        return {
-            question.id: shares_of(
-                choice for choice in question.choices if choice.id in self.asked[question.id]
-            )
-            for question in self.model.criteria.questions
-            if question.id in self.asked
+    def _is_any(self, rule: Rule, name: str) -> bool:
+        """Whether a rule takes every choice of a question, so that it holds where that is open too."""
+        question = self.model.criteria.question(name)
+        return question is None or {choice.id for choice in question.choices} <= set(rule.when[name])
+
+    def _read(self, rule: Rule) -> Rule:
+        """A rule with the choices that its file does not have, wherever it takes every one that it has."""
+        unknown = {
+            name: tuple(choice for choice in self.asked.get(name, ()) if choice not in listed)
+            for name, listed in rule.when.items()
+            if self._is_any(rule, name)
         }
+        if not any(unknown.values()):
+            return rule
+        when = {name: (*listed, *unknown.get(name, ())) for name, listed in rule.when.items()}
+        return rule.model_copy(update={"when": MappingProxyType(when)})
 
     def cut(self, points: Fraction) -> int:
         """The least lead, in units and above 0, that is at least this many points."""
@@ -85,8 +95,8 @@ def placed_bits(readers: Sequence[Reader]) -> tuple[tuple[int, RuleBits], ...]:
 
 
 def every_choice(criteria: Criteria) -> Asked:
-    """All questions of a file with all their choices."""
-    return {question.id: [choice.id for choice in question.choices] for question in criteria.questions}
+    """All questions of a file with all their choices, by their shares."""
+    return {question.id: shares_of(question.choices) for question in criteria.questions}
 
 
 def _leads(amounts: Vector) -> Vector:

@@ -14,7 +14,7 @@ from operator import add, and_
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.budget import TooManySumsError, budgeted
-from decider.engine.census.counting.forward_backward import Alive
+from decider.engine.census.counting.forward_backward import Alive, allowing
 from decider.engine.census.counting.outcomes import Outcomes, cuts_of, outcomes_of
 from decider.engine.census.counting.packing import Moves, Vector, grid_of
 from decider.engine.census.counting.reader import Reader
@@ -74,7 +74,7 @@ def drawn_sheets(reader: Reader, size: int) -> Drawn:
 
     The same every time, and for the same file a smaller sample is not the beginning of a larger one.
     """
-    return drawn_by(reader.shares(), size)
+    return drawn_by(reader.asked, size)
 
 
 def drawn_by(shares: Mapping[str, Shares], size: int) -> Drawn:
@@ -131,10 +131,10 @@ def summed(moves: Moves, start: Vector, drawn: Drawn, size: int) -> list[list[in
 
 def matching(reader: Reader, drawn: Drawn, size: int) -> Sequence[Alive]:
     """The reader's rules that match each sheet drawn, as bit sets."""
-    bits = reader.bits()
-    alive = [bits.every] * size
-    for question in bits.allows.keys() & drawn.keys():
-        allowed = {choice: bits.allowed(question, choice) for choice in reader.asked[question]}
+    rules = reader.rules()
+    alive = [(1 << len(rules)) - 1] * size
+    for question in {name for rule in rules for name in rule.when} & drawn.keys():
+        allowed = {choice: allowing(rules, question, choice) for choice in reader.asked[question]}
         alive = list(map(and_, alive, map(allowed.__getitem__, drawn[question])))
     return alive
 

@@ -30,8 +30,8 @@ SWEPT = 2
 class Survey:
     """All sheets that answer the questions of these readers.
 
-    `rules` are those of all readers, one after the other. `shares` are those of the last reader: the
-    newest estimate.
+    `rules` are those of all readers, one after the other. `shares` say how common each
+    choice is.
     """
 
     readers: Sequence[Reader]
@@ -102,7 +102,7 @@ def survey_of(readers: Sequence[Reader], sums: int | None = None) -> Survey:
     moves, start = _moves(readers), tuple(lead for reader in readers for lead in reader.start())
     grid = grid_of(moves, start) if sums is None else rounded_grid_of(moves, start[0], sums)
     rules = [rule for reader in readers for rule in reader.rules()]
-    return Survey(readers, rules, readers[-1].shares(), grid)
+    return Survey(readers, rules, readers[-1].asked, grid)
 
 
 def _listed(table: Table) -> Sums:
