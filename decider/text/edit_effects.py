@@ -55,7 +55,7 @@ def rule_effect_said(found: RuleEffect, old: Criteria, new: Criteria) -> str:
     what = f"Where the {'rules' if found.rules[1:] else 'rule'} {', '.join(named)} left"
     before, after = _options(old, found.before), _options(new, found.after)
     if found.after[1:]:
-        return f"{what} only {before}, {after} are left now, so that scores decide."
+        return f"{what} only {before}, {after} are left now, and the scores decide."
     return f"{what} {before}, only {after} is left now: it is required, whatever the scores."
 
 

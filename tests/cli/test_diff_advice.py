@@ -77,4 +77,4 @@ def test_a_choice_that_looks_renamed_has_its_question(tmp_path: Path) -> None:
     assert figures(tmp_path, after)["untold_renames"] == [
         {"question": "size", "before": "small", "after": "little"}
     ]
-    assert "counts as not answered:\n  choice " in compared(tmp_path, after)
+    assert "little seems to be the choice of size that was small" in compared(tmp_path, after)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from decider.cli.reports.layout import BY_SHARES, ROOM, bars, differing, error_said, under
+from decider.engine.diff.affected import of_edited_answers
 from decider.text.advice_changes import advised_said, entry_said
 from decider.text.case import capitalized
 from decider.text.cut import shortened
@@ -97,10 +98,10 @@ def _flips(review: DiffReport) -> Iterator[str]:
         yield counted
         yield f"{percent(impact.flipped)} get another recommendation{_number(impact)}"
         yield from bars({" to ".join(change): share for change, share in impact.directions.items()})
-        if review.untouched:
+        if review.untouched and review.untouched.share:
             about = "about " if review.untouched.error else ""
             part = percent(review.untouched.share / impact.flipped)
-            yield f"  of those {about}{part} give no answer of which the points changed"
+            yield f"  {about}{part} of them give no answer whose own points changed"
     if impact.words:
         yield "Change of strength"
         yield from bars({" to ".join(change): share for change, share in impact.words.items()})
@@ -119,10 +120,16 @@ def _who(review: DiffReport) -> Iterator[str]:
     overall = review.impact.flipped
     hit = [each for each in review.affected if each.flipped - Fraction(each.error) > overall][:MOST_TELLING]
     drawn = any(each.error for each in review.affected)
+    edited = of_edited_answers(review.affected, review.edits) if overall else ()
+    about = ", in a sample" if drawn else ""
+    if edited:
+        yield f"Of those who give an edited answer{about}, these flip:"
+        yield from (_share(review, each) for each in edited[:MOST_TELLING])
+        if edited[MOST_TELLING:]:
+            yield f"  and {len(edited) - MOST_TELLING} more"
     if hit:
-        about = ", in a sample" if drawn else ""
         yield f"Who is hit{about}: {_those(review.impact)} {percent(overall)} flip, of those with"
-        yield from (f"  {percent(each.flipped):>10}{_off(each)}  {_answer(review, each)}" for each in hit)
+        yield from (_share(review, each) for each in hit)
     elif drawn:
         yield "Who is hit: in a sample, nobody much more than others"
     spared = [
@@ -153,10 +160,11 @@ def _off(each: Affected) -> str:
     return f", give or take {100 * each.error:.1f}," if each.error else ""
 
 
-def _answer(review: DiffReport, each: Affected) -> str:
-    change, share = max(each.directions.items(), key=lambda direction: direction[1])
+def _share(review: DiffReport, each: Affected) -> str:
     answer = answer_of_either(review.old.criteria, review.new.criteria, each.question, each.choice)
-    return f"{answer}, {percent(share)} {' to '.join(change)}"
+    most = max(each.directions.items(), key=lambda direction: direction[1], default=None)
+    where = f", {percent(most[1])} {' to '.join(most[0])}" if most else ""
+    return f"  {percent(each.flipped):>10}{_off(each)}  {answer}{where}"
 
 
 def _scenario(change: ScenarioChange) -> str:

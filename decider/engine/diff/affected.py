@@ -19,6 +19,7 @@ from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
 from decider.engine.census.counting.survey import Survey, survey_of
+from decider.engine.diff.edits import Edit
 from decider.engine.diff.impact import Change
 from decider.engine.diff.population import of_either
 from decider.engine.scoring.edition import ScoringModel
@@ -41,6 +42,12 @@ class Affected:
     flipped: Fraction
     directions: Mapping[Change, Fraction]
     error: float = 0
+
+
+def of_edited_answers(every: Iterable[Affected], edits: Iterable[Edit]) -> tuple[Affected, ...]:
+    """The choices added or removed, alone or with their question, and those whose points changed."""
+    edited = {edit.ids[:2] for edit in edits if edit.kind in ("question", "choice", "points")}
+    return tuple(each for each in every if {(each.question,), (each.question, each.choice)} & edited)
 
 
 # Meet in the middle: each half of the questions is followed to its end states, and for each end of one half

@@ -127,7 +127,7 @@ def test_rules_that_left_one_option_leave_two_once_a_third_comes() -> None:
     assert found == RuleEffect((("medicare",), ("hospital",)), ("ehr",), ("ehr", "hybrid"))
     assert rule_effect_said(found, befores.criteria, afters.criteria) == (
         "Where the rules medicare, hospital left only EHR, "
-        "EHR and Hybrid are left now, so that scores decide."
+        "EHR and Hybrid are left now, and the scores decide."
     )
     for answers in sheets_of_either(befores, afters):
         words = [each.score(sheet_of(each.criteria, answers)[0]).strength for each in (befores, afters)]

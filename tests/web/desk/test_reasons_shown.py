@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.web.desk.conftest import DeskReader
+from tests.web.reading import text_of
 
 
 def test_a_new_choice_is_counted_and_its_reach_explained(published: Path) -> None:
@@ -11,9 +12,12 @@ def test_a_new_choice_is_counted_and_its_reach_explained(published: Path) -> Non
     at = text.index("choices:", text.index("  referrals:")) + len("choices:\n")
     choice = "      always: {label: Always, points: {data_mobility: {ehr: 9}}}\n"
     draft.write_text(text[:at] + choice + text[at:])
-    page = DeskReader(draft, published)("/impact").text()
+    desk = DeskReader(draft, published)
+    page = desk("/impact").text()
     assert "The most points an option can get on Data mobility rose from" in page
-    assert "give no answer of which the points changed" in page
+    assert "give no answer whose own points changed" in page
+    (edited,) = desk("/impact/hits").all("ul[@class='directions'][1]/li")
+    assert "Always (referrals=always)" in text_of(edited)
 
 
 def test_each_edited_scenario_leads_to_its_own_line(published: Path) -> None:
