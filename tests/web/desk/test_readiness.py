@@ -15,8 +15,9 @@ SCENARIOS = """scenarios:
 
 
 @pytest.fixture
-def passing(small: Path) -> Path:
-    """A file whose only scenario comes out as expected."""
+def passing(small: Path, unmade_store: str) -> Path:
+    """A file whose only scenario comes out as expected, and whose version no store has served yet."""
+    assert unmade_store
     text = small.read_text()
     small.write_text(text + SCENARIOS)
     return small
