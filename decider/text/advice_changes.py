@@ -37,7 +37,7 @@ def _changes(
 
 
 def _named(entries: Sequence[Profile | Action], name: str) -> str:
-    return next((f"{each.name} ({name})" for each in entries if each.id == name), "nothing")
+    return next((f"{each.name} ({name})" for each in entries if each.id == name), "none")
 
 
 def entry_said(change: EntryChange, old: Criteria, new: Criteria) -> str:

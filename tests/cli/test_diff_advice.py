@@ -39,7 +39,7 @@ def test_advice_is_said_by_its_words_and_ids(tmp_path: Path) -> None:
     after = ADVISED.replace("when: {size: small}", "when: {size: large}")
     told = compared(tmp_path, after)
     for said in (
-        "profile A plain one (plain) to nothing",
+        "profile A plain one (plain) to none",
         "action Buy (adopt) to Stay (stay)",
         "warning Scan the charts (scan): ",
         "clause The price is fixed. (price): ",

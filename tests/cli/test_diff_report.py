@@ -84,7 +84,7 @@ def test_the_report_goes_from_the_edit_to_whom_it_hits() -> None:
         "  First: emr, clear -> ehr, clear",
         "Changed for what is proved about results, and not for results:",
         "  questions.p.changeable: years -> never",
-        "Words, days and other entries that change no result:",
+        "Entries that change no score (words, days, advice, scenarios):",
         "  questions.p.choices.x.label: One -> Only one",
     ]
 
@@ -124,6 +124,7 @@ def test_the_figures_hold_what_the_report_says() -> None:
             {"question": "q", "choice": "a", "flipped": "0", "directions": {}},
             {"question": "p", "choice": "y", "flipped": "0", "directions": {}},
         ],
+        "who_by_strength": [],
         "largest_sums": [{"criterion": "c", "before": 3, "after": 7}],
         "untouched": "0",
         "words": [],
@@ -148,7 +149,7 @@ def test_words_alone_change_no_result() -> None:
     found = reviewed(lambda new: new.update(title="u"))
     assert impact_report(found).splitlines()[1:] == [
         "Of the 4 answer sheets both can read, no result changes: 0 sheets",
-        "Words, days and other entries that change no result:",
+        "Entries that change no score (words, days, advice, scenarios):",
         "  title: t -> u",
     ]
     assert impact_figures(found)["words"] == [{"path": ["title"], "before": "t", "after": "u"}]

@@ -10,7 +10,7 @@ from decider.census_figures import whole_figures
 from decider.engine.census.counting.budget import budgeted
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
-from decider.engine.diff.flips_by_choice import flips_by_choice
+from decider.engine.diff.flips_by_choice import flips_by_choice, sampled_strengths
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.largest_sums import LargestSum, largest_sums
 from decider.engine.diff.renames import renames
@@ -45,9 +45,10 @@ class DiffReport:
     """All in which two editions differ, and what it does to whom.
 
     `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
-    flips. They are exact, or drawn where there are too many sums to follow each answer. `advised` is None
-    where no advice was edited. `untold` are renames that the new file does not tell. `sums` are the
-    criteria of which the scale changed, and `untouched` whom that turns, where it does.
+    flips. They are exact, or drawn where there are too many sums to follow each answer. Where only strengths
+    change, `strengths` holds the same of these, drawn. `advised` is None where no advice was edited.
+    `untold` are renames that the new file does not tell. `sums` are the criteria of which the scale changed,
+    and `untouched` whom that turns, where it does.
     """
 
     old: Edition
@@ -56,6 +57,7 @@ class DiffReport:
     rewordings: tuple[Rewording, ...]
     impact: Impact
     affected: tuple[Affected, ...]
+    strengths: tuple[Affected, ...]
     advised: AdviceChanges | None
     untold: tuple[UntoldRename, ...]
     sums: tuple[LargestSum, ...]
@@ -72,7 +74,7 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         found = impact(old, new)
         edits = edits_of(old.criteria, new.criteria)
         sums = largest_sums(old.criteria, new.criteria, edits)
-        affected = _hardest_hit_first(old, new, found) if found.flipped else ()
+        affected = _most_first(flips_by_choice(old, new, found)) if found.flipped else ()
     return DiffReport(
         old=old,
         new=new,
@@ -80,6 +82,7 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
         affected=affected,
+        strengths=() if found.flipped or not found.words else _most_first(sampled_strengths(old, new)),
         advised=advice_changes(old, new),
         untold=untold_renames(old.criteria, new.criteria),
         sums=sums,
@@ -87,8 +90,8 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
     )
 
 
-def _hardest_hit_first(old: Edition, new: Edition, found: Impact) -> tuple[Affected, ...]:
-    return tuple(sorted(flips_by_choice(old, new, found), key=lambda each: -each.flipped))
+def _most_first(affected: tuple[Affected, ...]) -> tuple[Affected, ...]:
+    return tuple(sorted(affected, key=lambda each: -each.flipped))
 
 
 def impact_figures(review: DiffReport) -> dict[str, Any]:
@@ -110,6 +113,7 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
         },
         "edits": [_edit(review, edit) for edit in review.edits],
         "who": [_who(each) for each in review.affected],
+        "who_by_strength": [_who(each) for each in review.strengths],
         "largest_sums": [
             {"criterion": each.criterion, "before": each.before, "after": each.after} for each in review.sums
         ],

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from decider.engine.scoring.verdict import Verdict
 
 MOST_TELLING = 6
-LEFT_OUT = "Only one edition has these; the other takes them for no answer, and does not ask such a question:"
-OTHERS = "Words, days and other entries that change no result:"
+LEFT_OUT = "Only one edition has these; the other reads no such answer:"
+OTHERS = "Entries that change no score (words, days, advice, scenarios):"
 SAME = "no difference in what is said"
 
 
@@ -116,25 +116,25 @@ def _number(impact: Impact) -> str:
 
 
 def _who(review: DiffReport) -> Iterator[str]:
-    """The answers among whose sheets the flips are most concentrated, and those that keep all theirs."""
-    overall = review.impact.flipped
-    hit = [each for each in review.affected if each.flipped - Fraction(each.error) > overall][:MOST_TELLING]
-    drawn = any(each.error for each in review.affected)
-    edited = of_edited_answers(review.affected, review.edits) if overall else ()
+    """The edited answers, those among whose sheets most change, and those that keep all theirs."""
+    impact = review.impact
+    every = review.affected or review.strengths
+    overall, verb = (impact.flipped, "flip") if review.affected else (sum(impact.words.values()), "change")
+    drawn = any(each.error for each in every)
     about = ", in a sample" if drawn else ""
-    if edited:
-        yield f"Of those who give an edited answer{about}, these flip:"
+    if edited := of_edited_answers(every, review.edits):
+        yield f"Of those who give an edited answer{about}, these {verb}:"
         yield from (_share(review, each) for each in edited[:MOST_TELLING])
         if edited[MOST_TELLING:]:
             yield f"  and {len(edited) - MOST_TELLING} more"
+    hit = [each for each in every if each.flipped - Fraction(each.error) > overall][:MOST_TELLING]
     if hit:
-        yield f"Who is hit{about}: {_those(review.impact)} {percent(overall)} flip, of those with"
+        who = "Who is hit" if review.affected else "Whose strength changes"
+        yield f"{who}{about}: {_those(impact)} {percent(Fraction(overall))} {verb}, of those with"
         yield from (_share(review, each) for each in hit)
     elif drawn:
         yield "Who is hit: in a sample, nobody much more than others"
-    spared = [
-        f"{each.question}={each.choice}" for each in review.affected if not each.flipped and not each.error
-    ]
+    spared = [f"{each.question}={each.choice}" for each in every if not each.flipped and not each.error]
     if spared:
         more = [f"{len(spared) - MOST_TELLING} more"] if len(spared) > MOST_TELLING else []
         yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"

@@ -138,12 +138,17 @@ def _scenario_changes(old: ScoringModel, new: ScoringModel) -> Iterator[Scenario
 def answers_before(scenario: Scenario, old: Criteria, new: Criteria) -> Mapping[str, str]:
     """What a scenario of the new file answers, with what that of its name in the old file answered besides.
 
-    That is to the questions that the new file no longer asks: without them the old one would give a result
-    that it never gave. Both files are to be under the new ids.
+    That is what the new file can no longer hear, as the question or the choice is gone: without it the old
+    one would give a result that it never gave. Both files are to be under the new ids.
     """
     older = next((each.answers for each in old.scenarios if each.name == scenario.name), {})
-    gone = {question: answer for question, answer in older.items() if not called(new.questions, question)}
+    gone = {question: choice for question, choice in older.items() if not _has(new, question, choice)}
     return {**gone, **scenario.answers}
+
+
+def _has(criteria: Criteria, question: str, choice: str) -> bool:
+    found = called(criteria.questions, question)
+    return bool(found and found.choice(choice))
 
 
 def _changes(numbers: Mapping[tuple[str, ...], int], whole: int) -> Mapping[Change, Fraction]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import cast
 
-from flask import abort, current_app, g, request
+from flask import current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from decider.engine.loader import Examined
@@ -17,6 +17,10 @@ from decider.web.desk.trial import Trial, trial_of
 
 SEEN = "seen"
 AS_SAVED = "as saved"
+
+
+class NothingGoodError(Exception):
+    """There is nothing to show yet: the draft was never right since the desk looks at it."""
 
 
 def desk() -> Desk:
@@ -57,13 +61,19 @@ def trial() -> Trial | None:
 
 
 def asked() -> Trial:
-    """The draft with the weights of the request; 404 where the file was never right."""
-    return trial() or abort(404)
+    """The draft with the weights of the request. Raises NothingGoodError where the file was never right."""
+    found = trial()
+    if found is None:
+        raise NothingGoodError
+    return found
 
 
 def good() -> Examined:
-    """The draft as it last was right; 404 where it never was."""
-    return states()[0].good or abort(404)
+    """The draft as it last was right. Raises NothingGoodError where it never was."""
+    found = states()[0].good
+    if found is None:
+        raise NothingGoodError
+    return found
 
 
 def warnings() -> tuple[PlacedProblem, ...]:

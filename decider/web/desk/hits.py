@@ -8,11 +8,10 @@ from functools import lru_cache
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.affected import Affected, of_edited_answers
 from decider.engine.diff.edits import edits_of
-from decider.engine.diff.flips_by_choice import flips_by_choice
+from decider.engine.diff.flips_by_choice import flips_by_choice, sampled_strengths
 from decider.engine.scoring.edition import ScoringModel
 from decider.text.edits import answer_of_either
 from decider.web.desk.impact import REMEMBERED, impact_found
-from decider.web.desk.scenario_list import option_name
 from decider.web.desk.trial import Trial
 
 MOST_HIT = 6
@@ -20,14 +19,14 @@ MOST_HIT = 6
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A choice and the share of the sheets with it that turn.
+    """A choice and the share of the sheets with it that change.
 
-    `before` and `after` are the direction in which most of them do, `share` its part of all sheets with the
-    choice; 0 where none turns.
+    `before` and `after` are the change of most of them, `share` its part of all sheets with the choice; 0
+    where none changes.
     """
 
     answer: str
-    flipped: Fraction
+    changed: Fraction
     before: str
     after: str
     share: Fraction
@@ -35,44 +34,56 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitSection:
-    """The choices that were edited, those whose sheets turn most, and how many keep all theirs.
+    """The choices that were edited, those whose sheets change most, and those that keep all theirs.
 
-    `drawn` tells a sample, of whose hits only what can hardly be chance is listed.
+    Sheets change by their recommendation, or by `strength` where no recommendation changes. `drawn` tells a
+    sample, of whose hits only what can hardly be chance is listed.
     """
 
     edited: tuple[Hit, ...]
     hits: tuple[Hit, ...]
-    spared: int
+    spared: tuple[str, ...]
+    strength: bool
     drawn: bool
 
 
 def hit_section(trial: Trial) -> HitSection:
     """Whom an edit hits, by answer."""
-    overall = impact_found(trial.base, trial.model)[0].flipped
+    old, new = trial.base.criteria, trial.model.criteria
+    found = impact_found(trial.base, trial.model)[0]
+    overall = found.flipped or sum(found.words.values(), Fraction(0))
     every = _affected(trial.base, trial.model)
     over = (each for each in every if each.flipped - Fraction(each.error) > overall)
     hit = sorted(over, key=lambda each: -each.flipped)
-    spared = sum(not each.flipped and not each.error for each in every)
-    edited = of_edited_answers(every, edits_of(trial.base.criteria, trial.model.criteria))
     return HitSection(
-        tuple(_hits(trial, edited)),
+        tuple(_hits(trial, of_edited_answers(every, edits_of(old, new)))),
         tuple(_hits(trial, hit[:MOST_HIT])),
-        spared,
+        tuple(_answer(trial, each) for each in every if not each.flipped and not each.error),
+        not found.flipped,
         any(each.error for each in every),
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _affected(base: ScoringModel, model: ScoringModel) -> tuple[Affected, ...]:
-    return flips_by_choice(base, model, impact_found(base, model)[0])
+    found = impact_found(base, model)[0]
+    if found.words and not found.flipped:
+        return sampled_strengths(base, model)
+    return flips_by_choice(base, model, found)
 
 
 def _hits(trial: Trial, hit: Iterable[Affected]) -> Iterator[Hit]:
-    old, new = trial.base.criteria, trial.model.criteria
     nowhere = ((NO_RECOMMENDATION, NO_RECOMMENDATION), Fraction(0))
+    old, new = (
+        {NO_RECOMMENDATION: "nothing"} | {each.id: each.name for each in criteria.options}
+        for criteria in (trial.base.criteria, trial.model.criteria)
+    )
     for each in hit:
         (before, after), share = max(
             each.directions.items(), key=lambda direction: direction[1], default=nowhere
         )
-        answer = answer_of_either(old, new, each.question, each.choice)
-        yield Hit(answer, each.flipped, option_name(old, before), option_name(new, after), share)
+        yield Hit(_answer(trial, each), each.flipped, old.get(before, before), new.get(after, after), share)
+
+
+def _answer(trial: Trial, each: Affected) -> str:
+    return answer_of_either(trial.base.criteria, trial.model.criteria, each.question, each.choice)

@@ -116,7 +116,7 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
         ahead=option_name(criteria, verdict.ahead),
         behind=option_name(criteria, verdict.behind),
         criteria=tuple(_by_criterion(trial, verdict, before)),
-        answers=tuple(_by_answer(trial, verdict, before)),
+        answers=tuple(_by_answer(trial, {**then.answers, **sheet.answers}, verdict, before)),
         yaml=scenario_yaml(trial.document, sheet, verdict, now.advice, _name(trial, sheet, verdict)),
         left_out=len(unknown),
     )
@@ -153,13 +153,17 @@ def _by_criterion(trial: Trial, verdict: Verdict, before: Verdict | None) -> Ite
         yield _lead(criterion.name, criterion.id, now, was)
 
 
-def _by_answer(trial: Trial, verdict: Verdict, before: Verdict | None) -> Iterator[LeadRow]:
+def _by_answer(
+    trial: Trial, given: Mapping[str, str], verdict: Verdict, before: Verdict | None
+) -> Iterator[LeadRow]:
     now, was = _leads(answer_leads, verdict, before)
     asked = trial.model.criteria.questions
     gone = [each for each in trial.base.criteria.questions if trial.model.criteria.question(each.id) is None]
     for question in (*asked, *gone):
         if now.get(question.id) or (was or {}).get(question.id):
-            yield _lead(question.section or question.ask, question.id, now, was)
+            name = question.section or question.ask
+            open_said = "" if question.id in given else ", not answered: its average"
+            yield _lead(name + open_said, question.id, now, was)
 
 
 def _lead(name: str, place: str, now: Leads, was: Leads | None) -> LeadRow:

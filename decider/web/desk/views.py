@@ -24,7 +24,7 @@ from decider.web.desk.trial import PREFIX
 
 blueprint = Blueprint("desk", __name__)
 
-UNCHANGED = 204
+OK, UNCHANGED, CONFLICT = 200, 204, 409
 MOST_DIGITS = 9
 PASTED = "pasted"
 
@@ -47,6 +47,11 @@ def _same_as_seen() -> tuple[str, int] | None:
     """Answer a page that only asks whether a file changed since it was made."""
     seen = request.args.get(SEEN)
     return ("", UNCHANGED) if seen is not None and seen == current.desk().mark else None
+
+
+@blueprint.app_errorhandler(current.NothingGoodError)
+def _nothing_yet(_: current.NothingGoodError) -> tuple[str, int]:
+    return render_template("desk-empty.html"), CONFLICT if request.method == "POST" else OK
 
 
 @blueprint.get("/")

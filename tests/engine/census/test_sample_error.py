@@ -1,6 +1,6 @@
 """Samples keep the error they state, judged by exact counts of files small enough to be counted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 from math import comb
 
@@ -17,10 +17,12 @@ from decider.engine.census.counting.survey import survey_of
 from decider.engine.census.distribution import distribution
 from decider.engine.census.sensitivity import sensitivity
 from decider.engine.diff.affected import affected
-from decider.engine.diff.flips_by_choice import sampled_flips
+from decider.engine.diff.flips_by_choice import sampled_flips, sampled_strengths
 from decider.engine.diff.population import of_either
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import sheet_of
+from tests.engine.either import sheets_of_either, weigh
 
 SMALL = Size(7, 3, 3, rules=4, shares=True)
 TRIALS, HELD, DRAWN = 100, 95, 500
@@ -68,6 +70,26 @@ def test_the_flips_of_each_choice_are_within_their_error_in_95_of_100(
             assert (counted.question, counted.choice) == (drawn.question, drawn.choice)
             held[counted.question, counted.choice] += abs(counted.flipped - drawn.flipped) <= drawn.error
     assert min(held.values()) >= HELD
+
+
+def test_whose_strength_changes_is_within_its_error() -> None:
+    size = Size(5, 3, 3, rules=2, shares=True)
+    old, new = open_edition(large_file(size)), open_edition(edited_file(size))
+    having, changing = (defaultdict[tuple[str, str], Fraction](Fraction) for _ in range(2))
+    for answers in sheets_of_either(old, new):
+        weight = weigh(answers, old, new)
+        before, after = (
+            edition.score(sheet_of(edition.criteria, answers)[0]).strength for edition in (old, new)
+        )
+        for answer in answers.items():
+            having[answer] += weight
+            changing[answer] += weight * (before != after)
+    drawn = sampled_strengths(old, new)
+    assert any(changing.values())
+    assert {(each.question, each.choice) for each in drawn} == set(having)
+    for each in drawn:
+        answer = (each.question, each.choice)
+        assert abs(changing[answer] / having[answer] - each.flipped) <= each.error
 
 
 def test_what_a_weight_does_is_within_its_error_in_95_of_100(

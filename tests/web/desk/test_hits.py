@@ -1,6 +1,7 @@
 """Of a sample, only answers that are hit harder than can hardly be chance are listed."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,17 @@ from decider.engine.diff.affected import Affected
 from decider.web.desk import hits
 from tests.web.desk.conftest import DeskReader
 from tests.web.reading import text_of
+
+
+def test_where_only_strengths_change_it_says_whose(published: Path) -> None:
+    draft = published.with_name("strict.yaml")
+    draft.write_text(published.read_text().replace("rules:\n", "strength: {clear: 60}\nrules:\n", 1))
+    desk = DeskReader(draft, published)
+    assert "No recommendation changes" in desk("/impact").text()
+    page = desk("/impact/hits")
+    assert "No recommendation changes, so these are the shares whose strength does." in page.text()
+    hits = [text_of(each) for each in page.all("ul[@class='directions']/li")]
+    assert any("clear to leaning" in each for each in hits)
 
 
 def test_what_may_be_chance_is_not_listed(desk: DeskReader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,4 +35,4 @@ def test_what_may_be_chance_is_not_listed(desk: DeskReader, monkeypatch: pytest.
     (hit,) = [text_of(each) for each in page.all("ul[@class='directions']/li")]
     assert "(size=large)" in hit
     assert "From a sample" in page.text()
-    assert "on which nobody turns" not in page.text()  # none of those drawn is no proof
+    assert "Nobody changes who answers" not in page.text()  # none of those drawn is no proof

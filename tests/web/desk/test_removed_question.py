@@ -1,4 +1,4 @@
-"""What a question did that the draft no longer asks is told as it was: by scenarios, sheets and links."""
+"""What a question or choice that is gone did is told as it was: by scenarios, sheets and links."""
 
 from pathlib import Path
 
@@ -12,19 +12,19 @@ from decider.web.desk.scenario_list import verdict_said
 from tests.web.desk.conftest import DeskReader
 from tests.web.reading import Page, text_of
 
+GONE = {"question": ("  referrals:", "  data:"), "choice": ("      rarely:", "      monthly:")}
 
-@pytest.fixture
-def shorter(published: Path) -> Path:
-    """A draft without the question about referrals, for which its scenarios answered."""
+
+@pytest.fixture(params=GONE)
+def shorter(published: Path, request: pytest.FixtureRequest) -> Path:
+    """A draft without the question about referrals, or one choice of it, for which its scenarios answered."""
     text = published.read_text()
-    start, end = text.index("  referrals:"), text.index("  data:")
+    start, end = (text.index(each) for each in GONE[request.param])
+    text = text[:start] + text[end:]
+    for choice in ("rarely", "daily", "monthly") if request.param == "question" else ("rarely",):
+        text = text.replace(f"referrals: {choice}, ", "")
     draft = published.with_name("shorter.yaml")
-    draft.write_text(
-        (text[:start] + text[end:])
-        .replace("referrals: rarely, ", "")
-        .replace("referrals: daily, ", "")
-        .replace("referrals: monthly, ", "")
-    )
+    draft.write_text(text)
     return draft
 
 

@@ -164,7 +164,8 @@ def test_a_file_that_was_never_right_has_nothing_to_write_into(tmp_path: Path) -
     desk = DeskReader(draft)
     for address in ("/weights", "/version"):
         answer = desk.client.post(address, data={"version": "2"}, headers=OWN)
-        assert answer.status_code == 404
+        assert answer.status_code == 409
+        assert "Nothing to show yet" in answer.text
     assert draft.read_text() == "version: 1\n"
 
 
