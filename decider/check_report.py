@@ -1,33 +1,25 @@
 """What `decider check` says of a criteria file: the one home of whether it is ready to publish."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from decider.criteria.problems import CriteriaFileError, Problem
+from decider.criteria.problems import CriteriaFileError
 from decider.documents.missing_glyphs import warnings_of
-from decider.engine.census.census import Census, DeadChoice
-from decider.engine.linter import review
+from decider.engine.linter import LintReport, review
 from decider.engine.loader import Examined
-from decider.engine.scoring.edition import Edition
 from decider.store.database import StoreError
 from decider.store.read_only import ReadOnlyStore
 from decider.store.served_versions import version_warnings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CheckReport:
-    """The warnings about a file that can be used, in its order, with its census.
+class CheckReport(LintReport):
+    """The lint report of a file, with the warnings that take more than its criteria.
 
-    `failures` are its scenarios that fail, which alone keep it from being published. `alike` are the choices
-    that weigh what an earlier one does, as the file means them to. `unread` is why the versions that a site
-    served could not be looked at, else empty.
+    `failures` are its scenarios that fail, which alone keep it from being published. `unread` is why the
+    versions that a site served could not be looked at, else empty.
     """
 
-    edition: Edition
-    warnings: tuple[Problem, ...]
-    census: Census
-    alike: tuple[DeadChoice, ...]
     failures: CriteriaFileError | None = None
     unread: str = ""
 
@@ -42,12 +34,7 @@ def check_report(
     found = review(examined, today)
     warnings, unread = [*found.warnings, *warnings_of(examined.document)], ""
     try:
-        warnings += _taken(examined, store)
+        warnings += version_warnings(store, examined) if store else ()
     except StoreError as error:
         unread = str(error)
     return CheckReport(found.edition, tuple(sorted(warnings)), found.census, found.alike, failures, unread)
-
-
-def _taken(examined: Examined, store: ReadOnlyStore | None) -> Iterator[Problem]:
-    """A warning where a store served other content under the version of a file."""
-    return version_warnings(store, examined) if store else iter(())

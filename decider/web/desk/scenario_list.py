@@ -1,6 +1,6 @@
 """The scenarios of a draft as a list: those that fail first, with what was expected, what came, and why."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -52,14 +52,21 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortfall:
+    """By how many points a margin misses a strength, the least that was expected."""
+
+    points: Fraction
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioRow:
     """A scenario with what it expects and what it gets, in words.
 
-    `answers` hold besides its own those to questions that only the edition compared with asks.
-    `was` is what it got in the edition compared with, None where that is the same. `short` is by how many
-    points the margin misses `wanted`, the least strength expected, None where that is not what is wrong.
-    `causes` are the fewest edits that turned it, and `shifts` the criteria that did, for the first few that
-    fail.
+    `answers` hold besides its own those of its former self that the draft can no longer hear. `was` is what
+    it got in the edition compared with, None where that is the same. `short` is None where a margin is not
+    what is wrong. `causes` are the fewest edits that turned it, and `shifts` the criteria that did, for the
+    first few that fail.
     """
 
     scenario: Scenario
@@ -71,8 +78,7 @@ class ScenarioRow:
     got: str
     was: str | None
     margin: Fraction
-    short: Fraction | None
-    wanted: str
+    short: Shortfall | None
     advised: tuple[tuple[str, str, str], ...]
     causes: tuple[str, ...]
     shifts: tuple[Shift, ...]
@@ -112,8 +118,7 @@ def _row(trial: Trial, place: int, result: ScenarioResult, *, explain: bool) -> 
         verdict_said(criteria, verdict),
         None if same else verdict_said(trial.base.criteria, before),
         verdict.margin,
-        _short(criteria, result),
-        min(result.scenario.expect.strength, key=_least(criteria), default=""),
+        _shortfall(criteria, result),
         tuple((each.what, each.wanted, each.found) for each in result.misadvised),
         _causes(trial, then) if explain and trial.differs else (),
         tuple(_shifts(trial, result, before)) if explain and trial.differs else (),
@@ -131,22 +136,15 @@ def option_name(criteria: Criteria, option: str) -> str:
     return "nothing" if option == NO_RECOMMENDATION else criteria.option(option).name
 
 
-def _least(criteria: Criteria) -> Callable[[str], Fraction]:
-    """The least margin that each strength takes, where it takes one."""
-    words = criteria.strength
+def _shortfall(criteria: Criteria, result: ScenarioResult) -> Shortfall | None:
+    """What the margin misses of the strength expected, where it is the expected option's."""
+    words, expect = criteria.strength, result.scenario.expect
     least = {"leaning": words.leaning, "clear": words.clear}
-    return lambda word: least.get(word, Fraction(101))
-
-
-def _short(criteria: Criteria, result: ScenarioResult) -> Fraction | None:
-    """By how much the margin misses the least strength expected, where it is the expected option's."""
-    words = criteria.strength
-    least = {"clear": words.clear, "leaning": words.leaning}
-    wanted = [least[word] for word in result.scenario.expect.strength if word in least]
-    expected = result.scenario.expect.recommended in (None, result.verdict.recommended)
-    if result.meets or not expected or not wanted or min(wanted) <= result.verdict.margin:
+    wanted = min((word for word in expect.strength if word in least), key=least.__getitem__, default=None)
+    expected = expect.recommended in (None, result.verdict.recommended)
+    if result.meets or not expected or wanted is None or least[wanted] <= result.verdict.margin:
         return None
-    return min(wanted) - result.verdict.margin
+    return Shortfall(least[wanted] - result.verdict.margin, wanted)
 
 
 def _causes(trial: Trial, then: Sheet) -> tuple[str, ...]:

@@ -124,7 +124,6 @@ def editions() -> str:
 @blueprint.get("/check")
 def check() -> str:
     """Show what `decider check` says, each with its line."""
-    current.good()
     return render_template("desk-check.html", findings=current.warnings())
 
 
