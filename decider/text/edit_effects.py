@@ -1,10 +1,10 @@
 """Why an edit reaches answers that it leaves as they are, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from decider.criteria.model.criteria import Criteria
 from decider.engine.diff.edits import Edit
-from decider.engine.diff.largest_sums import LargestSum, largest_sums
+from decider.engine.diff.largest_sums import LargestSum
 from decider.engine.diff.rule_effects import RuleEffect, rule_effects
 from decider.text.edits import WHAT, said
 
@@ -20,20 +20,23 @@ def briefly_said(edit: Edit, old: Criteria, new: Criteria) -> str:
 
 
 def effects_said(
-    old: Criteria, new: Criteria, edits: tuple[Edit, ...], of: Sequence[Edit]
+    old: Criteria, new: Criteria, edits: Iterable[Edit], sums: Sequence[LargestSum]
 ) -> Iterator[tuple[Edit, tuple[str, ...]]]:
-    """Each of some edits, out of all of them, with the sentences on what else it makes count otherwise."""
-    sums, effects = largest_sums(old, new, edits), rule_effects(old, new)
-    for edit in of:
-        grown = [largest_sum_said(each, new) for each in sums if edit in each.edits]
-        ruled = [each for each in effects if _is_by(edit, each)]
-        yield edit, (*grown, *(rule_effect_said(each, old, new) for each in ruled))
+    """Each of these edits with the sentences on what else it makes count otherwise.
+
+    `sums` are the criteria whose largest sum all edits together changed.
+    """
+    effects = [(_causes(each), rule_effect_said(each, old, new)) for each in rule_effects(old, new)]
+    for edit in edits:
+        grown = (largest_sum_said(each, new) for each in sums if edit in each.edits)
+        ruled = (words for causes, words in effects if (edit.kind, edit.ids[0]) in causes)
+        yield edit, (*grown, *ruled)
 
 
-def _is_by(edit: Edit, effect: RuleEffect) -> bool:
-    if edit.kind == "option":
-        return edit.ids[0] in (*effect.before, *effect.after)
-    return edit.kind == "rule" and any(edit.ids[0] in rules for rules in effect.rules)
+def _causes(effect: RuleEffect) -> frozenset[tuple[str, str]]:
+    """The kinds and ids of what, once edited, has this effect: options that are left, and the rules."""
+    options = {("option", option) for option in (*effect.before, *effect.after)}
+    return frozenset(options | {("rule", name) for names in effect.rules for name in names})
 
 
 def largest_sum_said(found: LargestSum, new: Criteria) -> str:

@@ -187,7 +187,7 @@ def test_where_there_are_too_many_answers_to_follow_who_is_hit_is_drawn(
     assert "Who is hit, in a sample: " in impact_report(found)
     assert all(each["exact"] is False for each in impact_figures(found)["who"])
     for each in found.affected:
-        assert abs(each.flipped - exact[each.question, each.choice].flipped) < each.error
+        assert abs(each.changed - exact[each.question, each.choice].changed) < each.error
 
 
 @pytest.mark.parametrize(("most", "words"), [

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from decider.census_figures import whole_figures
 from decider.engine.census.counting.budget import budgeted
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
+from decider.engine.diff.changes_by_choice import changes_by_choice
 from decider.engine.diff.edits import Edit, Kind, Value, edits_of
-from decider.engine.diff.flips_by_choice import flips_by_choice, sampled_strengths
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.largest_sums import LargestSum, largest_sums
 from decider.engine.diff.renames import renames
@@ -44,11 +44,10 @@ PLACES: Mapping[Kind, tuple[str, ...]] = {
 class DiffReport:
     """All in which two editions differ, and what it does to whom.
 
-    `affected` holds the choices of both, those with the greatest share of flips first: none where nothing
-    flips. They are exact, or drawn where there are too many sums to follow each answer. Where only strengths
-    change, `strengths` holds the same of these, drawn. `advised` is None where no advice was edited.
-    `untold` are renames that the new file does not tell. `sums` are the criteria of which the scale changed,
-    and `untouched` whom that turns, where it does.
+    `affected` holds the choices of both, those with the greatest share of changes first: none where nothing
+    changes. They are exact, or drawn. `advised` is None where no advice was edited. `untold` are renames that
+    the new file does not tell. `sums` are the criteria of which the scale changed, and `untouched` whom that
+    turns, where it does.
     """
 
     old: Edition
@@ -57,7 +56,6 @@ class DiffReport:
     rewordings: tuple[Rewording, ...]
     impact: Impact
     affected: tuple[Affected, ...]
-    strengths: tuple[Affected, ...]
     advised: AdviceChanges | None
     untold: tuple[UntoldRename, ...]
     sums: tuple[LargestSum, ...]
@@ -74,7 +72,8 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         found = impact(old, new)
         edits = edits_of(old.criteria, new.criteria)
         sums = largest_sums(old.criteria, new.criteria, edits)
-        affected = _most_first(flips_by_choice(old, new, found)) if found.flipped else ()
+        affected = _most_first(changes_by_choice(old, new, found)) if found.changed else ()
+        alone = untouched(old, new, found) if sums and found.flipped else None
     return DiffReport(
         old=old,
         new=new,
@@ -82,16 +81,15 @@ def review_of(old: Edition, new: Edition) -> DiffReport:
         rewordings=rewordings(old.criteria, new.criteria),
         impact=found,
         affected=affected,
-        strengths=() if found.flipped or not found.words else _most_first(sampled_strengths(old, new)),
         advised=advice_changes(old, new),
         untold=untold_renames(old.criteria, new.criteria),
         sums=sums,
-        untouched=untouched(old, new) if sums and found.flipped else None,
+        untouched=alone,
     )
 
 
 def _most_first(affected: tuple[Affected, ...]) -> tuple[Affected, ...]:
-    return tuple(sorted(affected, key=lambda each: -each.flipped))
+    return tuple(sorted(affected, key=lambda each: -each.changed))
 
 
 def impact_figures(review: DiffReport) -> dict[str, Any]:
@@ -112,8 +110,8 @@ def impact_figures(review: DiffReport) -> dict[str, Any]:
             "choices": [[*choice] for choice in found.left_out.choices],
         },
         "edits": [_edit(review, edit) for edit in review.edits],
-        "who": [_who(each) for each in review.affected],
-        "who_by_strength": [_who(each) for each in review.strengths],
+        "who": [_who(each, "flipped") for each in review.affected if not found.only_strengths],
+        "who_by_strength": [_who(each, "changed") for each in review.affected if found.only_strengths],
         "largest_sums": [
             {"criterion": each.criterion, "before": each.before, "after": each.after} for each in review.sums
         ],
@@ -176,11 +174,11 @@ def _value(value: Value | None, criteria: Criteria) -> int | str | None:
     return str(value) if isinstance(value, Fraction) else value_said(value, criteria)
 
 
-def _who(each: Affected) -> dict[str, Any]:
+def _who(each: Affected, share: str) -> dict[str, Any]:
     return {
         "question": each.question,
         "choice": each.choice,
-        "flipped": str(each.flipped),
+        share: str(each.changed),
         "directions": _exact(each.directions),
         **({"exact": False, "error": each.error} if each.error else {}),
     }

@@ -59,7 +59,7 @@ def impact_report(review: DiffReport) -> str:
 def _edited(review: DiffReport) -> Iterator[str]:
     """Each edit, with what it makes count otherwise below it."""
     old, new = review.old.criteria, review.new.criteria
-    for edit, why in effects_said(old, new, review.edits, review.edits):
+    for edit, why in effects_said(old, new, review.edits, review.sums):
         yield said(edit, old, new)
         yield from (f"  {each}" for each in why)
 
@@ -118,8 +118,8 @@ def _number(impact: Impact) -> str:
 def _who(review: DiffReport) -> Iterator[str]:
     """The edited answers, those among whose sheets most change, and those that keep all theirs."""
     impact = review.impact
-    every = review.affected or review.strengths
-    overall, verb = (impact.flipped, "flip") if review.affected else (sum(impact.words.values()), "change")
+    every = review.affected
+    who, verb = ("Whose strength changes", "change") if impact.only_strengths else ("Who is hit", "flip")
     drawn = any(each.error for each in every)
     about = ", in a sample" if drawn else ""
     if edited := of_edited_answers(every, review.edits):
@@ -127,14 +127,13 @@ def _who(review: DiffReport) -> Iterator[str]:
         yield from (_share(review, each) for each in edited[:MOST_TELLING])
         if edited[MOST_TELLING:]:
             yield f"  and {len(edited) - MOST_TELLING} more"
-    hit = [each for each in every if each.flipped - Fraction(each.error) > overall][:MOST_TELLING]
+    hit = [each for each in every if each.changed - Fraction(each.error) > impact.changed][:MOST_TELLING]
     if hit:
-        who = "Who is hit" if review.affected else "Whose strength changes"
-        yield f"{who}{about}: {_those(impact)} {percent(Fraction(overall))} {verb}, of those with"
+        yield f"{who}{about}: {_those(impact)} {percent(impact.changed)} {verb}, of those with"
         yield from (_share(review, each) for each in hit)
     elif drawn:
         yield "Who is hit: in a sample, nobody much more than others"
-    spared = [f"{each.question}={each.choice}" for each in every if not each.flipped and not each.error]
+    spared = [f"{each.question}={each.choice}" for each in every if not each.changed and not each.error]
     if spared:
         more = [f"{len(spared) - MOST_TELLING} more"] if len(spared) > MOST_TELLING else []
         yield f"  none of those with {', '.join((*spared[:MOST_TELLING], *more))}"
@@ -164,7 +163,7 @@ def _share(review: DiffReport, each: Affected) -> str:
     answer = answer_of_either(review.old.criteria, review.new.criteria, each.question, each.choice)
     most = max(each.directions.items(), key=lambda direction: direction[1], default=None)
     where = f", {percent(most[1])} {' to '.join(most[0])}" if most else ""
-    return f"  {percent(each.flipped):>10}{_off(each)}  {answer}{where}"
+    return f"  {percent(each.changed):>10}{_off(each)}  {answer}{where}"
 
 
 def _scenario(change: ScenarioChange) -> str:

@@ -9,10 +9,10 @@ from decider.criteria.model.advice import Action, ActionReason, Profile
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.advice.advised_sheet import AdvisedSheet, First
 from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.sample import Drawn, drawn_by, error_of, results_of
+from decider.engine.census.counting.sample import Drawn, drawn_sheets, error_of, results_of
 from decider.engine.diff.entry_changes import EntryChange, edited_entries, entry_changes
 from decider.engine.diff.impact import Change
-from decider.engine.diff.population import of_either
+from decider.engine.diff.population import readers_of
 from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import sheet_of
@@ -46,9 +46,8 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     edited = edited_entries(before, after)
     if same and not edited:
         return None
-    asked = of_either(before, after)
-    readers = [Reader(edition, asked) for edition in (old, new)]
-    drawn = drawn_by(asked, DRAWN)
+    readers = readers_of(old, new)
+    drawn = drawn_sheets(readers[-1], DRAWN)
     drawn = {**drawn, **{then: drawn[now] for then, now in _alike(before, after)}}
     sheets = list(zip(*(_advised(reader, drawn) for reader in readers), strict=True))
     pairs = [(_seen(was, before), _seen(now, after)) for was, now in sheets]

@@ -15,13 +15,12 @@ from decider.engine.census.counting.clouds import Cloud
 from decider.engine.census.counting.forward_backward import State, Trail, trail_of
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.range_count import Demand, SignedSum, partners, steps_of
-from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
 from decider.engine.census.counting.survey import Survey, survey_of
 from decider.engine.diff.edits import Edit
 from decider.engine.diff.impact import Change
-from decider.engine.diff.population import of_either
+from decider.engine.diff.population import readers_of
 from decider.engine.scoring.edition import ScoringModel
 
 Ends = Mapping[State, int]
@@ -31,15 +30,15 @@ LEAST_LEAD = 1
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A choice, and the share of the sheets with it that flip.
+    """A choice, and the share of the sheets with it that change: that flip, or get another strength.
 
-    Sheets weigh as in the impact. `directions` is by recommendation before and after (or NO_RECOMMENDATION);
-    `flipped` is the sum. `error` is how far off that may be, and 0 where it is exact.
+    Sheets weigh as in the impact. `directions` is by recommendation before and after (or NO_RECOMMENDATION),
+    or by strength; `changed` is the sum. `error` is how far off that may be, and 0 where it is exact.
     """
 
     question: str
     choice: str
-    flipped: Fraction
+    changed: Fraction
     directions: Mapping[Change, Fraction]
     error: float = 0
 
@@ -58,8 +57,7 @@ def affected(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
 
     Raises TooManySumsError where there are too many states, which can be sooner than for the impact.
     """
-    asked = of_either(old.criteria, new.criteria)
-    survey = survey_of([Reader(old, asked), Reader(new, asked)])
+    survey = survey_of(readers_of(old, new))
     digits = _Digits.of(survey)
     flips = {
         (question, choice): digits.read(total)
@@ -71,9 +69,8 @@ def affected(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
         _affected(
             question, choice, flips[question, choice], Fraction(sum(shares.values()), shares[choice] * sheets)
         )
-        for question, choices in asked.items()
-        for shares in [survey.shares[question]]
-        for choice in choices
+        for question, shares in survey.shares.items()
+        for choice in shares
     )
 
 

@@ -1,16 +1,18 @@
 """The impact of an edit: the part of the answer sheets whose result changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
 
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.former_ids import called
 from decider.criteria.model.scenarios import Scenario
-from decider.engine.census.counting.reader import Reader
-from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, is_certainly_over
-from decider.engine.diff.population import of_either
+from decider.engine.census.counting.budget import TooManySumsError, budgeted
+from decider.engine.census.counting.outcomes import outcomes_of
+from decider.engine.census.counting.sample import SAMPLES, SheetSample, is_certainly_over, sample_of
+from decider.engine.census.counting.survey import survey_of
+from decider.engine.diff.population import readers_of
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import is_weighted
 from decider.engine.scoring.sheet import sheet_of
@@ -48,7 +50,7 @@ class Impact:
     What an edition does not have it does not read; a choice that it lacks leaves its question open there.
     `left_out` is what that concerns. A sheet weighs the product of its choices' shares; `weighted` says
     whether there are some, and `sheets` is the plain count. `error` is how far off a share may be: 0 where
-    they are exact, and in 99 of 100 samples no share is further off.
+    they are exact, and in 99 of 100 samples no share is further off; `sample` is what they are drawn from.
     `directions` is by recommendation before and after (or NO_RECOMMENDATION) where they differ, and `flipped`
     is the sum; `words` is the same for the strength. `scenario_changes` are the scenarios of either file
     whose result changes.
@@ -62,11 +64,22 @@ class Impact:
     words: Mapping[Change, Fraction]
     scenario_changes: tuple[ScenarioChange, ...]
     left_out: LeftOut
+    sample: SheetSample | None = field(default=None, compare=False, repr=False)
 
     @property
     def drawn(self) -> int:
         """How many sheets were drawn; 0 where all were counted."""
         return SAMPLES if self.error else 0
+
+    @property
+    def only_strengths(self) -> bool:
+        """Whether strengths change and no recommendation does."""
+        return bool(self.words) and not self.flipped
+
+    @property
+    def changed(self) -> Fraction:
+        """The share that flips; where only strengths change, the share whose strength does."""
+        return self.flipped or sum(self.words.values(), Fraction(0))
 
     @property
     def scenarios(self) -> tuple[str, ...]:
@@ -87,12 +100,17 @@ def impact(old: ScoringModel, new: ScoringModel) -> Impact:
 
     They are exact, or those of a seeded sample where there are too many distinct sums to count.
     """
-    asked = of_either(old.criteria, new.criteria)
-    outcomes = counted_or_sampled([Reader(old, asked), Reader(new, asked)])
+    readers, sample = readers_of(old, new), None
+    try:
+        with budgeted():
+            outcomes = outcomes_of(survey_of(readers))
+    except TooManySumsError:
+        sample = sample_of(readers)
+        outcomes = sample.outcomes()
     whole = sum(outcomes.recommended.values())
     directions = _changes(outcomes.recommended, whole)
     return Impact(
-        sheets=prod(map(len, asked.values())),
+        sheets=prod(map(len, readers[-1].asked.values())),
         weighted=is_weighted(_newest(old.criteria, new.criteria)),
         error=outcomes.error,
         flipped=sum(directions.values(), Fraction(0)),
@@ -100,6 +118,7 @@ def impact(old: ScoringModel, new: ScoringModel) -> Impact:
         words=_changes(outcomes.words, whole),
         scenario_changes=tuple(_scenario_changes(old, new)),
         left_out=_left_out(old.criteria, new.criteria),
+        sample=sample,
     )
 
 

@@ -1,7 +1,8 @@
 """The answer sheets on which two editions are compared: those that answer every question of either."""
 
 from decider.criteria.model.criteria import Criteria, Question
-from decider.engine.census.counting.reader import Asked
+from decider.engine.census.counting.reader import Asked, Reader
+from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.shares import Shares, shares_of, side_by_side, whole_numbers
 
 
@@ -16,6 +17,12 @@ def of_either(old: Criteria, new: Criteria) -> Asked:
     asked = {question.id: _shares(question, old.question(question.id)) for question in new.questions}
     gone = (question for question in old.questions if question.id not in asked)
     return {**asked, **{question.id: shares_of(question.choices) for question in gone}}
+
+
+def readers_of(old: ScoringModel, new: ScoringModel) -> list[Reader]:
+    """Both editions reading the sheets that answer every question of either."""
+    asked = of_either(old.criteria, new.criteria)
+    return [Reader(edition, asked) for edition in (old, new)]
 
 
 def share_a_question(old: Criteria, new: Criteria) -> bool:

@@ -6,11 +6,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from decider.criteria.problems import Path
+from decider.engine.census.counting.sample import sample_of
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.edits import Edit, Kind, edits_of
 from decider.engine.diff.examples import examples
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.largest_sums import largest_sums
+from decider.engine.diff.population import readers_of
 from decider.engine.diff.text_changes import Rewording, rewordings
 from decider.engine.diff.untold_renames import untold_renames
 from decider.engine.diff.untouched import Untouched, untouched
@@ -68,9 +70,9 @@ class ImpactSection:
     """Which share of the sheets turns, in which directions, and by which edits.
 
     `strengths` are the changes of strength; `advised` is None where no advice was edited, and `advice` and
-    `entries` say it in words. `left_out` is what only one file has. `untouched` is None unless the scale
-    of a criterion changed. `untold` asks about ids that seem
-    renamed. `words` are texts that changed; `more_words` how many besides.
+    `entries` say it in words. `left_out` is what only one file has. `untouched` is None unless the scale of a
+    criterion changed and somebody turns. `untold` asks about ids that seem renamed. `words` are texts that
+    changed; `more_words` how many besides.
     """
 
     found: Impact
@@ -93,7 +95,7 @@ def impact_section(trial: Trial) -> ImpactSection:
     old, new = trial.base.criteria, trial.model.criteria
     reworded, advised = rewordings(old, new), _advised(trial.base, trial.model)
     edits = edits_of(old, new)
-    rescaled = bool(largest_sums(old, new, edits)) and bool(found.flipped)
+    sums = largest_sums(old, new, edits)
     longest = max(found.directions.values(), default=Fraction(1))
     directions = sorted(found.directions.items(), key=lambda each: -each[1])
     return ImpactSection(
@@ -113,8 +115,8 @@ def impact_section(trial: Trial) -> ImpactSection:
         tuple(advised_said(advised, old, new)) if advised else (),
         tuple(entry_said(each, old, new) for each in advised.entries) if advised else (),
         left_out_said(found.left_out, old, new),
-        tuple(_edit(trial, *each) for each in effects_said(old, new, edits, edits)),
-        _untouched(trial.base, trial.model) if rescaled else None,
+        tuple(_edit(trial, *each) for each in effects_said(old, new, edits, sums)),
+        _untouched(trial.base, trial.model) if sums and found.flipped else None,
         tuple(map(untold_said, untold_renames(old, new))),
         tuple(_reworded(trial, each) for each in reworded[:MOST_WORDS]),
         max(0, len(reworded) - MOST_WORDS),
@@ -125,7 +127,9 @@ def impact_section(trial: Trial) -> ImpactSection:
 def impact_found(base: ScoringModel, model: ScoringModel) -> tuple[Impact, dict[Change, tuple[Sheet, ...]]]:
     """The impact of a model on another, with examples of each change."""
     found = impact(base, model)
-    return found, dict(examples(base, model, MOST_EXAMPLES)) if found.flipped else {}
+    if not found.flipped:
+        return found, {}
+    return found, dict(examples(found.sample or sample_of(readers_of(base, model)), MOST_EXAMPLES))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -135,7 +139,7 @@ def _advised(base: ScoringModel, model: ScoringModel) -> AdviceChanges | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _untouched(base: ScoringModel, model: ScoringModel) -> Untouched:
-    return untouched(base, model)
+    return untouched(base, model, impact_found(base, model)[0])
 
 
 def _edit(trial: Trial, edit: Edit, why: tuple[str, ...]) -> EditLine:

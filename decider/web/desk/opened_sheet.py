@@ -7,6 +7,7 @@ from fractions import Fraction
 from decider.criteria.model.criteria import Choice, Question
 from decider.engine.advice.advice import Advice, advice_of
 from decider.engine.diff.edits import Edit, edits_of
+from decider.engine.diff.largest_sums import largest_sums
 from decider.engine.diff.migration import migration
 from decider.engine.proofs.flip_weights import flip_weights
 from decider.engine.proofs.lenses import weighing_of
@@ -125,7 +126,7 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
 def _why(trial: Trial, causes: tuple[Edit, ...]) -> tuple[str, ...]:
     """What the causes make count otherwise, beyond the answers that they edit."""
     old, new = trial.base.criteria, trial.model.criteria
-    found = effects_said(old, new, edits_of(old, new), causes)
+    found = effects_said(old, new, causes, largest_sums(old, new, edits_of(old, new)))
     return tuple(dict.fromkeys(sentence for _, why in found for sentence in why))
 
 

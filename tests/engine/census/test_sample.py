@@ -11,7 +11,7 @@ from decider.engine.census.census import census
 from decider.engine.census.counting import sum_table
 from decider.engine.census.counting.outcomes import Outcomes, outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
-from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, sampled
+from decider.engine.census.counting.sample import SAMPLES, counted_or_sampled, sample_of
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.census.questions_to_settle import measurable
 from decider.engine.diff.impact import impact
@@ -31,7 +31,7 @@ FAR = 2
 
 def agrees(readers: Sequence[Reader]) -> None:
     """Whether a sample has the shares of the count, within its error, and no outcome that never occurs."""
-    exact, drawn = outcomes_of(survey_of(readers)), sampled(readers)
+    exact, drawn = outcomes_of(survey_of(readers)), sample_of(readers).outcomes()
     assert exact.error == 0 < drawn.error < 0.01
     for counted, found in ((exact.recommended, drawn.recommended), (exact.words, drawn.words)):
         assert sum(found.values()) == SAMPLES
@@ -72,7 +72,7 @@ def uncountable(monkeypatch: pytest.MonkeyPatch) -> Edition:
 def test_a_sample_is_the_same_every_time(uncountable: Edition) -> None:
     readers = [Reader(uncountable, every_choice(uncountable.criteria))]
     found = counted_or_sampled(readers)
-    assert found == counted_or_sampled(readers) == sampled(readers)
+    assert found == counted_or_sampled(readers) == sample_of(readers).outcomes()
     assert isinstance(found, Outcomes)
 
 

@@ -1,6 +1,7 @@
 """Samples keep the error they state, judged by exact counts of files small enough to be counted."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from fractions import Fraction
 from math import comb
 
@@ -12,13 +13,15 @@ from decider.engine.census.counting import budget, sample
 from decider.engine.census.counting.outcomes import Outcomes, outcomes_of
 from decider.engine.census.counting.reader import Reader, every_choice
 from decider.engine.census.counting.reweighed import Reweighing
-from decider.engine.census.counting.sample import error_of, is_certainly_over, sampled
+from decider.engine.census.counting.sample import error_of, is_certainly_over, sample_of
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.census.distribution import distribution
 from decider.engine.census.sensitivity import sensitivity
 from decider.engine.diff.affected import affected
-from decider.engine.diff.flips_by_choice import sampled_flips, sampled_strengths
-from decider.engine.diff.population import of_either
+from decider.engine.diff.changes_by_choice import flips_in, strengths_in
+from decider.engine.diff.impact import impact
+from decider.engine.diff.population import of_either, readers_of
+from decider.engine.diff.untouched import untouched
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
@@ -53,7 +56,7 @@ def test_all_shares_of_a_sample_are_within_its_error_in_95_of_100(
         names = [*exact.recommended, *exact.words]
         for seed in range(TRIALS):
             monkeypatch.setattr(sample, "SEED", seed)
-            drawn = sampled(readers)
+            drawn = sample_of(readers).outcomes()
             held += all(abs(share(drawn, name) - share(exact, name)) <= drawn.error for name in names)
         assert held >= HELD
 
@@ -61,15 +64,29 @@ def test_all_shares_of_a_sample_are_within_its_error_in_95_of_100(
 def test_the_flips_of_each_choice_are_within_their_error_in_95_of_100(
     old: Edition, new: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("decider.engine.diff.flips_by_choice.SAMPLES", DRAWN)
+    monkeypatch.setattr(sample, "SAMPLES", DRAWN)
     exact = affected(old, new)
     held = Counter[tuple[str, str]]()
     for seed in range(TRIALS):
         monkeypatch.setattr(sample, "SEED", seed)
-        for counted, drawn in zip(exact, sampled_flips(old, new), strict=True):
+        for counted, drawn in zip(exact, flips_in(sample_of(readers_of(old, new))), strict=True):
             assert (counted.question, counted.choice) == (drawn.question, drawn.choice)
-            held[counted.question, counted.choice] += abs(counted.flipped - drawn.flipped) <= drawn.error
+            held[counted.question, counted.choice] += abs(counted.changed - drawn.changed) <= drawn.error
     assert min(held.values()) >= HELD
+
+
+def test_the_untouched_that_turn_are_within_their_error_in_95_of_100(
+    old: Edition, new: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sample, "SAMPLES", DRAWN)
+    found, held = impact(old, new), 0
+    exact = untouched(old, new, found)
+    assert exact.error == 0 < exact.share
+    for seed in range(TRIALS):
+        monkeypatch.setattr(sample, "SEED", seed)
+        drawn = untouched(old, new, replace(found, sample=sample_of(readers_of(old, new))))
+        held += abs(drawn.share - exact.share) <= drawn.error
+    assert held >= HELD
 
 
 def test_whose_strength_changes_is_within_its_error() -> None:
@@ -84,12 +101,12 @@ def test_whose_strength_changes_is_within_its_error() -> None:
         for answer in answers.items():
             having[answer] += weight
             changing[answer] += weight * (before != after)
-    drawn = sampled_strengths(old, new)
+    drawn = strengths_in(sample_of(readers_of(old, new)))
     assert any(changing.values())
     assert {(each.question, each.choice) for each in drawn} == set(having)
     for each in drawn:
         answer = (each.question, each.choice)
-        assert abs(changing[answer] / having[answer] - each.flipped) <= each.error
+        assert abs(changing[answer] / having[answer] - each.changed) <= each.error
 
 
 def test_what_a_weight_does_is_within_its_error_in_95_of_100(

@@ -25,7 +25,7 @@ edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of
 
 @settings(max_examples=30, deadline=None)
 @given(edits)
-def test_flips_by_choice_are_those_of_all_sheets_of_either(
+def test_changes_by_choice_are_those_of_all_sheets_of_either(
     edit: tuple[Edition, Edition],
 ) -> None:
     sheets = defaultdict[tuple[str, str], Fraction](Fraction)
@@ -44,7 +44,7 @@ def test_flips_by_choice_are_those_of_all_sheets_of_either(
     for answer, each in found.items():
         expected = {change: n / sheets[answer] for change, n in flips[answer].items() if n}
         assert each.directions == expected
-        assert each.flipped == sum(expected.values())
+        assert each.changed == sum(expected.values())
 
 
 def heavier() -> ScoringModel:
@@ -67,6 +67,6 @@ def test_flips_of_each_question_s_choices_add_up_to_all_flips_of_the_shipped_fil
         whole = sum(shares.values())
         own = [each for each in found if each.question == question.id]
         common = [(each, Fraction(shares[each.choice], whole)) for each in own]
-        assert sum(part * each.flipped for each, part in common) == change.flipped
+        assert sum(part * each.changed for each, part in common) == change.flipped
         for direction, share in change.directions.items():
             assert sum(part * each.directions.get(direction, 0) for each, part in common) == share

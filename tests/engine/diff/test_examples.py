@@ -3,8 +3,10 @@
 from hypothesis import given, settings
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
+from decider.engine.census.counting.sample import sample_of
 from decider.engine.diff.examples import examples
 from decider.engine.diff.impact import impact
+from decider.engine.diff.population import readers_of
 from decider.engine.scoring.sheet import sheet_of
 from tests.engine.edited import edited, edition_of
 from tests.engine.files import Tree
@@ -16,7 +18,7 @@ MOST = 2
 @given(edited())
 def test_every_example_turns_as_it_says(trees: tuple[Tree, Tree]) -> None:
     old, new = map(edition_of, trees)
-    found = examples(old, new, MOST)
+    found = examples(sample_of(readers_of(old, new)), MOST)
     for (before, after), sheets in found.items():
         assert 1 <= len(sheets) <= MOST
         for sheet in sheets:

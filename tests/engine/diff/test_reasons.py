@@ -1,6 +1,7 @@
 """Why an edit reaches those whose answers it leaves alone, judged sheet by sheet."""
 
 import copy
+import itertools
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -37,8 +38,8 @@ def test_the_untouched_that_turn_are_those_with_no_answer_of_other_points(
             same_points(edit, *answer) for answer in answers.items()
         ):
             turned += weigh(answers, *edit)
-    assert untouched(*edit).share == turned / whole
-    assert untouched(*edit).share <= impact(*edit).flipped
+    found = impact(*edit)
+    assert untouched(*edit, found).share == turned / whole <= found.flipped
 
 
 def same_points(edit: tuple[Edition, Edition], question: str, choice: str) -> bool:
@@ -138,6 +139,35 @@ def test_rules_that_left_one_option_leave_two_once_a_third_comes() -> None:
         "Where the rules medicare, hospital left EHR and Hybrid, only EHR is left now: "
         "it is required, whatever the scores."
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits)
+def test_grouped_rules_have_the_effects_that_each_and_each_pair_have(edit: tuple[Edition, Edition]) -> None:
+    files = [each.criteria for each in edit]
+    rules = [{rule.id: rule for rule in criteria.rules} for criteria in files]
+    common = [name for name in rules[1] if name in rules[0]]
+
+    def left(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        outs = [{option for name in names for option in each[name].rules_out} for each in rules]
+        before, after = (
+            tuple(option.id for option in criteria.options if option.id not in out)
+            for criteria, out in zip(files, outs, strict=True)
+        )
+        return before, after
+
+    def meet(one: str, other: str) -> bool:
+        whens = [(each[one].when, each[other].when) for each in rules]
+        return all(set(a[name]) & set(b[name]) for a, b in whens for name in {*a} & {*b})
+
+    alone = [(name,) for name in common]
+    pairs = [each for each in itertools.combinations(common, 2) if meet(*each)]
+    pairs = [each for each in pairs if left(each) not in map(left, alone)]
+    telling = [each for each in (*alone, *pairs) if len({len(side) == 1 for side in left(each)}) > 1]
+    found = {(each.before, each.after): each.rules for each in rule_effects(*files)}
+    assert sum(map(len, found.values())) == len(telling)
+    assert all(each in found[left(each)] for each in telling)
+    assert all(list(each) == sorted(each, key=telling.index) for each in found.values())
 
 
 def test_rules_that_only_together_left_one_option_are_named_together() -> None:

@@ -54,8 +54,8 @@ def test_a_slider_answers_as_census_and_diff_do_on_an_edited_file(published: Pat
         percent(share) for share in sorted(said.directions.values(), reverse=True)
     ]
     hits = desk(f"/impact/hits?weight.data_mobility={tried}")
-    worst = max(affected(old.edition, new.edition), key=lambda each: each.flipped)
-    assert not said.flipped or percent(worst.flipped) in hits.text()
+    worst = max(affected(old.edition, new.edition), key=lambda each: each.changed)
+    assert not said.flipped or percent(worst.changed) in hits.text()
 
 
 def test_scenarios_that_turn_are_told_with_what_they_were(published: Path) -> None:

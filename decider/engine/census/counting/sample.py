@@ -6,6 +6,7 @@ Choices are drawn by their shares, each question by itself, so every sheet comes
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import inf, log, sqrt
@@ -17,10 +18,9 @@ from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.census.counting.forward_backward import Alive, allowing
 from decider.engine.census.counting.outcomes import Outcomes, cuts_of, outcomes_of
 from decider.engine.census.counting.packing import Moves, Vector, grid_of
-from decider.engine.census.counting.reader import Reader
+from decider.engine.census.counting.reader import Asked, Reader
 from decider.engine.census.counting.survey import survey_of
 from decider.engine.scoring.seeded import seeded
-from decider.engine.scoring.shares import Shares
 
 SAMPLES = 20_000
 SEED = 2026
@@ -43,7 +43,7 @@ def counted_or_sampled(readers: Sequence[Reader]) -> Outcomes:
     with suppress(TooManySumsError), budgeted():
         return outcomes_of(survey_of(readers))
     found = _rounded(readers) if [len(reader.options) for reader in readers] == [2] else None
-    return found or sampled(readers)
+    return found or sample_of(readers).outcomes()
 
 
 # The finer the sums the smaller the error, and the more steps it takes, both in proportion: from a coarse
@@ -59,14 +59,28 @@ def _rounded(readers: Sequence[Reader]) -> Outcomes | None:
     return found if found and found.error < error_of(SAMPLES // 2, SAMPLES) else None
 
 
-def sampled(readers: Sequence[Reader]) -> Outcomes:
-    """The numbers by outcome of SAMPLES sheets drawn by the shares of the last reader's file."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SheetSample:
+    """Sheets drawn by the shares `asked`, and the results that each gets, one from each reader."""
+
+    asked: Asked
+    drawn: Drawn
+    results: Sequence[tuple[Result, ...]]
+
+    def outcomes(self) -> Outcomes:
+        """The numbers of its sheets by outcome."""
+        recommended = Counter(tuple(option for option, _ in each) for each in self.results)
+        words = Counter[tuple[str, ...]](tuple(word for _, word in each) for each in self.results)
+        size = len(self.results)
+        error = max(error_of(number, size) for number in (*recommended.values(), *words.values()))
+        return Outcomes(recommended, words, error, size)
+
+
+def sample_of(readers: Sequence[Reader]) -> SheetSample:
+    """SAMPLES sheets drawn by the shares of the last reader's file, with what every reader makes of them."""
     drawn = drawn_sheets(readers[-1], SAMPLES)
     results = [results_of(reader, drawn, SAMPLES) for reader in readers]
-    recommended = Counter(tuple(option for option, _ in each) for each in zip(*results, strict=True))
-    words = Counter(tuple(word for _, word in each) for each in zip(*results, strict=True))
-    error = max(error_of(number, SAMPLES) for number in (*recommended.values(), *words.values()))
-    return Outcomes(recommended, words, error, SAMPLES)
+    return SheetSample(readers[-1].asked, drawn, [*zip(*results, strict=True)])
 
 
 def drawn_sheets(reader: Reader, size: int) -> Drawn:
@@ -74,15 +88,10 @@ def drawn_sheets(reader: Reader, size: int) -> Drawn:
 
     The same every time, and for the same file a smaller sample is not the beginning of a larger one.
     """
-    return drawn_by(reader.asked, size)
-
-
-def drawn_by(shares: Mapping[str, Shares], size: int) -> Drawn:
-    """So many sheets, drawn by these shares of the choices of each question; the same every time."""
     random = seeded(SEED)
     return {
         question: random.choices([*parts], [*parts.values()] if len({*parts.values()}) > 1 else None, k=size)
-        for question, parts in shares.items()
+        for question, parts in reader.asked.items()
     }
 
 
