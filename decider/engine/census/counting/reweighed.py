@@ -105,6 +105,6 @@ def _first(left: Sequence[int], behind: Sequence[int]) -> int:
     """The index of the option that leads alone among those left; -1 where two are level."""
     if len(left) == 1:
         return left[0]
-    least = min(behind[place] for place in left)
-    first, *level = (place for place in left if behind[place] == least)
-    return -1 if level else first
+    amounts = behind if len(left) == len(behind) else [behind[place] for place in left]
+    least = min(amounts)
+    return left[amounts.index(least)] if amounts.count(least) == 1 else -1
