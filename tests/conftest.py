@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import secrets
 import shutil
 import socket
@@ -49,12 +50,23 @@ os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it w
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let each worker open the files in an order of its own: what one has compiled, the others only read."""
+    report = yield
+    if isinstance(collector, pytest.Directory):
+        random.Random(os.environ.get("PYTEST_XDIST_WORKER", "")).shuffle(report.result)
+    return report
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Ask a browser last: whatever arithmetic can find out is found out by then.
 
     Its longest files begin first: a worker takes a whole file, and none shall work on when others are done.
     """
-    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONG))
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONG, item.path))
 
 
 def pytest_collection_finish() -> None:
