@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -63,7 +64,11 @@ def expected(known: Iterable[str]) -> str:
 # of four another, or two of eight. Below that, 'sites' would be meant for 'size'.
 def nearest(name: str, known: Collection[str]) -> str | None:
     """The known name that another was most likely meant to be, or None."""
-    compared = list(islice(known, MOST_COMPARED))
+    return _nearest(name, tuple(islice(known, MOST_COMPARED)))
+
+
+@lru_cache(1)  # asked twice in a row: for the words, and for whether there is one
+def _nearest(name: str, compared: tuple[str, ...]) -> str | None:
     swapped = [other for other in compared if len(other) == len(name) and sorted(other) == sorted(name)]
     return next(iter(swapped or get_close_matches(name, compared, n=1, cutoff=NEAR)), None)
 

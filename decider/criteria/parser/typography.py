@@ -42,7 +42,12 @@ _HALF_CURLY = re.compile(
 
 def typographic(text: str, file: str = "") -> list[Problem]:
     """A problem for each character that a word processor put where YAML has another."""
-    return [*islice(_found(text, file), MOST_PROBLEMS + 1)]
+    return [] if _is_typed(text) else [*islice(_found(text, file), MOST_PROBLEMS + 1)]
+
+
+def _is_typed(text: str) -> bool:
+    """Whether a text has nothing of what is looked for here: no tab, and nothing beyond ASCII."""
+    return text.isascii() and "\t" not in text
 
 
 def _found(text: str, file: str) -> Iterator[Problem]:
@@ -51,13 +56,14 @@ def _found(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE or not outline.reads(line):
             continue
-        spots = [*_lead(line, outline), *lookalikes_in_line(line), *_quotes(line, outline)]
-        if half := _half_curly(line, lines[number : number + 1]):
-            spots.append(half)
+        if not _is_typed(line):
+            spots = [*_lead(line, outline), *lookalikes_in_line(line), *_quotes(line, outline)]
+            if half := _half_curly(line, lines[number : number + 1]):
+                spots.append(half)
+            # Once for each line; a run of spaces is one mistake.
+            first = {words: index for index, words in sorted(spots, reverse=True)}
+            yield from (Problem(number, index + 1, words, file=file) for words, index in first.items())
         outline.add(line)
-        # Once for each line; a run of spaces is one mistake.
-        first = {words: index for index, words in sorted(spots, reverse=True)}
-        yield from (Problem(number, index + 1, words, file=file) for words, index in first.items())
 
 
 def _lead(line: str, outline: Outline) -> Iterator[tuple[int, str]]:
