@@ -99,7 +99,7 @@ def test_everyone_can_use_the_pages_of_a_clients_link(
     sender = asking(visit(), edition)
     view, owner = view_of(sender), sender.page.url
     result = view + address(edition, full(edition))
-    visitor = visit()
+    visitor = visit(examines=True)
     pages = {
         "first page": view,
         "question": view + address(edition, first(edition, 2), "q"),

@@ -48,7 +48,7 @@ def test_from_a_product_to_its_marks_and_back(
 def test_everyone_can_use_the_page_on_every_screen_in_light_and_dark(
     visit: Visit, edition: Edition, pasted: str
 ) -> None:
-    visitor = visit()
+    visitor = visit(examines=True)
     visitor.expected |= {422}
     page = visitor.go(comparing(edition)).page
     page.locator("article", has_text="Acme").get_by_text(CHECK).click()
