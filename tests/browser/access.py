@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from playwright.sync_api import Locator
-
 from tests.browser.visiting import AXE, Visitor
 
 TAGS = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"}
@@ -145,15 +143,15 @@ def too_wide(visitor: Visitor, width: int) -> list[str]:
     return found
 
 
-def too_small(targets: Locator) -> list[str]:
+def too_small(visitor: Visitor, targets: str) -> list[str]:
     """Those of the targets in sight that a thumb can miss; AssertionError if there is none in sight."""
-    seen, found = targets.evaluate_all(
-        """(all, least) => {
-            const seen = all.filter(each => each.checkVisibility());
+    seen, found = visitor.page.evaluate(
+        """([targets, least]) => {
+            const seen = [...document.querySelectorAll(targets)].filter(each => each.checkVisibility());
             return [seen.length, seen.filter(each => each.getBoundingClientRect().height < least)
                                      .map(each => each.outerHTML.slice(0, 200))];
         }""",
-        TOUCH,
+        [targets, TOUCH],
     )
     assert seen
     return list(found)

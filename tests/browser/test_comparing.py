@@ -131,7 +131,7 @@ def test_on_a_small_screen_every_difference_is_a_card(visit: Visit, edition: Edi
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(members(edition, 2), []))
     targets = "button, a.button, .actions a, textarea, .names input:not([type=hidden])"
-    assert too_small(visitor.page.locator(targets)) == []
+    assert too_small(visitor, targets) == []
 
 
 def test_the_comparison_is_the_same_elsewhere_and_on_paper(visit: Visit, edition: Edition) -> None:

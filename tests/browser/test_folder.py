@@ -106,5 +106,5 @@ def test_the_pages_of_a_folder_can_be_used_by_everyone(
             visitor.page.set_viewport_size({"width": 360, "height": 820})
             visitor.page.emulate_media(color_scheme="light")
             visitor.go(page)
-            assert too_small(visitor.page.locator("main :is(button, .button, .spans label, select)")) == []
+            assert too_small(visitor, "main :is(button, .button, .spans label, select)") == []
             check_for_everyone(unfolded(visitor))

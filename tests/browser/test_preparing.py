@@ -206,5 +206,5 @@ def test_the_pages_can_be_used_by_everyone_on_every_screen(
             if kind == "mistake":
                 visitor.press("Make the link")
                 expect(visitor.page.get_by_role("alert")).to_be_visible()
-            assert too_small(visitor.page.locator("main :is(button, .button, .spans label)")) == []
+            assert too_small(visitor, "main :is(button, .button, .spans label)") == []
             check_for_everyone(unfolded(visitor))

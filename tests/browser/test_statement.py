@@ -57,5 +57,5 @@ def test_everyone_can_use_the_page_on_every_screen_in_light_and_dark(
         page.get_by_label("The answer of /metadata").fill(pasted)
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.locator("#answers, #statement-error")).to_have_count(1)
-    assert too_small(page.locator("button, .actions a, input[type=file], select, textarea")) == []
+    assert too_small(visitor, "button, .actions a, input[type=file], select, textarea") == []
     check_for_everyone(visitor)
