@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
@@ -24,12 +25,13 @@ FLAGS = [
     "--disable-software-rasterizer",
     "--disable-background-networking",
     "--disable-component-update",
-    "--js-flags=--single-threaded",  # what V8 does in threads beside costs axe a quarter more
+    # What V8 does in threads beside costs axe a quarter more, and what it throws away early is not collected.
+    "--js-flags=--single-threaded --min-semi-space-size=64 --max-semi-space-size=64",
 ]
 # What a browser that somebody looks at says of itself; one without a window says so, and is not counted.
 PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36"
 Visit = Callable[..., Visitor]
-Rested = defaultdict[tuple[Browser, str, bool], list[Visitor]]
+Rested = defaultdict[tuple[Browser, str, bool, bool], list[Visitor]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -73,7 +75,7 @@ def launched(playwright: Playwright, path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def rested() -> Rested:
-    """Visitors who left and may come again: by their browser, the site, and whether they have scripts."""
+    """Visitors who left and may come again: by browser, site, whether they have scripts and examine."""
     return defaultdict(list)
 
 
@@ -81,7 +83,8 @@ def rested() -> Rested:
 def visit(browser: Browser, served: str, rested: Rested) -> Iterator[Visit]:
     """Visitors who know nothing of each other, none of whom may meet an error or a violated policy.
 
-    Whoever comes `alone` has a browser that was never here, with nothing in its cache.
+    Whoever comes `alone` has a browser that was never here, with nothing in its cache. Whoever `examines`
+    pages has axe at hand.
     """
     visitors: list[tuple[Visitor, list[Visitor]]] = []
     strangers: list[Visitor] = []
@@ -89,16 +92,16 @@ def visit(browser: Browser, served: str, rested: Rested) -> Iterator[Visit]:
     def arrive(
         *,
         javascript: bool = True,
-        width: int = 1180,
-        height: int = 820,
-        dark: bool = False,
         alone: bool = False,
+        examines: bool = False,
+        **window: Any,
     ) -> Visitor:
-        known = strangers if alone else rested[browser, served, javascript]
-        new = alone or not known
-        visitor = Visitor(_context(browser, served, javascript=javascript)) if new else known.pop()
+        known = strangers if alone else rested[browser, served, javascript, examines]
+        if alone or not known:
+            known.append(Visitor(_context(browser, served, javascript=javascript), examines))
+        visitor = known.pop()
         visitors.append((visitor, known))
-        return visitor.arrive(width, height, dark=dark)
+        return visitor.arrive(**window)
 
     yield arrive
     complaints = [each for visitor, _ in visitors for each in visitor.depart()]

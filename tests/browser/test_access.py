@@ -14,7 +14,7 @@ SPOIL = """style => {
 
 @pytest.mark.parametrize(("scheme", "color"), [("light", "#aaa"), ("dark", "#555")])
 def test_a_text_that_is_hard_to_read_in_one_scheme_is_found(visit: Visit, scheme: str, color: str) -> None:
-    visitor = opened(visit(), "/privacy")
+    visitor = opened(visit(examines=True), "/privacy")
     visitor.page.evaluate(SPOIL, f"@media (prefers-color-scheme: {scheme}) {{ main p {{ color: {color} }} }}")
     for _ in range(2):  # what was found once does not count as legible afterwards
         visitor.page.emulate_media(color_scheme="light")

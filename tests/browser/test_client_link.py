@@ -99,7 +99,7 @@ def test_everyone_can_use_the_pages_of_a_clients_link(
     sender = asking(visit(), edition)
     view, owner = view_of(sender), sender.page.url
     result = view + address(edition, full(edition))
-    visitor = visit()
+    visitor = visit(examines=True)
     pages = {
         "first page": view,
         "question": view + address(edition, first(edition, 2), "q"),
@@ -112,7 +112,7 @@ def test_everyone_can_use_the_pages_of_a_clients_link(
             visitor.page.emulate_media(color_scheme="light")
             check_for_everyone(opened(visitor, where))
             visitor.page.set_viewport_size({"width": 390, "height": 844})
-            assert too_small(visitor.page.locator("button, a.button, .asker summary")) == []
+            assert too_small(visitor, "button, a.button, .asker summary") == []
         if where == result:
             visitor.go(result).press(SEND)
             expect(visitor.page.locator(".prepared")).to_contain_text(f"You sent these answers to {SENDER}")

@@ -54,7 +54,7 @@ def where(edition: Edition, kind: str) -> str:
 
 @every_kind
 def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
-    check_for_everyone(opened(visit(), where))
+    check_for_everyone(opened(visit(examines=True), where))
 
 
 @either_way
@@ -131,7 +131,7 @@ def test_on_a_small_screen_every_difference_is_a_card(visit: Visit, edition: Edi
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(members(edition, 2), []))
     targets = "button, a.button, .actions a, textarea, .names input:not([type=hidden])"
-    assert too_small(visitor.page.locator(targets)) == []
+    assert too_small(visitor, targets) == []
 
 
 def test_the_comparison_is_the_same_elsewhere_and_on_paper(visit: Visit, edition: Edition) -> None:

@@ -159,4 +159,4 @@ def test_the_total_stays_in_sight_while_one_fills_in_the_items(visit: Visit) -> 
 
 @every_kind
 def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
-    check_for_everyone(opened(visit(), where))
+    check_for_everyone(opened(visit(examines=True), where))

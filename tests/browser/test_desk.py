@@ -104,7 +104,7 @@ def test_without_scripts_a_weight_is_applied_and_everything_is_a_link_away(
 def test_the_pages_of_the_desk_are_for_everyone(
     address: str, visit: Visit, subtests: pytest.Subtests
 ) -> None:
-    visitor = visit(alone=True)
+    visitor = visit(alone=True, examines=True)
     for page in PAGES:
         with subtests.test(page):
             visitor.page.emulate_media(color_scheme="light")

@@ -99,12 +99,12 @@ def test_a_link_is_put_into_a_folder_from_its_own_page(visit: Visit, edition: Ed
 def test_the_pages_of_a_folder_can_be_used_by_everyone(
     visit: Visit, edition: Edition, subtests: pytest.Subtests
 ) -> None:
-    visitor = filled(new_folder(visit()), edition)
+    visitor = filled(new_folder(visit(examines=True)), edition)
     folder = visitor.page.url
     for page in (folder, f"{folder}/new", f"{folder}/many", f"{folder}/prefill", "/folders"):
         with subtests.test(page):
             visitor.page.set_viewport_size({"width": 360, "height": 820})
             visitor.page.emulate_media(color_scheme="light")
             visitor.go(page)
-            assert too_small(visitor.page.locator("main :is(button, .button, .spans label, select)")) == []
+            assert too_small(visitor, "main :is(button, .button, .spans label, select)") == []
             check_for_everyone(unfolded(visitor))

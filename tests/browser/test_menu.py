@@ -24,7 +24,7 @@ def test_on_a_phone_the_menu_opens_by_keyboard_and_closes_once_it_led_somewhere(
     visitor.tab_to(summary)
     visitor.page.keyboard.press("Enter")
     expect(links(visitor).first).to_be_visible()
-    assert too_small(visitor.page.locator("#menu > div > a, #menu summary")) == []
+    assert too_small(visitor, "#menu > div > a, #menu summary") == []
     visitor.tab_to(visitor.page.get_by_role("link", name="How scoring works").first, limit=4)
     visitor.page.keyboard.press("Enter")
     expect(visitor.heading).to_have_text("How scoring works")

@@ -85,12 +85,12 @@ def where(edition: Edition, kind: str) -> str:
 
 @every_kind
 def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
-    check_for_everyone(opened(visit(), where))
+    check_for_everyone(opened(visit(examines=True), where))
 
 
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(address(edition, settled(edition), "q"))
-    assert too_small(visitor.page.locator("label, button, a.button, .actions a")) == []
+    assert too_small(visitor, "label, button, a.button, .actions a") == []
 
 
 def test_a_first_visit_is_light(visit: Visit) -> None:

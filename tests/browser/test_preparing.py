@@ -194,7 +194,7 @@ def test_a_form_of_another_site_changes_nothing(visit: Visit, edition: Edition, 
 def test_the_pages_can_be_used_by_everyone_on_every_screen(
     visit: Visit, edition: Edition, subtests: pytest.Subtests
 ) -> None:
-    visitor = prepare(visit(), edition)
+    visitor = prepare(visit(examines=True), edition)
     visitor.expected.add(422)
     form = address(edition, full(edition)) + "/prepare"
     pages = {"manage": visitor.page.url, "shared": view_of(visitor), "prepare": form, "mistake": form}
@@ -206,5 +206,5 @@ def test_the_pages_can_be_used_by_everyone_on_every_screen(
             if kind == "mistake":
                 visitor.press("Make the link")
                 expect(visitor.page.get_by_role("alert")).to_be_visible()
-            assert too_small(visitor.page.locator("main :is(button, .button, .spans label)")) == []
+            assert too_small(visitor, "main :is(button, .button, .spans label)") == []
             check_for_everyone(unfolded(visitor))

@@ -48,7 +48,7 @@ def test_from_a_product_to_its_marks_and_back(
 def test_everyone_can_use_the_page_on_every_screen_in_light_and_dark(
     visit: Visit, edition: Edition, pasted: str
 ) -> None:
-    visitor = visit()
+    visitor = visit(examines=True)
     visitor.expected |= {422}
     page = visitor.go(comparing(edition)).page
     page.locator("article", has_text="Acme").get_by_text(CHECK).click()
@@ -57,5 +57,5 @@ def test_everyone_can_use_the_page_on_every_screen_in_light_and_dark(
         page.get_by_label("The answer of /metadata").fill(pasted)
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.locator("#answers, #statement-error")).to_have_count(1)
-    assert too_small(page.locator("button, .actions a, input[type=file], select, textarea")) == []
+    assert too_small(visitor, "button, .actions a, input[type=file], select, textarea") == []
     check_for_everyone(visitor)

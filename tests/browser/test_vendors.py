@@ -243,14 +243,8 @@ def test_on_a_small_screen_every_requirement_is_a_block(visit: Visit, edition: E
 
 def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=360).go(comparing(edition, NAMES[:3]))
-    assert (
-        too_small(
-            visitor.page.locator(
-                "button, .actions a:not(.small), .picks a, #add, .mark label, .matrix select"
-            )
-        )
-        == []
-    )
+    targets = "button, .actions a:not(.small), .picks a, #add, .mark label, .matrix select"
+    assert too_small(visitor, targets) == []
 
 
 def test_on_paper_every_cell_shows_its_marks_and_nothing_to_press(visit: Visit, edition: Edition) -> None:

@@ -49,7 +49,7 @@ def where(edition: Edition, kind: str) -> str:
 
 @every_kind
 def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
-    check_for_everyone(opened(visit(), where))
+    check_for_everyone(opened(visit(examines=True), where))
 
 
 @either_way

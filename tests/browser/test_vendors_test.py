@@ -107,5 +107,5 @@ def test_a_name_longer_than_any_is_cut_and_keeps_its_marks(visit: Visit, javascr
 
 
 def test_a_long_name_fits_every_screen_and_is_open_to_everyone(visit: Visit) -> None:
-    visitor = opened(visit(width=320), "/vendors/test?" + urlencode({"p": "x", "k": "chpl:27"}))
-    check_for_everyone(visitor)
+    where = "/vendors/test?" + urlencode({"p": "x", "k": "chpl:27"})
+    check_for_everyone(opened(visit(width=320, examines=True), where))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ LISTEN = """
 document.addEventListener("securitypolicyviolation", event =>
   console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI}`));
 """
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
+# To send axe costs as much as to read it: whoever examines pages has it at hand in each, unread until used.
+AXE_AT_HAND = f"window.bringAxe = () => {{ {AXE} }}"
 REFUSED = "Failed to load resource: the server responded with a status of"
 UNREACHED = "Failed to load resource: net::ERR_FAILED"
 PATIENCE = 5000
@@ -24,6 +28,7 @@ class Visitor:
     """A browser context with one page, watched from the first request on."""
 
     context: BrowserContext
+    examines: bool = False
     page: Page = field(init=False)
     expected: set[int] = field(default_factory=set)
     unreached: bool = False
@@ -33,12 +38,14 @@ class Visitor:
     def __post_init__(self) -> None:
         self.context.set_default_timeout(PATIENCE)
         self.context.add_init_script(LISTEN)
+        if self.examines:
+            self.context.add_init_script(AXE_AT_HAND)
         self.context.on("console", self._hear)
         self.context.on("weberror", self._fail)
         self.page = self.context.new_page()
         self._devtools = self.context.new_cdp_session(self.page)
 
-    def arrive(self, width: int, height: int, *, dark: bool) -> "Visitor":
+    def arrive(self, width: int = 1180, height: int = 820, *, dark: bool = False) -> "Visitor":
         """Come as somebody new, with a window of this size and nothing behind."""
         self.expected, self.unreached, self._complaints = set(), False, []
         if self.page.viewport_size != {"width": width, "height": height}:
@@ -54,7 +61,7 @@ class Visitor:
 
         The next visitor comes with the same page: to start another takes longer than most visits.
         """
-        kept = [*self.page.locator(":root").evaluate(KEPT), *self.context.cookies()]
+        kept = [*self.page.evaluate(KEPT), *self.context.cookies()]
         complaints = [*self._complaints, *(f"kept: {each}" for each in kept)]
         for other in self.context.pages:
             if other is not self.page:
