@@ -155,11 +155,10 @@ class _Composer:
         """Whether a key in braces has no colon: then it is the rest of an unquoted text with a comma."""
         if not (isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent)):
             return False
-        if lookalike_in(key.value):
+        if key.style or value.style or value.value or lookalike_in(key.value):
             return False
         end: Any = key.end_mark
-        rest = self._text[end.index :].lstrip()
-        return not (key.style or value.style or value.value) and rest[:1] in (",", "}")
+        return self._text[end.index :].lstrip()[:1] in (",", "}")
 
     def _is_name(self, key: Node) -> bool:
         if not isinstance(key.value, str):
