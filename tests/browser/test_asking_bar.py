@@ -14,11 +14,14 @@ from tests.browser.visiting import Visitor
 SMALL = [(390, 664), (360, 640), (1366, 650)]
 OTHERS = [(390, 844), (320, 568), (1280, 800)]
 # What is in sight: inside the window, and nothing else on top of it.
-HIDDEN = """bar => [...bar.querySelectorAll("button, a, svg, #stand")].filter(each => {
-    const { left, top, right, bottom } = each.getBoundingClientRect();
-    const met = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || !bar.contains(met);
-}).map(each => each.outerHTML)"""
+HIDDEN = """() => {
+    const bar = document.querySelector(".dock");
+    return [...bar.querySelectorAll("button, a, svg, #stand")].filter(each => {
+        const { left, top, right, bottom } = each.getBoundingClientRect();
+        const met = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || !bar.contains(met);
+    }).map(each => each.outerHTML);
+}"""
 FOCUSED = """() => {
     const focused = document.activeElement.closest("label") ?? document.activeElement;
     const { top, bottom } = focused.getBoundingClientRect();
@@ -31,7 +34,7 @@ scripted_or_not = pytest.mark.parametrize("javascript", [True, False], ids=["scr
 def hidden_from(visitor: Visitor, size: tuple[int, int]) -> list[str]:
     """What of the bar is not in sight in a window of this size, the page as it was opened."""
     visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
-    found: list[str] = visitor.page.locator(".dock").evaluate(HIDDEN)
+    found: list[str] = visitor.page.evaluate(HIDDEN)
     return found
 
 
