@@ -6,7 +6,16 @@ from importlib.resources import files
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Locator, Page, WebError, expect
+from playwright.sync_api import (
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    WebError,
+    expect,
+)
 
 LISTEN = """
 document.addEventListener("securitypolicyviolation", event =>
@@ -61,7 +70,7 @@ class Visitor:
 
         The next visitor comes with the same page: to start another takes longer than most visits.
         """
-        kept = [*self.page.evaluate(KEPT), *self.context.cookies()]
+        kept = [*self._kept(), *self.context.cookies()]
         complaints = [*self._complaints, *(f"kept: {each}" for each in kept)]
         for other in self.context.pages:
             if other is not self.page:
@@ -71,6 +80,18 @@ class Visitor:
         self.context.clear_permissions()
         self._devtools.send("Page.resetNavigationHistory")
         return complaints
+
+    def _kept(self) -> list[str]:
+        """What the page of the moment keeps of the visit; of a page that is just being left, the next one.
+
+        A locator waits for that one, but its first use in a page costs as much as the page itself.
+        """
+        found: list[str]
+        try:
+            found = self.page.evaluate(KEPT)
+        except Error:
+            found = self.page.locator(":root").evaluate(KEPT)
+        return found
 
     def leave(self) -> list[str]:
         """Close the context and hand over what went wrong in it."""
