@@ -69,6 +69,9 @@ def visit(server: Server, said: Counter[str], over: threading.Event) -> None:
             connection.connect()
         except ConnectionRefusedError:
             return
+        except ConnectionResetError:  # nobody listens any more, though somebody did when it knocked
+            said["unheard"] += 1
+            continue
         heard = False
         try:
             while not over.is_set():
