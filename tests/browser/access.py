@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.browser.visiting import AXE, Visitor
+from tests.browser.visiting import Visitor
 
 TAGS = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"}
 COLORS = {"color-contrast", "link-in-text-block"}
@@ -52,7 +52,7 @@ LOOKS = """() => {
     return [...looks.keys()];
 }"""
 LEGIBLE: set[str] = set()
-ASKED: set[str] = set()
+RULES: set[str] = set()
 
 
 def opened(visitor: Visitor, where: str) -> Visitor:
@@ -84,23 +84,26 @@ def check_widths(visitor: Visitor) -> None:
 
 
 def check_access(visitor: Visitor) -> None:
-    """Let axe find nothing; in the dark only colors differ, so only they are asked again."""
+    """Let axe, which a visitor who `examines` pages brings, find nothing.
+
+    In the dark only colors differ, so only they are asked again.
+    """
     visitor.page.set_viewport_size({"width": 1180, "height": 820})
-    if not visitor.page.evaluate("window.bringAxe?.(), 'axe' in window"):
-        visitor.page.evaluate(AXE)
-    assert violations(visitor, ASKED or find_rules(visitor)) == []
+    visitor.page.evaluate("bringAxe()")
+    assert violations(visitor, rules_but_colors(visitor)) == []
     visitor.page.evaluate(FEW_ALIKE)
     check_colors(visitor)
     visitor.page.emulate_media(color_scheme="dark")
     check_colors(visitor)
 
 
-def find_rules(visitor: Visitor) -> set[str]:
-    """What axe is asked of a page but for its colors: kept, for it takes as long to say as a page to load."""
-    rules: list[dict[str, Any]] = visitor.page.evaluate("axe.getRules()")
-    settled = [each for each in rules if "experimental" not in each["tags"]]
-    ASKED.update({each["ruleId"] for each in settled if TAGS.intersection(each["tags"])} - COLORS)
-    return ASKED
+def rules_but_colors(visitor: Visitor) -> set[str]:
+    """What axe is asked of a whole page: found out once, for that takes axe as long as a page to load."""
+    if not RULES:
+        rules: list[dict[str, Any]] = visitor.page.evaluate("axe.getRules()")
+        settled = [each for each in rules if "experimental" not in each["tags"]]
+        RULES.update({each["ruleId"] for each in settled if TAGS.intersection(each["tags"])} - COLORS)
+    return RULES
 
 
 def check_colors(visitor: Visitor) -> None:

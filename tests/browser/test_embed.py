@@ -74,14 +74,17 @@ def strict(playwright: Playwright) -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(browser: Browser, *, javascript: bool, width: int = 390) -> Iterator[Visitor]:
+def visiting(
+    browser: Browser, *, javascript: bool, width: int = 390, examines: bool = False
+) -> Iterator[Visitor]:
     """A visitor of the other site, whose browser only complains that a frame may not take the focus."""
     visitor = Visitor(
         browser.new_context(
             user_agent=PERSON.format(browser.version),
             java_script_enabled=javascript,
             viewport={"width": width, "height": 844},
-        )
+        ),
+        examines,
     )
     yield visitor
     assert [each for each in visitor.leave() if UNFOCUSED not in each] == []
@@ -151,7 +154,7 @@ def test_nothing_else_is_shown_in_a_frame(
 
 
 def test_everyone_can_use_the_pages_of_a_frame(strict: Browser, site: str, edition: Edition) -> None:
-    with visiting(strict, javascript=True) as visitor:
+    with visiting(strict, javascript=True, examines=True) as visitor:
         for path in ("", address(edition, first(edition, 2), "q")):
             visitor.page.emulate_media(color_scheme="light")
             check_for_everyone(opened(visitor, f"{site}/embed{path}"))
