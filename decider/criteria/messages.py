@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -45,9 +44,16 @@ def unknown(what: str, name: str, known: Collection[str], remedy: str = "") -> s
 
     At most MOST_COMPARED names are compared, so that no file can make this slow.
     """
+    return unknown_or_meant(what, name, known, nearest(name, known), remedy)
+
+
+def unknown_or_meant(
+    what: str, name: str, known: Collection[str], meant: str | None, remedy: str = ""
+) -> str:
+    """The same message where it was looked up already which name was meant, if any."""
     if found := lookalike_in(name):
         return f"unknown {what} {quoted(name)}; {found[1]}"
-    if meant := nearest(name, known):
+    if meant:
         return f"unknown {what} {quoted(name)}; did you mean {quoted(meant)}?"
     if not remedy and 0 < len(known) <= LONGEST_LIST:
         remedy = f"use {listed(known, 'or')}"
@@ -64,11 +70,7 @@ def expected(known: Iterable[str]) -> str:
 # of four another, or two of eight. Below that, 'sites' would be meant for 'size'.
 def nearest(name: str, known: Collection[str]) -> str | None:
     """The known name that another was most likely meant to be, or None."""
-    return _nearest(name, tuple(islice(known, MOST_COMPARED)))
-
-
-@lru_cache(1)  # asked twice in a row: for the words, and for whether there is one
-def _nearest(name: str, compared: tuple[str, ...]) -> str | None:
+    compared = list(islice(known, MOST_COMPARED))
     swapped = [other for other in compared if len(other) == len(name) and sorted(other) == sorted(name)]
     return next(iter(swapped or get_close_matches(name, compared, n=1, cutoff=NEAR)), None)
 

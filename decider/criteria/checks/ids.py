@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from decider.criteria.messages import LONGEST_LIST, if_renamed, nearest, unknown
+from decider.criteria.messages import LONGEST_LIST, if_renamed, nearest, unknown_or_meant
 from decider.criteria.model.conditions import Way, When
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.criteria.model.former_ids import by_any_id
@@ -75,10 +75,11 @@ def unknown_id(what: str, name: str, known: Collection[str], path: Path, questio
     remedy = ""
     if what not in RENAMABLE and len(known) > LONGEST_LIST:
         remedy = "use one that there is, or take this out"
-    words = unknown(what, name, known, remedy)
+    meant = nearest(name, known)
+    words = unknown_or_meant(what, name, known, meant, remedy)
     if what not in RENAMABLE or name == NOT_SURE:
         return Finding(path, words)
-    return Finding(path, words, unknown=UnknownId(what, name, nearest(name, known) is not None, question))
+    return Finding(path, words, unknown=UnknownId(what, name, meant is not None, question))
 
 
 def told(findings: Sequence[Finding]) -> Iterator[Finding]:
