@@ -18,10 +18,9 @@ from tests.web.strict_parser import parsed
 from tests.web.walking import addresses_of, edition_of
 
 # A word or the end of a sentence, with nothing between it and the linked or stressed word next to it.
-RUN_TOGETHER = re.compile(
-    r"[\w.,;:?!)…]<(?:a|b|em|small|strong)\b[^>]*>\w+|\w+</(?:a|b|em|small|strong)>\w+", re.ASCII
-)
-ABOUT = ("/r/{}", "/r/{}/math", "/r/{}/pack", "/q/{}", "/answers/{}", "/cost?r={}", "/vendors/{}")
+RUN_TOGETHER = re.compile(r"[\w.,;:?!)]+(?:</?(?:a|b|bdi|em|small|span|strong)\b[^>]*>)+[A-Za-z]+", re.ASCII)
+ABOUT = ("/r/{}", "/r/{}/math", "/r/{}/pack", "/q/{}", "/answers/{}", "/cost/{}", "/vendors/{}")
+FEW = 4  # of each route
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +36,8 @@ def test_no_page_has_attributes_or_addresses_that_a_checker_refuses(app: Flask) 
 
 
 def test_no_word_runs_into_a_link_or_a_stressed_word(app: Flask) -> None:
-    asked = [*(address for _, address in addresses(app)), *addresses_of(app)["/guide/<part>"]]
-    asked += [form.format(code) for code in codes(edition_of(app)) for form in ABOUT]
+    asked = [each for route, found in addresses_of(app).items() if "." not in route for each in found[:FEW]]
+    asked += [form.format(code) for code in half_answered(edition_of(app)) for form in ABOUT]
     found = {words for page in pages(app, asked) for words in RUN_TOGETHER.findall(page)}
     assert found == set()
 
@@ -49,10 +48,9 @@ def pages(app: Flask, asked: list[str]) -> Iterator[str]:
     return (each.text for each in answers if each.mimetype == "text/html")
 
 
-def codes(edition: Edition) -> Iterator[str]:
-    """The known practices, each once with all its answers and once with its first seven."""
+def half_answered(edition: Edition) -> Iterator[str]:
+    """The known practices by their first seven answers: what is open then is said in other words."""
     for scenario in edition.criteria.scenarios:
-        yield code_of(edition, Sheet(scenario.answers))
         yield code_of(edition, Sheet(dict([*scenario.answers.items()][:7])))
 
 
