@@ -10,7 +10,7 @@ from decider import places
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
-from decider.engine.scoring.verdict import Verdict
+from decider.engine.scoring.verdict import Verdict, word_for
 from decider.web.result.contributions import bars_of, whole_parts
 from decider.web.result.page import result_page
 from decider.web.view import text as words
@@ -21,6 +21,7 @@ from tests.engine.files import cases, verdict_of
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
 POINTS = re.compile(r"(\d+|less than 1) points?\b")
+UNROUNDED = re.compile(r"\(([\d.]+) before rounding\)")
 
 sheets = st.builds(
     lambda answers, own: Sheet(
@@ -70,6 +71,22 @@ def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tupl
         for bar in bars_of(criteria, verdict)
     ]
     assert sum(bars) == shown(criteria, verdict)
+
+
+@given(sheets)
+def test_the_margin_of_a_word_is_shown_before_rounding_only_where_rounding_hides_why(sheet: Sheet) -> None:
+    verdict = EDITION.score(sheet)
+    assume(verdict.recommended and verdict.strength != "required")
+    margin, unrounded = shown(CRITERIA, verdict), UNROUNDED.search(words.lead(CRITERIA, verdict))
+    agrees = word_for(CRITERIA.strength, 2, Fraction(margin)) == verdict.strength
+    assert agrees == (unrounded is None)
+    assert unrounded is None or word_for(CRITERIA.strength, 2, Fraction(unrounded[1])) == verdict.strength
+
+
+def test_a_margin_that_rounds_up_to_another_word_says_what_it_was() -> None:
+    verdict = EDITION.score(Sheet({"medicare": "group_only", "state": "tx"}))
+    said = "3 points of 100 ahead of EHR (2.8 before rounding); under 3 is close"
+    assert words.lead(CRITERIA, verdict) == said
 
 
 @given(st.lists(st.fractions(-50, 50), min_size=1, max_size=6), st.integers(-2, 2))

@@ -2,16 +2,20 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.scoring.verdict import Verdict
+from decider.criteria.model.thresholds import Thresholds
+from decider.engine.scoring.verdict import Verdict, word_for
 from decider.text.article import with_article
 from decider.text.case import capitalized
 from decider.text.days import day_said
 from decider.text.percent import percent
-from decider.web.view.amounts import counted, number, points, short_points
+from decider.web.view.amounts import counted, number, points, rounded_difference, short_points
 
 PAIR = 2
+SEVERAL = 2  # options that the rules leave, as there are where the margin is what a word goes by
+DECIMALS = range(1, 7)
 HEADLINES = {
     "required": ("You need ", "."),
     "clear": ("", " fits you."),
@@ -152,7 +156,17 @@ def lead(criteria: Criteria, verdict: Verdict) -> str:
         "leaning": f"{leaning} to {clear} is leaning",
         "close": f"under {leaning} is close",
     }
-    return f"{margin(verdict)} of 100 {side} {behind}; {words[verdict.strength]}"
+    said = f"{margin(verdict)} of 100 {side} {behind}{_unrounded(criteria.strength, verdict)}"
+    return f"{said}; {words[verdict.strength]}"
+
+
+def _unrounded(words: Thresholds, verdict: Verdict) -> str:
+    """The margin with the decimals that its word takes, where the margin as shown would have another word."""
+    shown = rounded_difference(verdict.scores[verdict.ahead], verdict.scores[verdict.behind])
+    for near in (Fraction(shown), *(round(verdict.margin, digits) for digits in DECIMALS)):
+        if word_for(words, SEVERAL, near) == verdict.strength:
+            return "" if near == shown else f" ({float(near)} before rounding)"
+    return ""
 
 
 def out(criteria: Criteria, options: Iterable[str]) -> str:
