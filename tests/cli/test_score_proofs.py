@@ -1,13 +1,23 @@
 """The proofs that `score` gives, and a program that starts without the site."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from decider.cli.reports.score import summary_of
+from decider.criteria.model.criteria import Choice
+from decider.engine.scoring.sheet import Sheet
 from tests.cli.commands import EDITION, run
+
+QUESTIONS = EDITION.criteria.questions
+PRINTED = re.compile(r"(-?\d+\.\d) points \(can be")
 
 
 def test_score_gives_the_proofs() -> None:
@@ -35,6 +45,13 @@ def test_score_of_a_settled_sheet_names_what_alone_decides_it() -> None:
     assert few["settled"]
     assert few["recommended"] == figures["recommended"]
     assert figures["next_question"] is None
+
+
+@given(st.fixed_dictionaries({}, optional={each.id: st.sampled_from(each.choices) for each in QUESTIONS}))
+def test_the_margin_is_the_difference_of_the_scores_as_they_are_printed(chosen: dict[str, Choice]) -> None:
+    sheet = Sheet({question: choice.id for question, choice in chosen.items()})
+    margin, one, other = PRINTED.findall(summary_of(EDITION, sheet))
+    assert abs(Decimal(margin)) == abs(Decimal(one) - Decimal(other))
 
 
 def test_the_program_starts_without_the_site() -> None:

@@ -18,7 +18,11 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
     verdict = proved.verdict
     named = {option.id: option.name for option in criteria.options}
     answered, asked = len(criteria.questions) - len(proved.homework), len(criteria.questions)
-    margin = _spread(verdict.margin, verdict.margin_bounds)
+    # Rounded before it is subtracted, so that whoever subtracts the scores below gets this margin.
+    margin = _spread(
+        round(verdict.scores[verdict.ahead], 1) - round(verdict.scores[verdict.behind], 1),
+        verdict.margin_bounds,
+    )
     lines = [
         f"{named.get(verdict.recommended or '', 'Nothing is recommended')}: {verdict.strength}"
         + (", settled" if verdict.settled else "")
@@ -61,5 +65,5 @@ def _said(proved: Proved) -> list[str]:
 
 
 def _spread(points: Fraction, bounds: Bounds) -> str:
-    low, high = bounds
-    return f"{float(points):.1f} points (can be {float(low):.1f} to {float(high):.1f})"
+    near, low, high = (float(round(each, 1)) for each in (points, *bounds))
+    return f"{near} points (can be {low} to {high})"
