@@ -11,7 +11,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 MOST_NOTES, MOST_SAID = 5, 24
 CHOICE = re.compile(r"[a-z][a-z_]{0,23}")
 OF_A_QUESTION = re.compile(r"([A-Za-z0-9_-]{1,40})=(.{0,60})", re.DOTALL)
-TWICE = ""
+TWICE = "="
 
 
 # Links are written by hand and by mail merges. What is right is taken, the first of two answers counts, and
@@ -19,8 +19,8 @@ TWICE = ""
 def prefilled(criteria: Criteria, sent: MultiDict[str, str]) -> tuple[Sheet, list[str]]:
     """The sheet of the answers that the file knows, and what was not used.
 
-    That is a name no question has, a question and what is no choice of it ("size=huge"), or a question
-    answered twice ("size="), of which the first answer counts.
+    That is a name no question has, a question and what is no choice of it ("size=huge", "size="), or a
+    question answered twice ("size=="), of which the first answer counts.
     """
     sheet, left_out = sheet_of(criteria, sent.to_dict())
     given = {name: set(sent.getlist(name)) for name in sent if criteria.called(name)}
@@ -43,6 +43,8 @@ def _note(criteria: Criteria, name: str, answer: str) -> str:
     called = question.id.replace("_", " ").capitalize()
     if answer == TWICE:
         return f"{called} was answered twice in the link; the first answer counts."
+    if not answer:
+        return f"The link names {called} without an answer."
     # Only what looks like an id is shown: a link must not put words of others on the page.
     if CHOICE.fullmatch(answer):
         return f"“{answer}” is not a choice of {called}."

@@ -167,3 +167,7 @@ def test_a_question_answered_twice_in_a_link_is_said(get: Read) -> None:
     page = get("/questions?size=solo&size=large")
     assert "Size was answered twice in the link; the first answer counts." in page.text()
     assert "twice" not in get("/questions?size=solo&size=solo").text()
+
+
+def test_a_question_without_an_answer_in_a_link_is_said(get: Read) -> None:
+    assert "The link names Size without an answer." in get("/questions?size=").text()
