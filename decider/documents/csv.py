@@ -58,10 +58,14 @@ def _cell(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CsvRow:
-    """A row of a sheet: its line, counted from 1, and its cells by the name of their column."""
+    """A row of a sheet: its line, counted from 1, and its cells by the name of their column.
+
+    `problem` says what to do about cells that no column has a name for, where there are some.
+    """
 
     line: int
     cells: Mapping[str, str]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +126,12 @@ def _columns(cells: list[str]) -> tuple[str, ...]:
 
 
 def _row(columns: tuple[str, ...], line: int, cells: list[str]) -> CsvRow:
+    problem = ""
     if any(cell.strip() for cell in cells[len(columns) :]):
-        message = f"there are {len(cells)} cells and only {len(columns)} columns; put quotes around commas"
-        raise CsvError(line, message)
+        problem = f"there are {len(cells)} cells and only {len(columns)} columns; put quotes around commas"
     said = [cell.strip() for cell in cells] + [""] * len(columns)
-    return CsvRow(line, {name: _as_meant(cell) for name, cell in zip(columns, said, strict=False) if name})
+    by_name = {name: _as_meant(cell) for name, cell in zip(columns, said, strict=False) if name}
+    return CsvRow(line, by_name, problem)
 
 
 def _as_meant(cell: str) -> str:

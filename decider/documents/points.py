@@ -69,6 +69,8 @@ def _columns(criteria: Criteria, grid: CsvTable) -> Iterator[tuple[str, Cell]]:
 
 
 def _row(criteria: Criteria, columns: Mapping[str, Cell], row: CsvRow) -> ChangedPoints:
+    if row.problem:
+        raise CsvError(row.line, row.problem)
     question = criteria.question(row.cells[QUESTION])
     if question is None:
         raise CsvError(

@@ -50,6 +50,9 @@ def prospects_of(
 
 def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospect:
     label = one_line(row.cells.get(LABEL, ""))
+    others = {name: row.cells.get(name, "") for name in beside}
+    if row.problem:
+        return Prospect(row.line, label, None, (row.problem,), others)
     answers, problems = Sheet(), []
     for name, said in row.cells.items():
         question = None if name in beside else criteria.called(name)
@@ -63,7 +66,6 @@ def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospec
             problems.append(f"{name}: {unknown('choice', said, choices)}")
         else:
             answers = answers.answering(question, answer)
-    others = {name: row.cells.get(name, "") for name in beside}
     return Prospect(row.line, label, None if problems else answers, tuple(problems), others)
 
 
