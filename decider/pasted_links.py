@@ -136,7 +136,7 @@ def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
 
 def _compared(line: str) -> list[Pasted]:
     """The members of a link to a comparison, unwrapped only until that link appears."""
-    for _ in range(DEEPEST if "compare" in line.lower() else 0):
+    for _ in range(DEEPEST):
         link = None if is_recoded(line) else COMPARISON.search(line)
         if link:
             query = parse_qs(link[1].rstrip(AFTER.replace(".", "")), keep_blank_values=True)

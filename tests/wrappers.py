@@ -1,6 +1,7 @@
 """What mail, chat, print and trackers do to a link, as functions from a link to what arrives of it."""
 
 import base64
+import json
 import re
 from collections.abc import Callable
 from urllib.parse import quote
@@ -38,6 +39,16 @@ def proofpoint_3(link: str) -> str:
     return f"https://urldefense.com/v3/__{kept}__;{listed}!!Nyu6ZXf5!IzVuc3J0YWlu$"
 
 
+def in_base64(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def mandrill(link: str) -> str:
+    carried = json.dumps({"u": 30023, "v": 1, "url": link, "id": "a1b2c3"}).replace("/", "\\/")
+    sent = in_base64(json.dumps({"s": "q", "v": 1, "p": carried}))
+    return f"https://mandrillapp.com/track/click/30023/x.example?p={sent}"
+
+
 def lower_hex(coded: str) -> str:
     return re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), coded)
 
@@ -60,6 +71,12 @@ LINK_WRAPPERS: dict[str, Wrap] = {
         f"https://linkprotect.cudasvc.com/url?a={lower_hex(quote(link, safe=''))}&c=E,1,Hk-9n_2,&typo=1"
     ),
     "Cisco": lambda link: f"https://secure-web.cisco.com/1Qx9zzBBkw-fj3/{quote(link, safe='')}",
+    "Bing": lambda link: f"https://www.bing.com/ck/a?!&&p=8a1f&u=a1{in_base64(link).rstrip('=')}&ntb=1",
+    "Sophos": lambda link: (
+        f"https://eu-west-1.protection.sophos.com/?d=x.example&u={in_base64(link)}&i=NWY4&t=x"
+    ),
+    "Mandrill": mandrill,
+    "a tracker with the address in its path": lambda link: f"https://t.example/c/{in_base64(link)}/4f2a",
     "an address in another, encoded twice": lambda link: (
         f"https://t.example/go/{quote(quote(link, safe=''), safe='')}"
     ),

@@ -1,9 +1,9 @@
 """Addresses out of what mail filters and trackers wrap around them, with what mail does to characters undone.
 
 Most wrappers carry the address percent-encoded, in a query or a path, so that decoding is enough whoever
-made them: SafeLinks, search engines, social networks, Barracuda, Cisco. Two have a code of their own:
-Proofpoint's URL Defense, versions 2 and 3. Some carry nothing, such as Mimecast and short links: nobody but
-their makers can undo these.
+made them: SafeLinks, search engines, social networks, Barracuda, Cisco. Some carry it in base 64, alone or in
+JSON: Bing, Sophos, Mandrill. Two have a code of their own: Proofpoint's URL Defense, versions 2 and 3. Some
+carry nothing, such as Mimecast and short links: nobody but their makers can undo these.
 
 All of it takes time in proportion to the length of the text, whatever is in it.
 """
@@ -15,7 +15,7 @@ from binascii import Error
 from urllib.parse import unquote
 
 DEEPEST = 6
-WRAPPED = re.compile("[%&]|urldefense", re.IGNORECASE)
+WRAPPED = re.compile("[%&]|urldefense|[=/](?:a1)?(?:aHR0c|eyJ)", re.IGNORECASE)
 WRAPPED_LINE = re.compile(r"=[ \t]*\r?\n")
 ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 SECOND = re.compile(r"(urldefense\.proofpoint\.com/v2/url\?u=)([^&\s<>\"]*)", re.IGNORECASE)
@@ -23,6 +23,8 @@ SECOND_HEX = re.compile(r"-([0-9A-Fa-f]{2})")
 THIRD = re.compile(r"urldefense(?:\.[a-z]+)?\.com/v3/__", re.IGNORECASE)
 THIRD_END, THIRD_CODED = "__;", re.compile(r"[A-Za-z0-9_-]*")
 THIRD_HOLE = re.compile(r"\*(?:\*([A-Za-z0-9_-]))?")
+# What begins with "http" or with "{" and a quotation mark, in base 64; Bing puts "a1" before it.
+IN_BASE_64 = re.compile(r"(?:(?<=[=/])|(?<=[=/]a1))(?:aHR0c|eyJ)[A-Za-z0-9+_-]{12,}={0,2}")
 RUNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -55,7 +57,10 @@ def peeled(text: str) -> str:
     if third != plain:
         return third
     second = SECOND.sub(lambda found: _second(found[2]), plain)
-    return second if second != plain else unquote(plain)
+    if second != plain:
+        return second
+    decoded = unquote(plain)
+    return decoded if decoded != plain else IN_BASE_64.sub(lambda found: _in_base_64(found[0]), plain)
 
 
 def _second(coded: str) -> str:
@@ -72,7 +77,7 @@ def _third(text: str) -> str:
     if start is None or end < start.end():
         return text
     coded = THIRD_CODED.match(text, end + len(THIRD_END))
-    characters = iter(_listed(coded.group() if coded else ""))
+    characters = iter(_decoded(coded.group() if coded else ""))
 
     def filled(hole: re.Match[str]) -> str:
         count = RUNS.index(hole[1]) + 2 if hole[1] else 1
@@ -81,7 +86,13 @@ def _third(text: str) -> str:
     return text[: start.start()] + THIRD_HOLE.sub(filled, text[start.end() : end]) + " "
 
 
-def _listed(coded: str) -> str:
+def _in_base_64(coded: str) -> str:
+    """The address in base 64, apart from what follows; JSON puts a backslash before each of its slashes."""
+    return _decoded(coded.replace("+", "-").rstrip("=")).replace("\\", "") + " "
+
+
+def _decoded(coded: str) -> str:
+    """A text of base 64 without its padding; nothing where it is none."""
     try:
         return urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode(errors="replace")
     except Error:
