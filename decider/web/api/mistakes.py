@@ -50,7 +50,7 @@ def validated(model: type[Asked], sent: Any, *, pointers: bool) -> Asked:
 def _mistake(model: type[Message], detail: ErrorDetails, *, pointers: bool) -> Mistake:
     steps = [str(step) for step in detail["loc"]]
     at = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
-    said = WORDS.get(detail["type"], _otherwise)(model, detail)
+    said = WORDS.get(detail["type"], _plain)(model, detail)
     return Mistake(at=one_line(at if pointers else ".".join(steps)), says=one_line(said))
 
 
@@ -107,14 +107,33 @@ def _own(_: type[Message], detail: ErrorDetails) -> str:
     return str(detail["ctx"]["message"])
 
 
-def _otherwise(_: type[Message], detail: ErrorDetails) -> str:
-    return detail["msg"].replace("Input should", "this should")
+def _plain(_: type[Message], detail: ErrorDetails) -> str:
+    """What is expected in a few words; pydantic's own for what no model of ours asks yet."""
+    form = PLAIN.get(detail["type"])
+    return form.format(**detail.get("ctx", {})) if form else detail["msg"]
 
 
+WHOLE_NUMBER = "expected a whole number"
+PLAIN = {
+    "int_type": WHOLE_NUMBER,
+    "int_parsing": WHOLE_NUMBER,
+    "int_parsing_size": WHOLE_NUMBER,
+    "int_from_float": WHOLE_NUMBER,
+    "string_type": "expected a text",
+    "list_type": "expected a list",
+    "tuple_type": "expected a list",
+    "dict_type": "expected an object",
+    "model_type": "expected an object",
+    "greater_than_equal": "expected at least {ge}",
+    "less_than_equal": "expected at most {le}",
+    "string_too_short": "expected at least {min_length} characters",
+    "string_too_long": "expected at most {max_length} characters",
+    "too_short": "expected at least {min_length} entries, not {actual_length}",
+    "too_long": "expected at most {max_length} entries, not {actual_length}",
+}
 WORDS: Mapping[str, Say] = {
     OURS: _own,
     "extra_forbidden": _unknown_name,
     "literal_error": _unknown_value,
     "missing": _missing,
-    "model_type": lambda *_: "this should be an object",
 }

@@ -82,14 +82,14 @@ def test_a_comparison_names_the_answers_that_differ(client: FlaskClient) -> None
     [
         ("ask", {}, "/answers: 'answers' is missing"),
         ("ask", {"answers": {}, "lang": "de"}, "/lang: unknown key 'lang'"),
-        ("ask", {"answers": []}, "/answers: this should be an object"),
+        ("ask", {"answers": []}, "/answers: expected an object"),
         ("ask", {"answers": {"size": 1}}, "expected one of 'solo'"),
         ("recommend", {"answers": {"sizes": "solo"}}, "unknown question 'sizes'; did you mean 'size'?"),
         ("recommend", {"answers": {"size": "huge"}}, "unknown choice of size 'huge'; use 'solo'"),
-        ("explain", {"code": 7}, "/code: this should be a valid string"),
+        ("explain", {"code": 7}, "/code: expected a text"),
         ("explain", {"code": "1GD9"}, "This link is not complete"),
         ("explain", {"code": "1GD90A01-0CP7M1ABQSGEFR03J"}, "This link has a typo"),
-        ("compare", {"codes": ["x"]}, "/codes: List should have at least 2 items"),
+        ("compare", {"codes": ["x"]}, "/codes: expected at least 2 entries, not 1"),
         ("compare", {"codes": ["x", "y"]}, "This link is not complete"),
     ],
 )
