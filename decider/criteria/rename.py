@@ -27,28 +27,53 @@ def renamed(source: File, old: str, new: str) -> dict[File, str]:
     """The texts of a file, or of the parts of a folder, in which an id has another name.
 
     `old` may be an id that is given once, or say what it is of: "questions.size", "size.solo", "size=solo";
-    the new name may say it again.
-    Questions and choices remember it under `was`. Raises UnknownIdError, and CriteriaFileError where the file
-    has problems before, or after.
+    the new name may say it again. Questions and choices remember the old one under `was`; it stands there in
+    place of the new name where they had that before. Raises UnknownIdError, and CriteriaFileError where the
+    file has problems before, or after.
     """
     document, texts = opened_texts(source)
     found = definition_of(document, old)
     former, new = str(found.path[-1]), id_in(new, found)
+    path = (*found.path[:-1], new)
     texts = edited(texts, _tokens(texts, [(found.file or str(source), found.place)], former, new))
+    texts = _used_as(source, texts, former, new)
+    earlier = [*_earlier(source, texts, path)] if found.keeps_former_ids else []
+    back = [*_tokens(texts, earlier, new, former)]
+    texts = edited(texts, back)
+    document = document_of(source, texts)
+    if found.keeps_former_ids and not back:
+        texts = _remembering(texts, document, path, former, str(source))
+        document_of(source, texts)
+    return {File(name): text for name, text in texts.items()}
+
+
+def _used_as(source: File, texts: dict[str, str], former: str, new: str) -> dict[str, str]:
+    """The texts with the new id wherever a problem comes of the old one."""
     while True:
         try:
-            document = document_of(source, texts)
-            break
+            document_of(source, texts)
         except CriteriaFileError as refused:
             places = {(each.file or str(source), Place(each.line, each.column)) for each in refused.problems}
             edits = [*_tokens(texts, places, former, new)]
-            if not edits:
-                raise
-            texts = edited(texts, edits)
-    if found.keeps_former_ids:
-        texts = _remembering(texts, document, (*found.path[:-1], new), former, str(source))
-        document_of(source, texts)
-    return {File(name): text for name, text in texts.items()}
+        else:
+            return texts
+        if not edits:
+            return texts
+        texts = edited(texts, edits)
+
+
+def _earlier(source: File, texts: Mapping[str, str], path: Path) -> Iterator[tuple[str, Place]]:
+    """Where an entry names the ids it had before, though one of them be its id again."""
+    document = document_of(source, texts, checked=False)
+    match content_at(document.content, (*path, "was")):
+        case list(several):
+            paths: list[Path] = [(*path, "was", position) for position in range(len(several))]
+        case str():
+            paths = [(*path, "was")]
+        case _:
+            paths = []
+    for each in paths:
+        yield document.file(path) or str(source), document.place(each)
 
 
 def _tokens(
