@@ -1,9 +1,10 @@
 """Renaming an id in a criteria file: everywhere it is used, with its comments and layout as they were."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path as File
 
+from decider.criteria.checks.reserved_ids import check_reserved_ids
 from decider.criteria.definitions import definition_of, id_in
 from decider.criteria.loader import Document
 from decider.criteria.problems import CriteriaFileError, Path, Place
@@ -22,7 +23,8 @@ _TOKEN = re.compile(r"\"([^\"\\\n]*)\"|'([^'\n]*)'|([A-Za-z0-9][A-Za-z0-9_-]*)")
 # The checker knows every place that names an id, so it is asked: once an id has its new name where it is
 # given, the file has a problem wherever the old one is still used, with its place. Those tokens are renamed,
 # and the file checked again, until none is left. It was valid before, so all these problems come of the
-# rename, and the file is valid after it, or nothing is written.
+# rename, and the file is valid after it, or nothing is written. Only ids that no question can have may be in
+# it before, for a rename mends one of them.
 def renamed(source: File, old: str, new: str) -> dict[File, str]:
     """The texts of a file, or of the parts of a folder, in which an id has another name.
 
@@ -31,7 +33,9 @@ def renamed(source: File, old: str, new: str) -> dict[File, str]:
     place of the new name where they had that before. Raises UnknownIdError, and CriteriaFileError where the
     file has problems before, or after.
     """
-    document, texts = opened_texts(source)
+    document, texts = opened_texts(source, checked=False)
+    mendable = {each.message for each in check_reserved_ids(document.criteria)}
+    _checked(source, texts, mendable)
     found = definition_of(document, old)
     former, new = str(found.path[-1]), id_in(new, found)
     path = (*found.path[:-1], new)
@@ -40,11 +44,21 @@ def renamed(source: File, old: str, new: str) -> dict[File, str]:
     earlier = [*_earlier(source, texts, path)] if found.keeps_former_ids else []
     back = [*_tokens(texts, earlier, new, former)]
     texts = edited(texts, back)
-    document = document_of(source, texts)
+    document = _checked(source, texts, mendable)
     if found.keeps_former_ids and not back:
         texts = _remembering(texts, document, path, former, str(source))
-        document_of(source, texts)
+        _checked(source, texts, mendable)
     return {File(name): text for name, text in texts.items()}
+
+
+def _checked(source: File, texts: Mapping[str, str], mendable: Collection[str]) -> Document:
+    """The document in texts that have no problems, or only such as have one of these messages."""
+    try:
+        return document_of(source, texts)
+    except CriteriaFileError as refused:
+        if not {each.message for each in refused.problems}.issubset(mendable):
+            raise
+        return document_of(source, texts, checked=False)
 
 
 def _used_as(source: File, texts: dict[str, str], former: str, new: str) -> dict[str, str]:

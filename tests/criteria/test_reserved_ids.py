@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from decider.criteria import CriteriaFileError, open_document
 from decider.criteria.loader import archived_document
+from decider.criteria.rename import renamed
 from decider.criteria.reserved_ids import LABEL, reserved_use
 from decider.documents.prospects import prospects_of
 from decider.web.folder.sheet import BESIDE
@@ -24,14 +25,36 @@ def named(name: str, text: str = SMALL) -> str:
 
 
 @pytest.mark.parametrize("name", [LABEL, *BESIDE, "left_out", "seen", "pasted", *CAMPAIGNS, "mc_cid"])
-def test_an_id_that_means_something_else_is_refused_with_one_that_does_not(name: str) -> None:
+def test_an_id_that_means_something_else_is_refused_with_one_that_does_not(name: str, tmp_path: Path) -> None:
     with pytest.raises(CriteriaFileError) as refused:
         open_document(named(name))
     (problem,) = refused.value.problems
-    assert f"call it 'question_{name}', say, with 'was: {name}'" in problem.message
-    better = named(f"question_{name}").replace(f"question_{name}:\n", f"question_{name}:\n    was: {name}\n")
-    assert open_document(better).criteria.called(name)
+    assert f"make it 'question_{name}' with 'decider rename'" in problem.message
     assert archived_document(named(name)).criteria.question(name)
+    file = tmp_path / "criteria.yaml"
+    file.write_text(named(name), encoding="utf-8")
+    better = named(f"question_{name}").replace(f"question_{name}:\n", f"question_{name}:\n    was: {name}\n")
+    assert renamed(file, f"questions.{name}", f"question_{name}") == {file: better}
+    assert open_document(better).criteria.called(name)
+
+
+def test_a_rename_mends_no_other_problem(tmp_path: Path) -> None:
+    file = tmp_path / "criteria.yaml"
+    file.write_text(named("label").replace("rules_out: emr", "rules_out: emrs"), encoding="utf-8")
+    with pytest.raises(CriteriaFileError, match="unknown option 'emrs'"):
+        renamed(file, "label", "about")
+
+
+def test_of_several_such_ids_each_is_mended_by_itself_and_none_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "criteria.yaml"
+    file.write_text(
+        named("note").replace("  data:\n", "  label:\n").replace(", data:", ", label:"), encoding="utf-8"
+    )
+    with pytest.raises(CriteriaFileError, match="'days' is a column"):
+        renamed(file, "questions.note", "days")
+    for old, new in (("questions.note", "size"), ("questions.label", "data")):
+        file.write_text(renamed(file, old, new)[file], encoding="utf-8")
+    assert [each.id for each in open_document(file).criteria.questions] == ["referrals", "data", "size"]
 
 
 @given(LINKED | st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", fullmatch=True))

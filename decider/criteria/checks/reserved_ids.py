@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from decider.criteria.messages import quoted
 from decider.criteria.model.criteria import Criteria
-from decider.criteria.problems import Finding
+from decider.criteria.problems import Finding, Path
 from decider.criteria.reserved_ids import campaign_use, reserved_use
 
 LONGEST_ID = 40
@@ -17,11 +17,12 @@ def check_reserved_ids(criteria: Criteria) -> Iterator[Finding]:
     """
     for question in criteria.questions:
         if use := reserved_use(question.id):
-            id_ = f"question_{question.id}"[:LONGEST_ID]
-            words = f"call it {quoted(id_)}, say, with 'was: {question.id}'"
-            yield Finding(("questions", question.id), f"{quoted(question.id)} is {use}; {words}", on_key=True)
+            yield _finding(("questions", question.id), use, f"question_{question.id}")
     for criterion in criteria.criteria:
         if use := campaign_use(criterion.id):
-            id_ = f"criterion_{criterion.id}"[:LONGEST_ID]
-            words = f"{quoted(criterion.id)} is {use}; call it {quoted(id_)}, say"
-            yield Finding(("criteria", criterion.id), words, on_key=True)
+            yield _finding(("criteria", criterion.id), use, f"criterion_{criterion.id}")
+
+
+def _finding(path: Path, use: str, better: str) -> Finding:
+    remedy = f"make it {quoted(better[:LONGEST_ID])} with 'decider rename'"
+    return Finding(path, f"{quoted(str(path[-1]))} is {use}; {remedy}", on_key=True)
