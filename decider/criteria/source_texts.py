@@ -9,13 +9,15 @@ from decider.criteria.parser.tree import Content
 from decider.criteria.problems import Path, Place
 
 
-def opened_texts(source: File) -> tuple[Document, dict[str, str]]:
+def opened_texts(source: File, *, checked: bool = True) -> tuple[Document, dict[str, str]]:
     """The document of a source, and the texts that it was read from; raises what `open_document` does.
 
-    The texts are by the path of their file, each with its line ends and byte order mark.
+    The texts are by the path of their file, each with its line ends and byte order mark. Unless `checked`,
+    the document has the shape of one, and may mean nothing.
     """
     parts = read_parts(source)
-    return _document(source, [*parts.items()]), {name: raw.decode("utf-8") for name, raw in parts.items()}
+    document = _document(source, [*parts.items()], checked=checked)
+    return document, {name: raw.decode("utf-8") for name, raw in parts.items()}
 
 
 def read_parts(source: File) -> dict[str, bytes]:

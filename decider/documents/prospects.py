@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decider.codes import code_of
 from decider.criteria.messages import unknown
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
+from decider.criteria.reserved_ids import LABEL
 from decider.documents.csv import MOST_ROWS, CsvError, CsvRow, read_csv
 from decider.engine.advice.advice import advice_of
 from decider.engine.scoring.edition import Edition
@@ -13,7 +14,6 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import is_early
 from decider.text.plain import one_line
 
-LABEL = "label"
 OUTCOME = ("code", "recommended", "strength", "settled", "early", "profile", "action", "answered", "problem")
 
 
@@ -55,7 +55,7 @@ def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospec
         return Prospect(row.line, label, None, (row.problem,), others)
     answers, problems = Sheet(), []
     for name, said in row.cells.items():
-        question = None if name in beside else criteria.called(name)
+        question = None if name in (LABEL, *beside) else criteria.called(name)
         if question is None or not said:
             continue
         answer = _answer(question, said)

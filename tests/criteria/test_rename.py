@@ -103,6 +103,43 @@ def test_the_layout_of_the_entry_is_kept(tmp_path: Path, style: str) -> None:
     assert "was: [people, size], ask" in rename(file, "people", "staff").replace("\n    ask", ", ask")
 
 
+@pytest.mark.parametrize(("was", "after"), [
+    ("was: size", "was: staff"),
+    ("was: size  # until 2025", "was: staff  # until 2025"),
+    ("was: 'size'", "was: 'staff'"),
+    ("was: [people, size]", "was: [people, staff]"),
+    ("was: [size]", "was: [staff]"),
+    ("was:\n      - size  # at first\n      - people", "was:\n      - staff  # at first\n      - people"),
+])  # fmt: skip
+def test_an_id_can_become_one_again_that_it_had_before(file: Path, was: str, after: str) -> None:
+    first = file.read_text(encoding="utf-8")
+    text = rename(file, "size", "staff").replace("was: size", was)
+    file.write_text(text, encoding="utf-8")
+    before = open_edition(file)
+    assert rename(file, "staff", "size") == first.replace("  size:\n", f"  size:\n    {after}\n")
+    now = open_edition(file)
+    assert edits_of(renames(before.criteria, now.criteria).edition(before).criteria, now.criteria) == ()
+    for name in ("size", "staff"):
+        sheet, unknown = sheet_of(now.criteria, {name: "large"})
+        assert (sheet.answers, [*unknown]) == ({"size": "large"}, [])
+
+
+def test_a_choice_can_have_its_first_id_again_in_any_layout(file: Path) -> None:
+    first = file.read_text(encoding="utf-8")
+    for old, new in (("large", "larger"), ("larger", "largest"), ("largest", "large")):
+        rename(file, f"size.{old}", new)
+    text = file.read_text(encoding="utf-8")
+    assert text.replace("was: [larger, largest], ", "") == first
+
+
+def test_an_id_that_another_has_or_had_is_refused_still(file: Path) -> None:
+    rename(file, "size", "staff")
+    before = file.read_bytes()
+    with pytest.raises(CriteriaFileError, match="there is a question 'size' still"):
+        renamed(file, "data", "size")
+    assert file.read_bytes() == before
+
+
 def test_line_ends_and_the_byte_order_mark_are_kept(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode())

@@ -37,6 +37,8 @@ UNSEEN = (
     "condition-of-unknown-name",
     "rule-for-condition-of-several-ways",
 )
+# An editor reads a number without quotes before it looks at its digits.
+UNSEEN_TYPED = ("points-octal", "share-of-too-many-decimals")
 
 # Words without quotes: those that all take alike, those that an editor takes for nothing and we for text, and
 # those that it takes for a number or a truth and we do not.
@@ -139,7 +141,7 @@ def test_every_mistake_of_shape_is_underlined() -> None:
     assert [stem for stem, path in misshapen.items() if validator().is_valid(content(path))] == sorted(UNSEEN)
     typed = [stem for stem, path in misshapen.items() if not parse(path.read_text())[2]]
     unseen = [stem for stem in typed if validator().is_valid(seen(misshapen[stem].read_text()))]
-    assert unseen == [stem for stem in typed if stem in (*UNSEEN, "points-octal")]
+    assert unseen == [stem for stem in typed if stem in (*UNSEEN, *UNSEEN_TYPED)]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=json.dumps)

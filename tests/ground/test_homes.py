@@ -23,6 +23,7 @@ FLOORS: dict[str, list[str]] = {
         "derived",
         "problems",
         "lookalikes",
+        "reserved_ids",
         "messages",
         "readability",
         "model",

@@ -10,6 +10,7 @@ from decider.criteria.checks.costs import check_costs
 from decider.criteria.checks.former_ids import check_former_ids
 from decider.criteria.checks.ids import Names, told, unknown_id, unknown_keys, unknown_values
 from decider.criteria.checks.products import check_products
+from decider.criteria.checks.reserved_ids import check_reserved_ids
 from decider.criteria.checks.rules import check_rules_together
 from decider.criteria.checks.shares import check_shares
 from decider.criteria.checks.statements import check_statements
@@ -43,6 +44,7 @@ def _findings(criteria: Criteria) -> Iterator[Finding]:
         if question.usual is not None:
             yield from _usual(names, question)
         yield from check_shares(question)
+    yield from check_reserved_ids(criteria)
     yield from check_former_ids(criteria)
     yield from unknown_values("question", criteria.ask_first, names.questions, ("ask_first",))
     yield from _strength(criteria)

@@ -13,12 +13,12 @@ from decider.criteria.model.fields import (
     ById,
     Frozen,
     Identifier,
-    Number,
     OneOrMore,
     Text,
     refusal,
     written,
 )
+from decider.criteria.model.numbers import Number
 from decider.criteria.model.sources import Entry, Facts
 
 MOST_DOLLARS = 10_000_000

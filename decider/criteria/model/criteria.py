@@ -21,12 +21,12 @@ from decider.criteria.model.fields import (
     Name,
     OneOrMore,
     Points,
-    Share,
     Text,
 )
 from decider.criteria.model.former_ids import FormerIds, called
 from decider.criteria.model.guide import FaqEntry, Guide
 from decider.criteria.model.next_steps import NextSteps
+from decider.criteria.model.numbers import Share
 from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.products import Products
 from decider.criteria.model.publisher import ChangeNote, Publishing

@@ -1,11 +1,10 @@
-"""Field types of a criteria file: ids, numbers, booleans, and lists of one or more.
+"""Field types of a criteria file: ids, texts, points, booleans, and lists of one or more.
 
 Each comes with its JSON Schema, in which a text may also be the number or boolean that an editor reads it as.
 """
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -18,34 +17,16 @@ from decider.criteria.messages import kind, quoted
 MOST_POINTS = 10
 
 _NOTHING_HERE = "there is nothing here; write some text or remove the key"
-_NO_NUMBER = "expected a number such as 2 or 0.5"
 _NO_POINTS = f"points are whole numbers from 0 to {MOST_POINTS}"
 CURLY_QUOTES = "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _ID_FORM = "use up to 40 letters, digits, - and _, with a letter or digit first"
 
-_NUMBER = r"[0-9]{1,9}(\.[0-9]{1,20})?"
 IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
 
 def refusal(message: str) -> PydanticCustomError:
     """The validation error with this message to the author."""
     return PydanticCustomError("criteria", "{message}", {"message": message})
-
-
-def _number(text: Any) -> Fraction:
-    if isinstance(text, str) and re.fullmatch(_NUMBER, text):
-        return Fraction(text)
-    raise refusal(_NO_NUMBER)
-
-
-def _above_zero(what: str) -> BeforeValidator:
-    def read(text: Any) -> Fraction:
-        number = _number(text)
-        if number == 0:
-            raise refusal(f"a {what} is a number above 0")
-        return number
-
-    return BeforeValidator(read)
 
 
 def _points(text: Any) -> int:
@@ -104,13 +85,6 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _rising(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-    match numbers:
-        case (low, high) if low < high:
-            return numbers
-    raise refusal("a range is two numbers, the lower first, such as [1, 4]")
-
-
 def written(*types: str, pattern: str, words: str, **limits: int) -> WithJsonSchema:
     """The JSON Schema of a text with a pattern, or of types an editor reads it as; `words` is the error."""
     return WithJsonSchema(
@@ -142,13 +116,6 @@ class _OneOrMore(BeforeValidator):
         return {"anyOf": [{**several["items"], "minLength": 1}, {**several, "minItems": 1}]}
 
 
-class _Range(AfterValidator):
-    """Two numbers, the lower first, which JSON Schema cannot express."""
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(core), "minItems": 2, "maxItems": 2}
-
-
 _WRITTEN_TEXT = written("number", "boolean", pattern=r"\S", words=_NOTHING_HERE)
 _UNQUOTED = rf"^(?=[\s\S]*\S)[^{CURLY_QUOTES}]([\s\S]*[^{CURLY_QUOTES}])?$"
 _NAME_FORM = "some text, without curly quotes around it"
@@ -162,21 +129,6 @@ Identifier = Annotated[
     written("integer", "boolean", minimum=0, pattern=f"^{IDENTIFIER}$", words=_ID_FORM),
 ]
 Bool = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "true", "false"]})]
-_WRITTEN_ABOVE_ZERO = written(
-    "number",
-    exclusiveMinimum=0,
-    exclusiveMaximum=10**9,
-    pattern=f"^(?=.*[1-9]){_NUMBER}$",
-    words=_NO_NUMBER,
-)
-Weight = Annotated[Fraction, _above_zero("weight"), _WRITTEN_ABOVE_ZERO]
-Share = Annotated[Fraction, _above_zero("share"), _WRITTEN_ABOVE_ZERO]
-Number = Annotated[
-    Fraction,
-    BeforeValidator(_number),
-    written("number", minimum=0, exclusiveMaximum=10**9, pattern=f"^{_NUMBER}$", words=_NO_NUMBER),
-]
-WeightRange = Annotated[tuple[Number, ...], _Range(_rising)]
 Points = Annotated[
     int,
     BeforeValidator(_points),

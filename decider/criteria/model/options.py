@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from decider.criteria.model.fields import Identifier, Text, Weight, WeightRange
+from decider.criteria.model.fields import Identifier, Text
+from decider.criteria.model.numbers import Weight, WeightRange
 from decider.criteria.model.sources import Entry, Facts
 from decider.criteria.model.table import TableRow
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pydantic import Field
 
-from decider.criteria.model.fields import Number
+from decider.criteria.model.numbers import Number
 from decider.criteria.model.sources import Entry
 
 

@@ -1,20 +1,23 @@
 """The sheets that an edit affects: for each choice, the share of those with it that get another result."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product, repeat
 from math import prod
 from operator import add, lshift
-from typing import Self
+from typing import get_args
 
 from decider.criteria.model.criteria import NO_RECOMMENDATION
+from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.budget import spend
 from decider.engine.census.counting.clouds import Cloud
 from decider.engine.census.counting.forward_backward import State, Trail, trail_of
+from decider.engine.census.counting.outcomes import Parts, by_option, by_word, cuts_of, signed_levels
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.range_count import Demand, SignedSum, partners, steps_of
+from decider.engine.census.counting.reader import Reader
 from decider.engine.census.counting.rule_case import cloud_of, demand_of
 from decider.engine.census.counting.rule_sums import Left
 from decider.engine.census.counting.survey import Survey, survey_of
@@ -24,8 +27,7 @@ from decider.engine.diff.population import readers_of
 from decider.engine.scoring.edition import ScoringModel
 
 Ends = Mapping[State, int]
-
-LEAST_LEAD = 1
+Outcome = Callable[[Reader, Sequence[int]], Mapping[str, Parts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +51,40 @@ def of_edited_answers(every: Iterable[Affected], edits: Iterable[Edit]) -> tuple
     return tuple(each for each in every if {(each.question,), (each.question, each.choice)} & edited)
 
 
-# Meet in the middle: each half of the questions is followed to its end states, and for each end of one half
-# range counting gives the number of ends of the other that make a flip with it. The backward pass carries
-# these numbers to every choice. O(s log s) for s end states of a half, about the square root of the sheets.
 def affected(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
     """Every choice of either edition, in the order of the new file, with its exact share of flips.
 
     Raises TooManySumsError where there are too many states, which can be sooner than for the impact.
     """
     survey = survey_of(readers_of(old, new))
-    digits = _Digits.of(survey)
-    flips = {
+    befores, afters = ((*reader.options, NO_RECOMMENDATION) for reader in survey.readers)
+    return _by_choice(survey, by_option, befores, afters)
+
+
+def affected_in_strength(old: ScoringModel, new: ScoringModel) -> tuple[Affected, ...]:
+    """The same with the exact share of sheets whose strength changes; `directions` is by strength."""
+    words = get_args(Strength)
+    return _by_choice(survey_of(readers_of(old, new)), by_word, words, words)
+
+
+# Meet in the middle: each half of the questions is followed to its end states, and for each end of one half
+# range counting gives the number of ends of the other that make a change with it. The backward pass carries
+# these numbers to every choice. O(s log s) for s end states of a half, about the square root of the sheets.
+def _by_choice(
+    survey: Survey, outcome: Outcome, befores: Sequence[str], afters: Sequence[str]
+) -> tuple[Affected, ...]:
+    """Every choice with the share of its sheets that come to another outcome."""
+    sheets = _weight(survey)
+    changes = [(before, after) for before, after in product(befores, afters) if before != after]
+    digits = _Digits(changes, sheets.bit_length())
+    found = {
         (question, choice): digits.read(total)
-        for trail, worth in _worths(survey, digits)
+        for trail, worth in _worths(survey, outcome, digits)
         for question, choice, total in trail.by_choice(worth)
     }
-    sheets = _weight(survey)
     return tuple(
         _affected(
-            question, choice, flips[question, choice], Fraction(sum(shares.values()), shares[choice] * sheets)
+            question, choice, found[question, choice], Fraction(sum(shares.values()), shares[choice] * sheets)
         )
         for question, shares in survey.shares.items()
         for choice in shares
@@ -79,8 +96,8 @@ def _weight(survey: Survey) -> int:
     return prod(sum(shares.values()) for shares in survey.shares.values())
 
 
-def _affected(question: str, choice: str, flips: Mapping[Change, int], each: Fraction) -> Affected:
-    directions = {change: number * each for change, number in flips.items() if number}
+def _affected(question: str, choice: str, numbers: Mapping[Change, int], each: Fraction) -> Affected:
+    directions = {change: number * each for change, number in numbers.items() if number}
     return Affected(question, choice, sum(directions.values(), Fraction(0)), directions)
 
 
@@ -91,12 +108,6 @@ class _Digits:
     changes: Sequence[Change]
     width: int
 
-    @classmethod
-    def of(cls, survey: Survey) -> Self:
-        old, new = ((*reader.options, NO_RECOMMENDATION) for reader in survey.readers)
-        changes = [change for change in product(old, new) if change[0] != change[1]]
-        return cls(changes, _weight(survey).bit_length())
-
     def written(self, change: Change, numbers: Iterable[int]) -> Iterator[int]:
         return map(lshift, numbers, repeat(self.width * self.changes.index(change)))
 
@@ -105,22 +116,23 @@ class _Digits:
         return {change: total >> self.width * place & greatest for place, change in enumerate(self.changes)}
 
 
-def _worths(survey: Survey, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
-    """The two trails, each with the number of flips that each of its end states takes part in."""
+def _worths(survey: Survey, outcome: Outcome, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
+    """The two trails, each with the number of changes that each of its end states takes part in."""
     near, far = _trails(survey)
     of_near, of_far = dict[State, int](), [0] * len(far.ends)
     others = _cloud(survey, far.ends, (0,) * len(survey.grid.origin))
     for left, ends in _by_left(survey, near.ends).items():
+        asked = dict(_changes(survey, outcome, left))
         ours = _cloud(survey, ends, survey.grid.origin)
-        of_near |= zip(ends, _packed(digits, _flips(survey, left, ours, others), len(ends)), strict=True)
-        of_far = [*map(add, of_far, _packed(digits, _flips(survey, left, others, ours), len(of_far)))]
+        of_near |= zip(ends, _packed(digits, _counted(asked, ours, others), len(ends)), strict=True)
+        of_far = [*map(add, of_far, _packed(digits, _counted(asked, others, ours), len(of_far)))]
     yield near, of_near
     yield far, dict(zip(far.ends, of_far, strict=True))
 
 
-def _packed(digits: _Digits, flips: Iterable[tuple[Change, Sequence[int]]], size: int) -> Iterator[int]:
+def _packed(digits: _Digits, counted: Iterable[tuple[Change, list[int]]], size: int) -> Iterator[int]:
     """The numbers of all changes in one, for each of so many end states."""
-    columns = [digits.written(change, numbers) for change, numbers in flips if any(numbers)]
+    columns = [digits.written(change, numbers) for change, numbers in counted if any(numbers)]
     return map(sum, zip([0] * size, *columns, strict=True))
 
 
@@ -155,36 +167,25 @@ def _cloud(survey: Survey, ends: Ends, origin: Vector) -> Cloud:
     return cloud_of(survey.grid, survey.widths, [point for _, point in ends], list(ends.values()), origin)
 
 
-# Only "before leads there and after leads here" is counted. A change from or to no recommendation is the
-# rest: all sheets in which one option leads, less those in which any option of the other edition does.
-def _flips(survey: Survey, left: Left, ours: Cloud, others: Cloud) -> Iterator[tuple[Change, list[int]]]:
-    """For each change of the recommendation, the number of partners with which each of ours makes it."""
-    asked = dict(_changes(survey, left))
+def _counted(
+    asked: Mapping[Change, SignedSum], ours: Cloud, others: Cloud
+) -> Iterator[tuple[Change, list[int]]]:
+    """For each change, the number of partners with which each of ours makes it."""
     sizes, digits = (len(ours.counts), len(others.counts)), max(others.counts).bit_length()
     spend(steps_of(*sizes, digits, {demand for sums in asked.values() for demand in sums}))
     return zip(asked, partners(ours, others, [*asked.values()]), strict=True)
 
 
-def _changes(survey: Survey, left: Left) -> Iterator[tuple[Change, SignedSum]]:
-    """The demands of each change."""
-    befores, afters = left
-    old, new = (reader.options for reader in survey.readers)
-
-    def leads(before: int | None, after: int | None) -> Demand:
-        return demand_of(((before, LEAST_LEAD), (after, LEAST_LEAD)), left)
-
-    for before, after in product(befores, afters):
-        if old[before] != new[after]:
-            yield (old[before], new[after]), {leads(before, after): 1}
-    for before in befores:
-        rest = _without(leads(before, None), [leads(before, after) for after in afters])
-        yield (old[before], NO_RECOMMENDATION), rest
-    for after in afters:
-        rest = _without(leads(None, after), [leads(before, after) for before in befores])
-        yield (NO_RECOMMENDATION, new[after]), rest
-
-
-def _without(demand: Demand, others: Sequence[Demand]) -> SignedSum:
-    sums = Counter({demand: 1})
-    sums.subtract(others)
-    return sums
+# Only "this option leads there by so much and that one leads here by so much" is counted: any change of the
+# outcome is a signed sum of such demands.
+def _changes(survey: Survey, outcome: Outcome, left: Left) -> Iterator[tuple[Change, SignedSum]]:
+    """The demands of each change that occurs where rules leave these options."""
+    cuts = [cuts_of(reader) for reader in survey.readers]
+    sides = [outcome(reader, own) for reader, own in zip(survey.readers, left, strict=True)]
+    for (before, after), levels in signed_levels(sides).items():
+        if before != after:
+            sums = Counter[Demand]()
+            for level, sign in levels.items():
+                leads = [(option, cut[place]) for (option, place), cut in zip(level, cuts, strict=True)]
+                sums[demand_of(tuple(leads), left)] += sign
+            yield (before, after), {demand: sign for demand, sign in sums.items() if sign}

@@ -8,7 +8,7 @@ from itertools import compress
 
 from decider.engine.census.counting.budget import TooManySumsError, budgeted
 from decider.engine.census.counting.sample import Result, SheetSample, error_of, sample_of
-from decider.engine.diff.affected import Affected, affected
+from decider.engine.diff.affected import Affected, affected, affected_in_strength
 from decider.engine.diff.impact import Impact
 from decider.engine.diff.population import readers_of
 from decider.engine.scoring.edition import ScoringModel
@@ -17,12 +17,12 @@ from decider.engine.scoring.edition import ScoringModel
 def changes_by_choice(old: ScoringModel, new: ScoringModel, found: Impact) -> tuple[Affected, ...]:
     """Every choice of either edition with its share of what the impact of the same edit counts as changed.
 
-    Flips are those of the sheets from which the impact is drawn; they are drawn too where there are too many
-    sums to follow each answer. Strengths always are.
+    They are those of the sheets from which the impact is drawn, if it is; they are drawn too where there are
+    too many sums to follow each answer.
     """
-    if not found.sample and not found.only_strengths:
+    if not found.sample:
         with suppress(TooManySumsError), budgeted():
-            return affected(old, new)
+            return affected_in_strength(old, new) if found.only_strengths else affected(old, new)
     sample = found.sample or sample_of(readers_of(old, new))
     return strengths_in(sample) if found.only_strengths else flips_in(sample)
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, create_model, model
 
 from decider.criteria.model.costs import MOST_CLINICIANS, Costs
 from decider.criteria.model.criteria import Criteria
+from decider.criteria.reserved_ids import LABEL
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
 from decider.web.api.answer_fields import absent, answer_fields, answers_read, refused
@@ -20,7 +21,7 @@ from decider.web.result.priorities import MESSAGES, own_priorities
 
 REMEMBERED = 16
 LONGEST_LABEL = 200
-EMPTY, LABEL = "", "label"
+EMPTY = ""
 
 
 class GivenAnswers(Message):
@@ -100,7 +101,7 @@ def _score(criteria: Criteria) -> type[Message]:
 
 def _row_read(criteria: Criteria, given: Mapping[str, str]) -> dict[str, Any]:
     """A row with the ids of today, without empty answers; a label is left as it is."""
-    beside = {name: said for name, said in given.items() if name == LABEL and not criteria.called(name)}
+    beside = {name: said for name, said in given.items() if name == LABEL and not criteria.question(name)}
     answers = {
         name: said
         for name, said in given.items()
@@ -120,7 +121,7 @@ def _prospect(criteria: Criteria) -> type[Message]:
         "ProspectParameters",
         __base__=ProspectToScore,
         __validators__=read,
-        **fields if criteria.called(LABEL) else {LABEL: label, **fields},
+        **fields if criteria.question(LABEL) else {LABEL: label, **fields},
     )
 
 

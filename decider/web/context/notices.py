@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request
 
+from decider.criteria.reserved_ids import LEFT_OUT
 from decider.web.current import by_own_name, editions, settings
 from decider.web.prefilled import notes_of
 from decider.web.view.amounts import counted
@@ -21,7 +22,7 @@ def context() -> dict[str, Any]:
     That is `left_out`, ids that the criteria do not know, and `misread`, a note for each answer that is none.
     """
     today = editions().current()
-    misread = notes_of(today.criteria, request.args.getlist("left_out"))
+    misread = notes_of(today.criteria, request.args.getlist(LEFT_OUT))
     return {"trouble": trouble(), "today": today, "left_out": left_out(), "misread": misread}
 
 
@@ -32,7 +33,7 @@ def left_out() -> list[str]:
 
     An address can say anything, and a page shows none of it that is not ours.
     """
-    sent = [name for name in request.args.getlist("left_out") if "=" not in name]
+    sent = [name for name in request.args.getlist(LEFT_OUT) if "=" not in name]
     if not sent:
         return []
     known = {question.id for question in editions().current().criteria.questions}

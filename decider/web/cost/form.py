@@ -11,6 +11,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 from decider.criteria.model.costs import CostLine, Costs
+from decider.criteria.reserved_ids import LEFT_OUT
 from decider.engine.costs.bill import Practice
 from decider.text import plain
 from decider.web.cost.buyer import Buyer
@@ -18,7 +19,7 @@ from decider.web.cost.columns import KEEP, LONGEST_NAME, SLOTS, CostColumn, colu
 from decider.web.cost.typed_number import COLLECTED, COUNT, NumberFormat, format_of
 from decider.web.forms.text_fields import TextLimit
 
-CLINICIANS, COLLECTIONS, BUYING, LEFT_OUT = "clinicians", "collections", "buying", "left_out"
+CLINICIANS, COLLECTIONS, BUYING = "clinicians", "collections", "buying"
 ASKED = "yes"
 SIZED = {"clinician": "Billing clinicians", "person": "People"}
 

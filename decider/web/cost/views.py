@@ -4,12 +4,13 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.criteria.model.costs import Costs
+from decider.criteria.reserved_ids import LEFT_OUT
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web import urls
 from decider.web.context.notices import named
 from decider.web.cost.buyer import buyer_of
-from decider.web.cost.form import LEFT_OUT, Quotes, quotes_of
+from decider.web.cost.form import Quotes, quotes_of
 from decider.web.cost.page import cost_page
 from decider.web.cost.sources import cost_sources
 from decider.web.current import decoded_by, editions

@@ -6,6 +6,7 @@ from typing import cast
 from flask import current_app, g, request
 from werkzeug.datastructures import MultiDict
 
+from decider.criteria.reserved_ids import SEEN
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
@@ -15,7 +16,6 @@ from decider.web.desk.followed_file import FileState
 from decider.web.desk.page import Desk, Frame, frame_of
 from decider.web.desk.trial import Trial, trial_of
 
-SEEN = "seen"
 AS_SAVED = "as saved"
 
 

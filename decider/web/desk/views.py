@@ -6,13 +6,13 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from decider.codes import CodeError, code_of
+from decider.criteria.reserved_ids import PASTED, SEEN
 from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
 from decider.pasted_links import read_pasted
 from decider.web import urls
 from decider.web.desk import current
-from decider.web.desk.current import SEEN
 from decider.web.desk.edition_log import edition_log
 from decider.web.desk.file_lines import excerpt
 from decider.web.desk.front import front_page
@@ -26,7 +26,6 @@ blueprint = Blueprint("desk", __name__)
 
 OK, UNCHANGED, CONFLICT = 200, 204, 409
 MOST_DIGITS = 9
-PASTED = "pasted"
 
 
 def context() -> dict[str, Any]:

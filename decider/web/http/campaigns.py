@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-NAMED = re.compile(
-    r"(?:^|(?<=&))(?:utm_[a-z_]*|gclid|gbraid|wbraid|dclid|fbclid|msclkid|mc_[a-z]+|_hs[a-z]+|__hs[a-z]+)"
-    r"(?:=[^&]*)?(?:&|$)",
-    re.IGNORECASE,
-)
+from decider.criteria.reserved_ids import CAMPAIGN
+
+NAMED = re.compile(rf"(?:^|(?<=&))(?:{CAMPAIGN})(?:=[^&]*)?(?:&|$)", re.IGNORECASE)
 
 
 # It is done before routing, so that no page has to ignore parameters of its own and pages stay cacheable by

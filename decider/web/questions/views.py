@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from decider.codes import Decoded, code_of
 from decider.criteria.model.criteria import Question
+from decider.criteria.reserved_ids import LEFT_OUT
 from decider.engine.scoring.sheet import Sheet
 from decider.web import urls
 from decider.web.context.notices import named
@@ -46,7 +47,7 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
     )
     asked = _named(decoded, question_id) if question_id else course.next()
     if asked is None:
-        left_out = request.args.getlist("left_out")
+        left_out = request.args.getlist(LEFT_OUT)
         return redirect(urls.answers(decoded.code, named(left_out)), 303)
     attempt = attempt_of(asked, decoded.sheet, request.args)
     way = WAYS.get(request.args.get(WAY, ""))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from decider.criteria.reserved_ids import LEFT_OUT
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -20,7 +22,7 @@ def _said(pairs: tuple[tuple[str, str], ...]) -> str:
 
 def left_out_of(names: Iterable[str]) -> list[tuple[str, str]]:
     """What was not used on the way to a page, as pairs of its query."""
-    return [("left_out", name) for name in names]
+    return [(LEFT_OUT, name) for name in names]
 
 
 def carrying(path: str, code: str) -> str:

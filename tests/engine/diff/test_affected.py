@@ -1,50 +1,103 @@
 """Whom an edit affects, judged by scoring every sheet of either edition with both editions."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 
+from bench.large import Size, large_tree, written
 from decider import places
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting import forward_backward
 from decider.engine.census.counting.budget import TooManySumsError
-from decider.engine.diff.affected import affected
-from decider.engine.diff.impact import impact
+from decider.engine.diff.affected import Affected, affected, affected_in_strength
+from decider.engine.diff.changes_by_choice import changes_by_choice
+from decider.engine.diff.impact import Change, impact
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.engine.scoring.shares import shares_of
 from decider.engine.scoring.sheet import sheet_of
+from decider.engine.scoring.verdict import Verdict
 from tests.engine.edited import edited, edition_of
 from tests.engine.either import sheets_of_either, weigh
 
 SHIPPED = open_edition(places.CRITERIA)
+Answer = tuple[str, str]
+Listed = tuple[Mapping[Answer, Fraction], Mapping[Answer, Mapping[Change, Fraction]]]
 edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))
+
+
+def listed(old: Edition, new: Edition, of: Callable[[Verdict], str]) -> Listed:
+    """How much the sheets with each answer weigh, and by change those of which an outcome changes."""
+    sheets = defaultdict[Answer, Fraction](Fraction)
+    changes: dict[Answer, dict[Change, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    for answers in sheets_of_either(old, new):
+        before, after = (of(edition.score(sheet_of(edition.criteria, answers)[0])) for edition in (old, new))
+        weight = weigh(answers, old, new)
+        for answer in answers.items():
+            sheets[answer] += weight
+            changes[answer][before, after] += weight * (before != after)
+    return sheets, changes
+
+
+def assert_is_listed(every: tuple[Affected, ...], expected: Listed) -> None:
+    sheets, changes = expected
+    assert {(each.question, each.choice) for each in every} == sheets.keys()
+    for each in every:
+        answer = (each.question, each.choice)
+        parts = {change: weight / sheets[answer] for change, weight in changes[answer].items() if weight}
+        assert each.directions == parts
+        assert each.changed == sum(parts.values())
+        assert each.error == 0
+
+
+def recommended(verdict: Verdict) -> str:
+    return verdict.recommended or NO_RECOMMENDATION
+
+
+def strength(verdict: Verdict) -> str:
+    return verdict.strength
 
 
 @settings(max_examples=30, deadline=None)
 @given(edits)
-def test_changes_by_choice_are_those_of_all_sheets_of_either(
+def test_changes_by_choice_are_those_of_all_sheets_of_either(edit: tuple[Edition, Edition]) -> None:
+    assert_is_listed(affected(*edit), listed(*edit, recommended))
+
+
+@settings(max_examples=30, deadline=None)
+@given(edits)
+def test_changes_of_strength_by_choice_are_those_of_all_sheets_of_either(
     edit: tuple[Edition, Edition],
 ) -> None:
-    sheets = defaultdict[tuple[str, str], Fraction](Fraction)
-    flips: dict[tuple[str, str], dict[tuple[str, str], Fraction]] = defaultdict(lambda: defaultdict(Fraction))
-    for answers in sheets_of_either(*edit):
-        before, after = (
-            edition.score(sheet_of(edition.criteria, answers)[0]).recommended or NO_RECOMMENDATION
-            for edition in edit
-        )
-        weight = weigh(answers, *edit)
-        for answer in answers.items():
-            sheets[answer] += weight
-            flips[answer][before, after] += weight * (before != after)
-    found = {(each.question, each.choice): each for each in affected(*edit)}
-    assert found.keys() == sheets.keys()
-    for answer, each in found.items():
-        expected = {change: n / sheets[answer] for change, n in flips[answer].items() if n}
-        assert each.directions == expected
-        assert each.changed == sum(expected.values())
+    assert_is_listed(affected_in_strength(*edit), listed(*edit, strength))
+
+
+@pytest.mark.parametrize("options", [2, 3, 4])
+def test_where_only_strengths_change_it_is_counted_whose(options: int) -> None:
+    tree = large_tree(Size(5, options, 3, rules=3, shares=True), 1)
+    margins = ({"clear": clear, "leaning": "2.5"} for clear in ("20", "12.5"))
+    old, new = (open_edition(written(tree | {"strength": each})) for each in margins)
+    found = impact(old, new)
+    assert found.only_strengths
+    by_choice = changes_by_choice(old, new, found)
+    assert any(each.changed for each in by_choice)
+    assert_is_listed(by_choice, listed(old, new, strength))
+
+
+def test_where_strengths_cannot_be_counted_by_choice_they_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    stricter = SHIPPED.criteria.strength.model_copy(update={"clear": Fraction(40)})
+    new = ScoringModel(SHIPPED.criteria.model_copy(update={"strength": stricter}))
+    found = impact(SHIPPED, new)
+    assert found.only_strengths
+    exact = changes_by_choice(SHIPPED, new, found)
+    monkeypatch.setattr(forward_backward, "MOST_STATES", 3)
+    drawn = changes_by_choice(SHIPPED, new, found)
+    assert not any(each.error for each in exact)
+    assert all(each.error for each in drawn)
+    assert len(exact) == len(drawn)
 
 
 def heavier() -> ScoringModel:

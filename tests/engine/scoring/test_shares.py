@@ -62,6 +62,17 @@ def test_an_open_question_counts_as_the_mean_by_shares() -> None:
     assert ScoringModel(choices_of(None, None, None)).score(Sheet()).scores["emr"] == Fraction(100, 3)
 
 
+def test_shares_may_be_counts_of_billions() -> None:
+    few = ScoringModel(choices_of("60", "0.5", "39.5")).score(Sheet())
+    for many in (
+        ("6000000000", "50000000", "3950000000"),
+        ("600000000000000", "5000000000000.00", "395000000000000"),
+    ):
+        criteria = choices_of(*many)
+        assert ScoringModel(criteria).score(Sheet()) == few
+        assert census(ScoringModel(criteria)).share["emr"] == Fraction(3, 5)
+
+
 def test_bounds_leave_shares_aside() -> None:
     rare, common = (
         ScoringModel(choices_of(*shares)).score(Sheet()) for shares in (("1", "99"), (None, None))

@@ -28,11 +28,11 @@ WRONG: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """A site whose question about the size was called headcount before."""
+    """A site whose question about the size was called headcount before, and label."""
     folder = tmp_path_factory.mktemp("renamed")
     text = (Path(__file__).parents[1] / "small.yaml").read_text()
     file = folder / "criteria.yaml"
-    file.write_text(text.replace("  size:\n", "  size:\n    was: headcount\n", 1))
+    file.write_text(text.replace("  size:\n", "  size:\n    was: [headcount, label]\n", 1))
     return create_app(file, Settings(database_url=f"sqlite:///{folder}/store.sqlite3"))
 
 
@@ -89,3 +89,14 @@ def test_a_row_answers_each_question_once_and_may_leave_it_open(site: FlaskClien
     one = site.get("/api/v1/prospects?label=North&size=&headcount=large").text
     assert site.get("/api/v1/prospects?label=North&size=large").text == one
     assert [*told(site.get("/api/v1/prospects?sizes="))] == ["sizes"]
+
+
+def test_the_label_of_a_prospect_is_no_answer_to_what_was_called_so(site: FlaskClient) -> None:
+    asked = {"label": "large", "data": "none"}
+    by_address = site.get("/api/v1/prospects", query_string=asked).text
+    assert (
+        by_address
+        == site.post("/api/v1/prospects", data="label,data\nlarge,none\n", content_type="text/csv").text
+    )
+    assert by_address.splitlines()[1].startswith("large,")
+    assert site.get("/questions?label=large").location == site.get("/questions?size=large").location

@@ -14,6 +14,7 @@ from decider.engine.census.counting.rule_sums import Left
 from decider.engine.census.counting.survey import Survey
 
 Level = tuple[int | None, int]
+Levels = tuple[Level, ...]
 Parts = Sequence[tuple[int, Level]]
 Tally = tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
 
@@ -50,8 +51,8 @@ def outcomes_of(survey: Survey) -> Outcomes:
         sides = list(zip(survey.readers, case.left, strict=True))
         for (recommended, words), levels in zip(tallies, each, strict=True):
             reached = {names: found.get(leads, 0) for names, leads in levels.items()}
-            recommended.update(_joined([_by_option(reader, left) for reader, left in sides], reached))
-            words.update(_joined([_by_word(left) for _, left in sides], reached))
+            recommended.update(_joined([by_option(*side) for side in sides], reached))
+            words.update(_joined([by_word(*side) for side in sides], reached))
     (recommended, words), *ends = tallies
     off = _most_off((recommended, words), ends) if ends else Fraction(0)
     return Outcomes(recommended, words, float(off / sum(words.values())))
@@ -70,12 +71,14 @@ def _most_off(found: Tally, ends: Sequence[Tally]) -> Fraction:
     return Fraction(max(*off[0].values(), unclear))
 
 
-def _by_option(reader: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
+def by_option(reader: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
+    """The levels that make each recommendation of a reader to whom rules leave these options."""
     won = {reader.options[place]: [(1, (place, WON))] for place in left}
     return {**won, NO_RECOMMENDATION: [(1, EVERY), *((-1, (place, WON)) for place in left)]}
 
 
-def _by_word(left: Sequence[int]) -> Mapping[str, Parts]:
+def by_word(_: Reader, left: Sequence[int]) -> Mapping[str, Parts]:
+    """The levels that make each strength that occurs where rules leave these options."""
     if len(left) == 1:
         return {"required": [(1, EVERY)]}
     return {
@@ -88,20 +91,28 @@ def _by_word(left: Sequence[int]) -> Mapping[str, Parts]:
 # Inclusion-exclusion: only "this option leads by at least this much" is counted, and every outcome is a
 # signed sum of such levels; "leaning" is the level of leaning less that of clear. For two readers the sums
 # multiply out term by term. The number of terms depends on options and strengths, not on questions.
+def signed_levels(
+    sides: Sequence[Mapping[str, Parts]],
+) -> Mapping[tuple[str, ...], Mapping[Levels, int]]:
+    """The outcomes of all readers together, each as a signed sum of levels."""
+    found: dict[tuple[str, ...], Counter[Levels]] = {names: Counter() for names in product(*sides)}
+    for names, sums in found.items():
+        for parts in product(*(side[name] for side, name in zip(sides, names, strict=True))):
+            sums[tuple(level for _, level in parts)] += prod(sign for sign, _ in parts)
+    return found
+
+
 def _joined(
-    sides: Sequence[Mapping[str, Parts]], reached: Mapping[tuple[Level, ...], int]
+    sides: Sequence[Mapping[str, Parts]], reached: Mapping[Levels, int]
 ) -> Mapping[tuple[str, ...], int]:
     """The numbers of sheets by the outcomes of all readers together."""
     return {
-        names: sum(
-            prod(sign for sign, _ in parts) * reached[tuple(level for _, level in parts)]
-            for parts in product(*(side[name] for side, name in zip(sides, names, strict=True)))
-        )
-        for names in product(*sides)
+        names: sum(sign * reached[levels] for levels, sign in sums.items())
+        for names, sums in signed_levels(sides).items()
     }
 
 
-def _levels(readers: Sequence[Reader], left: Left, shift: int) -> Mapping[tuple[Level, ...], Leads]:
+def _levels(readers: Sequence[Reader], left: Left, shift: int) -> Mapping[Levels, Leads]:
     """What has to be counted to know each level: each reader's option leads by its cut; None always does."""
     cuts = [cuts_of(reader) for reader in readers]
     return {
