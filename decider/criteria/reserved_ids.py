@@ -6,9 +6,8 @@ Answers come under the ids of questions: as columns of a sheet, and as parameter
 import re
 from collections.abc import Mapping
 
-# Columns of sheets: what a row is called, and what a sheet of links to make says besides answers.
+# A column of sheets: what a row is called.
 LABEL = "label"
-SENDER, CONTACT, NOTE, DAYS, CODE = "sender", "contact", "note", "days", "code"
 
 # Parameters of addresses: what was not used on the way to a page, and two of the desk.
 LEFT_OUT, SEEN, PASTED = "left_out", "seen", "pasted"
@@ -18,7 +17,6 @@ CAMPAIGN = r"utm_[a-z_]*|gclid|gbraid|wbraid|dclid|fbclid|msclkid|mc_[a-z]+|_hs[
 
 _USES: Mapping[str, str] = {
     LABEL: "a column of sheets of prospects, for what a row is called",
-    **dict.fromkeys((SENDER, CONTACT, NOTE, DAYS, CODE), "a column of sheets of links to make"),
     LEFT_OUT: "a parameter for what was not used of an address",
     **dict.fromkeys((SEEN, PASTED), "a parameter of the desk"),
 }

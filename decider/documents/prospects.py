@@ -36,9 +36,9 @@ def prospects_of(
 ) -> tuple[Prospect, ...]:
     """The rows of a sheet whose columns are `label` and ids of questions, with ids or words of choices.
 
-    Columns named in `beside` may be there too. An empty cell is an open question. A row with a mistake has
-    problems in place of a sheet. Raises CsvError where the sheet itself is none, has a column that is no
-    question, or more than `most` rows.
+    Columns named in `beside` may be there too, unless a question is called so. An empty cell is an open
+    question. A row with a mistake has problems in place of a sheet. Raises CsvError where the sheet itself is
+    none, has a column that is no question, or more than `most` rows.
     """
     grid = read_csv(raw, most)
     known = [LABEL, *beside, *(question.id for question in criteria.questions)]
@@ -50,12 +50,12 @@ def prospects_of(
 
 def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospect:
     label = one_line(row.cells.get(LABEL, ""))
-    others = {name: row.cells.get(name, "") for name in beside}
+    others = {name: "" if criteria.question(name) else row.cells.get(name, "") for name in beside}
     if row.problem:
         return Prospect(row.line, label, None, (row.problem,), others)
     answers, problems = Sheet(), []
     for name, said in row.cells.items():
-        question = None if name in (LABEL, *beside) else criteria.called(name)
+        question = criteria.question(name) or (None if name in (LABEL, *beside) else criteria.called(name))
         if question is None or not said:
             continue
         answer = _answer(question, said)

@@ -24,7 +24,7 @@ def named(name: str, text: str = SMALL) -> str:
     return text.replace("  size:\n", f"  {name}:\n").replace("{size: large", f"{{{name}: large")
 
 
-@pytest.mark.parametrize("name", [LABEL, *BESIDE, "left_out", "seen", "pasted", *CAMPAIGNS, "mc_cid"])
+@pytest.mark.parametrize("name", [LABEL, "left_out", "seen", "pasted", *CAMPAIGNS, "mc_cid"])
 def test_an_id_that_means_something_else_is_refused_with_one_that_does_not(name: str, tmp_path: Path) -> None:
     with pytest.raises(CriteriaFileError) as refused:
         open_document(named(name))
@@ -48,11 +48,11 @@ def test_a_rename_mends_no_other_problem(tmp_path: Path) -> None:
 def test_of_several_such_ids_each_is_mended_by_itself_and_none_is_made(tmp_path: Path) -> None:
     file = tmp_path / "criteria.yaml"
     file.write_text(
-        named("note").replace("  data:\n", "  label:\n").replace(", data:", ", label:"), encoding="utf-8"
+        named("seen").replace("  data:\n", "  label:\n").replace(", data:", ", label:"), encoding="utf-8"
     )
-    with pytest.raises(CriteriaFileError, match="'days' is a column"):
-        renamed(file, "questions.note", "days")
-    for old, new in (("questions.note", "size"), ("questions.label", "data")):
+    with pytest.raises(CriteriaFileError, match="'pasted' is a parameter"):
+        renamed(file, "questions.seen", "pasted")
+    for old, new in (("questions.seen", "size"), ("questions.label", "data")):
         file.write_text(renamed(file, old, new)[file], encoding="utf-8")
     assert [each.id for each in open_document(file).criteria.questions] == ["referrals", "data", "size"]
 
@@ -67,3 +67,10 @@ def test_the_label_of_a_row_is_no_answer_to_what_was_called_so() -> None:
     (row,) = prospects_of(open_document(text).criteria, b"label,data\nlarge,none\n")
     assert row.sheet
     assert (row.label, row.sheet.answers, row.problems) == ("large", {"data": "none"}, ())
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_question_called_like_a_column_of_links_to_make_takes_that_column(name: str) -> None:
+    (row,) = prospects_of(open_document(named(name)).criteria, f"label,{name}\nAmes,large\n".encode(), BESIDE)
+    assert row.sheet
+    assert (row.sheet.answers, row.beside[name]) == ({name: "large"}, "")

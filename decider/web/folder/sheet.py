@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from decider.codes import CodeError, Decoded, code_of
-from decider.criteria.reserved_ids import CODE, CONTACT, DAYS, NOTE, SENDER
 from decider.documents.csv import CsvError
 from decider.documents.prospects import Prospect, prospects_of
 from decider.engine.scoring.edition import Edition
@@ -18,7 +17,8 @@ from decider.web.http.error_texts import CODES
 from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm, is_nameless
 from decider.web.links.forms import MESSAGES as SENDER_MESSAGES
 
-TEXTS = (SENDER, CONTACT, NOTE)
+CODE, DAYS = "code", "days"
+TEXTS = ("sender", "contact", "note")
 BESIDE = (*TEXTS, DAYS, CODE)
 MOST_ROWS = 100
 MESSAGES = {

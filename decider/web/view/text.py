@@ -14,8 +14,6 @@ from decider.text.percent import percent
 from decider.web.view.amounts import counted, number, points, rounded_difference, short_points
 
 PAIR = 2
-SEVERAL = 2  # options that the rules leave, as there are where the margin is what a word goes by
-DECIMALS = range(1, 7)
 HEADLINES = {
     "required": ("You need ", "."),
     "clear": ("", " fits you."),
@@ -163,8 +161,8 @@ def lead(criteria: Criteria, verdict: Verdict) -> str:
 def _unrounded(words: Thresholds, verdict: Verdict) -> str:
     """The margin with the decimals that its word takes, where the margin as shown would have another word."""
     shown = rounded_difference(verdict.scores[verdict.ahead], verdict.scores[verdict.behind])
-    for near in (Fraction(shown), *(round(verdict.margin, digits) for digits in DECIMALS)):
-        if word_for(words, SEVERAL, near) == verdict.strength:
+    for near in (Fraction(shown), *(round(verdict.margin, decimals) for decimals in range(1, 7))):
+        if word_for(words, PAIR, near) == verdict.strength:
             return "" if near == shown else f" ({float(near)} before rounding)"
     return ""
 
