@@ -24,18 +24,17 @@ Stamp = tuple[tuple[str, int, int, int, int], ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A valid criteria file: its name, its text, its typed values and the position of each in the text."""
+    """A valid criteria file: its name, its text, its typed values and the position of each in the text.
+
+    Its `content` is the plain texts, lists and dictionaries of the file, in its order.
+    """
 
     name: str
     text: str
     criteria: Criteria
+    content: dict[str, Content]
     _root: Node
     _homes: Mapping[str, str]
-
-    @property
-    def content(self) -> dict[str, Content]:
-        """The plain texts, lists and dictionaries of the file, in its order."""
-        return cast("dict[str, Content]", self._root.content())
 
     def place(self, path: Path) -> Place:
         """The line and column, from 1, where the value at a path of keys and indices begins.
@@ -157,7 +156,8 @@ def _shaped(name: str, parsed: Parsed, *, checked: bool = True) -> Document:
     criteria, misshapen = shape(root, parsed.homes)
     if criteria is None:
         raise _refusal(name, parsed, problems + misshapen, "what the file means")
-    document = Document(name, parsed.text, criteria, root, parsed.homes)
+    content = cast("dict[str, Content]", root.content())
+    document = Document(name, parsed.text, criteria, content, root, parsed.homes)
     if checked and root.intact():
         problems += map(document.problem, check(criteria))
     if problems:

@@ -1,6 +1,6 @@
 """The YAML subset of criteria files: text, lists and mappings, without anchors, tags and merge keys."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
@@ -27,6 +27,7 @@ SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one docum
 
 # Events only: nothing is ever constructed, so no tag can have an effect. LibYAML is ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_made = tuple.__new__  # a named tuple's own call takes more than twice as long, and each value makes four
 
 
 def parse(raw: str | bytes, most: int = MOST_BYTES) -> tuple[str, Node | None, list[Problem]]:
@@ -51,12 +52,13 @@ class _Composer:
     def __init__(self, text: str) -> None:
         self.problems: list[Problem] = []
         self._text = text
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._event: Callable[[], Any]
         self._last = Place(1, 1)
         self._values = 0
 
     def tree(self) -> Node | None:
         try:
+            self._event = _LOADER(self._text).get_event
             return self._document()
         except yaml.MarkedYAMLError as error:
             self._misread(error)
@@ -111,29 +113,31 @@ class _Composer:
             self._note(place, f"nested more than {DEEPEST} deep; a criteria file needs far less")
             raise _AbandonedError
         if isinstance(event, yaml.SequenceStartEvent):
-            entries = tuple(self._entries(depth + 1))
-            return Node(place, entries, end=self._end(event, entries))
+            return self._list(event, place, depth + 1)
         return self._mapping(event, place, depth + 1)
 
+    # What cannot be seen in the file is found before: only the escapes of a text in double quotes bring it in.
     def _text_node(self, event: Any, place: Place) -> Node:
-        if character := unseen(event.value):
+        text, style, end = event.value, event.style, event.end_mark
+        if style == '"' and (character := unseen(text)):
             self._note(place, unseen_words(character))
-        end: Any = event.end_mark
-        is_cut = not event.style and event.value and self._text.startswith(" #", end.index)
+        is_cut = not style and text and self._text.startswith(" #", end.index)
         cut = Place(end.line + 1, end.column + 2) if is_cut else None
-        return Node(place, event.value, cut=cut, end=_place(end))
+        return _made(Node, (place, text, True, cut, _place(end)))
 
     # A flow collection ends after its bracket. Where a block ends no event tells, as comments and empty lines
     # follow: it is where its last child does.
-    def _end(self, start: Any, children: Collection[NodePosition]) -> Place:
+    def _end(self, start: Any, children: Iterable[NodePosition]) -> Place:
         if start.flow_style:
             return Place(self._last.line, self._last.column + 1)
-        return next((child.node.end for child in reversed([*children]) if child.node.end), self._last)
+        return next((child.node.end for child in children if child.node.end), self._last)
 
-    def _entries(self, depth: int) -> Iterator[NodePosition]:
+    def _list(self, start: Any, place: Place, depth: int) -> Node:
+        entries: list[NodePosition] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             node = self._node(event, depth)
-            yield NodePosition(node.place, node)
+            entries.append(_made(NodePosition, (node.place, node)))
+        return Node(place, tuple(entries), end=self._end(start, reversed(entries)))
 
     def _mapping(self, start: Any, place: Place, depth: int) -> Node:
         spots: dict[str, NodePosition] = {}
@@ -146,10 +150,10 @@ class _Composer:
                 self._note(key.place, plain_rest(str(key.value)))
                 whole = False
             elif self._is_name(key):
-                self._add(spots, str(key.value), NodePosition(key.place, node))
+                self._add(spots, str(key.value), _made(NodePosition, (key.place, node)))
             else:
                 whole = False
-        return Node(place, spots, whole, end=self._end(start, spots.values()))
+        return Node(place, spots, whole, end=self._end(start, reversed(spots.values())))
 
     def _is_rest_of_text(self, key: Any, value: Any) -> bool:
         """Whether a key in braces has no colon: then it is the rest of an unquoted text with a comma."""
@@ -181,7 +185,7 @@ class _Composer:
     def _next(self) -> Any:
         if len(self.problems) > MOST_PROBLEMS:
             raise _AbandonedError
-        event = next(self._events)
+        event = self._event()
         self._last = _place(event.start_mark)
         return event
 
@@ -190,4 +194,4 @@ class _Composer:
 
 
 def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+    return _made(Place, (mark.line + 1, mark.column + 1))
