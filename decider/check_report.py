@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from decider.criteria.problems import CriteriaFileError
+from decider.criteria.problems import CriteriaFileError, Problem
 from decider.documents.missing_glyphs import warnings_of
 from decider.engine.linter import LintReport, review
 from decider.engine.loader import Examined
-from decider.store.database import StoreError
-from decider.store.read_only import ReadOnlyStore
-from decider.store.served_versions import version_warnings
+
+if TYPE_CHECKING:
+    from decider.store.read_only import ReadOnlyStore
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,13 +29,22 @@ def check_report(
     examined: Examined,
     today: date,
     failures: CriteriaFileError | None = None,
-    store: ReadOnlyStore | None = None,
+    store: "ReadOnlyStore | None" = None,
 ) -> CheckReport:
     """The report on a file whose scenarios may fail; a store tells which versions a site served."""
     found = review(examined, today)
-    warnings, unread = [*found.warnings, *warnings_of(examined.document)], ""
-    try:
-        warnings += version_warnings(store, examined) if store else ()
-    except StoreError as error:
-        unread = str(error)
+    served, unread = _versions_told(store, examined) if store else ([], "")
+    warnings = [*found.warnings, *warnings_of(examined.document), *served]
     return CheckReport(found.edition, tuple(sorted(warnings)), found.census, found.alike, failures, unread)
+
+
+def _versions_told(store: "ReadOnlyStore", examined: Examined) -> tuple[list[Problem], str]:
+    """The warnings of a store, and why it could not be read, else empty."""
+    # What a store takes to load is a third of a check, and most checks have none.
+    from decider.store.database import StoreError  # noqa: PLC0415
+    from decider.store.served_versions import version_warnings  # noqa: PLC0415
+
+    try:
+        return [*version_warnings(store, examined)], ""
+    except StoreError as error:
+        return [], str(error)
