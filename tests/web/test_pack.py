@@ -2,13 +2,13 @@
 
 import csv
 import io
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
@@ -37,28 +37,29 @@ every_sheet = pytest.mark.parametrize("sheet", SHEETS)
 
 
 @pytest.fixture(scope="module")
-def app() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url=BASE))
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+def client() -> FlaskClient:
+    return create_app(places.CRITERIA, Settings(base_url=BASE)).test_client()
 
 
 def address(sheet: str, part: str = "") -> str:
     return f"/r/{code_of(EDITION, SHEETS[sheet])}{part}"
 
 
+@cache  # most tests look at the same few pages of a sheet
 def page(client: FlaskClient, sheet: str, part: str = "") -> Page:
     return Page.fetched(client.get(address(sheet, part)), 200)
+
+
+@cache
+def source_page(client: FlaskClient, path: str) -> Page:
+    return Page.fetched(client.get(path), 200)
 
 
 def cited_by(client: FlaskClient, sheet: str) -> str:
     """The text of all pages of the sources that a result cites."""
     pages = {link.get("href", "") for link in page(client, sheet, "/sources").all("main//a")}
     return " ".join(
-        Page.fetched(client.get(each), 200).text()
+        source_page(client, each).text()
         for each in {address(sheet, "/sources"), *pages}
         if "/sources" in each
     )
@@ -170,7 +171,7 @@ def test_the_numbers_in_a_pack_lead_to_its_sources(client: FlaskClient, sheet: s
     found, first = page(client, sheet, "/pack"), page(client, sheet, "/pack/sources")
     more = {link for each in first.all("main//a") if "?after=" in (link := each.get("href", ""))}
     pages = {address(sheet, "/pack/sources"): first}
-    pages |= {link: Page.fetched(client.get(link), 200) for link in more}
+    pages |= {link: source_page(client, link) for link in more}
     ids = {
         f"{link}#{each.get('id')}": text_of(each)
         for link, listed in pages.items()
