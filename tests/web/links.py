@@ -1,5 +1,6 @@
 """Preparing a link as a visitor does, with the form that the site shows."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,11 +15,15 @@ from werkzeug.test import TestResponse
 
 from decider.web.app import create_app
 from decider.web.settings import Settings
-from tests.web.reading import Page
+from tests.web.reading import Page, strictly_parsed
 
 SITE = "https://choose.example.org"
 HERE = {"Sec-Fetch-Site": "same-origin"}
 BROWSER = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+SECRET = re.compile(r"(?:(?<=%2F)|(?<![\w-]))[\w-]{22}(?![\w-])")
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
+VIEW = re.compile(r'<a id="view" class="link" href="([^"]*)"')
+RESULT = re.compile(r'<a href="/r/([^"/]*)[^"]*">See the result</a>')
 SAID = {"label": "Ames and partners", "sender": "Sam Vendor", "note": "First line.\nSecond line."}
 
 
@@ -66,10 +71,16 @@ def some_code(client: FlaskClient, answers: str = "referrals=daily") -> str:
     return client.get(f"/questions?{answers}").location.split("?")[0].rsplit("/", 1)[1]
 
 
+def well_made(response: TestResponse) -> str:
+    """A page found well made; the same but for its secrets is read once, for hundreds of links are made."""
+    assert response.status_code == 200, response.text
+    strictly_parsed(SECRET.sub("x" * 22, response.text))
+    return response.text
+
+
 def form_of(client: FlaskClient, code: str) -> dict[str, str]:
     """The hidden fields of the form for a result."""
-    page = Page.fetched(client.get(f"/r/{code}/prepare"), 200)
-    return {each.get("name", ""): each.get("value", "") for each in page.all("input[@type='hidden']")}
+    return dict(HIDDEN.findall(well_made(client.get(f"/r/{code}/prepare"))))
 
 
 def sent(client: FlaskClient, form: dict[str, str], address: str = "127.0.0.1", **said: str) -> TestResponse:
@@ -92,22 +103,26 @@ def made(client: FlaskClient, address: str = "127.0.0.1", **said: str) -> Made:
 def asked(client: FlaskClient, answers: str = "referrals=daily", **said: str) -> Made:
     """A new link for a client, with these answers filled in."""
     code = some_code(client, answers)
-    page = Page.fetched(client.get("/ask", query_string={"r": code}), 200)
-    form = {each.get("name", ""): each.get("value", "") for each in page.all("input[@type='hidden']")}
-    data = {**form, **SAID, "expiry": "30", "filled": "1", **said}
+    form = HIDDEN.findall(well_made(client.get("/ask", query_string={"r": code})))
+    data = {**dict(form), **SAID, "expiry": "30", "filled": "1", **said}
     made = client.post("/ask", data=data, headers=HERE)
     assert made.status_code == 303, made.text
-    view = Page.fetched(client.get(made.location), 200).root.find(".//a[@id='view']")
-    assert view is not None
-    return Made(code, made.location, urlsplit(view.get("href", "")).path)
+    return Made(code, made.location, view_on(well_made(client.get(made.location))))
 
 
 def found(client: FlaskClient, manage: str) -> Made:
     """The link of an owner's page."""
-    page = Page.fetched(client.get(manage), 200)
-    view = page.root.find(".//a[@id='view']")
-    assert view is not None
-    return Made(page.link("See the result").split("/")[2], manage, urlsplit(view.get("href", "")).path)
+    page = well_made(client.get(manage))
+    code = RESULT.search(page)
+    assert code
+    return Made(code[1], manage, view_on(page))
+
+
+def view_on(page: str) -> str:
+    """The path that an owner's page shows for visitors."""
+    view = VIEW.search(page)
+    assert view
+    return urlsplit(view[1]).path
 
 
 def do(client: FlaskClient, manage: str, what: str, /, **said: str) -> TestResponse:
