@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 
 from decider import places
@@ -16,6 +18,7 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.result import explained
+from decider.web.view.compiled_templates import FOLDER, CompiledTemplates
 from tests.web.reading import Page
 
 Read = Callable[..., Page]
@@ -56,8 +59,44 @@ def _builder_in_time(compiled: Callable[..., Build]) -> Callable[..., Build]:
     return builder
 
 
+def _compiled_once(compile_rule: Callable[[Rule], None]) -> Callable[[Rule], None]:
+    """What finds out the parts of a route when the first site has it: hundreds of sites have the same."""
+    known: dict[tuple[object, ...], tuple[Any, ...]] = {}
+
+    def compiled(rule: Rule) -> None:
+        key = (rule.rule, rule.subdomain, rule.merge_slashes, *sorted(rule.arguments))
+        if key not in known:
+            compile_rule(rule)
+            known[key] = (rule._parts, rule._trace, rule._converters, rule.arguments)
+        rule._parts, rule._trace, rule._converters, rule.arguments = known[key]
+        rule._build = MethodType(rule._compile_builder(append_unknown=False), rule)
+        rule._build_unknown = MethodType(rule._compile_builder(append_unknown=True), rule)
+
+    return compiled
+
+
 # Most routes of most sites are never asked for an address, and to compile what makes one takes a while.
 Rule._compile_builder = _builder_in_time(Rule._compile_builder)  # type: ignore[method-assign]  # for this process
+Rule.compile = _compiled_once(Rule.compile)  # type: ignore[assignment,method-assign]  # for this process
+
+
+def _loaded_once(load: Callable[[CompiledTemplates, Bucket], None]) -> Any:
+    """What loads a template when the first site shows it; those in another folder as often as asked for."""
+    known: dict[tuple[str, str], Any] = {}
+
+    def loaded(templates: CompiledTemplates, bucket: Bucket) -> None:
+        key = bucket.key, bucket.checksum
+        if templates._folder == FOLDER and key in known:
+            bucket.code = known[key]
+            return
+        load(templates, bucket)
+        if templates._folder == FOLDER and bucket.code:
+            known[key] = bucket.code
+
+    return loaded
+
+
+CompiledTemplates.load_bytecode = _loaded_once(CompiledTemplates.load_bytecode)  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
