@@ -7,6 +7,7 @@ from collections.abc import Iterator
 LONGEST = 100
 MOST_WORDS = 8
 SHORTEST = 5
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -15,6 +16,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # this form.
 def folded(name: str) -> str:
     """The words of a name in small letters without accents, with one space between: 'drchrono inc'."""
+    if name.isascii():  # nearly every name is, and a page of products compares hundreds
+        return " ".join(_ASCII_WORD.findall(name.lower()))
     bare = (each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
     return " ".join("".join(each if each.isalnum() else " " for each in "".join(bare).casefold()).split())
 

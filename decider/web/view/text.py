@@ -58,7 +58,8 @@ def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]], assumed: Col
     `assumed` are the questions whose answers nobody gave.
     """
     given = dict(answers)
-    found = ((each.id in assumed, each.choice(given.get(each.id))) for each in criteria.questions)
+    asked = [each for each in criteria.questions if each.id in given]  # of dozens, an entry names a few
+    found = ((each.id in assumed, each.choice(given[each.id])) for each in asked)
     return joined(
         [f"{choice.phrase} (assumed)" if guessed else choice.phrase for guessed, choice in found if choice]
     )
