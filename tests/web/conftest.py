@@ -6,6 +6,7 @@ from types import MethodType
 from typing import Any
 
 import pytest
+import structlog
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket
@@ -20,6 +21,12 @@ from decider.web.app import create_app
 from decider.web.result import explained
 from decider.web.view.compiled_templates import FOLDER, CompiledTemplates
 from tests.web.reading import Page
+
+# A request is told in JSON, as by a server: to lay each line out in columns for a terminal takes much longer.
+structlog.configure(
+    processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer()],
+    logger_factory=structlog.PrintLoggerFactory(),
+)
 
 Read = Callable[..., Page]
 Build = Callable[..., tuple[str, str]]
