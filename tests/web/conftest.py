@@ -1,6 +1,7 @@
 """A site to try things on, and a reader that accepts only well-made pages."""
 
 from collections.abc import Callable
+from functools import partialmethod
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -27,6 +28,9 @@ structlog.configure(
     processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer()],
     logger_factory=structlog.PrintLoggerFactory(),
 )
+
+# The site sets no cookie, as is seen in answers of every kind; to look for some takes a tenth of a request.
+Flask.test_client = partialmethod(Flask.test_client, use_cookies=False)  # type: ignore[assignment]
 
 Read = Callable[..., Page]
 Build = Callable[..., tuple[str, str]]
