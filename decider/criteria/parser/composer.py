@@ -116,7 +116,7 @@ class _Composer:
             return self._list(event, place, depth + 1)
         return self._mapping(event, place, depth + 1)
 
-    # What cannot be seen in the file is found before: only the escapes of a text in double quotes bring it in.
+    # What cannot be seen in a file was found before; only the escapes of a text in double quotes bring it in.
     def _text_node(self, event: Any, place: Place) -> Node:
         text, style, end = event.value, event.style, event.end_mark
         if style == '"' and (character := unseen(text)):
