@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partialmethod
 from pathlib import Path
-from types import MethodType
 from typing import Any
 
 import pytest
@@ -70,25 +69,8 @@ def _builder_in_time(compiled: Callable[..., Build]) -> Callable[..., Build]:
     return builder
 
 
-def _compiled_once(compile_rule: Callable[[Rule], None]) -> Callable[[Rule], None]:
-    """What finds out the parts of a route when the first site has it: hundreds of sites have the same."""
-    known: dict[tuple[object, ...], tuple[Any, ...]] = {}
-
-    def compiled(rule: Rule) -> None:
-        key = (rule.rule, rule.subdomain, rule.merge_slashes, *sorted(rule.arguments))
-        if key not in known:
-            compile_rule(rule)
-            known[key] = (rule._parts, rule._trace, rule._converters, rule.arguments)
-        rule._parts, rule._trace, rule._converters, rule.arguments = known[key]
-        rule._build = MethodType(rule._compile_builder(append_unknown=False), rule)
-        rule._build_unknown = MethodType(rule._compile_builder(append_unknown=True), rule)
-
-    return compiled
-
-
 # Most routes of most sites are never asked for an address, and to compile what makes one takes a while.
 Rule._compile_builder = _builder_in_time(Rule._compile_builder)  # type: ignore[method-assign]  # for this process
-Rule.compile = _compiled_once(Rule.compile)  # type: ignore[assignment,method-assign]  # for this process
 
 
 def _loaded_once(load: Callable[[CompiledTemplates, Bucket], None]) -> Any:
