@@ -17,6 +17,15 @@ LINKS = {
 }
 OPENING = {"Control": "left", "Shift": "left", "middle": "middle"}
 KEYS = ["ctrlKey", "metaKey", "shiftKey", "altKey"]
+# The keys with which htmx hears of a click on a link.
+HEARD = """(link, keys) => keys.filter(key => {
+    let heard = false;
+    link.addEventListener("click", () => { heard = true; }, { once: true });
+    const click = new MouseEvent("click", { bubbles: true, cancelable: true, [key]: true });
+    click.preventDefault();  // so that the browser does nothing either
+    link.dispatchEvent(click);
+    return heard;
+})"""
 every_link = pytest.mark.parametrize(("page", "link"), LINKS.values(), ids=LINKS)
 
 
@@ -38,7 +47,10 @@ def opened(visitor: Visitor, how: str, name: str, role: str = "link") -> Page:
 
 
 @every_link
-def test_a_link_opens_elsewhere_and_leaves_the_page_as_it_is(visit: Visit, page: str, link: str) -> None:
+def test_a_link_of_htmx_leaves_every_click_but_a_plain_one_to_the_browser(
+    visit: Visit, page: str, link: str
+) -> None:
+    """What else a browser does with a key, or that it does nothing, is left to it."""
     visitor = visit().go(page)
     before, target = visitor.page.url, visitor.page.get_by_role("link", name=link, exact=True).first
     expect(target).to_have_attribute("data-htmx-powered", "true")
@@ -48,45 +60,13 @@ def test_a_link_opens_elsewhere_and_leaves_the_page_as_it_is(visit: Visit, page:
         assert other.url.startswith(leads_to)
         other.close()
         assert visitor.page.url == before
-
-
-@every_link
-def test_htmx_hears_nothing_of_such_a_click(visit: Visit, page: str, link: str) -> None:
-    """What else a browser does with a key, or that it does nothing, is left to it."""
-    visitor = visit(alone=True).go(page)
-    target = visitor.page.get_by_role("link", name=link, exact=True).first
-    expect(target).to_have_attribute("data-htmx-powered", "true")
-    heard = target.evaluate(
-        """(link, keys) => keys.filter(key => {
-            let heard = false;
-            link.addEventListener("click", () => { heard = true; }, { once: true });
-            const click = new MouseEvent("click", { bubbles: true, cancelable: true, [key]: true });
-            addEventListener("click", event => { if (!event.defaultPrevented) event.preventDefault(); }, {
-                once: true, capture: true });
-            link.dispatchEvent(click);
-            return heard;
-        })""",
-        KEYS,
-    )
-    assert heard == []
-
-
-def test_alt_and_a_click_download_and_do_not_navigate(visit: Visit) -> None:
-    visitor = visit().go("/")
-    target = visitor.page.get_by_role("link", name="Guide", exact=True)
-    expect(target).to_have_attribute("data-htmx-powered", "true")
+    assert target.evaluate(HEARD, KEYS) == []
     with visitor.page.expect_download():
         target.click(modifiers=["Alt"])
-    assert visitor.path == "/"
-
-
-def test_a_plain_click_still_keeps_the_document(visit: Visit) -> None:
-    visitor = visit().go("/")
+    assert visitor.page.url == before
     visitor.page.evaluate("window.marked = true")
-    target = visitor.page.get_by_role("link", name="Guide", exact=True)
-    expect(target).to_have_attribute("data-htmx-powered", "true")
     target.click()
-    expect(visitor.page).to_have_url("/guide")
+    expect(visitor.page).to_have_url(leads_to.partition("#")[0])
     assert visitor.page.evaluate("window.marked")
 
 
