@@ -17,6 +17,15 @@ from tests.serving import serving
 
 pytest.register_assert_rewrite("tests.browser.access")  # so that a failure says what was found
 
+# What V8 does in threads beside costs axe a quarter more, and what it throws away early is not collected.
+# Nothing is optimized: a page lives for half a second, in which that costs more than it spares.
+V8 = [
+    "--single-threaded",
+    "--no-maglev",
+    "--no-turbofan",
+    "--min-semi-space-size=64",
+    "--max-semi-space-size=64",
+]
 # Without a GPU there is nothing for a process of its own to draw, nor is anything drawn in software twice.
 FLAGS = [
     "--no-sandbox",
@@ -25,8 +34,7 @@ FLAGS = [
     "--disable-software-rasterizer",
     "--disable-background-networking",
     "--disable-component-update",
-    # What V8 does in threads beside costs axe a quarter more, and what it throws away early is not collected.
-    "--js-flags=--single-threaded --min-semi-space-size=64 --max-semi-space-size=64",
+    f"--js-flags={' '.join(V8)}",
 ]
 # What a browser that somebody looks at says of itself; one without a window says so, and is not counted.
 PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36"
