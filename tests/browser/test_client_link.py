@@ -5,9 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from tests.browser.access import check_for_everyone, opened, too_small
 from tests.browser.conftest import Visit
+from tests.browser.links import made
 from tests.browser.sheets import address, first, full
 from tests.browser.visiting import Visitor
 
@@ -17,7 +19,7 @@ SEND = f"Send my answers to {SENDER}"
 
 def asking(visitor: Visitor, edition: Edition) -> Visitor:
     """Go from answers to the page of whoever asks a client."""
-    visitor.go(address(edition, first(edition, 2), "answers"))
+    visitor.go(address(edition, first(edition, 4), "answers"))
     visitor.press("Ask a client to answer")
     expect(visitor.heading).to_have_text("Ask a client to answer")
     visitor.page.get_by_label("Who is it for?").fill("Dr. Ames")
@@ -28,8 +30,9 @@ def asking(visitor: Visitor, edition: Edition) -> Visitor:
     return visitor
 
 
-def view_of(visitor: Visitor) -> str:
-    return visitor.page.locator("#view").get_attribute("href") or ""
+def asked(visitor: Visitor, edition: Edition) -> tuple[str, str]:
+    """The pages of whoever asks a client, and of the client, where nobody watches them make the link."""
+    return made(visitor, "/ask", code=code_of(edition, first(edition, 2)), sender=SENDER, note=NOTE)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -37,12 +40,14 @@ def test_a_client_answers_on_a_phone_and_sends_it_back(
     visit: Visit, edition: Edition, javascript: bool
 ) -> None:
     sender = asking(visit(javascript=javascript), edition)
-    client = visit(javascript=javascript, width=390, height=844).go(view_of(sender))
+    client = visit(javascript=javascript, width=390, height=844).go(
+        sender.page.locator("#view").get_attribute("href") or ""
+    )
     expect(client.heading).to_have_text(f"{SENDER} asks you a few questions")
     expect(client.page.locator(".message")).to_have_text(NOTE, use_inner_text=True)
     client.press("Continue")
     asker = client.page.locator(".asker")
-    for _ in range(4):
+    for _ in range(2):
         expect(asker.locator("summary")).to_have_text(f"{SENDER} asks you: their note")
         client.answer(client.page.locator("input[name=choice]").first.get_attribute("value") or "")
     asker.locator("summary").click()
@@ -71,8 +76,8 @@ def test_a_client_answers_on_a_phone_and_sends_it_back(
 
 
 def test_what_would_be_sent_follows_the_weights(visit: Visit, edition: Edition) -> None:
-    sender = asking(visit(), edition)
-    client = visit().go(view_of(sender) + address(edition, full(edition)))
+    client = visit()
+    client.go(asked(client, edition)[1] + address(edition, full(edition)))
     named = client.page.locator(".prepared code")
     before = named.inner_text()
     client.unfold("#weights")
@@ -83,8 +88,8 @@ def test_what_would_be_sent_follows_the_weights(visit: Visit, edition: Edition) 
 
 
 def test_a_link_that_leaves_opens_beside_and_knows_no_opener(visit: Visit, edition: Edition) -> None:
-    sender = asking(visit(), edition)
-    client = visit().go(view_of(sender) + address(edition, full(edition)))
+    client = visit()
+    client.go(asked(client, edition)[1] + address(edition, full(edition)))
     with client.context.expect_page() as other:
         client.page.get_by_role("link", name="Estimate costs").first.click()
     expect(other.value.locator("h1")).to_be_visible()
@@ -96,10 +101,9 @@ def test_a_link_that_leaves_opens_beside_and_knows_no_opener(visit: Visit, editi
 def test_everyone_can_use_the_pages_of_a_clients_link(
     visit: Visit, edition: Edition, subtests: pytest.Subtests
 ) -> None:
-    sender = asking(visit(), edition)
-    view, owner = view_of(sender), sender.page.url
-    result = view + address(edition, full(edition))
     visitor = visit(examines=True)
+    owner, view = asked(visitor, edition)
+    result = view + address(edition, full(edition))
     pages = {
         "first page": view,
         "question": view + address(edition, first(edition, 2), "q"),

@@ -9,9 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
+from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from tests.browser.access import check_for_everyone, too_small, unfolded
 from tests.browser.conftest import Visit
+from tests.browser.links import made
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor
 
@@ -30,6 +32,11 @@ def prepare(visitor: Visitor, edition: Edition) -> Visitor:
     visitor.press("Make the link")
     expect(visitor.heading).to_have_text("Your link is ready")
     return visitor
+
+
+def prepared(visitor: Visitor, edition: Edition) -> tuple[str, str]:
+    """The pages of whoever prepared a result, and of whom it is for, where nobody watches them do it."""
+    return made(visitor, "/shares", code=code_of(edition, full(edition)), note=NOTE)
 
 
 def view_of(visitor: Visitor) -> str:
@@ -86,9 +93,10 @@ def test_a_mistake_is_shown_beside_its_field_and_mended_there(visit: Visit, edit
 
 
 def test_both_links_can_be_copied(visit: Visit, edition: Edition) -> None:
-    visitor = prepare(visit(), edition)
-    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    for button, link in (("Copy link", view_of(visitor)), ("Copy my private link", visitor.page.url)):
+    visitor = visit()
+    owner, view = prepared(visitor, edition)
+    visitor.go(owner).context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for button, link in (("Copy link", view), ("Copy my private link", owner)):
         visitor.press(button)
         expect(visitor.page.get_by_text("Copied", exact=True).last).to_be_visible()
         assert visitor.page.evaluate("navigator.clipboard.readText()") == link
@@ -154,8 +162,7 @@ def elsewhere(page: str = "") -> Iterator[Elsewhere]:
 
 
 def test_no_link_of_a_prepared_page_tells_where_it_was_followed(visit: Visit, edition: Edition) -> None:
-    owner = prepare(visit(), edition)
-    pages = [owner.page.url, view_of(owner)]
+    pages = prepared(visit(), edition)
     with elsewhere("<!doctype html><title>elsewhere</title><p>elsewhere</p>") as site:
         for number, page in enumerate(pages):
             visitor = visit().go(page)
@@ -174,30 +181,31 @@ def test_no_link_of_a_prepared_page_tells_where_it_was_followed(visit: Visit, ed
 
 @pytest.mark.parametrize("what", ["make", "delete"])
 def test_a_form_of_another_site_changes_nothing(visit: Visit, edition: Edition, what: str) -> None:
-    owner = prepare(visit(), edition)
-    code = address(edition, full(edition)).split("/")[2]
-    target = owner.page.url if what == "delete" else owner.page.url.split("/m/")[0] + "/shares"
+    victim = visit()
+    owner, _ = prepared(victim, edition)
+    code = code_of(edition, full(edition))
+    target = owner if what == "delete" else owner.split("/m/")[0] + "/shares"
     fields = {"do": "delete"} if what == "delete" else {"code": code, "label": "Mallory", "expiry": "7"}
     inputs = "".join(f'<input name="{name}" value="{value}">' for name, value in fields.items())
     with elsewhere(
         f'<!doctype html><form method="post" action="{target}">{inputs}<button>Go</button></form>'
     ) as site:
-        victim = visit()
         victim.expected.add(403)
         victim.go(site.address.replace("127.0.0.1", "localhost"))
         victim.press("Go")
         expect(victim.heading).to_have_text("That did not come from this site")
-    owner.page.reload()
-    expect(owner.heading).to_have_text("Your link is ready")
+    victim.go(owner)
+    expect(victim.heading).to_have_text("Your link is ready")
 
 
 def test_the_pages_can_be_used_by_everyone_on_every_screen(
     visit: Visit, edition: Edition, subtests: pytest.Subtests
 ) -> None:
-    visitor = prepare(visit(examines=True), edition)
+    visitor = visit(examines=True)
+    owner, view = prepared(visitor, edition)
     visitor.expected.add(422)
     form = address(edition, full(edition)) + "/prepare"
-    pages = {"manage": visitor.page.url, "shared": view_of(visitor), "prepare": form, "mistake": form}
+    pages = {"manage": owner, "shared": view, "prepare": form, "mistake": form}
     for kind, where in pages.items():
         with subtests.test(kind):
             visitor.page.set_viewport_size({"width": 360, "height": 820})
