@@ -1,4 +1,4 @@
-"""`decider serve` in a process of its own."""
+"""`decider serve` in a process of its own, and applications in a thread of this one."""
 
 import os
 import signal
@@ -12,8 +12,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from flask import Flask
+
+from decider.web.desk.loopback_server import HOST, loopback_server
 
 PATIENCE = 20
 
@@ -61,6 +65,18 @@ def serving(
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+@contextmanager
+def answering(app: Flask) -> Iterator[str]:
+    """The address where an application answers until the end of the block; to start a process takes 2 s."""
+    server = loopback_server(app, 0)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://{HOST}:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def free_port() -> int:

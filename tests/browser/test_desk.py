@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import expect
 
 from decider.web.desk.application import desk_app
-from decider.web.desk.loopback_server import HOST, loopback_server
 from tests.browser.access import check_for_everyone, opened
 from tests.browser.conftest import Visit
+from tests.serving import answering
 from tests.web.desk.conftest import LIGHTER, SCENARIOS
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
@@ -34,13 +33,8 @@ def draft(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(draft: Path) -> Iterator[str]:
     """Where the desk for the draft answers; named before visitors, it answers until they have left."""
-    server = loopback_server(desk_app(draft, draft.with_name("criteria.yaml")), 0)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield f"http://{HOST}:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(desk_app(draft, draft.with_name("criteria.yaml"))) as address:
+        yield address
 
 
 def test_the_open_page_follows_every_save_and_tells_of_a_broken_one(

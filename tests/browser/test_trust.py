@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.browser.conftest import Visit
-from tests.serving import Server, serving
+from tests.serving import answering
 from tests.web.everywhere import addresses
 from tests.web.hostile import MARK, hostile_criteria
 
@@ -26,21 +26,21 @@ SHOWN = """mark => [
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, list[str]]]:
-    """A server of the hostile file, and the addresses of all its pages."""
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """A site of the hostile file, and the addresses of all its pages."""
     folder = tmp_path_factory.mktemp("hostile")
     file = folder / "criteria.yaml"
     file.write_text(hostile_criteria(), encoding="utf-8")
     store = f"sqlite:///{folder / 'store.sqlite3'}"
     app = create_app(file, Settings(database_url=store))
     pages = [address for _, address in addresses(app) if not UNSHOWN.search(address)]
-    with serving(file, folder / "log", environment={"DECIDER_DATABASE_URL": store}) as server:
-        yield server, pages
+    with answering(app) as site:
+        yield site, pages
 
 
-def test_a_hostile_text_is_text_on_every_page(hostile: tuple[Server, list[str]], browser: Browser) -> None:
-    server, pages = hostile
-    context = browser.new_context(base_url=server.address)
+def test_a_hostile_text_is_text_on_every_page(hostile: tuple[str, list[str]], browser: Browser) -> None:
+    site, pages = hostile
+    context = browser.new_context(base_url=site)
     page = context.new_page()
     violations: list[str] = []
     page.on(
