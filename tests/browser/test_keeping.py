@@ -42,17 +42,12 @@ def fits_two_pages(visitor: Visitor) -> bool:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_the_list_comes_by_a_plain_link(visit: Visit, edition: Edition, javascript: bool) -> None:
+def test_the_list_and_the_report_are_plain_links(visit: Visit, edition: Edition, javascript: bool) -> None:
     visitor = visit(javascript=javascript).go(address(edition, full(edition)))
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("link", name="Checklist (CSV)").click()
     assert download.value.suggested_filename.endswith(".csv")
     assert download.value.failure() is None
-
-
-@pytest.mark.parametrize("javascript", [True, False])
-def test_the_report_opens_by_a_plain_link(visit: Visit, edition: Edition, javascript: bool) -> None:
-    visitor = visit(javascript=javascript).go(address(edition, full(edition)))
     visitor.expected.add(404)  # the browser's own PDF viewer misses a file of its own
     with visitor.page.expect_response(re.compile(r"report\.pdf$")) as response:
         visitor.page.get_by_role("link", name="Report (PDF)").click()

@@ -128,13 +128,6 @@ COMMAS_ALONE = """list => {
 }"""
 
 
-def test_a_comma_never_begins_a_line(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(comparing(edition, NAMES, c=[most_known(edition, *places(edition)[:4])] * 6))
-    for width in range(320, 420, 12):
-        visitor.page.set_viewport_size({"width": width, "height": 820})
-        assert visitor.page.locator(".finding").first.evaluate(COMMAS_ALONE) == []
-
-
 def test_who_saw_it_is_asked_only_of_a_mark(visit: Visit, edition: Edition) -> None:
     first = places(edition)[0]
     visitor = visit(javascript=False).go(comparing(edition, ["Healthie", "Acme"]))
@@ -172,21 +165,21 @@ def test_what_one_opened_stays_open_when_one_marks(visit: Visit, edition: Editio
     expect(fold).to_have_attribute("open", "")
 
 
-def test_the_names_and_how_they_stand_stay_in_sight_beside_every_row(visit: Visit, edition: Edition) -> None:
+def test_three_products_stand_in_a_table_and_are_touched_on_a_phone(visit: Visit, edition: Edition) -> None:
     visitor = visit(width=1280).go(comparing(edition, NAMES[:3]))
     visitor.page.locator("table").first.locator("tbody tr").last.scroll_into_view_if_needed()
     head = visitor.page.locator("table").first.locator("thead th", has_text="Healthie")
     box = head.bounding_box()
     assert box
-    assert 0 <= box["y"] < 20
+    assert 0 <= box["y"] < 20  # in sight beside every row
     expect(head).to_contain_text("to rank")
-
-
-def test_a_tablet_shows_a_table_of_three_products(visit: Visit, edition: Edition) -> None:
-    visitor = visit(width=768).go(comparing(edition, NAMES[:3]))
+    visitor.page.set_viewport_size({"width": 768, "height": 820})  # a tablet
     cells = visitor.page.locator(f"td[id$='-{places(edition)[0]}']").all()
     tops = {box["y"] for cell in cells if (box := cell.bounding_box())}
     assert (len(cells), len(tops)) == (3, 1)
+    visitor.page.set_viewport_size({"width": 360, "height": 820})
+    targets = "button, .actions a:not(.small), .picks a, #add, .mark label, .matrix select"
+    assert too_small(visitor, targets) == []
 
 
 def test_products_are_suggested_as_one_types(visit: Visit, edition: Edition) -> None:
@@ -231,23 +224,25 @@ def test_what_is_worth_finding_out_takes_one_to_its_cell(visit: Visit, edition: 
     expect(visitor.page.locator(f"#{target}")).to_be_in_viewport()
 
 
-def test_on_a_small_screen_every_requirement_is_a_block(visit: Visit, edition: Edition) -> None:
-    visitor = visit(width=360).go(comparing(edition, NAMES))
+def test_on_a_small_screen_every_requirement_is_a_block_and_no_comma_begins_a_line(
+    visit: Visit, edition: Edition
+) -> None:
+    marks = [most_known(edition, *places(edition)[:4])] * 6
+    visitor = visit(width=360).go(comparing(edition, NAMES, c=marks))
     row = visitor.page.locator("table.matrix tbody tr:not(.subject)").first
     tops = [box["y"] for cell in row.locator("td").all() if (box := cell.bounding_box())]
     assert len(tops) == 6
     assert tops == sorted(set(tops))
     label = row.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert label.startswith('"Healthie')
+    for width in range(320, 420, 12):
+        visitor.page.set_viewport_size({"width": width, "height": 820})
+        assert visitor.page.locator(".finding").first.evaluate(COMMAS_ALONE) == []
 
 
-def test_what_is_touched_is_large_enough(visit: Visit, edition: Edition) -> None:
-    visitor = visit(width=360).go(comparing(edition, NAMES[:3]))
-    targets = "button, .actions a:not(.small), .picks a, #add, .mark label, .matrix select"
-    assert too_small(visitor, targets) == []
-
-
-def test_on_paper_every_cell_shows_its_marks_and_nothing_to_press(visit: Visit, edition: Edition) -> None:
+def test_paper_is_laid_across_with_the_marks_of_every_cell_and_nothing_to_press(
+    visit: Visit, edition: Edition
+) -> None:
     visitor = visit().go(comparing(edition, NAMES[:3], c=["", "y" * count(edition)]))
     visitor.page.emulate_media(media="print")
     marks = visitor.page.locator("table.matrix .mark")
@@ -257,10 +252,6 @@ def test_on_paper_every_cell_shows_its_marks_and_nothing_to_press(visit: Visit, 
     expect(chosen).to_have_text("Yes")
     assert chosen.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(0, 0, 0)"
     expect(visitor.page.locator(":is(button, #add, .actions a):visible")).to_have_count(0)
-
-
-def test_paper_is_laid_across(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(comparing(edition, NAMES[:3]))
     pages = pypdf.PdfReader(io.BytesIO(visitor.page.pdf(prefer_css_page_size=True))).pages
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
     assert len(pages) <= 6
