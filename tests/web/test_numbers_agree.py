@@ -16,6 +16,7 @@ from decider.web.result.page import result_page
 from decider.web.view import text as words
 from decider.web.view.amounts import points, rounded_difference
 from decider.web.view.balance import balance_of
+from decider.web.view.margins import lead
 from tests.engine.files import cases, verdict_of
 
 EDITION = open_edition(places.CRITERIA)
@@ -77,7 +78,7 @@ def test_margin_and_bars_of_any_file_are_the_difference_of_its_scores(case: tupl
 def test_the_margin_of_a_word_is_shown_before_rounding_only_where_rounding_hides_why(sheet: Sheet) -> None:
     verdict = EDITION.score(sheet)
     assume(verdict.recommended and verdict.strength != "required")
-    margin, unrounded = shown(CRITERIA, verdict), UNROUNDED.search(words.lead(CRITERIA, verdict))
+    margin, unrounded = shown(CRITERIA, verdict), UNROUNDED.search(lead(CRITERIA, verdict))
     agrees = word_for(CRITERIA.strength, 2, Fraction(margin)) == verdict.strength
     assert agrees == (unrounded is None)
     assert unrounded is None or word_for(CRITERIA.strength, 2, Fraction(unrounded[1])) == verdict.strength
@@ -86,7 +87,7 @@ def test_the_margin_of_a_word_is_shown_before_rounding_only_where_rounding_hides
 def test_a_margin_that_rounds_up_to_another_word_says_what_it_was() -> None:
     verdict = EDITION.score(Sheet({"medicare": "group_only", "state": "tx"}))
     said = "3 points of 100 ahead of EHR (2.8 before rounding); under 3 is close"
-    assert words.lead(CRITERIA, verdict) == said
+    assert lead(CRITERIA, verdict) == said
 
 
 @given(st.lists(st.fractions(-50, 50), min_size=1, max_size=6), st.integers(-2, 2))

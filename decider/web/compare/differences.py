@@ -6,7 +6,8 @@ from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.group.consensus import Consensus, Disagreement, Settling
 from decider.engine.scoring.verdict import Verdict
 from decider.web.compare.members import ComparedResults, Member
-from decider.web.view.text import joined, margin
+from decider.web.view.margins import margin
+from decider.web.view.text import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from decider.web.compare.differences import AgreedAnswer, Difference, alike_in, 
 from decider.web.compare.members import ComparedResults
 from decider.web.result.proofs import Tile, turned
 from decider.web.view.amounts import counted
-from decider.web.view.text import Band, joined, lead, started
+from decider.web.view.margins import lead
+from decider.web.view.text import Band, joined, started
 from decider.web.view.verdict import VerdictView, verdict_view
 
 

@@ -7,7 +7,7 @@ from decider.engine.proofs.flip_weights import FlipWeight
 from decider.engine.proofs.lenses import Lens
 from decider.engine.proofs.result import Proved
 from decider.web.view.amounts import about, points
-from decider.web.view.text import margin
+from decider.web.view.margins import margin
 
 
 @dataclass(frozen=True, slots=True)

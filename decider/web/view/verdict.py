@@ -9,6 +9,7 @@ from decider.engine.scoring.verdict import Verdict, is_early
 from decider.web.view import text
 from decider.web.view.amounts import counted
 from decider.web.view.balance import Balance, balance_of
+from decider.web.view.margins import lead
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class VerdictView:
     @property
     def lead(self) -> str:
         """How far the margin reaches, over what, and why that has its word."""
-        return text.lead(self.criteria, self.verdict)
+        return lead(self.criteria, self.verdict)
 
 
 def view_of(criteria: Criteria, sheet: Sheet, verdict: Verdict, band: text.Band | None = None) -> VerdictView:
