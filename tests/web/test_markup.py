@@ -18,7 +18,7 @@ from tests.web.strict_parser import parsed
 from tests.web.walking import addresses_of, edition_of
 
 # A word or the end of a sentence, with nothing between it and the linked or stressed word next to it.
-RUN_TOGETHER = re.compile(r"[\w.,;:?!)]+(?:</?(?:a|b|bdi|em|small|span|strong)\b[^>]*>)+[A-Za-z]+", re.ASCII)
+RUN_TOGETHER = re.compile(r"[\w.,;:?!)](?:</?(?:a|b|bdi|em|small|span|strong)\b[^>]*>)+[A-Za-z]+", re.ASCII)
 ABOUT = ("/r/{}", "/r/{}/math", "/r/{}/pack", "/q/{}", "/answers/{}", "/cost/{}", "/vendors/{}")
 FEW = 4  # of each route
 
