@@ -1,7 +1,7 @@
-"""The criteria files that come with the site, which hundreds of tests open, and edits of ours."""
+"""The criteria files that come with the site, which hundreds of tests open and none changes."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from decider import places
@@ -10,30 +10,19 @@ from decider.engine import loader
 from decider.engine.loader import Examined
 
 SHIPPED = {places.CRITERIA, places.STARTER, places.FULL_STARTER, places.THREE_STARTER}
-LARGE = 200_000  # bytes
 Examine = Callable[[Path | str | bytes], tuple[Examined, CriteriaFileError | None]]
 
 
 def open_once() -> None:
-    """Open each of them once in a process, and a file as large as ours once as long as it is as it is.
-
-    Any other file, and copies of these under another name, are opened as often as asked for.
-    """
+    """Open each of them once in a process; any other file, copies of these too, as often as asked for."""
     loader.examine_draft = _remembering(loader.examine_draft)  # type: ignore[assignment]  # for this process
 
 
 def _remembering(examine: Examine) -> Examine:
-    @lru_cache(maxsize=16)
-    def known(source: Path, _: bytes) -> tuple[Examined, CriteriaFileError | None]:
-        return examine(source)  # by its name as given, for problems are told by it
+    known = cache(examine)  # by its name as given, for problems are told by it
 
     def examined(source: Path | str | bytes) -> tuple[Examined, CriteriaFileError | None]:
-        if isinstance(source, Path) and (source.absolute() in SHIPPED or _is_large(source)):
-            return known(source, source.read_bytes())
-        return examine(source)
+        shipped = isinstance(source, Path) and source.absolute() in SHIPPED
+        return (known if shipped else examine)(source)
 
     return examined
-
-
-def _is_large(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > LARGE
