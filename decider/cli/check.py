@@ -17,7 +17,7 @@ from decider.criteria.loader import Stamp, stamp_of
 from decider.criteria.problems import CriteriaFileError, Problem
 
 if TYPE_CHECKING:
-    from decider.store.read_only import ReadOnlyStore
+    from decider.engine.loader import Examined
 
 UNREAD = "the version was not compared with the archive of the site"
 # Milliseconds: how long changes are gathered, and after how long without one the files are looked at anyway.
@@ -68,24 +68,21 @@ def _looked_at(file: Path) -> checks.Outcome:
     except CriteriaFileError as refused:
         return refused
     url = os.environ.get("DECIDER_DATABASE_URL")
-    report = check_report(
-        examined, datetime.now().astimezone().date(), failures, _store(url) if url else None
-    )
-    if report.unread:
-        click.echo(f"{UNREAD}: {report.unread}", err=True)
-    return report
+    served = _served(url, examined) if url else []
+    return check_report(examined, datetime.now().astimezone().date(), failures, served)
 
 
-def _store(url: str) -> "ReadOnlyStore | None":
-    """The store at a URL; None where it is none of a store, which is said."""
+def _served(url: str, examined: "Examined") -> Sequence[Problem]:
+    """The warnings of the store at a URL; none where it cannot be read, which is said."""
     from decider.store.database import StoreError
     from decider.store.read_only import ReadOnlyStore
+    from decider.store.served_versions import version_warnings
 
     try:
-        return ReadOnlyStore(url)
+        return [*version_warnings(ReadOnlyStore(url), examined)]
     except StoreError as error:
         click.echo(f"{UNREAD}: {error}", err=True)
-        return None
+        return []
 
 
 def _watch(files: Sequence[Path], form: str) -> None:

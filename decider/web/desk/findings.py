@@ -1,6 +1,7 @@
 """The warnings about a draft: all that `decider check` gives, and what only a comparison tells."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +11,9 @@ from decider.engine.diff.renames import renames
 from decider.engine.diff.untold_renames import UntoldRename, untold_renames
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.store.database import StoreError
 from decider.store.read_only import ReadOnlyStore
+from decider.store.served_versions import version_warnings
 from decider.text.edits import untold_said
 from decider.web.desk.file_lines import PlacedProblem, placed
 
@@ -27,7 +30,10 @@ def findings(
     None keeps it from being published. The store, if it can be read, tells of a version
     under which other content was served.
     """
-    warnings = [*check_report(draft, today, store=store).warnings]
+    served: list[Problem] = []
+    with suppress(StoreError):
+        served += version_warnings(store, draft)
+    warnings = [*check_report(draft, today, served=served).warnings]
     if against:
         version = draft.document.place(VERSION)
         told = any((each.line, each.column) == version for each in warnings)
