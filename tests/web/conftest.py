@@ -9,7 +9,6 @@ import pytest
 import structlog
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 
 from decider import places
@@ -19,7 +18,6 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.result import explained
-from decider.web.view.compiled_templates import FOLDER, CompiledTemplates
 from tests.web.reading import Page
 
 # A request is told in JSON, as by a server: to lay each line out in columns for a terminal takes much longer.
@@ -71,25 +69,6 @@ def _builder_in_time(compiled: Callable[..., Build]) -> Callable[..., Build]:
 
 # Most routes of most sites are never asked for an address, and to compile what makes one takes a while.
 Rule._compile_builder = _builder_in_time(Rule._compile_builder)  # type: ignore[method-assign]  # for this process
-
-
-def _loaded_once(load: Callable[[CompiledTemplates, Bucket], None]) -> Any:
-    """What loads a template when the first site shows it; those in another folder as often as asked for."""
-    known: dict[tuple[str, str], Any] = {}
-
-    def loaded(templates: CompiledTemplates, bucket: Bucket) -> None:
-        key = bucket.key, bucket.checksum
-        if templates._folder == FOLDER and key in known:
-            bucket.code = known[key]
-            return
-        load(templates, bucket)
-        if templates._folder == FOLDER and bucket.code:
-            known[key] = bucket.code
-
-    return loaded
-
-
-CompiledTemplates.load_bytecode = _loaded_once(CompiledTemplates.load_bytecode)  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
