@@ -10,11 +10,17 @@ QUICK  := tests/criteria tests/engine tests/text tests/test_codes.py tests/test_
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
+# Browsers and proxies come while libraries do.
+MAKEFLAGS += --jobs=2
+
 BIN     := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --quiet
-LOCKED  := $(INSTALL) --require-hashes --only-binary :all:
-EDITABLE := $(INSTALL) --no-deps --no-build-isolation --no-index --editable .
-COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+UV      := .venv/bin/uv
+PIP     := $(BIN)/python -m pip install --quiet --quiet
+# uv takes a tenth of pip's time; pip has its turn where only its own settings know of a package index.
+install  = $(UV) pip install --quiet --python $(BIN)/python $(1) || $(PIP) $(1)
+locked   = $(call install,--require-hashes --only-binary :all: $(1:%=--requirement requirements/%.txt))
+EDITABLE := --no-deps --no-build-isolation --no-index --editable .
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal --python-version 3.11 \
            --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links $(LOCK)
 
 .DELETE_ON_ERROR:
@@ -37,7 +43,7 @@ pictures: .venv/test.done programs ## take the pictures of the tour anew
 	mkdir -p docs/tour
 	$(BIN)/python -m tests.browser.pictures
 
-versions: ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
+versions: $(UV) ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
 	@for other in $(OTHERS); do \
 	    $$other --version 2>/dev/null || { echo "no $$other on this machine"; continue; }; \
 	    $$other -m venv .venv/$$other && \
@@ -45,8 +51,8 @@ versions: ## run the quick tests on every other Python that this machine has (ma
 	done
 
 quick:
-	$(LOCKED) --requirement requirements/build.txt --requirement requirements/test.txt
-	$(EDITABLE)
+	$(call locked,build test)
+	$(call install,$(EDITABLE))
 	$(BIN)/python -m pytest -n 2 --quiet $(QUICK)
 
 lint: style ## style and types
@@ -77,6 +83,7 @@ sbom: .venv/test.done ## write what an installation is made of into dist/sbom.js
 lock: .venv/test.done ## write requirements/ anew from pyproject.toml (make lock LOCK=--upgrade: the newest)
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group build --constraint requirements/run.txt --output-file requirements/build.txt
+	$(COMPILE) --group install --output-file requirements/install.txt
 	$(COMPILE) pyproject.toml --group build --group test --constraint requirements/run.txt \
 	    --constraint requirements/build.txt --output-file requirements/test.txt
 	$(COMPILE) --group bench --constraint requirements/test.txt --output-file requirements/bench.txt
@@ -87,8 +94,8 @@ clean: ## remove what the other targets made
 
 # What the tests drive beside Python: two browsers and two proxies, in one call of apt-get. Root may install them;
 # anybody else is told how.
-programs: .venv/test.done
-	@missing=$$($(BIN)/python tests/programs.py); \
+programs: | .venv/bin/python
+	@missing=$$($(BIN)/python tests/programs.py) || exit 1; \
 	if [ -z "$$missing" ]; then \
 	    exit 0; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -103,15 +110,19 @@ programs: .venv/test.done
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("decider needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv --clear .venv
 
-.venv/run.done: requirements/run.txt requirements/build.txt pyproject.toml | .venv/bin/python
-	$(LOCKED) --requirement requirements/run.txt --requirement requirements/build.txt
-	$(EDITABLE)
+$(UV): requirements/install.txt | .venv/bin/python
+	.venv/bin/python -m pip install --quiet --quiet --require-hashes --only-binary :all: --requirement $<
+	@touch $@
+
+.venv/run.done: requirements/run.txt requirements/build.txt pyproject.toml $(UV)
+	$(call locked,run build)
+	$(call install,$(EDITABLE))
 	@touch $@
 
 .venv/bench.done: requirements/bench.txt .venv/test.done
-	$(LOCKED) --requirement requirements/bench.txt
+	$(call locked,bench)
 	@touch $@
 
 .venv/test.done: requirements/test.txt .venv/run.done
-	$(LOCKED) --requirement requirements/test.txt
+	$(call locked,test)
 	@touch $@

@@ -2,15 +2,13 @@
 
     python tests/programs.py
 
-prints the Debian packages of those that are missing; `make test` installs them where it may.
+prints the Debian packages of those that are missing, and needs no library; `make test` installs them.
 """
 
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Each program by its names, and the Debian packages that bring it.
@@ -30,8 +28,8 @@ def program(*names: str) -> str:
     path = _found(names)
     if path is None:
         packages = next((each for known, each in PACKAGES.items() if names[0] in known), names[0])
-        pytest.fail(
-            f"This test needs {' or '.join(names)} on PATH: sudo apt-get install {packages}", pytrace=False
+        raise FileNotFoundError(
+            f"This test needs {' or '.join(names)} on PATH: sudo apt-get install {packages}"
         )
     return path
 

@@ -82,7 +82,7 @@ def test_a_lock_holds_versions_and_hashes_and_no_addresses(lock: Path) -> None:
 def test_locks_agree_with_each_other(lock: Path) -> None:
     tested, pinned = pins(ROOT / "requirements" / "test.txt"), pins(lock)
     shared = tested.keys() & pinned.keys()
-    assert shared or lock.name == "bench.txt"
+    assert shared or lock.name in {"bench.txt", "install.txt"}
     assert {name: pinned[name] for name in shared} == {name: tested[name] for name in shared}
 
 
@@ -92,6 +92,7 @@ def test_locks_agree_with_each_other(lock: Path) -> None:
         ("run.txt", PROJECT["project"]["dependencies"]),
         ("build.txt", PROJECT["dependency-groups"]["build"]),
         ("build.txt", PROJECT["build-system"]["requires"]),
+        ("install.txt", PROJECT["dependency-groups"]["install"]),
         ("test.txt", PROJECT["dependency-groups"]["test"]),
         ("bench.txt", PROJECT["dependency-groups"]["bench"]),
     ],

@@ -16,7 +16,7 @@ def test_a_missing_program_fails_the_test_and_says_how_to_get_it(
     wanted: tuple[str, ...], package: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(programs, "PLACES", str(tmp_path))
-    with pytest.raises(pytest.fail.Exception, match=f"sudo apt-get install {package}$"):
+    with pytest.raises(FileNotFoundError, match=f"sudo apt-get install {package}$"):
         programs.program(*wanted)
 
 

@@ -27,7 +27,7 @@ def install(wheel: Path, home: Path) -> Path:
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
     pip = [str(python), "-m", "pip", "--quiet", "--quiet"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)]
+    locked = ["--no-compile", "--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)]
     subprocess.run([*pip, "install", *locked], check=True)
     subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
     subprocess.run([*pip, "check"], check=True)
