@@ -51,8 +51,8 @@ versions: $(UV) ## run the quick tests on every other Python that this machine h
 	done
 
 quick:
-	$(call locked,build test)
-	$(call install,$(EDITABLE))
+	@$(call locked,build test)
+	@$(call install,$(EDITABLE))
 	$(BIN)/python -m pytest -n 2 --quiet $(QUICK)
 
 lint: style ## style and types
@@ -111,18 +111,19 @@ programs: | .venv/bin/python
 	$(PYTHON) -m venv --clear .venv
 
 $(UV): requirements/install.txt | .venv/bin/python
-	.venv/bin/python -m pip install --quiet --quiet --require-hashes --only-binary :all: --requirement $<
+	@echo "Installing into .venv what requirements/ locks"
+	@.venv/bin/python -m pip install --quiet --quiet --require-hashes --only-binary :all: --requirement $<
 	@touch $@
 
 .venv/run.done: requirements/run.txt requirements/build.txt pyproject.toml $(UV)
-	$(call locked,run build)
-	$(call install,$(EDITABLE))
+	@$(call locked,run build)
+	@$(call install,$(EDITABLE))
 	@touch $@
 
 .venv/bench.done: requirements/bench.txt .venv/test.done
-	$(call locked,bench)
+	@$(call locked,bench)
 	@touch $@
 
 .venv/test.done: requirements/test.txt .venv/run.done
-	$(call locked,test)
+	@$(call locked,test)
 	@touch $@
