@@ -15,7 +15,7 @@ MAKEFLAGS += --jobs=2
 
 BIN     := .venv/bin
 UV      := .venv/bin/uv
-PIP     := $(BIN)/python -m pip install --quiet --quiet
+PIP     := .venv/bin/python -m pip --python $(BIN)/python install --quiet --quiet
 # uv takes a tenth of pip's time; pip has its turn where only its own settings know of a package index.
 install  = $(UV) pip install --quiet --python $(BIN)/python $(1) || $(PIP) $(1)
 locked   = $(call install,--require-hashes --only-binary :all: $(1:%=--requirement requirements/%.txt))
@@ -25,7 +25,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --uni
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test judges pictures versions quick lint style format schema bench wheel sbom lock programs clean
+.PHONY: help run test judges pictures versions quick lint style format schema bench libraries wheel sbom lock programs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -46,7 +46,7 @@ pictures: .venv/test.done programs ## take the pictures of the tour anew
 versions: $(UV) ## run the quick tests on every other Python that this machine has (make versions OTHERS=python3.14)
 	@for other in $(OTHERS); do \
 	    $$other --version 2>/dev/null || { echo "no $$other on this machine"; continue; }; \
-	    $$other -m venv .venv/$$other && \
+	    $$other -m venv --without-pip .venv/$$other && \
 	    $(MAKE) --no-print-directory BIN=.venv/$$other/bin quick || exit 1; \
 	done
 
@@ -72,6 +72,10 @@ schema: .venv/run.done ## write criteria.schema.json and its reference anew, aft
 
 bench: .venv/bench.done ## measure, and print ratios from one run (make bench JSON=file: to a file too)
 	$(BIN)/python -m bench $(if $(JSON),--json "$(JSON)")
+
+# Into BIN, wherever that is.
+libraries: $(UV)
+	@$(call locked,run)
 
 wheel: .venv/run.done ## build the wheel into dist/ (make wheel DIST=folder)
 	$(BIN)/python -m hatchling build --target wheel --directory "$(DIST)"

@@ -19,16 +19,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LOCK = Path(__file__).parents[2] / "requirements" / "run.txt"
+ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 
 
 def install(wheel: Path, home: Path) -> Path:
-    venv.create(home, with_pip=True)
+    venv.create(home)
     python = home / "bin" / "python"
-    pip = [str(python), "-m", "pip", "--quiet", "--quiet"]
-    locked = ["--no-compile", "--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)]
-    subprocess.run([*pip, "install", *locked], check=True)
+    pip = [sys.executable, "-m", "pip", "--quiet", "--quiet", "--python", str(python)]
+    subprocess.run(["make", "libraries", f"BIN={python.parent}"], cwd=ROOT, check=True)
     subprocess.run([*pip, "install", "--no-deps", "--no-index", str(wheel)], check=True)
     subprocess.run([*pip, "check"], check=True)
     return python
