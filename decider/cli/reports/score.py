@@ -34,6 +34,7 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
         ),
         *(f"rule {rule.id} rules out {', '.join(rule.rules_out)}" for rule in verdict.ruling.certain),
         *(f"rule {rule.id} may still rule out {', '.join(rule.rules_out)}" for rule in verdict.ruling.open),
+        *_weighed(proved),
         *_said(proved),
         *(f"contradiction {each.contradiction.id}" for each in contradictions_of(criteria, sheet)),
         *_advised(advised(edition, sheet, verdict)),
@@ -46,6 +47,14 @@ def summary_of(edition: Edition, sheet: Sheet) -> str:
 def _advised(advice: Figures) -> list[str]:
     lines = [f"{what} {advice[what]}" for what in ("profile", "action") if advice[what]]
     return [*lines, *([f"assumed as usual: {', '.join(advice['assumed'])}"] if advice["assumed"] else [])]
+
+
+def _weighed(proved: Proved) -> list[str]:
+    """What the weights of the file would give, where own priorities stand in for them."""
+    lenses = proved.lenses
+    if lenses.own is None:
+        return []
+    return [f"by own priorities; by the weights of the file: {lenses.file.recommended or 'a tie'}"]
 
 
 def _said(proved: Proved) -> list[str]:

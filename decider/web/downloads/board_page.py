@@ -8,6 +8,7 @@ from decider.web.downloads.cited_sources import SourceNumbers
 from decider.web.downloads.report_costs import report_costs
 from decider.web.result.advice import AdviceItem
 from decider.web.result.explained import ExplainedResult
+from decider.web.result.plan import first_step
 from decider.web.view.amounts import counted
 from decider.web.view.text import joined
 
@@ -36,8 +37,8 @@ def board_page(
         decision=_decision(result, musts),
         kind=recommended.name if recommended else "",
         reasons=list(_reasons(result)) if claimed(result) else [],
-        sure=_sure(result),
-        costs=report_costs(criteria, sheet),
+        sure=" ".join([_sure(result), *result.cautions]),
+        costs=report_costs(criteria, sheet, recommended),
         risks=[_risk(each, numbers) for each in result.advice.warnings[:RISKS]] if claimed(result) else [],
         steps=list(_steps(result, musts))[:STEPS],
         alternatives=_alternatives(result),
@@ -72,15 +73,10 @@ def _terms(musts: int) -> str:
 
 
 def _reasons(result: ExplainedResult) -> Iterator[CitedText]:
-    sides = result.sides
-    if sides.supporting:
-        because = "Because" if sides.supporting.are_clauses else "Because of"
-        yield CitedText(because, f"{sides.supporting.text}.")
-    elif result.reasons.rules.apply:
+    if result.reasons.rules.apply and not result.sides.supporting:
         yield CitedText("Because of", "the rules on page 2.")
-    if sides.opposing:
-        other = "On the other hand," if sides.opposing.are_clauses else "On the other hand:"
-        yield CitedText(other, f"{sides.opposing.text}.")
+    for lead, text in result.sides.said:
+        yield CitedText(lead, text)
 
 
 def _sure(result: ExplainedResult) -> str:
@@ -90,7 +86,7 @@ def _sure(result: ExplainedResult) -> str:
     given = f"{answers} of {counted(len(view.criteria.questions), 'answer')}"
     if not claimed(result):
         return f"Too early to say: {given} given."
-    one = " One different answer would (page 2)." if proofs.fewest == 1 else ""
+    one = " One different answer would change it (page 2)." if proofs.fewest == 1 else ""
     if verdict.strength == "required":
         return f"Required. The rules leave only {view.criteria.option(verdict.ahead).noun} (page 2)."
     if not verdict.settled:
@@ -98,16 +94,16 @@ def _sure(result: ExplainedResult) -> str:
         return f"Not decided yet, on {given}. {found} could still change it. {view.caption}"
     rest = "the one left open" if proofs.open == 1 else f"the {proofs.open} left open"
     left = f"{rest} can’t change it" if proofs.open else "nothing is left open"
-    return f"Decided on {given}; {left}.{one} {view.caption}"
+    return f"Decided on {given}; {left}.{one} {view.caption}".strip()
 
 
 def _steps(result: ExplainedResult, musts: int) -> Iterator[BoardStep]:
-    advice, proofs = result.advice, result.proofs
-    if claimed(result) and advice.action and advice.action.told:
-        told = advice.action.told
-        yield BoardStep(told.headline or f"{told.name}.", "Page 2.")
-    for find in proofs.find[:2]:
-        yield BoardStep(f"Find out: {find.question.ask}")
+    first = first_step(result.advice) if claimed(result) else None
+    if first:
+        yield BoardStep(first.sentence, "Page 2.")
+    for find in result.proofs.find[:2]:
+        if find.question != result.waits_for:
+            yield BoardStep(f"Find out: {find.question.ask}")
     if musts:
         yield BoardStep(f"Hold any product to the {counted(musts, 'must-have')}.", checklist=True)
     if result.view.criteria.costs:

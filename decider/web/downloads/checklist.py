@@ -38,6 +38,7 @@ def _result(edition: Edition, link: str, result: ExplainedResult) -> Iterator[Ch
     view, criteria = result.view, edition.criteria
     reasons = "; ".join(rule.because for rule in result.reasons.rules.apply) or result.swayed
     yield ChecklistRow("Result", "".join(result.headline), view.standing, reasons, link)
+    yield from (ChecklistRow("Result", caution) for caution in result.cautions)
     yield ChecklistRow("Result", "Criteria", f"version {criteria.version}", f"edition {edition.name}")
     if criteria.scope:
         yield ChecklistRow("Result", "Scope", criteria.scope)

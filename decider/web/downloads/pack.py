@@ -13,6 +13,7 @@ from decider.documents.pack import Line, PrintedPack, VendorQuestion
 from decider.documents.qr import square
 from decider.engine.advice.advice import pack_of
 from decider.engine.advice.advised_sheet import Called, Calls
+from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.cut import clipped
@@ -20,6 +21,7 @@ from decider.web.downloads.cited_sources import cited
 from decider.web.downloads.ticks import UNTICKED, Ticks
 from decider.web.downloads.vendor_letter import vendor_letter
 from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
+from decider.web.result.cautions import cautions_of
 from decider.web.result.contributions import practice_of
 from decider.web.result.mail import Mail
 from decider.web.view.publisher import small_print
@@ -49,12 +51,15 @@ class PackPage:
     sources: tuple[Source, ...]
     may: PendingItems
     assumed: tuple[Assumption, ...]
+    cautions: tuple[str, ...]
 
 
 def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks = UNTICKED) -> PackPage:
     """The pack of a sheet; `link` is where its result is, `day` when its criteria were first served."""
     criteria = edition.criteria
-    called, view = pack_of(criteria, sheet), view_of(criteria, sheet, edition.score(sheet))
+    called, proved = pack_of(criteria, sheet), prove(edition, sheet)
+    view = view_of(criteria, sheet, proved.verdict)
+    cautions = tuple(cautions_of(view, proved))
     parts: tuple[Calls[Any], ...] = (called.requirements, called.demo, called.clauses)
     may = waiting(criteria, *parts)
     numbers = _numbers([each for part in parts for each in part.called])
@@ -70,7 +75,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
         reasons=list(groups),
         steps=[phrased.line(each, ticks.steps) for each in called.demo.called],
         clauses=[phrased.line(each, ticks.clauses) for each in called.clauses.called],
-        more=" ".join(filter(None, (_assuming(assumed), _more(may)))),
+        more=" ".join(filter(None, (*cautions, _assuming(assumed), _more(may)))),
         sources=[cited(source) for source in sources],
     )
     return PackPage(
@@ -85,6 +90,7 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
         sources=sources,
         may=may,
         assumed=assumed,
+        cautions=cautions,
     )
 
 

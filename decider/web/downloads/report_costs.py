@@ -2,6 +2,7 @@
 
 from decider.criteria.model.costs import Costs
 from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.options import Option
 from decider.documents.report import CostEstimate, PrintedCosts
 from decider.engine.costs.bill import Practice
 from decider.engine.costs.figures import estimates_of
@@ -14,19 +15,24 @@ from decider.web.view.amounts import counted
 OPEN = "Items without a price are left out and can only add to this: get them quoted before you compare."
 
 
-def report_costs(criteria: Criteria, sheet: Sheet) -> PrintedCosts | None:
-    """What a new system costs a practice of this size; None where its size or every price is unknown."""
+def report_costs(criteria: Criteria, sheet: Sheet, recommended: Option | None) -> PrintedCosts | None:
+    """What a new system costs a practice of this size, whichever where none is recommended.
+
+    None where its size or every price is unknown.
+    """
     costs = criteria.costs
     clinicians, label = clinicians_of(criteria, costs, sheet) if costs else (0, "")
     if costs is None or not label:
         return None
     way = costs.buying[0].id if costs.buying else None
-    made = generic_bill(costs, Practice(clinicians, buying=way), estimates_of(criteria, costs, sheet, None))
+    bought = recommended.id if recommended else None
+    made = generic_bill(costs, Practice(clinicians, buying=way), estimates_of(criteria, costs, sheet, bought))
     priced = made.being("estimated")
     if not priced.total.high:
         return None
     basis = f"Published prices; {len(priced.costs)} of {counted(len(made.costs), 'item')} priced"
-    noun = capitalized(" or ".join(option.noun for option in criteria.options))
+    named = [recommended] if recommended else criteria.options
+    noun = capitalized(" or ".join(option.noun for option in named))
     return PrintedCosts(
         heading=f"What it costs over five years, for {_sized(costs, clinicians, label)}",
         estimates=[CostEstimate(noun, basis, two_figures(priced.total))],

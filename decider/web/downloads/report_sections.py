@@ -47,7 +47,7 @@ def _changing(proofs: Proofs) -> ReportSection:
     depends = [CitedText("", proofs.depends)] if proofs.depends else []
     return ReportSection(
         "What would change it",
-        [CitedText("", said), *depends],
+        [*depends, CitedText("", said)],
         [CitedText("", each) for each in proofs.changes],
     )
 

@@ -78,9 +78,9 @@ class PackCounts:
 class AdvicePart:
     """The advice of a result page; None where its file has none of that sort for the sheet.
 
-    `offers` says whether to ask vendors for offers next. `dates` are the dated points of the guide that
-    concern whoever answered so. `assumed` is what it and the pack assume. `step` is what to do first on the
-    action, None where its file does not say.
+    `offers` says whether to ask vendors for offers next, which waits until the action is decided. `dates`
+    are the dated points of the guide that concern whoever answered so. `assumed` is what it and the pack
+    assume. `step` is what to do first on the action, None where its file does not say.
     """
 
     profile: AdviceDecision | None
@@ -110,7 +110,7 @@ def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePar
         warnings=warnings,
         dates=tuple(_dated(criteria, point) for point in guide_points_on(asked)),
         may_warn=waiting(criteria, advice.warnings),
-        offers=advice.action.entry is None or advice.action.entry.offers,
+        offers=advice.action.entry.offers if advice.action.entry else not advice.action.open,
         pack=PackCounts(pack.musts) if has_pack(criteria) else None,
         assumed=assumptions(criteria, (*advice.assumed, *pack.assumed)),
         sources=tuple({source.id: source for each in told for source in each.sources}.values()),

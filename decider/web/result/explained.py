@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from decider.criteria.model.criteria import Question
 from decider.engine.proofs.result import Proved, prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.result.advice import AdvicePart, advice_part
+from decider.web.result.cautions import cautions_of, weighed_by
 from decider.web.result.certainty import Certainty, certainty_of
 from decider.web.result.contributions import kind_of_practice
 from decider.web.result.proofs import Proofs, Tile
@@ -36,7 +38,23 @@ class ExplainedResult:
     @property
     def claims(self) -> bool:
         """Whether anything is claimed: not before an answer counts, and not while it is too early."""
-        return self.view.started and not self.view.missing
+        return self.view.claims
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What to know before relying on it, in a sentence each."""
+        return tuple(cautions_of(self.view, self.proved))
+
+    @property
+    def weighed(self) -> str:
+        """That own priorities weigh it, and what our weights give; nothing without any."""
+        return weighed_by(self.view, self.proved)
+
+    @property
+    def waits_for(self) -> Question | None:
+        """The question that decides what to do next; None where that is decided, or decided otherwise."""
+        action = self.advice.action
+        return next(iter(action.waits_for), None) if action else None
 
     @cached_property
     def headline(self) -> tuple[str, str, str]:
@@ -64,8 +82,7 @@ class ExplainedResult:
 def headline_of(view: VerdictView, do: str) -> tuple[str, str, str]:
     """What fits and what to `do`, which is a sentence or nothing, in the parts of a headline."""
     before, option, after = view.headline
-    claims = view.started and not view.missing
-    return (before, option, f"{after} {do}" if do and claims else after)
+    return (before, option, f"{after} {do}" if do and view.claims else after)
 
 
 def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:

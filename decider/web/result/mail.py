@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from decider.text.cut import clipped, within
 from decider.web import urls
-from decider.web.result.advice import AdviceItem
 from decider.web.result.explained import ExplainedResult
+from decider.web.result.plan import first_step
 from decider.web.view.amounts import counted
 from decider.web.view.mailto import MailSection, mailto, plain
-from decider.web.view.text import joined
 
 FINDS, NEXT = 4, 3
 SUBJECT, LINE, DESCRIPTION = 120, 220, 200
@@ -52,7 +51,7 @@ def outgoing_of(result: ExplainedResult, link: str) -> ShareTexts:
     return ShareTexts(
         mail=mail_of(result, link),
         title=title,
-        description=clipped(" ".join([standing, *practice]), LINE),
+        description=clipped(" ".join([standing, *practice, *result.cautions]), LINE),
         picture=link + urls.CARD,
         pictured=clipped(f"{headline} {standing}", LINE),
     )
@@ -63,26 +62,29 @@ def steps_of(result: ExplainedResult) -> tuple[str, ...]:
     return tuple(_steps(result))
 
 
-def told_of(told: AdviceItem) -> str:
-    """A piece of advice as a line of text: what to do, else its name, and its reason."""
-    return " ".join(filter(None, (told.headline or f"{told.name}.", told.because)))
-
-
 # Order is what a reader should do first: what to do, what to find out, what to check, whom to ask.
 def _steps(result: ExplainedResult) -> Iterator[str]:
-    proofs, action = result.proofs, result.advice.action
-    if result.view.started and action and action.told:
-        yield told_of(action.told)
-    for find in proofs.find[:FINDS]:
+    proofs, waits = result.proofs, result.waits_for
+    yield from _first(result)
+    finds = [find for find in proofs.find if find.question != waits]
+    for find in finds[:FINDS]:
         yield f"Find out: {find.question.ask} It {find.effect}."
-    if proofs.find[FINDS:]:
-        yield f"Find out {counted(len(proofs.find) - FINDS, 'more answer')} that could still change it."
-    if proofs.open and not proofs.find:
+    if finds[FINDS:]:
+        yield f"Find out {counted(len(finds) - FINDS, 'more answer')} that could still change it."
+    if proofs.open and not proofs.find and not waits:
         yield "You’re done: nothing you skipped could change this."
     if proofs.fewest == 1:
         yield f"Double-check this one: it alone would change the result. {proofs.changes[0]}."
     yield from _offers(result)
     yield REVIEW
+
+
+def _first(result: ExplainedResult) -> Iterator[str]:
+    """What to do first, or what to answer first where that decides it; nothing before an answer counts."""
+    step = first_step(result.advice) if result.view.started else None
+    if step:
+        because = "Your next step depends on it." if step.question else step.because
+        yield " ".join(filter(None, (step.sentence, because)))
 
 
 def _offers(result: ExplainedResult) -> Iterator[str]:
@@ -112,7 +114,7 @@ def _title(result: ExplainedResult) -> str:
 # The action stands in the headline, so it comes before the reasons for it: a mail program may cut the rest.
 def _sections(result: ExplainedResult, keeps: str) -> Iterator[tuple[str, list[str]]]:
     view = result.view
-    yield "", ["".join(result.headline), view.standing]
+    yield "", ["".join(result.headline), view.outlook, *result.cautions]
     steps = list(_next_steps(result))[:NEXT]
     yield "What to do next", [f"{number}. {step}" for number, step in enumerate(steps, 1)]
     yield "Why", [f"- {reason}" for reason in _reasons(result)]
@@ -120,21 +122,20 @@ def _sections(result: ExplainedResult, keeps: str) -> Iterator[tuple[str, list[s
 
 
 def _next_steps(result: ExplainedResult) -> Iterator[str]:
-    advice, proofs = result.advice, result.proofs
-    if result.view.started and advice.action and advice.action.told:
-        yield told_of(advice.action.told)
-    for find in proofs.find[:FINDS]:
-        yield f"Find out: {find.question.ask}"
-    if advice.pack:
-        yield "Hold every product to your must-haves: see the buyer’s pack at the link."
+    yield from _first(result)
+    for find in result.proofs.find[:FINDS]:
+        if find.question != result.waits_for:
+            yield f"Find out: {find.question.ask}"
+    if result.advice.pack:
+        any_product = "every product" if result.advice.offers else "any product"
+        yield f"Hold {any_product} to your must-haves: see the buyer’s pack at the link."
     yield from _offers(result)
     yield REVIEW
 
 
 def _reasons(result: ExplainedResult) -> Iterator[str]:
-    reasons = result.reasons
-    yield from (rule.because for rule in reasons.rules.apply)
-    if reasons.supporting:
-        yield f"Because of {joined(reasons.supporting)}."
-    if reasons.opposing:
-        yield f"On the other hand: {joined(reasons.opposing)}."
+    action = result.advice.action
+    if action and action.told and action.told.because:
+        yield action.told.because
+    yield from (rule.because for rule in result.reasons.rules.apply)
+    yield from (f"{lead} {text}" for lead, text in result.sides.said)

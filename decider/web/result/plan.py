@@ -31,6 +31,11 @@ class FirstStep:
     letter: Letter | None
     question: Question | None
 
+    @property
+    def sentence(self) -> str:
+        """What to do, as a sentence."""
+        return self.name if self.name.endswith("?") else f"{self.name}."
+
 
 @dataclass(frozen=True, slots=True)
 class CostRange:
@@ -63,7 +68,7 @@ def plan_of(criteria: Criteria, sheet: Sheet, result: ExplainedResult) -> Plan:
     """The next steps on the result of a sheet."""
     recommended = result.view.verdict.recommended
     return Plan(
-        first=_first(result.advice),
+        first=first_step(result.advice),
         costs=criteria.costs is not None,
         range=_range(criteria, sheet, recommended) if recommended else None,
         pack=result.advice.pack,
@@ -71,7 +76,8 @@ def plan_of(criteria: Criteria, sheet: Sheet, result: ExplainedResult) -> Plan:
     )
 
 
-def _first(advice: AdvicePart) -> FirstStep | None:
+def first_step(advice: AdvicePart) -> FirstStep | None:
+    """What to do first on the action; None where a file has none for the sheet."""
     action = advice.action
     if action is None:
         return None

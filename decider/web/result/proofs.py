@@ -2,28 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from decider.criteria.model.criteria import Criteria, Question
-from decider.engine.proofs.agreement import Share
 from decider.engine.proofs.counterfactuals import Counterfactual
 from decider.engine.proofs.homework import OpenAnswer
 from decider.engine.proofs.result import Proved
-from decider.text.percent import percent
-from decider.web.result.other_weights import LensRow, flip_said, lens_rows
+from decider.web.result.other_weights import LensRow, agreement_said, depends_said, flip_said, lens_rows
 from decider.web.view.amounts import counted, points
 from decider.web.view.text import joined
 
-AGREEMENTS = (
-    (Fraction(1), "Always"),
-    (Fraction(95, 100), "Almost always"),
-    (Fraction(75, 100), "Mostly"),
-    (Fraction(50, 100), "Often"),
-    (Fraction(0), "Seldom"),
-)
-SURE = Fraction(95, 100)
 LONG = 3
 
 Reach = Literal["found", "beyond", "nothing", "unknown"]
@@ -55,20 +44,10 @@ class Proofs:
     proved: Proved
     answers: Mapping[str, str]
 
-    # "Always" is a claim over all weightings, so it needs both shares to be whole: a sampled or a nearby
-    # share of 1 alone is capped just below it and says "almost always".
     @property
     def agreement(self) -> Tile:
         """How many weightings give the same recommendation."""
-        if self.proved.verdict.recommended is None:
-            return Tile("Tied", "any change of the weights can tip it")
-        near, whatever = self.proved.agreement.range, self.proved.agreement.any
-        least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
-        word = next(word for share, word in AGREEMENTS if least >= share)
-        return Tile(
-            f"{word} the same",
-            f"{share_of(near)} of the weightings near ours agree, {share_of(whatever)} of all possible ones",
-        )
+        return Tile(*agreement_said(self.criteria, self.proved))
 
     @property
     def deciding(self) -> Tile:
@@ -109,21 +88,10 @@ class Proofs:
             return "unknown"
         return "beyond" if self.proved.counterfactuals else "nothing"
 
-    # Two signs that the weights decide: some nearby weightings disagree, or equal or original weights do.
-    # Either is said, since a visitor who set priorities should learn that they changed the answer.
     @property
     def depends(self) -> str:
         """That the recommendation depends on the weights; nothing where it hardly does."""
-        recommended, near = self.proved.verdict.recommended, self.proved.agreement.range
-        lenses = [self.proved.lenses.file, self.proved.lenses.equal]
-        divided = any(lens.recommended != recommended for lens in lenses)
-        if recommended is None or (near.value >= SURE and not divided):
-            return ""
-        others = share_of(Share(1 - near.value, near.error))
-        noun = self.criteria.option(recommended).noun
-        return (
-            f"This depends on what matters to you: in {others} of the weightings near ours it is not {noun}."
-        )
+        return depends_said(self.criteria, self.proved)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -165,11 +133,6 @@ class Proofs:
     def open(self) -> int:
         """How many questions are open."""
         return len(self.proved.homework)
-
-
-def share_of(share: Share) -> str:
-    """A share as people read it, with "about" where it is an estimate."""
-    return percent(share.value) if share.exact else f"about {percent(share.value)}"
 
 
 def turned(criteria: Criteria, found: Counterfactual) -> str:

@@ -1,6 +1,6 @@
 """What speaks for a recommendation and what against it, in a few reasons each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Choice, Criteria
@@ -39,6 +39,15 @@ class Sides:
     supporting: Clauses | None
     opposing: Clauses | None
     required: bool
+
+    @property
+    def said(self) -> Iterator[tuple[str, str]]:
+        """Each side as the beginning of a sentence and its rest: first what speaks for it."""
+        if self.supporting:
+            yield "Because" if self.supporting.are_clauses else "Because of", f"{self.supporting.text}."
+        if self.opposing:
+            lead = "On the other hand," if self.opposing.are_clauses else "On the other hand:"
+            yield lead, f"{self.opposing.text}."
 
 
 # Where rules decide, the answers they read are the reason, whatever the points say. Where they leave one

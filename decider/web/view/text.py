@@ -26,10 +26,10 @@ LINES = {
 }
 UNDECIDED = "Your answers will move this. Nothing is decided yet."
 STANDINGS = {
-    "required": "The rules leave only {name}.",
-    "clear": "Clearly {name}.",
-    "leaning": "Leans {name}.",
-    "close": "Close call, slightly toward {name}.",
+    "required": "The rules leave only {noun}.",
+    "clear": "Clearly {noun}.",
+    "leaning": "Leans toward {noun}.",
+    "close": "Close call, slightly toward {noun}.",
 }
 
 
@@ -82,8 +82,8 @@ def standing(criteria: Criteria, verdict: Verdict) -> str:
         return UNDECIDED
     if verdict.recommended is None:
         return "It’s a tie." + (" No remaining answer can change that." if verdict.settled else "")
-    name = criteria.option(verdict.recommended).name
-    return f"{STANDINGS[verdict.strength].format(name=name)} {_outlook(verdict)}"
+    stands = STANDINGS[verdict.strength].format(noun=criteria.option(verdict.recommended).noun)
+    return f"{stands} {outlook(verdict)}"
 
 
 def bar_line(criteria: Criteria, verdict: Verdict) -> tuple[str, str]:
@@ -100,7 +100,8 @@ def bar_line(criteria: Criteria, verdict: Verdict) -> tuple[str, str]:
     return f"{close if verdict.strength == 'close' else capitalized(where)},", "and still open"
 
 
-def _outlook(verdict: Verdict) -> str:
+def outlook(verdict: Verdict) -> str:
+    """Whether a standing is final, and what may change it if not."""
     if verdict.settled:
         return "Decided: no remaining answer can change this."
     if any(verdict.ahead in rule.rules_out for rule in verdict.ruling.open):

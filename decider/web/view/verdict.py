@@ -29,12 +29,17 @@ class VerdictView:
     band: text.Band | None
     missing: int
 
+    @property
+    def claims(self) -> bool:
+        """Whether anything is claimed: not before an answer counts, and not while it is too early."""
+        return self.started and not self.missing
+
     # What follows is said only when somebody asks, so that a page pays for the words it shows and no others.
 
     @property
     def balance(self) -> Balance:
         """The balance, in the middle while nothing is claimed."""
-        return balance_of(self.criteria, self.verdict, claimed=self.started and not self.missing)
+        return balance_of(self.criteria, self.verdict, claimed=self.claims)
 
     @property
     def headline(self) -> tuple[str, str, str]:
@@ -55,6 +60,11 @@ class VerdictView:
         if self.missing:
             return text.UNDECIDED
         return text.standing(self.criteria, self.verdict)
+
+    @property
+    def outlook(self) -> str:
+        """The last of these sentences: whether that is final."""
+        return text.outlook(self.verdict) if self.claims else text.UNDECIDED
 
     @property
     def bar_line(self) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from decider.web import urls
 from decider.web.api.models.message import Message, WordedMessage
 from decider.web.api.models.score import ScoreFigures
 from decider.web.result.answer_bars import AnswerBar, answer_bars
-from decider.web.result.explained import explained
+from decider.web.result.explained import ExplainedResult, explained
 from decider.web.result.page import changes_of, sources_of
 from decider.web.result.what_if import WhatIf
 from decider.web.view.amounts import points
@@ -46,8 +46,8 @@ class ExplainedScore(WordedScore):
 def worded_score(edition: Edition, sheet: Sheet, site: str | None) -> WordedScore:
     """The verdict on a sheet; `site` is the address of this one, None where nobody knows it."""
     result, link = explained(edition, sheet), _link(edition, sheet, site)
-    lines = ["".join(result.headline), *([result.view.standing, result.swayed] if result.claims else [])]
-    words = {"says": _words(lines, link), "link": link}
+    reasons = [result.view.standing, result.swayed] if result.claims else []
+    words = {"says": _words([*_opening(result), *reasons, *result.cautions], link), "link": link}
     return WordedScore.model_validate({**proved_figures(edition, sheet, result.proved), **words})
 
 
@@ -60,7 +60,7 @@ def explained_score(decoded: Decoded, site: str | None) -> ExplainedScore:
     changes = [_changed(each) for each in changes_of(edition, sheet, result)]
     reasons = [*_listed("Why", because), *_listed("What would change it", changes)]
     words = {
-        "says": _words(["".join(result.headline), *reasons], link),
+        "says": _words([*_opening(result), *reasons, *result.cautions], link),
         "link": link,
         "because": because,
         "changes": changes,
@@ -71,6 +71,13 @@ def explained_score(decoded: Decoded, site: str | None) -> ExplainedScore:
 
 def _link(edition: Edition, sheet: Sheet, site: str | None) -> str | None:
     return None if site is None else site + urls.result(code_of(edition, sheet))
+
+
+def _opening(result: ExplainedResult) -> list[str]:
+    """What fits, and what to do or what decides that."""
+    waits = result.waits_for if result.claims else None
+    asked = [f"Your next step depends on this: {waits.ask}"] if waits else []
+    return ["".join(result.headline), *asked]
 
 
 def _words(lines: list[str], link: str | None) -> str:

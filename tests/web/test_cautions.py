@@ -1,0 +1,134 @@
+"""What whoever relies on a result has to know goes wherever the result goes, and agrees with its page."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from decider import places
+from decider.cli.reports.score import summary_of
+from decider.codes import code_of
+from decider.criteria.model.criteria import NOT_SURE
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.web.app import create_app
+from decider.web.downloads.board_page import board_page
+from decider.web.downloads.cited_sources import SourceNumbers
+from decider.web.result.explained import ExplainedResult, explained
+from decider.web.result.mail import outgoing_of, steps_of
+from decider.web.result.plan import plan_of
+from tests.web.documents import bare, report_text
+
+EDITION = open_edition(places.CRITERIA)
+CRITERIA = EDITION.criteria
+SITE = create_app(places.CRITERIA, TESTING=True).test_client()
+# By our weights these answers give an EMR; by these priorities, an EHR.
+TURNED = Sheet(
+    {
+        "size": "solo",
+        "care_type": "primary",
+        "referrals": "daily",
+        "outside_data": "none",
+        "portal": "none",
+        "medicare": "none",
+        "prescribing": "non_controlled",
+        "current_system": "paper",
+        "budget": "from_100",
+    },
+    {each.id: {"data_mobility": 2, "scope_of_care": 5}.get(each.id, 0) for each in CRITERIA.criteria},
+)
+CONTRADICTORY = Sheet({**CRITERIA.scenarios[0].answers, "medicare": "none", "asm": "listed"})
+answers = st.fixed_dictionaries(
+    {},
+    optional={
+        each.id: st.sampled_from([NOT_SURE, *(choice.id for choice in each.choices)])
+        for each in CRITERIA.questions
+    },
+).map(lambda given: sheet_of(CRITERIA, given)[0].answers)
+weights = st.fixed_dictionaries({each.id: st.integers(0, 5) for each in CRITERIA.criteria})
+
+
+def cautioned(sheet: Sheet) -> tuple[str, ...]:
+    cautions = explained(EDITION, sheet).cautions
+    assert cautions
+    return cautions
+
+
+def mail_of(result: ExplainedResult) -> str:
+    return outgoing_of(result, "https://example.org/r/CODE").mail.text
+
+
+@pytest.mark.parametrize("sheet", [TURNED, CONTRADICTORY], ids=["own priorities", "contradictory answers"])
+def test_what_to_know_before_relying_on_a_result_goes_wherever_it_goes(sheet: Sheet) -> None:
+    code = code_of(EDITION, sheet)
+    listed = SITE.get(f"/r/{code}/checklist.csv").text
+    sent = {"answers": dict(sheet.answers), **({"priorities": sheet.priorities} if sheet.priorities else {})}
+    says = [
+        SITE.get("/api/v1/score", query_string={"code": code}).get_json()["says"],
+        SITE.post("/api/v1/score", json=sent).get_json()["says"],
+    ]
+    printed = [bare(SITE.get(f"/r/{code}/pack.md").text)] + [
+        report_text(SITE.get(f"/r/{code}/{name}.pdf").data) for name in ("report", "pack")
+    ]
+    for caution in cautioned(sheet):
+        assert caution in SITE.get(f"/r/{code}/pack").text
+        assert caution in mail_of(explained(EDITION, sheet))
+        assert caution in listed
+        assert all(bare(caution) in text for text in printed)
+        assert all(caution in each for each in says)
+
+
+def test_own_priorities_that_turn_a_result_are_named_with_what_our_weights_give() -> None:
+    told = "Weighed by your own priorities, not by our weights. By those, an EMR would fit better."
+    assert cautioned(TURNED) == (told,)
+    assert told in SITE.get(f"/r/{code_of(EDITION, TURNED)}").text
+    assert "by own priorities; by the weights of the file: emr" in summary_of(EDITION, TURNED)
+
+
+@given(answers, weights)
+def test_sentences_on_weights_are_true_of_own_priorities(given: dict[str, str], own: dict[str, int]) -> None:
+    assume(any(own.values()))
+    result = explained(EDITION, Sheet(given, own))
+    assume(result.view.verdict.recommended)
+    proofs, lenses = result.proofs, result.proved.lenses
+    assert "near ours" not in proofs.agreement.small + proofs.depends
+    assert "all possible ones" not in proofs.agreement.small or all(own.values())
+    turned = lenses.file.recommended != result.view.verdict.recommended
+    assert turned == (proofs.agreement.large == "By your priorities only")
+    assert turned == ("by our weights" in proofs.depends)
+    assert "in 0%" not in proofs.depends
+
+
+@given(answers)
+def test_a_report_names_the_price_of_its_page(given: dict[str, str]) -> None:
+    sheet = Sheet(given)
+    result = explained(EDITION, sheet)
+    page, paper = plan_of(CRITERIA, sheet, result).range, board_page(result, sheet, (), SourceNumbers()).costs
+    assume(page and paper and result.claims)
+    assert page
+    assert paper
+    (told,) = paper.estimates
+    assert page.dollars == f"about {told.amount}"
+    assert told.option.lower() == CRITERIA.option(result.view.verdict.ahead).noun.lower()
+
+
+@given(answers)
+def test_while_the_next_step_is_open_every_text_names_what_decides_it(given: dict[str, str]) -> None:
+    sheet = Sheet(given)
+    result = explained(EDITION, sheet)
+    waits = result.waits_for
+    assume(result.claims and waits)
+    assert waits
+    first = plan_of(CRITERIA, sheet, result).first
+    assert first
+    assert first.question == waits
+    steps = board_page(result, sheet, (), SourceNumbers()).steps
+    for told in (mail_of(result), "\n".join(steps_of(result)), "\n".join(each.text for each in steps)):
+        assert f"Answer this: {waits.ask}" in told
+        assert "Ask for quotes" not in told
+        assert "You’re done" not in told
+
+
+@given(answers)
+def test_no_step_begins_in_the_middle_of_a_sentence(given: dict[str, str]) -> None:
+    for step in steps_of(explained(EDITION, Sheet(given))):
+        assert not step.startswith(("But ", "And ", "Before "))
