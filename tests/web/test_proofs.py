@@ -13,7 +13,8 @@ from decider.engine.proofs.agreement import Share
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
-from decider.web.result.proofs import Proofs, share_of
+from decider.web.result.other_weights import share_of
+from decider.web.result.proofs import Proofs
 from tests.engine.files import cases
 from tests.web.conftest import Read
 from tests.web.reading import text_of

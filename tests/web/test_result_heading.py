@@ -48,7 +48,8 @@ def headline_of_action(result: ExplainedResult) -> str:
 
 
 def test_advice_to_wait_is_in_the_heading_unless_it_is_too_early(results: list[ExplainedResult]) -> None:
-    waiting = [each for each in results if not each.advice.offers and not each.view.missing]
+    decided = [each for each in results if not each.waits_for and not each.view.missing]
+    waiting = [each for each in decided if not each.advice.offers]
     assert waiting
     for result in waiting:
         assert headline_of_action(result)
