@@ -13,7 +13,7 @@ from decider.engine.census.counting.sample import Drawn, drawn_sheets, error_of,
 from decider.engine.diff.entry_changes import EntryChange, edited_entries, entry_changes
 from decider.engine.diff.impact import Change
 from decider.engine.diff.population import readers_of
-from decider.engine.diff.untold_renames import untold_renames
+from decider.engine.diff.untold_renames import choice_ids, untold_renames
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import sheet_of
 
@@ -60,11 +60,12 @@ def advice_changes(old: ScoringModel, new: ScoringModel) -> AdviceChanges | None
     return AdviceChanges(Fraction(read, DRAWN), profiles, actions, entries, error)
 
 
+# Choices alone do not say so: whoever keeps an owl need not run a lab, though both are answered yes or no.
 def _alike(old: Criteria, new: Criteria) -> Iterator[tuple[str, str]]:
-    """Questions that seem renamed with their choices, by old and new id: whoever answers says the same."""
+    """Questions under another id with one text and the same choices: whoever answers both says the same."""
     for each in untold_renames(old, new):
         was, now = old.question(each.before), new.question(each.after)
-        if was and now and {choice.id for choice in was.choices} == {choice.id for choice in now.choices}:
+        if was and now and was.ask == now.ask and choice_ids(was) == choice_ids(now):
             yield was.id, now.id
 
 

@@ -1,6 +1,7 @@
 """Questions and choices that look renamed, though the file does not say so under `was`."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Criteria, Question
@@ -16,19 +17,41 @@ class UntoldRename:
 
 
 def untold_renames(old: Criteria, new: Criteria) -> tuple[UntoldRename, ...]:
-    """Questions that went and came with one text or the same choices, and choices with one label.
+    """Questions that went and came with one text, else with choices of their own, and choices with one label.
 
     Both files are to be under the new ids as far as `was` tells them: see `renames`.
     """
+    return (*_questions(old, new), *_choices(old, new))
+
+
+def _questions(old: Criteria, new: Criteria) -> Iterator[UntoldRename]:
     gone = [each for each in old.questions if not new.question(each.id)]
     come = [each for each in new.questions if not old.question(each.id)]
-    questions = [UntoldRename(was.id, now.id) for now in come for was in gone if _alike(was, now)]
-    return (*questions, *_choices(old, new))
+    for trait in (_text, choice_ids):
+        befores = _with_own(trait, gone)
+        for own, now in _with_own(trait, come).items():
+            if was := befores.get(own):
+                yield UntoldRename(was.id, now.id)
+                gone.remove(was)
+                come.remove(now)
 
 
-def _alike(was: Question, now: Question) -> bool:
-    same = {each.id for each in was.choices} == {each.id for each in now.choices}
-    return was.ask == now.ask or same
+# Many questions are answered yes or no: what several have tells none of them.
+def _with_own(
+    trait: Callable[[Question], Hashable], questions: Sequence[Question]
+) -> Mapping[Hashable, Question]:
+    """The questions with a trait that no other of them has, by it."""
+    having = Counter(map(trait, questions))
+    return {trait(each): each for each in questions if having[trait(each)] == 1}
+
+
+def _text(question: Question) -> str:
+    return question.ask
+
+
+def choice_ids(question: Question) -> frozenset[str]:
+    """The ids of a question's choices, in whatever order."""
+    return frozenset(each.id for each in question.choices)
 
 
 def _choices(old: Criteria, new: Criteria) -> Iterator[UntoldRename]:

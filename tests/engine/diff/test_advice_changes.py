@@ -61,6 +61,16 @@ def test_another_text_is_read_by_those_who_get_it_and_nobody_else() -> None:
     assert not changes.actions
 
 
+def test_whoever_answers_another_question_with_the_same_choices_may_answer_it_otherwise() -> None:
+    other = ADVISED.replace("  paper:", "  owl:").replace("{paper:", "{owl:")
+    assert not found(ADVISED, other).actions
+    asked = other.replace("Are you on paper?", "Do you keep an owl?")
+    changes = found(ADVISED, asked)
+    true = Fraction(2, 5) * Fraction(3, 5)
+    assert abs(changes.actions["adopt", "stay"] - true) <= changes.error
+    assert abs(changes.actions["stay", "adopt"] - true) <= changes.error
+
+
 def test_an_edit_of_anything_else_is_not_looked_at() -> None:
     assert (
         advice_changes(open_edition(ADVISED), open_edition(ADVISED.replace("weight: 3", "weight: 2"))) is None

@@ -6,14 +6,20 @@ from decider.engine.loader import open_edition
 from decider.text.edits import untold_said
 from tests.criteria.samples import SMALL
 
-OLD = open_edition(SMALL)
 QUESTION = SMALL.replace("  referrals:", "  referral_rate:")
 CHOICE = SMALL.replace("daily: {", "every_day: {")
 
 
-def untold(text: str) -> tuple[UntoldRename, ...]:
-    new = open_edition(text).criteria
-    return untold_renames(renames(OLD.criteria, new).edition(OLD).criteria, new)
+def asked(name: str) -> str:
+    return f"""  {name}:
+    ask: Do you have a {name}?
+    choices: {{yes_: {{label: "Yes"}}, no_: {{label: "No"}}}}
+"""
+
+
+def untold(text: str, before: str = SMALL) -> tuple[UntoldRename, ...]:
+    old, new = open_edition(before), open_edition(text).criteria
+    return untold_renames(renames(old.criteria, new).edition(old).criteria, new)
 
 
 def test_a_question_under_another_id_is_asked_about() -> None:
@@ -32,3 +38,14 @@ def test_what_the_file_tells_under_was_and_what_is_new_is_not_asked_about() -> N
     other = QUESTION.replace("How often do you refer?", "Which color?").replace("daily", "red")
     assert not untold(other)
     assert not untold(SMALL)
+
+
+def test_choices_that_several_questions_have_tell_none_of_them() -> None:
+    old, new = SMALL + asked("owl") + asked("boat"), SMALL + asked("lab") + asked("court")
+    assert not untold(new, old)
+    assert not untold(new, SMALL + asked("owl"))
+
+
+def test_a_question_is_asked_about_once_and_by_its_text_first() -> None:
+    new = SMALL + asked("lab") + asked("bird").replace("a bird?", "a owl?")
+    assert untold(new, SMALL + asked("owl")) == (UntoldRename("owl", "bird"),)
