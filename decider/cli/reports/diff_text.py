@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decider.engine.scoring.verdict import Verdict
 
 MOST_TELLING = 6
-LEFT_OUT = "Only one edition has these; the other reads no such answer:"
+LEFT_OUT = "In one edition only; the other ignores these answers:"
 OTHERS = "Entries that change no score (words, days, advice, scenarios):"
 SAME = "no difference in what is said"
 
