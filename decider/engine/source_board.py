@@ -1,12 +1,14 @@
 """The sources of a file by what has to be done about them: those that are due, and those that are weak."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.dates import day_of
 from decider.criteria.model.sources import Source
 from decider.engine.due_dates import FRESH
+
+DAY = date.resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ def source_board(criteria: Criteria, today: date) -> SourceBoard:
 def _day(criteria: Criteria, source: Source, today: date) -> date | None:
     """The first day on which a check asks for a source; None where none ever does."""
     if source.expires:
-        return source.expires + date.resolution
+        return _after(source.expires, DAY)
     if not source.volatile:
         return None
     read = day_of(source.read or "") if source.read else criteria.sources_read
-    return read + FRESH + date.resolution if read else today
+    return _after(read, FRESH + DAY) if read else today
+
+
+def _after(day: date, span: timedelta) -> date | None:
+    """The day so long after another; None where the calendar ends before it."""
+    return day + span if span <= date.max - day else None
 
 
 def _is_weak(source: Source) -> bool:

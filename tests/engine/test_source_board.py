@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,15 @@ def test_a_check_warns_of_what_is_coming_on_its_day_and_not_on_the_day_before(da
     each = data.draw(st.sampled_from(coming))
     assert each.source.id in warned(EDITION.criteria, each.day)
     assert each.source.id not in warned(EDITION.criteria, each.day - timedelta(1))
+
+
+@pytest.mark.parametrize(
+    "dated", [{"expires": date.max}, {"expires": None, "volatile": True, "read": "9999-12-31"}]
+)
+def test_what_never_runs_out_is_never_due(dated: dict[str, object]) -> None:
+    source = EDITION.criteria.sources[0].model_copy(update=dated)
+    board = source_board(EDITION.criteria.model_copy(update={"sources": (source,)}), date(2026, 11, 26))
+    assert (board.due, board.coming) == ((), ())
 
 
 def test_weak_is_what_has_a_low_grade_or_no_source_that_was_read() -> None:
