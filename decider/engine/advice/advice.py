@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from decider.criteria.derived import derived
 from decider.criteria.model.advice import Action, ActionReason, Alert, PackItem, Profile, Requirement
+from decider.criteria.model.all_conditions import ways_in
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.guide import Point
 from decider.criteria.model.scenarios import Strength
@@ -135,22 +136,16 @@ def _assuming(criteria: Criteria) -> _Assuming:
     usual = {question.id for question in criteria.questions if question.usual is not None}
 
     def reads(entry: Alert | PackItem | Requirement) -> bool:
-        risen = entry.must_ways if isinstance(entry, Requirement) else ()
-        return any(usual & way.keys() for way in (*entry.ways, *risen))
+        return any(usual & way.keys() for way in ways_in(entry))
 
     return _Assuming(tuple(filter(reads, criteria.warnings)), tuple(filter(reads, _packed(criteria))))
 
 
+@derived
 def questions_read(criteria: Criteria) -> frozenset[str]:
     """The questions that any advice of a file reads."""
-    reasons = (reason for action in criteria.actions for reason in action.reasons)
-    ways = [
-        way
-        for each in (*criteria.profiles, *reasons, *criteria.warnings, *_packed(criteria))
-        for way in each.ways
-    ]
-    ways += [way for each in criteria.requirements for way in each.must_ways]
-    return frozenset(name for way in ways for name in way)
+    advice = (*criteria.profiles, *criteria.actions, *criteria.warnings, *_packed(criteria))
+    return frozenset(name for way in ways_in(advice) for name in way)
 
 
 def guide_points_on(asked: AdvisedSheet) -> tuple[Point, ...]:

@@ -3,22 +3,19 @@
 A difference is then one of content: a renamed question is the same question, not one removed and one added.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TypeVar
 
+from decider.criteria.model.all_conditions import with_conditions
 from decider.criteria.model.conditions import Way, When
-from decider.criteria.model.costs import Costs
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.former_ids import Renamable, called
 from decider.criteria.model.scenarios import Scenario
-from decider.criteria.model.sources import Entry
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 
 Names = Mapping[str, str]
-Conditioned = TypeVar("Conditioned", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +45,10 @@ class Renames:
         return Edition(self._criteria(old.criteria), old.digest, old.text) if self else old
 
     def _criteria(self, old: Criteria) -> Criteria:
-        return old.model_copy(
+        return with_conditions(old, self._when).model_copy(
             update={
                 "questions": tuple(map(self._question, old.questions)),
                 "ask_first": tuple(map(self.question, old.ask_first)),
-                "rules": self._conditioned(old.rules),
-                "conditions": {name: self._when(when) for name, when in old.conditions.items()},
-                "contradictions": self._conditioned(old.contradictions),
-                "profiles": self._conditioned(old.profiles),
-                "actions": tuple(
-                    action.model_copy(update={"reasons": self._conditioned(action.reasons)})
-                    for action in old.actions
-                ),
-                "warnings": self._conditioned(old.warnings),
-                "requirements": self._conditioned(old.requirements),
-                "demo": self._conditioned(old.demo),
-                "clauses": self._conditioned(old.clauses),
-                "costs": self._costs(old.costs) if old.costs else None,
-                "products": tuple(
-                    product.model_copy(update={"fits": self._conditioned(product.fits)})
-                    for product in old.products
-                ),
                 "scenarios": tuple(map(self._scenario, old.scenarios)),
             }
         )
@@ -78,27 +58,13 @@ class Renames:
             choice.model_copy(update={"id": self.choice(question.id, choice.id)})
             for choice in question.choices
         )
-        return question.model_copy(update={"id": self.question(question.id), "choices": choices})
-
-    def _conditioned(self, entries: Iterable[Conditioned]) -> tuple[Conditioned, ...]:
-        return tuple(
-            entry.model_copy(
-                update={
-                    name: self._when(getattr(entry, name))
-                    for name in ("when", "must_when")
-                    if getattr(entry, name, None) is not None
-                }
-            )
-            for entry in entries
+        usual = question.usual and self.choice(question.id, question.usual)
+        return question.model_copy(
+            update={"id": self.question(question.id), "usual": usual, "choices": choices}
         )
 
     def _when(self, when: When) -> When:
         return tuple(map(self._way, when)) if isinstance(when, tuple) else self._way(when)
-
-    def _costs(self, costs: Costs) -> Costs:
-        lines = [line.model_copy(update={"figures": self._conditioned(line.figures)}) for line in costs.lines]
-        kept = self._conditioned([costs.keep]) if costs.keep else (None,)
-        return costs.model_copy(update={"lines": tuple(lines), "keep": kept[0]})
 
     def _scenario(self, scenario: Scenario) -> Scenario:
         return scenario.model_copy(update={"answers": self._answers(scenario.answers)})
