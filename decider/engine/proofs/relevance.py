@@ -1,9 +1,9 @@
-"""Relevance: the open questions whose answers could still change a score, a rule or the advice on a sheet."""
+"""Relevance: the open questions whose answers could still change a score, a rule, the advice or a price."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from decider.criteria.derived import derived
-from decider.criteria.model.conditions import Way
+from decider.criteria.model.all_conditions import ways_in
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.scoring.answer_bits import answer_bits
 from decider.engine.scoring.conditions import answered
@@ -11,7 +11,8 @@ from decider.engine.scoring.sheet import Sheet
 
 
 # A question that does not score is read by conditions alone, and a condition that the given answers rule out
-# reads nothing more. Linear in the ways of the file that read such a question.
+# reads nothing more. Contradictions do not count: they only ask whether answers are meant. Linear in the ways
+# of the file that read such a question.
 def relevant_questions(criteria: Criteria, sheet: Sheet) -> frozenset[str]:
     """The ids of the questions that score, or that a condition which can still hold reads."""
     scoring, reading = _scoring(criteria), _reading(criteria)
@@ -29,7 +30,7 @@ def _reading(criteria: Criteria) -> Mapping[str, tuple[int, ...]]:
     """By question that does not score, the answers that bar each way which reads it, as bits."""
     bits, reading = answer_bits(criteria), dict[str, dict[int, None]]()
     silent = {question.id for question in criteria.questions} - _scoring(criteria)
-    for way in _ways(criteria):
+    for way in ways_in(criteria.model_copy(update={"contradictions": ()})):
         for name in way.keys() & silent:
             reading.setdefault(name, {})[bits.way(way).barred] = None
     return {name: tuple(bars) for name, bars in reading.items()}
@@ -47,17 +48,3 @@ def plan_questions(criteria: Criteria, sheet: Sheet) -> tuple[Question, ...]:
     """The unanswered questions that a complete plan still takes, in the order of the file."""
     relevant = relevant_questions(criteria, sheet)
     return tuple(each for each in sheet.unanswered(criteria) if each.usual is None and each.id in relevant)
-
-
-def _ways(criteria: Criteria) -> Iterator[Way]:
-    for rule in criteria.rules:
-        yield rule.when
-    points = (
-        point for section in (criteria.guide.sections if criteria.guide else ()) for point in section.points
-    )
-    reasons = (reason for action in criteria.actions for reason in action.reasons)
-    told = (*criteria.profiles, *reasons, *criteria.warnings, *points)
-    for each in (*told, *criteria.requirements, *criteria.demo, *criteria.clauses):
-        yield from each.ways
-    for requirement in criteria.requirements:
-        yield from requirement.must_ways
