@@ -102,9 +102,10 @@ def open_parts(name: str, parts: Sequence[tuple[str, bytes]], *, checked: bool =
     return _shaped(name, parse_folder(parts), checked=checked)
 
 
+# Whoever edits or copies a folder leaves hidden files in it: locks, attributes of files, copies half written.
 def parts_of(source: File) -> tuple[File, ...]:
     """The files a criteria file is read from: itself, or those of the folder that stands for it, by name."""
-    return tuple(sorted(source.glob("*.yaml"))) if source.is_dir() else (source,)
+    return tuple(sorted(source.glob("[!.]*.yaml"))) if source.is_dir() else (source,)
 
 
 # A part of a folder that is renamed keeps its own stamp, so the path belongs to it.

@@ -57,6 +57,14 @@ def test_what_is_no_yaml_file_of_the_folder_is_left_alone(folder: Path) -> None:
     assert open_edition(folder).digest == digest
 
 
+def test_hidden_files_of_editors_and_systems_are_left_alone(folder: Path) -> None:
+    digest, stamp = open_edition(folder).digest, stamp_of(folder)
+    (folder / ".#one.yaml").symlink_to("somebody@here.4711:1")
+    (folder / "._one.yaml").write_bytes(b"\x00\x05\x16\x07")
+    assert open_edition(folder).digest == digest
+    assert stamp_of(folder) == stamp
+
+
 def test_a_problem_names_its_file_with_the_line_in_it(folder: Path) -> None:
     (folder / "90.yaml").write_text("# another\n\nsource: {}\n")
     (folder / "91.yaml").write_text("faq: [\n")
