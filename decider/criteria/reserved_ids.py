@@ -1,6 +1,7 @@
-"""Ids that no question can have, since sheets and addresses use their names for something else.
+"""Ids that no question or section can have, since sheets and addresses use their names for something else.
 
-Answers come under the ids of questions: as columns of a sheet, and as parameters of an address.
+Answers come under the ids of questions: as columns of a sheet, and as parameters of an address. A section of
+the guide has a page under its id.
 """
 
 import re
@@ -11,6 +12,9 @@ LABEL = "label"
 
 # Parameters of addresses: what was not used on the way to a page, and two of the desk.
 LEFT_OUT, SEEN, PASTED = "left_out", "seen", "pasted"
+
+# The page of the guide that has the `faq`.
+FAQ = "common-questions"
 
 # Parameters that mail and advertisements add, which are dropped before anything else is read.
 CAMPAIGN = r"utm_[a-z_]*|gclid|gbraid|wbraid|dclid|fbclid|msclkid|mc_[a-z]+|_hs[a-z]+|__hs[a-z]+"

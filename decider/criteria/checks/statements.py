@@ -10,10 +10,13 @@ from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.guide import Claim, Guide, Statement
 from decider.criteria.model.sources import Entry
 from decider.criteria.problems import Finding, Path
+from decider.criteria.reserved_ids import FAQ
 
 NO_FACTS = "this rests on nothing; name its facts, or say 'opinion: true'"
 NO_PLACE = "a vendor’s claim needs 'facts': where it is made"
 NO_GUIDE = "frequent questions stand on the guide; add 'guide' or remove them"
+
+FAQ_ID = f"{quoted(FAQ)} is the page of the frequent questions; give this section another id"
 
 
 def check_statements(names: Names, criteria: Criteria) -> Iterator[Finding]:
@@ -28,6 +31,8 @@ def check_statements(names: Names, criteria: Criteria) -> Iterator[Finding]:
     yield from _twice_compared(criteria.guide)
     yield from _unknown_options(criteria.guide, names.options)
     yield from _points(names, criteria.guide)
+    if criteria.faq and any(section.id == FAQ for section in criteria.guide.sections):
+        yield Finding(("guide", "sections", FAQ), FAQ_ID, on_key=True)
 
 
 def _twice_compared(guide: Guide) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decider.criteria.model.guide import FaqEntry, Guide, Section, Statement
+from decider.criteria.reserved_ids import FAQ
 from decider.engine.scoring.edition import Edition
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.method.comparison_table import ORDERS, GuideRow, Visitor, orders_for, rows_of
 from decider.web.view.citations import Citation, citations_of, source_pages
 
-FAQ = "common-questions"  # which is no id of a section: those have no hyphens
 OPENING = 2
 
 
