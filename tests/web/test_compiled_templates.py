@@ -73,6 +73,16 @@ def test_a_damaged_file_counts_as_none(make: Make, folder: Path, kept: bytes | N
     assert [make(), make()] == [("A WORD", True), ("A WORD", False)]
 
 
+def test_a_file_with_one_byte_damaged_counts_as_none(make: Make, folder: Path) -> None:
+    make()
+    (file,) = folder.iterdir()
+    whole = file.read_bytes()
+    for place in range(0, len(whole), 7):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        assert make() == ("A WORD", True)
+    assert file.read_bytes() == whole
+
+
 def test_where_nothing_can_be_kept_pages_are_made_all_the_same(make: Make, folder: Path) -> None:
     folder.write_text("no folder")
     assert [make(), make()] == [("A WORD", True)] * 2

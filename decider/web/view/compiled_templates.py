@@ -6,15 +6,33 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from pickle import UnpicklingError
+from typing import IO, BinaryIO
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from decider import places
 
 FOLDER = places.TEMPLATES / "__pycache__"
+
+
+# Code of which a byte is wrong may be refused with any error, and may as well be run: only its digest tells.
+class SealedTemplate(Bucket):
+    """A compiled template behind its digest; a file that is damaged counts as none."""
+
+    def load_bytecode(self, f: BinaryIO) -> None:
+        """Take what was compiled, if it is whole."""
+        digest, compiled = f.read(hashlib.sha256().digest_size), f.read()
+        if digest == hashlib.sha256(compiled).digest():
+            super().load_bytecode(BytesIO(compiled))
+
+    def write_bytecode(self, f: IO[bytes]) -> None:
+        """Write what was compiled."""
+        compiled = BytesIO()
+        super().write_bytecode(compiled)
+        f.write(hashlib.sha256(compiled.getvalue()).digest() + compiled.getvalue())
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -29,10 +47,13 @@ class CompiledTemplates(FileSystemBytecodeCache):
         """What tells whether a template has to be compiled again."""
         return hashlib.sha256(f"{_state_of(places.CODE)}\n{source}".encode()).hexdigest()
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template as it was compiled, if it was; a file that is damaged counts as none."""
-        with suppress(OSError, EOFError, UnpicklingError):
-            super().load_bytecode(bucket)
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """A template as it was compiled, if it was."""
+        key, checksum = self.get_cache_key(name, filename), self.get_source_checksum(source)
+        bucket = SealedTemplate(environment, key, checksum)
+        with suppress(OSError):
+            self.load_bytecode(bucket)
+        return bucket
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template, where Python would keep a compiled module."""
