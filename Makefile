@@ -94,7 +94,7 @@ lock: .venv/test.done ## write requirements/ anew from pyproject.toml (make lock
 
 clean: ## remove what the other targets made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find decider tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the tests drive beside Python: two browsers and two proxies, in one call of apt-get. Root may install them;
 # anybody else is told how.
