@@ -61,7 +61,7 @@ class Editions:
     _retry: float = 0.0
 
     def __post_init__(self) -> None:
-        """Open the file; raises Refused if it is broken, OSError, and what `Archive.publish` raises."""
+        """Open the file; raises CriteriaFileError, OSError, and what `Archive.publish` raises."""
         self._stamp = stamp_of(self.path)
         self._current = self.opened(self.path)
         self.archive.publish(self._current)
