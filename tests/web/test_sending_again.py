@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.web.folder.sheets import NOTHING_ELSE
+from tests.web.folder.sheets import NOTHING_ELSE, sheet_sent, shown_on
 from tests.web.links import HERE, SAID, folder, opened, some_code
 from tests.web.reading import Page
 
@@ -40,6 +40,12 @@ def key_of(client: FlaskClient, address: str) -> str:
     return fields[0].get("value", "")
 
 
+def seen(client: FlaskClient, many: str, sheet: str) -> dict[str, str]:
+    """A sheet, and what the page that shows it sends along."""
+    page = Page.fetched(sheet_sent(client, many.removesuffix("/many"), sheet), 200)
+    return {"sheet": sheet, "shown": shown_on(page)}
+
+
 def post(client: FlaskClient, address: str, data: dict[str, str]) -> TestResponse:
     return client.post(address, data=data, headers=HERE)
 
@@ -48,13 +54,13 @@ def test_a_sheet_that_could_not_be_saved_is_made_when_it_is_sent_again(
     client: FlaskClient, empty_store: str
 ) -> None:
     many = f"{folder(client)}/many"
-    data = {**NOTHING_ELSE, "sheet": SHEET, "do": "make", "key": key_of(client, many)}
+    data = {**NOTHING_ELSE, **seen(client, many, SHEET), "do": "make", "key": key_of(client, many)}
     with locked(empty_store):
         assert post(client, many, data).status_code == 503
     for _ in range(3):
         assert post(client, many, data).status_code == 303
     assert client.get(f"{many.removesuffix('/many')}/links.csv").text.count("\n") == 1 + 3
-    assert post(client, many, {**data, "sheet": SHEET.replace("Ames", "Ada")}).status_code == 429
+    assert post(client, many, {**data, **seen(client, many, SHEET.replace("Ames", "Ada"))}).status_code == 429
 
 
 @pytest.mark.parametrize("address", ["/shares", "/ask", "/folders"])

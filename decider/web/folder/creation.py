@@ -16,6 +16,7 @@ from decider.web.links.lookup import count_creations, folders, sent_key
 FILE = "file"
 blueprint = Blueprint("creation", __name__)
 NOTHING = "Paste the sheet, or choose its file."
+CHANGED = "Something changed since we read the sheet. See what it makes now; nothing is made yet."
 
 
 @blueprint.get("/d/<folder>/new")
@@ -48,7 +49,7 @@ def ask_many(folder: str) -> Response:
 
 @blueprint.post("/d/<folder>/many")
 def make_many(folder: str) -> Response:
-    """Say what a sheet asks for, row by row; what is good of it is made only when that was seen."""
+    """Say what a sheet asks for, row by row; what is good of it is made only as it was shown."""
     entries_of(folder)
     form, raw = ManyForm(request.form), sent_file(FILE, "sheet")
     form.sheet.data = raw.decode("utf-8", "replace")
@@ -59,6 +60,8 @@ def make_many(folder: str) -> Response:
     sheet = link_sheet(raw, form, editions().current(), editions().find)
     if request.form.get("do") != "make" or not sheet.drafts:
         return _many(folder, form, sent_key(), sheet)
+    if request.form.get("shown") != sheet.digest:
+        return _many(folder, form, sent_key(), sheet, CHANGED)
     key = sent_key()
     count_creations(key, sheet.drafts)
     folders().prepare(folder, sheet.drafts, key)

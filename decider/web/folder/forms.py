@@ -77,4 +77,4 @@ def answers_for(kind: str, decoded: Decoded) -> Decoded:
     return for_client(decoded) if kind == Kind.CLIENT else decoded
 
 
-FIELDS = ("key", "label", "sender", "contact", "note", "expiry", "kind", "target", "sheet", "do")
+FIELDS = ("key", "label", "sender", "contact", "note", "expiry", "kind", "target", "sheet", "shown", "do")

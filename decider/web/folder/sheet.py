@@ -1,7 +1,9 @@
 """A sheet of links to make: a row each, with a name, what the sender says, and answers or a code."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
@@ -50,6 +52,11 @@ class LinkSheet:
     def drafts(self) -> tuple[Draft, ...]:
         """The links that can be made."""
         return tuple(row.draft for row in self.rows if row.draft)
+
+    @property
+    def digest(self) -> str:
+        """What those links are known by: only as they were shown are they made."""
+        return hashlib.sha256(json.dumps([astuple(draft) for draft in self.drafts]).encode()).hexdigest()
 
     @property
     def bad(self) -> tuple[SheetRow, ...]:

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider.store.folders import Folders
-from tests.web.folder.sheets import NOTHING_ELSE, filled, ids_of, sheet_sent
+from tests.web.folder.sheets import NOTHING_ELSE, filled, ids_of, sheet_sent, shown_on
 from tests.web.links import HERE, folder, some_code
 from tests.web.reading import Page
 
@@ -53,11 +53,13 @@ def test_what_is_asked_for_too_late_is_not_made(client: FlaskClient, deleting: D
     path, code = folder(client), some_code(client)
     links = client.application.extensions["links"]
     before = len(links.live())
+    sheet = "label,referrals\nAmes,daily"
+    shown = shown_on(Page.fetched(sheet_sent(client, path, sheet), 200))
     deleting.folder = path.rsplit("/", 1)[1]
     if end == "new":
         data = {**NOTHING_ELSE, "label": "Ames", "target": code}
         answer = client.post(f"{path}/new", data=data, headers=HERE)
     else:
-        answer = sheet_sent(client, path, "label,referrals\nAmes,daily", "make")
+        answer = sheet_sent(client, path, sheet, "make", shown=shown)
     assert (deleting.folder, answer.status_code) == ("", 404)
     assert len(links.live()) == before

@@ -6,7 +6,15 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.folder.sheets import NOTHING_ELSE, filled, labels_of, problems_of, sheet_sent
+from tests.web.folder.sheets import (
+    NOTHING_ELSE,
+    filled,
+    labels_of,
+    problems_of,
+    sheet_made,
+    sheet_sent,
+    shown_on,
+)
 from tests.web.links import BROWSER, HERE, SITE, asked, do, folder, some_code
 from tests.web.reading import Page, text_of
 
@@ -59,18 +67,39 @@ def test_the_good_ones_are_made_when_asked_and_once(client: FlaskClient) -> None
     sheet = MIXED.format(code=some_code(client), site=SITE)
     key = "k" * 22
     for _ in range(2):
-        assert sheet_sent(client, path, sheet, "make", key=key, sender="Kim").location == path
+        assert sheet_made(client, path, sheet, key=key, sender="Kim").location == path
     page = read(client, path)
     assert labels_of(page) == ["Ivo Lin", "Hay", "Bell", "Ames"]
     rows = [" ".join(text_of(each).split()) for each in page.all("tbody/tr")]
     assert ["from Sam" in rows[3], "from Kim" in rows[2], "no end" in rows[1]] == [True] * 3
 
 
+@pytest.mark.parametrize("said", [{"sheet": "label,referrals\nAmes,daily\nBell,daily"}, {"sender": "Kim"}])
+def test_what_was_not_shown_is_shown_and_not_made(client: FlaskClient, said: dict[str, str]) -> None:
+    path, sheet = folder(client), "label,referrals\nAmes,daily\nBell,hourly"
+    shown = shown_on(Page.fetched(sheet_sent(client, path, sheet), 200))
+    changed = {"sheet": sheet, **said}
+    page = Page.fetched(sheet_sent(client, path, do="make", shown=shown, **changed), 422)
+    assert "nothing is made yet" in page.text()
+    assert labels_of(read(client, path)) == []
+    assert sheet_sent(client, path, do="make", shown=shown_on(page), **changed).status_code == 303
+    assert labels_of(read(client, path))[-1] == "Ames"
+
+
+def test_a_sheet_that_nobody_read_makes_nothing(client: FlaskClient) -> None:
+    path = folder(client)
+    Page.fetched(sheet_sent(client, path, "label,referrals\nAmes,daily", "make"), 422)
+    assert labels_of(read(client, path)) == []
+
+
 def test_a_file_is_read_as_what_is_pasted_is(client: FlaskClient) -> None:
     path = folder(client)
-    file = (io.BytesIO("\ufefflabel,referrals\r\nÄmes,daily\r\n".encode()), "links.csv")
-    data = {**NOTHING_ELSE, "do": "make", "file": file}
-    assert client.post(f"{path}/many", data=data, headers=HERE).status_code == 303
+    file = (io.BytesIO('\ufefflabel,referrals,note\nÄmes,daily,"One\nTwo"\n'.encode()), "links.csv")
+    read_first = client.post(f"{path}/many", data={**NOTHING_ELSE, "do": "check", "file": file}, headers=HERE)
+    page = Page.fetched(read_first, 200)
+    pasted = "".join(page.all("textarea[@name='sheet']")[0].itertext()).replace("\n", "\r\n")
+    made = sheet_sent(client, path, pasted, "make", shown=shown_on(page))
+    assert made.status_code == 303
     assert labels_of(read(client, path)) == ["Ämes"]
 
 
@@ -101,9 +130,7 @@ def test_a_file_that_is_no_text_is_refused(client: FlaskClient) -> None:
 
 def test_a_client_needs_no_answers_to_be_asked(client: FlaskClient) -> None:
     path = folder(client)
-    assert (
-        sheet_sent(client, path, "label\nAmes\nBell", "make", kind="client", sender="Kim").status_code == 303
-    )
+    assert sheet_made(client, path, "label\nAmes\nBell", kind="client", sender="Kim").status_code == 303
     page = read(client, path)
     assert page.text().count("asks the client") == 2
     listed = client.get(f"{path}/links.csv").get_data(as_text=True)
@@ -161,5 +188,5 @@ def test_what_was_listed_is_read_back(client: FlaskClient) -> None:
     page = read(client, path)
     assert labels_of(page) == ["Bell", "-Ames"]
     again = "label,referrals\n'-Cole,daily"
-    assert sheet_sent(client, path, again, "make").status_code == 303
+    assert sheet_made(client, path, again).status_code == 303
     assert labels_of(read(client, path))[0] == "-Cole"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from decider.store.schema import folders as folder_table
 from decider.store.schema import links as table
-from tests.web.folder.sheets import filled, ids_of, sheet_sent
+from tests.web.folder.sheets import filled, ids_of, sheet_made, sheet_sent
 from tests.web.links import BROWSER, HERE, do, folder, folder_with, made, opened
 from tests.web.reading import Page
 
@@ -126,7 +126,7 @@ def test_folders_and_sheets_count_as_what_they_make(small: Path, empty_store: st
     with opened(small, empty_store, links_per_hour=4) as client:
         path = folder(client)
         sheet = "label,referrals\n" + "Ames,daily\n" * 4
-        refused = sheet_sent(client, path, sheet, "make")
+        refused = sheet_made(client, path, sheet)
         assert (refused.status_code, "Retry-After" in refused.headers) == (429, True)
         assert sheet_sent(client, path, sheet).status_code == 200
         filled(client, path, "Ames", "Bell", "Cole")
