@@ -5,6 +5,7 @@ import json
 from flask import request
 from werkzeug.wrappers import Response
 
+from decider.web import urls
 from decider.web.api.models.message import Message
 from decider.web.api.operation import PREFIX
 from decider.web.api.specification import SPECIFICATION
@@ -31,12 +32,14 @@ def csv_answer(sheet: bytes) -> Response:
     return attachment(sheet, "text/csv", "prospects.csv")
 
 
-# The API holds no secret, takes no cookie and changes nothing, so what it says to one site it may say to all.
-# Prepared links are no part of that, and neither is a site without an address: it is for its own machine, and
-# may show a draft that no page from elsewhere is to read.
+# The API, results and forms hold no secret, take no cookie and change nothing, so what they say to one site
+# they may say to all. Prepared links are no part of that, and neither is a site without an address: it is for
+# its own machine, and may show a draft that no page from elsewhere is to read.
 def open_to_sites(response: Response) -> Response:
     """Let pages of other sites read what any program may read. Source: Fetch standard, "CORS protocol"."""
-    public = request.path.startswith(f"{PREFIX}/") or request.path == SPECIFICATION
+    path = request.path
+    is_result = path.startswith(urls.result("")) and path.endswith(".json")
+    public = is_result or path == SPECIFICATION or path.startswith((f"{PREFIX}/", urls.FHIR))
     if public and settings().base_url is not None:
         response.headers.update(ANY_SITE)
     return response

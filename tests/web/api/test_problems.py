@@ -11,7 +11,11 @@ from decider.web.http.error_texts import CODES, STATUSES, UNUSABLE
 from decider.web.settings import Settings
 
 SITE = "https://choose.example.org"
-PUBLIC = ("/api/v1/questions", "/api/v1/score", "/openapi.json", "/api/v1/nowhere")
+PUBLIC = (
+    *("/api/v1/questions", "/api/v1/score", "/openapi.json", "/api/v1/nowhere"),
+    *("/r/15GBZBZ3-1Q27YRC957DZQES3M.json", "/r/nowhere.json"),
+    *("/fhir/Questionnaire", "/fhir/Questionnaire/nowhere", "/fhir/QuestionnaireResponse/$score"),
+)
 ELSEWHERE = {"Origin": "https://other.example"}
 
 
@@ -85,7 +89,8 @@ def test_every_type_of_problem_is_explained_on_the_page(client: FlaskClient) -> 
 @pytest.mark.parametrize("address", PUBLIC)
 def test_pages_of_other_sites_may_read_what_holds_no_secret(public: Flask, address: str) -> None:
     client = public.test_client()
-    for answer in (client.get(address, headers=ELSEWHERE), client.options(address, headers=ELSEWHERE)):
+    for method in ("GET", "GET", "HEAD", "OPTIONS", "POST"):
+        answer = client.open(address, method=method, headers=ELSEWHERE)
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert "Access-Control-Allow-Credentials" not in answer.headers
     asked = {**ELSEWHERE, "Access-Control-Request-Method": "POST"}
