@@ -114,12 +114,14 @@ class PutForm(Form):
 
 
 class EditForm(WordsForm):
-    """What a link says, and the code or link of another result to show in place of its own."""
+    """What a link says, and the code or link of other answers to show, or to fill in, from now on."""
 
     target = StringField("Show another result", filters=[tidied], validators=[Length(max=LONGEST_PASTE)])
 
     def __init__(self, link: Link, said: MultiDict[str, str] | None = None) -> None:
         super().__init__(said, obj=link)
+        if link.kind is Kind.CLIENT:
+            self.sender.label.text, self.target.label.text = "Who asks?", "Fill in other answers"
 
 
 class EndForm(ExpiryForm):

@@ -51,19 +51,24 @@ class Greeting:
 
 @dataclass(frozen=True, slots=True)
 class OtherResult:
-    """A result that a link may show in place of its own."""
+    """A result that a link may show in place of its own, on so many answers."""
 
     code: str
+    answered: int
     view: VerdictView
     version: str
 
 
 @dataclass(frozen=True, slots=True)
 class ManagePage:
-    """A prepared link as whoever made it sees it; `back` is what came back by it."""
+    """A prepared link as whoever made it sees it; `back` is what came back by it.
+
+    So many questions are `answered` in the result that it shows, or for the client whom it asks.
+    """
 
     edition: Edition
     code: str
+    answered: int
     link: Link
     view: VerdictView
     made: str
@@ -92,7 +97,7 @@ class ManagePage:
 
 @dataclass(frozen=True, slots=True)
 class DeletedPage:
-    """That a link is no more, whether traces are left for now, and where the result is still to be seen."""
+    """That a link is no more, whether traces are left, and the code of the result it showed, if any."""
 
     edition: Edition
     code: str
@@ -127,6 +132,7 @@ def manage_page(
     return ManagePage(
         edition=edition,
         code=decoded.code,
+        answered=len(decoded.sheet.answers),
         link=link,
         view=result.view,
         made=day_said(day_of(link.created)),
@@ -165,4 +171,4 @@ def greeting(link: Link, view: str, site: str, operator: str | None, *, previewe
 def _other(decoded: Decoded) -> OtherResult:
     edition, sheet = decoded.edition, decoded.sheet
     view = view_of(edition.criteria, sheet, edition.score(sheet))
-    return OtherResult(decoded.code, view, edition.criteria.version)
+    return OtherResult(decoded.code, len(sheet.answers), view, edition.criteria.version)

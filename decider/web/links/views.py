@@ -13,6 +13,7 @@ from decider.store.database import Database, StoreError
 from decider.store.link import Link
 from decider.store.links import PreparedLinks
 from decider.store.quota import Caps, QuotaError
+from decider.store.returned import Kind
 from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings
@@ -125,7 +126,8 @@ def change(manage: str) -> Response:
             links().revoke(manage)
         case "delete":
             traceless = links().delete(manage)
-            page = DeletedPage(editions().current(), link.code, traceless)
+            code = link.code if link.kind is Kind.RESULT else ""
+            page = DeletedPage(editions().current(), code, traceless)
             return make_response(render_template("deleted.html", page=page))
         case _:
             abort(400)

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from tests.web.client.journey import row
-from tests.web.links import SAID, asked, do, some_code
+from tests.web.links import BROWSER, SAID, asked, do, made, some_code
 from tests.web.reading import Page
 
 
@@ -32,3 +32,31 @@ def test_a_pasted_result_of_older_criteria_is_asked_by_those_of_today(
     assert (done.status_code, row(client)["code"]) == (303, new)
     same = do(client, link.manage, "edit", **SAID, target=old)
     assert (same.status_code, row(client)["code"]) == (303, new)
+
+
+def test_the_owner_of_a_link_that_asks_reads_nothing_of_a_result_it_would_show(client: FlaskClient) -> None:
+    link, other = asked(client), some_code(client, "referrals=rarely&size=small")
+    page = Page.fetched(client.get(link.manage, headers=BROWSER), 200)
+    looked = Page.fetched(do(client, link.manage, "edit", **SAID, target=other), 200)
+    deleted = Page.fetched(do(client, link.manage, "delete"), 200)
+    for said in (" ".join(each.text().split()) for each in (page, looked, deleted)):
+        for untrue in ("its result", "the result", "other result", "both results", "if they should see it"):
+            assert untrue not in said
+        assert not [
+            word for word in ("It shows", "It will show", "or shows", "the one it shows") if word in said
+        ]
+    assert "Fill in other answers" in page.text()
+    assert looked.link("1 answer") == f"/answers/{link.code}"
+    assert looked.link("2 answers") == f"/answers/{other}"
+    assert not looked.all("svg")
+
+
+def test_what_is_taken_from_a_link_that_asks_is_told_as_nothing(client: FlaskClient) -> None:
+    link = asked(client, filled="")
+    looked = Page.fetched(do(client, link.manage, "edit", **SAID, target=some_code(client)), 200)
+    assert "No answers" in looked.text()
+
+
+def test_the_owner_of_a_link_that_shows_a_result_reads_of_that(client: FlaskClient) -> None:
+    said = Page.fetched(client.get(made(client).manage, headers=BROWSER), 200).text()
+    assert ("Shown above the result." in said, "if they should see it" in said) == (True, True)
