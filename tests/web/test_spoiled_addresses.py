@@ -163,6 +163,26 @@ def test_an_unknown_choice_of_a_known_question_is_named_as_that(get: Read) -> No
     assert "What the link answers to Referrals is none of its choices." in spoof.text()
 
 
+@pytest.mark.parametrize("junk", [*JUNK, "&gt;", "%26gt%3B", ".%E2%80%9D"], ids=repr)
+def test_what_stands_behind_an_address_with_answers_takes_none_of_them(
+    client: FlaskClient, junk: str
+) -> None:
+    meant = client.get("/questions?size=solo&referrals=daily").headers["Location"]
+    for spoiled in (f"size=solo&referrals=daily{junk}", f"referrals=daily&size=solo{junk}"):
+        assert client.get(f"/questions?{spoiled}").headers["Location"].split("?")[0] == meant
+
+
+@pytest.mark.parametrize("daily", ["da%0D%0Aily", "da%E2%80%8Bily", "da%C2%ADily", "%3Cdaily%3E"])
+def test_what_stands_within_an_answer_does_not_take_it_either(client: FlaskClient, daily: str) -> None:
+    meant = client.get("/questions?referrals=daily").headers["Location"]
+    assert client.get(f"/questions?referrals={daily}").headers["Location"] == meant
+
+
+def test_only_an_answer_of_the_question_is_found_in_what_a_link_says(get: Read) -> None:
+    page = get("/questions?referrals=often.&size=solo")
+    assert "\u201coften\u201d is not a choice of Referrals." in page.text()
+
+
 def test_a_question_answered_twice_in_a_link_is_said(get: Read) -> None:
     page = get("/questions?size=solo&size=large")
     assert "Size was answered twice in the link; the first answer counts." in page.text()
