@@ -38,6 +38,7 @@ def _parameters(figures: Figures, result: str) -> Iterator[Resource]:
     yield {"name": "recommended", "valueCode": figures["recommended"] or "none"}
     yield {"name": "strength", "valueCode": figures["strength"]}
     yield {"name": "settled", "valueBoolean": figures["settled"]}
+    yield {"name": "early", "valueBoolean": figures["early"]}
     for option, score in figures["scores"].items():
         yield {
             "name": "score",

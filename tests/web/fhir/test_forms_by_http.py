@@ -73,6 +73,14 @@ def test_a_response_gives_the_code_and_where_it_opens_and_all_figures(client: Fl
     assert said["recommended"] == json.loads(said["figures"])["recommended"]
 
 
+@pytest.mark.parametrize(("answers", "early"), [({}, True), (SHEET.answers, False)], ids=["none", "all"])
+def test_a_response_is_told_while_it_is_too_early_to_say(
+    client: FlaskClient, answers: dict[str, str], early: bool
+) -> None:
+    said = parameters(post(client, response_to(EDITION, Sheet(answers))))
+    assert said["early"] is json.loads(said["figures"])["early"] is early
+
+
 def test_a_response_to_an_older_edition_is_scored_by_that(small: Path, empty_store: str) -> None:
     old = open_edition(small)
     assert old.criteria.questions
