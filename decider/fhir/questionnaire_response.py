@@ -41,7 +41,7 @@ class ResponseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ResponseProblem:
-    """What is wrong, and where, as FHIRPath from the root; the place is empty where it is the whole."""
+    """What is wrong, and where, as FHIRPath from the root; the place is empty where no JSON was read."""
 
     says: str
     place: str = ""
@@ -82,7 +82,7 @@ def response_in(raw: bytes) -> FormResponse:
             raise status.wrong(f"a response to be scored is one of: {', '.join(STATUSES)}")
         return FormResponse(_digest(spot), spot)
     except JsonFileError as misread:
-        raise ResponseError(map(ResponseProblem, misread.problems)) from None
+        raise ResponseError(_misread(misread)) from None
 
 
 def answered_sheet(criteria: Criteria, known: Collection[str], response: FormResponse) -> Sheet:
@@ -92,7 +92,9 @@ def answered_sheet(criteria: Criteria, known: Collection[str], response: FormRes
     try:
         sheet = sheet_sent(criteria, [each.answer for each in found])
     except SentAnswersError as refused:
-        problems = [_problem(found[each.index].spot, each.says) for each in refused.problems]
+        problems = [
+            ResponseProblem(each.says, _place(found[each.index].spot.path)) for each in refused.problems
+        ]
         raise ResponseError([*problems, *unread]) from None
     if unread:
         raise ResponseError(unread)
@@ -112,7 +114,7 @@ def _answers(
             try:
                 yield _FormAnswer(SentAnswer(each.link_id, _code(answer, each.link_id)), answer)
             except JsonFileError as misread:
-                unread += map(ResponseProblem, misread.problems)
+                unread += _misread(misread)
 
 
 def link_ids(form: Resource) -> frozenset[str]:
@@ -141,14 +143,14 @@ def _items(spot: JsonValue, unread: list[ResponseProblem]) -> Iterator[_FormItem
     try:
         inner = list(spot.several("item"))
     except JsonFileError as misread:
-        unread += map(ResponseProblem, misread.problems)
+        unread += _misread(misread)
         return
     for item in inner:
         try:
             answers = tuple(item.several("answer"))
             yield _FormItem(item, item.at("linkId").text(CODE), answers)
         except JsonFileError as misread:
-            unread += map(ResponseProblem, misread.problems)
+            unread += _misread(misread)
             continue
         for each in (item, *answers):
             yield from _items(each, unread)
@@ -166,5 +168,10 @@ def _code(answer: JsonValue, link_id: str) -> str:
     return coding.at("code").text(CODE)
 
 
-def _problem(spot: JsonValue, says: str) -> ResponseProblem:
-    return ResponseProblem(says, f"{NAME}.{spot.path}" if spot.path else NAME)
+def _misread(error: JsonFileError) -> Iterator[ResponseProblem]:
+    place = "" if error.path is None else _place(error.path)
+    return (ResponseProblem(each, place) for each in error.problems)
+
+
+def _place(path: str) -> str:
+    return f"{NAME}.{path}" if path else NAME

@@ -12,10 +12,13 @@ MOST = 2**31 - 1
 
 
 class JsonFileError(Exception):
-    """Files that cannot be used: a line `file:line:column: message` or `file: place: message` for each."""
+    """Files that cannot be used: a line `file:line:column: message` or `file: place: message` for each.
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
+    `path` is that place where it is a value that is wrong, empty for the whole, and None otherwise.
+    """
+
+    def __init__(self, problems: Iterable[str], path: str | None = None) -> None:
+        self.problems, self.path = tuple(problems), path
         super().__init__("\n".join(self.problems))
 
 
@@ -103,7 +106,8 @@ class JsonValue:
 
     def wrong(self, message: str) -> JsonFileError:
         """That something is wrong here."""
-        return JsonFileError([": ".join(part for part in (self.file, self.path, message) if part)])
+        line = ": ".join(part for part in (self.file, self.path, message) if part)
+        return JsonFileError([line], self.path)
 
 
 def _kind(value: Any) -> str:

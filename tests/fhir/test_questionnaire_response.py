@@ -102,8 +102,30 @@ def test_all_problems_are_named_at_once_and_with_their_places() -> None:
     assert [each.place for each in found] == [
         "QuestionnaireResponse.item[0].linkId",
         "QuestionnaireResponse.item[1].answer[0]",
-        "",
+        "QuestionnaireResponse.item[2]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("response", "place"),
+    [
+        ({"resourceType": "Patient"}, ""),
+        ({"resourceType": "QuestionnaireResponse"}, ""),
+        (answering() | {"status": "entered-in-error"}, ".status"),
+        (answering() | {"questionnaire": "https://elsewhere.example/q"}, ".questionnaire"),
+        (answering() | {"item": {}}, ".item"),
+        (answering({"answer": []}), ".item[0]"),
+        (answering(item("size", {"valueString": "solo"})), ".item[0].answer[0]"),
+        (answering(item("size", {"valueCoding": {"code": 7}})), ".item[0].answer[0].valueCoding.code"),
+        (
+            answering(item("size", {"valueCoding": {"code": "solo", "system": "urn:other"}})),
+            ".item[0].answer[0].valueCoding.system",
+        ),
+    ],
+)
+def test_what_is_wrong_has_its_place(response: Any, place: str) -> None:
+    (problem,) = problems(response)
+    assert problem.place == f"QuestionnaireResponse{place}"
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xff", b"[" * 1000, b'{"a": NaN}', b'{"a": 1, "a": 2}', b"<x/>"])
