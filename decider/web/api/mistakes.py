@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import ErrorDetails
 
 from decider.criteria.messages import expected, quoted, unknown
 from decider.engine.scoring.sent_answers import MOST_NAMED
 from decider.text.plain import one_line
-from decider.web.api.answer_fields import OURS
+from decider.web.api.answer_fields import OURS, refused
 from decider.web.api.models.message import Message
 from decider.web.api.models.problem import Mistake
 from decider.web.http.error_texts import UNUSABLE, ErrorText
@@ -45,6 +45,19 @@ def validated(model: type[Asked], sent: Any, *, pointers: bool) -> Asked:
         raise MistakenRequestError(
             tuple(_mistake(model, each, pointers=pointers) for each in details)
         ) from None
+
+
+# A value of several types is refused by each of them, at places that only pydantic knows.
+def told(message: str) -> WrapValidator:
+    """What refuses with this message all that a type refuses."""
+
+    def read(sent: Any, check: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return check(sent)
+        except ValidationError:
+            raise refused(message) from None
+
+    return WrapValidator(read)
 
 
 def _mistake(model: type[Message], detail: ErrorDetails, *, pointers: bool) -> Mistake:
@@ -120,6 +133,7 @@ PLAIN = {
     "int_parsing_size": WHOLE_NUMBER,
     "int_from_float": WHOLE_NUMBER,
     "string_type": "expected a text",
+    "string_unicode": "expected a text of whole characters",
     "list_type": "expected a list",
     "tuple_type": "expected a list",
     "dict_type": "expected an object",

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from decider.engine.scoring.edition import Edition
 from decider.text.cut import shown
 from decider.web import urls
-from decider.web.api.mistakes import MistakenRequestError
+from decider.web.api.mistakes import MistakenRequestError, told
 from decider.web.api.models.message import Message
 from decider.web.api.operations import TOOLS
 from decider.web.api.request_reader import json_body
@@ -66,7 +66,7 @@ class RpcRequest(Message, extra="ignore", strict=True):
     jsonrpc: Literal["2.0"]
     method: Name
     params: RpcParameters = RpcParameters()
-    id: int | Name = ""
+    id: Annotated[int | Name, told("expected a whole number, or a text of at most 1,000 characters")] = ""
 
 
 @blueprint.post(urls.MCP)

@@ -95,6 +95,14 @@ def test_what_is_no_request_is_refused_by_its_code(client: FlaskClient, body: An
     assert error(send(client, body), 400)["code"] == code
 
 
+@pytest.mark.parametrize("wrong", [None, 1.5, True, {}, [], "x" * 1001, "\ud800"], ids=range(7))
+def test_an_id_that_is_none_is_told_once_and_in_plain_words(client: FlaskClient, wrong: Any) -> None:
+    _, *told = error(send(client, request("ping") | {"id": wrong}), 400)["message"].splitlines()
+    assert told == ["/id: expected a whole number, or a text of at most 1,000 characters"]
+    _, *told = error(send(client, request("\ud800")), 400)["message"].splitlines()
+    assert told == ["/method: expected a text of whole characters"]
+
+
 @pytest.mark.parametrize(
     ("headers", "code", "status"),
     [
