@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
+from datetime import date
 from io import StringIO
 from itertools import islice
 
@@ -35,17 +36,18 @@ def table(rows: Iterable[ChecklistRow]) -> bytes:
 
 # Where the comma is the decimal point, a spreadsheet parts cells at semicolons too, unless they are quoted.
 # The module quotes for its own separator only, so a line with a semicolon is quoted throughout.
-def grid(lines: Iterable[Iterable[str]]) -> bytes:
+def grid(lines: Iterable[Iterable[str | int | date]]) -> bytes:
     """Lines of cells as CSV in UTF-8, with a byte order mark for spreadsheets.
 
-    A cell that a spreadsheet would evaluate, or change as a date or number, gets a leading apostrophe;
-    control characters become spaces. Source: OWASP, "CSV Injection".
+    A text that a spreadsheet would evaluate, or change as a date or number, gets a leading apostrophe;
+    control characters become spaces. Numbers and dates are to be read as such, and stay as they are.
+    Source: OWASP, "CSV Injection".
     """
     out = StringIO(newline="")
     bare = csv.writer(out, lineterminator="\r\n")
     quoted = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for line in lines:
-        cells = [_cell(text) for text in line]
+        cells = [_cell(each) if isinstance(each, str) else str(each) for each in line]
         (quoted if any(";" in cell for cell in cells) else bare).writerow(cells)
     return (BYTE_ORDER_MARK + out.getvalue()).encode()
 

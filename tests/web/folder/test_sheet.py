@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -163,11 +164,13 @@ def test_what_a_client_sent_is_in_the_table_and_in_the_list(client: FlaskClient)
     assert f"/r/{code}" in {each.get("href") for each in page.all("td/a")}
     rows = [*csv.reader(io.StringIO(client.get(f"{path}/links.csv").get_data(as_text=True)))]
     assert rows[1][7] == code
+    end, returned = (date.fromisoformat(rows[1][place]) for place in (5, 8))
+    assert returned < end
 
 
 def test_the_list_is_a_sheet_without_formulas(client: FlaskClient) -> None:
     path = folder(client)
-    for first in ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\N{FULLWIDTH EQUALS SIGN}1"):
+    for first in ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\N{FULLWIDTH EQUALS SIGN}1", "2026-12-27"):
         filled(client, path, f'"{first}"')
     response = client.get(f"{path}/links.csv")
     assert response.mimetype == "text/csv"
@@ -175,7 +178,7 @@ def test_the_list_is_a_sheet_without_formulas(client: FlaskClient) -> None:
     rows = [*csv.reader(io.StringIO(response.get_data(as_text=True).removeprefix("\ufeff")))]
     assert rows[0][:6] == ["label", "kind", "state", "verdict", "link", "end"]
     assert rows[0][6:] == ["openings", "returned", "returned_on"]
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert all(row[0].startswith("'") for row in rows[1:])
     for row in rows[1:]:
         assert row[4].startswith(f"{SITE}/s/")
