@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from io import StringIO
@@ -60,7 +60,7 @@ def _cell(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CsvRow:
-    """A row of a sheet: its line, counted from 1, and its cells by the name of their column.
+    """A row of a sheet: its first line, counted from 1, and its cells by the name of their column.
 
     `problem` says what to do about cells that no column has a name for, where there are some.
     """
@@ -100,18 +100,26 @@ def read_csv(raw: bytes, most: int = MOST_ROWS) -> CsvTable:
         line = raw[: error.start].count(b"\n") + 1
         raise CsvError(line, "this is not UTF-8; save the sheet as CSV in UTF-8") from None
     header = next(iter(text.splitlines()), "")
-    separator = max(",;\t", key=header.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        columns = _columns(next(reader, []))
-        filled = ((reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
-        rows = tuple(_row(columns, *each) for each in islice(filled, most))
-        beyond = next(filled, None)
-    except csv.Error as error:
-        raise CsvError(reader.line_num, f"this is no CSV: {error}") from None
-    if beyond:
+    read = _numbered(text, max(",;\t", key=header.count))
+    _, names = next(read, (1, []))
+    columns = _columns(names)
+    filled = ((line, cells) for line, cells in read if any(map(str.strip, cells)))
+    rows = tuple(_row(columns, *each) for each in islice(filled, most))
+    if beyond := next(filled, None):
         raise CsvError(beyond[0], f"{most} rows are the most; split the sheet")
     return CsvTable(columns, rows)
+
+
+# A cell may hold line breaks, and a reader knows only the line that it has read up to.
+def _numbered(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text, each with the line on which it begins; CsvError at what is none."""
+    reader, begins = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), 1
+    try:
+        for cells in reader:
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise CsvError(reader.line_num, f"this is no CSV: {error}") from None
 
 
 # A row has a cell in every column, however short its line is: without bounds on both, a few kilobytes of

@@ -55,6 +55,15 @@ def test_rows_beyond_the_most_are_not_read() -> None:
     assert read(b"label\n" + b"A\n" * (MOST_ROWS + 1)).startswith(f"{MOST_ROWS + 2}: {MOST_ROWS} rows")
 
 
+def test_a_row_is_found_on_the_line_where_it_begins() -> None:
+    raw = b'label,note\nAmes,a\nBell,"b\nc\nd"\n\n"Co\nle",e\r\nDale,"f\r\ng"\n'
+    assert [row.line for row in read_csv(raw).rows] == [2, 3, 7, 9]
+    assert read_csv(b'label,"a\nnote"\nAmes,b\n').rows[0].line == 3
+    with pytest.raises(CsvError, match="2 rows are the most") as refused:
+        read_csv(raw, 2)
+    assert refused.value.line == 7
+
+
 def test_a_sheet_of_as_many_columns_as_there_may_be_is_read() -> None:
     assert len(read_csv(names(MOST_COLUMNS) + b"\n1\n").columns) == MOST_COLUMNS
     assert read(names(MOST_COLUMNS - 1) + b",c7\n") == "1: the column 'c7' is there twice; remove one"
