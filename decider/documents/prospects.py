@@ -58,7 +58,7 @@ def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospec
         question = criteria.question(name) or (None if name in (LABEL, *beside) else criteria.called(name))
         if question is None or not said:
             continue
-        answer = _answer(question, said)
+        answer = answer_in(question, said)
         if question.id in answers.answers:
             problems.append(f"{question.id} is answered in two columns; keep one")
         elif answer is None:
@@ -69,8 +69,8 @@ def _prospect(criteria: Criteria, row: CsvRow, beside: Sequence[str]) -> Prospec
     return Prospect(row.line, label, None if problems else answers, tuple(problems), others)
 
 
-def _answer(question: Question, said: str) -> str | None:
-    """The answer that a cell stands for: an id, or the words of the page."""
+def answer_in(question: Question, said: str) -> str | None:
+    """The answer that a cell stands for, by an id or the words of the page; or None."""
     words = {choice.label.casefold(): choice.id for choice in question.choices}
     given = "_".join(said.casefold().split())
     return question.answer(said) or question.answer(given) or words.get(said.casefold())

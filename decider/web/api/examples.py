@@ -10,7 +10,10 @@ CURL = """\
 curl $site/api/v1/score -H 'Content-Type: application/json' \\
   -d '$sheet'
 """
-FORMULA = '=INDEX(IMPORTDATA("$site/api/v1/prospects?label="&ENCODEURL(A2)&"&$one="&B2&"&$other="&C2),2)\n'
+FORMULA = (
+    '=INDEX(IMPORTDATA("$site/api/v1/prospects?label="&ENCODEURL(A2)'
+    '&"&$one="&ENCODEURL(B2)&"&$other="&ENCODEURL(C2)),2)\n'
+)
 WHOLE_SHEET = """\
 curl $site/api/v1/prospects -H 'Content-Type: text/csv' \\
   --data-binary @prospects.csv -o scored.csv
@@ -53,7 +56,7 @@ def examples_of(edition: Edition, site: str) -> tuple[Example, ...]:
         Example(
             "formula",
             "In a spreadsheet",
-            f"In Google Sheets, with a label in column A, {one} in B and {other} in C.",
+            f"In Google Sheets, with a label in column A, {one} in B, {other} in C; ids or words of choices.",
             _filled(FORMULA, given),
         ),
         Example(

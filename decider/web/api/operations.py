@@ -144,7 +144,8 @@ SCORE_PROSPECT = ApiOperation(
     path=f"{PREFIX}/prospects",
     tag="prospects",
     summary="Score one prospect by an address",
-    description="For formulas of spreadsheets that fetch CSV. An empty parameter is an open question.",
+    description="For formulas of spreadsheets that fetch CSV. An empty parameter is an open question. The "
+    "words of a choice are read as its id, as in a sheet.",
     answer=Answer("A header and one row.", media_type=CSV),
     refusals=(*ANYWHERE, *USED),
     query=lambda models: models.prospect,

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from decider.criteria.model.costs import MOST_CLINICIANS, Costs
-from decider.criteria.model.criteria import Criteria
+from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.reserved_ids import LABEL
+from decider.documents.prospects import answer_in
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import MOST_PRIORITY, Sheet
 from decider.web.api.answer_fields import absent, answer_fields, answers_read, refused
@@ -103,11 +104,17 @@ def _row_read(criteria: Criteria, given: Mapping[str, str]) -> dict[str, Any]:
     """A row with the ids of today, without empty answers; a label is left as it is."""
     beside = {name: said for name, said in given.items() if name == LABEL and not criteria.question(name)}
     answers = {
-        name: said
+        name: _cell_read(criteria.called(name), said)
         for name, said in given.items()
-        if name not in beside and (said or not criteria.called(name))
+        if name not in beside and (said.strip() or not criteria.called(name))
     }
     return {**beside, **answers_read(criteria, answers)}
+
+
+# A formula sends what the cells of a sheet hold, so both are read alike.
+def _cell_read(question: Question | None, said: str) -> str:
+    """A cell as the id of the answer that it stands for; what stands for none stays as it is."""
+    return (question and answer_in(question, said.strip())) or said
 
 
 def _prospect(criteria: Criteria) -> type[Message]:

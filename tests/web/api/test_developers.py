@@ -83,7 +83,9 @@ def test_the_formula_gives_the_row_that_the_whole_sheet_gives(
     shell(examples["sheet"], tmp_path)
     text = (tmp_path / "scored.csv").read_bytes().decode("utf-8-sig")
     header, first, second = csv.reader(io.StringIO(text))
-    assert evaluated(examples["formula"], {"A2": "North & South", "B2": "solo", "C2": "primary"}) == first
+    for cells in (("solo", "primary"), ("1", "Primary care")):
+        named = dict(zip(("A2", "B2", "C2"), ("North & South", *cells), strict=True))
+        assert evaluated(examples["formula"], named) == first
     assert header[:3] == ["label", "code", "recommended"]
     assert first[0] == "North & South"
     assert second[-1].startswith("line 3: size: unknown choice 'sollo'")

@@ -121,6 +121,8 @@ def test_a_prospect_by_its_address_is_a_row_of_such_a_sheet(client: FlaskClient)
     (same,) = rows(scored(client, b"label,size,referrals\n=North,solo,\n"))
     assert row == same
     assert row["answered"] == "1"
+    said = {"label": "=North", "size": " Solo ", "referrals": " "}
+    assert rows(client.get(ADDRESS, query_string=said)) == [same]
     assert "did you mean 'solo'?" in told(client.get(f"{ADDRESS}?size=sollo"))["size"]
     assert "did you mean 'size'?" in told(client.get(f"{ADDRESS}?sizze=solo"))["sizze"]
     assert "twice" in told(client.get(f"{ADDRESS}?size=solo&size=solo"))["size"]
