@@ -51,6 +51,11 @@ document.addEventListener("change", ({ target: { form } }) => {
   if (form?.id === "ask") stay(`${form.getAttribute("action")}?preview=1&${new URLSearchParams(new FormData(form))}`);
 });
 
+// In a frame of another site a page has no autofocus, which would only fail there as it opens; after an answer it works.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  ctx.target.querySelector("[data-focus]")?.focus();
+});
+
 // Morphing sets attributes, and what somebody has clicked no longer listens to them.
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   for (const each of ctx.target.querySelectorAll("[type=radio], option")) {

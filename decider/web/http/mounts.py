@@ -28,6 +28,7 @@ HOME = re.compile(r"/(?=[?#]|$)")
 TAG = re.compile(r"<(a|form|input)\b[^>]*>")
 ADDRESS = re.compile(r'\b((?:href|action|data-hx-get)=")([^"]*)')
 TARGET, REL = re.compile(r"\starget="), re.compile(r"\srel=")
+AUTOFOCUS = re.compile(r"(?<=<h1 )([^>]*)\bautofocus>")
 AWAY, OF_A_STRANGER = ' target="_blank"', ' rel="noopener"'
 
 
@@ -93,8 +94,16 @@ def _put_back(response: Response) -> Response:
     if location := placed(response.headers.get("Location", ""), here.prefix):
         response.headers["Location"] = location
     if response.mimetype == PAGE and (page := response.get_data(as_text=True)):
-        response.set_data(mounted_page(page, here.prefix))
+        moved = mounted_page(page, here.prefix)
+        response.set_data(_unfocused(moved) if here.is_frame else moved)
     return response
+
+
+# No browser lets a page in another site's frame take the focus as it opens, and that site's console is told.
+# After an answer the script of the page may give it.
+def _unfocused(page: str) -> str:
+    """A page that takes no focus by itself; its heading is marked for whoever may give it."""
+    return AUTOFOCUS.sub(r"\1data-focus>", page)
 
 
 # Templates write attributes in double quotes and escape what stands in them, so a tag ends at its first ">",

@@ -77,6 +77,8 @@ def test_a_frame_keeps_the_journey_and_shows_nothing_of_a_link(framed: FlaskClie
         assert framed.get(full, follow_redirects=True).status_code == 200
         assert page.all("nav[@id='menu']/details") == []
         assert page.all("form[@method='post']") == []
+        assert page.all("*[@autofocus]") == []
+        assert page.all("h1[@data-focus]")
     assert rows(framed) == kept
 
 
