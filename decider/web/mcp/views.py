@@ -72,7 +72,7 @@ class RpcRequest(Message, extra="ignore", strict=True):
 @blueprint.post(urls.MCP)
 def message() -> Response:
     """Answer one message of an assistant."""
-    base_url()  # who calls this site by a foreign name is refused, as a page is that another name leads here
+    base_url()  # without an address of its own a site is asked by the names of its machine alone
     if {"Origin", "Sec-Fetch-Site"} & {*request.headers.keys()} and not from_here():
         return _refused(RpcError(INVALID, FOREIGN.happened, FOREIGN.status))
     try:

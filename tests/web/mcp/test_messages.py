@@ -9,8 +9,11 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from werkzeug.test import TestResponse
 
+from decider import places
+from decider.web.app import create_app
 from decider.web.http.error_texts import STATUSES
 from decider.web.mcp.views import error_for_program
+from decider.web.settings import Settings
 from tests.fhir.mutations import mutated
 
 VERSION = "2026-07-28"
@@ -172,6 +175,15 @@ def test_other_methods_and_other_sites_are_refused(client: FlaskClient) -> None:
     assert error(send(client, request("ping"), {"Host": "evil.example"}), 400)
     assert error(send(client, b" " * (64 * 1024 + 1)), 413)
     assert error(client.post("/mcp", data=json.dumps(request("ping")), content_type="text/plain"), 415)
+
+
+def test_a_site_with_an_address_answers_by_that_whatever_name_a_request_gives() -> None:
+    settings = Settings(base_url="https://choose.example.org")
+    client = create_app(places.CRITERIA, settings, TESTING=True).test_client()
+    asked = request("tools/call", name="recommend", arguments={"answers": {"size": "solo"}})
+    answer = send(client, asked, {"Host": "evil.example"})
+    assert "https://choose.example.org/r/" in answer.get_json()["result"]["content"][0]["text"]
+    assert "evil" not in answer.text
 
 
 def test_results_are_of_the_shape_that_the_tools_declare(client: FlaskClient) -> None:
