@@ -78,9 +78,9 @@ class PreparedLinks:
         self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
 
     def extend(self, manage: str, days: int | None) -> None:
-        """Reset a link's expiry to `days` from now, or to never; a revoked one stays revoked."""
+        """Reset a link's expiry to `days` from now, or to never; a revoked one stays as it is."""
         moments = {"expires": self._after(days), "extended": self.clock()}
-        self._change(_of(links.c.manage, manage).values(**moments))
+        self._change(_of(links.c.manage, manage).where(links.c.revoked.is_(None)).values(**moments))
 
     def edit(self, manage: str, edit: LinkEdit) -> None:
         """Let a link say and show something else under its address."""

@@ -63,7 +63,9 @@ def test_extending_counts_from_now_and_opens_an_expired_link_again(
 def test_a_revoked_link_stays_revoked(links: PreparedLinks, clock: Clock) -> None:
     manage = links.prepare(DRAFT, tokens.new_token())
     links.revoke(manage)
+    before = links.managed(manage)
     links.extend(manage, None)
+    assert links.managed(manage) == before
     assert state_of(links, manage) is State.REVOKED
     clock.now += KEPT - SECOND
     links.revoke(manage)

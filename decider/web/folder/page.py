@@ -123,6 +123,8 @@ def folder_page(
 ) -> FolderPage:
     """A folder by what is sought in it; `picked` are the ids that were sent with a form, None without one."""
     chosen = query.chosen(entries)
+    pages = -(-len(chosen) // ON_A_PAGE)
+    query = query.within(pages)
     return FolderPage(
         edition=editions().current(),
         token=token,
@@ -131,7 +133,7 @@ def folder_page(
         found=len(chosen),
         rows=folder_rows(query.shown(chosen), decoded_by, base_url()),
         query=query,
-        pages=-(-len(chosen) // ON_A_PAGE),
+        pages=pages,
         form=form,
         picked=picked or frozenset(),
         nothing_picked=picked is not None and not picked,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from decider.store.link import Link, State
 from decider.text.plain import one_line
 
 LONGEST_TEXT = 60
-NUMBER = re.compile(r"[1-9][0-9]?")
+NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+STAYED = "stayed"
 ON_A_PAGE = 100
 NEVER = datetime.max.replace(tzinfo=UTC)
 STATES: dict[str, tuple[str, Callable[[Link], bool]]] = {
@@ -35,12 +36,16 @@ ORDERS: dict[str, tuple[str, Callable[[Link], Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class FolderQuery:
-    """What is sought: a part of a name, a state and an order, each by its key; and a page, from 1."""
+    """What is sought: a part of a name, a state and an order, each by its key; and a page, from 1.
+
+    So many revoked links have `stayed` as they were when those that were picked got a new end.
+    """
 
     text: str
     state: str
     order: str
     number: int
+    stayed: int
 
     def chosen(self, entries: Iterable[FolderLink]) -> list[FolderLink]:
         """The links that are sought, in order, on all pages; links that tie stay newest first."""
@@ -48,6 +53,10 @@ class FolderQuery:
         _, key = ORDERS[self.order]
         found = [each for each in entries if is_meant(each.link) and self._names(each.link)]
         return sorted(found, key=lambda each: key(each.link))
+
+    def within(self, pages: int) -> "FolderQuery":
+        """The same of a page that there is: the last one where it asks for more."""
+        return replace(self, number=max(1, min(self.number, pages)))
 
     def shown(self, chosen: Sequence[FolderLink]) -> Sequence[FolderLink]:
         """Those of this page."""
@@ -65,10 +74,16 @@ class FolderQuery:
 
 def folder_query(sent: MultiDict[str, str]) -> FolderQuery:
     """What a query asks for; what it says wrongly is as if it was not said."""
-    state, order, page = sent.get("state", ""), sent.get("sort", ""), sent.get("page", "")
+    state, order = sent.get("state", ""), sent.get("sort", "")
     return FolderQuery(
         text=one_line(sent.get("q", ""))[:LONGEST_TEXT],
         state=state if state in STATES else "",
         order=order if order in ORDERS else "",
-        number=int(page) if NUMBER.fullmatch(page) else 1,
+        number=_number(sent.get("page", "")) or 1,
+        stayed=_number(sent.get(STAYED, "")),
     )
+
+
+def _number(said: str) -> int:
+    """A number of up to three digits; 0 where it is none."""
+    return int(said) if NUMBER.fullmatch(said) else 0

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from decider.codes import Decoded, code_of
 from decider.store import tokens
 from decider.store.folders import FolderLink
+from decider.store.link import State
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions
 from decider.web.downloads.document_response import qr_response
@@ -17,7 +18,7 @@ from decider.web.folder.access import blueprint, entries_of
 from decider.web.folder.export import exported
 from decider.web.folder.forms import PickForm
 from decider.web.folder.page import FolderGonePage, FolderPage, folder_page, folders_page, prefill_page
-from decider.web.folder.query import FolderQuery, folder_query
+from decider.web.folder.query import STAYED, FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
 from decider.web.http.attachment import attachment
 from decider.web.http.private_headers import PRIVATE, PRIVATE_FORM
@@ -64,6 +65,7 @@ def change(folder: str) -> Response:
     """Extend, revoke or take out the links that were picked, or delete the folder."""
     entries, query = entries_of(folder), folder_query(request.args)
     form, picked = PickForm(request.form), _picked(entries, query)
+    said = query.pairs(query.number)
     match request.form.get("do"):
         case "delete" | "delete-all" as what:
             return _delete(folder, with_links=what == "delete-all")
@@ -72,14 +74,14 @@ def change(folder: str) -> Response:
         case "extend" if not form.validate():
             return _again(folder_page(folder, entries, query, form, picked))
         case "extend":
-            folders().extend(folder, picked, form.days)
+            said += _extended(folder, entries, picked, form.days)
         case "revoke":
             folders().revoke(folder, picked)
         case "take-out":
             folders().take_out(folder, picked)
         case _:
             abort(400)
-    return redirect(urls.folder(folder, query.pairs(query.number)), 303)
+    return redirect(urls.folder(folder, said), 303)
 
 
 @blueprint.get("/d/<folder>/links.csv")
@@ -112,6 +114,15 @@ def _picked(entries: tuple[FolderLink, ...], query: FolderQuery) -> frozenset[st
     if ALL in request.form:
         return frozenset(each.id for each in query.chosen(entries))
     return frozenset(request.form.getlist(PICK)) & {each.id for each in entries}
+
+
+def _extended(
+    folder: str, entries: tuple[FolderLink, ...], picked: frozenset[str], days: int | None
+) -> list[tuple[str, str]]:
+    """Give the links that were picked a new end, but for revoked ones; what the page is to say of these."""
+    revoked = picked & {each.id for each in entries if each.link.state is State.REVOKED}
+    folders().extend(folder, picked - revoked, days)
+    return [(STAYED, str(len(revoked)))] if revoked else []
 
 
 def _again(page: FolderPage) -> Response:

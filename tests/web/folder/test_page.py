@@ -63,7 +63,8 @@ def test_the_table_says_what_each_link_came_to(client: FlaskClient) -> None:
         ("?state=unopened", ["Cole", "Ames"]),
         ("?state=answered", []),
         ("?state=nonsense&sort=nonsense&page=nonsense", ["Cole", "bell", "Ames"]),
-        ("?page=7", []),
+        ("?page=7", ["Cole", "bell", "Ames"]),
+        ("?page=99999", ["Cole", "bell", "Ames"]),
     ],
 )
 def test_links_are_sought_and_sorted_by_the_address(
@@ -92,6 +93,21 @@ def test_several_are_extended_and_revoked_by_their_boxes(client: FlaskClient) ->
     clock.now = clock.now.replace(year=2027)
     rows = [" ".join(text_of(each).split()) for each in shown(client, path, "?sort=label").all("tbody/tr")]
     assert ["no end" in rows[0], "revoked" in rows[1], "expired" in rows[2]] == [True] * 3
+
+
+def test_what_is_revoked_keeps_its_end_when_all_are_extended_and_that_is_said(client: FlaskClient) -> None:
+    path = folder(client)
+    filled(client, path, "Ames", "Bell", "Cole")
+    ids = ids_of(shown(client, path))
+    pressed(client, path, "revoke", ids["Ames"], ids["Cole"])
+    before = client.get(f"{path}/links.csv").text.splitlines()
+    extended = pressed(client, f"{path}?sort=label", "extend", all="1", expiry="90").location
+    assert "2 revoked links stayed as they were" in " ".join(shown(client, extended).text().split())
+    after = client.get(f"{path}/links.csv").text.splitlines()
+    assert [old == new for old, new in zip(before, after, strict=True)] == [True, True, False, True]
+    kept = pressed(client, path, "extend", ids["Ames"], expiry="7").location
+    assert "1 revoked link stayed as it was" in " ".join(shown(client, kept).text().split())
+    assert pressed(client, path, "extend", ids["Bell"], expiry="7").location == path
 
 
 def test_all_that_are_sought_are_picked_by_one_box(client: FlaskClient) -> None:
