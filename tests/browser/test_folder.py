@@ -84,6 +84,24 @@ def test_a_day_of_sales_on_a_folder(visit: Visit, edition: Edition, javascript: 
     expect(client.heading).to_have_text("There is no such link")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_enter_makes_no_link_that_was_not_shown(visit: Visit, edition: Edition, javascript: bool) -> None:
+    seller = new_folder(visit(javascript=javascript))
+    seller.expected.add(422)
+    folder = seller.page.url
+    seller.press("Make many from a sheet")
+    sheet = seller.page.get_by_label("The sheet")
+    sheet.fill("\n".join(sheet_of(edition).splitlines()[:2]))
+    seller.press("Read the sheet")
+    expect(seller.page.get_by_role("heading", name="1 row is good")).to_be_visible()
+    sheet.fill(sheet_of(edition))
+    seller.page.get_by_label("Who sends it?").press("Enter")
+    expect(seller.page.get_by_role("heading", name="10 rows are good")).to_be_visible()
+    expect(seller.page.get_by_text("Something changed since we read the sheet")).to_be_visible()
+    seller.go(folder)
+    expect(seller.page.locator("tbody tr")).to_have_count(0)
+
+
 def test_a_link_is_put_into_a_folder_from_its_own_page(visit: Visit, edition: Edition) -> None:
     seller = new_folder(visit())
     folder = seller.page.url
