@@ -85,6 +85,13 @@ def test_a_mistake_elsewhere_is_told_too() -> None:
     assert [each.split(":")[0] for each in found] == ["4", "18"]
 
 
+def test_a_bracket_left_open_makes_no_problem_of_texts_below_it() -> None:
+    text = places.CRITERIA.read_text(encoding="utf-8")
+    ends = [index for index, each in enumerate(text) if each in "}]" and text[index + 1] == "\n"]
+    for index in ends[:: len(ends) // 4]:
+        assert len(told(text[:index] + text[index + 1 :])) == 1
+
+
 def test_it_is_told_with_the_file_of_a_folder() -> None:
     first, rest = GOOD.replace("  - name: Two", "  – name: Two").split("scenarios:\n")
     parts = [("a.yaml", first.encode()), ("b.yaml", f"scenarios:\n{rest}".encode())]

@@ -28,6 +28,7 @@ class Outline:
 
     _above: list[_OutlineLine] = field(default_factory=list)
     _depth: int = 0
+    _opened_at: int = 0
     _text_below: int | None = None
 
     def reads(self, line: str) -> bool:
@@ -38,12 +39,15 @@ class Outline:
         if self._text_below is not None and _indent(line) > self._text_below:
             return False
         self._text_below = None
+        if _indent(line) <= self._opened_at and stripped[0] not in "}]":
+            self._depth = 0  # a bracket that was never closed
         return True
 
     def add(self, line: str) -> None:
         """Take a line into the outline of those that follow."""
         indent, straight = _indent(line), _STRAIGHT.sub("", line)
         if self.in_flow(line):
+            self._opened_at = self._opened_at if self._depth else indent
             opened = sum(straight.count(each) for each in "{[")
             self._depth = max(0, self._depth + opened - sum(straight.count(each) for each in "}]"))
         while self._above and self._above[-1].indent >= indent:
