@@ -8,12 +8,7 @@ import yaml
 from decider.criteria.lookalikes import lookalike_in
 from decider.criteria.messages import kind, quoted
 from decider.criteria.parser.encoding import MOST_BYTES, decode, unseen, unseen_words
-from decider.criteria.parser.syntax_errors import (
-    BAD_ESCAPE,
-    explained,
-    plain_rest,
-    suspected,
-)
+from decider.criteria.parser.syntax_errors import BAD_ESCAPE, explained, plain_rest, suspected
 from decider.criteria.parser.tree import Node, NodePosition
 from decider.criteria.parser.typography import typographic
 from decider.criteria.problems import MOST_PROBLEMS, Place, Problem
@@ -30,15 +25,17 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _made = tuple.__new__  # a named tuple's own call takes more than twice as long, and each value makes four
 
 
-def parse(raw: str | bytes, most: int = MOST_BYTES) -> tuple[str, Node | None, list[Problem]]:
+def parse(
+    raw: str | bytes, most: int = MOST_BYTES, empty: str = EMPTY
+) -> tuple[str, Node | None, list[Problem]]:
     """The decoded text, its tree (None where parsing ends early), and the problems with it as YAML.
 
-    A text of more than `most` bytes is a problem.
+    A text of more than `most` bytes is a problem, and one without content, which `empty` then says.
     """
     text, problems = decode(raw, most)
     if problems:
         return text, None, problems + typographic(text)
-    composer = _Composer(text)
+    composer = _Composer(text, empty)
     return text, composer.tree(), composer.problems
 
 
@@ -49,11 +46,12 @@ class _AbandonedError(Exception):
 class _Composer:
     """Composes the parser's events into a tree, and notes YAML that a criteria file may not use."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, empty: str) -> None:
         self.problems: list[Problem] = []
-        self._text = text
+        self._text, self._empty = text, empty
         self._event: Callable[[], Any]
         self._last = Place(1, 1)
+        self._last_quoted: Any = None
         self._values = 0
 
     def tree(self) -> Node | None:
@@ -75,12 +73,12 @@ class _Composer:
         opened, noticed = error.context_mark or error.problem_mark, error.problem_mark
         self.problems += found
         if not any(each.line in suspected(opened, noticed) for each in found):
-            self._note(*explained(complaint, self._text, opened, noticed))
+            self._note(*explained(complaint, self._text, opened, noticed, self._last_quoted))
 
     def _document(self) -> Node | None:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self._note(self._last, EMPTY)
+            self._note(self._last, self._empty)
             return None
         root = self._node(self._next(), depth=1)
         self._next()
@@ -119,6 +117,8 @@ class _Composer:
     # What cannot be seen in a file was found before; only the escapes of a text in double quotes bring it in.
     def _text_node(self, event: Any, place: Place) -> Node:
         text, style, end = event.value, event.style, event.end_mark
+        if style in {'"', "'"}:
+            self._last_quoted = event
         if style == '"' and (character := unseen(text)):
             self._note(place, unseen_words(character))
         is_cut = not style and text and self._text.startswith(" #", end.index)
