@@ -65,6 +65,13 @@ def test_hidden_files_of_editors_and_systems_are_left_alone(folder: Path) -> Non
     assert stamp_of(folder) == stamp
 
 
+def test_an_empty_part_is_not_told_to_begin_like_a_whole_file(folder: Path) -> None:
+    (folder / "99.yaml").write_text("# later\n")
+    assert problems(folder)[0].endswith(
+        "this file is empty; write keys such as questions or sources, or delete it"
+    )
+
+
 def test_a_problem_names_its_file_with_the_line_in_it(folder: Path) -> None:
     (folder / "90.yaml").write_text("# another\n\nsource: {}\n")
     (folder / "91.yaml").write_text("faq: [\n")
@@ -116,7 +123,7 @@ def test_a_folder_without_parts_says_what_belongs_there(tmp_path: Path) -> None:
 def test_a_folder_may_be_larger_than_one_file_and_not_without_end(folder: Path) -> None:
     for number in range(3):
         (folder / f"9{number}.yaml").write_text("# " + "x" * 200_000)
-    assert any("the file is empty" in line for line in problems(folder))
+    assert any("this file is empty" in line for line in problems(folder))
     for number in range(3, 9):
         (folder / f"9{number}.yaml").write_text("# " + "x" * 200_000)
     assert "the folder is larger than 1024 KB" in problems(folder)[0]

@@ -17,6 +17,7 @@ _MARKER = re.compile(r"^(---|\.\.\.)(?=\s|$)", re.MULTILINE)
 NO_PARTS = "there is no *.yaml file in this folder; write one, which begins with version, title and options"
 NOT_KEYS = "a file of a folder is a mapping with keys such as questions or sources; put a key before this"
 NOT_PLAIN = "write this file as keys at the beginning of lines, without braces around them"
+EMPTY_PART = "this file is empty; write keys such as questions or sources, or delete it"
 MARKED = "remove this line; the files of a folder are read as one document"
 TOO_LARGE = f"the folder is larger than {MOST_FOLDER_BYTES // 1024} KB; shorten it"
 
@@ -51,7 +52,7 @@ def parse_folder(parts: Sequence[tuple[str, bytes]]) -> Parsed:
     homes: dict[str, str] = {}
     complete, whole = True, True
     for file, raw in parts:
-        text, root, found = parse(raw)
+        text, root, found = parse(raw, empty=EMPTY_PART)
         found += _unfit(text, root)
         problems += [replace(each, file=file) for each in found]
         texts[file] = text if text.endswith("\n") or not text else f"{text}\n"
