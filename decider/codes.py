@@ -1,8 +1,7 @@
 """Codes: an answer sheet with its criteria, short enough to type and safe against typing errors.
 
 A code is EDITION-ANSWERS, or EDITION-ANSWERS-PRIORITIES. ANSWERS is one integer in mixed radix, with a digit
-for each question of the file in order (open, each choice, not sure), followed by two check characters. All
-groups have a fixed length for an edition.
+for each question in order (open, each choice, not sure), then two check characters. All have fixed lengths.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +29,7 @@ class Fault(StrEnum):
     SHAPE = "it does not look like one of ours"
     MISTYPED = "a character in it is wrong or missing"
     UNKNOWN = "we do not have the criteria it was made with"
+    SEVERAL = "it holds more than one code; give one"
     ELSEWHERE = "this address holds none of our codes: open it, and copy the address of the page that opens"
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 from decider.codes import CodeError, Decoded, Fault, is_code, read
 from decider.engine.scoring import base32
 from decider.engine.scoring.edition import NAME_LENGTH, Edition
+from decider.text.link_labels import ADDRESS, label_of, set_off
 from decider.text.link_wrappers import DEEPEST, is_recoded, peeled, unquoted_printable, unwrapped
 
 LONGEST_LINE, LONGEST_JOINED, MOST_LINES, MOST_JOINED = 4000, 2500, 100, 6
@@ -16,12 +17,7 @@ RUN = re.compile(r"[0-9A-Za-z-]{12,}")
 OURS = re.compile(r"(?:/(?:r|q|answers|cost|vendors)/+|[?&]r=)$", re.IGNORECASE)
 OURS_WITH_ANYTHING = re.compile(r"/(?:r|q|answers|cost|vendors)/+([^\s/?#]+)", re.IGNORECASE)
 COMPARISON = re.compile(r"/compare/?\?([^\s#<>\"]+)", re.IGNORECASE)
-ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
-SLACK_LABEL = re.compile(r"\|([^<>|\n]{1,80})>")
-SETTING_OFF = (":", ",", ";", "|", "=", "\t", "](", " - ", " \u2013 ", " \u2014 ")
-BEFORE = " \t\u00a0:,;|=-\u2013\u2014<([{\"'\u2018\u201c*_]"
 AFTER = " \t\r\n.,;:!?<>()[]{}*_|\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb/"
-BULLETS = " \t*\u2022\u00b7-\u2013\u2014"
 CODE_AND_SPACE = " -" + base32.ALPHABET + base32.ALPHABET.lower() + "ILOilo"
 QUOTED_EQUALS = "3D"
 
@@ -44,9 +40,12 @@ class _Run:
 
 
 def read_pasted(text: str, find: Callable[[str], Edition | None]) -> Decoded:
-    """The sheet of the one code or link in a text; CodeError as `read`, or ELSEWHERE for other links."""
+    """The sheet of the one code in a text; CodeError as `read`, or SEVERAL, or ELSEWHERE for other links."""
+    code, *more = _codes(text)
+    if more:
+        raise CodeError(Fault.SEVERAL)
     try:
-        return read(code_in(text), find)
+        return read(code, find)
     except CodeError as refused:
         if refused.fault is Fault.SHAPE and ADDRESS.search(text):
             raise CodeError(Fault.ELSEWHERE) from None
@@ -55,10 +54,17 @@ def read_pasted(text: str, find: Callable[[str], Edition | None]) -> Decoded:
 
 def code_in(text: str) -> str:
     """The one code in a text, as spelled there; the text itself where there is none or more than one."""
-    if is_code(text):
-        return text.strip()
-    codes = {each.code for each in pasted(text) if is_code(each.code) or _is_alone(each.code)}
-    return next(iter(codes)) if len(codes) == 1 else text.strip()
+    code, *more = _codes(text)
+    return text.strip() if more else code
+
+
+# Spaces in a code are forgiven, so two codes with one between them can pass for a longer one.
+def _codes(text: str) -> list[str]:
+    """What is or resembles a code in a text, each once, as spelled there; else the text itself."""
+    words = text.split()
+    codes = [] if is_code(text) and len(words) == 1 else [each.code for each in pasted(text)]
+    found = {base32.forgive(code): code for code in codes if is_code(code) or _is_alone(code)}
+    return [*found.values()] or [text.strip()]
 
 
 # Check characters make every candidate testable, so all of them are tried, and context only helps with labels
@@ -100,7 +106,7 @@ def _proved(line: str) -> list[Pasted]:
         opened = unwrapped(token.group())
         whole += opened
         runs = [run for run in _runs(opened) if run.proved or run.ours or (proof and _is_alone(opened))]
-        label = _label(line, passed, token, opened) if runs else ""
+        label = label_of(line, passed, token, opened) if runs else ""
         for run in runs:
             found.setdefault(base32.forgive(run.code), Pasted(run.code, label))
             passed, label, proof = token.end(), "", proof or run.proved
@@ -112,7 +118,7 @@ def _spaced(line: str, opened: str) -> list[Pasted]:
     proved = [run.code for run in _runs("".join(opened.split())) if run.proved]
     if len(proved) != 1:
         return []
-    return [Pasted(proved[0], "" if ADDRESS.search(line) else _set_off(line.rstrip(CODE_AND_SPACE)))]
+    return [Pasted(proved[0], "" if ADDRESS.search(line) else set_off(line.rstrip(CODE_AND_SPACE)))]
 
 
 def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
@@ -127,7 +133,7 @@ def _joined(lines: Sequence[str]) -> tuple[int, list[Pasted]]:
             opened = unwrapped(part + together)
             proved = [run.code for run in _runs(opened) if run.proved]
             if proved:
-                return start, [Pasted(proved[0], _label(lines[start], 0, token, opened))]
+                return start, [Pasted(proved[0], label_of(lines[start], 0, token, opened))]
         if token.start():
             break
         together = token.group() + together
@@ -174,25 +180,7 @@ def _guessed(line: str) -> list[Pasted]:
     meant = OURS_WITH_ANYTHING.findall(unwrapped(line))
     link = ADDRESS.search(line)
     cut = link.start() if link else max(line.rfind(": ") + 1, line.rfind("\t") + 1)
-    label = _set_off(line[:cut])
+    label = set_off(line[:cut])
     return [Pasted(each, label) for each in meant] or [
         Pasted(unwrapped(line[cut:] if label else line).strip(), label)
     ]
-
-
-def _label(line: str, passed: int, token: re.Match[str], opened: str) -> str:
-    """The label of the link in one of a line's tokens: the words before it, set off by a mark."""
-    within = token.group()
-    link = ADDRESS.search(within)
-    cut = link.start() if link else max(within.rfind(mark) for mark in ",;|") + 1
-    after = SLACK_LABEL.search(opened) or SLACK_LABEL.search(line, token.start())
-    return _set_off(line[passed : token.start() + cut]) or (after[1] if after else "")
-
-
-def _set_off(before: str) -> str:
-    """The words before a mark such as a colon or a dash; empty where there is no mark."""
-    bare = before.rstrip(BEFORE)
-    gap = before[len(bare) :]
-    if not any(mark in gap for mark in SETTING_OFF):
-        return ""
-    return (bare.removeprefix("[") if "](" in gap else bare).lstrip(BULLETS)

@@ -72,8 +72,9 @@ def test_other_addresses_of_a_result_hold_its_code(part: str) -> None:
 def test_two_codes_are_two_whatever_stands_between_them(between: str) -> None:
     assert [each.code for each in pasted(ONE + between + OTHER)] == [ONE, OTHER]
     assert [each.code for each in pasted(LINK + between + LINK.replace(ONE, OTHER))] == [ONE, OTHER]
-    with pytest.raises(CodeError):
+    with pytest.raises(CodeError) as refused:
         read_again(ONE + between + OTHER)
+    assert refused.value.fault is Fault.SEVERAL
 
 
 @pytest.mark.parametrize(("text", "label"), [

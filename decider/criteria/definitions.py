@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from decider.criteria.loader import Document
-from decider.criteria.messages import listed, nearest
+from decider.criteria.messages import listed, nearest, quoted
 from decider.criteria.problems import Path, Place
 from decider.criteria.source_texts import content_at
 
@@ -55,7 +55,7 @@ def definition_of(document: Document, name: str) -> Definition:
             raise UnknownIdError(_nowhere(document, name))
         case several:
             every = ", ".join(map(_shortest, several))
-            words = f"{name!r} is given {len(several)} times: {every}; say which, as written here"
+            words = f"{quoted(name)} is given {len(several)} times: {every}; say which, as written here"
             raise UnknownIdError(words)
 
 
@@ -95,11 +95,11 @@ def _nowhere(document: Document, name: str) -> str:
     known = {str(each.path[-1]): None for each in _given(document) if _is_within(each, within)}
     meant = nearest(last, known) if known else None
     if meant:
-        return f"nothing has the id {name!r}; did you mean {'.'.join([*within, meant])!r}?"
+        return f"nothing has the id {quoted(name)}; did you mean {quoted('.'.join([*within, meant]))}?"
     if known and within:
         there = listed(islice(known, MOST_LISTED))
-        return f"nothing in {'.'.join(within)!r} has the id {last!r}; there are {there}"
-    return f"nothing has the id {name!r}; {FORMS}"
+        return f"nothing in {quoted('.'.join(within))} has the id {quoted(last)}; there are {there}"
+    return f"nothing has the id {quoted(name)}; {FORMS}"
 
 
 def _given(document: Document) -> Iterator[Definition]:

@@ -40,6 +40,12 @@ CODES: Mapping[Fault, ErrorText] = {
         "It is written correctly, but we do not have the criteria it was made with.",
         "Ask whoever sent it which site it came from, or start again with today's criteria.",
     ),
+    Fault.SEVERAL: ErrorText(
+        404,
+        "That is more than one result",
+        "It holds more than one of our codes, so we cannot tell which one is meant.",
+        "Give one code or link at a time, or compare them.",
+    ),
     Fault.ELSEWHERE: ErrorText(
         404,
         "This link leads somewhere else",
