@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from decider.cli.files import FILE, criteria_here, drafted, print_json, unreadab
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.text.cut import shown
 
 if TYPE_CHECKING:
     from decider.codes import Decoded
@@ -33,8 +33,9 @@ ANSWER = re.compile(r"[^/?&=]*=[^/?&=]*")
 def score(file: Path, as_json: bool, sheet: Path | None, answers: Sequence[str]) -> None:
     """Score a code, alone or in a link as it was pasted, or answers given as question=choice.
 
-    A code of older criteria is scored with these where the store of DECIDER_DATABASE_URL has them. With
-    --sheet the verdicts come as CSV. A row with a mistake is named and ends it with 1; the others are scored.
+    A code of older criteria is scored with these where the store has them, that of DECIDER_DATABASE_URL or
+    else of this account. With --sheet the verdicts come as CSV. A row with a mistake is named and ends it
+    with 1; the others are scored.
     """
     from decider.cli.reports.score import summary_of
     from decider.figures import figures_of
@@ -87,16 +88,25 @@ def _sheet(edition: Edition, answers: Sequence[str]) -> Sheet:
         name, _, said = given.partition("=")
         question = edition.criteria.called(name)
         if question is None:
+            if _holds_code(given):
+                raise click.UsageError("a code has its own answers; give it alone, or answers without it")
             known = ", ".join(each.id for each in edition.criteria.questions)
-            raise click.UsageError(f"there is no question {name!r}; there are: {known}")
+            raise click.UsageError(f"there is no question {shown(name)!r}; there are: {known}")
         if question.id in sheet.answers:
             raise click.UsageError(f"{name!r} is answered twice; keep one of the answers")
         answer = question.answer(said)
         if answer is None:
             known = ", ".join([*(each.id for each in question.choices), NOT_SURE])
-            raise click.UsageError(f"{name!r} has no choice {said!r}; there are: {known}")
+            raise click.UsageError(f"{name!r} has no choice {shown(said)!r}; there are: {known}")
         sheet = sheet.answering(question, answer)
     return sheet
+
+
+def _holds_code(text: str) -> bool:
+    from decider.codes import is_code
+    from decider.pasted_links import code_in
+
+    return is_code(code_in(text))
 
 
 def _decoded(edition: Edition, code: str) -> "Decoded":
@@ -106,19 +116,19 @@ def _decoded(edition: Edition, code: str) -> "Decoded":
     try:
         return read_pasted(code, lambda name: edition if name == edition.name else _archived(name))
     except CodeError as refused:
-        raise click.UsageError(f"the code {code!r} cannot be read: {refused}") from None
+        raise click.UsageError(f"the code {shown(code)!r} cannot be read: {refused}") from None
 
 
 def _archived(name: str) -> Edition | None:
-    """The edition of this name that a site served, where its store is named and has it."""
-    url = os.environ.get("DECIDER_DATABASE_URL")
-    if url is None:
-        return None
-    from decider.store.database import Database, StoreError
+    """The edition of this name that a site served, where its store has it."""
+    from decider.store.database import StoreError
     from decider.store.editions import Archive
+    from decider.store.read_only import NoStoreError, ReadOnlyStore
 
+    url = os.environ.get("DECIDER_DATABASE_URL")
     try:
-        with closing(Database(url, may_make=False)) as database:
-            return Archive(database).find(name)
+        return Archive(ReadOnlyStore(url)).find(name)
     except StoreError as error:
+        if isinstance(error, NoStoreError) and not url:
+            return None
         raise click.ClickException(str(error)) from None

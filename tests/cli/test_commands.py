@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def broken(tmp_path: Path) -> Callable[[str, str], Path]:
 
 
 def test_a_code_of_older_criteria_is_scored_with_those_that_a_site_served(
-    store: str, monkeypatch: pytest.MonkeyPatch, broken: Callable[[str, str], Path]
+    store: str, monkeypatch: pytest.MonkeyPatch, broken: Callable[[str, str], Path], tmp_path: Path
 ) -> None:
     served = open_edition(SMALL)
     database = Database(store)
@@ -38,8 +39,23 @@ def test_a_code_of_older_criteria_is_scored_with_those_that_a_site_served(
     database.close()
     code, newer = code_of(served, Sheet({"size": "large"})), broken('version: "', 'version: "9')
     monkeypatch.delenv("DECIDER_DATABASE_URL", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert run("score", "--criteria", newer, code).exit_code == 2
+    assert not (tmp_path / "decider").exists()
     monkeypatch.setenv("DECIDER_DATABASE_URL", store)
+    figures = json.loads(run("score", "--json", "--criteria", newer, code).output)
+    assert (figures["code"], figures["edition"]["version"]) == (code, served.criteria.version)
+
+
+def test_a_code_of_older_criteria_is_scored_with_those_of_the_store_of_this_account(
+    monkeypatch: pytest.MonkeyPatch, broken: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("DECIDER_DATABASE_URL", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    served = open_edition(SMALL)
+    with closing(Database()) as database:
+        Archive(database).publish(served)
+    code, newer = code_of(served, Sheet({"size": "large"})), broken('version: "', 'version: "9')
     figures = json.loads(run("score", "--json", "--criteria", newer, code).output)
     assert (figures["code"], figures["edition"]["version"]) == (code, served.criteria.version)
 
