@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from decider.store.moderation import ModeratedLink, Moderation
 
 ADDRESS = click.argument("address")
-# One secret in 64 begins with a dash, and is no option for that, nor asks for help where an "h" follows.
-SECRETS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="For programs.")
 STATES = ("live", "expired", "revoked")
 HEADS = ("id", "kind", "state", "made", "until", "openings", "answers", "for", "from", "code")
@@ -23,6 +21,19 @@ TRACES = (
     "traces of it stay in the store's log of writes while somebody reads the store; a site that runs removes "
     "them within an hour after that"
 )
+
+
+# One secret in 64 begins with a dash, and is no option for that, nor asks for help where an "h" follows. The
+# options of these commands take no value, so whatever else begins so may stand behind them.
+class _CommandOnLink(click.Command):
+    """A command whose address may begin with a dash."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        secrets = [each for each in args if each[:1] == "-" and each[1:] != "h" and each[:2] != "--"]
+        others = [each for each in args if each not in secrets]
+        return super().parse_args(ctx, [*others, "--", *secrets] if secrets and "--" not in args else args)
 
 
 @click.group()
@@ -52,7 +63,7 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
         click.echo(f"there are no such links in {store}", err=True)
 
 
-@links.command(context_settings=SECRETS)
+@links.command(cls=_CommandOnLink)
 @ADDRESS
 @AS_JSON
 def show(address: str, as_json: bool) -> None:
@@ -64,7 +75,7 @@ def show(address: str, as_json: bool) -> None:
     click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
 
 
-@links.command(context_settings=SECRETS)
+@links.command(cls=_CommandOnLink)
 @ADDRESS
 def revoke(address: str) -> None:
     """Revoke a link for good; whoever opens it is told that it has ended."""
@@ -74,7 +85,7 @@ def revoke(address: str) -> None:
     click.echo(f"{entry.id} is revoked")
 
 
-@links.command(context_settings=SECRETS)
+@links.command(cls=_CommandOnLink)
 @ADDRESS
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(address: str, yes: bool) -> None:

@@ -161,3 +161,10 @@ def test_commands_and_options_are_documented() -> None:
     told = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
     for words in ("decider links list", "decider links show", "decider links revoke", "decider links delete"):
         assert words in told
+
+
+@pytest.mark.parametrize("command", ["show", "revoke", "delete"])
+def test_help_is_asked_for_as_of_every_command(store: str, command: str) -> None:
+    status, said, _ = run(store, command, "-h")
+    assert status == 0
+    assert "-h, --help" in said
