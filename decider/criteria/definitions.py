@@ -14,7 +14,8 @@ from decider.criteria.source_texts import content_at
 SECTIONS: tuple[Path, ...] = (
     *((name,) for name in ("options", "criteria", "questions", "conditions", "rules", "contradictions")),
     *((name,) for name in ("profiles", "actions", "warnings", "requirements", "demo", "clauses")),
-    *(("sources",), ("products",), ("costs", "lines"), ("costs", "remarks")),
+    *(("next_steps",), ("sources",), ("products",), ("guide", "sections")),
+    *(("costs", "buying"), ("costs", "lines"), ("costs", "remarks")),
 )
 RENAMABLE = ("questions",)
 CHOICES = "choices"

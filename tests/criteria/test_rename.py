@@ -17,7 +17,10 @@ from tests.cli.commands import run
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
 NEW = "another_name"
-IDS = ["options.ehr", "questions.size.choices.solo", "conditions.controlled", "sources.mig-test-export"]
+IDS = [
+    *("options.ehr", "questions.size.choices.solo", "conditions.controlled", "sources.mig-test-export"),
+    *("next_steps.test_export", "costs.buying.servers", "costs.remarks.label"),
+]
 
 
 def rename(file: Path, old: str, new: str = NEW) -> str:
@@ -179,3 +182,16 @@ def test_the_command_writes_the_file_and_says_so(file: Path) -> None:
     taken = run("rename", file, NEW, "data")
     assert (taken.exit_code, "nothing is renamed" in taken.stderr) == (1, True)
     assert "good; " in run("check", file).output
+
+
+def test_an_action_and_a_next_step_of_one_id_are_told_apart(tmp_path: Path) -> None:
+    full = tmp_path / "full.yaml"
+    assert run("new", full, "--full").exit_code == 0
+    with pytest.raises(UnknownIdError, match=r"'rent' is given 2 times: actions\.rent, next_steps\.rent"):
+        renamed(full, "rent", "hire")
+    assert "step: hire" in rename(full, "next_steps.rent", "hire")
+
+
+def test_a_section_of_the_guide_is_renamed(shipped: Path) -> None:
+    texts = renamed(shipped, "guide.sections.words", NEW)
+    assert any(f"    {NEW}:\n" in text for text in texts.values())
