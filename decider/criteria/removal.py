@@ -7,10 +7,18 @@ from pathlib import Path as File
 from decider.criteria.definitions import Definition, definition_of
 from decider.criteria.former_names import retold
 from decider.criteria.loader import Document
-from decider.criteria.messages import quoted
-from decider.criteria.parser.tree import Content
+from decider.criteria.messages import quoted, removed_words
+from decider.criteria.parser.composer import parse
+from decider.criteria.parser.tree import Content, find
 from decider.criteria.problems import CriteriaFileError, Finding, Path, Problem
-from decider.criteria.source_texts import content_at, document_of, opened_texts, value_at
+from decider.criteria.source_texts import (
+    content_at,
+    document_of,
+    opened_texts,
+    takes_condition,
+    value_at,
+    walked,
+)
 from decider.criteria.text_cuts import is_empty, without_entries
 
 Uses = Callable[[Path, Content], bool]
@@ -48,8 +56,11 @@ def removed(source: File, name: str) -> Removal:
     try:
         document_of(source, texts)
     except CriteriaFileError as refused:
-        named = _named(document_of(source, texts, checked=False), found)
-        left = tuple(sorted((*retold(refused.problems, [document.criteria]), *named)))
+        if found.path[0] == "conditions":
+            left = tuple(_unnamed(source, texts, str(found.path[-1])))
+        else:
+            named = _named(document_of(source, texts, checked=False), found)
+            left = tuple(sorted((*retold(refused.problems, [document.criteria]), *named)))
     return Removal({File(part): text for part, text in texts.items()}, len(targets), left)
 
 
@@ -65,17 +76,9 @@ def _place_of(document: Document, found: Definition) -> Path:
 
 def _targets(document: Document, definition: Path, uses: Uses) -> Iterator[Path]:
     """What goes with an id: uses that say nothing without it, and what would be empty then."""
-    for path, value in _walked((), document.content):
+    for path, value in walked(document.content):
         if path[: len(definition)] != definition and uses(path, value):
             yield _widened(document, path)
-
-
-def _walked(path: Path, content: Content) -> Iterator[tuple[Path, Content]]:
-    """Everything below a path, with the path of each."""
-    children = content.items() if isinstance(content, dict) else enumerate(content)
-    for step, child in children if not isinstance(content, str) else ():
-        yield (*path, step), child
-        yield from _walked((*path, step), child)
 
 
 def _widened(document: Document, path: Path) -> Path:
@@ -88,13 +91,27 @@ def _widened(document: Document, path: Path) -> Path:
 def _named(document: Document, found: Definition) -> Iterator[Problem]:
     """A problem wherever a condition is used by its name that cannot be met any more as it is written."""
     content = document.content.get("conditions", {})
-    reading = {path[0] for path, value in _walked((), content) if _reads(path, value, found)}
-    for path, value in _walked((), document.content):
-        if path[-1] in ("when", "must_when") and isinstance(value, str) and value in reading:
+    reading = {path[0] for path, value in walked(content) if _reads(path, value, found)}
+    for path, value in walked(document.content):
+        if takes_condition(path) and isinstance(value, str) and value in reading:
             words = (
                 f"the condition {quoted(value)} reads {quoted(str(found.path[-1]))}; change it there or here"
             )
             yield document.problem(Finding(path, words))
+
+
+# Names of conditions are replaced while a file is read, so one that names what it has not is not read at all:
+# the places are those in its tree.
+def _unnamed(source: File, texts: Mapping[str, str], name: str) -> Iterator[Problem]:
+    """A problem wherever a condition is named that is not there any more."""
+    for file, text in texts.items():
+        _, root, _ = parse(text)
+        if root is None:
+            continue
+        for path, value in walked(root.content()):
+            if value == name and takes_condition(path):
+                place, home = find(root, path).node.place, file if source.is_dir() else ""
+                yield Problem(*place, removed_words("condition", name), file=home)
 
 
 def _reads(path: Path, value: Content, found: Definition) -> bool:

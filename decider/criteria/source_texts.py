@@ -1,6 +1,6 @@
 """The texts of a criteria file, or of the parts of a folder, to be changed in place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as File
 
 from decider.criteria.loader import Document, beginning_of, open_document, open_parts, parts_of
@@ -59,6 +59,19 @@ def value_at(content: Content, path: Path) -> Content:
             case _:
                 raise LookupError(f"nothing stands at {step} of a text")
     return found
+
+
+def walked(content: Content, path: Path = ()) -> Iterator[tuple[Path, Content]]:
+    """Everything below a path, with the path of each."""
+    children = content.items() if isinstance(content, dict) else enumerate(content)
+    for step, child in children if not isinstance(content, str) else ():
+        yield (*path, step), child
+        yield from walked(child, (*path, step))
+
+
+def takes_condition(path: Path) -> bool:
+    """Whether a condition stands at a path, written out or by its name; when a cost is due is none."""
+    return path[-1] in ("when", "must_when") and path[:2] + path[3:] != ("costs", "lines", "when")
 
 
 def offset_of(text: str, place: Place) -> int:

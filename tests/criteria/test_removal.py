@@ -234,3 +234,30 @@ def test_what_is_no_id_is_refused(block: Path) -> None:
     with pytest.raises(UnknownIdError, match="nothing has the id 'nobody'"):
         removed(block, "nobody")
     assert run("remove", block, "nobody").exit_code == 2
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_condition_in_use_is_removed_and_its_uses_are_listed(tmp_path: Path, folder: bool) -> None:
+    full = tmp_path / "full.yaml"
+    assert run("new", full, "--full").exit_code == 0
+    source = tmp_path / "folder" if folder else full
+    if folder:
+        source.mkdir()
+        full.rename(source / "full.yaml")
+    found = removed(source, "no_cars")
+    (text,) = found.texts.values()
+    assert "no_cars:" not in text
+    assert len(found.left) == text.count("when: no_cars") > 0
+    for each in found.left:
+        assert each.message == ("condition 'no_cars' was removed; remove this too, or put the condition back")
+        assert text.splitlines()[each.line - 1][each.column - 1 :].startswith("no_cars")
+        assert each.file == (str(source / "full.yaml") if folder else "")
+
+
+def test_when_a_cost_is_due_is_no_use_of_a_condition_of_that_name(tmp_path: Path) -> None:
+    full = tmp_path / "full.yaml"
+    assert run("new", full, "--full").exit_code == 0
+    full.write_text(full.read_text().replace("no_cars", "once"))
+    found = removed(full, "once")
+    (text,) = found.texts.values()
+    assert text.count("when: once") > len(found.left) > 0
