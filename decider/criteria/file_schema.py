@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from decider.criteria.model.costs import Costs
 from decider.criteria.model.criteria import NO_RECOMMENDATION, NOT_SURE, Criteria
 from decider.criteria.model.json_schema import json_schema
 
 Schema = dict[str, Any]
+Narrowing = Callable[[Schema], Schema]
 
 
 def file_schema(criteria: Criteria) -> Schema:
     """The schema of a criteria file in which ids are those of this one, draft-07.
 
-    It refuses what the checker refuses as an unknown option, criterion, question, choice, source, profile or
-    action. A name under `conditions` is one of the file's too.
+    It refuses what the checker refuses as an unknown option, criterion, question, choice, source, profile,
+    action, next step, way of buying or remark. A name under `conditions` is one of the file's too.
     """
     schema = json_schema()
     known = _known(criteria)
@@ -25,7 +27,7 @@ def file_schema(criteria: Criteria) -> Schema:
 
 
 # A property of one name takes ids of one kind in whatever part of a file it stands, so names are enough.
-def _known(criteria: Criteria) -> Mapping[str, Callable[[Schema], Schema]]:
+def _known(criteria: Criteria) -> Mapping[str, Narrowing]:
     options = [option.id for option in criteria.options]
     questions = [question.id for question in criteria.questions]
     choices = {choice.id: None for question in criteria.questions for choice in question.choices}
@@ -36,6 +38,9 @@ def _known(criteria: Criteria) -> Mapping[str, Callable[[Schema], Schema]]:
         "rules_out": _of(options),
         "profile": _of([*(each.id for each in criteria.profiles), NO_RECOMMENDATION]),
         "action": _of([*(each.id for each in criteria.actions), NO_RECOMMENDATION]),
+        "step": _of([step.id for step in criteria.next_steps]),
+        "option": _of(options),
+        **_known_costs(criteria.costs, answers),
         "ask_first": _of(questions),
         "question": _of(questions),
         "usual": _of(choices),
@@ -43,10 +48,37 @@ def _known(criteria: Criteria) -> Mapping[str, Callable[[Schema], Schema]]:
         "answers": _answers(criteria),
         "when": _when(answers, [*criteria.conditions]),
         "must_when": _when(answers, [*criteria.conditions]),
+        "conditions": _conditions(answers),
     }
 
 
-def _of(ids: Iterable[str]) -> Callable[[Schema], Schema]:
+def _known_costs(costs: Costs | None, answers: Mapping[str, list[str]]) -> Mapping[str, Narrowing]:
+    """What the costs of a file know: ways of buying, remarks, and the choices that a headcount counts."""
+    if costs is None:
+        return {}
+    counted = answers[costs.headcount.question] if costs.headcount else []
+    return {
+        "buying": _of_ways([way.id for way in costs.buying]),
+        "opening": _of([remark.id for remark in costs.remarks]),
+        "counts": lambda schema: _with_keys(schema, counted),
+    }
+
+
+def _of_ways(ways: Iterable[str]) -> Narrowing:
+    """A place for ways of buying by their ids; where they are given themselves, any."""
+    return lambda schema: _of(ways)(schema) if "anyOf" in schema else schema
+
+
+def _conditions(answers: Mapping[str, list[str]]) -> Narrowing:
+    """Conditions by a name of their own, none of which names another."""
+    written = _when(answers, [])
+    return lambda schema: {
+        **schema,
+        "patternProperties": {name: written(each) for name, each in schema["patternProperties"].items()},
+    }
+
+
+def _of(ids: Iterable[str]) -> Narrowing:
     """A place for one id or a list of them, whichever its schema takes, with these ids alone."""
     known = _written(ids)
 
@@ -61,7 +93,7 @@ def _of(ids: Iterable[str]) -> Callable[[Schema], Schema]:
     return narrowed
 
 
-def _points(options: list[str], criteria: list[str]) -> Callable[[Schema], Schema]:
+def _points(options: list[str], criteria: list[str]) -> Narrowing:
     def narrowed(schema: Schema) -> Schema:
         if "items" in schema:  # the points of a text
             return schema
@@ -77,7 +109,7 @@ def _with_keys(mapping: Schema, keys: list[str]) -> Schema:
     return {**mapping, "properties": dict.fromkeys(keys, value), "additionalProperties": False}
 
 
-def _answers(criteria: Criteria) -> Callable[[Schema], Schema]:
+def _answers(criteria: Criteria) -> Narrowing:
     """The answers of a scenario, which may be written with ids that questions and choices had before."""
     by_name: dict[str, Schema] = {}
     for question in criteria.questions:
@@ -86,7 +118,7 @@ def _answers(criteria: Criteria) -> Callable[[Schema], Schema]:
     return lambda schema: {**schema, "properties": by_name, "additionalProperties": False}
 
 
-def _when(answers: Mapping[str, list[str]], conditions: list[str]) -> Callable[[Schema], Schema]:
+def _when(answers: Mapping[str, list[str]], conditions: list[str]) -> Narrowing:
     listed = {
         name: {"anyOf": [{"enum": ids}, {"type": "array", "items": {"enum": ids}, "minItems": 1}]}
         for name, ids in ((name, _written(ids)) for name, ids in answers.items())

@@ -29,6 +29,12 @@ IDS = [
     ("scenarios", 0, "expect", "action"),
     ("options", "ehr", "facts"),
     ("ask_first",),
+    ("conditions", "controlled", "prescribing"),
+    ("actions", "adopt", "step"),
+    ("costs", "opening"),
+    ("costs", "lines", "servers", "buying"),
+    ("costs", "clinicians", "counts"),
+    ("guide", "sections", "words", "cases", 0, "option"),
 ]
 
 
@@ -45,7 +51,7 @@ def test_an_id_that_the_file_does_not_have_is_refused(path: tuple[str | int, ...
         value = value[step]
     old = value[path[-1]]
     wrong = (
-        {**old, "nowhere": "x"}
+        {**old, "nowhere": next(iter(old.values()))}
         if isinstance(old, dict)
         else ["nowhere"]
         if isinstance(old, list)
