@@ -8,10 +8,11 @@ from decider.criteria.messages import listed, quoted
 from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.criteria.problems import Finding, Path, Problem
 from decider.criteria.readability import COLLEGE, reading_grade
-from decider.engine.advice.advice import questions_read
 from decider.engine.advice.contradictions import contradictions_of
 from decider.engine.census.census import Census, DeadChoice, census
+from decider.engine.doubtful_values import doubtful_values
 from decider.engine.due_dates import due_dates
+from decider.engine.idle_parts import idle_parts
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
@@ -39,7 +40,11 @@ def review(examined: Examined, today: date) -> LintReport:
     """The lint report of a valid file on a day: dead parts, sources that are due, texts hard to read."""
     criteria = examined.edition.criteria
     findings = [*impossible_dates(criteria, today), *due_dates(criteria, today), *_hard(criteria)]
-    findings += [*_unread_usual(criteria), *_contradictory(criteria)]
+    findings += [
+        *_contradictory(criteria),
+        *idle_parts(examined.document),
+        *doubtful_values(examined.document),
+    ]
     counted = census(examined.edition)
     alike = tuple(each for each in counted.dead_choices if _are_alike(criteria, each))
     findings += [*_uncounted(counted), *_without_effect(criteria, counted, alike)]
@@ -130,17 +135,6 @@ def _pull(criteria: Criteria, choice: Choice) -> Mapping[str, list[int]]:
         for criterion, points in given.items()
         if min(points) < max(points)
     }
-
-
-def _unread_usual(criteria: Criteria) -> Iterator[Finding]:
-    """A warning for each usual choice that no advice asks for."""
-    read = questions_read(criteria)
-    for question in criteria.questions:
-        if question.usual is not None and question.id not in read:
-            words = (
-                f"no advice reads {quoted(question.id)}, so nothing is assumed; use it there or remove this"
-            )
-            yield Finding(("questions", question.id, "usual"), words)
 
 
 def _contradictory(criteria: Criteria) -> Iterator[Finding]:

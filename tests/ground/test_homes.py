@@ -37,7 +37,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "decider.engine": [
         *("scoring", "advice", "proofs", "costs", "products", "census", "group", "diff"),
-        *("scenarios", "coverage", "loader", "source_dates", "due_dates", "source_board", "linter"),
+        *("scenarios", "coverage", "loader", "source_dates", "due_dates", "source_board"),
+        *("idle_parts", "doubtful_values", "linter"),
     ],
     "decider.web": [
         *("settings", "criteria_file", "urls", "current", "prefilled", "view", "http", "context", "forms"),
