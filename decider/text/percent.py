@@ -14,3 +14,8 @@ def percent(share: Fraction) -> str:
     if MOST < share < 1:
         return "over 99.9%"
     return f"{float(100 * share):.{0 if share in (0, 1) else 1}f}%"
+
+
+def approximate(share: Fraction) -> str:
+    """A share that was drawn, or is of rounded sums: "about 2.2%", or "under 0.1%", which says as much."""
+    return percent(share) if 0 < share < LEAST or MOST < share < 1 else f"about {percent(share)}"

@@ -1,6 +1,7 @@
 """What commands say of shares: whom they speak of, what an edit of shares is, how far off a sample is."""
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,7 @@ def test_a_file_that_cannot_be_counted_gets_a_sample_with_its_error(files: tuple
             in report.output
         )
     assert "no result changes in the sample" in run("diff", some, others).output
+    assert "possible answer sheets, about: " in run("check", none).output
 
 
 @pytest.mark.usefixtures("uncountable")
@@ -120,4 +122,5 @@ def test_a_sample_fails_a_diff_only_beyond_doubt(
     ended = run("diff", none, edited, "--fail-over", limit)
     assert ended.exit_code == code
     assert told in ended.stderr
+    assert bool(re.search(r"about [0-9]+\.[0-9]% of all sheets", ended.stderr)) == bool(told)
     assert len(ended.stderr.splitlines()) == 1 + bool(told)  # the two share a version, which is warned of

@@ -80,7 +80,8 @@ def _census(edition: Edition, census: Census) -> str:
     named = {option.id: option.name for option in edition.criteria.options} | {"none": "nothing"}
     shares = [f"{named[option]} {percent(share)}" for option, share in census.share.items()]
     words = [f"{word} {percent(share)}" for word, share in census.strength.items()]
-    return f"{whole_said(census)}: {', '.join(shares)}; {', '.join(words)}"
+    about = ", about" if census.error else ""
+    return f"{whole_said(census)}{about}: {', '.join(shares)}; {', '.join(words)}"
 
 
 def as_json(found: Found) -> str:

@@ -13,7 +13,7 @@ from decider.text.cut import shortened
 from decider.text.edit_effects import effects_said
 from decider.text.edits import answer_of_either, left_out_said, said, untold_said
 from decider.text.moves import moved_said
-from decider.text.percent import percent
+from decider.text.percent import approximate, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,9 @@ def _edited(review: DiffReport) -> Iterator[str]:
 # Four digits may round two different shares to the same text, and a message that 2% is over 2% helps nobody.
 # Then both are shown as exact fractions.
 def over(review: DiffReport, most: Fraction) -> str:
-    """That more sheets flip than they may, in as many digits as it takes to see it."""
+    """That more sheets flip than they may, in as many digits as it takes to see it; a sample has few."""
+    if review.impact.error:
+        return f"{_about(review.impact)}, which is over {float(100 * most):.4g}%"
     shares = [f"{float(100 * share):.4g}%" for share in (review.impact.flipped, most)]
     if shares[0] == shares[1]:
         shares = [str(review.impact.flipped), str(most)]
@@ -76,8 +78,11 @@ def over(review: DiffReport, most: Fraction) -> str:
 
 def undecided(review: DiffReport, most: Fraction) -> str:
     """That a sample cannot tell whether more sheets flip than they may."""
-    about = f"about {percent(review.impact.flipped)} {_those(review.impact)} get another recommendation"
-    return f"{about}; a sample cannot tell whether that is over {float(100 * most):.4g}%"
+    return f"{_about(review.impact)}; a sample cannot tell whether that is over {float(100 * most):.4g}%"
+
+
+def _about(impact: Impact) -> str:
+    return f"{approximate(impact.flipped)} {_those(impact)} get another recommendation"
 
 
 def _those(impact: Impact) -> str:
