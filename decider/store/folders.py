@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from decider.store import tokens
 from decider.store.expiry import end_after
+from decider.store.folder_retention import touch_folders_of
 from decider.store.link import Draft, Link, link_of
 from decider.store.links import PreparedLinks
 from decider.store.quota import admit_folder
@@ -87,7 +88,7 @@ class Folders:
                 self.links.store(connection, draft, f"{key} {index}") for index, draft in enumerate(drafts)
             ]
             for manage in made:
-                _put(connection, token, manage)
+                self._put(connection, token, manage)
             self._use(connection, token)
         return tuple(made)
 
@@ -100,7 +101,7 @@ class Folders:
             known = select(links.c.number).where(links.c.manage == tokens.digest_of(manage))
             if not _exists(connection, token) or connection.scalar(known) is None:
                 return False
-            _put(connection, token, manage)
+            self._put(connection, token, manage)
             self._use(connection, token)
         return True
 
@@ -129,6 +130,16 @@ class Folders:
             connection.execute(delete(folders).where(folders.c.digest == tokens.digest_of(token)))
         return self.links.database.scrub()
 
+    # The pad differs for each link, as its view digest does, so no two tokens share one.
+    def _put(self, connection: Connection, token: str, manage: str) -> None:
+        view = tokens.digest_of(tokens.view_of(manage))
+        others = select(func.count()).select_from(links).where(_in(token), links.c.view != view)
+        if (connection.scalar(others) or 0) >= MOST_LINKS:
+            raise FolderFullError
+        touch_folders_of(connection, links.c.view == view, self.links.clock())
+        sealed = {"folder": tokens.digest_of(token), "folder_sealed": tokens.encrypted(manage, token, view)}
+        connection.execute(update(links).where(links.c.view == view).values(**sealed))
+
     def _change(self, token: str, ids: Collection[str], **values: object) -> None:
         chosen = _in(token), func.substr(links.c.view, 1, tokens.ID_LENGTH).in_(ids)
         with self.links.database.writing() as connection:
@@ -151,13 +162,3 @@ def _in(token: str) -> ColumnElement[bool]:
 def _exists(connection: Connection, token: str) -> bool:
     known = select(folders.c.number).where(folders.c.digest == tokens.digest_of(token))
     return connection.scalar(known) is not None
-
-
-# The pad differs for each link, as its view digest does, so no two tokens share one.
-def _put(connection: Connection, token: str, manage: str) -> None:
-    view = tokens.digest_of(tokens.view_of(manage))
-    others = select(func.count()).select_from(links).where(_in(token), links.c.view != view)
-    if (connection.scalar(others) or 0) >= MOST_LINKS:
-        raise FolderFullError
-    sealed = {"folder": tokens.digest_of(token), "folder_sealed": tokens.encrypted(manage, token, view)}
-    connection.execute(update(links).where(links.c.view == view).values(**sealed))

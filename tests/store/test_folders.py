@@ -164,6 +164,20 @@ def test_an_empty_folder_is_deleted_when_nobody_used_it_for_long(
     assert folders.opened(full) == ()
 
 
+def test_a_folder_whose_last_link_moved_to_another_is_kept_as_long_as_any(
+    folders: Folders, links: PreparedLinks, clock: Clock
+) -> None:
+    left, other = folders.make("a"), folders.make("b")
+    (moved,) = folders.prepare(left, [Draft("00000000-0001", "Dr. Bell", "", "", 365)], "key")
+    clock.now += 100 * DAY
+    assert folders.put(other, moved)
+    links.purge()
+    assert folders.opened(left) == ()
+    clock.now += 91 * DAY
+    links.purge()
+    assert folders.opened(left) is None
+
+
 def test_looking_into_a_folder_changes_nothing(folders: Folders, database: Database, clock: Clock) -> None:
     token = folders.make("a")
     with database.reading() as connection:
