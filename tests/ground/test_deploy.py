@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from decider.cli.main import main
-from decider.cli.serve import GRACE, LEAVE
+from decider.cli.serve import CONNECTIONS, GRACE, LEAVE
 from decider.web.settings import Settings, settings_of
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +78,10 @@ def test_every_file_for_deploying_is_named_where_one_reads_how(name: str) -> Non
 
 def test_a_stop_of_the_unit_lets_every_request_end() -> None:
     assert int(unit("decider.service")["Service"]["TimeoutStopSec"]) > GRACE + LEAVE
+
+
+def test_the_unit_has_room_for_every_connection_and_for_all_else_that_a_process_opens() -> None:
+    assert int(unit("decider.service")["Service"]["LimitNOFILE"]) >= 2 * CONNECTIONS
 
 
 @pytest.mark.parametrize("name", ["one", "two"])

@@ -8,6 +8,7 @@ A connection does not say which request it carries. But while no request has bee
 connection has been silent, that one is waiting for its visitor, and for nothing of ours.
 """
 
+import logging
 import os
 import socket
 import struct
@@ -17,6 +18,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread, get_ident
+
+log = logging.getLogger(__name__)
 
 EVERY = 1.0
 SILENT = 8.0
@@ -70,10 +73,10 @@ def end_idle(silent: float = SILENT, stuck: float = STUCK) -> int:
     A silent visitor is not listened to any more, but may still be told so; one that takes nothing is left.
     """
     work = max((time.monotonic() - begun for begun in [*_at_work.values()]), default=0.0)
-    held, ended = [*_sockets()], 0
-    ports = {each.getsockname()[1] for each, traffic in held if traffic.state == LISTENING}
-    for each, traffic in held:
-        with each, suppress(OSError):  # it may end by itself meanwhile
+    ports = {each.getsockname()[1] for each, traffic in _sockets() if traffic.state == LISTENING}
+    ended = 0
+    for each, traffic in _sockets():
+        with suppress(OSError):  # it may end by itself meanwhile
             if traffic.state != ESTABLISHED or each.getsockname()[1] not in ports:
                 continue
             if traffic.is_waiting and min(traffic.sent, traffic.received) > stuck:
@@ -88,22 +91,23 @@ def end_idle(silent: float = SILENT, stuck: float = STUCK) -> int:
 def _end_again() -> None:
     while True:
         time.sleep(EVERY)
-        end_idle()
+        try:
+            end_idle()
+        except OSError as error:  # with no descriptor left there is none to look by; later there is
+            log.warning("idle connections cannot be looked for now: %s", error.strerror)
 
 
 def _sockets() -> Iterator[tuple[socket.socket, Traffic]]:
-    """The TCP sockets of this process, each by a descriptor of our own, so that none is closed under us."""
+    """The TCP sockets of this process, one after the other.
+
+    Each is known by a descriptor of our own, so that it is not closed under us, until the next is asked for:
+    those of all would take as many again as there are connections.
+    """
     for held in [*DESCRIPTORS.iterdir()]:
-        try:
-            if not str(held.readlink()).startswith("socket:"):
-                continue
-            each = socket.socket(fileno=os.dup(int(held.name)))
-        except OSError:
-            continue
-        try:
-            yield each, _traffic(each.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, KNOWN))
-        except (OSError, struct.error):
-            each.close()
+        with suppress(OSError, struct.error):  # it is closed already, or not of TCP
+            if str(held.readlink()).startswith("socket:"):
+                with socket.socket(fileno=os.dup(int(held.name))) as each:
+                    yield each, _traffic(each.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, KNOWN))
 
 
 def _traffic(info: bytes) -> Traffic:
