@@ -5,7 +5,7 @@ encrypted under the token of the folder: whoever has the folder can manage its l
 A folder that is lost cannot be found again.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -15,7 +15,7 @@ from decider.store.expiry import end_after
 from decider.store.folder_retention import touch_folders_of
 from decider.store.link import Draft, Link, link_of
 from decider.store.links import PreparedLinks
-from decider.store.quota import admit_folder
+from decider.store.quota import admit_folder, unlimited
 from decider.store.schema import folders, links
 
 ROOM = "d"
@@ -45,8 +45,11 @@ class Folders:
 
     links: PreparedLinks
 
-    def make(self, key: str) -> str:
-        """Store a folder and return its token; idempotent by the key. QuotaError where there is no room."""
+    def make(self, key: str, allow: Callable[[], None] = unlimited) -> str:
+        """Store a folder and return its token; idempotent by the key. QuotaError where there is no room.
+
+        `allow` is called last, as in `PreparedLinks.prepare`.
+        """
         submission = tokens.submission_of(key, "folder")
         with self.links.database.writing() as connection:
             kept = connection.scalar(select(folders.c.sealed).where(folders.c.submission == submission))
@@ -60,6 +63,7 @@ class Folders:
                 "sealed": tokens.encrypted(token, key, "folder"),
             }
             connection.execute(insert(folders).values(**identity, created=now, used=now))
+            allow()
         return token
 
     def opened(self, token: str) -> tuple[FolderLink, ...] | None:
@@ -78,10 +82,13 @@ class Folders:
             for row in rows
         )
 
-    def prepare(self, token: str, drafts: Sequence[Draft], key: str) -> tuple[str, ...]:
+    def prepare(
+        self, token: str, drafts: Sequence[Draft], key: str, allow: Callable[[], None] = unlimited
+    ) -> tuple[str, ...]:
         """Store links in a folder, all or none, and return their manage tokens; idempotent by the key.
 
         Raises QuotaError or FolderFullError where there is no room, NoFolderError where there is no folder.
+        `allow` is called last, as in `PreparedLinks.prepare`.
         """
         with self.links.database.writing() as connection:
             made = [
@@ -90,6 +97,7 @@ class Folders:
             for manage in made:
                 self._put(connection, token, manage)
             self._use(connection, token)
+            allow()
         return tuple(made)
 
     def put(self, token: str, manage: str) -> bool:

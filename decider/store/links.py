@@ -16,7 +16,7 @@ from decider.store.database import Database
 from decider.store.expiry import end_after
 from decider.store.folder_retention import forget_empty_folders, touch_folders_of
 from decider.store.link import Draft, Link, LinkEdit, State, link_of
-from decider.store.quota import Caps, admit, unused_since
+from decider.store.quota import Caps, admit, unlimited, unused_since
 from decider.store.returned import Kind
 from decider.store.schema import links
 from decider.store.utc import utc_now
@@ -33,13 +33,16 @@ class PreparedLinks:
     clock: Callable[[], datetime] = utc_now
     caps: Caps = field(default_factory=Caps)
 
-    def prepare(self, draft: Draft, key: str) -> str:
+    def prepare(self, draft: Draft, key: str, allow: Callable[[], None] = unlimited) -> str:
         """Store a link and return its manage token; QuotaError where there is no room.
 
-        Idempotent: the same draft and key return the same token.
+        Idempotent: the same draft and key return the same token. `allow` is called last: only what can be
+        made need be counted, and what it raises undoes it.
         """
         with self.database.writing() as connection:
-            return self.store(connection, draft, key)
+            manage = self.store(connection, draft, key)
+            allow()
+        return manage
 
     def store(self, connection: Connection, draft: Draft, key: str) -> str:
         """What `prepare` does, within a transaction that writes."""

@@ -20,6 +20,10 @@ class Caps:
     in_all: int = 100_000
 
 
+def unlimited() -> None:
+    """Let what is made be kept, whoever makes it."""
+
+
 class QuotaError(Exception):
     """No more links can be made now; `wait` is the number of seconds until there is room, or to retry."""
 

@@ -24,7 +24,7 @@ from decider.web.http.private_headers import PRIVATE, PRIVATE_FORM
 from decider.web.links import refusals
 from decider.web.links.bots import is_opening
 from decider.web.links.csrf import check_form
-from decider.web.links.lookup import count, count_creations, found, limits, links, sent_key, tally
+from decider.web.links.lookup import count, creation_count, found, limits, links, sent_key, tally
 from decider.web.links.refusals import LinkRefusedError
 from decider.web.links.target import for_client, nothing_answered
 
@@ -69,8 +69,7 @@ def make() -> Response:
         return _asking(decoded, form, key, 422)
     given = decoded if decoded and form.filled.data else nothing_answered()
     draft = form.draft(given.code)
-    count_creations(key, [draft])
-    manage = links().prepare(draft, key)
+    manage = links().prepare(draft, key, creation_count(key, [draft]))
     return redirect(urls.manage(manage), 303)
 
 

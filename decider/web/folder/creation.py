@@ -11,7 +11,7 @@ from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
 from decider.web.folder.sheet import LinkSheet, link_sheet
 from decider.web.forms.sent_file import sent_file
-from decider.web.links.lookup import count_creations, folders, sent_key
+from decider.web.links.lookup import creation_count, folders, sent_key
 
 FILE = "file"
 blueprint = Blueprint("creation", __name__)
@@ -35,8 +35,7 @@ def make_one(folder: str) -> Response:
     if draft is None:
         return _one(folder, form, sent_key(), 422)
     key = sent_key()
-    count_creations(key, [draft])
-    (manage,) = folders().prepare(folder, [draft], key)
+    (manage,) = folders().prepare(folder, [draft], key, creation_count(key, [draft]))
     return redirect(urls.manage(manage), 303)
 
 
@@ -63,8 +62,7 @@ def make_many(folder: str) -> Response:
     if request.form.get("shown") != sheet.digest:
         return _many(folder, form, sent_key(), sheet, CHANGED)
     key = sent_key()
-    count_creations(key, sheet.drafts)
-    folders().prepare(folder, sheet.drafts, key)
+    folders().prepare(folder, sheet.drafts, key, creation_count(key, sheet.drafts))
     return redirect(urls.folder(folder), 303)
 
 

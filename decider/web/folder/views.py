@@ -22,7 +22,7 @@ from decider.web.folder.query import STAYED, FolderQuery, folder_query
 from decider.web.folder.rows import folder_rows
 from decider.web.http.attachment import attachment
 from decider.web.http.private_headers import PRIVATE, PRIVATE_FORM
-from decider.web.links.lookup import count_creations, folders, sent_key, tally
+from decider.web.links.lookup import creation_count, folders, sent_key, tally
 from decider.web.prefilled import prefilled
 
 PICK, ALL = "pick", "all"
@@ -46,8 +46,7 @@ def ask() -> Response:
 def make() -> Response:
     """Make a folder and go to its page; a form sent twice makes one."""
     key = sent_key()
-    count_creations(key)
-    made = redirect(urls.folder(folders().make(key)), 303)
+    made = redirect(urls.folder(folders().make(key, creation_count(key))), 303)
     made.headers.update(PRIVATE)
     return made
 

@@ -39,8 +39,7 @@ def limits() -> Limits:
 
 def count(limit: Limit, times: int = 1) -> None:
     """Count that this client does something so often now; LinkRefusedError where that is too often."""
-    if wait := limits().count(limit, client(), times):
-        raise LinkRefusedError(TOO_MANY_TRIES, wait)
+    _refuse_until(limits().count(limit, client(), times))
 
 
 def sent_key() -> str:
@@ -67,13 +66,25 @@ def found(look_up: Callable[[str], Kept | None], token: str) -> Kept:
     return kept
 
 
-def count_creations(key: str, drafts: Sequence[Draft] = ()) -> None:
-    """Count what a form with this key makes: these links, or without any a folder. A form counts once.
+# Whoever is over the limit is refused before the store has any work with it. Everybody else is counted when
+# the store has found room: what it refuses would else use up an hour of a large sheet's maker for nothing.
+def creation_count(key: str, drafts: Sequence[Draft] = ()) -> Callable[[], None]:
+    """What counts, when called, that a form with this key made these links, or without any a folder.
 
-    Raises LinkRefusedError where that is too often.
+    A form counts once. Both now and then LinkRefusedError is raised where that is too often.
     """
     form = tokens.submission_of(key, json.dumps([astuple(each) for each in drafts]))
-    if wait := limits().count_form(limits().creations, client(), form, max(1, len(drafts))):
+    asked = limits().creations, client(), form, max(1, len(drafts))
+
+    def count_now() -> None:
+        _refuse_until(limits().count_form(*asked))
+
+    _refuse_until(limits().wait_form(*asked))
+    return count_now
+
+
+def _refuse_until(wait: int) -> None:
+    if wait:
         raise LinkRefusedError(TOO_MANY_TRIES, wait)
 
 

@@ -116,6 +116,10 @@ class Limits:
             self._hit(FORM, form, 1)
         return wait
 
+    def wait_form(self, limit: Limit, address: str | None, form: str, times: int = 1) -> int:
+        """What `count_form` would return now, without counting."""
+        return 0 if self._wait(FORM, form, 1) else self.wait(limit, address, times)
+
     def _hit(self, window: RateLimitItem, who: str, times: int) -> bool:
         return self._asked(lambda limiter: limiter.hit(window, who, cost=times))
 

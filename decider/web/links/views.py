@@ -25,7 +25,7 @@ from decider.web.links.csrf import check_form
 from decider.web.links.forms import FIELDS, EndForm, PrepareForm, PutForm
 from decider.web.links.lookup import (
     NO_FOLDER,
-    count_creations,
+    creation_count,
     found,
     links,
     live,
@@ -85,8 +85,7 @@ def make() -> Response:
     if not form.validate():
         return _asking(decoded, form, key, 422)
     draft = form.draft(decoded.code)
-    count_creations(key, [draft])
-    manage = links().prepare(draft, key)
+    manage = links().prepare(draft, key, creation_count(key, [draft]))
     return redirect(urls.manage(manage), 303)
 
 
