@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response
 
 from decider.store import tokens
 from decider.web import urls
-from decider.web.current import editions
+from decider.web.current import editions, settings
 from decider.web.folder.access import entries_of
 from decider.web.folder.forms import ManyForm, NewLinkForm
 from decider.web.folder.page import NewLinkPage, many_page
-from decider.web.folder.sheet import LinkSheet, link_sheet
+from decider.web.folder.sheet import LinkSheet, link_sheet, most_rows
 from decider.web.forms.sent_file import sent_file
 from decider.web.links.lookup import creation_count, folders, sent_key
 
@@ -56,7 +56,7 @@ def make_many(folder: str) -> Response:
         return _many(folder, form, sent_key(), None, NOTHING)
     if not form.validate():
         return _many(folder, form, sent_key(), None)
-    sheet = link_sheet(raw, form, editions().current(), editions().find)
+    sheet = link_sheet(raw, form, editions().current(), editions().find, most_rows(settings()))
     if request.form.get("do") != "make" or not sheet.drafts:
         return _many(folder, form, sent_key(), sheet)
     if request.form.get("shown") != sheet.digest:

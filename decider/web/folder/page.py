@@ -9,11 +9,11 @@ from decider.engine.scoring.edition import Edition
 from decider.store.folders import MOST_LINKS, FolderLink
 from decider.store.links import UNUSED
 from decider.web import urls
-from decider.web.current import base_url, decoded_by, editions
+from decider.web.current import base_url, decoded_by, editions, settings
 from decider.web.folder.forms import ManyForm, NewLinkForm, PickForm
 from decider.web.folder.query import ON_A_PAGE, ORDERS, STATES, FolderQuery
 from decider.web.folder.rows import FolderRow, folder_rows
-from decider.web.folder.sheet import BESIDE, MOST_ROWS, LinkSheet
+from decider.web.folder.sheet import BESIDE, LinkSheet, most_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def many_page(token: str, key: str, form: ManyForm, sheet: LinkSheet | None, err
     """The form for many links."""
     edition = editions().current()
     columns = ("label", *BESIDE, *(question.id for question in edition.criteria.questions))
-    return ManyPage(edition, token, key, form, sheet, error, columns, MOST_ROWS)
+    return ManyPage(edition, token, key, form, sheet, error, columns, most_rows(settings()))
 
 
 def prefill_page(token: str, decoded: Decoded) -> PrefillPage:

@@ -18,6 +18,7 @@ from decider.web.folder.forms import ManyForm, answers_for
 from decider.web.http.error_texts import CODES
 from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm, is_nameless
 from decider.web.links.forms import MESSAGES as SENDER_MESSAGES
+from decider.web.settings import Settings
 
 CODE, DAYS = "code", "days"
 TEXTS = ("sender", "contact", "note")
@@ -64,15 +65,20 @@ class LinkSheet:
         return tuple(row for row in self.rows if row.draft is None)
 
 
+def most_rows(settings: Settings) -> int:
+    """How many rows a sheet may have: never more than one client may make links of at once."""
+    return min(MOST_ROWS, settings.links_per_hour, settings.links_per_day)
+
+
 def link_sheet(
-    raw: bytes, form: ManyForm, today: Edition, find: Callable[[str], Edition | None]
+    raw: bytes, form: ManyForm, today: Edition, find: Callable[[str], Edition | None], most: int
 ) -> LinkSheet:
-    """The links that a sheet asks for; where a row says nothing itself, the form does.
+    """The links that a sheet of at most so many rows asks for; where a row says nothing, the form does.
 
     Columns are `label`, BESIDE, and ids of questions of the edition served today.
     """
     try:
-        found = prospects_of(today.criteria, raw, BESIDE, MOST_ROWS)
+        found = prospects_of(today.criteria, raw, BESIDE, most)
     except CsvError as misread:
         return LinkSheet(problem=str(misread), line=misread.line)
     return LinkSheet(tuple(_row(each, form, today, find) for each in found))

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,7 +17,7 @@ from tests.web.folder.sheets import (
     sheet_sent,
     shown_on,
 )
-from tests.web.links import BROWSER, HERE, SITE, asked, do, folder, some_code
+from tests.web.links import BROWSER, HERE, SITE, asked, do, folder, opened, some_code
 from tests.web.reading import Page, text_of
 
 MIXED = """label;sender;days;referrals;data;code
@@ -120,6 +121,15 @@ def test_a_sheet_that_cannot_be_read_makes_nothing_whatever_is_asked(
     page = Page.fetched(sheet_sent(client, path, sheet, "make"), 422)
     assert words in " ".join(page.text().split())
     assert labels_of(read(client, path)) == []
+
+
+def test_a_sheet_has_no_more_rows_than_one_may_make_links_in_an_hour(small: Path, empty_store: str) -> None:
+    with opened(small, empty_store, links_per_hour=3) as client:
+        path = folder(client)
+        assert "up to 3." in " ".join(read(client, f"{path}/many").text().split())
+        page = Page.fetched(sheet_sent(client, path, "label,referrals" + "\nAmes,daily" * 4, "make"), 422)
+        assert problems_of(page) == ["Line 5: 3 rows are the most; split the sheet"]
+        assert labels_of(read(client, path)) == []
 
 
 def test_a_file_that_is_no_text_is_refused(client: FlaskClient) -> None:
