@@ -163,7 +163,11 @@ def _prepare(address: str) -> None:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="decider-metrics-")
         from decider.web.http import metrics
 
-        metrics.expose(settings.metrics_port, settings.metrics_host)
+        try:
+            metrics.expose(settings.metrics_port, settings.metrics_host)
+        except OSError as error:
+            at = f"DECIDER_METRICS_HOST {settings.metrics_host}, DECIDER_METRICS_PORT {settings.metrics_port}"
+            raise click.ClickException(f"metrics cannot be told at {at}: {error.strerror}") from None
 
 
 def _address(host: str, port: int) -> str:

@@ -28,8 +28,15 @@ def url_of(given: str | None) -> URL:
         return URL.create("sqlite", database=str(folder / "decider.sqlite3"))
     try:
         url = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second where its port is no number
         raise StoreUrlError(SPELLING) from None
-    if url.drivername not in DRIVERS or not url.database:
+    if not _leads_to_a_store(url):
         raise StoreUrlError(SPELLING)
     return url.set(drivername=DRIVERS[url.drivername])
+
+
+def _leads_to_a_store(url: URL) -> bool:
+    """Whether a URL names the database of a driver; for SQLite that is a file and nothing else."""
+    if url.drivername not in DRIVERS or not url.database:
+        return False
+    return url.drivername != "sqlite" or not (url.database.startswith(":") or url.host or url.query)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from decider import places
 from decider.criteria.messages import unknown
@@ -14,6 +13,15 @@ from decider.criteria.messages import unknown
 PREFIX = "DECIDER_"
 LAST_PORT = 65535
 ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
+NAME = r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*"
+PLACE = rf"(?:{NAME}|\[(?P<number>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{{1,5}}))?"
+SITE = re.compile(rf"https?://{PLACE}/?", re.IGNORECASE)
+TLS = r"ssl_(?:ca_certs|ca_path|certfile|keyfile|cert_reqs|check_hostname)=[^\s#&]+"
+REDIS = re.compile(
+    rf"redis(?P<tls>s)?://(?:[^\s/?#]*@)?{PLACE}(?:/[0-9]{{0,4}})?(?(tls)(?:\?{TLS}(?:&{TLS})*)?)"
+)
+MAILBOX = re.compile(rf"[A-Za-z0-9.!#$'*+/=^_`{{|}}~-]{{1,64}}@(?a:{NAME})")
+PASSWORD = re.compile(r"//.*@", re.DOTALL)
 UNSAID = (
     "DECIDER_PROXIES is not set; with an https address it must say how many proxies before the site name the "
     "visitor in X-Forwarded-For: DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none does"
@@ -76,7 +84,7 @@ def _unknown(given: Mapping[str, str]) -> list[str]:
 
 def _wrong(given: Mapping[str, str]) -> list[str]:
     return [
-        f"{PREFIX}{name.upper()} should be {wanted}, and is {value!r}"
+        f"{PREFIX}{name.upper()} should be {wanted}, and is {PASSWORD.sub('//…@', value)!r}"
         for name, value in given.items()
         for wanted, is_right in [FORMS.get(name, ("", lambda _: True))]
         if not is_right(value)
@@ -93,16 +101,17 @@ def _unsaid(given: Mapping[str, str]) -> list[str]:
     return [UNSAID]
 
 
+# By a pattern, since parsers forgive: a mere "#" or "?" at the end would be part of every link that is made.
 def _is_site(value: str) -> bool:
-    if not value.isprintable() or any(sign.isspace() for sign in value):
-        return False  # `urlsplit` would drop some of them without a word
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-    except ValueError:
+    return _is_at_a_place(SITE.fullmatch(value))
+
+
+def _is_at_a_place(found: re.Match[str] | None) -> bool:
+    """Whether a pattern matched, and with a host and port that can be those of a server."""
+    if found is None:
         return False
-    plain = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and port != 0
+    number, port = found["number"], found["port"]
+    return (number is None or _is_address(number)) and (port is None or _is_port(port))
 
 
 def _origins(value: str) -> tuple[str, ...]:
@@ -122,6 +131,10 @@ def _is_address(value: str) -> bool:
     return True
 
 
+def _is_port(value: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,5}", value)) and 0 < int(value) <= LAST_PORT
+
+
 def _is_count(value: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{1,9}", value)) and int(value) > 0
 
@@ -137,17 +150,14 @@ TYPES: dict[str, Callable[[str], Any]] = {
 }
 FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "base_url": ("an address without a path, such as https://choose.example.org", _is_site),
-    "redis_url": ("such as redis://host:6379", lambda value: urlsplit(value).scheme in ("redis", "rediss")),
-    "operator": (
-        "an email address",
-        lambda value: bool(re.fullmatch(r"[^\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,190}", value)),
+    "redis_url": (
+        "the address of a Redis, such as redis://host:6379",
+        lambda value: _is_at_a_place(REDIS.fullmatch(value)),
     ),
+    "operator": ("an email address", lambda value: bool(MAILBOX.fullmatch(value))),
     "embed_origins": ("origins, such as https://association.example.org, with spaces between", _are_origins),
     "proxies": ("a whole number from 0 to 9", lambda value: bool(re.fullmatch(r"[0-9]", value))),
     "metrics_host": ("an address of this machine, such as 127.0.0.1", _is_address),
-    "metrics_port": (
-        "a port from 1 to 65535",
-        lambda value: bool(re.fullmatch(r"[0-9]{1,5}", value)) and 0 < int(value) <= LAST_PORT,
-    ),
+    "metrics_port": ("a port from 1 to 65535", _is_port),
     **dict.fromkeys(COUNTS, ("a whole number from 1", _is_count)),
 }

@@ -55,9 +55,27 @@ def test_nothing_and_empty_words_leave_what_is_usual() -> None:
         ("BASE_URL", "https://me@choose.example.org"),
         ("BASE_URL", "https://choose.example.org:99999"),
         ("BASE_URL", "https://[choose"),
+        *(
+            ("BASE_URL", f"https://choose.example.org{end}")
+            for end in ("#", "?", ":", "/?", ";", "%20", "\\x")
+        ),
+        *(
+            ("BASE_URL", f"https://{host}")
+            for host in ("@choose.example.org", "*.org", "a..org", "-a", "<a>")
+        ),
+        *(("BASE_URL", f"https://{host}") for host in ("[::1]x", "[::g]", "[fe80::1%25eth0]", "a:0", "a b")),
         ("REDIS_URL", "host:6379"),
+        *(("REDIS_URL", f"redis://{end}") for end in ("", "[x", "host:port", "host:99999", "host#", "ho st")),
+        *(
+            ("REDIS_URL", f"redis://host/{end}")
+            for end in ("abc", "-1", "0?nonsense=1", "0?socket_timeout=x")
+        ),
+        ("REDIS_URL", "redis://host?ssl_cert_reqs=none"),
+        ("REDIS_URL", "rediss://host?ssl_nonsense=1"),
+        ("REDIS_URL", "redis:host"),
         ("OPERATOR", "nobody"),
         ("OPERATOR", "a@b?subject=x"),
+        *(("OPERATOR", word) for word in ("a?cc=x@b", "mailto:a@b", "a@-", "a@b..c", "a&b@c", "a@b@c")),
         ("PROXIES", "-1"),
         ("PROXIES", "\N{FULLWIDTH DIGIT ONE}"),
         ("METRICS_PORT", "0"),
@@ -71,6 +89,27 @@ def test_nothing_and_empty_words_leave_what_is_usual() -> None:
 def test_a_value_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"DECIDER_{name} should be"):
         settings_of({f"DECIDER_{name}": value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BASE_URL", "http://[::1]:8000/"),
+        ("BASE_URL", "http://192.0.2.1:80"),
+        ("BASE_URL", "http://my_host"),
+        ("REDIS_URL", "rediss://me:p@ss:w@host:6380/1?ssl_cert_reqs=none"),
+        ("REDIS_URL", "redis://[2001:db8::1]"),
+        ("OPERATOR", "first.last+abuse@mail.example.org"),
+    ],
+)
+def test_every_way_to_write_a_value_that_works_is_taken(name: str, value: str) -> None:
+    assert getattr(settings_of({f"DECIDER_{name}": value}), name.lower()) == value.removesuffix("/")
+
+
+def test_a_password_is_not_repeated_where_an_address_is_refused() -> None:
+    with pytest.raises(SettingsError) as refused:
+        settings_of({"DECIDER_REDIS_URL": "redis://me:secret@host:port"})
+    assert str(refused.value).endswith("and is 'redis://…@host:port'")
 
 
 @pytest.mark.parametrize("address", ["https://choose.example.org", "HTTPS://choose.example.org"])
@@ -94,7 +133,15 @@ def test_everything_wrong_is_said_at_once_and_a_slip_is_recognised() -> None:
     ("environment", "host", "words"),
     [
         ({"DECIDER_PROXIES": "many"}, "127.0.0.1", "DECIDER_PROXIES should be"),
-        ({"DECIDER_DATABASE_URL": "mysql://x/y"}, "127.0.0.1", "write sqlite:////"),
+        *(
+            ({"DECIDER_DATABASE_URL": url}, "127.0.0.1", "write sqlite:////")
+            for url in ("mysql://x/y", "sqlite:///:memory:", "sqlite://host/x", "postgresql://host:port/name")
+        ),
+        (
+            {"DECIDER_METRICS_HOST": "203.0.113.9", "DECIDER_METRICS_PORT": "58732"},
+            "127.0.0.1",
+            "DECIDER_METRICS_HOST 203.0.113.9, DECIDER_METRICS_PORT 58732: ",
+        ),
         ({}, "0.0.0.0", "set DECIDER_BASE_URL"),
         ({"DECIDER_BASE_URL": "https://choose.example.org"}, "0.0.0.0", "DECIDER_PROXIES is not set"),
     ],
