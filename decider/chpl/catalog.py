@@ -11,6 +11,7 @@ from decider.chpl.listed_products import CertifiedProduct, ListedProduct
 from decider.chpl.listings import ACTIVE, Listing, digest_of
 from decider.store.database import Database
 from decider.store.listings import DatedRows, ListIdentity, ListingRow, ListingTable, NameRow
+from decider.store.read_only import ReadOnlyStore
 from decider.text.names import begins, folded, is_called
 
 
@@ -18,7 +19,7 @@ from decider.text.names import begins, folded, is_called
 class Catalog:
     """The whole list, in a database."""
 
-    database: Database
+    database: Database | ReadOnlyStore
 
     @property
     def _table(self) -> ListingTable:

@@ -10,15 +10,16 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Copy the SQLite store of DECIDER_DATABASE_URL into FILE, while the site runs."""
-    from decider.store.database import Database, StoreError
+    from decider.store.database import StoreError
+    from decider.store.read_only import ReadOnlyStore
 
     if file.exists():
         raise click.UsageError(f"{file} is there already; choose another name")
     try:
-        database = Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)
-        database.copy_to(file)
+        store = ReadOnlyStore(os.environ.get("DECIDER_DATABASE_URL"))
+        store.copy_to(file)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{file} cannot be written: {error.strerror}") from None
-    click.echo(f"{file} holds every edition and every prepared link of {database.url.database}")
+    click.echo(f"{file} holds every edition and every prepared link of {store.name}")

@@ -52,7 +52,8 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
     """List prepared links, the newest first."""
     from decider.store.link import State
 
-    with _moderation() as moderation:
+    with _told():
+        moderation = _readers()
         entries = moderation.entries(State(state) if state else None, limit)
         store = moderation.database.name
     if as_json:
@@ -68,8 +69,8 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
 @AS_JSON
 def show(address: str, as_json: bool) -> None:
     """Show all that is kept of one link."""
-    with _moderation() as moderation:
-        entry = _found(moderation, address)
+    with _told():
+        entry = _found(_readers(), address)
     figures = _figures(entry)
     lines = (f"{name:12}{_indented('' if value is None else str(value))}" for name, value in figures.items())
     click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
@@ -100,14 +101,32 @@ def delete(address: str, yes: bool) -> None:
         click.echo(TRACES, err=True)
 
 
+def _readers() -> "Moderation":
+    """The links of a store that is left as it is."""
+    from decider.store.moderation import Moderation
+    from decider.store.read_only import ReadOnlyStore
+
+    return Moderation(ReadOnlyStore(os.environ.get("DECIDER_DATABASE_URL")))
+
+
 @contextmanager
 def _moderation() -> "Iterator[Moderation]":
-    from decider.store.database import Database, StoreError
+    from decider.store.database import Database
     from decider.store.moderation import Moderation
 
+    with (
+        _told(),
+        closing(Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)) as database,
+    ):
+        yield Moderation(database)
+
+
+@contextmanager
+def _told() -> "Iterator[None]":
+    from decider.store.database import StoreError
+
     try:
-        with closing(Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)) as database:
-            yield Moderation(database)
+        yield
     except StoreError as error:
         raise click.ClickException(str(error)) from None
 

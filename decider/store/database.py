@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from decider.store.engines import WRITING, postgresql, sqlite, take_lock
 from decider.store.revision import NEWEST, make_tables, revisions_in
-from decider.store.sqlite_file import StoreFile, StoreFileError, make_private, store_file
+from decider.store.sqlite_file import StoreFile, StoreFileError, store_file
 from decider.store.url import StoreUrlError, url_of
 
 PATIENCE = 10.0
@@ -68,11 +68,6 @@ class Database:
         with self._told(), self._engine.begin() as connection:
             yield connection
 
-    @property
-    def was_exposed(self) -> bool:
-        """Whether others could read the file of this store until it was opened."""
-        return bool(self._file and self._file.was_exposed)
-
     # Writers are serialized before they read (BEGIN IMMEDIATE, or one advisory lock on PostgreSQL), so what a
     # transaction read still holds when it writes, and two processes can migrate an empty database at once.
     # The file is checked last: if it was replaced meanwhile, the writes would be lost, so they must fail.
@@ -112,22 +107,6 @@ class Database:
         except StoreError:
             return False
         return not busy
-
-    def copy_to(self, file: Path) -> None:
-        """Copy a snapshot of the SQLite database to a new file that only its owner can read.
-
-        Raises StoreError where this is not SQLite or the copy fails, and OSError where the file cannot be
-        created, FileExistsError if it exists.
-        """
-        if not self._file:
-            raise StoreError("this store is no SQLite file; copy it with pg_dump")
-        make_private(file)
-        try:
-            with self._told(), self._alone() as connection:
-                connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
-        except StoreError:
-            file.unlink()
-            raise
 
     def close(self) -> None:
         """Close all connections."""

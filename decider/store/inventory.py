@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select
 
-from decider.store.database import Database, StoreError
 from decider.store.editions import Archive
 from decider.store.quota import DAY
+from decider.store.read_only import ReadOnlyStore
 from decider.store.schema import editions, links
 
 
@@ -24,30 +24,21 @@ class Inventory:
     unreadable: tuple[str, ...]
 
 
-def inventory_of(database: Database) -> Inventory:
+def inventory_of(store: ReadOnlyStore) -> Inventory:
     """What is in a store now; every edition is read back and its digest compared. Raises StoreError."""
-    with database.reading() as connection:
+    with store.reading() as connection:
         names = connection.scalars(select(editions.c.name).order_by(editions.c.name)).all()
         kept = connection.scalar(select(func.count()).select_from(links)) or 0
         since = links.c.created > datetime.now(UTC) - DAY
         made = connection.scalar(select(func.count()).select_from(links).where(since)) or 0
-    archive = Archive(database)
+    archive = Archive(store)
     return Inventory(len(names), kept, made, tuple(name for name in names if archive.find(name) is None))
 
 
-def check_pages(database: Database) -> str:
+def check_pages(store: ReadOnlyStore) -> str:
     """What SQLite finds wrong with the pages of its file; empty where nothing is, or where it is no file."""
-    if database.url.get_backend_name() != "sqlite":
+    if not store.file:
         return ""
-    with database.reading() as connection:
+    with store.reading() as connection:
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     return "" if found == "ok" else str(found)
-
-
-def check_writing(database: Database, patience: float) -> str:
-    """Why nothing can be written, after waiting for at most `patience` seconds; empty where it can."""
-    try:
-        with database.writing(patience):
-            return ""
-    except StoreError as error:
-        return str(error)

@@ -17,6 +17,7 @@ from decider.store.expiry import end_after
 from decider.store.folder_retention import forget_empty_folders, touch_folders_of
 from decider.store.link import Draft, Link, LinkEdit, State, link_of
 from decider.store.quota import Caps, admit, unlimited, unused_since
+from decider.store.read_only import ReadOnlyStore
 from decider.store.returned import Kind
 from decider.store.schema import links
 from decider.store.utc import utc_now
@@ -119,14 +120,6 @@ class PreparedLinks:
         self.database.scrub()
         return gone
 
-    def live(self) -> tuple[Link, ...]:
-        """Every live link to a result, oldest first."""
-        chosen = select(links).where(links.c.kind == Kind.RESULT).order_by(links.c.number)
-        with self.database.reading() as connection:
-            rows = connection.execute(chosen).all()
-        found = (link_of(row, self.clock()) for row in rows)
-        return tuple(link for link in found if link.state is State.LIVE)
-
     def _said(self, draft: Draft) -> dict[str, object]:
         return {
             "code": draft.code,
@@ -151,6 +144,15 @@ class PreparedLinks:
     def _change(self, statement: Update) -> None:
         with self.database.writing() as connection:
             connection.execute(statement)
+
+
+def live_links(store: Database | ReadOnlyStore, now: datetime) -> tuple[Link, ...]:
+    """Every link to a result that is live at a moment, oldest first."""
+    chosen = select(links).where(links.c.kind == Kind.RESULT).order_by(links.c.number)
+    with store.reading() as connection:
+        rows = connection.execute(chosen).all()
+    found = (link_of(row, now) for row in rows)
+    return tuple(link for link in found if link.state is State.LIVE)
 
 
 def _of(column: ColumnElement[str], token: str) -> Update:

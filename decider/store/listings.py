@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, sele
 
 from decider.store.database import Database
 from decider.store.listing_evidence import ListedEvidence, columns_of, evidence_in
+from decider.store.read_only import ReadOnlyStore
 from decider.store.schema import catalogues, listings
 from decider.text.names import LONGEST, folded, sought, together
 
@@ -86,7 +87,7 @@ NAMES: tuple[ColumnElement[Any], ...] = tuple(listings.c[field.name] for field i
 class ListingTable:
     """The rows in a database. Every method raises StoreError where it is unavailable."""
 
-    database: Database
+    database: Database | ReadOnlyStore
 
     def replace(self, rows: Iterable[ListingRow], identity: ListIdentity) -> None:
         """Replace the list atomically: readers see the old one or the new one, never a mixture."""

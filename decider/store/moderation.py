@@ -16,6 +16,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.folder_retention import touch_folders_of
 from decider.store.link import Link, State, link_of
+from decider.store.read_only import ReadOnlyStore
 from decider.store.schema import links
 from decider.store.utc import utc_now
 
@@ -35,7 +36,7 @@ class ModeratedLink:
 class Moderation:
     """All links in a database. Every method raises StoreError where it is unavailable."""
 
-    database: Database
+    database: Database | ReadOnlyStore
     clock: Callable[[], datetime] = utc_now
 
     def entries(self, state: State | None = None, limit: int | None = None) -> tuple[ModeratedLink, ...]:

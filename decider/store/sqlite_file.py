@@ -6,6 +6,7 @@ SQLite gives the companions, -wal and -shm, the permissions of the file.
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,15 +23,11 @@ class StoreFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoreFile:
-    """The file at a path with its identity when it was opened.
-
-    `is_new` if it was created then, `was_exposed` if others could read it until then.
-    """
+    """The file at a path with its identity when it was opened; `is_new` if it was created then."""
 
     path: Path
     identity: tuple[int, int]
     is_new: bool
-    was_exposed: bool
 
     # SQLite keeps writing to a file that was deleted or replaced under it, and those writes are lost. The
     # same path must have the same device and inode, before every use and before every commit. Source:
@@ -58,17 +55,34 @@ def store_file(path: Path, *, may_make: bool, in_own_folder: bool) -> StoreFile:
     path = path.absolute()
     try:
         is_new = may_make and _make(path, in_own_folder=in_own_folder)
-        if not path.exists():
-            raise StoreFileError(f"there is no file {path}")
-        if not path.is_file():
-            raise StoreFileError(f"{path} is not a regular file")
-        # Opening the file to find out would end the locks that this process has on it.
-        if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-            raise StoreFileError(f"this account may not read {path}, which belongs to {_owner(path)}")
-        was_exposed = _protect(path)
-        return StoreFile(path, _identity(path), is_new, was_exposed)
+        check_readable(path)
+        _protect(path)
+        return StoreFile(path, _identity(path), is_new)
     except OSError as error:
         raise StoreFileError(f"{error.filename}: {error.strerror}") from None
+
+
+def check_readable(path: Path) -> None:
+    """Raise StoreFileError where no store can be read at a path; without opening it.
+
+    To open the file and close it again would end the locks that this process has on it.
+    """
+    if not path.exists():
+        raise StoreFileError(f"there is no file {path}")
+    if not path.is_file():
+        raise StoreFileError(f"{path} is not a regular file")
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise StoreFileError(f"this account may not read {path}, which belongs to {_owner(path)}")
+
+
+def exposed(path: Path) -> Iterator[Path]:
+    """The files of the store at a path that others than their owner may use."""
+    real = path.resolve()
+    for end in COMPANIONS:
+        companion = real.with_name(real.name + end)
+        with suppress(FileNotFoundError, PermissionError):
+            if stat.S_IMODE(companion.stat().st_mode) & OTHERS:
+                yield companion
 
 
 def make_private(path: Path) -> None:
@@ -98,16 +112,11 @@ def _make_folder(folder: Path) -> None:
     folder.chmod(OWN_FOLDER)
 
 
-def _protect(path: Path) -> bool:
-    """Remove permissions of others that an earlier version may have left; whether there were any."""
-    real, exposed = path.resolve(), False
-    for end in COMPANIONS:
+def _protect(path: Path) -> None:
+    """Remove permissions of others that an earlier version may have left."""
+    for each in exposed(path):
         with suppress(FileNotFoundError, PermissionError):
-            companion = real.with_name(real.name + end)
-            if stat.S_IMODE(companion.stat().st_mode) & OTHERS:
-                exposed = True
-                companion.chmod(OWNER_ONLY)
-    return exposed
+            each.chmod(OWNER_ONLY)
 
 
 def _owner(path: Path) -> str:

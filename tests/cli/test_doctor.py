@@ -95,12 +95,14 @@ def test_a_store_that_is_not_there_is_wrong_and_is_not_made(empty_store: str, tm
     assert not elsewhere.exists()
 
 
-def test_a_store_that_others_could_read_is_named_and_closed(store: str) -> None:
+def test_a_store_that_others_can_read_is_named_with_the_remedy(store: str) -> None:
     file = Path(store.removeprefix("sqlite:///"))
     file.chmod(0o644)
     said = doctor(store)
     assert (said.exit_code, states(said)["store"]) == (0, {"ok", "look"})
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert f"chmod go= {file}" in said.stdout
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+    file.chmod(0o600)
     assert states(doctor(store))["store"] == {"ok"}
 
 

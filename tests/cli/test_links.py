@@ -153,7 +153,7 @@ def test_a_store_that_is_not_there_is_named_and_not_made(
     monkeypatch.chdir(folder)
     store = {"DECIDER_DATABASE_URL": f"sqlite:///{folder / 'mistyped'}"}
     done = CliRunner(env=store).invoke(main, command)
-    assert (done.exit_code, "there is no file" in done.stderr) == (1, True)
+    assert (done.exit_code, "there is no store at" in done.stderr) == (1, True)
     assert [*folder.iterdir()] == []
 
 

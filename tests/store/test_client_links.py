@@ -15,7 +15,7 @@ from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import Database
 from decider.store.link import State
-from decider.store.links import KEPT, PreparedLinks
+from decider.store.links import KEPT, PreparedLinks, live_links
 from decider.store.moderation import Moderation
 from decider.store.returned import Kind, Returned
 from decider.store.revision import MIGRATIONS
@@ -62,7 +62,7 @@ def test_each_kind_opens_at_its_own_address_alone(
     assert found is not None
     assert (found.kind, found.returned, found.state) == (Kind.CLIENT, None, State.LIVE)
     assert clients.send(shown, SENT, 0) is Sending.ENDED
-    assert [link.kind for link in links.live()] == [Kind.RESULT]
+    assert [link.kind for link in live_links(links.database, links.clock())] == [Kind.RESULT]
 
 
 def test_the_newest_that_was_sent_is_kept(
@@ -191,5 +191,5 @@ def test_a_step_back_deletes_what_an_older_program_would_show_as_a_result(
     assert columns() == {column.name for column in table.columns} - added
     connected.commit()
     with closing(Database(store)) as database:
-        (left,) = PreparedLinks(database, Clock()).live()
+        (left,) = live_links(database, Clock()())
     assert (left.kind, left.label, left.returned) == (Kind.RESULT, DRAFT.label, None)

@@ -7,7 +7,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.folders import MOST_LINKS, ROOM, FolderFullError, Folders, NoFolderError
 from decider.store.link import Draft, State
-from decider.store.links import PreparedLinks
+from decider.store.links import PreparedLinks, live_links
 from decider.store.quota import Caps, QuotaError
 from decider.store.schema import folders as table
 from decider.store.schema import links as link_table
@@ -104,13 +104,13 @@ def test_nothing_is_made_in_a_folder_that_there_is_not_or_that_is_full(
 ) -> None:
     with pytest.raises(NoFolderError):
         folders.prepare(tokens.new_token(), [DRAFT], "key")
-    assert links.live() == ()
+    assert live_links(links.database, links.clock()) == ()
     monkeypatch.setattr("decider.store.folders.MOST_LINKS", 3)
     assert MOST_LINKS > 3
     token = folders.make("a")
     with pytest.raises(FolderFullError):
         folders.prepare(token, [DRAFT] * 4, "key")
-    assert links.live() == ()
+    assert live_links(links.database, links.clock()) == ()
     (made, *_) = folders.prepare(token, [DRAFT] * 3, "key")
     with pytest.raises(FolderFullError):
         folders.put(token, links.prepare(DRAFT, "other"))
@@ -123,7 +123,7 @@ def test_a_sheet_that_exceeds_a_quota_makes_nothing(database: Database, clock: C
     token = folders.make("a")
     with pytest.raises(QuotaError):
         folders.prepare(token, [DRAFT] * 4, "key")
-    assert links.live() == ()
+    assert live_links(links.database, links.clock()) == ()
     folders.make("b")
     folders.make("c")
     with pytest.raises(QuotaError) as full:

@@ -9,6 +9,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import State
 from decider.store.links import PreparedLinks
+from decider.store.read_only import ReadOnlyStore
 from tests.store.links import DRAFT, state_of
 
 WRITER = """
@@ -18,6 +19,7 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft
 from decider.store.links import PreparedLinks
+from decider.store.read_only import ReadOnlyStore
 
 def write(address, out):
     links = PreparedLinks(Database(address))
@@ -66,7 +68,7 @@ def test_links_open_from_a_copy_as_from_the_store(empty_store: str, tmp_path: Pa
     made = [PreparedLinks(database).prepare(DRAFT, tokens.new_token()) for _ in range(5)]
     PreparedLinks(database).revoke(made[0])
     before = [PreparedLinks(database).managed(each) for each in made]
-    database.copy_to(tmp_path / "copy.sqlite3")
+    ReadOnlyStore(empty_store).copy_to(tmp_path / "copy.sqlite3")
     database.close()
     copy = Database(f"sqlite:///{tmp_path / 'copy.sqlite3'}")
     assert [PreparedLinks(copy).managed(each) for each in made] == before

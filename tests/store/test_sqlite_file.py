@@ -13,6 +13,7 @@ from decider.store import tokens
 from decider.store.database import Database, StoreError
 from decider.store.link import Draft
 from decider.store.links import PreparedLinks
+from decider.store.read_only import ReadOnlyStore
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "", 30)
 
@@ -41,7 +42,7 @@ def test_store_companions_and_copy_are_for_their_owner_alone_under_any_umask(
     with umask(mask):
         database = Database(address(tmp_path / "store"))
         PreparedLinks(database).prepare(DRAFT, tokens.new_token())
-        database.copy_to(tmp_path / "copy")
+        ReadOnlyStore(address(tmp_path / "store")).copy_to(tmp_path / "copy")
         found = modes(tmp_path)
         database.close()
     assert found == dict.fromkeys(("copy", "store", "store-shm", "store-wal"), 0o600)
@@ -138,9 +139,8 @@ def test_a_file_that_goes_while_it_is_written_to_takes_nothing_acknowledged_with
 
 
 def test_a_copy_that_fails_leaves_no_empty_file(tmp_path: Path) -> None:
-    database = Database(address(tmp_path / "store"))
-    (tmp_path / "store").rename(tmp_path / "aside")
-    with pytest.raises(StoreError):
-        database.copy_to(tmp_path / "copy")
-    assert not (tmp_path / "copy").exists()
-    database.close()
+    (tmp_path / "store").write_text("nothing of ours")
+    for store in ("store", "none"):
+        with pytest.raises(StoreError):
+            ReadOnlyStore(address(tmp_path / store)).copy_to(tmp_path / "copy")
+        assert not (tmp_path / "copy").exists()

@@ -54,7 +54,7 @@ def test_a_copy_made_while_the_site_runs_opens_every_link_elsewhere(
 
 @pytest.mark.parametrize(
     ("store", "words"),
-    [("postgresql://127.0.0.1:1/x", "cannot be opened"), ("nonsense", "write sqlite:////")],
+    [("postgresql://127.0.0.1:1/x", "copy it with pg_dump"), ("nonsense", "write sqlite:////")],
 )
 def test_a_copy_that_cannot_be_made_says_why(store: str, words: str, tmp_path: Path) -> None:
     done = backup(store, tmp_path / "copy")

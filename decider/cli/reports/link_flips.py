@@ -10,9 +10,10 @@ from decider.cli.reports.layout import under
 from decider.codes import CodeError, read
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.migration import carried
-from decider.store.database import Database
 from decider.store.editions import Archive
-from decider.store.links import PreparedLinks
+from decider.store.links import live_links
+from decider.store.read_only import ReadOnlyStore
+from decider.store.utc import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,11 +45,8 @@ class Flips:
 
 def stored_flips(url: str | None, new: Edition) -> Flips:
     """The flips in the store at a URL; StoreError where that cannot be asked."""
-    database = Database(url, may_make=False)
-    try:
-        return flips_of(PreparedLinks(database).live(), cache(Archive(database).find), new)
-    finally:
-        database.close()
+    store = ReadOnlyStore(url)
+    return flips_of(live_links(store, utc_now()), cache(Archive(store).find), new)
 
 
 def flips_of(links: Iterable[Link], find: Callable[[str], Edition | None], new: Edition) -> Flips:

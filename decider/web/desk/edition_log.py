@@ -53,11 +53,11 @@ def edition_log(store: ReadOnlyStore, draft: Edition, against: Edition | None = 
         kept = Archive(store).publications(LISTED + 1)
         base = against or (_edition(store, kept[0].name) if kept else None)
         changes = _changes(base, draft) if base and base.digest != draft.digest else None
-        return EditionLog(str(store), "read", "", base, changes, tuple(_logged(store, kept)))
+        return EditionLog(store.name, "read", "", base, changes, tuple(_logged(store, kept)))
     except NoStoreError:
-        return EditionLog(str(store), "missing")
+        return EditionLog(store.name, "missing")
     except StoreError as error:
-        return EditionLog(str(store), "unreachable", str(error))
+        return EditionLog(store.name, "unreachable", str(error))
 
 
 def _logged(store: ReadOnlyStore, kept: Sequence[Publication]) -> Iterator[LoggedEdition]:

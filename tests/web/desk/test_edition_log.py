@@ -79,7 +79,7 @@ def test_what_is_not_there_is_said(draft: Path) -> None:
     served(draft.parent)
     assert "has served no edition yet" in reader("/editions").text()
     draft.with_name("served.sqlite3").write_bytes(b"no database, but long enough to be looked at" * 99)
-    assert "cannot be read just now: file is not a database" in reader("/editions").text()
+    assert "cannot be used: file is not a database" in reader("/editions").text()
 
 
 def test_the_store_is_left_as_it_was(draft: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:

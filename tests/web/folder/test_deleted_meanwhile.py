@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from decider.store.folders import Folders
+from decider.store.links import live_links
 from tests.web.folder.sheets import NOTHING_ELSE, filled, ids_of, sheet_sent, shown_on
 from tests.web.links import HERE, folder, some_code
 from tests.web.reading import Page
@@ -52,7 +53,7 @@ def test_a_change_that_comes_too_late_says_that_nothing_is_there(
 def test_what_is_asked_for_too_late_is_not_made(client: FlaskClient, deleting: Deleting, end: str) -> None:
     path, code = folder(client), some_code(client)
     links = client.application.extensions["links"]
-    before = len(links.live())
+    before = len(live_links(links.database, links.clock()))
     sheet = "label,referrals\nAmes,daily"
     shown = shown_on(Page.fetched(sheet_sent(client, path, sheet), 200))
     deleting.folder = path.rsplit("/", 1)[1]
@@ -62,4 +63,4 @@ def test_what_is_asked_for_too_late_is_not_made(client: FlaskClient, deleting: D
     else:
         answer = sheet_sent(client, path, sheet, "make", shown=shown)
     assert (deleting.folder, answer.status_code) == ("", 404)
-    assert len(links.live()) == before
+    assert len(live_links(links.database, links.clock())) == before
