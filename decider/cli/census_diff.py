@@ -1,6 +1,5 @@
 """`decider census` and `decider diff`: all answer sheets, and the impact of an edit on them."""
 
-import os
 import re
 import sys
 from fractions import Fraction
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from decider.cli.files import FILE, criteria_here, drafted, print_json, same_version
+from decider.cli.stores import store_to_read
 
 if TYPE_CHECKING:
     from decider.cli.reports.diff import DiffReport
@@ -107,10 +107,7 @@ def _hold(review: "DiffReport", most: Fraction) -> None:
 def _links_that_flip(edition: "Edition") -> tuple[dict[str, Any], str]:
     """The prepared links that the edition would make say something else, as figures and in lines."""
     from decider.cli.reports import link_flips
-    from decider.store.database import StoreError
 
-    try:
-        found = link_flips.stored_flips(os.environ.get("DECIDER_DATABASE_URL"), edition)
-    except StoreError as error:
-        raise click.ClickException(str(error)) from None
+    with store_to_read() as store:
+        found = link_flips.stored_flips(store, edition)
     return link_flips.flips_figures(found), link_flips.flips_report(found)

@@ -1,14 +1,15 @@
 """`decider links`: moderation of prepared links by the operator."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
+
+from decider.cli.stores import store_to_change, store_to_read
 
 if TYPE_CHECKING:
     from decider.store.moderation import ModeratedLink, Moderation
@@ -51,17 +52,16 @@ def links() -> None:
 def list_links(state: str | None, limit: int, as_json: bool) -> None:
     """List prepared links, the newest first."""
     from decider.store.link import State
+    from decider.store.moderation import Moderation
 
-    with _told():
-        moderation = _readers()
-        entries = moderation.entries(State(state) if state else None, limit)
-        store = moderation.database.name
+    with store_to_read() as store:
+        entries = Moderation(store).entries(State(state) if state else None, limit)
     if as_json:
         click.echo(_json([_figures(entry) for entry in entries]))
     elif entries:
         click.echo(_table([HEADS, *map(_row, entries)]))
     else:
-        click.echo(f"there are no such links in {store}", err=True)
+        click.echo(f"there are no such links in {store.name}", err=True)
 
 
 @links.command(cls=_CommandOnLink)
@@ -69,8 +69,10 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
 @AS_JSON
 def show(address: str, as_json: bool) -> None:
     """Show all that is kept of one link."""
-    with _told():
-        entry = _found(_readers(), address)
+    from decider.store.moderation import Moderation
+
+    with store_to_read() as store:
+        entry = _found(Moderation(store), address)
     figures = _figures(entry)
     lines = (f"{name:12}{_indented('' if value is None else str(value))}" for name, value in figures.items())
     click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
@@ -101,34 +103,12 @@ def delete(address: str, yes: bool) -> None:
         click.echo(TRACES, err=True)
 
 
-def _readers() -> "Moderation":
-    """The links of a store that is left as it is."""
-    from decider.store.moderation import Moderation
-    from decider.store.read_only import ReadOnlyStore
-
-    return Moderation(ReadOnlyStore(os.environ.get("DECIDER_DATABASE_URL")))
-
-
 @contextmanager
 def _moderation() -> "Iterator[Moderation]":
-    from decider.store.database import Database
     from decider.store.moderation import Moderation
 
-    with (
-        _told(),
-        closing(Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=False)) as database,
-    ):
-        yield Moderation(database)
-
-
-@contextmanager
-def _told() -> "Iterator[None]":
-    from decider.store.database import StoreError
-
-    try:
-        yield
-    except StoreError as error:
-        raise click.ClickException(str(error)) from None
+    with store_to_change(may_make=False) as store:
+        yield Moderation(store)
 
 
 def _found(moderation: "Moderation", address: str) -> "ModeratedLink":

@@ -1,6 +1,5 @@
 """`decider score`: the verdict on a sheet, a code or a pasted link."""
 
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from decider.cli.files import FILE, criteria_here, drafted, print_json, unreadable
+from decider.cli.stores import store_to_read
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -121,14 +121,13 @@ def _decoded(edition: Edition, code: str) -> "Decoded":
 
 def _archived(name: str) -> Edition | None:
     """The edition of this name that a site served, where its store has it."""
-    from decider.store.database import StoreError
     from decider.store.editions import Archive
-    from decider.store.read_only import NoStoreError, ReadOnlyStore
+    from decider.store.read_only import NoStoreError
 
-    url = os.environ.get("DECIDER_DATABASE_URL")
-    try:
-        return Archive(ReadOnlyStore(url)).find(name)
-    except StoreError as error:
-        if isinstance(error, NoStoreError) and not url:
+    with store_to_read() as store:
+        try:
+            return Archive(store).find(name)
+        except NoStoreError:
+            if store.is_named:
+                raise
             return None
-        raise click.ClickException(str(error)) from None

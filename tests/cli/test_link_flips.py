@@ -18,6 +18,7 @@ from decider.store.database import Database
 from decider.store.editions import Archive
 from decider.store.link import Draft
 from decider.store.links import PreparedLinks
+from decider.store.read_only import ReadOnlyStore
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text()
 FIRST, SECOND = SMALL.replace("2026.11", "1"), SMALL.replace("2026.11", "2")
@@ -54,20 +55,20 @@ def test_links_of_every_edition_are_carried_to_the_new_one(store: str, database:
     kept = [(text, label) for text in (FIRST, SECOND) for label in ANSWERS]
     for text, label in kept:
         keep(database, text, label)
-    found = stored_flips(store, new)
+    found = stored_flips(ReadOnlyStore(store), new)
     expected = [label for text, label in kept if by_hand(text, new, label)]
     assert [each.label for each in found.flips] == expected
     assert expected
     assert found.live == len(kept)
     assert found.unread == ()
-    assert stored_flips(store, open_edition(SECOND)).flips == ()
+    assert stored_flips(ReadOnlyStore(store), open_edition(SECOND)).flips == ()
 
 
 def test_links_that_have_ended_do_not_count(store: str, database: Database) -> None:
     PreparedLinks(database).revoke(keep(database, FIRST, "for an EMR"))
     PreparedLinks(database).delete(keep(database, FIRST, "for an EHR"))
     keep(database, FIRST, "for an EMR", days=-2)
-    found = stored_flips(store, open_edition(TURNED))
+    found = stored_flips(ReadOnlyStore(store), open_edition(TURNED))
     assert found.live == 0
     assert flips_report(found) == (
         "There are 0 prepared links that can be opened now; none would say something else"
@@ -76,7 +77,7 @@ def test_links_that_have_ended_do_not_count(store: str, database: Database) -> N
 
 def test_a_link_whose_criteria_are_not_archived_is_named(store: str, database: Database) -> None:
     PreparedLinks(database).prepare(Draft("00000000-0001", "x", "", "", None), tokens.new_token())
-    found = stored_flips(store, open_edition(TURNED))
+    found = stored_flips(ReadOnlyStore(store), open_edition(TURNED))
     assert found.unread == ("00000000-0001",)
     assert "00000000-0001" in flips_report(found)
 

@@ -12,7 +12,6 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.diff.migration import carried
 from decider.store.editions import Archive
 from decider.store.links import live_links
-from decider.store.read_only import ReadOnlyStore
 from decider.store.utc import utc_now
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from decider.engine.scoring.edition import Edition
     from decider.engine.scoring.sheet import Sheet
     from decider.store.link import Link
+    from decider.store.read_only import ReadOnlyStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,8 @@ class Flips:
     unread: tuple[str, ...]
 
 
-def stored_flips(url: str | None, new: Edition) -> Flips:
-    """The flips in the store at a URL; StoreError where that cannot be asked."""
-    store = ReadOnlyStore(url)
+def stored_flips(store: ReadOnlyStore, new: Edition) -> Flips:
+    """The flips in a store; StoreError where that cannot be asked."""
     return flips_of(live_links(store, utc_now()), cache(Archive(store).find), new)
 
 
