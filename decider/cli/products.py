@@ -1,9 +1,7 @@
 """`decider products`: importing and searching the federal list."""
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from decider.cli.files import FILE, criteria_here, opened, unreadable
+from decider.cli.stores import store_to_change, store_to_read
 from decider.criteria.model.dates import day_of
 
 if TYPE_CHECKING:
-    from decider.chpl.catalog import Catalog
+    from decider.chpl.directory import DirectoryEntry
+    from decider.chpl.listed_products import CertifiedProducts
     from decider.chpl.listings import Listing
 
 
@@ -52,11 +52,13 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
 
     FILES are all pages of one search of chpl.healthit.gov, as JSON. Where one is wrong, nothing changes.
     """
+    from decider.chpl.catalog import Catalog
     from decider.chpl.listings import digest_of
     from decider.cli.reports.products import summary_of
 
     listings = _listings(files)
-    with _catalog() as catalog:
+    with store_to_change(may_make=True) as store:
+        catalog = Catalog(store)
         before = catalog.identity()
         known = before.as_of if before and before.digest == digest_of(listings) else None
         kept = catalog.replace(listings, as_of or known or _today())
@@ -76,13 +78,23 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
 )
 def find(text: Sequence[str], file: Path) -> None:
     """Say what is known of the products with TEXT in their name or developer's."""
+    from decider.chpl.catalog import NOTHING, Catalog
     from decider.chpl.directory import ProductDirectory
     from decider.cli.reports.products import entry_lines
+    from decider.store.read_only import NoStoreError
 
     criteria = opened(file).criteria
-    with _catalog() as catalog:
+
+    def entries(catalog: "CertifiedProducts") -> "Sequence[DirectoryEntry | None]":
         directory = ProductDirectory(criteria.products, catalog)
-        found = [directory.find(each.key) for each in directory.suggest(" ".join(text))]
+        return [directory.find(each.key) for each in directory.suggest(" ".join(text))]
+
+    with store_to_read() as store:
+        try:
+            found = entries(Catalog(store))
+        except NoStoreError as missing:
+            click.echo(f"{missing}, so only the criteria file was searched", err=True)
+            found = entries(NOTHING)
     click.echo("\n\n".join(entry_lines(entry, criteria) for entry in found if entry) or NOT_FOUND)
 
 
@@ -92,10 +104,11 @@ def evidence() -> None:
 
     Interfaces, real-world tests, quality measures, and what surveillance found.
     """
+    from decider.chpl.catalog import Catalog
     from decider.cli.reports.evidence import NONE, count_lines
 
-    with _catalog() as catalog:
-        listed = catalog.listings()
+    with store_to_read() as store:
+        listed = Catalog(store).listings()
     if listed.as_of is None:
         raise click.ClickException(NO_LIST)
     click.echo("\n".join([f"as listed on {listed.as_of}", *count_lines(listed.rows)]))
@@ -142,20 +155,3 @@ def _listings(files: Sequence[Path]) -> "tuple[Listing, ...]":
     except OSError as error:
         raise click.UsageError(unreadable(Path(str(error.filename)), error)) from None
     sys.exit(1)
-
-
-@contextmanager
-def _catalog() -> "Iterator[Catalog]":
-    from decider.chpl.catalog import Catalog
-    from decider.store.database import Database, StoreError
-
-    try:
-        database = Database(os.environ.get("DECIDER_DATABASE_URL"))
-        if database.made:
-            click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
-        try:
-            yield Catalog(database)
-        finally:
-            database.close()
-    except StoreError as error:
-        raise click.ClickException(str(error)) from None

@@ -133,6 +133,24 @@ def test_a_store_that_was_not_there_is_told_of_once(tmp_path: Path, monkeypatch:
     assert run("import", *files, "--as-of", DAY).stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (("find", "simple"), 0, " yet, so only the criteria file was searched"),
+        (("evidence",), 1, "Error: there is no store at "),
+    ],
+)
+def test_only_an_import_makes_a_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], status: int, says: str
+) -> None:
+    file = tmp_path / "unmade.sqlite3"
+    monkeypatch.setenv("DECIDER_DATABASE_URL", f"sqlite:///{file}")
+    said = run(*words)
+    assert (said.exit_code, said.stdout.startswith("SimplePractice")) == (status, status == 0)
+    assert says in said.stderr
+    assert not file.exists()
+
+
 def test_nothing_but_the_result_is_printed_where_nobody_watches(tmp_path: Path, store: str) -> None:
     kept_in(store)
     result = run("import", *saved(tmp_path, sample_pages()), "--as-of", DAY)

@@ -55,6 +55,8 @@ COMMANDS = [
     ("score", CODE, "--criteria", str(places.CRITERIA)),
     ("diff", str(SMALL), str(SMALL), "--links"),
     ("check", str(SMALL)),
+    ("products", "find", "simple"),
+    ("products", "evidence"),
 ]
 
 
