@@ -45,14 +45,15 @@ class Editions:
     What it says is archived, and served from the next request on.
 
     A broken file changes nothing; `trouble` then says why it is not served, with a line `name:line:column:
-    message` for each problem, and is empty while all is well. `opened` gives the edition in a file, or raises
-    what `open_edition` does.
+    message` for each problem, and is empty while all is well; `tell` is called with it when it may have
+    changed. `opened` gives the edition in a file, or raises what `open_edition` does.
     """
 
     path: Path
     archive: Archive
     opened: Callable[[Path], Edition] = open_edition
     trouble: str = ""
+    tell: Callable[[str], None] = lambda _: None
     _lock: Lock = field(default_factory=Lock)
     _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
     _known: dict[str, Edition] = field(default_factory=dict)
@@ -154,6 +155,7 @@ class Editions:
         elif self.trouble and not trouble:
             log.warning("%s is good again, and served as edition %s", self.path, self._current.name)
         self.trouble = trouble
+        self.tell(trouble)
 
 
 def quiet_stamp(path: Path) -> Stamp:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -31,6 +33,7 @@ class Operated:
 
     server: Server
     metrics: str
+    criteria: Path
 
     def told(self) -> str:
         with urllib.request.urlopen(self.metrics, timeout=PATIENCE) as response:
@@ -45,8 +48,10 @@ def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
         "DECIDER_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}",
         "DECIDER_METRICS_PORT": str(port),
     }
-    with serving(places.CRITERIA, folder / "log", "--workers", "2", environment=environment) as server:
-        yield Operated(server, f"http://127.0.0.1:{port}/metrics")
+    criteria = folder / "criteria.yaml"
+    shutil.copy(places.CRITERIA, criteria)
+    with serving(criteria, folder / "log", "--workers", "2", environment=environment) as server:
+        yield Operated(server, f"http://127.0.0.1:{port}/metrics", criteria)
 
 
 def lines_of(server: Server) -> list[dict[str, object]]:
@@ -158,3 +163,21 @@ def test_the_container_runs_as_nobody_special_and_keeps_its_store_in_a_volume() 
 def test_every_setting_is_documented() -> None:
     told = (HOME / "docs" / "operations.md").read_text()
     assert [f.name for f in fields(Settings) if f"`{PREFIX}{f.name.upper()}`" not in told] == []
+
+
+def are_told(operated: Operated, problems: int) -> bool:
+    """Whether metrics tell in time of so many problems of the criteria file; no page is asked for."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if f"decider_criteria_trouble {problems}.0" in operated.told():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_metrics_tell_the_problems_of_the_criteria_file_though_nobody_visits(operated: Operated) -> None:
+    good = operated.criteria.read_text()
+    operated.criteria.write_text(good.replace("weight: 3", "weight: heavy", 2))
+    assert are_told(operated, 2)
+    operated.criteria.write_text(good)
+    assert are_told(operated, 0)

@@ -5,13 +5,16 @@ this is imported; one of them answers for all.
 """
 
 import time
+from typing import TYPE_CHECKING
 
 from flask import Flask, g
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, multiprocess, start_http_server
 from werkzeug.wrappers import Response
 
-from decider.web.current import editions
 from decider.web.http import logs
+
+if TYPE_CHECKING:
+    from decider.web.criteria_file import Editions
 
 REQUESTS = Counter("decider_requests", "Requests answered.", ["route", "method", "status"])
 SECONDS = Histogram("decider_request_seconds", "Time to answer.", ["route"])
@@ -30,8 +33,11 @@ def expose(port: int, host: str) -> None:
 
 
 def register(app: Flask) -> None:
-    """Count every request once it is answered."""
+    """Count every request once it is answered, and the problems of the criteria file as they are found."""
     app.after_request(_count)
+    editions: Editions = app.extensions["editions"]
+    editions.tell = _tell
+    _tell(editions.trouble)
 
 
 def count(route: str, method: str, status: int, seconds: float) -> None:
@@ -42,5 +48,8 @@ def count(route: str, method: str, status: int, seconds: float) -> None:
 
 def _count(response: Response) -> Response:
     count(logs.route(), logs.method(), response.status_code, time.perf_counter() - g.begun)
-    TROUBLE.set(len(editions().trouble.splitlines()))
     return response
+
+
+def _tell(trouble: str) -> None:
+    TROUBLE.set(len(trouble.splitlines()))
