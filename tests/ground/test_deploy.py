@@ -128,6 +128,21 @@ def test_an_image_gets_what_the_wheel_is_built_from_and_no_more() -> None:
     assert not sent & {".git", ".venv", "tests"}
 
 
+def test_the_image_runs_with_the_locked_libraries_and_the_wheel_alone() -> None:
+    stages = dict(
+        re.findall(r"^FROM \S+ AS (\w+)\n(.*?)(?=^FROM )", CONTAINER, flags=re.MULTILINE | re.DOTALL)
+    )
+    (source,) = re.findall(r"^COPY --from=(\w+) /venv /venv$", CONTAINER, flags=re.MULTILINE)
+    installed = re.findall(
+        r"pip --python /venv/bin/python install (.*?)$", stages[source].replace("\\\n", ""), re.MULTILINE
+    )
+    assert [re.sub(r"--(?!requirement)\S+|:all:", "", each).split() for each in installed] == [
+        ["--requirement", "requirements/run.txt"],
+        ["/dist/*.whl"],
+    ]
+    assert "python -m venv --without-pip /venv" in stages[source]
+
+
 def test_the_image_runs_as_an_ordinary_user_and_says_how_it_is() -> None:
     command = re.search(r"^CMD \[(.*)\]$", CONTAINER, flags=re.MULTILINE)
     assert command
