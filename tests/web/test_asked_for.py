@@ -1,5 +1,6 @@
 """What the first step on a result asks for: nothing that a practice has, and nothing that it ruled out."""
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -12,6 +13,7 @@ EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
 STEPS = {step.id: step for step in CRITERIA.next_steps}
 MANY = 500
+AN_EXPORT = re.compile(r"(send us|\d\.) a (full|complete)\b|create the export", re.IGNORECASE)
 CONTENT = {"emr_content", "ehr_content"}
 # What whoever is happy with a system is to ask its vendor for, by how a full export of their records went.
 BY_EXPORT = {
@@ -45,3 +47,21 @@ def test_whoever_keeps_a_system_asks_for_what_is_left_to_know_of_leaving_it() ->
         assert {advice.step for advice in kept} == {step}, export
         told = {advice.headline for advice in kept}
         assert export != "readable" or not [each for each in told if each and "copy" in each]
+
+
+def test_no_email_asks_for_an_export_of_records_that_were_read() -> None:
+    for _, advice in advised(export_tested="readable"):
+        if advice.step:
+            assert not AN_EXPORT.search(STEPS[advice.step].email or ""), advice.step
+    unread = [STEPS[advice.step] for _, advice in advised(export_tested="refused") if advice.step]
+    assert any(AN_EXPORT.search(step.email or "") for step in unread)
+
+
+def test_nobody_is_advised_to_ask_for_an_ai_scribe_without_wanting_one() -> None:
+    for documentation in ("fine", "no_recording", None):
+        for _, advice in advised(documentation=documentation):
+            step = STEPS[advice.step or "ask_for_demos"]
+            told = (advice.headline or "", step.name, step.because, step.email or "")
+            assert not [text for text in told if "AI scribe" in text], (documentation, step.id)
+    wanted = {advice.step for _, advice in advised(documentation="scribe", current_system="ehr_unhappy")}
+    assert "fix_notes" in wanted
