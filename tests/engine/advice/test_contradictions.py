@@ -1,14 +1,19 @@
 """Contradictions are found among given answers, judged by looking at each, and change nothing else."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decider import places
 from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.contradictions import contradictions_of
+from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.dice import Dice
 from tests.engine.files import Judge, Tree, sheets, trees
+
+SHIPPED = open_edition(places.CRITERIA).criteria
 
 
 @st.composite
@@ -50,3 +55,13 @@ def test_a_contradiction_changes_no_verdict(case: tuple[Criteria, Sheet]) -> Non
     criteria, sheet = case
     plain = criteria.model_copy(update={"contradictions": ()})
     assert ScoringModel(criteria).score(sheet) == ScoringModel(plain).score(sheet)
+
+
+@pytest.mark.parametrize(
+    ("medicare", "said"),
+    [("above", "a clinician above Medicare’s thresholds"), ("apm", "in an Advanced APM")],
+)
+def test_who_is_paid_in_cash_is_told_the_answer_on_medicare_that_they_gave(medicare: str, said: str) -> None:
+    [found] = contradictions_of(SHIPPED, Sheet({"payment": "cash", "medicare": medicare}))
+    assert said in found.contradiction.says
+    assert ("thresholds" in found.contradiction.says) == (medicare == "above")
