@@ -13,6 +13,8 @@ CRITERIA = open_edition(places.CRITERIA).criteria
 # A part of the guide has a page of its own, and dates of it are shown on results as well.
 PLACE = re.compile(r"\b(above|below)(?=[.,;:)]|$)|\b(next|previous) (part|page|section)\b", re.IGNORECASE)
 
+SEVERAL = re.compile(r"\b(any|each|none|one|some) of (us|you)\b", re.IGNORECASE)
+
 
 def texts(value: Any) -> Iterator[str]:
     """Every text of two words or more in a value of a criteria file, but for ids and sources."""
@@ -38,3 +40,12 @@ def test_no_text_points_to_a_place_on_a_page() -> None:
 )
 def test_a_text_that_points_to_a_place_would_be_found(text: str) -> None:
     assert PLACE.search(text)
+
+
+def test_every_text_is_true_of_one_clinician_as_of_several() -> None:
+    assert [text for text in texts(CRITERIA) if SEVERAL.search(text)] == []
+
+
+def test_sizes_of_a_practice_are_told_apart_by_their_numbers() -> None:
+    sizes = next(each for each in CRITERIA.questions if each.id == "size").choices
+    assert [each.id for each in sizes if not re.search(r"alone|\d", each.says or "")] == []

@@ -70,7 +70,7 @@ def test_what_certification_shows_a_part_of_is_said_and_fills_nothing(site: Site
     page = fetch(site, of("Healthie"))
     assert chosen(page, field(place("direct_address"))) == "?"
     assert cell(page, "direct_address") == "Certified in part, (h)(1)"
-    assert "Certification covers part of this, but not whether each of you has an address" in page.text()
+    assert "Certification covers part of this, but not whether each clinician has an address" in page.text()
 
 
 def test_what_no_list_shows_is_unknown_and_never_a_no(site: Site) -> None:
