@@ -74,3 +74,10 @@ def test_a_file_without_advice_has_no_steps(small: Path) -> None:
     result = Page.fetched(site.get(f"/r/{page.code}"), 200)
     assert not result.all("ol[@class='steps']")
     assert "Because of" in result.text()
+
+
+def test_nobody_who_may_have_no_vendor_is_told_of_theirs() -> None:
+    elsewhere = {"size": "solo", "care_type": "specialty", "partners": "fax", "medicare": "none"}
+    page = page_of(Sheet({**elsewhere, "current_system": "paper", "charts_elsewhere": "all"}))
+    assert "Hold any vendor to your" in page.text()
+    assert "ours included" not in page.text()
