@@ -15,6 +15,11 @@ PLACE = re.compile(r"\b(above|below)(?=[.,;:)]|$)|\b(next|previous) (part|page|s
 
 SEVERAL = re.compile(r"\b(any|each|none|one|some) of (us|you)\b", re.IGNORECASE)
 
+# A vendor shows things; what the reader is to do is no such thing.
+ORDER = re.compile(
+    r"(^|\. )(Then )?(ask|book|call|check|compare|do|get|look|make|read|switch|take|try) ", re.IGNORECASE
+)
+
 
 def texts(value: Any) -> Iterator[str]:
     """Every text of two words or more in a value of a criteria file, but for ids and sources."""
@@ -49,3 +54,7 @@ def test_every_text_is_true_of_one_clinician_as_of_several() -> None:
 def test_sizes_of_a_practice_are_told_apart_by_their_numbers() -> None:
     sizes = next(each for each in CRITERIA.questions if each.id == "size").choices
     assert [each.id for each in sizes if not re.search(r"alone|\d", each.says or "")] == []
+
+
+def test_every_proof_reads_on_after_have_them_show_you() -> None:
+    assert [each.see for each in CRITERIA.requirements if ORDER.search(each.see)] == []
