@@ -58,3 +58,7 @@ def test_sizes_of_a_practice_are_told_apart_by_their_numbers() -> None:
 
 def test_every_proof_reads_on_after_have_them_show_you() -> None:
     assert [each.see for each in CRITERIA.requirements if ORDER.search(each.see)] == []
+
+
+def test_a_factor_has_one_name() -> None:
+    assert [text for text in texts(CRITERIA) if re.search(r"\b(?<!in a )rows?\b", text)] == []
