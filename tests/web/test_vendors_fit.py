@@ -120,11 +120,10 @@ def test_the_best_of_the_list_are_offered_with_what_they_show_and_their_day(list
     [
         ("{size: solo}", 0, "Made for a solo practice, by its source."),
         ("{size: [solo, two_to_five], referrals: weekly}", 0, "Made for a solo practice or two to five"),
-        ("{size: over_fifty}", -1, "Made for more than 50 clinicians, by its source. Your answers differ."),
         ("{payment: cash}", 2, "by its source."),
     ],
 )
-def test_what_a_source_says_a_product_is_made_for_moves_it_up_or_down(
+def test_what_a_source_says_a_product_is_made_for_moves_it(
     tmp_path: Path, when: str, place: int, words: str
 ) -> None:
     site = stating(tmp_path, when)
@@ -135,6 +134,40 @@ def test_what_a_source_says_a_product_is_made_for_moves_it_up_or_down(
     assert words in systems[place]
     compared = fetch(site, page.link("SimplePractice"))
     assert words in compared.text()
+
+
+def test_what_a_source_says_is_made_for_others_is_named_and_not_suggested(tmp_path: Path) -> None:
+    site = stating(tmp_path, "{size: over_fifty}")
+    code = Page.fetched(site.get("/questions?size=solo&referrals=weekly", follow_redirects=True), 200).code
+    page = fetch(site, f"/vendors/{code}")
+    assert not [each for each in picks(page) if each.startswith("SimplePractice")]
+    assert "Made for others, by their sources: SimplePractice." in page.text()
+    compared = fetch(site, f"/vendors/{code}?p=SimplePractice")
+    assert "Made for more than 50 clinicians, by its source. Your answers differ." in compared.text()
+
+
+def test_where_no_system_is_made_for_a_practice_the_page_says_so(client: Site, tmp_path: Path) -> None:
+    shipped = places.CRITERIA.read_text()
+    fits = "    fits: [{when: {care_type: behavioral}, facts: [cost-therapy-prices]}]\n"
+    assert fits in shipped
+    file = tmp_path / "criteria.yaml"
+    file.write_text(
+        shipped.replace("    developer: drchrono Inc.\n", f"    developer: drchrono Inc.\n{fits}")
+    )
+    store = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    site = create_app(file, Settings(database_url=store), TESTING=True).test_client()
+    code = Page.fetched(site.get("/questions?care_type=specialty", follow_redirects=True), 200).code
+    said = "No record system described here fits your answers."
+    assert said in fetch(site, f"/vendors/{code}").text()
+    assert said not in fetch(client, of()).text()
+
+
+def test_without_a_kind_of_care_what_is_made_for_one_comes_last(client: Site) -> None:
+    code = Page.fetched(
+        client.get("/questions?size=over_fifty&programs=aco", follow_redirects=True), 200
+    ).code
+    offered = [each.split()[0] for each in picks(fetch(client, f"/vendors/{code}"))]
+    assert offered[:-1] == ["DrChrono", "Healthie", "SimplePractice"]
 
 
 def test_the_shipped_file_suggests_systems_for_therapists_to_them_first(client: Site) -> None:

@@ -7,7 +7,7 @@ from decider.criteria.model.conditions import Way
 from decider.criteria.model.products import Product
 from decider.engine.scoring.conditions import Answered, Hold
 
-PLACES: Mapping[Hold, int] = {"certain": 0, "open": 1, "never": 2}
+PLACES: Mapping[Hold | None, int] = {"certain": 0, None: 1, "open": 2, "never": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,8 @@ def stated_fit(product: Product, answered: Answered) -> StatedFit | None:
 
 
 def fit_place(hold: Hold | None) -> int:
-    """What to sort products by: those made for a buyer first, those made for others last."""
-    return PLACES[hold or "open"]
+    """What to sort products by: those made for a buyer first, then those of which nobody states it.
+
+    After them come those made for answers that are open, and last those made for others.
+    """
+    return PLACES[hold]

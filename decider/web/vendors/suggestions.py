@@ -48,7 +48,8 @@ class KnownProducts:
     `as_of` is the day of that list, None where none was imported. `needs` is how many must-haves certificates
     can show; `fitting` products show `most` of them, and `fitting_at` is where they are listed;
     `counts_users` says whether that list estimates how many use a product. `search` is where the list itself
-    is searched. `picks` are products to begin with, the best first.
+    is searched. `picks` are products to begin with, the best first, and `others` are those that a source
+    says are made for other practices.
     """
 
     described: int
@@ -61,6 +62,19 @@ class KnownProducts:
     counts_users: bool
     search: str
     picks: tuple[SuggestedProduct, ...]
+    others: tuple[SuggestedProduct, ...]
+
+    @property
+    def systems(self) -> bool:
+        """Whether any of the picks keeps the record."""
+        return any(not pick.agent for pick in self.picks)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The sources that say whom the others are made for."""
+        return tuple(
+            dict.fromkeys(fact for each in self.others if each.audience for fact in each.audience.facts)
+        )
 
     @property
     def stated(self) -> bool:
@@ -72,6 +86,7 @@ def known_products(comparison: ProductComparison) -> KnownProducts:
     """What can be compared for a sheet, with products that are not in the comparison yet."""
     needs = needs_of(comparison)
     found = fitted_list(comparison.lists.catalog, needs)
+    ranked = _ranked(comparison, needs, found)
     return KnownProducts(
         described=len(comparison.criteria.products),
         listed=len(found.products),
@@ -82,7 +97,8 @@ def known_products(comparison: ProductComparison) -> KnownProducts:
         fitting_at=addresses.fitting(comparison.decoded.code, comparison.roster.said),
         counts_users=found.counts_users,
         search=SEARCH,
-        picks=tuple(_picks(comparison, needs, found)),
+        picks=tuple(each for each in ranked if not _for_others(each)),
+        others=tuple(each for each in ranked if _for_others(each)),
     )
 
 
@@ -109,19 +125,24 @@ def suggested(
     )
 
 
-# What is made for this practice by a source comes first and what is made for others last. Else what can be
-# known without anybody's word counts: how many must-haves certificates show. An agent comes after record
-# systems, as it needs one beside it. Where all that is equal, those described here come before the list's.
-def _picks(
+# What is made for this practice by a source comes first; what is made for a field that it did not name comes
+# after what is made for none. Else what can be known without anybody's word counts: how many must-haves
+# certificates show. An agent comes after record systems, as it needs one beside it. Where all that is equal,
+# those described here come before the list's.
+def _ranked(
     comparison: ProductComparison, needs: Sequence[Requirement], found: FittedList
-) -> Iterator[SuggestedProduct]:
+) -> list[SuggestedProduct]:
     if len(comparison.roster.candidates) >= MOST:
-        return
+        return []
     here = {each.key for each in comparison.roster.candidates}
     own = [_own(comparison, needs, each) for each in comparison.lists.own() if each.key not in here]
-    picks = [*own, *_best(comparison, needs, found, here)]
-    picks.sort(key=lambda each: (each.agent, _place(each), -len(each.fit.met)))
-    yield from picks
+    ranked = [*own, *_best(comparison, needs, found, here)]
+    ranked.sort(key=lambda each: (each.agent, _place(each), -len(each.fit.met)))
+    return ranked
+
+
+def _for_others(product: SuggestedProduct) -> bool:
+    return product.audience is not None and product.audience.hold == "never"
 
 
 def _place(pick: SuggestedProduct) -> int:

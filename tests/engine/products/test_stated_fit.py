@@ -65,11 +65,11 @@ def test_a_product_fits_for_certain_where_it_does_in_every_completion(
     }
 
 
-def test_what_nobody_states_is_neither_for_nor_against_a_product() -> None:
+def test_what_nobody_states_comes_after_what_is_made_for_a_buyer_and_before_what_may_be_for_others() -> None:
     criteria = open_edition(SMALL).criteria
     silent = Product.model_validate({"name": "One", "id": "one"})
     assert stated_fit(silent, answered(criteria, Sheet({}))) is None
-    assert fit_place("certain") < fit_place(None) == fit_place("open") < fit_place("never")
+    assert fit_place("certain") < fit_place(None) < fit_place("open") < fit_place("never")
 
 
 def test_a_renamed_question_is_renamed_in_what_a_product_fits_too(tmp_path: Path) -> None:
