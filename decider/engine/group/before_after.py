@@ -19,11 +19,11 @@ Turned = Literal["recommendation", "action"]
 class BeforeAfter:
     """Two sheets of one practice.
 
-    `turned` is what came out otherwise: the recommendation, else the action, else None. `turning` are the
-    questions of the smallest set of changes that alone, on the sheet of before, give what came out after; the
-    first such set by the order of the file. `weights_turn` tells whether the other priorities are among them,
-    `reweighed` whether there are other priorities at all. The set is proved to be smallest where `exact`,
-    and otherwise irreducible.
+    `turned` is what came out otherwise: the recommendation, else the action or what to do on it, else None.
+    `turning` are the questions of the smallest set of changes that alone, on the sheet of before, give what
+    came out after; the first such set by the order of the file. `weights_turn` tells whether the other
+    priorities are among them, `reweighed` whether there are other priorities at all. The set is proved to be
+    smallest where `exact`, and otherwise irreducible.
     """
 
     before: Verdict
@@ -42,7 +42,7 @@ def before_after(model: ScoringModel, before: Sheet, after: Sheet) -> BeforeAfte
     none, every = frozenset[str](), frozenset(changes.steps)
     turned: Turned | None = None
     found, exact = none, True
-    measures: tuple[tuple[Turned, Callable[[Steps], str | None]], ...] = (
+    measures: tuple[tuple[Turned, Callable[[Steps], object]], ...] = (
         ("recommendation", changes.recommended),
         ("action", changes.action),
     )
@@ -65,7 +65,7 @@ def before_after(model: ScoringModel, before: Sheet, after: Sheet) -> BeforeAfte
 
 # Sets are tried by rising size, so the first that does it is a smallest. Twenty changes have 60,459 sets of
 # six and fewer; where more would have to be tried, changes are dropped one by one from all of them instead.
-def _smallest(steps: Sequence[str], measure: Callable[[Steps], str | None]) -> tuple[Steps, bool]:
+def _smallest(steps: Sequence[str], measure: Callable[[Steps], object]) -> tuple[Steps, bool]:
     """The fewest steps that make the measure what all of them make it, and whether that is proved."""
     wanted = measure(frozenset(steps))
     for some in islice(_by_size(steps), MOST_TRIED):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from decider.criteria.model.criteria import NOT_SURE, Criteria, Question, Rule
 from decider.criteria.model.scenarios import Strength
-from decider.engine.advice.advice import action_for, questions_read
+from decider.engine.advice.advice import ActionFor, action_for, questions_read
 from decider.engine.scoring.completions import leader
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.rules import ruling_of
@@ -42,7 +42,7 @@ class SheetChanges:
     ruled: Steps
     advised: Steps
     _rules: dict[Steps, tuple[Rule, ...]] = field(default_factory=dict)
-    _actions: dict[tuple[Steps, str | None, Strength], str | None] = field(default_factory=dict)
+    _actions: dict[tuple[Steps, str | None, Strength], ActionFor] = field(default_factory=dict)
 
     @classmethod
     def between(cls, model: ScoringModel, before: Sheet, after: Sheet) -> "SheetChanges":
@@ -71,11 +71,11 @@ class SheetChanges:
         """The option recommended after these changes alone, None for a tie."""
         return self._outcome(steps)[0]
 
-    def action(self, steps: Steps) -> str | None:
-        """The id of the action after these changes alone."""
+    def action(self, steps: Steps) -> ActionFor:
+        """The action after these changes alone, and what to do on it, as a sentence."""
         key = steps & self.advised, *self._outcome(steps)
         if key not in self._actions:
-            self._actions[key] = action_for(self.criteria, self._sheet(key[0]), *key[1:]).id
+            self._actions[key] = action_for(self.criteria, self._sheet(key[0]), *key[1:])
         return self._actions[key]
 
     def _outcome(self, steps: Steps) -> tuple[str | None, Strength]:

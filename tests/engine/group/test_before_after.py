@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from decider import places
 from decider.criteria.model.criteria import Criteria
-from decider.engine.advice.advice import action_for
+from decider.engine.advice.advice import ActionFor, action_for
 from decider.engine.group import before_after as module
 from decider.engine.group.before_after import before_after
 from decider.engine.group.changes import PRIORITIES
@@ -21,9 +21,9 @@ from tests.engine.group.groups import Group, groups
 EDITION = open_edition(places.CRITERIA)
 
 
-def judged(model: ScoringModel, sheet: Sheet) -> tuple[str | None, str | None]:
+def judged(model: ScoringModel, sheet: Sheet) -> tuple[str | None, ActionFor]:
     verdict = model.score(sheet)
-    return verdict.recommended, action_for(model.criteria, sheet, verdict.recommended, verdict.strength).id
+    return verdict.recommended, action_for(model.criteria, sheet, verdict.recommended, verdict.strength)
 
 
 def made(before: Sheet, after: Sheet, steps: tuple[str, ...]) -> Sheet:
