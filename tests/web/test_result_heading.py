@@ -101,6 +101,31 @@ def test_before_any_answer_counts_nothing_is_too_early(answers: dict[str, str], 
     assert "Nothing is decided yet" in page.text()
 
 
+PRIVACY = {each.id: 5 * (each.id == "privacy_and_audit") for each in CRITERIA.criteria}
+ANSWERED = {each.id: each.choices[0].id for each in CRITERIA.questions}
+WEIGHED = "sensitive_records"  # the one question that scores on privacy
+
+
+def by_privacy(answers: dict[str, str]) -> Page:
+    code = code_of(EDITION, Sheet(answers, PRIVACY))
+    return Page.fetched(SITE.test_client().get(f"/r/{code}"), 200)
+
+
+def test_where_no_answer_can_count_by_own_priorities_it_is_a_tie() -> None:
+    page = by_privacy({**ANSWERED, WEIGHED: "none"})
+    assert page.heading.startswith("It’s a tie. Either kind fits.")
+    assert "Decided. You answered everything." in page.text()
+    assert "None of your answers tips the balance either way." in page.text()
+
+
+@pytest.mark.parametrize("open_ones", [set(), {WEIGHED}])
+def test_own_priorities_can_be_changed_even_where_nothing_counts_by_them(open_ones: set[str]) -> None:
+    answers = {name: choice for name, choice in ANSWERED.items() if name not in open_ones}
+    page = by_privacy(answers)
+    assert page.all("details[@id='weights']")
+    assert page.link("Reset to our weights") == f"/r/{code_of(EDITION, Sheet(answers))}"
+
+
 def test_whoever_keeps_a_system_of_the_other_kind_is_told_so_after_the_kind_that_fits(
     results: list[ExplainedResult],
 ) -> None:

@@ -110,8 +110,10 @@ def outlook(verdict: Verdict) -> str:
 
 
 def started(verdict: Verdict) -> bool:
-    """Whether any answer has been given that moves the balance."""
-    return bool(verdict.ruling.certain) or any(each.choice for each in verdict.contributions)
+    """Whether an answer has been given that moves the balance, or none is left that could."""
+    return (
+        bool(verdict.ruling.certain) or verdict.settled or any(each.choice for each in verdict.contributions)
+    )
 
 
 @dataclass(frozen=True, slots=True)
