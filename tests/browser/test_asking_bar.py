@@ -133,7 +133,7 @@ def test_a_choice_that_is_tried_swaps_the_line_and_the_forecast_and_keeps_the_fo
     before = eyebrow.inner_text()
     radio = visitor.radio(asked(edition, visitor.heading.inner_text()).choices[-1].id)
     radio.check()
-    expect(line).to_contain_text("and still open")
+    expect(line).to_have_text("Too early to say. Answer 4 more questions.")
     expect(eyebrow).not_to_have_text(before)
     expect(eyebrow).to_contain_text(re.compile(r"Question 1 · about \d+ more to an answer"))
     expect(radio).to_be_focused()

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from decider.engine.scoring.edition import Edition
+from decider.engine.scoring.sheet import Sheet
+from decider.web.questions.path import QuestionPath
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, asked, first, full
 from tests.browser.visiting import Visitor
@@ -69,10 +71,20 @@ def test_the_live_region_speaks_the_balance(visit: Visit, edition: Edition) -> N
     expect(visitor.spoken).to_have_text(visitor.page.locator("#stand").inner_text())
 
 
+def underway(visit: Visit, edition: Edition) -> Visitor:
+    """A visitor before the question that follows when it is no longer too early to say."""
+    sheet = Sheet({})
+    for _ in range(edition.criteria.early or 0):
+        question = QuestionPath(edition, sheet).next()
+        assert question
+        sheet = sheet.answering(question, question.choices[0].id)
+    return visit().go(address(edition, sheet, "q"))
+
+
 def test_a_choice_that_is_tried_moves_the_balance_and_is_there_after_a_reload(
     visit: Visit, edition: Edition
 ) -> None:
-    visitor = visit().go("/questions")
+    visitor = underway(visit, edition)
     length = visitor.page.evaluate("history.length")
     places = [visitor.dot.get_attribute("cx")]
     for choice in choices(visitor, edition):
@@ -89,7 +101,7 @@ def test_a_choice_that_is_tried_moves_the_balance_and_is_there_after_a_reload(
 
 
 def test_what_is_tried_is_what_continuing_brings(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go("/questions")
+    visitor = underway(visit, edition)
     before, choice = visitor.dot.get_attribute("cx"), choices(visitor, edition)[0]
     visitor.radio(choice).check()
     expect(visitor.dot).not_to_have_attribute("cx", before or "")
@@ -99,7 +111,7 @@ def test_what_is_tried_is_what_continuing_brings(visit: Visit, edition: Edition)
 
 
 def test_a_slow_try_does_not_undo_a_later_one(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go("/questions")
+    visitor = underway(visit, edition)
     slow, quick = choices(visitor, edition)
     waiting: list[Route] = []
     visitor.page.route(f"**/*choice={slow}*", partial(list[Route].append, waiting))

@@ -9,10 +9,10 @@ from decider import places
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import sheet_of
-from decider.web.view.verdict import VerdictView, verdict_view, view_of
+from decider.web.view.verdict import VerdictView, view_of
 from tests.web.conftest import Read
 from tests.web.links import form_of, sent
-from tests.web.reading import SVG, Page
+from tests.web.reading import SVG, Page, text_of
 
 EDITION = open_edition(places.CRITERIA)
 ANSWERS: tuple[dict[str, str], ...] = (
@@ -54,12 +54,17 @@ def test_every_page_about_a_verdict_has_its_balance(answers: dict[str, str], get
     assert dots(get(f"/r/{code}")) == ({at} if view.started else set())
 
 
-def test_while_answers_are_given_the_balance_moves_from_the_first(get: Read) -> None:
-    code, view = shown({"size": "solo"})
-    moving = verdict_view(EDITION.criteria, view.verdict).balance.axis
-    assert moving
-    assert moving.mark.at != 50
-    assert dots(get(f"/answers/{code}")) == {f"{moving.mark.at}%"}
+@pytest.mark.parametrize("answers", ANSWERS[1:], ids=str)
+def test_the_bar_while_answers_are_given_claims_no_more_than_the_result(
+    answers: dict[str, str], get: Read
+) -> None:
+    code, view = shown(answers)
+    assert view.missing
+    for address in (f"/q/{code}", f"/answers/{code}"):
+        page = get(address)
+        (stand,) = page.all("p[@id='stand']")
+        assert text_of(stand) == get(f"/r/{code}").heading
+        assert dots(page) == {"50.0%"}
 
 
 def test_a_prepared_link_and_its_owner_see_the_same_headline(client: FlaskClient) -> None:

@@ -16,7 +16,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.forms.questions import SubmittedAnswer
 from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
 from decider.web.questions.path import QuestionPath, standing
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.verdict import VerdictView, view_of
 
 SECONDS_PER_QUESTION = 10
 
@@ -96,7 +96,7 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
         minutes=minutes_for(len(plan)),
         skip=course.onward(sheet, question),
         sources=edition.criteria.cited(question.facts),
-        view=verdict_view(edition.criteria, verdict),
+        view=view_of(edition.criteria, attempt.sheet, verdict),
         contradictions=contradiction_notices(edition.criteria, attempt.sheet),
     )
 
@@ -116,7 +116,7 @@ def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
         unanswered=len(sheet.unanswered(edition.criteria)),
         left_for_plan=left_for_plan,
         minutes=minutes_for(left_for_plan),
-        view=verdict_view(edition.criteria, edition.score(sheet)),
+        view=view_of(edition.criteria, sheet, edition.score(sheet)),
         contradictions=contradiction_notices(edition.criteria, sheet),
     )
 

@@ -45,7 +45,7 @@ class VerdictView:
     def headline(self) -> tuple[str, str, str]:
         """The verdict in a few words, in three parts: the one in the middle names the option."""
         if self.missing and self.started:
-            return (f"Too early to say. Answer {counted(self.missing, 'more question')}.", "", "")
+            return (" ".join(self._early), "", "")
         return text.headline(self.criteria, self.verdict)
 
     @property
@@ -68,8 +68,14 @@ class VerdictView:
 
     @property
     def bar_line(self) -> tuple[str, str]:
-        """The standing in one line: what it is, and that it is still open."""
+        """The standing in one line: what it is, and that it is still open; or that it is too early to say."""
+        if self.missing and self.started:
+            return self._early
         return text.bar_line(self.criteria, self.verdict)
+
+    @property
+    def _early(self) -> tuple[str, str]:
+        return ("Too early to say.", f"Answer {counted(self.missing, 'more question')}.")
 
     @property
     def caption(self) -> str:
