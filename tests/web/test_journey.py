@@ -42,7 +42,7 @@ def test_answering_every_question_leads_to_the_answers_and_the_result(get: Read)
 
 def test_a_result_can_be_seen_with_nothing_answered(get: Read) -> None:
     result = get(f"/r/{get('/questions').code}")
-    assert f"Based on 0 of {len(CRITERIA.questions)} answers" in result.text()
+    assert "Based on 0 answers" in result.text()
     assert all(question.ask in result.text() for question in CRITERIA.questions)
 
 

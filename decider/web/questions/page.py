@@ -31,12 +31,25 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RemainingQuestions:
+    """How many questions are `unanswered`, and how many of these a complete plan takes."""
+
+    unanswered: int
+    for_plan: int
+
+    @property
+    def minutes(self) -> int:
+        """About how many minutes the plan takes, at least one."""
+        return max(1, round(self.for_plan * SECONDS_PER_QUESTION / 60))
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """One question above the balance.
 
     `code` holds the answer that is tried, so that nothing is lost on the way out; `base` is the one before.
-    `left` forecasts the answers until a result, where it can; `left_for_plan` counts those that a complete
-    plan takes, in about `minutes`, and `number_of_all` is the number of the last one.
+    `left` forecasts the answers until a result, where it can; `number_of_all` is the number of the last
+    question that a complete plan takes. It is `optional` where such a plan does without it.
     """
 
     edition: Edition
@@ -46,11 +59,11 @@ class QuestionPage:
     course: QuestionPath
     question: Question
     form: BaseForm
+    optional: bool
     number: int
     number_of_all: int
     left: int | None
-    left_for_plan: int
-    minutes: int
+    remaining: RemainingQuestions
     skip: str
     sources: tuple[Source, ...]
     view: VerdictView
@@ -59,17 +72,12 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class AnswersPage:
-    """All answers, each with its way back.
-
-    `left_for_plan` of the `unanswered` ones belong to a complete plan, which takes about `minutes`.
-    """
+    """All answers, each with its way back."""
 
     edition: Edition
     code: str
     answers: tuple[AnswerRow, ...]
-    unanswered: int
-    left_for_plan: int
-    minutes: int
+    remaining: RemainingQuestions
     view: VerdictView
     contradictions: tuple[ContradictionNotice, ...]
 
@@ -89,11 +97,11 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
         course=course,
         question=question,
         form=attempt.form,
+        optional=not course.needs(question, attempt.sheet),
         number=number,
         number_of_all=number + sum(each.id != question.id for each in plan),
         left=None if verdict.settled else answers_left(scored, verdict),
-        left_for_plan=len(plan),
-        minutes=minutes_for(len(plan)),
+        remaining=remaining_questions(edition.criteria, attempt.sheet),
         skip=course.onward(sheet, question),
         sources=edition.criteria.cited(question.facts),
         view=view_of(edition.criteria, attempt.sheet, verdict),
@@ -101,21 +109,18 @@ def question_page(course: QuestionPath, question: Question, attempt: SubmittedAn
     )
 
 
-def minutes_for(questions: int) -> int:
-    """About how many minutes these questions take, at least one."""
-    return max(1, round(questions * SECONDS_PER_QUESTION / 60))
+def remaining_questions(criteria: Criteria, sheet: Sheet) -> RemainingQuestions:
+    """What a sheet leaves unanswered; every page counts it so."""
+    return RemainingQuestions(len(sheet.unanswered(criteria)), len(plan_questions(criteria, sheet)))
 
 
 def answers_page(edition: Edition, sheet: Sheet) -> AnswersPage:
     """Every question with its answer, to be checked."""
-    left_for_plan = len(plan_questions(edition.criteria, sheet))
     return AnswersPage(
         edition=edition,
         code=code_of(edition, sheet),
         answers=answers_of(edition.criteria, sheet),
-        unanswered=len(sheet.unanswered(edition.criteria)),
-        left_for_plan=left_for_plan,
-        minutes=minutes_for(left_for_plan),
+        remaining=remaining_questions(edition.criteria, sheet),
         view=view_of(edition.criteria, sheet, edition.score(sheet)),
         contradictions=contradiction_notices(edition.criteria, sheet),
     )

@@ -51,11 +51,11 @@ class QuestionPath:
             return urls.vendors_again(code, self.then.removeprefix(COMPARISON))
         later = [name for name in dict.fromkeys((*self.later, question.id)) if name not in sheet.answers]
         asked = QuestionPath(self.edition, sheet, tuple(later)).next()
-        if asked and not self._needs(asked, sheet) and self._needs(question, sheet):
+        if asked and not self.needs(asked, sheet) and self.needs(question, sheet):
             return urls.answers(code)
         return urls.question(code, asked.id if asked else "", later=later)
 
-    def _needs(self, question: Question, sheet: Sheet) -> bool:
+    def needs(self, question: Question, sheet: Sheet) -> bool:
         """Whether the plan takes an answer to this question, whatever it is; the others as on the sheet."""
         others = {name: answer for name, answer in sheet.answers.items() if name != question.id}
         return is_in_plan(self.edition.criteria, Sheet(others), question)

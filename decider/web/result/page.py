@@ -10,7 +10,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web import urls
 from decider.web.questions.contradictions import ContradictionNotice, contradiction_notices
-from decider.web.questions.page import AnswerRow, answers_of
+from decider.web.questions.page import AnswerRow, RemainingQuestions, answers_of, remaining_questions
 from decider.web.result.answer_bars import AnswerBars, answer_bars
 from decider.web.result.explained import ExplainedResult, explained
 from decider.web.result.older_edition import TodaysResult, sequel_of
@@ -32,6 +32,7 @@ class ResultPage:
     link: str
     result: ExplainedResult
     answers: tuple[AnswerRow, ...]
+    remaining: RemainingQuestions
     contradictions: tuple[ContradictionNotice, ...]
     priorities: Priorities
     sequel: TodaysResult | None
@@ -66,6 +67,7 @@ def result_page(
         link=link,
         result=result,
         answers=answers_of(edition.criteria, sheet),
+        remaining=remaining_questions(criteria, sheet),
         contradictions=contradiction_notices(edition.criteria, sheet),
         priorities=priorities_of(edition, sheet, code, refused),
         sequel=sequel_of(edition, today, sheet),
