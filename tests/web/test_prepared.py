@@ -59,6 +59,13 @@ def test_a_prepared_link_shows_the_result_with_what_was_written(client: FlaskCli
     assert "abuse@example.org" in page.text()
 
 
+def test_a_prepared_page_says_where_its_answers_are_kept(client: FlaskClient) -> None:
+    text = read(client, made(client).view).text()
+    assert "stored for this link" in text
+    assert "We store for this link: the code of this result" in text
+    assert "this page’s link" not in text
+
+
 def test_without_sender_and_note_only_the_label_is_shown(client: FlaskClient) -> None:
     page = read(client, made(client, sender="", note="").view)
     assert " by " not in greeting(page)
