@@ -26,7 +26,7 @@ def said(edit: Edit, old: Criteria, new: Criteria) -> str:
 
 def answer_said(criteria: Criteria, question: str, choice: str) -> str:
     """A question and one of its choices, by names and ids: "Referrals: Every day (referrals=daily)"."""
-    return f"{_answer(criteria, question, choice)} ({question}={choice})"
+    return f"{answer_name(criteria, question, choice)} ({question}={choice})"
 
 
 def answer_of_either(old: Criteria, new: Criteria, question: str, choice: str) -> str:
@@ -78,11 +78,11 @@ def _option(criteria: Criteria, option: str) -> str:
 
 
 def _criterion(criteria: Criteria, criterion: str) -> str:
-    return f"criterion {_named(criteria, criterion)} ({criterion})"
+    return f"criterion {criterion_name(criteria, criterion)} ({criterion})"
 
 
 def _weight(criteria: Criteria, criterion: str) -> str:
-    return f"weight of {_named(criteria, criterion)} ({criterion})"
+    return f"weight of {criterion_name(criteria, criterion)} ({criterion})"
 
 
 def _question(criteria: Criteria, question: str) -> str:
@@ -95,7 +95,7 @@ def _choice(criteria: Criteria, question: str, choice: str) -> str:
 
 
 def _points(criteria: Criteria, question: str, choice: str, criterion: str, option: str) -> str:
-    where = f"{_named(criteria, criterion)}, {criteria.option(option).name}"
+    where = f"{criterion_name(criteria, criterion)}, {criteria.option(option).name}"
     return f"{answer_said(criteria, question, choice)}, {where}"
 
 
@@ -129,11 +129,12 @@ def _topic(question: Question) -> str:
     return question.section or question.ask
 
 
-def _named(criteria: Criteria, criterion: str) -> str:
+def criterion_name(criteria: Criteria, criterion: str) -> str:
+    """What a criterion is called."""
     return next(each.name for each in criteria.criteria if each.id == criterion)
 
 
-def _answer(criteria: Criteria, question: str, choice: str) -> str:
+def answer_name(criteria: Criteria, question: str, choice: str) -> str:
     """A question and one of its choices: "Referrals: Every day"."""
     asked = criteria.question(question)
     found = asked.choice(choice) if asked else None
@@ -164,19 +165,19 @@ def _scored(criteria: Criteria, *, on: str | None = None, by: str | None = None)
     for question in criteria.questions:
         for choice in question.choices:
             given = [
-                f"{criteria.option(option).name if on else _named(criteria, criterion)} {number}"
+                f"{criteria.option(option).name if on else criterion_name(criteria, criterion)} {number}"
                 for criterion, options in choice.points.items()
                 for option, number in options.items()
                 if number and on in (None, criterion) and by in (None, option)
             ]
             if given:
-                yield f"{_answer(criteria, question.id, choice.id)}, {', '.join(given)}"
+                yield f"{answer_name(criteria, question.id, choice.id)}, {', '.join(given)}"
 
 
 def _given(choice: Choice, criteria: Criteria) -> str:
     """The points of a choice: "Data mobility, EHR 4, EMR 1"."""
     given = [
-        f"{_named(criteria, criterion)}, {', '.join(numbers)}"
+        f"{criterion_name(criteria, criterion)}, {', '.join(numbers)}"
         for criterion, by in choice.points.items()
         if (
             numbers := [f"{criteria.option(option).name} {number}" for option, number in by.items() if number]

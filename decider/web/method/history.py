@@ -8,8 +8,8 @@ from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import Impact, impact
 from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
-from decider.text.edits import said
 from decider.text.percent import percent
+from decider.text.told_edits import told
 from decider.web.method.method import Changes
 
 REMEMBERED = 8
@@ -20,7 +20,7 @@ def changes_of(before: Edition, now: Edition) -> Changes:
     """Compare an edition with the one before it."""
     then = renames(before.criteria, now.criteria).edition(before)
     old, new = then.criteria, now.criteria
-    edits = tuple(said(edit, old, new) for edit in edits_of(old, new))
+    edits = tuple(told(edit, old, new) for edit in edits_of(old, new))
     found = impact(then, now)
     directions = tuple(_directions(old, new, found))
     return Changes(before, edits, found.weighted, not found.error, found.flipped, directions)

@@ -8,7 +8,7 @@ from decider.engine.diff.migration import Migration, migration
 from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.text.edits import said
+from decider.text.told_edits import told
 from decider.web.view.verdict import VerdictView, verdict_view
 
 
@@ -44,7 +44,7 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> TodaysResult | None:
         code=code_of(now, found.sheet),
         heading=_heading(found),
         today=verdict_view(now.criteria, found.after),
-        causes=tuple(said(edit, before.criteria, now.criteria) for edit in found.causes),
+        causes=tuple(told(edit, before.criteria, now.criteria) for edit in found.causes),
         because=_because(found),
         lost=tuple(asked(then.criteria, *each) for each in found.lost),
         priorities_lost=found.priorities_lost,

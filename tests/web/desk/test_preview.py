@@ -35,7 +35,7 @@ def test_a_draft_whose_scenarios_fail_is_shown_as_the_site(
     assert "<title>This or that?" in page(site)
     then = code_of(open_edition(published), Sheet({"referrals": "daily"}))
     assert "This result was made with the criteria 2026.11" in " ".join(page(f"{site}/r/{then}").split())
-    assert "weight of Data mobility (data_mobility): 3 -&gt; 0.5" in page(f"{site}/method")
+    assert "Data mobility weighs 0.5 instead of 3" in page(f"{site}/method")
     assert state_of(draft.parent) == before
 
 
