@@ -70,6 +70,12 @@ def test_must_haves_come_first_and_weigh_as_the_page_says(site: Site) -> None:
         for each, name in (("must", "must-haves"), ("should", "should-haves"), ("could", "nice-to-haves"))
         if each in WANTED.priorities
     ]
+    folds = [text_of(each) for each in page.all("details[@class='fold']/summary")]
+    assert [fold for fold in folds if "each counts" in fold] == [
+        f"{name} {WANTED.priorities.count(each)} more; each counts {WEIGHTS[each]}"
+        for each, name in (("should", "Should-haves"), ("could", "Nice-to-haves"))
+        if each in WANTED.priorities
+    ]
     assert "must-haves count 3, should-haves 2, nice-to-haves 1: our opinion" in page.text()
     folded = [text_of(each) for each in page.all("details[@class='fold']//th[@scope='row']//summary")]
     assert {*folded} == {each.requirement.name for each in WANTED.asked if each.priority != "must"}
