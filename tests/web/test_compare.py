@@ -1,6 +1,8 @@
 """Several results side by side: what the group comes to."""
 
+import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +17,7 @@ from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.group.consensus import consensus
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
+from decider.engine.scoring.verdict import word_for
 from decider.web.app import create_app
 from decider.web.view.text import started
 from tests.web.compared import CRITERIA, EDITION, OFTEN, RARE, SITE, Code, fetch, names_on, of, practice
@@ -28,6 +31,11 @@ any_sheet = st.fixed_dictionaries(
         for question in CRITERIA.questions
     },
 ).map(lambda answers: sheet_of(CRITERIA, answers)[0])
+
+
+MARGIN = re.compile(
+    r"(clear|leaning|close), (?:less than 1|(\d+)) points? ahead(?: \(([\d.]+) before rounding\))?"
+)
 
 
 @pytest.fixture
@@ -111,6 +119,16 @@ def test_where_only_several_together_turn_it_they_are_named() -> None:
 def spread(seed: int) -> list[Sheet]:
     random = Random(seed)
     return [Sheet({each.id: random.choice(each.choices).id for each in CRITERIA.questions}) for _ in range(3)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_margin_of_an_outcome_has_its_word_or_is_told_before_rounding(seed: int) -> None:
+    page = fetch(SITE.test_client(), of(*(code_of(EDITION, each) for each in spread(seed))))
+    margins = [MARGIN.findall(text_of(each)) for each in page.all("ul[@class='outcomes']/li")]
+    told = [found for (found,) in filter(None, margins)]
+    assert any(unrounded for _, _, unrounded in told) == (seed != 1)
+    for word, shown, unrounded in told:
+        assert word_for(CRITERIA.strength, 2, Fraction(unrounded or shown or 0)) == word
 
 
 def test_who_said_nothing_goes_along_and_is_named(site: FlaskClient, code: Code) -> None:

@@ -6,7 +6,7 @@ from decider.criteria.model.criteria import NOT_SURE, Criteria, Question
 from decider.engine.group.consensus import Consensus, Disagreement, Settling
 from decider.engine.scoring.verdict import Verdict
 from decider.web.compare.members import ComparedResults, Member
-from decider.web.view.margins import margin
+from decider.web.view.margins import margin, unrounded
 from decider.web.view.text import joined
 
 
@@ -105,16 +105,14 @@ def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outc
         return Outcome(label, None, "a tie", "", settling.turns)
     option = criteria.option(name)
     index = criteria.options.index(option)
-    return Outcome(label, index, option.name, _rest(settling.verdict), settling.turns)
+    return Outcome(label, index, option.name, _rest(criteria, settling.verdict), settling.turns)
 
 
 def _says(verdict: Verdict) -> tuple[object, ...]:
     return verdict.recommended, verdict.strength, verdict.scores
 
 
-def _rest(verdict: Verdict) -> str:
-    return (
-        "required by a rule"
-        if verdict.strength == "required"
-        else f"{verdict.strength}, {margin(verdict)} ahead"
-    )
+def _rest(criteria: Criteria, verdict: Verdict) -> str:
+    if verdict.strength == "required":
+        return "required by a rule"
+    return f"{verdict.strength}, {margin(verdict)} ahead{unrounded(criteria, verdict)}"

@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
-from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.verdict import Verdict, word_for
 from decider.web.view.amounts import number, points, rounded_difference
 
@@ -28,14 +27,17 @@ def lead(criteria: Criteria, verdict: Verdict) -> str:
         "leaning": f"{leaning} to {clear} is leaning",
         "close": f"under {leaning} is close",
     }
-    said = f"{margin(verdict)} of 100 {side} {behind}{_unrounded(criteria.strength, verdict)}"
+    said = f"{margin(verdict)} of 100 {side} {behind}{unrounded(criteria, verdict)}"
     return f"{said}; {words[verdict.strength]}"
 
 
-def _unrounded(words: Thresholds, verdict: Verdict) -> str:
-    """The margin with the decimals that its word takes, where the margin as shown would have another word."""
+def unrounded(criteria: Criteria, verdict: Verdict) -> str:
+    """The margin with the decimals that its word takes, where the margin as shown would have another word.
+
+    It goes on after the margin; nothing where there is no need.
+    """
     shown = rounded_difference(verdict.scores[verdict.ahead], verdict.scores[verdict.behind])
     for near in (Fraction(shown), *(round(verdict.margin, decimals) for decimals in range(1, 7))):
-        if word_for(words, SEVERAL, near) == verdict.strength:
+        if word_for(criteria.strength, SEVERAL, near) == verdict.strength:
             return "" if near == shown else f" ({float(near)} before rounding)"
     return ""
