@@ -74,6 +74,14 @@ window.htmx?.registerExtension("unfolded", {
   htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && (part || element.id)),
 });
 
+// A menu closes at Escape, and whoever opened it stands on its button again.
+document.addEventListener("keydown", ({ key }) => {
+  const button = key === "Escape" && document.querySelector("#menu [open] summary");
+  if (!button) return;
+  button.click();
+  button.focus();
+});
+
 // Whoever listens to the page learns that another is on its way.
 let waiting = 0;
 for (const [event, more] of [["before", 1], ["finally", -1]]) {

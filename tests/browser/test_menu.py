@@ -31,6 +31,16 @@ def test_on_a_phone_the_menu_opens_by_keyboard_and_closes_once_it_led_somewhere(
     expect(links(visitor).first).to_be_hidden()
 
 
+def test_escape_closes_the_menu_and_leads_back_to_its_button(visit: Visit) -> None:
+    visitor = visit(width=390, height=844).go("/")
+    summary = visitor.page.locator("#menu summary")
+    summary.click()
+    visitor.tab_to(links(visitor).first)
+    visitor.page.keyboard.press("Escape")
+    expect(links(visitor).first).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [768, 1280])
 def test_on_a_wide_screen_every_link_is_in_sight_above_the_left_edge_of_the_text(
     visit: Visit, width: int
