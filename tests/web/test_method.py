@@ -200,6 +200,12 @@ def test_questions_that_give_no_points_say_what_they_are_for(get: Read) -> None:
         assert ("Counts in the rules only" in shown) == (not question.scores and ruled)
 
 
+def test_the_questions_asked_first_are_quoted_one_by_one_in_their_order(get: Read) -> None:
+    told = get("/method").text()
+    asks = [question.ask for name in CRITERIA.ask_first if (question := CRITERIA.question(name))]
+    assert re.findall(r"“([^”]*\?)”", told[told.index("First, in this order") :])[: len(asks)] == asks
+
+
 def test_every_way_within_the_page_leads_somewhere(get: Read) -> None:
     page = get("/method")
     points = get(page.link("the points of every answer"))

@@ -12,7 +12,7 @@ from decider.store.editions import Publication
 from decider.web.method.census import CensusSection, counts_of
 from decider.web.view.amounts import number
 from decider.web.view.citations import Citation, citations_of, source_pages
-from decider.web.view.text import joined, out
+from decider.web.view.text import out, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def method_page(edition: Edition, history: History) -> MethodPage:
         edition=edition,
         weights=tuple(_weight(criterion) for criterion in criteria.criteria),
         whole=number(sum((criterion.weight for criterion in criteria.criteria), Fraction(0))),
-        first=joined(first) if first else "",
+        first=quoted(first) if first else "",
         clear=number(criteria.strength.clear),
         leaning=number(criteria.strength.leaning),
         rules=tuple(_ruled(criteria, rule) for rule in criteria.rules),
