@@ -117,7 +117,10 @@ def test_criteria_without_requirements_say_that_there_is_nothing_to_compare_by(
 
 def test_a_result_leads_to_the_comparison_and_the_bare_address_begins_one(site: Site) -> None:
     assert fetch(site, f"/r/{CODE}").link("Compare products") == f"/vendors/{CODE}"
-    assert fetch(site, "/vendors").heading == "Compare products"
+    assert fetch(site, f"/vendors/{CODE}").link("Back to your result") == f"/r/{CODE}"
+    begun = fetch(site, "/vendors")
+    assert begun.heading == "Compare products"
+    assert "Back to your result" not in begun.text()
 
 
 def test_a_code_that_cannot_be_read_is_refused_with_the_reason(site: Site) -> None:

@@ -27,15 +27,16 @@ from decider.web.view.citations import Citation, citations_of, source_pages
 class VendorsPage:
     """Products side by side.
 
-    `knowledge` is None as long as there is no product or no requirement, and `standing` as long as too little
-    is known to rank products. `sent` is a name that could not be added, and `error` says why. `hands` is
-    where others are asked. `then` makes a question that decides what more is asked for lead back here. `cost`
-    is where the same products are priced, empty where products are not priced. `citations` are those of all
-    sources of the edition.
+    `answered` says whether the sheet has an answer. `knowledge` is None as long as there is no product or no
+    requirement, and `standing` as long as too little is known to rank products. `sent` is a name that could
+    not be added, and `error` says why. `hands` is where others are asked. `then` makes a question that
+    decides what more is asked for lead back here. `cost` is where the same products are priced, empty where
+    products are not priced. `citations` are those of all sources of the edition.
     """
 
     edition: Edition
     code: str
+    answered: bool
     wanted: RequirementList
     cards: tuple[ProductCard, ...]
     groups: tuple[MatrixGroup, ...]
@@ -82,6 +83,7 @@ def vendors_page(
     return VendorsPage(
         edition=edition,
         code=code,
+        answered=bool(comparison.decoded.sheet.answers),
         wanted=wanted,
         cards=cards,
         groups=tuple(matrix_of(wanted.asked, comparison.indices, cells)),

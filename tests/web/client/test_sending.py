@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.web.client.journey import button_of, press, row, walked
 from tests.web.links import HERE, SAID, Made, asked, clocked, do, opened, some_code
-from tests.web.reading import Page
+from tests.web.reading import Page, text_of
 
 SENT = ("returned", "returned_at", "sendings")
 NOTHING_SENT = (None, None, 0)
@@ -168,7 +168,9 @@ def test_without_answers_before_there_is_no_before(client: FlaskClient) -> None:
     press(client, link, some_code(client))
     page = Page.fetched(client.get(link.manage), 200)
     assert "Compare before and after" not in page.text()
-    assert "Before" not in "".join(page.all("table")[0].itertext())
+    heads = [text_of(each) for each in page.all("table//th[@scope='col']")]
+    assert heads == ["Question", "What they sent"]
+    assert not page.all("table//td[@data-label]")
 
 
 def test_what_came_back_is_deleted_with_the_link(client: FlaskClient, link: Made) -> None:

@@ -40,7 +40,7 @@ def test_each_edition_has_its_note_and_the_share_that_it_turned(draft: Path, pub
     assert "criteria 2026.12, edition " in newest
     assert ". Mobility counts more." in newest
     assert "%" in newest
-    assert first.endswith("compared with the first")
+    assert first.endswith("what the draft is compared with the first")
     assert not page.all("div[@id='log']//a")  # the desk has no file of an edition to give
 
 
