@@ -104,7 +104,8 @@ NOTHING = Excerpt(DatedRows(None, ()), ())
 
 def _certified(listed: ListedProduct, active: Sequence[ListingRow]) -> CertifiedProduct:
     criteria = frozenset(criterion for row in active for criterion in row.criteria)
-    return CertifiedProduct(listed, criteria, max((row.users for row in active if row.users), default=None))
+    counts = [row.users for row in active if row.users and row.users.count]
+    return CertifiedProduct(listed, criteria, max(counts, default=None))
 
 
 def _shown(found: DatedRows) -> CertificationSummary | None:

@@ -30,7 +30,7 @@ class CertifiedProduct:
     """A product of the list that is certified now, by its active listings.
 
     `criteria` are those of any of them. `users` is the count of the listing with the most, as one user may
-    stand under several; None where the list does not say.
+    stand under several; None where the list counts none.
     """
 
     product: ListedProduct

@@ -84,12 +84,21 @@ def test_products_are_grouped_by_what_they_show_and_then_come_by_users(listed: S
     assert "doesn’t say what size of practice or kind of care" in text
 
 
-def test_nothing_is_said_of_users_where_the_list_counts_none(tmp_path: Path) -> None:
-    site = site_with(tmp_path, [listing(9001, "Alone", ALL)])
-    for address in (of(), of().replace("?", "/fitting?")):
-        text = fetch(site, address).text()
-        assert "Alone" in text
-        assert "most users" not in text
+@pytest.mark.parametrize("counts", [(None, None, None), (0, 0, 0), (None, None, 7)], ids=str)
+def test_where_a_list_does_not_count_the_users_of_most_products_these_come_by_name(
+    tmp_path: Path, counts: Sequence[int | None]
+) -> None:
+    listings = [
+        listing(9001 + place, name, ALL, count)
+        for place, (name, count) in enumerate(zip(("Alder", "Birch", "Cedar"), counts, strict=True))
+    ]
+    site = site_with(tmp_path, listings)
+    begun, fitting = fetch(site, of()), fetch(site, of().replace("?", "/fitting?"))
+    assert "most users" not in begun.text() + fitting.text()
+    assert "About 0" not in fitting.text()
+    assert "Of equals, those described here come first, then the rest by name." in begun.text()
+    assert "Equals are listed by name." in fitting.text()
+    assert [shown for _, shown in groups(fitting)] == [["Alder", "Birch", "Cedar"]]
 
 
 def test_one_can_ask_for_products_that_are_certified_for_a_must_have(listed: Site) -> None:

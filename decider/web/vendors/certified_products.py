@@ -24,17 +24,13 @@ class FittedProduct:
 class FittedList:
     """The products of the list that are certified now, those that show most must-haves first.
 
-    Among equals those with more users come first, then it is by name. `as_of` is the day of the list, None
-    where there is none.
+    Among equals those with more users come first if it `counts_users`, then it is by name. `as_of` is the day
+    of the list, None where there is none.
     """
 
     as_of: date | None
     products: tuple[FittedProduct, ...]
-
-    @property
-    def counts_users(self) -> bool:
-        """Whether the list estimates of any of them how many use it."""
-        return any(each.product.users for each in self.products)
+    counts_users: bool
 
     @property
     def most(self) -> int:
@@ -52,12 +48,23 @@ def fitted_list(catalog: Catalog, needs: Sequence[Requirement]) -> FittedList:
         identity = catalog.identity()
         certified = _read(catalog, identity) if identity else ()
     except StoreError:
-        return FittedList(None, ())
+        return FittedList(None, (), counts_users=False)
     # Only counted here: the list is long, and few of its products are shown.
     needed = [frozenset(each.certified) for each in needs]
     fitted = [FittedProduct(each, sum(need <= each.criteria for need in needed)) for each in certified]
-    fitted.sort(key=lambda each: (-each.met, -(each.product.users.count if each.product.users else 0)))
-    return FittedList(identity.as_of if identity else None, tuple(fitted))
+    counted = _counts_users(certified)
+    fitted.sort(key=lambda each: (-each.met, -_users(each.product) if counted else 0))
+    return FittedList(identity.as_of if identity else None, tuple(fitted), counted)
+
+
+def _users(product: CertifiedProduct) -> int:
+    return product.users.count if product.users else 0
+
+
+# Counts of a few listings would put these few above all others, whoever has more users.
+def _counts_users(certified: Sequence[CertifiedProduct]) -> bool:
+    """Whether a list estimates of most products how many use them."""
+    return 2 * sum(_users(each) > 0 for each in certified) > len(certified)
 
 
 @lru_cache(maxsize=2)
