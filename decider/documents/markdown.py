@@ -18,7 +18,7 @@ def markdown(pack: PrintedPack) -> str:
 
 
 def _head(pack: PrintedPack) -> Iterator[str]:
-    yield "# The buyer’s pack"
+    yield "# The buyer’s checklist"
     yield from ("", f"**{_text(''.join(pack.headline))}** {_text(pack.practice)}".rstrip())
     yield from ("", f"Result: <{pack.link}>")
     if pack.more:

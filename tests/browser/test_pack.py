@@ -19,7 +19,7 @@ def test_the_pack_is_one_step_from_its_result_and_back(
     visitor = visit(javascript=javascript).go(address(edition, full(edition)))
     verdict = visitor.heading.inner_text()
     visitor.press("See the checklist")
-    expect(visitor.heading).to_have_text("The buyer’s pack")
+    expect(visitor.heading).to_have_text("The buyer’s checklist")
     visitor.press("Back to the result")
     expect(visitor.heading).to_have_text(verdict)
 

@@ -18,7 +18,7 @@ from decider.documents.report import CitedSource
 from tests.documents.paper import HOSTILE, LINK, PATIENCE, SEAL, text_of
 
 PACK = PrintedPack(
-    title="The buyer’s pack. An EHR fits you.",
+    title="The buyer’s checklist. An EHR fits you.",
     choice="EMR or EHR?",
     practice="For a solo practice.",
     headline=("An ", "EHR", " fits you."),
@@ -65,7 +65,7 @@ PACK = PrintedPack(
     square=square(LINK).decode(),
 )
 TEXTS = (
-    *("The buyer’s pack", "An EHR fits you.", "For a solo practice.", "3 more lines may concern you."),
+    *("The buyer’s checklist", "An EHR fits you.", "For a solo practice.", "3 more lines may concern you."),
     *("A full export", "Exit", "Can we export?", "Watch it. (1, 2)", "For every practice"),
     *("A cap", "Is there a cap?", "Read it.", "Because of weekly referrals."),
     *("Export one patient.", "The records are ours.", "Because of no spare staff time. (2)"),

@@ -187,6 +187,17 @@ def test_the_numbers_in_a_pack_lead_to_its_sources(client: FlaskClient, sheet: s
         assert [claim in text for claim, text in zip(claims, told, strict=True)] == [True] * len(claims)
 
 
+def test_the_buyers_checklist_is_called_so_wherever_it_is_told(client: FlaskClient) -> None:
+    result, checklist = page(client, "p23"), page(client, "p23", "/pack")
+    assert checklist.heading == "The buyer’s checklist"
+    assert page(client, "p23", "/pack/sources").heading == "Sources of the buyer’s checklist"
+    assert "see the buyer’s checklist at the link" in result.text()
+    written = client.get(address("p23", "/pack.md")).text
+    assert written.startswith("# The buyer’s checklist")
+    told = [result.text(), checklist.text(), written, Page.fetched(client.get("/privacy"), 200).text()]
+    assert "buyer’s pack" not in " ".join(told)
+
+
 def test_must_haves_come_first_by_why_they_are_there(client: FlaskClient) -> None:
     found = page(client, "p19", "/pack")
     (group,) = found.all("div[@class='reasons']")
@@ -215,7 +226,7 @@ def test_the_pack_says_the_same_on_paper_in_markdown_and_in_the_spreadsheet(
     paper, written = client.get(address(sheet, "/pack.pdf")), client.get(address(sheet, "/pack.md"))
     rows = client.get(address(sheet, "/checklist.csv")).get_data(as_text=True)
     assert (paper.mimetype, written.mimetype) == ("application/pdf", "text/markdown")
-    assert written.headers["Content-Disposition"].startswith("attachment; filename=pack-")
+    assert written.headers["Content-Disposition"].startswith("attachment; filename=checklist-")
     said = bare(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(paper.data)).pages))
     table = {row[1]: row for row in csv.reader(io.StringIO(rows.removeprefix("\ufeff")))}
     pack = pack_of(CRITERIA, SHEETS[sheet])

@@ -99,7 +99,7 @@ def _empty_pack(edition: Edition, sheet: Sheet, view: VerdictView, link: str, da
     criteria = edition.criteria
     practice = practice_of(criteria, sheet, view.verdict)
     return PrintedPack(
-        title=clipped(f"The buyer’s pack. {criteria.title} {''.join(view.headline)}", TITLE),
+        title=clipped(f"The buyer’s checklist. {criteria.title} {''.join(view.headline)}", TITLE),
         choice=criteria.title,
         practice=f"For {', '.join(practice)}." if practice else "",
         headline=view.headline,

@@ -101,7 +101,7 @@ def pack_paper(code: str) -> Response:
     decoded = _advised(code)
     ticks = _ticks(decoded)
     made = rendered(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
-    return kept(pdf_response(made, f"pack-{decoded.code}.pdf"))
+    return kept(pdf_response(made, f"checklist-{decoded.code}.pdf"))
 
 
 @blueprint.get("/r/<code>/pack.md")
@@ -109,7 +109,7 @@ def pack_text(code: str) -> Response:
     """The pack as Markdown, for documents and issue trackers."""
     decoded = _advised(code)
     text = markdown(_packed(decoded, _ticks(decoded)).pack)
-    return kept(attachment(text, "text/markdown", f"pack-{decoded.code}.md"))
+    return kept(attachment(text, "text/markdown", f"checklist-{decoded.code}.md"))
 
 
 def _card(decoded: Decoded) -> Card:

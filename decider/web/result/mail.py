@@ -128,7 +128,7 @@ def _next_steps(result: ExplainedResult) -> Iterator[str]:
             yield f"Find out: {find.question.ask}"
     if result.advice.pack:
         any_product = "every product" if result.advice.offers else "any product"
-        yield f"Hold {any_product} to your must-haves: see the buyer’s pack at the link."
+        yield f"Hold {any_product} to your must-haves: see the buyer’s checklist at the link."
     yield from _offers(result)
     yield REVIEW
 
