@@ -1,5 +1,6 @@
 """The cost page: its sentence, its chart and its items are the sums of the engine."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -173,17 +174,30 @@ def estimates() -> dict[str, Span]:
     return {cost.line.id: cost.estimate for cost in ours(Practice(3)).costs if cost.estimate}
 
 
-def test_the_phases_add_up_to_what_is_priced(get: Read) -> None:
-    page = get(at(PLAIN | {"product1": "Acme"} | quote("p.1", setup="1000", subscription="50", export="7")))
-    said = [text_of(each) for each in page.all("details/summary") if "items" in text_of(each)][:3]
-    assert [amounts(each)[0] for each in said] == [1000, 9000, 7]
-    page = get(at(PLAIN | {"product1": "Acme", "p.1.setup": "1000"}))
-    start, running, leaving = [
-        text_of(each) for each in page.all("details/summary") if "items" in text_of(each)
-    ][:3]
-    assert start.endswith("$1,000+ 4 not priced")
-    assert running.endswith("Acme 7 not priced")
-    assert leaving.endswith("Acme 3 not priced")
+PRICED = PLAIN | {"product1": "Acme"}
+BARE = re.compile(r"(\d+) with no price")
+
+
+@pytest.mark.parametrize("asked", [
+    PRICED | quote("p.1", setup="1000", subscription="50", export="7"),
+    PRICED | {"p.1.setup": "1000"},
+    PRICED | {"product2": "Birch", "p.2.subscription": "40", "p.2.export": "0", "keep": "yes"},
+    PLAIN | {"keep": "yes", "keep.support": "100"},
+    PLAIN,
+])  # fmt: skip
+def test_what_stands_in_one_column_adds_up(get: Read, asked: dict[str, str]) -> None:
+    page = get(at(asked))
+    for column, total in totals(page).items():
+        phases = [
+            [text_of(part) for part in each.findall("*")][1:]
+            for each in page.all("details[@class='lines']/summary/span[@class='sum']")
+            if text_of(each.find("span")) == column
+        ]
+        assert len(phases) == 3
+        ends = [amounts(part) for phase in phases for part in phase if "$" in part]
+        assert (sum(low for low, _ in ends), sum(high for _, high in ends)) == amounts(total[0])
+        bare = [int(found) for phase in phases for part in phase for found in BARE.findall(part)]
+        assert sum(bare) == sum(map(int, BARE.findall(total[1])))
 
 
 def test_what_costs_less_is_said_only_where_it_is_proved(get: Read) -> None:
@@ -213,6 +227,7 @@ def test_an_email_asks_a_vendor_for_what_is_missing_and_for_nothing_of_others(ge
     page = get(at(asked))
     missing = [line for line in due() if line.vendor and line.id != "setup"]
     assert f"Ask Birch for its {len(missing)} missing prices" in page.text()
+    assert "2 of them count at our range until then." in page.text()
     (mail,) = page.all("pre[@id='ask-1']")
     assert [line.name for line in missing if line.name not in text_of(mail)] == []
     for said in ("Setup", "12,000", "attorney", "/cost"):

@@ -96,7 +96,7 @@ def test_numbers_and_names_are_forgiven_their_spelling(
 
 
 def test_a_yearly_price_of_a_monthly_item_is_counted_to_the_dollar(get: Read) -> None:
-    page = get(at({"clinicians": "1", "product1": "Acme", "p.1.claims": "1000/yr"}))
+    page = get(at({"clinicians": "1", "product1": "Acme", "p.1.claims": "1000/yr", "p.1.subscription": "0"}))
     said = [text_of(each) for each in page.all("details/summary") if "Ongoing" in text_of(each)]
     assert "$5,000" in said[0]
 

@@ -94,38 +94,31 @@ def phases_of(
 
 
 def totals_of(priced: Priced) -> tuple[ColumnSum, ...]:
-    """The five-year totals by column, from least to most."""
+    """The five-year totals by column; none of ours where that would be of side items only."""
     return tuple(
-        ColumnSum(column.name if column else OURS, _total(column, bill), _lacks(column, bill))
+        _sum(column, bill) if column or tells(bill) else ColumnSum(OURS, "", _lacks(column, bill))
         for column, bill in priced.shown
     )
-
-
-def _total(column: CostColumn | None, bill: Bill) -> str:
-    """The range of a bill; none of ours where that would be of side items only."""
-    return ranges.narrow(bill.total) if column or tells(bill) else ""
 
 
 def _needs(column: CostColumn | None, line: CostLine) -> bool:
     return column.needs(line) if column else line.system in (None, "new")
 
 
+# Phases and total are summed alike, so that a column adds up.
+def _sum(column: CostColumn | None, bill: Bill) -> ColumnSum:
+    """What a bill, or a part of one, comes to where anything of it has a price or an estimate."""
+    counts = any(cost.span is not None for cost in bill.costs)
+    amount = ranges.narrow(bill.total) if counts else ""
+    return ColumnSum(column.name if column else OURS, amount, _lacks(column, bill))
+
+
 def _lacks(column: CostColumn | None, bill: Bill) -> str:
     """How much of a bill is priced, or how much has neither price nor estimate."""
     bare = len(bill.being("unpriced").costs)
     if bare:
-        return f"+ {bare} with no price"
+        return f"{'+ ' if bare < len(bill.costs) else ''}{bare} with no price"
     return f"{len(bill.being('priced').costs)} of {len(bill.costs)} priced" if column else ""
-
-
-def _sum(column: CostColumn | None, part: Bill) -> ColumnSum:
-    """What is priced of a phase; of our own range, what is estimated."""
-    counted_in = part.being("priced" if column else "estimated")
-    missing = len(part.costs) - len(counted_in.costs) if column else len(part.being("unpriced").costs)
-    amount = ranges.narrow(counted_in.total) if counted_in.costs else ""
-    plus = "+ " if counted_in.costs else ""
-    name = column.name if column else OURS
-    return ColumnSum(name, amount, f"{plus}{missing} not priced" if missing else "")
 
 
 def _row(line: CostLine, priced: Priced, estimates: Mapping[str, Span]) -> ItemRow:

@@ -25,12 +25,14 @@ CLOSING = MailSection("", ["Please also tell us how prices may rise over the fiv
 class PriceRequest:
     """An e-mail that asks for prices: its id on the page, whom it is for, and the items it names.
 
-    `name` is empty where it is for the present vendor, or for any.
+    `name` is empty where it is for the present vendor, or for any. `ranged` of the items count at our range
+    meanwhile.
     """
 
     id: str
     name: str
     count: int
+    ranged: int
     items: tuple[str, ...]
     text: str
     address: str
@@ -48,10 +50,11 @@ def requests_of(columns: Sequence[CostColumn], bills: Sequence[Bill], opening: s
 
 def _requests(columns: Sequence[CostColumn], bills: Sequence[Bill], opening: str) -> Iterator[PriceRequest]:
     for column, bill in zip(columns, bills, strict=True):
-        missing = [cost.line for cost in bill.costs if cost.state != "priced" and cost.line.vendor]
+        missing = [cost for cost in bill.costs if cost.state != "priced" and cost.line.vendor]
         if missing:
             name = "" if column.system == "kept" else column.name
-            yield _request(f"ask-{column.slot or column.key}", name, missing, opening)
+            lines, ranged = [cost.line for cost in missing], sum(cost.span is not None for cost in missing)
+            yield _request(f"ask-{column.slot or column.key}", name, lines, opening, ranged)
 
 
 def left_out_of(
@@ -63,7 +66,7 @@ def left_out_of(
     return _request("ask-all", "", asked, opening)
 
 
-def _request(id_: str, name: str, lines: Sequence[CostLine], opening: str) -> PriceRequest:
+def _request(id_: str, name: str, lines: Sequence[CostLine], opening: str, ranged: int = 0) -> PriceRequest:
     sections = [
         MailSection(TITLES[phase], [f"- {_asked(line)}" for line in lines if line.when in due])
         for phase, due in PHASES.items()
@@ -73,6 +76,7 @@ def _request(id_: str, name: str, lines: Sequence[CostLine], opening: str) -> Pr
         id=id_,
         name=name,
         count=len(lines),
+        ranged=ranged,
         items=tuple(line.name for line in lines),
         text=plain(opening, [*sections, CLOSING]),
         address=mailto(subject, opening, [*sections, CLOSING]),
