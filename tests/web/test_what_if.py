@@ -5,13 +5,15 @@ from random import Random
 import pytest
 
 from decider import places
-from decider.codes import read
+from decider.codes import code_of, read
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.advice.advice import action_for
 from decider.engine.loader import open_edition
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.result.what_if import MOST, WhatIf, what_ifs
+from tests.web.conftest import Read
+from tests.web.reading import text_of
 
 EDITION = open_edition(places.CRITERIA)
 CRITERIA = EDITION.criteria
@@ -45,6 +47,25 @@ def test_each_change_gives_what_it_says(scenario: Scenario) -> None:
     for each in changes:
         assert each.changes.are_clauses
         check(sheet, each)
+
+
+def undecided() -> list[Sheet]:
+    """Sheets that open answers can still turn, and no plausible change of a given one."""
+    random = Random(26)
+    asked = [random.sample(CRITERIA.questions, 14) for _ in range(60)]
+    sheets = [Sheet({each.id: random.choice(each.choices).id for each in some}) for some in asked]
+    return [sheet for sheet in sheets if not EDITION.score(sheet).settled and not found(sheet)]
+
+
+@pytest.mark.parametrize(("part", "section"), [("", "change"), ("/math", "changes")])
+def test_that_nothing_would_change_it_is_said_of_given_answers_alone_where_open_ones_could(
+    part: str, section: str, get: Read
+) -> None:
+    sheets = undecided()
+    assert sheets
+    for sheet in sheets:
+        (told,) = get(f"/r/{code_of(EDITION, sheet)}{part}").all(f"section[@aria-labelledby='{section}']")
+        assert text_of(told).startswith("What would change it Of your answers, no")
 
 
 def test_own_priorities_are_kept_while_trying() -> None:
