@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decider.fhir.capability_statement import OLD, Remark
 from decider.fhir.declarations import Answer, Declaration, Topic
 from decider.fhir.statement import VendorStatement
+from decider.text.series import series
 
 FEW = 14
 ANSWERS: Mapping[Answer, str] = {
@@ -154,5 +155,4 @@ def _listed(names: Iterable[str]) -> str:
     """Names in plain words, as many as one reads."""
     known = [KINDS.get(name, name) for name in names]
     more = [f"{len(known) - FEW} more"] if len(known) > FEW else []
-    *most, last = [*known[:FEW], *more] or ["nothing by name"]
-    return f"{', '.join(most)} and {last}" if most else last
+    return series([*known[:FEW], *more] or ["nothing by name"])

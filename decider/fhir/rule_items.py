@@ -5,10 +5,11 @@ not by both, so each question with several choices gets a group of its own aroun
 Source: HL7 FHIR R4, Questionnaire.item.enableWhen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from decider.criteria.model.criteria import Criteria, Rule
+from decider.text.series import series
 
 Item = dict[str, Any]
 RULE = "rule"
@@ -49,11 +50,6 @@ def _enabled(behavior: str, answers: Sequence[tuple[str, str]], systems: Mapping
 
 
 def _display(criteria: Criteria, rule: Rule) -> Item:
-    out = _listed(criteria.option(option).noun for option in rule.rules_out)
+    out = series(criteria.option(option).noun for option in rule.rules_out)
     said = f"These answers rule out {out}, whatever the scores say. {rule.because}"
     return {"linkId": f"{RULE}.{rule.id}", "type": "display", "text": said}
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

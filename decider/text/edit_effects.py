@@ -7,6 +7,7 @@ from decider.engine.diff.edits import Edit
 from decider.engine.diff.largest_sums import LargestSum
 from decider.engine.diff.rule_effects import RuleEffect, rule_effects
 from decider.text.edits import WHAT, said
+from decider.text.series import series
 
 MOST_NAMED = 6
 
@@ -63,5 +64,4 @@ def rule_effect_said(found: RuleEffect, old: Criteria, new: Criteria) -> str:
 
 
 def _options(criteria: Criteria, options: Sequence[str]) -> str:
-    names = [criteria.option(option).name for option in options]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return series(criteria.option(option).name for option in options)

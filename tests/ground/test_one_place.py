@@ -16,6 +16,7 @@ HOMES = {
     # Messages to authors stand on a lower floor, which does not know the words of pages.
     r"- 1\][^\n]*…|ELLIPSIS\b": {"text/cut.py", "criteria/messages.py"},
     r"unicodedata\.category": {"text/plain.py", "documents/glyphs.py", "engine/scoring/base32.py"},
+    r"', '\.join\(\w+\)\} (and|\{last\}) \{": {"text/series.py", "criteria/messages.py"},
     r"ErrorText\(": {"web/http/error_texts.py", "web/http/link_error_texts.py"},
     r"\burl_for\b": set(),
 }

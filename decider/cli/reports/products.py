@@ -8,6 +8,7 @@ from decider.chpl.listings import Listing, with_all
 from decider.cli.reports.evidence import count_lines, entry_evidence
 from decider.criteria.model.criteria import Criteria
 from decider.store.listings import ListIdentity
+from decider.text.series import series
 
 PROGRAMS = ("(g)(10)",)
 ANSWERS = ("(b)(1)", "(b)(10)", "(e)(1)", "(g)(10)")
@@ -68,5 +69,4 @@ def _developers(listings: Sequence[Listing]) -> str:
 
 
 def _all_of(criteria: Sequence[str]) -> str:
-    *most, last = criteria
-    return f"all of {', '.join(most)} and {last}" if most else last
+    return f"all of {series(criteria)}" if criteria[1:] else series(criteria)

@@ -9,6 +9,7 @@ from decider.text.article import with_article
 from decider.text.case import capitalized
 from decider.text.days import day_said
 from decider.text.percent import percent
+from decider.text.series import series
 from decider.web.view.amounts import counted, number, points, short_points
 
 PAIR = 2
@@ -46,8 +47,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def quoted(names: Sequence[str]) -> str:
     """Names as a list in a sentence, each in quotation marks, so that commas in them do no harm."""
-    *first, last = [f"“{name}”" for name in names]
-    return f"{', '.join(first)} and {last}" if first else last
+    return series(f"“{name}”" for name in names)
 
 
 def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]], assumed: Collection[str] = ()) -> str:
