@@ -32,27 +32,22 @@ def board_page(
     """The first page of the report of a result; `numbers` are those of the sources it cites."""
     musts = len(must_haves)
     criteria, verdict = result.view.criteria, result.view.verdict
-    recommended = criteria.option(verdict.recommended) if verdict.recommended and claimed(result) else None
+    recommended = criteria.option(verdict.recommended) if verdict.recommended and result.claims else None
     return BoardPage(
         decision=_decision(result, musts),
         kind=recommended.name if recommended else "",
-        reasons=list(_reasons(result)) if claimed(result) else [],
+        reasons=list(_reasons(result)) if result.claims else [],
         sure=" ".join([_sure(result), *result.cautions]),
         costs=report_costs(criteria, sheet, recommended),
-        risks=[_risk(each, numbers) for each in result.advice.warnings[:RISKS]] if claimed(result) else [],
+        risks=[_risk(each, numbers) for each in result.advice.warnings[:RISKS]] if result.claims else [],
         steps=list(_steps(result, musts))[:STEPS],
         alternatives=_alternatives(result),
     )
 
 
-def claimed(result: ExplainedResult) -> bool:
-    """Whether anything is said of what fits: not before the first answer, nor while it is too early."""
-    return result.view.started and not result.view.missing
-
-
 def _decision(result: ExplainedResult, musts: int) -> CitedText:
     advice = result.advice
-    if not claimed(result):
+    if not result.claims:
         return EARLY
     if advice.action and not advice.action.told:
         return OPEN
@@ -84,7 +79,7 @@ def _sure(result: ExplainedResult) -> str:
     view, proofs = result.view, result.proofs
     verdict, answers = view.verdict, len(view.criteria.questions) - proofs.open
     given = f"{answers} of {counted(len(view.criteria.questions), 'answer')}"
-    if not claimed(result):
+    if not result.claims:
         return f"Too early to say: {given} given."
     one = " One different answer would change it (page 2)." if proofs.fewest == 1 else ""
     if verdict.strength == "required":
@@ -98,7 +93,7 @@ def _sure(result: ExplainedResult) -> str:
 
 
 def _steps(result: ExplainedResult, musts: int) -> Iterator[BoardStep]:
-    first = first_step(result.advice) if claimed(result) else None
+    first = first_step(result.advice) if result.claims else None
     if first:
         yield BoardStep(first.sentence, "Page 2.")
     for find in result.proofs.find[:2]:
@@ -115,7 +110,7 @@ def _alternatives(result: ExplainedResult) -> str:
     """What was compared with the recommendation; nothing where nothing is recommended."""
     criteria, verdict = result.view.criteria, result.view.verdict
     others = [option for option in criteria.options if option.id != verdict.recommended]
-    if not claimed(result) or verdict.recommended is None:
+    if not result.claims or verdict.recommended is None:
         return f"Alternatives considered: {joined([option.noun for option in criteria.options])}."
     out = verdict.ruling.ruled_out()
     said = [f"{each.noun}, {'which the rules leave out' if each.id in out else FITS_LESS}" for each in others]

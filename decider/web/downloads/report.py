@@ -8,7 +8,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.text.answers import NOT_SURE_LABEL
 from decider.text.cut import clipped
 from decider.web.current import editions
-from decider.web.downloads.board_page import board_page, claimed
+from decider.web.downloads.board_page import board_page
 from decider.web.downloads.card import NAME, printed_balance
 from decider.web.downloads.cited_sources import SourceNumbers, listed
 from decider.web.downloads.pack import TITLE, PackPage, pack_page
@@ -38,8 +38,8 @@ def report_of(
         option_index=view.option_index,
         board=board,
         balance=printed_balance(view),
-        why=_why(result.proofs) if claimed(result) else [],
-        bars=[_bar(bar) for bar in reasons.bars] if claimed(result) else (),
+        why=_why(result.proofs) if result.claims else [],
+        bars=[_bar(bar) for bar in reasons.bars] if result.claims else (),
         parts=parts,
         must_haves=must_haves,
         answers=[(each.question.ask, said_of(each)) for each in answers if each.label or each.unsure],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from decider.criteria.model.criteria import Rule
 from decider.documents.report import CitedText, ReportSection
-from decider.web.downloads.board_page import RISKS, claimed
+from decider.web.downloads.board_page import RISKS
 from decider.web.downloads.cited_sources import SourceNumbers
 from decider.web.result.advice import AdviceItem, AdvicePart
 from decider.web.result.explained import ExplainedResult
@@ -20,7 +20,7 @@ def sections_of(result: ExplainedResult, numbers: SourceNumbers) -> list[ReportS
 
 
 def _sections(result: ExplainedResult, numbers: SourceNumbers) -> Iterator[ReportSection]:
-    if not claimed(result):
+    if not result.claims:
         yield ReportSection("What to do next", (), [CitedText("", step) for step in steps_of(result)])
         return
     yield _changing(result.proofs)

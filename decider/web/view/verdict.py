@@ -17,9 +17,8 @@ class VerdictView:
     """A verdict with its headline and balance, for pages, documents, cards and e-mail alike.
 
     `option_index` is that of the option ahead in its file, which gives its color. `started` says whether any
-    answer moves the balance; until then nothing is claimed. `band` says what makes up the bounds, None where
-    a page does not say. `missing` is how many more answers a first result takes, 0 where it is not too early
-    for one.
+    answer moves the balance. `band` says what makes up the bounds, None where a page does not say. `missing`
+    is how many more answers a first result takes, 0 where it is not too early for one.
     """
 
     criteria: Criteria
