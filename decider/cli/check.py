@@ -15,6 +15,7 @@ from decider.cli.files import FILE, criteria_here, unreadable
 from decider.cli.reports import check as checks
 from decider.criteria.loader import Stamp, stamp_of
 from decider.criteria.problems import CriteriaFileError, Problem
+from decider.text.days import local_today
 
 if TYPE_CHECKING:
     from decider.engine.loader import Examined
@@ -69,7 +70,7 @@ def _looked_at(file: Path) -> checks.Outcome:
         return refused
     url = os.environ.get("DECIDER_DATABASE_URL")
     served = _served(url, examined) if url else []
-    return check_report(examined, datetime.now().astimezone().date(), failures, served)
+    return check_report(examined, local_today(), failures, served)
 
 
 def _served(url: str, examined: "Examined") -> Sequence[Problem]:

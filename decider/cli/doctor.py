@@ -2,13 +2,13 @@
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from decider.cli.files import criteria_here, print_json
+from decider.text.days import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _checkups(file: Path, *, visit: bool) -> "Iterator[Checkup]":
     from decider.cli.checkups.store import store_checkups
     from decider.cli.checkups.visit import visit_checkups
 
-    today = datetime.now().astimezone().date()
+    today = local_today()
     settings, found = settings_checkups(os.environ)
     yield from found
     edition, found = criteria_checkups(file, today)

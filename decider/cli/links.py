@@ -147,12 +147,12 @@ def _figures(entry: "ModeratedLink") -> dict[str, str | int | None]:
 
 
 def _row(entry: "ModeratedLink") -> tuple[str, ...]:
-    from decider.store.expiry import day_of, last_day
+    from decider.store.expiry import last_day, pacific_day
 
     link = entry.link
     until = str(last_day(link.expires)) if link.expires else "no end"
-    came = str(day_of(link.returned.at)) if link.returned else "-"
-    known = (entry.id, link.kind.value, link.state.value, str(day_of(link.created)), until)
+    came = str(pacific_day(link.returned.at)) if link.returned else "-"
+    known = (entry.id, link.kind.value, link.state.value, str(pacific_day(link.created)), until)
     return (*known, str(link.openings), came, link.label, link.sender or "-", link.code)
 
 

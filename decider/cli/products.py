@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 from decider.cli.files import FILE, criteria_here, opened, unreadable
 from decider.cli.stores import store_to_change, store_to_read
 from decider.criteria.model.dates import day_of
+from decider.text.days import local_today
 
 if TYPE_CHECKING:
     from decider.chpl.directory import DirectoryEntry
@@ -34,7 +35,7 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> date | None
     day = day_of(text) if text else None
     if text is not None and day is None:
         raise click.BadParameter(f"{text!r} is not a day; write it like 2026-02-13")
-    if day and day > _today():
+    if day and day > local_today():
         raise click.BadParameter(f"{text} is still to come; give the day on which the files were downloaded")
     return day
 
@@ -61,7 +62,7 @@ def import_list(files: Sequence[Path], as_of: date | None) -> None:
         catalog = Catalog(store)
         before = catalog.identity()
         known = before.as_of if before and before.digest == digest_of(listings) else None
-        kept = catalog.replace(listings, as_of or known or _today())
+        kept = catalog.replace(listings, as_of or known or local_today())
     click.echo(summary_of(listings, kept))
     if not (as_of or known):
         click.echo(f"kept as the list of today, {kept.as_of}; say --as-of where it is older", err=True)
@@ -136,10 +137,6 @@ def statement(file: Path, as_json: bool) -> None:
     except OSError as error:
         raise click.UsageError(unreadable(file, error)) from None
     click.echo(statement_json(found) if as_json else statement_text(found))
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _listings(files: Sequence[Path]) -> "tuple[Listing, ...]":

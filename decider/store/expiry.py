@@ -12,14 +12,14 @@ LAST_ZONE = timezone(timedelta(hours=-12))
 PACIFIC = timezone(timedelta(hours=-8))
 
 
-def day_of(moment: datetime) -> date:
+def pacific_day(moment: datetime) -> date:
     """The date of a moment in US Pacific time."""
     return moment.astimezone(PACIFIC).date()
 
 
 def end_after(moment: datetime, days: int) -> datetime:
     """The end, anywhere on earth, of the day that is `days` after a moment's date; in UTC."""
-    return datetime.combine(day_of(moment) + (days + 1) * DAY, time(), LAST_ZONE).astimezone(UTC)
+    return datetime.combine(pacific_day(moment) + (days + 1) * DAY, time(), LAST_ZONE).astimezone(UTC)
 
 
 def last_day(end: datetime) -> date:

@@ -1,6 +1,11 @@
-"""Dates in American English."""
+"""The date where a command runs, and dates in American English."""
 
-from datetime import date
+from datetime import date, datetime
+
+
+def local_today() -> date:
+    """The date on this machine: an analyst's or an operator's, and no visitor's, who may be anywhere."""
+    return datetime.now().astimezone().date()
 
 
 def day_said(day: date) -> str:

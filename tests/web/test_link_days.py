@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from decider.store.expiry import day_of, end_after, last_day
+from decider.store.expiry import end_after, last_day, pacific_day
 from decider.store.schema import links as table
 from tests.web.links import BROWSER, SAID, Made, clocked, do, made, opened
 from tests.web.reading import Page, text_of
@@ -44,7 +44,7 @@ def chosen(page: Page) -> list[str]:
 @given(moments, st.sampled_from([7, 30, 90]))
 def test_the_day_that_is_named_is_whole_everywhere_and_far_enough_away(moment: datetime, days: int) -> None:
     end = end_after(moment, days)
-    assert last_day(end) == day_of(moment) + days * DAY
+    assert last_day(end) == pacific_day(moment) + days * DAY
     assert end >= moment + days * DAY
     for hours in (-12, -10, -5, 0, 14):
         here = timezone(timedelta(hours=hours))
@@ -123,4 +123,4 @@ def test_every_owners_page_has_a_title_of_its_own(client: FlaskClient) -> None:
 
 
 def test_the_day_of_a_moment_is_that_of_the_pacific_coast() -> None:
-    assert day_of(EVENING.astimezone(UTC)) == date(2026, 11, 12)
+    assert pacific_day(EVENING.astimezone(UTC)) == date(2026, 11, 12)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from decider.codes import Decoded
 from decider.engine.scoring.edition import Edition
-from decider.store.expiry import day_of, last_day
+from decider.store.expiry import last_day, pacific_day
 from decider.store.link import Link
 from decider.store.links import KEPT, UNUSED
 from decider.text.contact import Contact, contact_of
@@ -89,6 +89,6 @@ def asked_of(link: Link, token: str, shown: Decoded | None) -> Asked:
         send=urls.send(token),
         last=day_said(last_day(link.expires)) if link.expires else "",
         kept=KEPT.days,
-        came=day_said(day_of(came.at)) if came else "",
+        came=day_said(pacific_day(came.at)) if came else "",
         known=came.sendings if came else 0,
     )

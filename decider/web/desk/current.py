@@ -1,6 +1,5 @@
 """What a request is about: the files of the desk, and the draft with the weights that it tries."""
 
-from datetime import date, datetime
 from typing import cast
 
 from flask import current_app, g, request
@@ -9,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from decider.criteria.reserved_ids import SEEN
 from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition
+from decider.text.days import local_today
 from decider.web import urls
 from decider.web.desk.file_lines import PlacedProblem
 from decider.web.desk.findings import findings
@@ -81,7 +81,7 @@ def warnings() -> tuple[PlacedProblem, ...]:
     draft, other = states()
     if draft.good is None or draft.problems:
         return ()
-    return findings(draft.good, _edition(other), today(), desk().store)
+    return findings(draft.good, _edition(other), local_today(), desk().store)
 
 
 def against() -> Edition | None:
@@ -107,8 +107,3 @@ def here() -> str:
     return urls.desk(
         request.path, [(name, value) for name, value in request.args.items(multi=True) if name != SEEN]
     )
-
-
-def today() -> date:
-    """The day on this machine."""
-    return datetime.now().astimezone().date()

@@ -8,6 +8,7 @@ from flask import render_template, request
 from decider.criteria.versions import next_version
 from decider.store.database import StoreError
 from decider.store.served_versions import served_versions
+from decider.text.days import local_today
 from decider.web.desk import current
 from decider.web.desk.draft_writer import WrittenDraft
 from decider.web.desk.page import desk_page
@@ -63,5 +64,5 @@ def front_page(refusal: WriteRefusal | None = None, form: VersionForm | None = N
         writer.written(seal) if request.args.get(WRITTEN) == seal else None,
         refusal,
     )
-    page = desk_page(trial, request.args.get("open", ""), current.names(), current.today())
+    page = desk_page(trial, request.args.get("open", ""), current.names(), local_today())
     return render_template("desk.html", page=page, buttons=buttons, warnings=current.warnings())

@@ -11,6 +11,7 @@ from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import sheet_of
 from decider.pasted_links import read_pasted
+from decider.text.days import local_today
 from decider.web import urls
 from decider.web.desk import current
 from decider.web.desk.edition_log import edition_log
@@ -110,7 +111,7 @@ def coverage() -> str:
 @blueprint.get("/sources")
 def sources() -> str:
     """Show the sources by what has to be done about them."""
-    return render_template("desk-sources.html", columns=board(current.good().document, current.today()))
+    return render_template("desk-sources.html", columns=board(current.good().document, local_today()))
 
 
 @blueprint.get("/editions")

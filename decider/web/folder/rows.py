@@ -6,7 +6,7 @@ from datetime import date
 
 from decider.codes import Decoded
 from decider.store import tokens
-from decider.store.expiry import day_of, last_day
+from decider.store.expiry import last_day, pacific_day
 from decider.store.folders import FolderLink
 from decider.store.link import State
 from decider.store.returned import Kind
@@ -74,7 +74,7 @@ def _row(entry: FolderLink, read: Callable[[str], Decoded], site: str) -> Folder
         openings=link.openings,
         state=link.state,
         answers=answers,
-        came=day_of(link.returned.at) if link.returned else None,
+        came=pacific_day(link.returned.at) if link.returned else None,
         manage=urls.manage(entry.manage),
         address=site + opened,
     )

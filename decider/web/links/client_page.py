@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decider.codes import Decoded, code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
-from decider.store.expiry import day_of
+from decider.store.expiry import pacific_day
 from decider.store.link import Link
 from decider.store.returned import Kind
 from decider.text.answers import NOT_SURE_LABEL
@@ -66,7 +66,7 @@ def returned_answers(link: Link, filled: Decoded) -> ReturnedAnswers | None:
     return ReturnedAnswers(
         edition=edition,
         code=sent.code,
-        on=day_said(day_of(link.returned.at)),
+        on=day_said(pacific_day(link.returned.at)),
         sendings=link.returned.sendings,
         before=_view(edition, before) if before.answers else None,
         after=_view(edition, sent.sheet),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decider.codes import Decoded
 from decider.engine.scoring.edition import Edition
 from decider.store import tokens
-from decider.store.expiry import day_of, last_day
+from decider.store.expiry import last_day, pacific_day
 from decider.store.link import Link
 from decider.store.links import KEPT, UNUSED
 from decider.text.contact import Contact, contact_of
@@ -135,7 +135,7 @@ def manage_page(
         answered=len(decoded.sheet.answers),
         link=link,
         view=result.view,
-        made=day_said(day_of(link.created)),
+        made=day_said(pacific_day(link.created)),
         last=day_said(last_day(link.expires)) if link.expires else "",
         address=address,
         preview=site + address_of(link, token, mark),
@@ -159,7 +159,7 @@ def greeting(link: Link, view: str, site: str, operator: str | None, *, previewe
     """What stands above the result of a link with this view token; `site` is the address of the site."""
     return Greeting(
         link=link,
-        made=day_said(day_of(link.created)),
+        made=day_said(pacific_day(link.created)),
         operator=operator,
         contact=contact_of(link.contact),
         report=urls.shared_report(view),
