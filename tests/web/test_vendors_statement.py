@@ -4,7 +4,7 @@ import io
 import json
 import random
 import tempfile
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,8 +13,11 @@ from werkzeug.test import TestResponse
 
 from decider import places
 from decider.fhir.statement import MOST_BYTES
+from decider.store.expiry import pacific_day
+from decider.store.utc import utc_now
 from decider.web import urls
 from decider.web.app import create_app
+from decider.web.vendors import statement_page
 from decider.web.vendors.query import CELLS, SEEN, STATED
 from tests.fhir.mutations import mutated
 from tests.fhir.statements import FULL, PAYER, PLAIN, SAMPLES, signing_in, statement
@@ -22,7 +25,7 @@ from tests.web.reading import Page
 from tests.web.vendors import CODE, IN_FILE, chosen, fetch, field, marked, of, place, witness
 
 SITE = create_app(places.CRITERIA, TESTING=True).test_client()
-TODAY = datetime.now().astimezone().date().isoformat()
+TODAY = pacific_day(utc_now()).isoformat()
 HOSTILE = statement([], signing_in(), software={"name": '<script>alert(1)</script>"', "version": "\u202e9"})
 
 
@@ -160,6 +163,13 @@ def test_each_of_several_products_can_be_the_one() -> None:
 @pytest.mark.parametrize("which", ["9", "-1", "x", "1" * 400])
 def test_a_product_that_is_not_there_is_the_first(which: str) -> None:
     assert sent(FULL, r=CODE, p="Acme", n=which).status_code == 200
+
+
+def test_what_is_declared_on_an_american_evening_is_not_dated_tomorrow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(statement_page, "utc_now", lambda: datetime(2026, 11, 13, 3, tzinfo=UTC))
+    assert "read on 2026-11-12." in page(sent(FULL)).text()
 
 
 @pytest.mark.parametrize("stated", ["", "yesterday", "2026-02-30", "<b>", "2026-02-13"])

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from decider.engine.scoring.edition import Edition
 from decider.fhir.buyer_words import DeclarationLine, declaration_lines, remarks
 from decider.fhir.capability_statement import FhirVersion
 from decider.fhir.statement import MOST_BYTES, VendorStatement
+from decider.store.expiry import pacific_day
+from decider.store.utc import utc_now
 from decider.web import urls
 from decider.web.vendors.cells import WORDS
 from decider.web.vendors.comparison import ProductComparison
@@ -68,8 +70,8 @@ def statement_page(
     statement: VendorStatement | None,
     error: str = "",
 ) -> StatementPage:
-    """The page for a statement, or the form alone; what is declared is declared as of today."""
-    day = datetime.now().astimezone().date()
+    """The page for a statement, or the form alone; marks are dated today, in US Pacific time."""
+    day = pacific_day(utc_now())
     candidates = comparison.roster.candidates if comparison else ()
     index = index if index < len(candidates) else 0
     marks = [*_marks(comparison, index, statement)] if comparison and statement and candidates else []
