@@ -6,8 +6,8 @@ from wtforms import BooleanField, StringField
 
 from decider.store.link import Draft
 from decider.store.returned import Kind
-from decider.web.forms.text_fields import TextLimit
-from decider.web.links.forms import LONGEST_LINE, PrepareForm, tidied, visible
+from decider.web.forms.text_fields import TextLimit, tidied
+from decider.web.links.forms import LONGEST_LINE, PrepareForm, visible
 
 FIELDS = ("code", "key", "label", "sender", "contact", "note", "expiry", "filled", "known")
 

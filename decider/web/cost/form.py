@@ -13,11 +13,10 @@ from wtforms.validators import StopValidation
 from decider.criteria.model.costs import CostLine, Costs
 from decider.criteria.reserved_ids import LEFT_OUT
 from decider.engine.costs.bill import Practice
-from decider.text import plain
 from decider.web.cost.buyer import Buyer
 from decider.web.cost.columns import KEEP, LONGEST_NAME, SLOTS, CostColumn, columns_of, named
 from decider.web.cost.typed_number import COLLECTED, COUNT, NumberFormat, format_of
-from decider.web.forms.text_fields import TextLimit
+from decider.web.forms.text_fields import TextLimit, tidied
 
 CLINICIANS, COLLECTIONS, BUYING = "clinicians", "collections", "buying"
 ASKED = "yes"
@@ -101,11 +100,7 @@ def _fields(
 
 
 def _field(label: str, *validators: object, default: str = "") -> "UnboundField[StringField]":
-    return UnboundField(StringField, label, filters=[_tidied], validators=list(validators), default=default)
-
-
-def _tidied(text: str | None) -> str:
-    return plain.tidied(text or "")
+    return UnboundField(StringField, label, filters=[tidied], validators=list(validators), default=default)
 
 
 def _given(_: object, field: StringField) -> None:

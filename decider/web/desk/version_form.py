@@ -3,14 +3,9 @@
 from wtforms import Form, StringField
 from wtforms.validators import DataRequired, NoneOf
 
-from decider.text import plain
-from decider.web.forms.text_fields import TextLimit
+from decider.web.forms.text_fields import TextLimit, tidied
 
 LONGEST_VERSION = 40
-
-
-def _tidied(text: str | None) -> str:
-    return plain.tidied(text or "")
 
 
 class VersionForm(Form):
@@ -18,7 +13,7 @@ class VersionForm(Form):
 
     version = StringField(
         "Version",
-        filters=[_tidied],
+        filters=[tidied],
         validators=[DataRequired("Enter a version, such as 2026.12."), TextLimit(LONGEST_VERSION)],
     )
 

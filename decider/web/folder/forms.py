@@ -9,6 +9,7 @@ from wtforms.validators import AnyOf, Length
 from decider.codes import Decoded
 from decider.store.link import Draft
 from decider.store.returned import Kind
+from decider.web.forms.text_fields import tidied
 from decider.web.links.forms import LONGEST_PASTE, ExpiryForm, PrepareForm, SenderForm, is_nameless
 from decider.web.links.target import for_client, nothing_answered, target_of
 
@@ -34,9 +35,7 @@ class KindForm(Form):
 class NewLinkForm(KindForm, PrepareForm):
     """One link, to a result that is pasted, or for a client who finds these answers or none."""
 
-    target = StringField(
-        "Which result?", filters=[lambda text: (text or "").strip()], validators=[Length(max=LONGEST_PASTE)]
-    )
+    target = StringField("Which result?", filters=[tidied], validators=[Length(max=LONGEST_PASTE)])
 
     def asked(self) -> Draft | None:
         """The link that was asked for, or None with the errors beside the fields."""

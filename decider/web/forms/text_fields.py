@@ -1,4 +1,4 @@
-"""Validation of free text: maximum length, and no hidden characters."""
+"""Free text that was typed into fields: tidied, of limited length, without hidden characters."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,11 @@ MESSAGES = {
     "note": "Tabs and characters that cannot be seen are taken out. Look again, and send it.",
     "long": "Use at most {most} characters; these are {count}.",
 }
+
+
+def tidied(text: str | None) -> str:
+    """What was typed into a field, tidied; empty where nothing was sent."""
+    return plain.tidied(text or "")
 
 
 @dataclass(frozen=True, slots=True)

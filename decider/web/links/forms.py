@@ -12,7 +12,7 @@ from decider.store.returned import Kind
 from decider.text import plain
 from decider.text.contact import contact_of
 from decider.text.days import day_said
-from decider.web.forms.text_fields import TextLimit
+from decider.web.forms.text_fields import TextLimit, tidied
 
 NEVER, AS_IT_IS = "none", "keep"
 EXPIRIES = {"7": "7 days", "30": "30 days", "90": "90 days", NEVER: "never"}
@@ -43,11 +43,6 @@ def _offered(_: object, field: RadioField) -> None:
 def _reachable(_: object, field: StringField) -> None:
     if field.data and contact_of(field.data) is None:
         raise StopValidation(MESSAGES["contact"])
-
-
-def tidied(text: str | None) -> str:
-    """What was typed into a field, tidied; empty where nothing was sent."""
-    return plain.tidied(text or "")
 
 
 class ExpiryForm(Form):
