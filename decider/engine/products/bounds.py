@@ -36,9 +36,19 @@ class ReachableSums:
     may_be_out: bool
 
     @property
+    def assured(self) -> int:
+        """The sum it reaches at least, in every completion; NEVER where some completion rules it out."""
+        return NEVER if self.may_be_out else self.least
+
+    @property
     def least(self) -> int:
-        """The least sum it reaches in every completion; NEVER where some completion rules it out."""
-        return NEVER if self.may_be_out else _lowest(self.sums)
+        """The least sum it reaches in a completion that does not rule it out; NEVER where none is."""
+        return _lowest(self.sums)
+
+    @property
+    def most(self) -> int:
+        """The greatest sum it reaches; NEVER where every completion rules it out."""
+        return self.sums.bit_length() - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,18 @@ def sums_of(known: int, unknown: Iterable[Unknown]) -> int:
     return reduce(_added, unknown, 1 << known)
 
 
+def all_but(reachable: Sequence[ReachableSums], place: int) -> list[ReachableSums]:
+    """The other products."""
+    return [*reachable[:place], *reachable[place + 1 :]]
+
+
 # A product reaches the maximum with sum s if every other one can stay at or below s, which holds from the
-# greatest of their least sums on: a mask, and strictly above it for `alone`. O(p²) operations for p products.
+# greatest of their assured sums on: a mask, and strictly above it for `alone`. O(p²) for p products.
 def top_of(reachable: Sequence[ReachableSums]) -> Top:
     """The values that the maximum of these products can take; for no products only `nobody`."""
     reached = alone = 0
     for place, product in enumerate(reachable):
-        floor = max((other.least for other in _without(reachable, place)), default=NEVER)
+        floor = max((other.assured for other in all_but(reachable, place)), default=NEVER)
         reached |= product.sums & _from(floor)
         alone |= product.sums & _from(floor + 1)
     return Top(reached, alone, all(product.may_be_out for product in reachable))
@@ -83,14 +98,14 @@ def contenders(reachable: Sequence[ReachableSums]) -> tuple[int, ...]:
     return tuple(
         place
         for place, product in enumerate(reachable)
-        if product.sums and _overtakes(product.sums.bit_length() - 1, top_of(_without(reachable, place)))
+        if product.sums and _overtakes(product.most, top_of(all_but(reachable, place)))
     )
 
 
 def may_be_even(reachable: Sequence[ReachableSums]) -> bool:
     """Whether some completion has no first product: the best tie, or all are ruled out."""
     return all(product.may_be_out for product in reachable) or any(
-        product.sums & top_of(_without(reachable, place)).sums for place, product in enumerate(reachable)
+        product.sums & top_of(all_but(reachable, place)).sums for place, product in enumerate(reachable)
     )
 
 
@@ -121,11 +136,8 @@ def _added(sums: int, cell: Unknown) -> int:
     return reduce(int.__or__, (sums << added for added in cell.adds))
 
 
-def _without(reachable: Sequence[ReachableSums], place: int) -> list[ReachableSums]:
-    return [*reachable[:place], *reachable[place + 1 :]]
-
-
 def _lowest(sums: int) -> int:
+    """The lowest set bit; NEVER where none is set."""
     return (sums & -sums).bit_length() - 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decider.engine.products.bounds import NEVER, ReachableSums
+from decider.engine.products.bounds import ReachableSums, all_but
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,14 @@ class PlaceRange:
 # with its greatest sum and the others at their least, worst with its least sum and the others at their most.
 def places_of(reachable: Sequence[ReachableSums]) -> tuple[PlaceRange, ...]:
     """The range of places of each product, exact over all completions. O(p²) comparisons for p products."""
-    return tuple(_range(own, _without(reachable, place)) for place, own in enumerate(reachable))
+    return tuple(_range(own, all_but(reachable, place)) for place, own in enumerate(reachable))
 
 
 def _range(own: ReachableSums, others: Sequence[ReachableSums]) -> PlaceRange:
     if not own.sums:
         return PlaceRange(None, None, may_be_out=True)
-    low, high = (own.sums & -own.sums).bit_length() - 1, own.sums.bit_length() - 1
     return PlaceRange(
-        best=1 + sum(other.least > high for other in others),
-        worst=1 + sum(_most(other) > low for other in others),
+        best=1 + sum(other.assured > own.most for other in others),
+        worst=1 + sum(other.most > own.least for other in others),
         may_be_out=own.may_be_out,
     )
-
-
-def _most(product: ReachableSums) -> int:
-    return product.sums.bit_length() - 1 if product.sums else NEVER
-
-
-def _without(reachable: Sequence[ReachableSums], place: int) -> list[ReachableSums]:
-    return [*reachable[:place], *reachable[place + 1 :]]

@@ -8,6 +8,7 @@ from decider.criteria.model.advice import Priority
 from decider.engine.products.bounds import (
     ReachableSums,
     Unknown,
+    all_but,
     contenders,
     may_be_even,
     reachable_sums,
@@ -148,7 +149,7 @@ class _Matrix:
     # each kind: at most 3 times p products, whatever the number of unknown cells.
     def _unknown(self, reachable: Sequence[ReachableSums]) -> Iterator[OpenCell]:
         for product, prospect in enumerate(reachable):
-            others = top_of([*reachable[:product], *reachable[product + 1 :]])
+            others = top_of(all_but(reachable, product))
             turning = {
                 cell: bool(prospect.sums) and turns(cell, self._sums(product, without=cell), others)
                 for cell in {*self._cells(product).values()}
