@@ -6,6 +6,7 @@ from decider.chpl.certification import CertificationSummary
 from decider.chpl.directory import DirectoryEntry
 from decider.criteria.model.advice import Requirement
 from decider.engine.products.marks import Mark
+from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.evidence import EvidenceLine, served
 from decider.web.vendors.query import CERTIFIED, SHOWN, UNSAID, WITNESSES, Candidate
 from decider.web.vendors.requirements import RequiredItem
@@ -40,9 +41,17 @@ class RequirementCell:
         return "Certified" if self.certified else WORDS[self.mark]
 
 
+def cells_of(
+    comparison: ProductComparison, candidate: Candidate, entry: DirectoryEntry | None
+) -> list[RequirementCell]:
+    """The cells of a product, in the order of what is asked for."""
+    numbered = zip(comparison.indices, comparison.wanted.asked, strict=True)
+    return [_cell(asked, candidate, index, entry) for index, asked in numbered]
+
+
 # Certification fills a cell only where nobody marked it: whatever somebody saw counts before it, and so does
 # what they left unknown. A requirement that certification shows in part is never filled.
-def cell_of(
+def _cell(
     asked: RequiredItem, candidate: Candidate, index: int, entry: DirectoryEntry | None
 ) -> RequirementCell:
     """The cell of a requirement that has this index in its criteria file."""

@@ -1,6 +1,6 @@
 """View model of the product comparison."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from decider.engine.products.knowledge import Knowledge, knowledge_of
@@ -11,7 +11,7 @@ from decider.web.cost.buyer import buyer_of
 from decider.web.questions.path import COMPARISON
 from decider.web.vendors import addresses
 from decider.web.vendors.cards import ProductCard, cards_of
-from decider.web.vendors.cells import RequirementCell, cell_of, witnesses
+from decider.web.vendors.cells import RequirementCell, cells_of, witnesses
 from decider.web.vendors.columns import ProductColumn, columns_of
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.five_years import ProductPrices, product_prices
@@ -76,7 +76,7 @@ def vendors_page(
     comparison, entries = comparison.recognized()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
     columns = tuple(columns_of(comparison, entries, base)) if wanted.asked else ()
-    cells = [[*_cells(comparison, column)] for column in columns]
+    cells = [cells_of(comparison, each.candidate, each.entry) for each in columns]
     names = [each.name for each in columns]
     prices = _prices(comparison)
     knowledge, cards, standing = _found(comparison, columns, cells, prices) if columns else (None, (), None)
@@ -115,11 +115,6 @@ def _found(
     cards = tuple(cards_of(wanted, columns, cells, ranking, prices))
     view = ranking_view(ranking, wanted, comparison.indices, names, cells) if knowledge.enough else None
     return knowledge, cards, view
-
-
-def _cells(comparison: ProductComparison, column: ProductColumn) -> Iterator[RequirementCell]:
-    for index, asked in zip(comparison.indices, comparison.wanted.asked, strict=True):
-        yield cell_of(asked, column.candidate, index, column.entry)
 
 
 def _prices(comparison: ProductComparison) -> ProductPrices | None:

@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl
 
 from werkzeug.datastructures import MultiDict
 
-from decider.chpl.directory import DirectoryEntry
 from decider.codes import code_of
 from decider.engine.products.knowledge import Knowledge, knowledge_of
 from decider.engine.products.merged_cells import MergedCell
@@ -14,10 +13,10 @@ from decider.engine.products.ranking import ranking_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.vendors import addresses
-from decider.web.vendors.cells import RequirementCell, cell_of
+from decider.web.vendors.cells import RequirementCell, cells_of
 from decider.web.vendors.comparison import ProductComparison
 from decider.web.vendors.merged_marks import merged_marks, resolved
-from decider.web.vendors.query import MOST, Candidate, blank
+from decider.web.vendors.query import MOST, blank
 from decider.web.vendors.ranking import RankingView, ranking_view
 from decider.web.vendors.report_links import asking_link
 from decider.web.vendors.reports import ProductReport, report_of, reports_in
@@ -77,7 +76,7 @@ def together_page(comparison: ProductComparison, args: MultiDict[str, str], base
     known, entries = widened.recognized()
     candidates = known.roster.candidates
     names = tuple(each.name for each in candidates)
-    own = [[*_own_cells(known, each, entries.get(each.key))] for each in candidates]
+    own = [cells_of(known, each, entries.get(each.key)) for each in candidates]
     merged = [
         [*merged_marks(known, each, cells, reports)] for each, cells in zip(candidates, own, strict=True)
     ]
@@ -135,13 +134,6 @@ def _widened(
             surplus = surplus or len(roster.candidates) >= MOST
             roster = roster if len(roster.candidates) >= MOST else roster.adding(candidate)
     return replace(comparison, roster=roster), surplus
-
-
-def _own_cells(
-    comparison: ProductComparison, candidate: Candidate, entry: DirectoryEntry | None
-) -> Iterator[RequirementCell]:
-    for index, asked in zip(comparison.indices, comparison.wanted.asked, strict=True):
-        yield cell_of(asked, candidate, index, entry)
 
 
 def _standing(
