@@ -65,7 +65,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that reads one snapshot; StoreError where there is none."""
-        with self._told(), self._engine.begin() as connection:
+        with self._translated_errors(), self._engine.begin() as connection:
             yield connection
 
     # Writers are serialized before they read (BEGIN IMMEDIATE, or one advisory lock on PostgreSQL), so what a
@@ -76,7 +76,7 @@ class Database:
         """A connection with the exclusive right to write, committed at the end; StoreError on failure."""
         until = time.monotonic() + (self.patience if patience is None else patience)
         engine = self._engine.execution_options(**{WRITING: until})
-        with self._own_turn(until), self._told(), engine.begin() as connection:
+        with self._own_turn(until), self._translated_errors(), engine.begin() as connection:
             if not self._file:
                 take_lock(connection, until)
             yield connection
@@ -102,7 +102,7 @@ class Database:
     def _emptied(self) -> bool:
         """Whether the write-ahead log could be checkpointed completely and truncated."""
         try:
-            with self._told(), self._alone() as connection:
+            with self._translated_errors(), self._alone() as connection:
                 busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         except StoreError:
             return False
@@ -139,7 +139,8 @@ class Database:
             self._turns.release()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _translated_errors(self) -> Iterator[None]:
+        """Where the file is in its place, and what the driver raises becomes a StoreError."""
         self._check_file()
         try:
             yield

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from decider.web import urls
 from decider.web.http import worker
-from decider.web.http.compression import file_compression, held
+from decider.web.http.compression import file_compression, in_memory
 from decider.web.http.private_headers import NO_STORE, PRIVATE, SECRET_PATHS
 
 POLICY = (
@@ -56,7 +56,7 @@ def guard(response: Response) -> Response:
         response.headers["X-Robots-Tag"] = "noindex"
     if request.endpoint == "static" and not refused:
         response.headers["Cache-Control"] = FOREVER
-        response = FILES.after_request(held(response, request.path))
+        response = FILES.after_request(in_memory(response, request.path))
     response.headers.setdefault("Cache-Control", "no-cache")
     if worker.is_leaving():
         response.headers["Connection"] = "close"

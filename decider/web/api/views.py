@@ -27,7 +27,7 @@ from decider.web.api.responses import csv_answer, json_answer, open_to_sites
 from decider.web.api.specification import SPECIFICATION, specification
 from decider.web.cost.buyer import buyer_of
 from decider.web.current import base_url, decoded_by, editions
-from decider.web.http.cache import kept, tagged
+from decider.web.http.cache import cacheable, revalidated
 from decider.web.links import refusals
 from decider.web.links.lookup import managed
 from decider.web.links.refusals import LinkRefusedError
@@ -65,7 +65,7 @@ def _as_told_to_assistants(operation: ToolOperation) -> View:
         edition = editions().current()
         model = operation.takes(edition)
         if operation.query:
-            return kept(json_answer(operation.reply(edition, parameters(model))))
+            return cacheable(json_answer(operation.reply(edition, parameters(model))))
         parameters(NoParameters)
         return json_answer(operation.reply(edition, json_body(model)))
 
@@ -81,28 +81,28 @@ def openapi() -> Response:
     """The specification, with the ids of today."""
     parameters(NoParameters)
     text = json.dumps(specification(editions().current()), ensure_ascii=False)
-    return tagged(Response(text, content_type="application/json; charset=utf-8"))
+    return revalidated(Response(text, content_type="application/json; charset=utf-8"))
 
 
 @answers(operations.LIST_QUESTIONS)
 def list_questions() -> Response:
     """The questions of today."""
     parameters(NoParameters)
-    return tagged(json_answer(question_list(editions().current())))
+    return revalidated(json_answer(question_list(editions().current())))
 
 
 @answers(operations.TAKE_CENSUS)
 def take_census() -> Response:
     """The census of today."""
     parameters(NoParameters)
-    return tagged(json_answer(census_of(editions().current())))
+    return revalidated(json_answer(census_of(editions().current())))
 
 
 @answers(operations.READ_RESULT)
 def read_result(code: str) -> Response:
     """The verdict on a code."""
     decoded = decoded_by(code)
-    return kept(json_answer(score_figures(decoded.edition, decoded.sheet)))
+    return cacheable(json_answer(score_figures(decoded.edition, decoded.sheet)))
 
 
 @answers(operations.ESTIMATE_COST)
@@ -114,7 +114,7 @@ def estimate_cost(code: str) -> Response:
         raise NotFound
     inputs = inputs_in(parameters(request_models(decoded.edition).cost))
     buyer = buyer_of(decoded.edition, costs, decoded.code, decoded.sheet)
-    return kept(json_answer(practice_cost(buyer, inputs)))
+    return cacheable(json_answer(practice_cost(buyer, inputs)))
 
 
 @answers(operations.SCORE_PROSPECT)
@@ -122,7 +122,7 @@ def score_prospect() -> Response:
     """The verdict on one prospect, as a sheet."""
     edition = editions().current()
     label, sheet = prospect_in(edition, parameters(request_models(edition).prospect))
-    return tagged(csv_answer(grid(outcome_lines(edition, [Prospect(2, one_line(label), sheet)]))))
+    return revalidated(csv_answer(grid(outcome_lines(edition, [Prospect(2, one_line(label), sheet)]))))
 
 
 @answers(operations.SCORE_PROSPECTS)

@@ -20,7 +20,7 @@ from decider.web.downloads.pack import PackPage, pack_page
 from decider.web.downloads.report import board_report
 from decider.web.downloads.ticks import UNTICKED, VENDOR, Ticks, ticks_of
 from decider.web.http.attachment import attachment
-from decider.web.http.cache import kept
+from decider.web.http.cache import cacheable
 from decider.web.http.error_texts import RENDERER_BUSY
 from decider.web.http.errors import error_answer
 from decider.web.questions.page import answers_of
@@ -46,14 +46,14 @@ def report(code: str) -> Response:
     """The result as a report for a board."""
     decoded = decoded_by(code)
     made = rendered(("report", link_to(decoded)), lambda: board_report(decoded, link_to(decoded)))
-    return kept(pdf_response(made, f"recommendation-{decoded.code}.pdf"))
+    return cacheable(pdf_response(made, f"recommendation-{decoded.code}.pdf"))
 
 
 @blueprint.get("/r/<code>/card.png")
 def card(code: str) -> Response:
     """The result as a picture, for other sites to show beside a link."""
     decoded = decoded_by(code)
-    return kept(card_response(rendered(("card", link_to(decoded)), lambda: _card(decoded))))
+    return cacheable(card_response(rendered(("card", link_to(decoded)), lambda: _card(decoded))))
 
 
 @blueprint.get("/r/<code>/checklist.csv")
@@ -64,13 +64,13 @@ def checklist(code: str) -> Response:
     answers = answers_of(edition.criteria, sheet)
     packed = _packed(decoded, _ticks(decoded))
     rows = rows_of(edition, link_to(decoded), explained(edition, sheet), answers, packed)
-    return kept(attachment(table(rows), "text/csv", f"checklist-{decoded.code}.csv"))
+    return cacheable(attachment(table(rows), "text/csv", f"checklist-{decoded.code}.csv"))
 
 
 @blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code that opens the result."""
-    return kept(qr_response(link_to(decoded_by(code))))
+    return cacheable(qr_response(link_to(decoded_by(code))))
 
 
 @blueprint.get("/r/<code>/pack")
@@ -81,7 +81,7 @@ def pack(code: str) -> Response:
     unnamed = request.args.get(VENDOR) == ""  # as the form sends it where nobody is named
     if page.ticks.left_out or unnamed:
         return redirect(urls.pack(decoded.code, page.ticks.everything, named(page.ticks.left_out)), 303)
-    return kept(Response(render_template("pack.html", page=page), mimetype="text/html"))
+    return cacheable(Response(render_template("pack.html", page=page), mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack/sources")
@@ -92,7 +92,7 @@ def pack_sources(code: str) -> Response:
     shown = render_template(
         "pack-sources.html", page=page, after=after if 0 < after < len(page.sources) else 0
     )
-    return kept(Response(shown, mimetype="text/html"))
+    return cacheable(Response(shown, mimetype="text/html"))
 
 
 @blueprint.get("/r/<code>/pack.pdf")
@@ -101,7 +101,7 @@ def pack_paper(code: str) -> Response:
     decoded = _advised(code)
     ticks = _ticks(decoded)
     made = rendered(("pack", link_to(decoded), ticks.said), lambda: _packed(decoded, ticks).pack)
-    return kept(pdf_response(made, f"checklist-{decoded.code}.pdf"))
+    return cacheable(pdf_response(made, f"checklist-{decoded.code}.pdf"))
 
 
 @blueprint.get("/r/<code>/pack.md")
@@ -109,7 +109,7 @@ def pack_text(code: str) -> Response:
     """The pack as Markdown, for documents and issue trackers."""
     decoded = _advised(code)
     text = markdown(_packed(decoded, _ticks(decoded)).pack)
-    return kept(attachment(text, "text/markdown", f"checklist-{decoded.code}.md"))
+    return cacheable(attachment(text, "text/markdown", f"checklist-{decoded.code}.md"))
 
 
 def _card(decoded: Decoded) -> Card:

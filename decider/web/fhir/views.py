@@ -23,7 +23,7 @@ from decider.fhir.questionnaire_response import (
 )
 from decider.web import urls
 from decider.web.current import base_url, edition_of, editions
-from decider.web.http.cache import kept
+from decider.web.http.cache import cacheable
 from decider.web.http.error_texts import ErrorText
 
 blueprint = Blueprint("fhir", __name__)
@@ -81,7 +81,7 @@ def _link_ids(edition: Edition) -> frozenset[str]:
 
 
 def _form(edition: Edition) -> Response:
-    return kept(_sent(questionnaire(base_url(), edition)))
+    return cacheable(_sent(questionnaire(base_url(), edition)))
 
 
 def _refused(status: int, problems: list[ResponseProblem] | tuple[ResponseProblem, ...]) -> Response:

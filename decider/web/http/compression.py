@@ -63,18 +63,18 @@ def _path(request: Request) -> str:
     return request.path
 
 
-def held(response: Response, path: str) -> Response:
+def in_memory(response: Response, path: str) -> Response:
     """A file read into memory, so that it is compressed like a page and closed with the response."""
     response.direct_passthrough = False
     response.make_sequence()
     kind = path.rpartition(".")[2]
     if kind in COMMENTS and response.status_code == HTTPStatus.OK and ".min." not in path:
-        response.set_data(_lean(kind, response.get_data()))
+        response.set_data(_minified(kind, response.get_data()))
     return response
 
 
 # On every first visit comments and layout would be a twentieth of what is sent. A script loses only whole
 # lines and what begins one, so that nothing inside a text can be taken for a comment.
 @lru_cache(maxsize=8)
-def _lean(kind: str, file: bytes) -> bytes:
+def _minified(kind: str, file: bytes) -> bytes:
     return ROOM[kind].sub(rb"\1", COMMENTS[kind].sub(b"", file)).lstrip()

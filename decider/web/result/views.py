@@ -11,7 +11,7 @@ from decider.engine.scoring.edition import Edition
 from decider.web import urls
 from decider.web.context.notices import named, trouble
 from decider.web.current import decoded_by, editions, link_to
-from decider.web.http.cache import kept
+from decider.web.http.cache import cacheable
 from decider.web.http.mounts import mount
 from decider.web.result.mail import outgoing_of
 from decider.web.result.older_edition import renewed
@@ -35,7 +35,7 @@ def result(code: str) -> Response:
     today = editions().current()
     shown = (link_to(decoded), here is not None)
     page = _remembered(decoded, shown, today, current_day())
-    return kept(make_response(page))
+    return cacheable(make_response(page))
 
 
 @blueprint.get("/r/<code>/math")
