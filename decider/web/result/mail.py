@@ -96,14 +96,14 @@ def _offers(result: ExplainedResult) -> Iterator[str]:
 
 
 def mail_of(
-    result: ExplainedResult, link: str, opening: Sequence[MailSection] = (), keeps: str = KEEPS
+    result: ExplainedResult, link: str, written: Sequence[MailSection] = (), keeps: str = KEEPS
 ) -> Mail:
-    """An email about a result: its link, `opening`, the result, and, in `keeps`, how long the link opens."""
+    """An email about a result: its link, what its sender has `written`, the result, how long it `keeps`."""
     told = [
         MailSection(heading, [clipped(line, LINE) for line in lines])
         for heading, lines in _sections(result, keeps)
     ]
-    subject, sections = _title(result), [*opening, *told]
+    subject, sections = _title(result), [*written, *told]
     return Mail(subject, plain(link, sections), mailto(subject, link, sections))
 
 

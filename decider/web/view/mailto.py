@@ -20,11 +20,11 @@ class MailSection:
     lines: Sequence[str]
 
 
-# The limit counts characters of the address after encoding, and one letter can become nine of them. So lines
-# are encoded one by one and added while they fit; none is cut in the middle of an encoded letter.
-def mailto(subject: str, link: str, sections: Iterable[MailSection]) -> str:
-    """An e-mail that begins with a link and goes on as far as it fits, line by line."""
-    address = f"mailto:?subject={fitted(subject, MOST_SUBJECT)}&body={_quoted(link)}"
+# The limit counts characters of the address after encoding, and one of a text can become nine of them. So
+# lines are encoded one by one and added while they fit; none is cut in the middle of an encoded character.
+def mailto(subject: str, opening: str, sections: Iterable[MailSection]) -> str:
+    """An e-mail that begins with its opening, whole, and goes on as far as it fits, line by line."""
+    address = f"mailto:?subject={fitted(subject, MOST_SUBJECT)}&body={_quoted(opening)}"
     for section in sections:
         # A heading goes only with the first line under it.
         before = LINE_END * 2 + (section.heading + LINE_END if section.heading else "")
@@ -45,10 +45,10 @@ def letter(subject: str, text: str) -> str:
     return mailto(subject, opening, [MailSection("", lines)])
 
 
-def plain(link: str, sections: Iterable[MailSection]) -> str:
+def plain(opening: str, sections: Iterable[MailSection]) -> str:
     """The whole e-mail as text."""
     parts = (LINE_END.join([*filter(None, [each.heading]), *each.lines]) for each in sections if each.lines)
-    return (LINE_END * 2).join([link, *parts]).replace(LINE_END, "\n")
+    return (LINE_END * 2).join([opening, *parts]).replace(LINE_END, "\n")
 
 
 def fitted(text: str, most: int) -> str:
@@ -57,8 +57,8 @@ def fitted(text: str, most: int) -> str:
     if len(whole) <= most:
         return whole
     coded = ""
-    for letter in text:
-        more = _quoted(letter)
+    for character in text:
+        more = _quoted(character)
         if len(coded) + len(more) > most:
             break
         coded += more
