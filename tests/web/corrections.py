@@ -4,28 +4,9 @@ The samples are a few words each of what must not be said. What denies a stateme
 claim beside the evidence, does not repeat it.
 """
 
-import re
-from dataclasses import dataclass
+from tests.web.correction import Correction
 
 EDITORIAL = "nothing to state: a slip of the editor"
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A wrong statement by its patterns, samples of it, and what the guide must say or cite instead."""
-
-    number: int
-    patterns: tuple[str, ...]
-    samples: tuple[str, ...]
-    facts: tuple[str, ...] = ()
-    covered: str = ""
-    unless: str = "(?!)"
-    denials: tuple[str, ...] = ()
-
-    def repeated_in(self, block: str) -> bool:
-        said = any(re.search(pattern, block, re.IGNORECASE) for pattern in self.patterns)
-        return said and not re.search(self.unless, block, re.IGNORECASE)
-
 
 CORRECTIONS = [
     Correction(

@@ -10,7 +10,8 @@ from flask import Flask
 
 from decider import places
 from decider.web.app import create_app
-from tests.web.corrections import CORRECTIONS, EDITORIAL, Correction
+from tests.web.correction import Correction
+from tests.web.corrections import CORRECTIONS, EDITORIAL
 from tests.web.parts import whole
 from tests.web.reading import Page, text_of
 from tests.web.walking import UNREAD, Walk, addresses_of, documents, walked
