@@ -23,8 +23,8 @@ class Evidence:
 
     `listings` is how many active listings have it, of how many that say. `count` is how much of it they have
     together: addresses, findings, plans, suspensions or measures. `items` are the addresses or measures, each
-    once. `criteria` are those it is for, none where
-    it is about a certificate as a whole. `live` is where to look it up.
+    once. `criteria` are those it is for, none where it is about a certificate as a whole. `live` is where to
+    look it up.
     """
 
     kind: EvidenceKind

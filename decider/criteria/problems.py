@@ -60,9 +60,9 @@ class CriteriaFileError(Exception):
     """An invalid file: its name, and its distinct problems in the order of the file.
 
     Its text has a line `name:line:column: message` for each message, with the name of its file in a folder,
-    and one that names the other places of which the same is to be said. Only the first
-    MOST_PROBLEMS are kept, followed by one that says there are more. `later` names what was not checked
-    because of them, if anything.
+    and one that names the other places of which the same is to be said. Only the first MOST_PROBLEMS are
+    kept, followed by one that says there are more. `later` names what was not checked because of them, if
+    anything.
     """
 
     def __init__(self, name: str, problems: Iterable[Problem], later: str = "") -> None:

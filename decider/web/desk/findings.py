@@ -27,8 +27,8 @@ def findings(
 ) -> tuple[PlacedProblem, ...]:
     """Every warning about a draft that can be used, in the order of the file.
 
-    None keeps it from being published. The store, if it can be read, tells of a version
-    under which other content was served.
+    None keeps it from being published. The store, if it can be read, tells of a version under which other
+    content was served.
     """
     served: list[Problem] = []
     with suppress(StoreError):

@@ -30,8 +30,7 @@ SWEPT = 2
 class Survey:
     """All sheets that answer the questions of these readers.
 
-    `rules` are those of all readers, one after the other. `shares` say how common each
-    choice is.
+    `rules` are those of all readers, one after the other. `shares` say how common each choice is.
     """
 
     readers: Sequence[Reader]
