@@ -39,7 +39,7 @@ class Settings:
     `criteria` is the file to serve. `database_url` is where the store is, a file in the user's data directory
     if None. `base_url` is the site's own address as visitors see it, such as "https://choose.example.org";
     without one the site is only for this machine. `redis_url` is where processes share their counts of
-    requests. `operator` is an e-mail address for reports of abuse. `proxies` is how many proxies before the
+    requests. `operator` is an email address for reports of abuse. `proxies` is how many proxies before the
     site are to be believed. `metrics_port` is where Prometheus may ask, at the address `metrics_host`.
     `embed_origins` are the sites that may show the questions in a frame.
 

@@ -1,4 +1,4 @@
-"""A result is kept: printed on two pages, taken along, and told in an e-mail."""
+"""A result is kept: printed on two pages, taken along, and told in an email."""
 
 import io
 import re

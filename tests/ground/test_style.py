@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from decider import places
-from tests.ground.test_homes import MODULES, tree
+from tests.ground.test_homes import MODULES, PACKAGE, tree
 
 TEMPLATES = sorted(path.name for path in places.TEMPLATES.glob("*.*"))
 SPEAKING = [name for name in MODULES if name.startswith(("web/", "documents/"))]
@@ -82,6 +82,11 @@ def test_templates_say_it_plainly() -> None:
 
 def test_modules_say_it_plainly() -> None:
     assert [(module, found) for module in SPEAKING for found in found_in(said_in(module))] == []
+
+
+def test_the_code_says_email_as_pages_do() -> None:
+    sources = {module: (PACKAGE / module).read_text(encoding="utf-8") for module in MODULES}
+    assert [module for module, source in sources.items() if "e-mail" in source.lower()] == []
 
 
 @pytest.mark.parametrize(

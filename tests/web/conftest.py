@@ -34,7 +34,7 @@ Build = Callable[..., tuple[str, str]]
 
 
 def prove_once() -> None:
-    """Prove a result of the shipped file once in a process: its page, report, list and e-mail begin so."""
+    """Prove a result of the shipped file once in a process: its page, report, list and email begin so."""
     shipped, known = open_edition(places.CRITERIA), dict[object, Proved]()
 
     def proved(edition: ScoringModel, sheet: Sheet) -> Proved:

@@ -1,4 +1,4 @@
-"""The card, the list, the e-mail and the square of a result."""
+"""The card, the list, the email and the square of a result."""
 
 import io
 import re

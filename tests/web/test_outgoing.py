@@ -1,4 +1,4 @@
-"""What goes out with a result: an e-mail that every program opens, and words that need no picture."""
+"""What goes out with a result: an email that every program opens, and words that need no picture."""
 
 import csv
 import io

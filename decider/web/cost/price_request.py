@@ -1,4 +1,4 @@
-"""E-mails that ask a vendor for prices: what is missing in a quote, and what quotes leave out."""
+"""Emails that ask a vendor for prices: what is missing in a quote, and what quotes leave out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ CLOSING = MailSection("", ["Please also tell us how prices may rise over the fiv
 
 @dataclass(frozen=True, slots=True)
 class PriceRequest:
-    """An e-mail that asks for prices: its id on the page, whom it is for, and the items it names.
+    """An email that asks for prices: its id on the page, whom it is for, and the items it names.
 
     `name` is empty where it is for the present vendor, or for any. `ranged` of the items count at our range
     meanwhile.
@@ -39,12 +39,12 @@ class PriceRequest:
 
 
 def opening_of(subject: Subject, who: str) -> str:
-    """How an e-mail that asks for prices begins; `who` is how many they are for: "3 clinicians"."""
+    """How an email that asks for prices begins; `who` is how many they are for: "3 clinicians"."""
     return OPENING.format(with_article(subject.thing), who)
 
 
 def requests_of(columns: Sequence[CostColumn], bills: Sequence[Bill], opening: str) -> list[PriceRequest]:
-    """An e-mail for each column that lacks prices its vendor can give, the one with most of them first."""
+    """An email for each column that lacks prices its vendor can give, the one with most of them first."""
     return sorted(_requests(columns, bills, opening), key=lambda request: -request.count)
 
 
@@ -60,7 +60,7 @@ def _requests(columns: Sequence[CostColumn], bills: Sequence[Bill], opening: str
 def left_out_of(
     lines: Sequence[CostLine], estimates: Mapping[str, Span], practice: Practice, opening: str
 ) -> PriceRequest:
-    """An e-mail about all that price lists leave out: what a vendor must price, and we have no range for."""
+    """An email about all that price lists leave out: what a vendor must price, and we have no range for."""
     due = [each for each in lines if each.system != "kept" and each.belongs_to(practice.buying)]
     asked = [each for each in due if each.vendor and each.id not in estimates]
     return _request("ask-all", "", asked, opening)

@@ -1,4 +1,4 @@
-"""An e-mail that asks a vendor for the must-haves that are still open."""
+"""An email that asks a vendor for the must-haves that are still open."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A result with everything that explains it; page, report, checklist and e-mail take their parts from it."""
+"""A result with everything that explains it; page, report, checklist and email take their parts from it."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""E-mail text, link previews and next steps of a result."""
+"""Email text, link previews and next steps of a result."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ OFFERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail about a result: its text, and a mailto link with as much of it as mail programs accept."""
+    """An email about a result: its text, and a mailto link with as much of it as mail programs accept."""
 
     subject: str
     text: str
@@ -33,7 +33,7 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class ShareTexts:
-    """What others are told of a result: in an e-mail, and beside the link to it."""
+    """What others are told of a result: in an email, and beside the link to it."""
 
     mail: Mail
     title: str

@@ -35,9 +35,8 @@ class ProductColumn:
 
     `name` tells it from every other, with its developer where another has the same name. `statement` is where
     what its FHIR server declares is checked, `exit` what is known of leaving it, `audience` whom it is made
-    for. `opening`
-    is how an e-mail to its vendor begins, and `answer_at` is where its
-    vendor can answer, empty where the site has no name to put into an e-mail.
+    for. `opening` is how an email to its vendor begins, and `answer_at` is where its vendor can answer, empty
+    where the site has no name to put into an email.
     """
 
     index: int
@@ -62,7 +61,7 @@ def columns_of(
 ) -> Iterator[ProductColumn]:
     """A column for every product of a comparison, with what the lists know by the keys of products.
 
-    `base` is what links in an e-mail begin with.
+    `base` is what links in an email begin with.
     """
     candidates = comparison.roster.candidates
     names = Counter(each.name.casefold() for each in candidates)

@@ -72,7 +72,7 @@ class VendorsPage:
 def vendors_page(
     comparison: ProductComparison, error: str = "", sent: str = "", base: str = ""
 ) -> VendorsPage:
-    """The page of products compared for a sheet; `base` is what links in e-mails begin with."""
+    """The page of products compared for a sheet; `base` is what links in emails begin with."""
     comparison, entries = comparison.recognized()
     edition, code, wanted = comparison.decoded.edition, comparison.decoded.code, comparison.wanted
     columns = tuple(columns_of(comparison, entries, base)) if wanted.asked else ()

@@ -1,4 +1,4 @@
-"""An e-mail that asks a vendor what is not known of its product."""
+"""An email that asks a vendor what is not known of its product."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ CLOSING = "Thank you."
 
 @dataclass(frozen=True, slots=True)
 class QuestionsMail:
-    """An e-mail with `count` questions: a mailto link with the first so many that fit."""
+    """An email with `count` questions: a mailto link with the first so many that fit."""
 
     count: int
     address: str
@@ -26,7 +26,7 @@ class QuestionsMail:
 
 
 def opening_of(subject: Subject) -> str:
-    """How an e-mail about products begins: who compares what."""
+    """How an email about products begins: who compares what."""
     return OPENING.format(subject.things, subject.buyer)
 
 
@@ -35,7 +35,7 @@ def opening_of(subject: Subject) -> str:
 def questions_mail(
     product: str, questions: Sequence[str], opening: str, answer_at: str = ""
 ) -> QuestionsMail:
-    """An e-mail about a product; `answer_at` is an address at which its vendor can answer, or empty."""
+    """An email about a product; `answer_at` is an address at which its vendor can answer, or empty."""
     title = f"Questions about {product}"
     numbered = [f"{number}. {each}" for number, each in enumerate(questions, 1)]
     room = MOST - len(mailto(title, GREETING, _around([], opening, answer_at))) - len(quote(LINE_END))

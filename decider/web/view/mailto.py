@@ -1,4 +1,4 @@
-"""Addresses that open an e-mail in a mail program, short enough for every one of them.
+"""Addresses that open an email in a mail program, short enough for every one of them.
 
 Source: RFC 6068. Windows hands programs no more than 2,048 characters of an address, and some take less.
 """
@@ -14,7 +14,7 @@ LINE_END = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class MailSection:
-    """Lines of an e-mail under a heading, which may be empty."""
+    """Lines of an email under a heading, which may be empty."""
 
     heading: str
     lines: Sequence[str]
@@ -23,7 +23,7 @@ class MailSection:
 # The limit counts characters of the address after encoding, and one of a text can become nine of them. So
 # lines are encoded one by one and added while they fit; none is cut in the middle of an encoded character.
 def mailto(subject: str, opening: str, sections: Iterable[MailSection]) -> str:
-    """An e-mail that begins with its opening, whole, and goes on as far as it fits, line by line."""
+    """An email that begins with its opening, whole, and goes on as far as it fits, line by line."""
     address = f"mailto:?subject={fitted(subject, MOST_SUBJECT)}&body={_quoted(opening)}"
     for section in sections:
         # A heading goes only with the first line under it.
@@ -38,7 +38,7 @@ def mailto(subject: str, opening: str, sections: Iterable[MailSection]) -> str:
 
 @lru_cache(maxsize=64)  # the letters of a criteria file are few, and longer than what a page says of itself
 def letter(subject: str, text: str) -> str:
-    """An e-mail with this text, as far as it fits, line by line."""
+    """An email with this text, as far as it fits, line by line."""
     opening, *lines = text.strip().split("\n")
     while lines and not lines[0]:
         del lines[0]
@@ -46,7 +46,7 @@ def letter(subject: str, text: str) -> str:
 
 
 def plain(opening: str, sections: Iterable[MailSection]) -> str:
-    """The whole e-mail as text."""
+    """The whole email as text."""
     parts = (LINE_END.join([*filter(None, [each.heading]), *each.lines]) for each in sections if each.lines)
     return (LINE_END * 2).join([opening, *parts]).replace(LINE_END, "\n")
 

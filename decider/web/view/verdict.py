@@ -14,7 +14,7 @@ from decider.web.view.margins import lead
 
 @dataclass(frozen=True)
 class VerdictView:
-    """A verdict with its headline and balance, for pages, documents, cards and e-mail alike.
+    """A verdict with its headline and balance, for pages, documents, cards and email alike.
 
     `option_index` is that of the option ahead in its file, which gives its color. `started` says whether any
     answer moves the balance. `band` says what makes up the bounds, None where a page does not say. `missing`
