@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.problems import Path
@@ -13,9 +13,7 @@ from decider.engine.scoring.edition import ScoringModel
 Subject = Literal[
     "choices", "rules", "profiles", "actions", "warnings", "requirements", "musts", "demo", "clauses"
 ]
-SUBJECTS: tuple[Subject, ...] = (
-    *("choices", "rules", "profiles", "actions", "warnings", "requirements", "musts", "demo", "clauses"),
-)
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 
 @dataclass(frozen=True, slots=True)
