@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from decider.cli.files import FILE, criteria_here, drafted, print_json, same_version
+from decider.cli.files import FILE, criteria_here, drafted, same_version
+from decider.cli.json_output import print_json
 from decider.cli.stores import store_to_read
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decider.cli.files import criteria_here, print_json
+from decider.cli.files import criteria_here
+from decider.cli.json_output import print_json
 from decider.text.days import local_today
 
 if TYPE_CHECKING:

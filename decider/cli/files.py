@@ -1,12 +1,10 @@
 """Opening criteria files, and folders that stand for one, for commands."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -95,8 +93,3 @@ def written(texts: Mapping[Path, str]) -> list[Path]:
         return write_texts(texts)
     except OSError as error:
         raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from None
-
-
-def print_json(figures: dict[str, Any] | list[dict[str, Any]]) -> None:
-    """Print figures for programs."""
-    click.echo(json.dumps(figures, indent=2, ensure_ascii=False))

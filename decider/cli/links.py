@@ -1,6 +1,5 @@
 """`decider links`: moderation of prepared links by the operator."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from decider.cli.json_output import json_text, print_json
 from decider.cli.stores import store_to_change, store_to_read
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def list_links(state: str | None, limit: int, as_json: bool) -> None:
     with store_to_read() as store:
         entries = Moderation(store).entries(State(state) if state else None, limit)
     if as_json:
-        click.echo(_json([_figures(entry) for entry in entries]))
+        print_json([_figures(entry) for entry in entries])
     elif entries:
         click.echo(_table([HEADS, *map(_row, entries)]))
     else:
@@ -75,7 +75,7 @@ def show(address: str, as_json: bool) -> None:
         entry = _found(Moderation(store), address)
     figures = _figures(entry)
     lines = (f"{name:12}{_indented('' if value is None else str(value))}" for name, value in figures.items())
-    click.echo(_json(figures) if as_json else "\n".join(line.rstrip() for line in lines))
+    click.echo(json_text(figures) if as_json else "\n".join(line.rstrip() for line in lines))
 
 
 @links.command(cls=_CommandOnLink)
@@ -169,7 +169,3 @@ def _indented(text: str) -> str:
 
 def _moment(moment: datetime | None) -> str | None:
     return moment.isoformat(timespec="seconds") if moment else None
-
-
-def _json(figures: object) -> str:
-    return json.dumps(figures, indent=2, ensure_ascii=False)

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from decider import places
-from decider.cli.files import FILE, drafted, print_json
+from decider.cli.files import FILE, drafted
+from decider.cli.json_output import print_json
 
 SCHEMA = "criteria.schema.json"
 

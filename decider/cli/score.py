@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from decider.cli.files import FILE, criteria_here, drafted, print_json, unreadable
+from decider.cli.files import FILE, criteria_here, drafted, unreadable
+from decider.cli.json_output import print_json
 from decider.cli.stores import store_to_read
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.scoring.edition import Edition

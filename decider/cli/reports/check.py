@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from decider.census_figures import exact_shares, whole_figures
+from decider.cli.json_output import json_text
 from decider.cli.reports.layout import whole_said
 from decider.criteria.problems import CriteriaFileError, by_message
 from decider.text.percent import percent
@@ -86,9 +86,7 @@ def _census(edition: Edition, census: Census) -> str:
 
 def as_json(found: Found) -> str:
     """The report as JSON; shares are exact fractions."""
-    return (
-        json.dumps([_figures(file, outcome) for file, outcome in found], indent=2, ensure_ascii=False) + "\n"
-    )
+    return json_text([_figures(file, outcome) for file, outcome in found]) + "\n"
 
 
 def _figures(file: Path, outcome: Outcome) -> dict[str, object]:

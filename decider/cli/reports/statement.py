@@ -1,8 +1,8 @@
 """A vendor's statement in the lines of a command, and as JSON."""
 
-import json
 from collections.abc import Iterator
 
+from decider.cli.json_output import json_text
 from decider.fhir.buyer_words import declaration_lines, remarks
 from decider.fhir.statement import VendorStatement
 
@@ -33,7 +33,7 @@ def statement_json(statement: VendorStatement) -> str:
             for line in declaration_lines(statement)
         ],
     }
-    return json.dumps(said, indent=2, ensure_ascii=False)
+    return json_text(said)
 
 
 def _lines(statement: VendorStatement) -> Iterator[str]:
