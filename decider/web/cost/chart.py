@@ -8,6 +8,7 @@ from typing import Literal
 from decider.criteria.model.costs import Due
 from decider.engine.costs.bill import RUNNING, Bill
 from decider.web.cost import ranges
+from decider.web.view.coordinates import drawn
 
 # Leading figures that an axis may end at, each with the number of steps on it.
 STEPS: Mapping[int, int] = {1: 5, 2: 4, 3: 6, 4: 4, 5: 5, 6: 6, 8: 4, 10: 5}
@@ -91,4 +92,4 @@ def _round_end(most: Fraction) -> tuple[Fraction, int]:
 
 
 def _place(amount: Fraction, axis: CostAxis) -> float:
-    return round(float(100 * amount / axis.end), 3)
+    return drawn(100 * amount / axis.end)

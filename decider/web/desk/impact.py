@@ -26,6 +26,7 @@ from decider.text.moves import moved_said
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.scenario_list import option_name
 from decider.web.desk.trial import Trial
+from decider.web.view.coordinates import drawn
 
 REMEMBERED = 8
 # The keys above an edit, and the places of its own ids among them.
@@ -105,7 +106,7 @@ def impact_section(trial: Trial) -> ImpactSection:
                 option_name(old, change[0]),
                 option_name(new, change[1]),
                 share,
-                round(float(100 * share / longest), 3),
+                drawn(100 * share / longest),
                 sheets.get(change, ()),
             )
             for change, share in directions

@@ -13,6 +13,7 @@ from decider.engine.census.sensitivity import WeightSensitivity, sensitivity
 from decider.engine.scoring.edition import Edition
 from decider.text.percent import percent
 from decider.web.view.amounts import number
+from decider.web.view.coordinates import drawn
 from decider.web.view.text import joined
 
 REMEMBERED = 8
@@ -121,7 +122,7 @@ def parts_of_whole(shares: Iterable[tuple[str, Fraction]]) -> tuple[CensusPart, 
     """The parts of a whole, one after the other."""
     parts, start = [], Fraction(0)
     for name, share in shares:
-        parts.append(CensusPart(name, share, _place(100 * start), _place(100 * share)))
+        parts.append(CensusPart(name, share, drawn(100 * start), drawn(100 * share)))
         start += share
     return tuple(parts)
 
@@ -152,8 +153,4 @@ def _most(each: WeightSensitivity) -> Fraction:
 
 
 def _scaled(share: Mapping[str, Fraction], own: Mapping[str, Fraction], name: str, most: Fraction) -> float:
-    return _place(HALF + HALF * (share[name] - own[name]) / (most or 1))
-
-
-def _place(share: Fraction) -> float:
-    return round(float(share), 3)
+    return drawn(HALF + HALF * (share[name] - own[name]) / (most or 1))

@@ -10,6 +10,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.scale import Scale
 from decider.engine.scoring.shares import shares_of
 from decider.web.view.citations import Citation, citations_of, source_pages
+from decider.web.view.coordinates import drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _asked(criteria: Criteria, scale: Scale) -> tuple[QuestionPoints, ...]:
             question.id in ruled,
             tuple(_choices(criteria, question)),
             tuple(
-                LargestPoints(option, points, round(float(100 * points / largest), 3))
+                LargestPoints(option, points, drawn(100 * points / largest))
                 for option, points in zip(criteria.options, most[question.id], strict=True)
             ),
         )

@@ -13,6 +13,7 @@ from decider.engine.scoring.scale import Contribution
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
 from decider.web.view.amounts import rounded_difference
+from decider.web.view.coordinates import drawn
 from decider.web.view.text import started
 
 MOST_PHRASES = 3
@@ -124,7 +125,7 @@ def _bar(
     ahead, behind = criteria.option(verdict.ahead), criteria.option(verdict.behind)
     toward = ahead if share > 0 else behind if share < 0 else None
     right = toward is not None and toward.id == right_of(criteria, verdict)
-    width = round(float(abs(share)) * 50, 3)
+    width = drawn(50 * abs(share))
     terms = [each for each in verdict.contributions if each.criterion == criterion.id]
     return ContributionBar(
         criterion=criterion,

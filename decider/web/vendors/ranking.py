@@ -10,6 +10,7 @@ from decider.web.vendors.outlook import headline, outlook
 from decider.web.vendors.query import OF_VENDOR
 from decider.web.vendors.requirements import RequiredItem, RequirementList
 from decider.web.view.amounts import amount, counted, points
+from decider.web.view.coordinates import drawn
 from decider.web.view.text import quoted
 
 FEW = 6
@@ -107,9 +108,9 @@ class _Naming:
             out=f"It does not meet {quoted(failed)}." if failed else "",
             may=_may_be_out(ranked),
             rests=_rests(cells),
-            at=round(float(ranked.score), 3),
-            low=round(float(ranked.low), 3),
-            width=round(float(ranked.high - ranked.low), 3),
+            at=drawn(ranked.score),
+            low=drawn(ranked.low),
+            width=drawn(ranked.high - ranked.low),
         )
 
     # Ranked cells are turned into questions for vendors: one requirement is asked of all who left it open.

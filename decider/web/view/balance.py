@@ -10,6 +10,7 @@ from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
 from decider.criteria.model.thresholds import Thresholds
 from decider.engine.scoring.verdict import Verdict
+from decider.web.view.coordinates import drawn
 
 PAIR = 2
 MIDDLE = 2
@@ -170,8 +171,4 @@ def _stretches(words: Thresholds) -> tuple[tuple[Fraction, Fraction, int, Fracti
 
 
 def _mark(low: Fraction, high: Fraction, at: Fraction) -> Mark:
-    return Mark(_percent(low), _percent(at), _percent(high))
-
-
-def _percent(share: Fraction) -> float:
-    return round(float(share), 3)
+    return Mark(drawn(low), drawn(at), drawn(high))
