@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response
 from decider.web import urls
 from decider.web.api.mistakes import MistakenRequestError
 from decider.web.api.models.problem import Mistake, ProblemDetails
-from decider.web.http.error_texts import CODES, SHEETS_BUSY, ErrorText
-from decider.web.http.errors import RETRY
+from decider.web.http.error_texts import CODES, RETRY, SHEETS_BUSY, ErrorText
 
 MEDIA_TYPE = "application/problem+json"
 OF_CODES: Mapping[ErrorText, str] = {text: f"code-{fault.name.lower()}" for fault, text in CODES.items()}
@@ -44,7 +43,7 @@ def problem(text: ErrorText, reference: str = "") -> Response:
 def busy(_: Exception) -> Response:
     """The problem of a sheet that comes while another one is being scored."""
     response = problem(SHEETS_BUSY)
-    response.headers["Retry-After"] = RETRY
+    response.headers["Retry-After"] = str(RETRY)
     return response
 
 

@@ -21,7 +21,7 @@ from decider.web.downloads.report import board_report
 from decider.web.downloads.ticks import UNTICKED, VENDOR, Ticks, ticks_of
 from decider.web.http.attachment import attachment
 from decider.web.http.cache import cacheable
-from decider.web.http.error_texts import RENDERER_BUSY
+from decider.web.http.error_texts import RENDERER_BUSY, RETRY_REPORT
 from decider.web.http.errors import error_answer
 from decider.web.questions.page import answers_of
 from decider.web.result.advice import has_pack
@@ -31,8 +31,6 @@ from decider.web.view.text import Band
 from decider.web.view.verdict import view_of
 
 blueprint = Blueprint("downloads", __name__)
-
-RETRY = "3"
 
 
 @blueprint.record_once
@@ -136,5 +134,5 @@ def _advised(code: str) -> Decoded:
 
 def _busy(_: RendererBusyError) -> Response:
     response = error_answer(RENDERER_BUSY)
-    response.headers["Retry-After"] = RETRY
+    response.headers["Retry-After"] = str(RETRY_REPORT)
     return response

@@ -16,10 +16,10 @@ from flask import Flask, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestTimeout, ServiceUnavailable
 
 from decider.web.http import idle_connections
+from decider.web.http.error_texts import RETRY
 
 SECONDS = 8.0
 AT_ONCE = 8
-RETRY = 5
 # So many bytes are asked for at a time. The server returns them only when all of them have come, so a thread
 # whose time is up notices after so many at the latest, however slowly they drip. Whoever sent MUCH in time is
 # asked for more at once; only routes with large bodies come to that.

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from decider.codes import Fault
 
+# Seconds after which to try again what does not work just now; a report is made sooner.
+RETRY, RETRY_REPORT = 5, 3
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:

@@ -32,8 +32,6 @@ class ErrorPage:
 
 ForPrograms = Callable[[ErrorText, str], Response | None]
 
-RETRY = "5"
-
 
 def register(app: Flask, for_programs: Sequence[ForPrograms]) -> None:
     """Answer every error of an application in words of its own.
@@ -66,7 +64,7 @@ def _refused(refused: CodeError) -> Response:
 def _unreachable(error: StoreError) -> Response:
     log.error("the store cannot be asked: %s", error)
     response = error_answer(error_texts.ARCHIVE_AWAY)
-    response.headers["Retry-After"] = RETRY
+    response.headers["Retry-After"] = str(error_texts.RETRY)
     return response
 
 

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from decider.store.database import StoreError
 from decider.store.quota import QuotaError
-from decider.web.http.error_texts import ErrorText
-from decider.web.http.errors import RETRY, error_answer
+from decider.web.http.error_texts import RETRY, ErrorText
+from decider.web.http.errors import error_answer
 from decider.web.http.link_error_texts import LINKS_AWAY, LINKS_FULL, NOT_SAVED
 from decider.web.view.amounts import counted
 
@@ -52,4 +52,4 @@ def full(refused: QuotaError) -> Response:
 def unreachable(error: StoreError) -> Response:
     """The page for a store that does not answer, by whether something was to be shown or saved."""
     log.error("prepared links cannot be asked for or changed: %s", error)
-    return page(LinkRefusedError(NOT_SAVED if request.method == "POST" else LINKS_AWAY, int(RETRY)))
+    return page(LinkRefusedError(NOT_SAVED if request.method == "POST" else LINKS_AWAY, RETRY))
