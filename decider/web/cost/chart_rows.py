@@ -6,7 +6,7 @@ from typing import Literal
 
 from decider.engine.costs.bill import Bill
 from decider.web.cost import ranges
-from decider.web.cost.chart import CostAxis, CostBar, bar_of
+from decider.web.cost.chart import CostAxis, CostBar, axis_of, bar_of
 from decider.web.cost.columns import KEEP, CostColumn
 from decider.web.cost.estimate import tells
 from decider.web.cost.findings import CostFindings, findings_of, is_early
@@ -35,6 +35,23 @@ class ChartRow:
     bare: int
 
 
+@dataclass(frozen=True, slots=True)
+class CostChart:
+    """The chart of five-year totals: what it compares, its rows along an axis, and what they prove."""
+
+    compares: Compared
+    axis: CostAxis
+    rows: tuple[ChartRow, ...]
+    findings: CostFindings
+
+
+def chart_of(charted: Sequence[Charted]) -> CostChart:
+    """The chart of these columns."""
+    axis = axis_of([each for _, each in charted])
+    rows = tuple(_row(column, each, axis) for column, each in charted)
+    return CostChart(_compared(charted), axis, rows, _findings(charted))
+
+
 def charted_of(priced: Priced) -> list[Charted]:
     """What the chart compares: the columns, and our own range, under None, where they are fewer than two.
 
@@ -49,7 +66,7 @@ def charted_of(priced: Priced) -> list[Charted]:
     return [*([(None, priced.ours)] if ours else []), *columns]
 
 
-def compared_of(charted: Sequence[Charted]) -> Compared:
+def _compared(charted: Sequence[Charted]) -> Compared:
     """What stands side by side in the chart."""
     first = charted[0][0] if charted else None
     if first is None:
@@ -59,13 +76,13 @@ def compared_of(charted: Sequence[Charted]) -> Compared:
     return "kept" if first.key == KEEP else "quotes"
 
 
-def findings_in(charted: Sequence[Charted]) -> CostFindings:
+def _findings(charted: Sequence[Charted]) -> CostFindings:
     """What is found about the columns of the chart; our own range is no bill of anybody's."""
     found = [(column.name, each) for column, each in charted if column]
     return findings_of([name for name, _ in found], [each for _, each in found])
 
 
-def chart_row(column: CostColumn | None, bill: Bill, axis: CostAxis) -> ChartRow:
+def _row(column: CostColumn | None, bill: Bill, axis: CostAxis) -> ChartRow:
     """The bar of a column, or of our own bill (None)."""
     bare = len(bill.being("unpriced").costs)
     return ChartRow(

@@ -13,11 +13,9 @@ from decider.engine.scoring.edition import Edition
 from decider.web import urls
 from decider.web.cost.answer import CostAnswer, answer_of
 from decider.web.cost.buyer import Buyer
-from decider.web.cost.chart import CostAxis, axis_of
-from decider.web.cost.chart_rows import ChartRow, Compared, chart_row, charted_of, compared_of, findings_in
+from decider.web.cost.chart_rows import CostChart, chart_of, charted_of
 from decider.web.cost.columns import KEEP, SLOTS, CostColumn, named
 from decider.web.cost.estimate import generic_bill
-from decider.web.cost.findings import CostFindings
 from decider.web.cost.form import ASKED, CLINICIANS, COLLECTIONS, Quotes
 from decider.web.cost.items import ColumnSum, ItemPhase, Priced, phases_of, totals_of
 from decider.web.cost.price_request import PriceRequest, left_out_of, opening_of, requests_of
@@ -49,10 +47,7 @@ class CostPage:
     columns: int
     quoted: int
     keeps: bool
-    compares: Compared
-    axis: CostAxis
-    rows: tuple[ChartRow, ...]
-    findings: CostFindings
+    chart: CostChart
     phases: tuple[ItemPhase, ...]
     totals: tuple[ColumnSum, ...]
     requests: tuple[PriceRequest, ...]
@@ -79,7 +74,6 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
     people = counted(practice.clinicians, *costs.heads)
     charted = charted_of(priced)
     opening = opening_of(edition.criteria.subject, people)
-    axis = axis_of([each for _, each in charted])
     return CostPage(
         edition=edition,
         code=code,
@@ -95,10 +89,7 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
         columns=len(priced.shown),
         quoted=len(quotes.columns) - kept,
         keeps=kept,
-        compares=compared_of(charted),
-        axis=axis,
-        rows=tuple(chart_row(column, each, axis) for column, each in charted),
-        findings=findings_in(charted),
+        chart=chart_of(charted),
         phases=tuple(phases_of(costs.lines, priced, estimates)),
         totals=totals_of(priced),
         requests=tuple(requests_of(priced.columns, priced.bills, opening)),
