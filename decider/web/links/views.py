@@ -124,10 +124,7 @@ def change(manage: str) -> Response:
         case "revoke":
             links().revoke(manage)
         case "delete":
-            traceless = links().delete(manage)
-            code = link.code if link.kind is Kind.RESULT else ""
-            page = DeletedPage(editions().current(), code, traceless)
-            return make_response(render_template("deleted.html", page=page))
+            return _deleted(link, manage)
         case _:
             abort(400)
     return redirect(urls.manage(manage), 303)
@@ -161,6 +158,13 @@ def _extended(link: Link, manage: str) -> Response:
     if not form.keeps:
         links().extend(manage, form.days)
     return redirect(urls.manage(manage), 303)
+
+
+def _deleted(link: Link, manage: str) -> Response:
+    traceless = links().delete(manage)
+    code = link.code if link.kind is Kind.RESULT else ""
+    page = DeletedPage(editions().current(), code, traceless)
+    return make_response(render_template("deleted.html", page=page))
 
 
 def _asking(decoded: Decoded, form: PrepareForm, key: str, status: int) -> Response:

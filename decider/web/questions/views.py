@@ -12,7 +12,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web import urls
 from decider.web.context.notices import named
 from decider.web.current import decoded_by, editions
-from decider.web.forms.questions import WAY, attempt_of
+from decider.web.forms.questions import WAY, SubmittedAnswer, attempt_of
 from decider.web.prefilled import prefilled
 from decider.web.questions.page import answers_page, question_page
 from decider.web.questions.path import QuestionPath, course_of
@@ -41,20 +41,14 @@ def question(code: str, question_id: str | None = None) -> Response | tuple[str,
 
     `to` leads elsewhere, to the result, all answers or the question before, with the choice if there is one.
     """
-    decoded = decoded_by(code)
-    course = course_of(
-        decoded.edition, decoded.sheet, request.args.getlist("later"), request.args.get("then", "")
-    )
+    decoded, sent = decoded_by(code), request.args
+    course = course_of(decoded.edition, decoded.sheet, sent.getlist("later"), sent.get("then", ""))
     asked = _named(decoded, question_id) if question_id else course.next()
     if asked is None:
-        left_out = request.args.getlist(LEFT_OUT)
-        return redirect(urls.answers(decoded.code, named(left_out)), 303)
-    attempt = attempt_of(asked, decoded.sheet, request.args)
-    way = WAYS.get(request.args.get(WAY, ""))
-    if way and not attempt.form.errors:
-        return redirect(way(course, attempt.sheet, asked), 303)
-    if attempt.taken:
-        return redirect(course.onward(attempt.sheet, asked), 303)
+        return redirect(urls.answers(decoded.code, named(sent.getlist(LEFT_OUT))), 303)
+    attempt = attempt_of(asked, decoded.sheet, sent)
+    if onward := _onward(course, asked, attempt):
+        return redirect(onward, 303)
     page = question_page(course, asked, attempt)
     return render_template("question.html", page=page), 422 if attempt.form.errors else 200
 
@@ -64,6 +58,14 @@ def answers(code: str) -> str:
     """Show all answers, to be checked."""
     decoded = decoded_by(code)
     return render_template("answers.html", page=answers_page(decoded.edition, decoded.sheet))
+
+
+def _onward(course: QuestionPath, asked: Question, attempt: SubmittedAnswer) -> str:
+    """Where a request leads: where `to` says, or to what is next; empty where the question is to be asked."""
+    way = WAYS.get(request.args.get(WAY, ""))
+    if way and not attempt.form.errors:
+        return way(course, attempt.sheet, asked)
+    return course.onward(attempt.sheet, asked) if attempt.taken else ""
 
 
 def _named(decoded: Decoded, question_id: str) -> Question:
