@@ -53,14 +53,14 @@ def check(files: Sequence[Path], form: str, watch: bool) -> None:
         sys.exit(any(checks.is_refused(outcome) for _, outcome in found))
 
 
-def _checked(file: Path) -> checks.Outcome:
+def _checked(file: Path) -> checks.CheckOutcome:
     try:
         return _looked_at(file)
     except OSError as error:
         raise click.UsageError(unreadable(file, error)) from None
 
 
-def _looked_at(file: Path) -> checks.Outcome:
+def _looked_at(file: Path) -> checks.CheckOutcome:
     from decider.check_report import check_report
     from decider.engine.loader import examine_draft
 
@@ -97,7 +97,7 @@ def _watch(files: Sequence[Path], form: str) -> None:
         click.echo(err=True)
 
 
-def _still_there(file: Path) -> checks.Outcome:
+def _still_there(file: Path) -> checks.CheckOutcome:
     try:
         return _looked_at(file)
     except OSError as error:

@@ -1,9 +1,10 @@
 """Writing points into a criteria file, with its comments and layout as they were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path as File
 
 from decider.criteria.loader import Document
+from decider.criteria.model.fields import PointsByCriterion
 from decider.criteria.problems import Path
 from decider.criteria.source_texts import (
     content_at,
@@ -14,11 +15,9 @@ from decider.criteria.source_texts import (
 )
 from decider.criteria.text_edits import TextEdit, edited
 
-Points = Mapping[str, Mapping[str, int]]
-
 
 # Only the value under `points` of a choice is written anew, in braces on one line.
-def with_points(source: File, changes: Iterable[tuple[str, str, Points]]) -> dict[File, str]:
+def with_points(source: File, changes: Iterable[tuple[str, str, PointsByCriterion]]) -> dict[File, str]:
     """The texts of a file, or of the parts of a folder, in which these choices have other points.
 
     A change is a question, a choice, and all points of it. Raises CriteriaFileError where the file has
@@ -53,7 +52,7 @@ def _edit(text: str, document: Document, choice: Path, written: str) -> tuple[in
     return start, start, f"points: {written}{end_of_line(text)}{indent}"
 
 
-def _written(points: Points) -> str:
+def _written(points: PointsByCriterion) -> str:
     by_criterion = (
         f"{criterion}: {{{', '.join(f'{option}: {number}' for option, number in by.items())}}}"
         for criterion, by in points.items()

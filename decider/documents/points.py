@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from decider.criteria.messages import unknown
 from decider.criteria.model.criteria import Choice, Criteria
-from decider.criteria.model.fields import MOST_POINTS
+from decider.criteria.model.fields import MOST_POINTS, PointsByCriterion
 from decider.documents.csv import CsvError, CsvRow, CsvTable, read_csv
 
 QUESTION, CHOICE = "question", "choice"
 BETWEEN = ":"
 
-Cell = tuple[str, str]
-Points = Mapping[str, Mapping[str, int]]
+PointColumn = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class ChangedPoints:
 
     question: str
     choice: str
-    points: Points
+    points: PointsByCriterion
 
 
 def points_lines(criteria: Criteria) -> Iterator[tuple[str, ...]]:
@@ -43,7 +42,7 @@ def points_in(criteria: Criteria, raw: bytes) -> tuple[ChangedPoints, ...]:
     if missing := next((name for name in (QUESTION, CHOICE) if name not in grid.columns), None):
         raise CsvError(1, f"there is no column {missing!r}; keep it, it says whose points these are")
     read = [_row(criteria, columns, row) for row in grid.rows]
-    seen: set[Cell] = set()
+    seen: set[PointColumn] = set()
     for row, each in zip(grid.rows, read, strict=True):
         if (each.question, each.choice) in seen:
             raise CsvError(row.line, f"{each.question}, {each.choice} is there twice; keep one")
@@ -51,15 +50,15 @@ def points_in(criteria: Criteria, raw: bytes) -> tuple[ChangedPoints, ...]:
     return tuple(each for each in read if each.points != _given(criteria, each))
 
 
-def _cells(criteria: Criteria) -> list[Cell]:
+def _cells(criteria: Criteria) -> list[PointColumn]:
     return [(criterion.id, option.id) for criterion in criteria.criteria for option in criteria.options]
 
 
-def _points(choice: Choice, cell: Cell) -> int:
+def _points(choice: Choice, cell: PointColumn) -> int:
     return choice.points.get(cell[0], {}).get(cell[1], 0)
 
 
-def _columns(criteria: Criteria, grid: CsvTable) -> Iterator[tuple[str, Cell]]:
+def _columns(criteria: Criteria, grid: CsvTable) -> Iterator[tuple[str, PointColumn]]:
     cells = {BETWEEN.join(cell): cell for cell in _cells(criteria)}
     for name in filter(None, grid.columns):
         if name in cells:
@@ -68,7 +67,7 @@ def _columns(criteria: Criteria, grid: CsvTable) -> Iterator[tuple[str, Cell]]:
             raise CsvError(1, unknown("column", name, cells))
 
 
-def _row(criteria: Criteria, columns: Mapping[str, Cell], row: CsvRow) -> ChangedPoints:
+def _row(criteria: Criteria, columns: Mapping[str, PointColumn], row: CsvRow) -> ChangedPoints:
     if row.problem:
         raise CsvError(row.line, row.problem)
     question = criteria.question(row.cells[QUESTION])
@@ -93,7 +92,7 @@ def _number(row: CsvRow, name: str) -> int:
     return int(said or 0)
 
 
-def _nested(points: Mapping[Cell, int]) -> Points:
+def _nested(points: Mapping[PointColumn, int]) -> PointsByCriterion:
     found: dict[str, dict[str, int]] = {}
     for (criterion, option), number in points.items():
         if number:
@@ -101,7 +100,7 @@ def _nested(points: Mapping[Cell, int]) -> Points:
     return found
 
 
-def _given(criteria: Criteria, each: ChangedPoints) -> Points:
+def _given(criteria: Criteria, each: ChangedPoints) -> PointsByCriterion:
     """The points of the choice as the file has them."""
     question = criteria.question(each.question)
     choice = question.choice(each.choice) if question else None

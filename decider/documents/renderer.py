@@ -20,11 +20,11 @@ from decider.documents.print_queue import PrintQueue, RendererBusyError
 from decider.documents.report import Card, NeutralCard, Report
 from decider.text.days import day_said
 
-Document: TypeAlias = Report | PrintedPack | Card | NeutralCard
+PrintedDocument: TypeAlias = Report | PrintedPack | Card | NeutralCard
 
 CHILD = [sys.executable, "-P", "-m", "decider.documents.typst_worker"]
 # What each document is set by; what goes on paper begins with what all of these share.
-TEMPLATES: dict[type[Document], tuple[str, ...]] = {
+TEMPLATES: dict[type[PrintedDocument], tuple[str, ...]] = {
     Report: ("colors", "paper", "report"),
     PrintedPack: ("colors", "paper", "pack"),
     Card: ("colors", "card"),
@@ -57,7 +57,12 @@ class Renderer:
         self.queue = PrintQueue(self.at_once, self.waiting, self.inside, self.patience)
 
     def copy(
-        self, key: Hashable, document: Callable[[], Document], asker: Hashable = "", *, keep: bool = True
+        self,
+        key: Hashable,
+        document: Callable[[], PrintedDocument],
+        asker: Hashable = "",
+        *,
+        keep: bool = True,
     ) -> bytes:
         """The bytes of a document, rendered now unless its key is cached or being rendered.
 
@@ -69,7 +74,7 @@ class Renderer:
         kept = self._find(key)
         return kept if kept is not None else self.queue.made(key, asker, lambda: self._set(key, document))
 
-    def _set(self, key: Hashable, document: Callable[[], Document]) -> bytes:
+    def _set(self, key: Hashable, document: Callable[[], PrintedDocument]) -> bytes:
         return self._find(key) or self._keep(key, printed(document(), self.patience))
 
     def _find(self, key: Hashable) -> bytes | None:
@@ -87,7 +92,7 @@ class Renderer:
         return made
 
 
-def printed(document: Document, patience: float) -> bytes:
+def printed(document: PrintedDocument, patience: float) -> bytes:
     """A report or a pack as PDF, a card as PNG.
 
     Deterministic: the same document gives the same bytes on every machine. Raises RendererBusyError after
@@ -118,7 +123,7 @@ def printed(document: Document, patience: float) -> bytes:
     return done.stdout
 
 
-def _template(kind: type[Document]) -> str:
+def _template(kind: type[PrintedDocument]) -> str:
     """The template of a kind of document."""
     return "\n".join([typst_palette(), *map(_source, TEMPLATES[kind])])
 

@@ -10,10 +10,10 @@ from decider.engine.advice.advice import pack_of
 from decider.engine.scenarios import ScenarioResult, scenario_results
 from decider.engine.scoring.edition import ScoringModel
 
-Subject = Literal[
+CoverageSubject = Literal[
     "choices", "rules", "profiles", "actions", "warnings", "requirements", "musts", "demo", "clauses"
 ]
-SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+SUBJECTS: tuple[CoverageSubject, ...] = get_args(CoverageSubject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Part:
 class SubjectCoverage:
     """The parts of one subject that no scenario touches, in the order of the file, and how many there are."""
 
-    subject: Subject
+    subject: CoverageSubject
     untouched: tuple[Part, ...]
     parts: int
 
@@ -55,7 +55,7 @@ def coverage(edition: ScoringModel) -> tuple[SubjectCoverage, ...]:
     )
 
 
-def _parts(criteria: Criteria, subject: Subject) -> Iterator[Part]:
+def _parts(criteria: Criteria, subject: CoverageSubject) -> Iterator[Part]:
     """Every part of a subject."""
     if subject in NESTED:
         yield from NESTED[subject](criteria)
@@ -85,7 +85,7 @@ def _musts(criteria: Criteria) -> Iterator[Part]:
             yield Part((asked.id,), ("requirements", asked.id, "must_when"))
 
 
-NESTED: Mapping[Subject, Callable[[Criteria], Iterator[Part]]] = {
+NESTED: Mapping[CoverageSubject, Callable[[Criteria], Iterator[Part]]] = {
     "choices": _choices,
     "rules": _rules,
     "actions": _reasons,
@@ -93,7 +93,7 @@ NESTED: Mapping[Subject, Callable[[Criteria], Iterator[Part]]] = {
 }
 
 
-def _touched(criteria: Criteria, result: ScenarioResult) -> dict[Subject, set[tuple[str, ...]]]:
+def _touched(criteria: Criteria, result: ScenarioResult) -> dict[CoverageSubject, set[tuple[str, ...]]]:
     """The ids of the parts that one scenario touches, by subject."""
     advice, pack = result.advice, pack_of(criteria, result.sheet)
     action, reason = advice.action.entry, advice.action.reason

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
-from decider.engine.diff.edits import Edit, Kind, Value
+from decider.engine.diff.edits import Edit, EditKind, Value
 from decider.engine.diff.impact import LeftOut
 from decider.engine.diff.text_changes import decimal
 from decider.engine.diff.untold_renames import UntoldRename
@@ -111,7 +111,7 @@ def _strength(_: Criteria, word: str) -> str:
     return f"least margin for “{word}”"
 
 
-WHAT: Mapping[Kind, Callable[..., str]] = {
+WHAT: Mapping[EditKind, Callable[..., str]] = {
     "option": _option,
     "criterion": _criterion,
     "weight": _weight,

@@ -19,7 +19,7 @@ from decider.documents import renderer
 from decider.documents.glyphs import BREAK, LONGEST, SHOWN, legible
 from decider.documents.pack import PrintedPack
 from decider.documents.qr import square
-from decider.documents.renderer import Document, printed
+from decider.documents.renderer import PrintedDocument, printed
 from decider.documents.report import BalanceLine, Card, Report
 from tests.documents.paper import (
     BALANCE,
@@ -177,7 +177,7 @@ def test_every_text_of_a_card_is_only_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [Report, PrintedPack, Card])
-def test_templates_read_nothing_and_evaluate_nothing(kind: type[Document]) -> None:
+def test_templates_read_nothing_and_evaluate_nothing(kind: type[PrintedDocument]) -> None:
     source = renderer._template(kind)
     code = re.sub(r"^//.*$", "", source, flags=re.MULTILINE)
     assert (

@@ -153,15 +153,26 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert {*arrows} - free == set()
 
 
-def classes() -> Iterator[tuple[str, str]]:
-    """Every class, private ones too, with the module it stands in."""
+def types() -> Iterator[tuple[str, str]]:
+    """Every class and every type alias, private ones too, with the module it stands in."""
     for module in MODULES:
         yield from ((node.name, module) for node in ast.walk(tree(module)) if isinstance(node, ast.ClassDef))
+        yield from ((name, module) for node in tree(module).body if (name := alias(node)))
 
 
-def test_no_two_classes_share_a_name() -> None:
+def alias(node: ast.stmt) -> str | None:
+    """The name that a statement gives to a type; one in capitals is a constant's."""
+    match node:
+        case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id="TypeAlias")):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp(op=ast.BitOr())):
+            return None if name.isupper() or name.islower() else name
+    return None
+
+
+def test_no_two_classes_or_type_aliases_share_a_name() -> None:
     found: dict[str, list[str]] = {}
-    for name, module in classes():
+    for name, module in types():
         found.setdefault(name, []).append(module)
     assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
 

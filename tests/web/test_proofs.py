@@ -9,7 +9,7 @@ from decider import places
 from decider.codes import code_of, read
 from decider.criteria.model.criteria import Criteria
 from decider.engine.loader import open_edition
-from decider.engine.proofs.agreement import Share
+from decider.engine.proofs.agreement import EstimatedShare
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
@@ -50,11 +50,11 @@ def test_the_proofs_of_any_sheet_can_be_said(case: tuple[Criteria, Sheet]) -> No
     (Fraction(99999, 100000), "over 99.9%"), (Fraction(1, 100000), "under 0.1%"),
 ])  # fmt: skip
 def test_a_share_is_never_rounded_to_all_or_nothing(value: Fraction, words: str) -> None:
-    assert share_of(Share(value)) == words
+    assert share_of(EstimatedShare(value)) == words
 
 
 def test_an_estimated_share_says_about() -> None:
-    assert share_of(Share(Fraction(1, 2), 0.01)) == "about 50.0%"
+    assert share_of(EstimatedShare(Fraction(1, 2), 0.01)) == "about 50.0%"
 
 
 def test_a_result_names_the_answers_that_alone_decide_it(get: Read) -> None:

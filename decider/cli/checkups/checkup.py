@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # due: it works, and somebody should look; wrong: visitors miss something until it is fixed.
-State = Literal["ok", "due", "wrong"]
+CheckupState = Literal["ok", "due", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,5 +12,5 @@ class Checkup:
     """The state of a part of a site, in words that say what to do where it is not ok."""
 
     part: str
-    state: State
+    state: CheckupState
     says: str

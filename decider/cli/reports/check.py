@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from decider.engine.census.census import Census
     from decider.engine.scoring.edition import Edition
 
-Outcome: TypeAlias = "CheckReport | CriteriaFileError"
-Found: TypeAlias = "Sequence[tuple[Path, Outcome]]"
+CheckOutcome: TypeAlias = "CheckReport | CriteriaFileError"
+Found: TypeAlias = "Sequence[tuple[Path, CheckOutcome]]"
 
 
-def is_refused(outcome: Outcome) -> bool:
+def is_refused(outcome: CheckOutcome) -> bool:
     """Whether a file has a problem, or scenarios that fail."""
     return isinstance(outcome, CriteriaFileError) or outcome.failures is not None
 
@@ -33,7 +33,7 @@ def text(found: Found) -> str:
     return "".join(f"{line}\n" for file, outcome in found for line in _lines(file, outcome))
 
 
-def _lines(file: Path, outcome: Outcome) -> Iterator[str]:
+def _lines(file: Path, outcome: CheckOutcome) -> Iterator[str]:
     if isinstance(outcome, CriteriaFileError):
         yield str(outcome)
         yield f"{file}: {_so_far(outcome)}"
@@ -89,7 +89,7 @@ def as_json(found: Found) -> str:
     return json_text([_figures(file, outcome) for file, outcome in found]) + "\n"
 
 
-def _figures(file: Path, outcome: Outcome) -> dict[str, object]:
+def _figures(file: Path, outcome: CheckOutcome) -> dict[str, object]:
     if isinstance(outcome, CriteriaFileError):
         return {"file": str(file), "problems": _placed(outcome.problems), "warnings": []}
     if outcome.failures:
@@ -132,7 +132,7 @@ def github(found: Found) -> str:
     )
 
 
-def _annotated(outcome: Outcome) -> Iterator[tuple[str, Problem]]:
+def _annotated(outcome: CheckOutcome) -> Iterator[tuple[str, Problem]]:
     if isinstance(outcome, CriteriaFileError):
         yield from (("error", each) for each in outcome.problems)
     else:

@@ -10,7 +10,7 @@ from decider.census_figures import whole_figures
 from decider.engine.census.counting.budget import budgeted
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
 from decider.engine.diff.changes_by_choice import changes_by_choice
-from decider.engine.diff.edits import Edit, Kind, Value, edits_of
+from decider.engine.diff.edits import Edit, EditKind, Value, edits_of
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.largest_sums import LargestSum, largest_sums
 from decider.engine.diff.renames import renames
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from decider.engine.scoring.edition import Edition
     from decider.engine.scoring.verdict import Verdict
 
-PLACES: Mapping[Kind, tuple[str, ...]] = {
+PLACES: Mapping[EditKind, tuple[str, ...]] = {
     "option": ("option",),
     "criterion": ("criterion",),
     "weight": ("criterion",),

@@ -16,7 +16,7 @@ Headline: TypeAlias = Annotated[
     Field(description="What to do, as a whole sentence; that of the reason that holds comes first."),
 ]
 
-FirstStep: TypeAlias = Annotated[
+FirstStepId: TypeAlias = Annotated[
     str | None,
     Field(description="What to do first: an id from next_steps; that of the reason that holds comes first."),
 ]
@@ -55,14 +55,14 @@ class ActionReason(Reason):
         (), description="How sure the result must be: one word, or a list of which any would do."
     )
     headline: Headline = None
-    step: FirstStep = None
+    step: FirstStepId = None
 
 
 class Action(Named):
     """A next step on the recommendation, for any of its reasons."""
 
     headline: Headline = None
-    step: FirstStep = None
+    step: FirstStepId = None
     reasons: Annotated[tuple[ActionReason, ...], Field(min_length=1)] = Field(
         description="The reasons to do it, in order; any of them is enough."
     )

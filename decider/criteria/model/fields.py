@@ -134,6 +134,7 @@ Points = Annotated[
     BeforeValidator(_points),
     written("integer", minimum=0, maximum=MOST_POINTS, pattern="^0{0,7}(0?[0-9]|10)$", words=_NO_POINTS),
 ]
+PointsByCriterion = Mapping[str, Mapping[str, int]]  # and by option
 Frozen = AfterValidator(MappingProxyType)
 ById = _ById(_with_ids)
 OneOrMore = _OneOrMore(_listed)

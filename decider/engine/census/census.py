@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from math import inf
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.census.counting.dead_choices import Parts, groups_of
+from decider.engine.census.counting.dead_choices import AlikeChoices, groups_of
 from decider.engine.census.distribution import Distribution, distribution
 from decider.engine.scoring.branch_and_bound import Effect, most_without
 from decider.engine.scoring.edition import ScoringModel
@@ -54,7 +54,7 @@ def census(edition: ScoringModel) -> Census:
     )
 
 
-def _dead_choices(groups: Mapping[str, Parts]) -> Iterator[DeadChoice]:
+def _dead_choices(groups: Mapping[str, AlikeChoices]) -> Iterator[DeadChoice]:
     for question, parts in groups.items():
         for first, *same in parts if len(parts) > 1 else ():
             yield from (DeadChoice(question, choice, first) for choice in same)

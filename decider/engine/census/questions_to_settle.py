@@ -25,7 +25,7 @@ FEWEST, MOST, BUDGET = 5, 60, 1_000_000
 # In standard errors, how far off a mean may be: 1 in 20 is further off, by Student's t for FEWEST sheets.
 LIKELY = 2.8
 Answers = Mapping[str, str]
-Asked = tuple[tuple[str, str], ...]
+AskedSoFar = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,11 @@ def _some_sheets(questions: tuple[Question, ...], count: int) -> Iterator[tuple[
         yield {name: drawn(each, random) for name, each in shares.items()}, 1
 
 
-Next = Callable[[Asked], str | None]
+Next = Callable[[AskedSoFar], str | None]
 
 
 def _steps(following: Next, answers: Answers) -> int:
-    asked: Asked = ()
+    asked: AskedSoFar = ()
     while name := following(asked):
         asked = (*asked, (name, answers[name]))
     return len(asked)
@@ -130,7 +130,7 @@ def _steps(following: Next, answers: Answers) -> int:
 # answers so far: each distinct beginning is scored once, and not once per sheet.
 def _in_file_order(edition: ScoringModel, questions: tuple[Question, ...]) -> Next:
     @cache
-    def following(asked: Asked) -> str | None:
+    def following(asked: AskedSoFar) -> str | None:
         ended = len(asked) == len(questions) or _is_settled(edition.scored(Sheet(dict(asked))))
         return None if ended else questions[len(asked)].id
 
@@ -149,7 +149,7 @@ def _as_ordered(edition: ScoringModel, questions: tuple[Question, ...]) -> Next:
     passed = {each.id: NOT_SURE for each in edition.criteria.questions if each.id not in asking}
 
     @cache
-    def following(asked: Asked) -> str | None:
+    def following(asked: AskedSoFar) -> str | None:
         scored = edition.scored(Sheet({**passed, **dict(asked)}))
         standing = standing_of(scored)
         question = None if standing.settled else next_question(scored, standing)

@@ -12,7 +12,7 @@ from decider.engine.costs.span import NOTHING, Span
 YEARS = 5
 TIMES: Mapping[Due, int] = {"once": 1, "monthly": 12 * YEARS, "yearly": YEARS, "exit": 1}
 RUNNING: frozenset[Due] = frozenset({"monthly", "yearly"})
-State = Literal["priced", "estimated", "unpriced"]
+PriceState = Literal["priced", "estimated", "unpriced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Cost:
         return self.count == 0 or self.own == 0
 
     @property
-    def state(self) -> State:
+    def state(self) -> PriceState:
         """Whether it has a price of its own, else an estimate, else neither; what is missing is never 0."""
         if self.is_nothing:
             return "priced"
@@ -85,7 +85,7 @@ class Bill:
         """The lines that are due then."""
         return Bill(tuple(cost for cost in self.costs if cost.line.when in due))
 
-    def being(self, state: State) -> "Bill":
+    def being(self, state: PriceState) -> "Bill":
         """The lines in this state."""
         return Bill(tuple(cost for cost in self.costs if cost.state == state))
 

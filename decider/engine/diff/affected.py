@@ -13,7 +13,7 @@ from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.criteria.model.scenarios import Strength
 from decider.engine.census.counting.budget import spend
 from decider.engine.census.counting.clouds import Cloud
-from decider.engine.census.counting.forward_backward import State, Trail, trail_of
+from decider.engine.census.counting.forward_backward import Trail, TrailState, trail_of
 from decider.engine.census.counting.outcomes import Parts, by_option, by_word, cuts_of, signed_levels
 from decider.engine.census.counting.packing import Vector
 from decider.engine.census.counting.range_count import Demand, SignedSum, partners, steps_of
@@ -26,8 +26,8 @@ from decider.engine.diff.impact import Change
 from decider.engine.diff.population import readers_of
 from decider.engine.scoring.edition import ScoringModel
 
-Ends = Mapping[State, int]
-Outcome = Callable[[Reader, Sequence[int]], Mapping[str, Parts]]
+Ends = Mapping[TrailState, int]
+OutcomeOf = Callable[[Reader, Sequence[int]], Mapping[str, Parts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def affected_in_strength(old: ScoringModel, new: ScoringModel) -> tuple[Affected
 # range counting gives the number of ends of the other that make a change with it. The backward pass carries
 # these numbers to every choice. O(s log s) for s end states of a half, about the square root of the sheets.
 def _by_choice(
-    survey: Survey, outcome: Outcome, befores: Sequence[str], afters: Sequence[str]
+    survey: Survey, outcome: OutcomeOf, befores: Sequence[str], afters: Sequence[str]
 ) -> tuple[Affected, ...]:
     """Every choice with the share of its sheets that come to another outcome."""
     sheets = _weight(survey)
@@ -116,10 +116,10 @@ class _Digits:
         return {change: total >> self.width * place & greatest for place, change in enumerate(self.changes)}
 
 
-def _worths(survey: Survey, outcome: Outcome, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
+def _worths(survey: Survey, outcome: OutcomeOf, digits: _Digits) -> Iterator[tuple[Trail, Ends]]:
     """The two trails, each with the number of changes that each of its end states takes part in."""
     near, far = _trails(survey)
-    of_near, of_far = dict[State, int](), [0] * len(far.ends)
+    of_near, of_far = dict[TrailState, int](), [0] * len(far.ends)
     others = _cloud(survey, far.ends, (0,) * len(survey.grid.origin))
     for left, ends in _by_left(survey, near.ends).items():
         asked = dict(_changes(survey, outcome, left))
@@ -153,9 +153,9 @@ def _trails(survey: Survey) -> tuple[Trail, Trail]:
     return near, far
 
 
-def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[State, int]]:
+def _by_left(survey: Survey, ends: Ends) -> Mapping[Left, dict[TrailState, int]]:
     """The end states by the options that rules leave there."""
-    found: dict[Left, dict[State, int]] = defaultdict(dict)
+    found: dict[Left, dict[TrailState, int]] = defaultdict(dict)
     left = {matching: survey.left_by(matching) for matching in {matching for matching, _ in ends}}
     for (matching, point), ways in ends.items():
         found[left[matching]][matching, point] = ways
@@ -178,7 +178,7 @@ def _counted(
 
 # Only "this option leads there by so much and that one leads here by so much" is counted: any change of the
 # outcome is a signed sum of such demands.
-def _changes(survey: Survey, outcome: Outcome, left: Left) -> Iterator[tuple[Change, SignedSum]]:
+def _changes(survey: Survey, outcome: OutcomeOf, left: Left) -> Iterator[tuple[Change, SignedSum]]:
     """The demands of each change that occurs where rules leave these options."""
     cuts = [cuts_of(reader) for reader in survey.readers]
     sides = [outcome(reader, own) for reader, own in zip(survey.readers, left, strict=True)]

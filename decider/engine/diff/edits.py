@@ -9,10 +9,12 @@ from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
 from decider.engine.scoring.shares import is_weighted, shares_of
 
-Kind = Literal["option", "criterion", "weight", "question", "choice", "points", "shares", "rule", "strength"]
-Part: TypeAlias = Option | Criterion | Question | Choice | Rule
+EditKind = Literal[
+    "option", "criterion", "weight", "question", "choice", "points", "shares", "rule", "strength"
+]
+EditedPart: TypeAlias = Option | Criterion | Question | Choice | Rule
 Choices: TypeAlias = tuple[Choice, ...]
-Value: TypeAlias = Part | Choices | Fraction | int
+Value: TypeAlias = EditedPart | Choices | Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Edit:
     alone says nothing, and none where the choices that both files have stay in the same proportion.
     """
 
-    kind: Kind
+    kind: EditKind
     ids: tuple[str, ...]
     before: Value | None
     after: Value | None
@@ -53,7 +55,9 @@ def does(rule: Rule) -> tuple[object, ...]:
     return {question: set(listed) for question, listed in rule.when.items()}, set(rule.rules_out)
 
 
-def _parts(kind: Kind, within: tuple[str, ...], old: Sequence[Part], new: Sequence[Part]) -> Iterator[Edit]:
+def _parts(
+    kind: EditKind, within: tuple[str, ...], old: Sequence[EditedPart], new: Sequence[EditedPart]
+) -> Iterator[Edit]:
     """The parts that only one of the files has."""
     olds, news = ({part.id: part for part in parts} for parts in (old, new))
     for name in {**news, **olds}:
@@ -61,7 +65,7 @@ def _parts(kind: Kind, within: tuple[str, ...], old: Sequence[Part], new: Sequen
             yield Edit(kind, (*within, name), olds.get(name), news.get(name))
 
 
-def _numbers(kind: Kind, ids: tuple[str, ...], before: Fraction, after: Fraction) -> Iterator[Edit]:
+def _numbers(kind: EditKind, ids: tuple[str, ...], before: Fraction, after: Fraction) -> Iterator[Edit]:
     if before != after:
         yield Edit(kind, ids, before, after)
 

@@ -10,15 +10,15 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
+from decider.criteria.model.fields import PointsByCriterion
 from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.thresholds import Thresholds
-from decider.engine.diff.edits import Choices, Edit, Kind
+from decider.engine.diff.edits import Choices, Edit, EditKind
 from decider.engine.scoring.shares import side_by_side
 
 Ids = tuple[str, ...]
-Points = Mapping[str, Mapping[str, int]]
 Part = TypeVar("Part", Option, Criterion, Question, Choice, Rule)
-Pairs = Iterator[tuple[Part | None, Part | None]]
+PartPairs = Iterator[tuple[Part | None, Part | None]]
 
 
 def hybrid(old: Criteria, new: Criteria, applied: Iterable[Edit]) -> Criteria:
@@ -48,7 +48,7 @@ class _Mix:
 
     old: Criteria
     new: Criteria
-    applied: frozenset[tuple[Kind, Ids]]
+    applied: frozenset[tuple[EditKind, Ids]]
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -77,7 +77,7 @@ class _Mix:
 
     def _choices(self, question: str, before: Question | None, after: Question | None) -> Iterator[Choice]:
         olds, news = (each.choices if each else () for each in (before, after))
-        pairs: Pairs[Choice] = zip_longest(olds, news)
+        pairs: PartPairs[Choice] = zip_longest(olds, news)
         if before and after:
             pairs = self._pairs("choice", (question,), olds, news)
         kept = list(pairs)
@@ -98,7 +98,7 @@ class _Mix:
             return own
         return side_by_side(ours, others)
 
-    def _points(self, question: str, old: Choice | None, new: Choice | None) -> Points:
+    def _points(self, question: str, old: Choice | None, new: Choice | None) -> PointsByCriterion:
         """The points of a choice: the old file's, else the new file's; edited cells are the new file's."""
         before, after = _said(old, self.old), _said(new, self.new)
         edited = self._edited.get((question, new.id), ()) if new else ()
@@ -130,7 +130,9 @@ class _Mix:
     # A part is in the hybrid if both files have it, if only the old one has it and its removal was not
     # applied, or if only the new one has it and its addition was: in one expression, (in old) != (edit
     # applied).
-    def _pairs(self, kind: Kind, within: Ids, old: Sequence[Part], new: Sequence[Part]) -> Pairs[Part]:
+    def _pairs(
+        self, kind: EditKind, within: Ids, old: Sequence[Part], new: Sequence[Part]
+    ) -> PartPairs[Part]:
         """The parts of the hybrid, each as it is in the old file and in the new one."""
         olds, news = ({part.id: part for part in parts} for parts in (old, new))
         for name in {**olds, **news}:
@@ -138,7 +140,9 @@ class _Mix:
             if (name in olds and name in news) or (name in olds) != edited:
                 yield olds.get(name), news.get(name)
 
-    def _parts(self, kind: Kind, change: Kind, old: Sequence[Part], new: Sequence[Part]) -> Iterator[Part]:
+    def _parts(
+        self, kind: EditKind, change: EditKind, old: Sequence[Part], new: Sequence[Part]
+    ) -> Iterator[Part]:
         """The parts of the hybrid: the old version, unless its change was applied."""
         for before, after in self._pairs(kind, (), old, new):
             if after and (before is None or (change, (after.id,)) in self.applied):

@@ -15,15 +15,15 @@ from decider.criteria.model.scenarios import Scenario
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 
-Names = Mapping[str, str]
+NewNames = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Renames:
     """The new ids of questions, and of choices by the old id of their question; unchanged ones are absent."""
 
-    questions: Names
-    choices: Mapping[str, Names]
+    questions: NewNames
+    choices: Mapping[str, NewNames]
 
     def __bool__(self) -> bool:
         return bool(self.questions or any(self.choices.values()))
@@ -97,7 +97,7 @@ def renames(old: Criteria, new: Criteria) -> Renames:
     return Renames(questions, choices)
 
 
-def _renamed(old: Sequence[Renamable], new: Sequence[Renamable]) -> Names:
+def _renamed(old: Sequence[Renamable], new: Sequence[Renamable]) -> NewNames:
     ids = {part.id for part in new}
     taken = ids & {part.id for part in old}
     renamed: dict[str, str] = {}

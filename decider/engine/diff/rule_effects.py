@@ -10,7 +10,7 @@ from decider.criteria.model.criteria import Criteria, Rule
 
 # Before and after: the options that rules rule out, and those that they leave.
 RuledOut: TypeAlias = tuple[frozenset[str], frozenset[str]]
-Left: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+OptionsLeft: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def rule_effects(old: Criteria, new: Criteria) -> tuple[RuleEffect, ...]:
     for name in place:
         groups[frozenset(befores[name].rules_out), frozenset(afters[name].rules_out)].append(name)
     alone = {out: _left(old, new, out) for out in groups}
-    found = defaultdict[Left, list[tuple[str, ...]]](list)
+    found = defaultdict[OptionsLeft, list[tuple[str, ...]]](list)
     for out, left in alone.items():
         if _begins_or_ends(left):
             found[left] += [(name,) for name in groups[out]]
@@ -57,7 +57,7 @@ def _in_order(rules: Iterable[tuple[str, ...]], place: Mapping[str, int]) -> lis
     return sorted(rules, key=lambda names: [place[name] for name in names])
 
 
-def _left(old: Criteria, new: Criteria, out: RuledOut) -> Left:
+def _left(old: Criteria, new: Criteria, out: RuledOut) -> OptionsLeft:
     before, after = (
         tuple(option.id for option in criteria.options if option.id not in gone)
         for criteria, gone in zip((old, new), out, strict=True)
@@ -65,7 +65,7 @@ def _left(old: Criteria, new: Criteria, out: RuledOut) -> Left:
     return before, after
 
 
-def _begins_or_ends(left: Left) -> bool:
+def _begins_or_ends(left: OptionsLeft) -> bool:
     return (len(left[0]) == 1) != (len(left[1]) == 1)
 
 

@@ -12,7 +12,7 @@ from decider.criteria.model.criteria import Choice, Criteria, Question, Rule
 from decider.criteria.model.options import Criterion, Option
 from decider.criteria.model.sources import Entry
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 EXACT = Context(prec=40)  # a number of a file has at most 29 digits
 PARTS = (Option, Criterion, Question, Choice, Rule)
@@ -33,7 +33,7 @@ class Rewording:
     it comes after now, empty for the first place.
     """
 
-    path: Path
+    path: KeyPath
     before: str | None
     after: str | None
     moved: tuple[tuple[str, str], ...] = ()
@@ -62,7 +62,7 @@ def decimal(value: Fraction) -> str:
     return f"{EXACT.divide(Decimal(value.numerator), Decimal(value.denominator)):f}"
 
 
-def _in_entry(path: Path, old: Entry, new: Entry) -> Iterator[Rewording]:
+def _in_entry(path: KeyPath, old: Entry, new: Entry) -> Iterator[Rewording]:
     skipped = RESULTS.get(type(new), frozenset())
     for (name, before), (_, after) in zip(old, new, strict=True):
         if name not in {"id", *skipped} and before != after:
@@ -72,7 +72,7 @@ def _in_entry(path: Path, old: Entry, new: Entry) -> Iterator[Rewording]:
 
 # A structural diff, both trees walked together: entries are matched by id and not by position, so an
 # insertion is one difference; a changed order is one more, for its list. O(size of the files).
-def _in_value(path: Path, before: Any, after: Any) -> Iterator[Rewording]:
+def _in_value(path: KeyPath, before: Any, after: Any) -> Iterator[Rewording]:
     if isinstance(before, PARTS) ^ isinstance(after, PARTS):
         return
     if isinstance(before, Entry) and isinstance(after, Entry):
@@ -97,14 +97,14 @@ def _keyed(entries: Sequence[Entry]) -> Mapping[str, Entry]:
     }
 
 
-def _in_entries(path: Path, old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Rewording]:
+def _in_entries(path: KeyPath, old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Rewording]:
     orders = [name for name in old if name in new], [name for name in new if name in old]
     if orders[0] != orders[1]:
         yield Rewording(path, *_stretch(*orders), _moved(*orders))
     yield from _in_mapping(path, old, new)
 
 
-def _in_mapping(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Rewording]:
+def _in_mapping(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Rewording]:
     for name in {**new, **old}:
         yield from _in_value((*path, name), old.get(name), new.get(name))
 

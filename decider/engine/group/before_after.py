@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Literal
 
-from decider.engine.group.changes import PRIORITIES, ChangedAnswer, SheetChanges, Steps
+from decider.engine.group.changes import PRIORITIES, ChangedAnswer, SheetChanges, StepSet
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
@@ -42,7 +42,7 @@ def before_after(model: ScoringModel, before: Sheet, after: Sheet) -> BeforeAfte
     none, every = frozenset[str](), frozenset(changes.steps)
     turned: Turned | None = None
     found, exact = none, True
-    measures: tuple[tuple[Turned, Callable[[Steps], object]], ...] = (
+    measures: tuple[tuple[Turned, Callable[[StepSet], object]], ...] = (
         ("recommendation", changes.recommended),
         ("action", changes.action),
     )
@@ -65,7 +65,7 @@ def before_after(model: ScoringModel, before: Sheet, after: Sheet) -> BeforeAfte
 
 # Sets are tried by rising size, so the first that does it is a smallest. Twenty changes have 60,459 sets of
 # six and fewer; where more would have to be tried, changes are dropped one by one from all of them instead.
-def _smallest(steps: Sequence[str], measure: Callable[[Steps], object]) -> tuple[Steps, bool]:
+def _smallest(steps: Sequence[str], measure: Callable[[StepSet], object]) -> tuple[StepSet, bool]:
     """The fewest steps that make the measure what all of them make it, and whether that is proved."""
     wanted = measure(frozenset(steps))
     for some in islice(_by_size(steps), MOST_TRIED):
@@ -77,6 +77,6 @@ def _smallest(steps: Sequence[str], measure: Callable[[Steps], object]) -> tuple
     return left, False
 
 
-def _by_size(steps: Sequence[str]) -> Iterator[Steps]:
+def _by_size(steps: Sequence[str]) -> Iterator[StepSet]:
     for size in range(1, len(steps) + 1):
         yield from map(frozenset, combinations(steps, size))

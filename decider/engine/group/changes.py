@@ -16,7 +16,7 @@ from decider.engine.scoring.verdict import word_for
 
 PRIORITIES = "/priorities"  # no question has such an id
 
-Steps = frozenset[str]
+StepSet = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class SheetChanges:
     answers: tuple[ChangedAnswer, ...]
     steps: tuple[str, ...]
     scores: Mapping[bool, "_Scores"]
-    ruled: Steps
-    advised: Steps
-    _rules: dict[Steps, tuple[Rule, ...]] = field(default_factory=dict)
-    _actions: dict[tuple[Steps, str | None, Strength], ActionFor] = field(default_factory=dict)
+    ruled: StepSet
+    advised: StepSet
+    _rules: dict[StepSet, tuple[Rule, ...]] = field(default_factory=dict)
+    _actions: dict[tuple[StepSet, str | None, Strength], ActionFor] = field(default_factory=dict)
 
     @classmethod
     def between(cls, model: ScoringModel, before: Sheet, after: Sheet) -> "SheetChanges":
@@ -67,18 +67,18 @@ class SheetChanges:
             advised=names & questions_read(criteria),
         )
 
-    def recommended(self, steps: Steps) -> str | None:
+    def recommended(self, steps: StepSet) -> str | None:
         """The option recommended after these changes alone, None for a tie."""
         return self._outcome(steps)[0]
 
-    def action(self, steps: Steps) -> ActionFor:
+    def action(self, steps: StepSet) -> ActionFor:
         """The action after these changes alone, and what to do on it, as a sentence."""
         key = steps & self.advised, *self._outcome(steps)
         if key not in self._actions:
             self._actions[key] = action_for(self.criteria, self._sheet(key[0]), *key[1:])
         return self._actions[key]
 
-    def _outcome(self, steps: Steps) -> tuple[str | None, Strength]:
+    def _outcome(self, steps: StepSet) -> tuple[str | None, Strength]:
         own = self.scores[PRIORITIES in steps]
         scores, options, rules = own.after(steps), own.scale.options, self._certain(steps & self.ruled)
         first = leader(options, scores, rules)
@@ -88,12 +88,12 @@ class SheetChanges:
         word = word_for(self.criteria.strength, len(left), margin)
         return None if first is None else options[first], word
 
-    def _certain(self, steps: Steps) -> tuple[Rule, ...]:
+    def _certain(self, steps: StepSet) -> tuple[Rule, ...]:
         if steps not in self._rules:
             self._rules[steps] = ruling_of(self.criteria, self._sheet(steps)).certain
         return self._rules[steps]
 
-    def _sheet(self, steps: Steps) -> Sheet:
+    def _sheet(self, steps: StepSet) -> Sheet:
         """The answers of before with these changes."""
         answers = dict(self.before.answers)
         for each in self.answers:
@@ -129,7 +129,7 @@ class _Scores:
         }
         return cls(scale, tuple(map(sum, zip(*given, strict=True))), added)
 
-    def after(self, steps: Steps) -> Amounts:
+    def after(self, steps: StepSet) -> Amounts:
         amounts = (self.added[each] for each in steps if each != PRIORITIES)
         return tuple(map(sum, zip(self.base, *amounts, strict=True)))
 

@@ -23,7 +23,7 @@ from decider.engine.scoring.verdict import Verdict, verdict_of
 
 AS_IT_IS = "as it is"
 
-Given = Mapping[str, Mapping[str, tuple[int, ...]]]
+MembersByChoice = Mapping[str, Mapping[str, tuple[int, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Consensus:
     open_turns: bool
 
 
-def given_by(criteria: Criteria, sheets: Sequence[Sheet]) -> Given:
+def given_by(criteria: Criteria, sheets: Sequence[Sheet]) -> MembersByChoice:
     """For every question the choices given, in file order, each with the indices of the members who did."""
     return {
         question.id: {
@@ -113,7 +113,7 @@ class _GroupFile:
 
     criteria: Criteria
     scale: Scale
-    given: Given
+    given: MembersByChoice
     agreed: Sheet
 
     def scored(self, settled: Mapping[str, str]) -> ScoredSheet:
@@ -137,7 +137,7 @@ class _GroupFile:
 # Reduction: the group's result is that of one sheet of a restricted file, in which a disagreement has only
 # the choices given and a pseudo-choice worth their mean. So scoring, bounds and counterfactuals need no
 # second implementation: settling a disagreement is a change of that sheet.
-def _group(edition: ScoringModel, given: Given, agreed: Sheet) -> _GroupFile:
+def _group(edition: ScoringModel, given: MembersByChoice, agreed: Sheet) -> _GroupFile:
     criteria = edition.criteria
     scale = edition.scale if agreed.priorities is None else scale_of(criteria, agreed.priorities)
     counts = {name: {choice: len(by) for choice, by in choices.items()} for name, choices in given.items()}
@@ -150,7 +150,7 @@ def _group(edition: ScoringModel, given: Given, agreed: Sheet) -> _GroupFile:
     return _GroupFile(smaller, blended(scale, counts, AS_IT_IS), given, agreed)
 
 
-def _narrowed(question: Question, given: Given) -> Question:
+def _narrowed(question: Question, given: MembersByChoice) -> Question:
     """The question with the changes a group can make: a disagreement to a choice given, others none."""
     if question.id not in given:
         return question.model_copy(update={"changeable": "never"})
@@ -159,7 +159,7 @@ def _narrowed(question: Question, given: Given) -> Question:
     return question.model_copy(update={"changeable": "now", "one_way": False, "choices": (*choices, left)})
 
 
-def _fitted(rule: Rule, given: Given) -> Rule | None:
+def _fitted(rule: Rule, given: MembersByChoice) -> Rule | None:
     """The rule restricted to the choices given; the pseudo-choice meets it where all of them do."""
     when = {}
     for name, listed in rule.when.items():

@@ -7,11 +7,11 @@ from math import lcm
 
 from decider.engine.scoring.scale import Amounts, Contribution, Scale, mean_of
 
-Counts = Mapping[str, int]
-Terms = tuple[Contribution, ...]
+ChoiceCounts = Mapping[str, int]
+MixedTerms = tuple[Contribution, ...]
 
 
-def blended(scale: Scale, mixtures: Mapping[str, Counts], name: str) -> Scale:
+def blended(scale: Scale, mixtures: Mapping[str, ChoiceCounts], name: str) -> Scale:
     """The scale on which each question in `mixtures` has only the choices counted there, and one more.
 
     That pseudo-choice `name` is worth the weighted mean of the others, by their counts, and so is the open
@@ -35,7 +35,9 @@ def _times(amounts: Amounts, factor: int) -> Amounts:
     return tuple(amount * factor for amount in amounts)
 
 
-def _mixed_terms(terms: Mapping[str | None, Terms], counts: Counts, question: str, name: str) -> Terms:
+def _mixed_terms(
+    terms: Mapping[str | None, MixedTerms], counts: ChoiceCounts, question: str, name: str
+) -> MixedTerms:
     whole = sum(counts.values())
     mixed: dict[str, dict[str, Fraction]] = {}
     for choice, count in counts.items():

@@ -8,7 +8,7 @@ from operator import mul
 
 from decider.criteria.model.options import Criterion
 from decider.engine.proofs.lenses import Weighing
-from decider.engine.proofs.search.weight_space import AllWeightings, Lead, Ranges, Weightings
+from decider.engine.proofs.search.weight_space import AllWeightings, LeadTerms, Ranges, Weightings
 from decider.engine.scoring.seeded import seeded
 
 SAMPLES = 4000
@@ -18,7 +18,7 @@ Earned = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class EstimatedShare:
     """A share from 0 to 1: exact, or the part of a sample with its standard error."""
 
     value: Fraction
@@ -29,16 +29,16 @@ class Share:
         """Whether the value is exact and not estimated from a sample."""
         return self.error == 0
 
-    def __add__(self, other: "Share") -> "Share":
-        return Share(self.value + other.value, hypot(self.error, other.error))
+    def __add__(self, other: "EstimatedShare") -> "EstimatedShare":
+        return EstimatedShare(self.value + other.value, hypot(self.error, other.error))
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The shares of weightings with the same recommendation: within the ranges, and of the whole simplex."""
 
-    range: Share
-    any: Share
+    range: EstimatedShare
+    any: EstimatedShare
 
 
 def agreement(weighing: Weighing) -> Agreement:
@@ -86,30 +86,30 @@ def _lead(ahead: Earned, behind: Earned) -> Earned:
     return tuple(ours - theirs for ours, theirs in zip(ahead, behind, strict=True))
 
 
-def _share(weightings: Weightings, winners: Sequence[Sequence[Earned]], unit: int) -> Share:
-    return sum((_share_ahead(weightings, leads, unit) for leads in winners), Share(Fraction(0)))
+def _share(weightings: Weightings, winners: Sequence[Sequence[Earned]], unit: int) -> EstimatedShare:
+    return sum((_share_ahead(weightings, leads, unit) for leads in winners), EstimatedShare(Fraction(0)))
 
 
 # One linear inequality cuts a box or a simplex in a volume with a closed form; several cut a polytope, whose
 # exact volume is #P-hard. So inequalities that always or never hold are dropped first, and only what then
 # remains with two or more is sampled. Source: Dyer and Frieze, "On the complexity of computing the volume of
 # a polyhedron", 1988.
-def _share_ahead(weightings: Weightings, leads: Sequence[Earned], unit: int) -> Share:
+def _share_ahead(weightings: Weightings, leads: Sequence[Earned], unit: int) -> EstimatedShare:
     """The share in which all leads are above 0: exact unless several of them change sign."""
     shares = [weightings.share_above(lead) for lead in leads]
     if 0 in shares:
-        return Share(Fraction(0))
+        return EstimatedShare(Fraction(0))
     undecided = [(share, lead) for share, lead in zip(shares, leads, strict=True) if share != 1]
     match undecided:
         case []:
-            return Share(Fraction(1))
+            return EstimatedShare(Fraction(1))
         case [(Fraction() as share, _)]:
-            return Share(share)
+            return EstimatedShare(share)
         case _:
             return _sampled(weightings, [[Fraction(each, unit) for each in lead] for _, lead in undecided])
 
 
-def _sampled(weightings: Weightings, leads: Sequence[Lead]) -> Share:
+def _sampled(weightings: Weightings, leads: Sequence[LeadTerms]) -> EstimatedShare:
     """The share of a seeded Monte Carlo sample in which all leads are above 0; O(SAMPLES k) for k weights.
 
     The error is the standard deviation of the share given the sample, by Laplace's rule of succession,
@@ -122,4 +122,4 @@ def _sampled(weightings: Weightings, leads: Sequence[Lead]) -> Share:
         weights = weightings.draw(random)
         ahead += all(sum(map(mul, lead, weights)) > 0 for lead in floats)
     mean = (ahead + 1) / (SAMPLES + 2)
-    return Share(Fraction(ahead, SAMPLES), sqrt(mean * (1 - mean) / (SAMPLES + 3)))
+    return EstimatedShare(Fraction(ahead, SAMPLES), sqrt(mean * (1 - mean) / (SAMPLES + 3)))

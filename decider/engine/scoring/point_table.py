@@ -9,7 +9,7 @@ from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.scoring.scale import most_points
 from decider.engine.scoring.shares import Shares, shares_of
 
-Points = tuple[tuple[str, str, int], ...]
+PointTerms = tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class PointTable:
         return most_points(self.criteria)
 
     @cached_property
-    def points(self) -> Mapping[str, Mapping[str | None, Points]]:
+    def points(self) -> Mapping[str, Mapping[str | None, PointTerms]]:
         """By question and choice, what the answer gives."""
         return {
             question.id: {
@@ -48,7 +48,7 @@ class PointTable:
         return {question.id: shares_of(question.choices) for question in self.criteria.questions}
 
 
-def _points(question: Question, shares: Shares, unit: int) -> Points:
+def _points(question: Question, shares: Shares, unit: int) -> PointTerms:
     """The mean points of the choices that have a share."""
     whole = sum(shares.values())
     sums: dict[tuple[str, str], int] = {}

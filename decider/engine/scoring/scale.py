@@ -18,6 +18,7 @@ from decider.engine.scoring.shares import Shares, shares_of
 Amounts = tuple[int, ...]
 Signs = tuple[int, ...]
 Counted = Sequence[tuple[Choice, int]]
+OptionPair = tuple[int, int]  # by their places: a lead is that of the first over the second
 
 
 @dataclass(frozen=True, slots=True)

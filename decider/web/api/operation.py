@@ -17,13 +17,13 @@ MOST_PROSPECTS, MOST_SHEET_BYTES = 1000, 512_000
 
 # What any address may answer, what depends on editions that are kept, and what a body can be refused for.
 ANYWHERE = (400, 405, 414)
-KEPT = (404, 503)
+OF_EDITIONS = (404, 503)
 OF_BODIES = (408, 413, 415, 503)
 USED = (422,)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OperationAnswer:
     """What an operation answers with when all is well: a model, or text where there is none."""
 
     description: str
@@ -58,7 +58,7 @@ class ApiOperation:
     tag: Tag
     summary: str
     description: str
-    answer: Answer
+    answer: OperationAnswer
     refusals: tuple[int, ...]
     part: str = ""
     query: Callable[[RequestModels], type[Message]] | None = None

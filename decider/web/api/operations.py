@@ -16,14 +16,14 @@ from decider.web.api.models.worded_score import ExplainedScore, WordedScore
 from decider.web.api.operation import (
     ANYWHERE,
     CSV,
-    KEPT,
     MOST_PROSPECTS,
     MOST_SHEET_BYTES,
     OF_BODIES,
+    OF_EDITIONS,
     PREFIX,
     USED,
-    Answer,
     ApiOperation,
+    OperationAnswer,
     OperationLink,
     ToolOperation,
 )
@@ -42,7 +42,7 @@ LIST_QUESTIONS = ApiOperation(
     tag="criteria",
     summary="The questions, their choices, and the rules",
     description="Everything that can be answered by the criteria of today, with the ids that requests use.",
-    answer=Answer("The questions of today's edition.", QuestionList),
+    answer=OperationAnswer("The questions of today's edition.", QuestionList),
     refusals=(*ANYWHERE, *USED),
 )
 TAKE_CENSUS = ApiOperation(
@@ -52,7 +52,7 @@ TAKE_CENSUS = ApiOperation(
     tag="criteria",
     summary="What all possible answer sheets come to",
     description="The same as `decider census --json` says of the criteria of today.",
-    answer=Answer("The census of today's edition.", CensusFigures),
+    answer=OperationAnswer("The census of today's edition.", CensusFigures),
     refusals=(*ANYWHERE, *USED),
 )
 SCORE_ANSWERS = ToolOperation(
@@ -63,7 +63,7 @@ SCORE_ANSWERS = ToolOperation(
     summary="Score an answer sheet",
     description="The verdict with every figure and proof, the same as `decider score --json` says, and in "
     "words. Nothing is stored. Ids that a question or choice had before are read as the ones it has now.",
-    answer=Answer("The verdict.", WordedScore),
+    answer=OperationAnswer("The verdict.", WordedScore),
     refusals=(*ANYWHERE, *OF_BODIES, *USED),
     body=lambda models: models.score,
     links=ONWARD,
@@ -78,7 +78,7 @@ ASK_NEXT = ToolOperation(
     summary="The questions to ask next",
     description="At most three, those that settle the recommendation soonest first, by the answers so far; "
     "and whether it is decided. Nothing is stored.",
-    answer=Answer("The next questions.", NextQuestions),
+    answer=OperationAnswer("The next questions.", NextQuestions),
     refusals=(*ANYWHERE, *OF_BODIES, *USED),
     body=lambda models: models.score,
     tool="ask",
@@ -92,8 +92,8 @@ READ_SCORE = ToolOperation(
     summary="Score a code or a link, as it was pasted",
     description="What mail programs do to a link is undone first. The criteria are those of the code. The "
     "verdict comes with its reasons in words, what would change it, and its sources.",
-    answer=Answer("The verdict, explained.", ExplainedScore),
-    refusals=(*ANYWHERE, *KEPT, *USED),
+    answer=OperationAnswer("The verdict, explained.", ExplainedScore),
+    refusals=(*ANYWHERE, *OF_EDITIONS, *USED),
     query=lambda _: LinkToRead,
     links=(TO_RESULT, TO_COST, TO_COMPARISON),
     tool="explain",
@@ -106,8 +106,8 @@ READ_RESULT = ApiOperation(
     tag="results",
     summary="A result by its code",
     description="Always the same answer for the same code, so it may be kept; `/r/{code}` is its page.",
-    answer=Answer("The verdict.", ScoreFigures),
-    refusals=(*ANYWHERE, *KEPT),
+    answer=OperationAnswer("The verdict.", ScoreFigures),
+    refusals=(*ANYWHERE, *OF_EDITIONS),
     part=CODE,
     links=(TO_COST, TO_COMPARISON),
 )
@@ -119,8 +119,8 @@ COMPARE_RESULTS = ToolOperation(
     summary="Compare two to six results",
     description="What they come to together, where they differ, and which differences matter. Results of one "
     "edition are compared by it; where they are of several, all are taken to the criteria of today.",
-    answer=Answer("The comparison.", ComparisonFigures),
-    refusals=(*ANYWHERE, *KEPT, *OF_BODIES, *USED),
+    answer=OperationAnswer("The comparison.", ComparisonFigures),
+    refusals=(*ANYWHERE, *OF_EDITIONS, *OF_BODIES, *USED),
     body=lambda _: CodesToCompare,
     links=(TO_RESULT,),
     tool="compare",
@@ -133,8 +133,8 @@ ESTIMATE_COST = ApiOperation(
     tag="results",
     summary="Five years of cost for a result",
     description="The range on the cost page before anybody quotes, with its items. Nothing unknown is 0.",
-    answer=Answer("The cost of a new system.", PracticeCost),
-    refusals=(*ANYWHERE, *KEPT, *USED),
+    answer=OperationAnswer("The cost of a new system.", PracticeCost),
+    refusals=(*ANYWHERE, *OF_EDITIONS, *USED),
     part=CODE,
     query=lambda models: models.cost,
 )
@@ -146,7 +146,7 @@ SCORE_PROSPECT = ApiOperation(
     summary="Score one prospect by an address",
     description="For formulas of spreadsheets that fetch CSV. An empty parameter is an open question. The "
     "words of a choice are read as its id, as in a sheet.",
-    answer=Answer("A header and one row.", media_type=CSV),
+    answer=OperationAnswer("A header and one row.", media_type=CSV),
     refusals=(*ANYWHERE, *USED),
     query=lambda models: models.prospect,
 )
@@ -159,7 +159,7 @@ SCORE_PROSPECTS = ApiOperation(
     description="CSV in UTF-8, a row each: a column `label`, and one for every question that is answered, "
     f"with ids or words of its choices. At most {MOST_PROSPECTS} rows and {MOST_SHEET_BYTES // 1000} KB. A "
     "row with a mistake is named in its column `problem`, with its line; the others are scored.",
-    answer=Answer("A header and a row for each prospect, in their order.", media_type=CSV),
+    answer=OperationAnswer("A header and a row for each prospect, in their order.", media_type=CSV),
     refusals=(*ANYWHERE, *OF_BODIES, *USED),
     sheet=True,
 )
@@ -172,7 +172,7 @@ READ_PREPARED_LINK = ApiOperation(
     description="What its own page shows: label, state, end, openings and what the result says. The address "
     "is a secret: whoever knows it can change the link. The answer is never kept on the way, and reading it "
     "counts as no opening. Whoever asks for links that there are not too often is told to wait.",
-    answer=Answer("The link as it is now.", PreparedLinkStatus),
+    answer=OperationAnswer("The link as it is now.", PreparedLinkStatus),
     refusals=(*ANYWHERE, 404, 429, 503),
     part="The secret part of the address of the link's own page.",
     links=(TO_RESULT, TO_COST),

@@ -44,7 +44,7 @@ class AskedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asker:
     """Who asks, on every page that a client sees; `last` is the last day of the link, empty without an end.
 
     Where the page shows a result that can be sent, `code` is it, and `send` is where to; `came` is the day on
@@ -79,10 +79,10 @@ def asked_page(decoded: Decoded, *, going_on: bool, operator: str | None, sent: 
     return AskedPage(decoded.edition, decoded.code, 0 if going_on else len(answers), start, operator, sent)
 
 
-def asked_of(link: Link, token: str, shown: Decoded | None) -> Asked:
+def asked_of(link: Link, token: str, shown: Decoded | None) -> Asker:
     """Who asks by a link, and what of this can be sent: the result that is shown, if anything is answered."""
     came = link.returned
-    return Asked(
+    return Asker(
         link=link,
         contact=contact_of(link.contact),
         code=shown.code if shown and shown.sheet.answers else "",

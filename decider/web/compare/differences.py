@@ -21,7 +21,7 @@ class AnswerCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SettledOutcome:
     """What settling a disagreement as one choice gives; `option` is the recommended, and its index."""
 
     label: str
@@ -40,7 +40,7 @@ class Difference:
 
     question: Question
     cells: tuple[AnswerCell, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[SettledOutcome, ...]
     turns: bool
     idle: bool
 
@@ -98,14 +98,14 @@ def _cell(gathering: ComparedResults, member: Member, question: Question) -> Ans
     return AnswerCell(member.name, choice.label if choice else None, given == NOT_SURE, change)
 
 
-def _outcome(criteria: Criteria, question: Question, settling: Settling) -> Outcome:
+def _outcome(criteria: Criteria, question: Question, settling: Settling) -> SettledOutcome:
     choice, name = question.choice(settling.choice), settling.verdict.recommended
     label = choice.label if choice else settling.choice
     if name is None:
-        return Outcome(label, None, "a tie", "", settling.turns)
+        return SettledOutcome(label, None, "a tie", "", settling.turns)
     option = criteria.option(name)
     index = criteria.options.index(option)
-    return Outcome(label, index, option.name, _rest(criteria, settling.verdict), settling.turns)
+    return SettledOutcome(label, index, option.name, _rest(criteria, settling.verdict), settling.turns)
 
 
 def _says(verdict: Verdict) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from decider.web.cost.items import OURS, Priced
 FEW = 2
 Compared = Literal["kept", "quotes", "our_range", "alone", "nothing"]
 Charted = tuple[CostColumn | None, Bill]
-Standing = Literal["whole", "early", "open"]
+TotalState = Literal["whole", "early", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ChartRow:
     count: int
     bar: CostBar
     total: str
-    standing: Standing
+    standing: TotalState
     bare: int
 
 

@@ -12,8 +12,8 @@ from decider.web.view.text import joined
 
 WHATEVER = ", whatever the open items come to"
 
-Pair = tuple[int, int]
-CostDifferences = Mapping[Pair, CostDifference]
+BillPair = tuple[int, int]
+CostDifferences = Mapping[BillPair, CostDifference]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _claims(names: Sequence[str], sure: CostDifferences) -> Iterator[str]:
             yield f"{joined([name, *(names[other] for other in group)])} cost the same"
 
 
-def _by(names: Sequence[str], differences: CostDifferences, pairs: Sequence[Pair]) -> str:
+def _by(names: Sequence[str], differences: CostDifferences, pairs: Sequence[BillPair]) -> str:
     """By how much the first of the pairs costs less than the others, those of one amount together."""
     dear: dict[str, list[str]] = {}
     for pair in pairs:
@@ -83,7 +83,7 @@ def _less(apart: CostDifference) -> str:
     return f"at least {amount}" if apart.open else amount
 
 
-def _undecided(names: Sequence[str], rest: Sequence[Pair], *, alone: bool) -> str:
+def _undecided(names: Sequence[str], rest: Sequence[BillPair], *, alone: bool) -> str:
     """Between whom cost does not decide."""
     if not rest:
         return ""
@@ -93,7 +93,7 @@ def _undecided(names: Sequence[str], rest: Sequence[Pair], *, alone: bool) -> st
     return f"So far, cost doesn’t favor any of {'them' if alone else 'the others'}."
 
 
-def _overlaps(names: Sequence[str], bills: Sequence[Bill], rest: Sequence[Pair]) -> Iterator[str]:
+def _overlaps(names: Sequence[str], bills: Sequence[Bill], rest: Sequence[BillPair]) -> Iterator[str]:
     """Those of whom every line is counted and whose ranges overlap, all with all."""
     whole = [pair for pair in rest if not any(bills[index].being("unpriced").costs for index in pair)]
     met = sorted({index for pair in whole for index in pair})

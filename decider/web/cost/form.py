@@ -22,7 +22,7 @@ CLINICIANS, COLLECTIONS, BUYING = "clinicians", "collections", "buying"
 ASKED = "yes"
 SIZED = {"clinician": "Billing clinicians", "person": "People"}
 
-Pair = tuple[str, str]
+SentPair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Quotes:
     columns: tuple[CostColumn, ...]
     practice: Practice
     own: Mapping[str, Mapping[str, Fraction]]
-    said: tuple[Pair, ...]
+    said: tuple[SentPair, ...]
     left_out: tuple[str, ...]
 
     @property
@@ -124,7 +124,9 @@ def _own(form: BaseForm, column: CostColumn, lines: Sequence[CostLine]) -> Itera
             yield line.id, amount
 
 
-def _entered(form: BaseForm, kinds: Mapping[str, NumberFormat], sent: MultiDict[str, str]) -> Iterator[Pair]:
+def _entered(
+    form: BaseForm, kinds: Mapping[str, NumberFormat], sent: MultiDict[str, str]
+) -> Iterator[SentPair]:
     for field in form:
         if field.data and field.name in sent and not field.errors:
             typed = kinds[field.name].read(field.data) if field.name in kinds else None
@@ -133,7 +135,7 @@ def _entered(form: BaseForm, kinds: Mapping[str, NumberFormat], sent: MultiDict[
                 field.data = typed.shown
 
 
-def _chosen(buyer: Buyer, sent: MultiDict[str, str]) -> Iterator[Pair]:
+def _chosen(buyer: Buyer, sent: MultiDict[str, str]) -> Iterator[SentPair]:
     """The choices that are not what is assumed without them."""
     way = _way(buyer.costs, sent)
     if way and way != buyer.costs.buying[0].id:

@@ -15,7 +15,8 @@ from decider.criteria.source_texts import opened_texts, read_parts
 from decider.criteria.text_files import write_texts
 from decider.engine.diff.text_changes import decimal
 from decider.web.desk.file_lines import FileLine, line_of
-from decider.web.desk.trial import Pairs, Trial
+from decider.web.desk.trial import Trial
+from decider.web.urls.query import Pairs
 
 KEY_BYTES, SEAL_DIGITS = 32, 32
 VERSION: Path = ("version",)

@@ -13,7 +13,7 @@ from decider.store.editions import Archive, Publication
 from decider.store.read_only import NoStoreError, ReadOnlyStore
 from decider.web.criteria_file import LISTED
 from decider.web.method.history import changes_of
-from decider.web.method.method import Changes
+from decider.web.method.method import EditionChanges
 
 REMEMBERED = 2 * LISTED
 
@@ -28,7 +28,7 @@ class LoggedEdition:
 
     publication: Publication
     step: Literal["first", "unread", "apart", "compared"]
-    changes: Changes | None
+    changes: EditionChanges | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class EditionLog:
     state: Literal["missing", "unreachable", "read"]
     reason: str = ""
     base: Edition | None = None
-    draft: Changes | None = None
+    draft: EditionChanges | None = None
     editions: tuple[LoggedEdition, ...] = ()
 
 
@@ -75,7 +75,7 @@ def _compared(publication: Publication, before: Edition | None, now: Edition | N
     return LoggedEdition(publication, "compared" if changes else "apart", changes)
 
 
-def _changes(before: Edition, now: Edition) -> Changes | None:
+def _changes(before: Edition, now: Edition) -> EditionChanges | None:
     """What an edition changed; None where no sheet of the one is one of the other."""
     return changes_of(before, now) if share_a_question(before.criteria, now.criteria) else None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from decider.criteria.problems import Path
 from decider.engine.census.counting.sample import sample_of
 from decider.engine.diff.advice_changes import AdviceChanges, advice_changes
-from decider.engine.diff.edits import Edit, Kind, edits_of
+from decider.engine.diff.edits import Edit, EditKind, edits_of
 from decider.engine.diff.examples import examples
 from decider.engine.diff.impact import Change, Impact, impact
 from decider.engine.diff.largest_sums import largest_sums
@@ -30,7 +30,7 @@ from decider.web.view.coordinates import drawn
 
 REMEMBERED = 8
 # The keys above an edit, and the places of its own ids among them.
-PATHS: Mapping[Kind, Path] = {
+PATHS: Mapping[EditKind, Path] = {
     "option": ("options", 0),
     "criterion": ("criteria", 0),
     "weight": ("criteria", 0, "weight"),

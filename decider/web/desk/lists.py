@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from decider.criteria.loader import Document
 from decider.criteria.model.sources import Source
-from decider.engine.coverage import Part, Subject, SubjectCoverage, coverage
+from decider.engine.coverage import CoverageSubject, Part, SubjectCoverage, coverage
 from decider.engine.scoring.edition import ScoringModel
 from decider.engine.source_board import DatedSource, source_board
 from decider.web.desk.file_lines import FileLine, line_of
 from decider.web.desk.trial import Trial
 
 REMEMBERED = 4
-NAMES: dict[Subject, str] = {
+NAMES: dict[CoverageSubject, str] = {
     "choices": "Choices",
     "rules": "Rules",
     "profiles": "Kinds (profiles)",

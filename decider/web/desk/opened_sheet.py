@@ -28,7 +28,7 @@ from decider.web.result.contributions import practice_of
 from decider.web.view.text import out
 from decider.web.view.verdict import VerdictView, view_of
 
-Leads = Mapping[str, Fraction]
+NamedLeads = Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +167,14 @@ def _by_answer(
             yield _lead(name + open_said, question.id, now, was)
 
 
-def _lead(name: str, place: str, now: Leads, was: Leads | None) -> LeadRow:
+def _lead(name: str, place: str, now: NamedLeads, was: NamedLeads | None) -> LeadRow:
     before = None if was is None else was.get(place, Fraction(0))
     return LeadRow(name, before, now.get(place, Fraction(0)))
 
 
 def _leads(
-    leads_of: Callable[[Verdict, str, str], Leads], verdict: Verdict, before: Verdict | None
-) -> tuple[Leads, Leads | None]:
+    leads_of: Callable[[Verdict, str, str], NamedLeads], verdict: Verdict, before: Verdict | None
+) -> tuple[NamedLeads, NamedLeads | None]:
     """The parts of a lead, and those before, where that edition knows both options too."""
     both = verdict.ahead, verdict.behind
     known = before is not None and before.scores.keys() >= {*both}

@@ -15,13 +15,12 @@ from decider.engine.loader import Examined
 from decider.engine.scoring.edition import Edition, ScoringModel
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.desk.file_lines import FileLine, line_of
+from decider.web.urls.query import Pairs
 
 PREFIX = "weight."
 WEIGHT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,20})?")
 HALF = Fraction(1, 2)
 REMEMBERED = 16
-
-Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

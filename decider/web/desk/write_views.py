@@ -11,8 +11,8 @@ from decider.web import urls
 from decider.web.desk import current
 from decider.web.desk.draft_writer import VERSION, NewValue, StaleDraftError, new_version, new_weights
 from decider.web.desk.front import WriteRefusal, front_page
-from decider.web.desk.trial import Pairs
 from decider.web.desk.version_form import VersionForm
+from decider.web.urls.query import Pairs
 
 blueprint = Blueprint("desk_writes", __name__)
 

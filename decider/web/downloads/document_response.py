@@ -7,13 +7,13 @@ from flask import current_app, request
 from werkzeug.wrappers import Response
 
 from decider.documents.qr import square
-from decider.documents.renderer import Document, Renderer
+from decider.documents.renderer import PrintedDocument, Renderer
 from decider.web.http.client_address import neighbourhood
 
 
 # Whoever asks is counted by network, as limits do: one office behind one address shares its turns, and a
 # crowd elsewhere does not wait for it.
-def rendered(key: Hashable, document: Callable[[], Document], *, keep: bool = True) -> bytes:
+def rendered(key: Hashable, document: Callable[[], PrintedDocument], *, keep: bool = True) -> bytes:
     """A document as the renderer sets it, and keeps it; whoever asks shares the renderer with all who do."""
     renderer = cast("Renderer", current_app.extensions["renderer"])
     return renderer.copy(key, document, neighbourhood(request.remote_addr), keep=keep)

@@ -7,11 +7,10 @@ from werkzeug.datastructures import MultiDict
 
 from decider.criteria.model.criteria import Criteria
 from decider.text import plain
+from decider.web.urls.query import Pairs
 
 QUESTION, STEP, CLAUSE, VENDOR = "t", "d", "c", "v"
 LONGEST_NAME = 60
-
-Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ OVERHEAD = 4 * 1024  # bytes of a page beside its body: its key, and its headers
 DATE = "Date"
 
 Listed = list[tuple[str, str]]
-State = tuple[object, ...]
+SiteState = tuple[object, ...]
 
 
 class PageRequest(NamedTuple):
@@ -56,10 +56,10 @@ class KeptPages:
     def __init__(self, most: int) -> None:
         self._most, self._size = most, 0
         self._pages: OrderedDict[PageRequest, KeptPage] = OrderedDict()
-        self._state: State = ()
+        self._state: SiteState = ()
         self._lock = Lock()
 
-    def get(self, asked: PageRequest, state: State) -> KeptPage | None:
+    def get(self, asked: PageRequest, state: SiteState) -> KeptPage | None:
         """The page that answers this, if it was kept in this state."""
         with self._lock:
             if state != self._state:
@@ -70,7 +70,7 @@ class KeptPages:
                 self._pages.move_to_end(asked)
             return page
 
-    def keep(self, asked: PageRequest, page: KeptPage, state: State) -> None:
+    def keep(self, asked: PageRequest, page: KeptPage, state: SiteState) -> None:
         """Keep a page made in this state, unless another one holds by now; the oldest make room for it."""
         with self._lock:
             if state != self._state or asked in self._pages:

@@ -17,7 +17,7 @@ from werkzeug.http import parse_cache_control_header
 from werkzeug.wrappers import Response
 
 from decider.web.http import logs, mounts, worker
-from decider.web.http.kept_pages import KeptPage, KeptPages, Listed, PageRequest, State
+from decider.web.http.kept_pages import KeptPage, KeptPages, Listed, PageRequest, SiteState
 from decider.web.http.layers import surround
 from decider.web.http.request_checks import said_encodings
 from decider.web.view import rule_dates
@@ -40,7 +40,7 @@ MORE = frozenset(
 )
 ROUTE = "decider.route"
 
-Count = Callable[[str, str, int, float], None]
+CountAnswer = Callable[[str, str, int, float], None]
 
 
 class PageCache:
@@ -50,7 +50,7 @@ class PageCache:
         self,
         site: WSGIApplication,
         parts: Mapping[str, Any],
-        count: Count | None = None,
+        count: CountAnswer | None = None,
         most: int = MOST_BYTES,
     ) -> None:
         self._site, self._parts = site, parts
@@ -77,7 +77,7 @@ class PageCache:
             self._count(page.route, asked.method, status, seconds)
         return [page.body]
 
-    def _state(self) -> State | None:
+    def _state(self) -> SiteState | None:
         """What all pages depend on; None while they carry a notice, or while the server is about to stop."""
         editions: Editions = self._parts["editions"]
         today = editions.current()
@@ -88,7 +88,7 @@ class PageCache:
     def _made(
         self,
         asked: PageRequest,
-        state: State,
+        state: SiteState,
         environ: WSGIEnvironment,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
@@ -111,7 +111,7 @@ class PageCache:
         return [body]
 
 
-def register(app: Flask, count: Count | None = None) -> None:
+def register(app: Flask, count: CountAnswer | None = None) -> None:
     """Answer for an application from now on; `count` is told route, method, status and seconds each time.
 
     Middleware that serves pages at a second place may stand before this or behind it. It says so in the key

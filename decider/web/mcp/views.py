@@ -20,6 +20,7 @@ from decider.web.api.mistakes import MistakenRequestError, told
 from decider.web.api.models.message import Message
 from decider.web.api.operations import TOOLS
 from decider.web.api.request_reader import json_body
+from decider.web.api.specification import Json
 from decider.web.current import base_url, editions
 from decider.web.http.error_texts import UNREADABLE, ErrorText
 from decider.web.http.link_error_texts import FOREIGN
@@ -32,14 +33,13 @@ PARSE, INVALID, NO_METHOD, PARAMS, INTERNAL = -32700, -32600, -32601, -32602, -3
 MISMATCH, UNSUPPORTED = -32020, -32022
 META = "io.modelcontextprotocol/"
 VERSION, CAPABILITIES, SERVER = f"{META}protocolVersion", f"{META}clientCapabilities", f"{META}serverInfo"
-KEPT = {"ttlMs": 300_000, "cacheScope": "public"}
+CACHED = {"ttlMs": 300_000, "cacheScope": "public"}
 ABOUT = {
     "capabilities": {"tools": {}},
     "instructions": "Ask the user the questions that `ask` gives, at most three at a time, and pass on "
     "the answers. Do not guess: not_sure is an answer. While a result is `early`, ask on; end with its link.",
 }
-Json = dict[str, Any]
-Name = Annotated[str, Field(max_length=1000)]  # with a limit, halves of surrogate pairs are refused too
+SentName = Annotated[str, Field(max_length=1000)]  # with a limit, halves of surrogate pairs are refused too
 
 
 class RpcError(Exception):
@@ -56,7 +56,7 @@ class RpcParameters(Message, extra="ignore", strict=True):
 
     meta: Json = Field(default={}, alias="_meta")
     version: str | None = Field(default=None, alias="protocolVersion")
-    name: Name = ""
+    name: SentName = ""
     arguments: Any = Field(default={})
 
 
@@ -64,9 +64,9 @@ class RpcRequest(Message, extra="ignore", strict=True):
     """A request; without an id it is a notification, which nobody answers."""
 
     jsonrpc: Literal["2.0"]
-    method: Name
+    method: SentName
     params: RpcParameters = RpcParameters()
-    id: Annotated[int | Name, told("expected a whole number, or a text of at most 1,000 characters")] = ""
+    id: Annotated[int | SentName, told("expected a whole number, or a text of at most 1,000 characters")] = ""
 
 
 @blueprint.post(urls.MCP)
@@ -118,10 +118,10 @@ def _result(sent: RpcRequest, *, stateless: bool) -> Json:
     edition, asked = editions().current(), sent.params.version
     server = {"name": "decider", "title": edition.criteria.title, "version": edition.criteria.version}
     hello = {"protocolVersion": asked if asked in HANDSHAKE else HANDSHAKE[0], "serverInfo": server, **ABOUT}
-    discovered = {"supportedVersions": [STATELESS, *HANDSHAKE], **ABOUT, **KEPT}
+    discovered = {"supportedVersions": [STATELESS, *HANDSHAKE], **ABOUT, **CACHED}
     known: dict[str, Json] = {DISCOVER: discovered} if stateless else {INITIALIZE: hello, PING: {}}
     if sent.method == LIST:
-        known[LIST] = {"tools": [tool.described(edition) for tool in TOOLS.values()], **KEPT}
+        known[LIST] = {"tools": [tool.described(edition) for tool in TOOLS.values()], **CACHED}
     elif sent.method == CALL:
         known[CALL] = _called(edition, sent.params, 400 if stateless else 200)
     if sent.method not in known:

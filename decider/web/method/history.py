@@ -10,20 +10,20 @@ from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.text.percent import percent
 from decider.text.told_edits import told
-from decider.web.method.method import Changes
+from decider.web.method.method import EditionChanges
 
 REMEMBERED = 8
 
 
 @lru_cache(maxsize=REMEMBERED)
-def changes_of(before: Edition, now: Edition) -> Changes:
+def changes_of(before: Edition, now: Edition) -> EditionChanges:
     """Compare an edition with the one before it."""
     then = renames(before.criteria, now.criteria).edition(before)
     old, new = then.criteria, now.criteria
     edits = tuple(told(edit, old, new) for edit in edits_of(old, new))
     found = impact(then, now)
     directions = tuple(_directions(old, new, found))
-    return Changes(before, edits, found.weighted, not found.error, found.flipped, directions)
+    return EditionChanges(before, edits, found.weighted, not found.error, found.flipped, directions)
 
 
 def _directions(before: Criteria, now: Criteria, found: Impact) -> Iterator[str]:

@@ -16,7 +16,7 @@ from decider.web.view.text import out, quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class CriterionWeight:
     """A criterion, its weight and, where the file says one, its range."""
 
     criterion: Criterion
@@ -34,7 +34,7 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class EditionChanges:
     """What an edition changed: in sentences, and the sheets whose recommendation changed, by direction.
 
     `flipped` is their share. `weighted` says whether shares of the edition weigh them, `exact` whether all
@@ -56,7 +56,7 @@ class History:
     `publications` are the latest ones, the newest first.
     """
 
-    changes: Changes | None
+    changes: EditionChanges | None
     publications: tuple[Publication, ...] = ()
     reached: bool = True
 
@@ -66,7 +66,7 @@ class MethodPage:
     """The method of an edition but for its points; `weighted` says whether the file gives shares."""
 
     edition: Edition
-    weights: tuple[Weight, ...]
+    weights: tuple[CriterionWeight, ...]
     whole: str
     first: str
     clear: str
@@ -97,9 +97,9 @@ def method_page(edition: Edition, history: History) -> MethodPage:
     )
 
 
-def _weight(criterion: Criterion) -> Weight:
+def _weight(criterion: Criterion) -> CriterionWeight:
     limits = " to ".join(map(number, criterion.weight_range or ()))
-    return Weight(criterion, number(criterion.weight), limits)
+    return CriterionWeight(criterion, number(criterion.weight), limits)
 
 
 def _ruled(criteria: Criteria, rule: Rule) -> Ruled:

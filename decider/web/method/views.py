@@ -25,7 +25,7 @@ from decider.web.view.rule_dates import current_day
 
 blueprint = Blueprint("method", __name__)
 
-KEPT = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 REMEMBERED = 4
 
 
@@ -103,7 +103,7 @@ def criteria_file(digest: str) -> Response:
     edition = edition_of(digest) or abort(404)
     name = re.sub(r"[^A-Za-z0-9.]+", "-", edition.criteria.version)[:40]
     response = attachment(edition.text, "application/yaml", f"criteria-{name}.yaml")
-    response.headers["Cache-Control"] = KEPT
+    response.headers["Cache-Control"] = IMMUTABLE
     return response
 
 

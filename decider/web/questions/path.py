@@ -18,7 +18,7 @@ COMPARISON = "v?"
 LONGEST_THEN = 6000
 REMEMBERED, REMEMBERED_STANDINGS = 4096, 16
 
-Standing = tuple[ScoredSheet, Verdict]
+ScoredVerdict = tuple[ScoredSheet, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _asked_next(edition: Edition, sheet: Sheet, later: tuple[str, ...] = ()) -> 
     return _remembered_next(edition, _items(sheet), later)
 
 
-def standing(edition: Edition, sheet: Sheet) -> Standing:
+def standing(edition: Edition, sheet: Sheet) -> ScoredVerdict:
     """A sheet as it is scored, with the verdict on it."""
     return _remembered_standing(edition, _items(sheet))
 
@@ -118,7 +118,7 @@ def _remembered_next(edition: Edition, said: Items, later: tuple[str, ...]) -> s
 
 
 @lru_cache(maxsize=REMEMBERED_STANDINGS)
-def _remembered_standing(edition: Edition, said: Items) -> Standing:
+def _remembered_standing(edition: Edition, said: Items) -> ScoredVerdict:
     answers, priorities = said
     scored = edition.scored(Sheet(dict(answers), None if priorities is None else dict(priorities)))
     return scored, verdict_of(scored)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from decider.engine.proofs.result import Proved
 
-State = Literal["open", "decided", "complete", "required"]
+CertaintyState = Literal["open", "decided", "complete", "required"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Certainty:
     `could_change` of them can; `skipped` are all of them. It is `complete` where none is open.
     """
 
-    state: State
+    state: CertaintyState
     could_change: int
     skipped: int
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.proofs.agreement import Share
+from decider.engine.proofs.agreement import EstimatedShare
 from decider.engine.proofs.flip_weights import FlipWeight
 from decider.engine.proofs.lenses import Lens
 from decider.engine.proofs.result import Proved
@@ -83,7 +83,7 @@ def depends_said(criteria: Criteria, proved: Proved) -> str:
         return ""
     found = []
     if near.value < SURE:
-        rest, noun = share_of(Share(1 - near.value, near.error)), criteria.option(recommended).noun
+        rest, noun = share_of(EstimatedShare(1 - near.value, near.error)), criteria.option(recommended).noun
         found.append(f"in {rest} of the weightings near {_whose(proved)} it is not {noun}")
     others = {"by our weights": proved.lenses.file, "with equal weights": proved.lenses.equal}
     other = {weights: lens.recommended for weights, lens in others.items() if lens.recommended != recommended}
@@ -101,7 +101,7 @@ def _whose(proved: Proved) -> str:
     return "yours" if proved.lenses.own else "ours"
 
 
-def share_of(share: Share) -> str:
+def share_of(share: EstimatedShare) -> str:
     """A share as people read it, with "about" where it is an estimate."""
     return percent(share.value) if share.exact else f"about {percent(share.value)}"
 

@@ -15,7 +15,7 @@ from decider.web.view.text import joined
 
 LONG = 3
 
-Reach = Literal["found", "beyond", "nothing", "unknown"]
+SearchReach = Literal["found", "beyond", "nothing", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Proofs:
         return len(self.plausible[0].changes) if self.plausible else 0
 
     @property
-    def reach(self) -> Reach:
+    def reach(self) -> SearchReach:
         """Where none was found: none would, only larger changes than are plausible, or a search cut off."""
         if self.plausible:
             return "found"

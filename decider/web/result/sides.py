@@ -11,11 +11,11 @@ from decider.web.view.text import PAIR, joined
 
 MOST_OPPOSING = 2
 
-Given = tuple[str, str]
+GivenAnswer = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Clauses:
+class SideClauses:
     """A few answers as clauses, "you refer every week"; where a file has none for one of them, as phrases."""
 
     parts: tuple[str, ...]
@@ -36,8 +36,8 @@ class Sides:
     `required` says that a rule asks for it, by the answers named first.
     """
 
-    supporting: Clauses | None
-    opposing: Clauses | None
+    supporting: SideClauses | None
+    opposing: SideClauses | None
     required: bool
 
     @property
@@ -64,14 +64,14 @@ def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
     )
 
 
-def clauses_of(criteria: Criteria, given: Iterable[Given]) -> Clauses | None:
+def clauses_of(criteria: Criteria, given: Iterable[GivenAnswer]) -> SideClauses | None:
     """These answers, each a question and its choice, as clauses if all can be said so; None for none."""
     choices = [choice for question, name in given if (choice := chosen(criteria, question, name))]
     if not choices:
         return None
     clauses = [choice.says for choice in choices if choice.says]
     complete = len(clauses) == len(choices)
-    return Clauses(tuple(clauses if complete else (choice.phrase for choice in choices)), complete)
+    return SideClauses(tuple(clauses if complete else (choice.phrase for choice in choices)), complete)
 
 
 def chosen(criteria: Criteria, question_id: str, choice_id: str) -> Choice | None:

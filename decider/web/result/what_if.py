@@ -15,7 +15,7 @@ from decider.engine.proofs.counterfactuals import Counterfactual
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Outcome, Verdict
-from decider.web.result.sides import Clauses, clauses_of
+from decider.web.result.sides import SideClauses, clauses_of
 
 MOST, MOST_CHANGES = 3, 6  # changes to try, and answers named in all of them
 
@@ -28,7 +28,7 @@ class WhatIf:
     `headline` is what to do then, empty where that does not change.
     """
 
-    changes: Clauses
+    changes: SideClauses
     option: Option | None
     option_index: int
     strength: Strength
@@ -74,7 +74,7 @@ def _what_if(edition: Edition, sheet: Sheet, tried: _Tried, verdict: Verdict, be
     option = criteria.option(recommended) if recommended else None
     changes = [(name, to) for name, to in changed.answers.items() if sheet.answers.get(name) != to]
     return WhatIf(
-        changes=clauses_of(criteria, changes) or Clauses((), are_clauses=False),
+        changes=clauses_of(criteria, changes) or SideClauses((), are_clauses=False),
         option=option,
         option_index=criteria.options.index(option) if option else 0,
         strength=strength,

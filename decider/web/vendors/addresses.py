@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from decider.web import urls
 from decider.web.vendors.packed_query import packed
 
-Products = Sequence[tuple[str, ...]]
+SaidProducts = Sequence[tuple[str, ...]]
 
 
-def fitting(code: str, products: Products = ()) -> str:
+def fitting(code: str, products: SaidProducts = ()) -> str:
     """The listed products that fit a sheet, to add to these."""
     return _beside("fitting", code, products)
 
@@ -19,13 +19,13 @@ def report(code: str, kind: str) -> str:
     return _beside(kind, code, ())
 
 
-def together(code: str, products: Products = (), reports: Iterable[str] = ()) -> str:
+def together(code: str, products: SaidProducts = (), reports: Iterable[str] = ()) -> str:
     """Products with what others report of them, merged into one comparison."""
     path, query = _beside("together", code, products), urlencode([("t", each) for each in reports])
     mark = "&" if "?" in path else "?"
     return packed(f"{path}{mark}{query}" if query else path)
 
 
-def _beside(name: str, code: str, products: Products) -> str:
+def _beside(name: str, code: str, products: SaidProducts) -> str:
     path, mark, query = urls.vendors(code, products).partition("?")
     return f"{path}/{name}{mark}{query}"

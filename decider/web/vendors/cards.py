@@ -7,7 +7,8 @@ from typing import Literal
 from decider.engine.products.knowledge import counting, knowledge_of
 from decider.engine.products.marks import Mark
 from decider.engine.products.ranking import Ranking
-from decider.web.downloads.ticks import LONGEST_NAME, Pairs, Ticks
+from decider.web.downloads.ticks import LONGEST_NAME, Ticks
+from decider.web.urls.query import Pairs
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.columns import ProductColumn
 from decider.web.vendors.five_years import FiveYearCost, ProductPrices
@@ -16,7 +17,7 @@ from decider.web.vendors.requirements import RequirementList
 
 NEXT = 3
 FIX = "Will you fix “{}” before we sign, in writing?"
-State = Literal["to_settle", "unknown", "running"]
+CardState = Literal["to_settle", "unknown", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class ProductCard:
     cost: FiveYearCost | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> CardState:
         """How it stands: a must-have to settle, too little known, or in the running."""
         if self.broken:
             return "to_settle"

@@ -19,7 +19,7 @@ STEP, HALF_STEP, INSET = 20, 10, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class BalanceMark:
     """A stretch of a scale, its ends and its present place in percent of the scale's length."""
 
     low: float
@@ -45,11 +45,11 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class BalanceAxis:
     """Two options against each other, the first of the file on the left; `mark` is their margin."""
 
     zones: tuple[Zone, ...]
-    mark: Mark
+    mark: BalanceMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class BalanceRow:
 
     option: Option
     option_index: int
-    mark: Mark
+    mark: BalanceMark
     score: int
     low: int
     high: int
@@ -72,7 +72,7 @@ class Balance:
     """
 
     rows: tuple[BalanceRow, ...]
-    axis: Axis | None
+    axis: BalanceAxis | None
     option_index: int | None
 
 
@@ -97,7 +97,7 @@ def balance_of(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Balanc
     )
 
 
-def _axis(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Axis:
+def _axis(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> BalanceAxis:
     left, right = criteria.options
     toward = 1 if verdict.ahead == right.id else -1
     here = MIDDLE + toward * STEPS[verdict.strength]
@@ -118,31 +118,31 @@ def _axis(criteria: Criteria, verdict: Verdict, *, claimed: bool) -> Axis:
         for place, name in enumerate(names)
     )
     if not claimed:
-        return Axis(zones, _margin_mark(criteria, toward, verdict, Fraction(0)))
+        return BalanceAxis(zones, _margin_mark(criteria, toward, verdict, Fraction(0)))
     if required:
-        return Axis(zones, _middle_of(here))
+        return BalanceAxis(zones, _middle_of(here))
     mark = _margin_mark(criteria, toward, verdict, toward * verdict.margin)
-    return Axis(zones, _inside(here, mark))
+    return BalanceAxis(zones, _inside(here, mark))
 
 
 # A dot is wider than a point: on a phone its radius is 3% of the axis. Drawn at the end of its zone it would
 # lie half in the next one, whose name contradicts what the page says. A range still holds its dot then.
-def _inside(zone: int, mark: Mark) -> Mark:
+def _inside(zone: int, mark: BalanceMark) -> BalanceMark:
     """A mark whose place is kept so far from the ends of its zone that a dot there lies in it."""
     place = min(max(mark.at, zone * STEP + INSET), (zone + 1) * STEP - INSET)
     if mark.low == mark.high:
-        return Mark(place, place, place)
-    return Mark(min(mark.low, place), place, max(mark.high, place))
+        return BalanceMark(place, place, place)
+    return BalanceMark(min(mark.low, place), place, max(mark.high, place))
 
 
-def _middle_of(zone: int) -> Mark:
+def _middle_of(zone: int) -> BalanceMark:
     """Where rules decide: the middle of the zone at that end, whatever the scores are."""
     middle = zone * STEP + HALF_STEP
-    return Mark(middle, middle, middle)
+    return BalanceMark(middle, middle, middle)
 
 
 # Bounds change ends as well as sign when the axis is turned around.
-def _margin_mark(criteria: Criteria, toward: int, verdict: Verdict, margin: Fraction) -> Mark:
+def _margin_mark(criteria: Criteria, toward: int, verdict: Verdict, margin: Fraction) -> BalanceMark:
     low, high = sorted(position(toward * bound, criteria.strength) for bound in verdict.margin_bounds)
     return _mark(low, high, at=position(margin, criteria.strength))
 
@@ -170,5 +170,5 @@ def _stretches(words: Thresholds) -> tuple[tuple[Fraction, Fraction, int, Fracti
     )
 
 
-def _mark(low: Fraction, high: Fraction, at: Fraction) -> Mark:
-    return Mark(drawn(low), drawn(at), drawn(high))
+def _mark(low: Fraction, high: Fraction, at: Fraction) -> BalanceMark:
+    return BalanceMark(drawn(low), drawn(at), drawn(high))

@@ -43,7 +43,7 @@ def meet(one: Vector, other: Vector, demand: Demand) -> bool:
 @settings(max_examples=60, deadline=None)
 @given(vectors(1, 2, 5), vectors(1, 2) | vectors(1, 2, 5), demands)
 def test_partners_are_those_that_meet_a_demand_on_every_axis(
-    left: list[tuple[Vector, int]], right: list[tuple[Vector, int]], asked: list[list[range_count.Condition]]
+    left: list[tuple[Vector, int]], right: list[tuple[Vector, int]], asked: list[list[range_count.AxisBound]]
 ) -> None:
     wanted = [tuple(each) for each in asked]
     expected = [

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decider.criteria.model.criteria import Rule
-from decider.engine.proofs.agreement import Agreement, Share, agreement
+from decider.engine.proofs.agreement import Agreement, EstimatedShare, agreement
 from decider.engine.proofs.lenses import Weighing, weighing_of
 from decider.engine.proofs.search.weight_space import MOST_EXACT
 from decider.engine.scoring.sheet import Sheet
@@ -17,8 +17,8 @@ from tests.engine.proofs.test_lenses import Case, OtherWeights, earned, file_of,
 from tests.engine.proofs.test_weight_space import Range, divided_difference, integrated
 
 DRAWN = 1000
-ALWAYS = Agreement(Share(Fraction(1)), Share(Fraction(1)))
-NEVER = Agreement(Share(Fraction(0)), Share(Fraction(0)))
+ALWAYS = Agreement(EstimatedShare(Fraction(1)), EstimatedShare(Fraction(1)))
+NEVER = Agreement(EstimatedShare(Fraction(0)), EstimatedShare(Fraction(0)))
 
 
 @st.composite
@@ -52,7 +52,7 @@ def test_between_two_options_agreement_is_exactly_the_share_of_weightings(case: 
     leads = {name: 2 * by[now] - sum(by.values()) for name, by in earned(case).items() if weights[name]}
     telling = {name: lead for name, lead in leads.items() if lead}
     lead, ranges = list(telling.values()), [range_of(case, name) for name in telling]
-    exact = Agreement(Share(integrated(lead, ranges)), Share(divided_difference(lead)))
+    exact = Agreement(EstimatedShare(integrated(lead, ranges)), EstimatedShare(divided_difference(lead)))
     assert agreement_of(case) == exact
 
 
@@ -128,11 +128,11 @@ def test_the_range_of_a_weight_is_half_to_either_side_unless_the_file_says() -> 
     # Ahead by 3/4 of the first weight, behind by 1/2 of the second, both 1/2 to 3/2: of this square the
     # triangle above the line through (1/2, 3/4) and (1, 3/2) is lost, half of 1/2 by 3/4.
     weighing = earning("42", "14")
-    assert agreement(weighing).range == Share(Fraction(13, 16))
+    assert agreement(weighing).range == EstimatedShare(Fraction(13, 16))
     first, second = weighing.criteria.criteria
     ranged = second.model_copy(update={"weight_range": (Fraction(0), Fraction(3, 4))})
     file = weighing.criteria.model_copy(update={"criteria": (first, ranged)})
-    assert agreement(weighing_of(file, Sheet())).range == Share(Fraction(1))
+    assert agreement(weighing_of(file, Sheet())).range == EstimatedShare(Fraction(1))
 
 
 def test_own_priorities_keep_the_ranges_of_the_file_in_proportion() -> None:

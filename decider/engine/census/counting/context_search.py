@@ -13,12 +13,11 @@ from operator import and_, or_
 from decider.criteria.model.criteria import Criteria, Question, Rule
 from decider.engine.scoring.completions import leader
 from decider.engine.scoring.rule_bitsets import RuleBits, rule_bits
-from decider.engine.scoring.scale import Amounts, Scale
+from decider.engine.scoring.scale import Amounts, OptionPair, Scale
 from decider.engine.scoring.seeded import seeded
 
-Pair = tuple[int, int]
-Range = tuple[int, int, int]
-State = tuple[int, Amounts, int]
+LeadRange = tuple[int, int, int]
+SearchState = tuple[int, Amounts, int]
 Places = frozenset[int]
 
 DRAWN, SEED = 200, 2026
@@ -29,7 +28,7 @@ class ChoiceGroup:
     """Choices not separated yet, and the range (least, greatest, gcd) of their terms in each lead."""
 
     choices: tuple[str, ...]
-    leads: Mapping[Pair, Range]
+    leads: Mapping[OptionPair, LeadRange]
 
     @property
     def spread(self) -> int:
@@ -50,10 +49,10 @@ class ContextSearch:
     rules: Sequence[Rule]
     bits: RuleBits
     others: tuple[Question, ...]
-    reach: Sequence[Mapping[Pair, Range]]
+    reach: Sequence[Mapping[OptionPair, LeadRange]]
     ends: Sequence[int]
 
-    def following(self, state: State) -> Iterator[State]:
+    def following(self, state: SearchState) -> Iterator[SearchState]:
         """The states after the next question, in canonical form: scores relative to the first option's."""
         asked, scores, alive = state
         question = self.others[asked]
@@ -62,7 +61,7 @@ class ContextSearch:
             moved = tuple(score + more - base for score, more in zip(scores, worth, strict=True))
             yield asked + 1, moved, alive & self.bits.allowed(question.id, choice)
 
-    def drawn(self) -> Iterator[State]:
+    def drawn(self) -> Iterator[SearchState]:
         """The states after all questions in some contexts drawn at random."""
         random = seeded(SEED)
         ways = [
@@ -78,7 +77,7 @@ class ContextSearch:
             alive = reduce(and_, (allowed for _, allowed in context), self.bits.every)
             yield len(ways), scores or (0,) * len(self.scale.options), alive
 
-    def separated(self, state: State, group: ChoiceGroup) -> Iterator[ChoiceGroup]:
+    def separated(self, state: SearchState, group: ChoiceGroup) -> Iterator[ChoiceGroup]:
         """The parts of a group that a complete context separates."""
         _, scores, alive = state
         parts: dict[int | None, list[str]] = {}
@@ -93,7 +92,7 @@ class ContextSearch:
     # A context can separate only if a rule that depends on the choice rules out an option that may lead, or
     # if the lead between two such options may change its sign. Both are relaxations: O(k²) per state for k
     # options.
-    def may_separate(self, state: State, group: ChoiceGroup) -> bool:
+    def may_separate(self, state: SearchState, group: ChoiceGroup) -> bool:
         """Whether some context below may separate choices of this group: a necessary condition."""
         if len(group.choices) == 1:
             return False
@@ -104,7 +103,7 @@ class ContextSearch:
             self._may_turn(pair, state, group) for pair in combinations(leading, 2)
         )
 
-    def _ruled_out(self, state: State, group: ChoiceGroup) -> tuple[Places, Places, Places]:
+    def _ruled_out(self, state: SearchState, group: ChoiceGroup) -> tuple[Places, Places, Places]:
         """The options that are ruled out for certain, that the choice may rule out, and that no rule can."""
         asked, _, alive = state
         allowed = [alive & self.bits.allowed(self.question.id, choice) for choice in group.choices]
@@ -117,7 +116,7 @@ class ContextSearch:
             frozenset(option for option, rules in against if not rules & by_some),
         )
 
-    def _may_lead(self, option: int, safe: Places, state: State, group: ChoiceGroup) -> bool:
+    def _may_lead(self, option: int, safe: Places, state: SearchState, group: ChoiceGroup) -> bool:
         """Whether this option may reach the score of every option that cannot be ruled out."""
         asked, scores, _ = state
         return all(
@@ -130,7 +129,7 @@ class ContextSearch:
     # Reachable leads are least, least + step, ... up to most, with the gcd of the remaining differences as
     # step. `first` is the first of them from -(given + high) on; the choice matters if it is at most -(given
     # + low).
-    def _may_turn(self, pair: Pair, state: State, group: ChoiceGroup) -> bool:
+    def _may_turn(self, pair: OptionPair, state: SearchState, group: ChoiceGroup) -> bool:
         """Whether the choice may decide the order of two options: a reachable lead crosses or meets 0."""
         asked, scores, _ = state
         least, most, step = self.reach[asked][pair]
@@ -166,6 +165,6 @@ def group_of(scale: Scale, question: Question, choices: Sequence[str]) -> Choice
     return ChoiceGroup(tuple(choices), leads)
 
 
-def _beyond(rest: Range, own: Range) -> Range:
+def _beyond(rest: LeadRange, own: LeadRange) -> LeadRange:
     """The range of the sums of two ranges; the steps combine by their gcd."""
     return rest[0] + own[0], rest[1] + own[1], gcd(rest[2], own[2])

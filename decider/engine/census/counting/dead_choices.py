@@ -9,14 +9,14 @@ from math import comb
 from decider.engine.census.counting.context_search import (
     ChoiceGroup,
     ContextSearch,
-    State,
+    SearchState,
     group_of,
     search_over,
 )
 from decider.engine.scoring.edition import ScoringModel
 
-Parts = Sequence[tuple[str, ...]]
-Groups = Mapping[str, Parts | None]
+AlikeChoices = Sequence[tuple[str, ...]]
+Groups = Mapping[str, AlikeChoices | None]
 
 MOST_PAIRS = 80_000
 
@@ -34,7 +34,7 @@ def groups_of(edition: ScoringModel) -> Groups:
         question.id: group_of(scale, question, [choice.id for choice in question.choices])
         for question in criteria.questions
     }
-    groups: dict[str, Parts | None] = {}
+    groups: dict[str, AlikeChoices | None] = {}
     left = MOST_PAIRS // (comb(len(criteria.options), 2) + 1)
     for place, question in enumerate(criteria.questions):
         share = left // (len(whole) - place)
@@ -50,10 +50,10 @@ def groups_of(edition: ScoringModel) -> Groups:
 # states are visited once. Questions that rules read, and wide ones, come first.
 # A search that takes long may be in a part without any context that separates; most choices that can be
 # separated are so in many contexts, and some of those drawn from all over will do.
-def _parts(search: ContextSearch, whole: ChoiceGroup, steps: Iterator[int]) -> Parts | None:
+def _parts(search: ContextSearch, whole: ChoiceGroup, steps: Iterator[int]) -> AlikeChoices | None:
     """The classes of a question's choices, or None where there are not steps enough to find them."""
     groups = [whole]
-    first: State = (0, (0,) * len(search.scale.options), search.bits.every)
+    first: SearchState = (0, (0,) * len(search.scale.options), search.bits.every)
     seen, waiting = {first}, [first]
     while waiting:
         state, taken = waiting.pop(), next(steps, None)

@@ -19,9 +19,9 @@ MOST_STATES = 400_000
 FOLLOWED = 3
 
 Alive = int
-State = tuple[Alive, int]
-Numbers = Mapping[State, int]
-Moves = Mapping[str, int]
+TrailState = tuple[Alive, int]
+StateNumbers = Mapping[TrailState, int]
+ChoiceMoves = Mapping[str, int]
 Step = tuple[str, Alive, int]
 
 
@@ -33,18 +33,18 @@ class Trail:
     """
 
     rules: Sequence[Rule]
-    asked: tuple[tuple[str, Moves, Shares], ...]
-    reached: tuple[Numbers, ...]
+    asked: tuple[tuple[str, ChoiceMoves, Shares], ...]
+    reached: tuple[StateNumbers, ...]
 
     @property
-    def ends(self) -> Numbers:
+    def ends(self) -> StateNumbers:
         """The states after all questions."""
         return self.reached[-1]
 
-    def then(self, question: str, moves: Moves, shares: Shares) -> "Trail":
+    def then(self, question: str, moves: ChoiceMoves, shares: Shares) -> "Trail":
         """The trail with one more question; raises TooManySumsError beyond MOST_STATES."""
         spend(2 * len(self.ends) * len(moves) // FOLLOWED)
-        grown: dict[State, int] = defaultdict(int)
+        grown: dict[TrailState, int] = defaultdict(int)
         steps = self._steps(self.ends, question, moves)
         for (alive, point), ways in self.ends.items():
             for choice, still, move in steps[alive]:
@@ -59,7 +59,7 @@ class Trail:
     # of the choice that leads there; the paths with a choice sum to (ways into the state) x (share of the
     # choice) x (value of the state it leads to), over all states. O(s m) per question for s states, where
     # going through the sheets one by one takes m^n.
-    def by_choice(self, worth: Numbers) -> Iterator[tuple[str, str, int]]:
+    def by_choice(self, worth: StateNumbers) -> Iterator[tuple[str, str, int]]:
         """For each question and choice, the sum over all paths with it of the values of their end states."""
         for (question, moves, shares), reached in zip(
             reversed(self.asked), self.reached[-2::-1], strict=True
@@ -76,7 +76,9 @@ class Trail:
             yield from ((question, choice, total) for choice, total in totals.items())
             worth = earlier
 
-    def _steps(self, reached: Numbers, question: str, moves: Moves) -> Mapping[Alive, Sequence[Step]]:
+    def _steps(
+        self, reached: StateNumbers, question: str, moves: ChoiceMoves
+    ) -> Mapping[Alive, Sequence[Step]]:
         """For each set of rules that can still match, the choices with the set each leaves and its move."""
         allowed = {choice: allowing(self.rules, question, choice) for choice in moves}
         return {

@@ -16,7 +16,7 @@ from decider.engine.census.counting.survey import Survey
 Level = tuple[int | None, int]
 Levels = tuple[Level, ...]
 Parts = Sequence[tuple[int, Level]]
-Tally = tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
+OutcomeTally = tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
 
 WON, LEANING, CLEAR = range(3)
 EVERY: Level = (None, WON)
@@ -62,7 +62,7 @@ def outcomes_of(survey: Survey) -> Outcomes:
 # All are counted on the one side, then on the other: between the two are the true numbers, and where there
 # are no such sheets the numbers are exact. "Leaning" is what other strengths leave, so it is off by no more
 # than those together.
-def _most_off(found: Tally, ends: Sequence[Tally]) -> Fraction:
+def _most_off(found: OutcomeTally, ends: Sequence[OutcomeTally]) -> Fraction:
     off = [
         {name: max(abs(end[place][name] - number) for end in ends) for name, number in numbers.items()}
         for place, numbers in enumerate(found)

@@ -11,8 +11,8 @@ from operator import add, and_, lshift, mul, sub
 from decider.engine.census.counting.clouds import Axis, Cloud, Numbers, SortedAxes, SortedAxis, placed
 from decider.engine.census.counting.dominance import MOST_DIGITS, dominating
 
-Condition = tuple[Axis, int]
-Demand = tuple[Condition, ...]
+AxisBound = tuple[Axis, int]
+Demand = tuple[AxisBound, ...]
 SignedSum = Mapping[Demand, int]
 
 # On no more axes than these vectors are swept.
@@ -128,7 +128,7 @@ def _signed(demand: Demand) -> SignedSum:
     return sums
 
 
-def _with(sums: SignedSum, condition: Condition) -> SignedSum:
+def _with(sums: SignedSum, condition: AxisBound) -> SignedSum:
     found: dict[Demand, int] = defaultdict(int)
     for part, sign in sums.items():
         found[tuple(sorted((*part, condition)))] += sign
@@ -162,7 +162,7 @@ def _masked(left: Cloud, right: Cloud, demands: Sequence[Demand]) -> list[Number
     return found
 
 
-def _sets(axes: SortedAxes, condition: Condition) -> Numbers:
+def _sets(axes: SortedAxes, condition: AxisBound) -> Numbers:
     """For each on the left, those on the right that are enough, as bits."""
     (reader, ahead, behind), least = condition
     axis = axes[reader, min(ahead, behind), max(ahead, behind)]

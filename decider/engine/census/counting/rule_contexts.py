@@ -13,7 +13,7 @@ from decider.criteria.model.criteria import Rule
 from decider.engine.census.counting.forward_backward import allowing
 from decider.engine.scoring.shares import Shares
 
-Terms = Mapping[str, Mapping[str, int]]
+QuestionTerms = Mapping[str, Mapping[str, int]]
 
 # Below this many sums a group need not be split, and beyond as many contexts none is.
 FEW_SUMS, MOST_CONTEXTS = 20_000, 64
@@ -23,7 +23,7 @@ FEW_SUMS, MOST_CONTEXTS = 20_000, 64
 class RuleGroup:
     """Questions that hang together by rules, and these rules as a bit set; no rule reads one without any."""
 
-    terms: Terms
+    terms: QuestionTerms
     rules: int
 
     @property
@@ -43,7 +43,7 @@ class RuleContext:
     alive: int
     point: int
     ways: int
-    terms: Terms
+    terms: QuestionTerms
 
     @cached_property
     def groups(self) -> Sequence[RuleGroup]:
@@ -93,6 +93,8 @@ class RuleContext:
             ).split(shares, most // len(self.terms[question]))
 
 
-def contexts_of(rules: Sequence[Rule], terms: Terms, shares: Mapping[str, Shares]) -> Iterator[RuleContext]:
+def contexts_of(
+    rules: Sequence[Rule], terms: QuestionTerms, shares: Mapping[str, Shares]
+) -> Iterator[RuleContext]:
     """Contexts that together are all sheets."""
     return RuleContext(rules, (1 << len(rules)) - 1, 0, 1, terms).split(shares, MOST_CONTEXTS)

@@ -12,7 +12,8 @@ from math import inf
 from operator import add
 from typing import NamedTuple
 
-from decider.engine.proofs.search.rule_swaps import Changed, Counts, RuleMoves, Tops, rule_moves_of, tops_of
+from decider.engine.proofs.search.rule_swaps import Changed, Counts, RuleMoves, rule_moves_of, tops_of
+from decider.engine.proofs.search.set_cover import Tops
 from decider.engine.proofs.search.swaps import EASE, Board, Changes, Move, SwappableAnswer, board_of
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.scale import Amounts

@@ -13,7 +13,7 @@ from decider.engine.proofs.search.lead_reversal import LeadReversal
 from decider.engine.proofs.search.swaps import Move, SwappableAnswer
 from decider.engine.scoring.scale import Amounts
 
-Moves = Mapping[int, Move]
+MovesByAnswer = Mapping[int, Move]
 
 # The most steps, and the tabu tenure: for how many steps an answer just changed stays as it is.
 MOST_STEPS = 200
@@ -56,7 +56,7 @@ class Repair:
             moves[place], rested[place] = move, step + REST
         return None
 
-    def _without_spare(self, moves: Moves) -> tuple[Move, ...]:
+    def _without_spare(self, moves: MovesByAnswer) -> tuple[Move, ...]:
         for place in sorted(moves, key=lambda each: max(moves[each].gains)):
             fewer = {other: move for other, move in moves.items() if other != place}
             if not any(self._lack(fewer)):
@@ -69,7 +69,7 @@ class Repair:
         left = self._left(leads, matching)
         return min(left or leads), not left
 
-    def _lack(self, moves: Moves) -> _Lack:
+    def _lack(self, moves: MovesByAnswer) -> _Lack:
         leads, matching = self._after(moves)
         short = max((self.race.need - lead for lead in self._left(leads, matching)), default=0)
         return _Lack((matching & self.race.turning.against[0]).bit_count(), max(0, short))
@@ -79,7 +79,7 @@ class Repair:
         against = self.race.turning.against[1]
         return [lead for lead, rules in zip(leads, against, strict=True) if not matching & rules]
 
-    def _after(self, moves: Moves) -> tuple[Amounts, int]:
+    def _after(self, moves: MovesByAnswer) -> tuple[Amounts, int]:
         """The leads, and the rules that match."""
         matching = self.race.board.may
         for place, answer in self.answers.items():

@@ -11,11 +11,9 @@ from operator import add
 from typing import NamedTuple
 
 from decider.engine.proofs.search.subset_sum import Terms, reaches, terms_of
-from decider.engine.scoring.scale import Amounts
+from decider.engine.scoring.scale import Amounts, OptionPair
 
 PAIR = 2
-
-Pair = tuple[int, int]
 
 
 class PivotalAnswer(NamedTuple):
@@ -24,7 +22,7 @@ class PivotalAnswer(NamedTuple):
     amounts: Amounts
     left: tuple[int, ...]
 
-    def lead(self, pair: Pair) -> int:
+    def lead(self, pair: OptionPair) -> int:
         """Its term in the lead of one option over another."""
         return self.amounts[pair[0]] - self.amounts[pair[1]]
 
@@ -34,7 +32,7 @@ class QuestionSums:
     """The terms of another question: what each choice adds to the scores, and to the lead in each pair."""
 
     amounts: tuple[Amounts, ...]
-    leads: Mapping[Pair, Terms]
+    leads: Mapping[OptionPair, Terms]
 
 
 def part_of(amounts: Sequence[Amounts]) -> QuestionSums:
@@ -143,7 +141,7 @@ class _Contest:
             )
         ]
 
-    def _range(self, pair: Pair) -> tuple[int, int]:
+    def _range(self, pair: OptionPair) -> tuple[int, int]:
         """The bounds of the lead in a pair over all contexts."""
         one, other = pair
         if one > other:
@@ -155,14 +153,14 @@ class _Contest:
 
     # The sign of lead + way differs between the least and the greatest way exactly where the lead of the
     # context falls between -most and -least: a subset-sum question over the open questions.
-    def can_turn(self, pair: Pair) -> bool:
+    def can_turn(self, pair: OptionPair) -> bool:
         """Whether the sign of the lead in a pair can depend on the way."""
         added = [way.lead(pair) for way in self.ways]
         lead = self.scores[pair[0]] - self.scores[pair[1]]
         least, most = -max(added) - lead, -min(added) - lead
         return least < most and reaches((part.leads[pair] for part in self.rest), least, most)
 
-    def _turns_at_an_end(self, pair: Pair) -> bool:
+    def _turns_at_an_end(self, pair: OptionPair) -> bool:
         return any(self._differ({pair[0]: lead, pair[1]: 0}) for lead in self._range(pair))
 
     def _differ(self, scores: Mapping[int, int]) -> bool:

@@ -12,11 +12,11 @@ from math import inf
 from operator import add, or_
 from typing import NamedTuple
 
+from decider.engine.proofs.search.set_cover import Tops
 from decider.engine.proofs.search.swaps import Move, SwappableAnswer
 from decider.engine.scoring.scale import Amounts
 
 Counts = tuple[int, ...]
-Tops = Sequence[Sequence[int]]
 
 # All rules as a bit set: in two's complement every bit of -1 is set.
 EVERY = -1

@@ -12,7 +12,7 @@ from math import comb, factorial, lcm, prod
 from random import Random
 from typing import Protocol
 
-Lead = Sequence[Fraction | int]
+LeadTerms = Sequence[Fraction | int]
 Corner = tuple[int, int]
 MOST_EXACT = 24
 
@@ -20,7 +20,7 @@ MOST_EXACT = 24
 class Weightings(Protocol):
     """Uniformly distributed weightings."""
 
-    def share_above(self, lead: Lead) -> Fraction | None:
+    def share_above(self, lead: LeadTerms) -> Fraction | None:
         """The exact share in which this lead is above 0, or None beyond MOST_EXACT coefficients."""
         ...
 
@@ -35,7 +35,7 @@ class Ranges:
 
     ranges: Sequence[tuple[Fraction, Fraction]]
 
-    def share_above(self, lead: Lead) -> Fraction | None:
+    def share_above(self, lead: LeadTerms) -> Fraction | None:
         """The share in which the lead's shortfall from its greatest value is less than that value."""
         whole = _whole_numbers([end for pair in self.ranges for end in pair])
         pairs = zip(_whole_numbers(lead), zip(whole[::2], whole[1::2], strict=True), strict=True)
@@ -59,7 +59,7 @@ class AllWeightings:
 
     weights: int
 
-    def share_above(self, lead: Lead) -> Fraction | None:
+    def share_above(self, lead: LeadTerms) -> Fraction | None:
         """The exact share in which the lead is above 0, or None beyond MOST_EXACT nonzero coefficients."""
         # Hermite and Genocchi: the share is the divided difference of max(x, 0)^(n-1) at the n coefficients;
         # zeros do not change it. For p > 0 > q it is (p·without q - q·without p) / (p - q), the recurrence of
@@ -85,7 +85,7 @@ class AllWeightings:
         return [random.expovariate(1.0) for _ in range(self.weights)]
 
 
-def _whole_numbers(values: Lead) -> list[int]:
+def _whole_numbers(values: LeadTerms) -> list[int]:
     """Whole numbers in the proportion of these; a share does not depend on the unit."""
     unit = lcm(*(value.denominator for value in values))
     return [value.numerator * (unit // value.denominator) for value in values]

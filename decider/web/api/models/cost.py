@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from decider.criteria.model.costs import Due, Per
-from decider.engine.costs.bill import YEARS, Cost, Practice, State
+from decider.engine.costs.bill import YEARS, Cost, Practice, PriceState
 from decider.engine.costs.figures import estimates_of
 from decider.engine.costs.span import Span
 from decider.web.api.models.message import EditionStamp, Message
@@ -28,7 +28,7 @@ class CostItem(Message):
     name: str
     when: Due = Field(description="When it is due; exit is on leaving.")
     per: Per = Field(description="What one figure pays for.")
-    state: State = Field(description="unpriced where only a quote can tell.")
+    state: PriceState = Field(description="unpriced where only a quote can tell.")
     cost: DollarRange | None = Field(description="Over five years; null, never 0, where nobody knows.")
 
 
