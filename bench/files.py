@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from decider import places
+from decider import paths
 from decider.criteria import open_document
 from decider.criteria.model.conditions import conditions_in
 from decider.criteria.model.criteria import Criteria
@@ -44,7 +44,7 @@ def doubled() -> Edition:
 
 
 def _content() -> Content:
-    return {**deepcopy(open_document(places.CRITERIA).content), "scenarios": []}
+    return {**deepcopy(open_document(paths.CRITERIA).content), "scenarios": []}
 
 
 def _edition(content: Content) -> Edition:

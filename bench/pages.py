@@ -18,7 +18,7 @@ from bench.connection import Connection
 from bench.measure import Measure
 from bench.temporary import store_in
 from bench.timing import side_by_side
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
@@ -47,7 +47,7 @@ def hello() -> object:
 
 def measures() -> Iterator[Measure]:
     """Each page beside hello, by the number of connections."""
-    edition = open_edition(places.CRITERIA)
+    edition = open_edition(paths.CRITERIA)
     codes = [code_of(edition, sheet) for sheet in sheets(edition, COUNT * len(CONNECTIONS))]
     for place, connections in enumerate(CONNECTIONS):
         fresh = codes[place * COUNT : (place + 1) * COUNT]
@@ -113,7 +113,7 @@ def served(application: str) -> Iterator[int]:
 def site() -> Iterator[int]:
     """The port of the site as `decider serve` runs it, with all that it grants and refuses."""
     with _listening(
-        lambda port: ["-m", "decider", "serve", str(places.CRITERIA), "--port", str(port)]
+        lambda port: ["-m", "decider", "serve", str(paths.CRITERIA), "--port", str(port)]
     ) as port:
         yield port
 

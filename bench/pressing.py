@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.measure import Measure
 from bench.pages import connected, fetch, sheets, site
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 
@@ -25,7 +25,7 @@ MB = 1024
 
 def measures() -> Iterator[Measure]:
     """The reports, the pages meanwhile, and the memory."""
-    edition = open_edition(places.CRITERIA)
+    edition = open_edition(paths.CRITERIA)
     codes = [code_of(edition, sheet) for sheet in sheets(edition, AT_ONCE * ROUNDS)]
     with site() as port, connected(port) as line:
         fetch(line, iter([f"/r/{codes[0]}"]))

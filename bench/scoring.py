@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bench.measure import Measure
 from bench.timing import side_by_side
-from decider import places
+from decider import paths
 from decider.codes import code_of, read
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -15,7 +15,7 @@ OPEN = 4
 
 def measures() -> Iterator[Measure]:
     """One sheet scored, and a code read."""
-    edition = open_edition(places.CRITERIA)
+    edition = open_edition(paths.CRITERIA)
     first = {question.id: question.choices[0].id for question in edition.criteria.questions}
     answers = {**first, **edition.criteria.scenarios[0].answers}
     whole, partial = Sheet(answers), Sheet(dict(list(answers.items())[OPEN:]))

@@ -12,7 +12,7 @@ from time import perf_counter
 from bench.large import Size, edited_file, large_file
 from bench.measure import Measure
 from bench.timing import side_by_side
-from decider import places
+from decider import paths
 from decider.engine.loader import open_edition
 from decider.web.method.census import counts_of
 
@@ -30,8 +30,8 @@ SIZES = (
 
 def measures() -> Iterator[Measure]:
     """Each command on each file, the shipped one first; then what the method page counts."""
-    yield _timed("the shipped file", ("census", places.CRITERIA), 0.5)
-    yield _timed("the shipped file", ("census", places.CRITERIA, "--json"), 1)
+    yield _timed("the shipped file", ("census", paths.CRITERIA), 0.5)
+    yield _timed("the shipped file", ("census", paths.CRITERIA, "--json"), 1)
     with TemporaryDirectory() as folder:
         for size in SIZES:
             old, new = Path(folder, "old.yaml"), Path(folder, "new.yaml")

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.settings import Settings
 
@@ -21,4 +21,4 @@ def store_in(folder: str) -> str:
 def temporary_site() -> Iterator[Flask]:
     """The site as an application, to be asked without a server."""
     with TemporaryDirectory() as folder:
-        yield create_app(places.CRITERIA, Settings(database_url=store_in(folder)))
+        yield create_app(paths.CRITERIA, Settings(database_url=store_in(folder)))

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from decider import places
+from decider import paths
 from decider.criteria.problems import CriteriaFileError
 from decider.engine import loader
 from decider.engine.loader import Examined
 
-SHIPPED = {places.CRITERIA, places.STARTER, places.FULL_STARTER, places.THREE_STARTER}
+SHIPPED = {paths.CRITERIA, paths.STARTER, paths.FULL_STARTER, paths.THREE_STARTER}
 Examine = Callable[[Path | str | bytes], tuple[Examined, CriteriaFileError | None]]
 
 

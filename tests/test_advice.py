@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.advice.advice import pack_of
@@ -18,7 +18,7 @@ from decider.engine.scoring.sheet import Sheet
 
 pytestmark = pytest.mark.usefixtures("empty_store")  # `check` looks into the archive of a store
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 SMALL = (Path(__file__).parent / "web" / "small.yaml").read_text()
 ADVICE = """
 profiles:
@@ -35,7 +35,7 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
-def figures(answers: Mapping[str, str], criteria: Path = places.CRITERIA) -> dict[str, Any]:
+def figures(answers: Mapping[str, str], criteria: Path = paths.CRITERIA) -> dict[str, Any]:
     given = [f"{question}={choice}" for question, choice in answers.items()]
     result = run("score", "--criteria", criteria, "--json", *given)
     assert result.exit_code == 0, result.output

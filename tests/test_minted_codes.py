@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of, read
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
@@ -52,7 +52,7 @@ def find(store: str) -> Iterator[Callable[[str], Edition | None]]:
 @pytest.fixture(scope="module")
 def client(store: str) -> FlaskClient:
     """Today's site, which has served the old editions before."""
-    return create_app(places.CRITERIA, Settings(database_url=store), TESTING=True).test_client()
+    return create_app(paths.CRITERIA, Settings(database_url=store), TESTING=True).test_client()
 
 
 def test_a_code_reads_back_to_its_answers_and_gives_the_verdict_it_gave(

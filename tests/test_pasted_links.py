@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.codes import CodeError, Fault, code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
@@ -16,7 +16,7 @@ from decider.pasted_links import Pasted, code_in, pasted, read_pasted
 from tests.test_codes import slips
 from tests.wrappers import AROUND, CHARACTERS, CODE_WRAPPERS, LINK_WRAPPERS, Wrap
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 PAGES = ("r", "q", "answers", "cost", "vendors")
 MOST_SECONDS = 1  # of the processor; what is not linear takes minutes for fifty kilobytes
 

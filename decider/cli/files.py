@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from decider import places
+from decider import paths
 from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import examine_draft
 from decider.engine.scoring.edition import Edition
@@ -21,11 +21,11 @@ DRAFT = "a draft; check and the site refuse it until its scenarios come out as e
 
 def criteria_here() -> Path:
     """The criteria file of a command that is given none: the one in this folder, else ours, which it says."""
-    here = Path(places.CRITERIA.name)
+    here = Path(paths.CRITERIA.name)
     if os.path.lexists(here):
         return here
-    click.echo(f"there is no {here} in this folder; using {places.CRITERIA}", err=True)
-    return places.CRITERIA
+    click.echo(f"there is no {here} in this folder; using {paths.CRITERIA}", err=True)
+    return paths.CRITERIA
 
 
 def opened(file: Path) -> Edition:

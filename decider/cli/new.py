@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from decider import places
+from decider import paths
 from decider.cli.files import FILE, drafted
 from decider.cli.json_output import print_json
 
@@ -30,7 +30,7 @@ def new(file: Path, *, full: bool, three: bool) -> None:
     """Write a small criteria file to begin with to FILE, every part explained."""
     if full and three:
         raise click.UsageError("--full and --three are different files; choose one")
-    starter = places.FULL_STARTER if full else places.THREE_STARTER if three else places.STARTER
+    starter = paths.FULL_STARTER if full else paths.THREE_STARTER if three else paths.STARTER
     try:
         with file.open("xb") as begun:
             begun.write(starter.read_bytes())

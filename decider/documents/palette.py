@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from decider import places
+from decider import paths
 
 _LIGHT = re.compile(r":root \{(.*?)\}", re.DOTALL)
 _COLOR = re.compile(r"--([a-z]+(?:-[0-9])?): (#[0-9a-f]{3,6});")
@@ -16,7 +16,7 @@ _COLOR = re.compile(r"--([a-z]+(?:-[0-9])?): (#[0-9a-f]{3,6});")
 @cache
 def palette() -> Mapping[str, str]:
     """The light colors by name, such as "ink" and "option-0", each as "#rrggbb"; options from 0."""
-    style = (places.STATIC / "style.css").read_text(encoding="utf-8")
+    style = (paths.STATIC / "style.css").read_text(encoding="utf-8")
     # The first block is the light one; dark mode and print change parts of it further down.
     found = _LIGHT.search(style)
     return dict(_COLOR.findall(found[1] if found else ""))

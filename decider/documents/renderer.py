@@ -12,7 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, TypeAlias
 
-from decider import places
+from decider import paths
 from decider.documents.glyphs import legible
 from decider.documents.pack import PrintedPack
 from decider.documents.palette import typst_palette
@@ -130,7 +130,7 @@ def _template(kind: type[PrintedDocument]) -> str:
 
 @cache
 def _source(name: str) -> str:
-    return (places.TEMPLATES / f"{name}.typ").read_text(encoding="utf-8")
+    return (paths.TEMPLATES / f"{name}.typ").read_text(encoding="utf-8")
 
 
 def _shown(value: Any, name: str = "") -> Any:

@@ -11,7 +11,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from decider import places
+from decider import paths
 from decider.documents.palette import palette
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
@@ -146,9 +146,9 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
     """An application that can render pages and send files, without any address of its own yet."""
     app = logs.Logged(
         "decider",
-        template_folder=str(places.TEMPLATES),
-        static_folder=str(places.STATIC),
-        static_url_path=f"/static/{_fingerprint(places.STATIC)}",
+        template_folder=str(paths.TEMPLATES),
+        static_folder=str(paths.STATIC),
+        static_url_path=f"/static/{_fingerprint(paths.STATIC)}",
     )
     app.jinja_environment = PageEnvironment
     app.config.from_mapping(

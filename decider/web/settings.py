@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from decider import places
+from decider import paths
 from decider.criteria.messages import unknown
 
 PREFIX = "DECIDER_"
@@ -47,7 +47,7 @@ class Settings:
     exist it may ask for; `links_per_day` and `links_stored` are how many all together may make and have.
     """
 
-    criteria: Path = places.CRITERIA
+    criteria: Path = paths.CRITERIA
     database_url: str | None = None
     base_url: str | None = None
     redis_url: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-from decider import places
+from decider import paths
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
 from tests import programs
@@ -50,13 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return open_edition(places.CRITERIA)
+    return open_edition(paths.CRITERIA)
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `decider serve` with the shipped criteria, in a process of its own."""
-    with serving(places.CRITERIA, tmp_path_factory.mktemp("server") / "log") as server:
+    with serving(paths.CRITERIA, tmp_path_factory.mktemp("server") / "log") as server:
         yield server.address
 
 

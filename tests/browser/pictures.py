@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -22,7 +22,7 @@ SIZES = {"wide": (1280, 800), "phone": (390, 780)}
 
 def take() -> None:
     """Write each page of the tour as it is at both widths."""
-    edition = open_edition(places.CRITERIA)
+    edition = open_edition(paths.CRITERIA)
     practice = edition.criteria.scenarios[7]
     code = code_of(edition, Sheet(practice.answers))
     begun = code_of(edition, Sheet(dict([*practice.answers.items()][:3])))
@@ -36,7 +36,7 @@ def take() -> None:
     }
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(places.CRITERIA, Path(folder) / "log") as server,
+        serving(paths.CRITERIA, Path(folder) / "log") as server,
         sync_playwright() as driver,
         launched(driver, programs.windowless_chromium()) as browser,
     ):

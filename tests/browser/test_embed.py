@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Playwright, expect
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from tests import programs
@@ -60,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, other_port: int) -> Iterator[
         "DECIDER_EMBED_ORIGINS": f"http://localhost:{other_port}",
         "DECIDER_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}",
     }
-    with serving(places.CRITERIA, folder / "log", environment=environment) as server:
+    with serving(paths.CRITERIA, folder / "log", environment=environment) as server:
         yield server.address
 
 

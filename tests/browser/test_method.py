@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from decider import places
+from decider import paths
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 
@@ -42,7 +42,7 @@ def test_the_file_is_downloaded_under_its_version(visit: Visit, edition: Edition
     with visitor.page.expect_download() as download:
         visitor.press("the exact file behind this page")
     assert download.value.suggested_filename == f"criteria-{edition.criteria.version}.yaml"
-    assert Path(download.value.path()).read_bytes() == places.CRITERIA.read_bytes()
+    assert Path(download.value.path()).read_bytes() == paths.CRITERIA.read_bytes()
 
 
 def test_on_paper_everything_is_unfolded(visit: Visit) -> None:

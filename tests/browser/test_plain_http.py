@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decider import places
+from decider import paths
 from decider.engine.scoring.edition import Edition
 from tests import programs
 from tests.browser.conftest import FLAGS
@@ -21,7 +21,7 @@ SITE = "http://choose.test"
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page of a browser that finds the site by a name of its own: no loopback, so not to be trusted."""
     log = tmp_path_factory.mktemp("plain") / "log"
-    with serving(places.CRITERIA, log, environment={"DECIDER_BASE_URL": SITE}) as server:
+    with serving(paths.CRITERIA, log, environment={"DECIDER_BASE_URL": SITE}) as server:
         there = urlsplit(server.address).netloc
         other = browser.browser_type.launch(
             executable_path=programs.windowless_chromium(),

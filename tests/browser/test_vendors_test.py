@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Locator, expect
 
-from decider import places
+from decider import paths
 from tests.browser.access import check_for_everyone, opened
 from tests.browser.conftest import Visit
 from tests.browser.visiting import Visitor
@@ -26,7 +26,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("alike")
     url = f"sqlite:///{folder / 'store.sqlite3'}"
     keep_in(url)
-    with serving(places.CRITERIA, folder / "log", environment={"DECIDER_DATABASE_URL": url}) as server:
+    with serving(paths.CRITERIA, folder / "log", environment={"DECIDER_DATABASE_URL": url}) as server:
         yield server.address
 
 

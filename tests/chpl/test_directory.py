@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.chpl.catalog import Catalog
 from decider.chpl.certification import CertificationSummary
 from decider.chpl.directory import DirectoryEntry, ProductDirectory
@@ -15,7 +15,7 @@ from decider.engine.loader import open_edition
 from decider.store.database import Database
 from tests.chpl.listed import SAMPLE
 
-SHIPPED = open_edition(places.CRITERIA).criteria
+SHIPPED = open_edition(paths.CRITERIA).criteria
 NOTED, EARLIER, LATER = date(2026, 2, 13), date(2026, 2, 12), date(2026, 3, 1)
 WANTED = ("(b)(1)", "(b)(10)", "(e)(1)", "(g)(10)")
 

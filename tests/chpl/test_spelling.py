@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.chpl.catalog import Catalog
 from decider.chpl.directory import ProductDirectory
 from decider.chpl.pages import gathered
@@ -58,7 +58,7 @@ def catalog(store: str) -> Iterator[Catalog]:
 
 @pytest.mark.parametrize(("text", "key"), [("Dr Chrono", "drchrono"), ("simple practice", "simplepractice")])
 def test_a_product_typed_in_words_of_ones_own_is_recognized(text: str, key: str, catalog: Catalog) -> None:
-    criteria = open_edition(places.CRITERIA).criteria
+    criteria = open_edition(paths.CRITERIA).criteria
     meant = ProductLists(criteria, ProductDirectory(criteria.products, catalog), catalog).meant(text)
     assert meant
     assert meant.key == key

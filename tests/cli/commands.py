@@ -4,11 +4,11 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.engine.loader import open_edition
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"

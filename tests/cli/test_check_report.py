@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.check_report import CheckReport, check_report
 from decider.cli.reports import check
 from decider.criteria.problems import CriteriaFileError
@@ -51,7 +51,7 @@ def test_text_gives_warnings_then_what_the_file_holds_and_what_it_comes_to() -> 
 
 
 def test_text_names_the_choices_that_weigh_the_same() -> None:
-    shipped = check_report(examine(places.CRITERIA), TODAY)
+    shipped = check_report(examine(paths.CRITERIA), TODAY)
     last = check.text([(FILE, shipped)]).splitlines()[-1]
     assert last.startswith("  weigh what an earlier choice does: ")
     assert last.count("=") == len(shipped.alike) > 0

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from decider import places
+from decider import paths
 from decider.cli.checkups.criteria import criteria_checkups
 from decider.cli.main import main
 from decider.engine.due_dates import FRESH
@@ -157,9 +157,9 @@ def test_a_file_that_cannot_be_served_is_wrong(store: str, tmp_path: Path) -> No
 
 def test_sources_that_are_due_are_named_and_counted(tmp_path: Path) -> None:
     assert TODAY
-    _, now = criteria_checkups(places.CRITERIA, TODAY)
+    _, now = criteria_checkups(paths.CRITERIA, TODAY)
     assert {each.state for each in now if each.part == "dates"} == {"ok"}
-    _, later = criteria_checkups(places.CRITERIA, TODAY + 2 * FRESH)
+    _, later = criteria_checkups(paths.CRITERIA, TODAY + 2 * FRESH)
     due = [each for each in later if each.part == "dates"]
     assert {each.state for each in due} == {"due"}
     assert due[-1].says.startswith("and ")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.criteria import open_document
 from decider.engine.census.census import census
@@ -35,10 +35,10 @@ def test_the_schema_beside_the_shipped_file_is_the_one_printed() -> None:
     assert (HOME / "criteria.schema.json").read_text() == run("schema").output, "run `make schema`"
 
 
-STARTERS = {"": places.STARTER, "--full": places.FULL_STARTER, "--three": places.THREE_STARTER}
+STARTERS = {"": paths.STARTER, "--full": paths.FULL_STARTER, "--three": paths.THREE_STARTER}
 
 
-@pytest.mark.parametrize("path", [places.CRITERIA, *STARTERS.values()], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [paths.CRITERIA, *STARTERS.values()], ids=lambda path: path.stem)
 def test_our_files_name_their_schema_to_editors_in_a_line_that_changes_nothing(path: Path) -> None:
     text = path.read_text()
     assert text.startswith(NAMES_SCHEMA)
@@ -58,7 +58,7 @@ def test_a_new_file_is_good_and_the_next_steps_work(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     result = run("new", "my choice.yaml")
     assert result.exit_code == 0
-    assert Path("my choice.yaml").read_bytes() == places.STARTER.read_bytes()
+    assert Path("my choice.yaml").read_bytes() == paths.STARTER.read_bytes()
     first, *steps = [shlex.split(line) for line in result.output.splitlines()]
     assert first[:2] == ["my", "choice.yaml"]
     assert [step[:3] for step in steps] == [
@@ -110,13 +110,13 @@ def test_a_new_file_is_of_one_kind(tmp_path: Path) -> None:
 
 
 def test_the_full_starter_has_every_part_and_the_other_three_options() -> None:
-    full = open_edition(places.FULL_STARTER).criteria
+    full = open_edition(paths.FULL_STARTER).criteria
     assert not [name for name in type(full).model_fields if not getattr(full, name)]
-    assert len(open_edition(places.THREE_STARTER).criteria.options) == 3
+    assert len(open_edition(paths.THREE_STARTER).criteria.options) == 3
 
 
 def test_the_starter_shows_each_part_and_none_of_it_is_idle() -> None:
-    edition = open_edition(places.STARTER)
+    edition = open_edition(paths.STARTER)
     criteria, counted = edition.criteria, census(edition)
     assert (len(criteria.options), len(criteria.criteria), len(criteria.questions)) == (2, 3, 4)
     assert criteria.rules

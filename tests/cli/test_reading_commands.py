@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from click.testing import CliRunner, Result
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.codes import code_of
 from decider.engine.scoring.sheet import Sheet
@@ -52,7 +52,7 @@ COMMANDS = [
     ("doctor", str(SMALL)),
     ("links", "list"),
     ("links", "show", "3f2a9c0d1b4e"),
-    ("score", CODE, "--criteria", str(places.CRITERIA)),
+    ("score", CODE, "--criteria", str(paths.CRITERIA)),
     ("diff", str(SMALL), str(SMALL), "--links"),
     ("check", str(SMALL)),
     ("products", "find", "simple"),
@@ -87,7 +87,7 @@ def test_a_store_too_old_to_be_read_says_what_upgrades_it(store: str) -> None:
 def test_what_an_older_store_has_is_read(store: str) -> None:
     at(store, "0008")
     assert "A practice" in run(store, "links", "list").stdout
-    assert run(store, "score", CODE, "--criteria", str(places.CRITERIA)).exit_code == 0
+    assert run(store, "score", CODE, "--criteria", str(paths.CRITERIA)).exit_code == 0
 
 
 def test_the_doctor_tells_the_revision_and_the_one_to_come(store: str) -> None:

@@ -5,14 +5,14 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from tests.wrappers import safe_links
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CODE, OTHER = (code_of(EDITION, Sheet(each.answers)) for each in EDITION.criteria.scenarios[:2])
 LINK = f"https://choose.example.org/r/{CODE}"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria import CriteriaFileError
 from decider.criteria.points_edit import with_points
 from decider.documents.csv import CsvError, grid, read_csv
@@ -115,7 +115,7 @@ def test_what_is_written_for_a_spreadsheet_is_read_back(rows: list[list[str]]) -
 
 
 def test_the_known_practices_come_out_of_a_sheet_as_expected() -> None:
-    shipped = open_edition(places.CRITERIA)
+    shipped = open_edition(paths.CRITERIA)
     scenarios = shipped.criteria.scenarios
     names = [question.id for question in shipped.criteria.questions]
     rows = [[each.name, *(each.answers.get(name, "") for name in names)] for each in scenarios]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 
 SMALL = Path(__file__).parents[1] / "web" / "small.yaml"
 COMMAND = [sys.executable, "-m", "decider"]
@@ -29,7 +29,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 def test_a_full_disk_is_said_in_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
-            [*COMMAND, "census", str(places.CRITERIA)],
+            [*COMMAND, "census", str(paths.CRITERIA)],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria import open_document
 from decider.criteria.file_schema import file_schema
 from tests.cli.commands import SMALL, run
 from tests.criteria.draft7 import check_schema, validator_of
 from tests.criteria.editor import seen
 
-SHIPPED = open_document(places.CRITERIA)
+SHIPPED = open_document(paths.CRITERIA)
 SCHEMA = file_schema(SHIPPED.criteria)
 validator = cache(lambda: validator_of(SCHEMA))
-content_seen = cache(lambda: seen(places.CRITERIA.read_text(encoding="utf-8")))
+content_seen = cache(lambda: seen(paths.CRITERIA.read_text(encoding="utf-8")))
 IDS = [
     ("questions", "size", "choices", "solo", "points"),
     ("rules", 0, "rules_out"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from decider import places
+from decider import paths
 from decider.criteria import CriteriaFileError, open_document
 from decider.criteria.loader import stamp_of
 from decider.engine.loader import archived_edition, open_edition
@@ -39,7 +39,7 @@ def problems(source: Path) -> list[str]:
     return str(refused.value).replace(f"{source}/", "").splitlines()
 
 
-@pytest.mark.parametrize("whole", [SMALL, places.CRITERIA, places.STARTER], ids=lambda path: path.name)
+@pytest.mark.parametrize("whole", [SMALL, paths.CRITERIA, paths.STARTER], ids=lambda path: path.name)
 def test_a_folder_and_the_same_content_in_one_file_are_one_edition(whole: Path, tmp_path: Path) -> None:
     for number, part in enumerate(parts(whole.read_text(encoding="utf-8"))):
         (tmp_path / f"{number:02}.yaml").write_text(part.rstrip("\n"), encoding="utf-8")

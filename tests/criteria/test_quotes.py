@@ -6,7 +6,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.criteria import CriteriaFileError
 from decider.criteria.loader import open_document
@@ -36,7 +36,7 @@ def is_told_where_it_was_opened(text: str, token: yaml.ScalarToken) -> bool:
 
 
 def test_a_closing_quote_left_out_of_the_shipped_file_is_told_on_its_line() -> None:
-    text = places.CRITERIA.read_text(encoding="utf-8")
+    text = paths.CRITERIA.read_text(encoding="utf-8")
     found = quoted(text)
     assert all(is_told_where_it_was_opened(text, each) for each in found[:: len(found) // PLACES])
 

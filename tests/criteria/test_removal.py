@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria.definitions import UnknownIdError
 from decider.criteria.loader import open_document
 from decider.criteria.problems import CriteriaFileError
@@ -19,12 +19,12 @@ Tree = dict[str, Any]
 @pytest.fixture(scope="module")
 def without_documentation() -> Removal:
     """The shipped criteria without a question that conditions of its advice read."""
-    return removed(places.CRITERIA, "documentation")
+    return removed(paths.CRITERIA, "documentation")
 
 
 def test_nothing_else_of_the_file_changes(without_documentation: Removal) -> None:
-    before, (after,) = places.CRITERIA.read_text(encoding="utf-8"), without_documentation.texts.values()
-    expected: Tree = open_document(places.CRITERIA).content
+    before, (after,) = paths.CRITERIA.read_text(encoding="utf-8"), without_documentation.texts.values()
+    expected: Tree = open_document(paths.CRITERIA).content
     del expected["questions"]["documentation"]
     for scenario in expected["scenarios"]:
         scenario["answers"].pop("documentation", None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria import CriteriaFileError
 from decider.criteria.definitions import UnknownIdError
 from decider.criteria.rename import renamed
@@ -45,7 +45,7 @@ def file(tmp_path: Path) -> Path:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped criteria with room for longer ids."""
     folder = tmp_path_factory.mktemp("shipped")
-    text = places.CRITERIA.read_text(encoding="utf-8")
+    text = paths.CRITERIA.read_text(encoding="utf-8")
     cut = text.index("\nsources:") + 1
     (folder / "1.yaml").write_text(text[:cut], encoding="utf-8")
     (folder / "2.yaml").write_text(text[cut:], encoding="utf-8")

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from decider import places
 from decider.criteria.model.json_schema import json_schema
 from decider.criteria.parser.composer import parse
 from decider.criteria.parser.schema_errors import shape
+from decider.paths import CRITERIA, STARTER
 from tests.criteria.draft7 import check_schema, validator, validator_of
 from tests.criteria.editor import seen, seen_word
 from tests.criteria.spoiling import VALUES, paths, put, spoiled, tree
@@ -20,7 +20,7 @@ from tests.criteria.spoiling import VALUES, paths, put, spoiled, tree
 STRIDE = 15  # so that each of 45 values is put into 29 of 438 places, and each place holds 3 of them
 SCHEMA = json_schema()
 EVERY_KEY = Path(__file__).parent / "every-key.yaml"
-GOOD = [places.CRITERIA, places.STARTER, EVERY_KEY]
+GOOD = [CRITERIA, STARTER, EVERY_KEY]
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yaml"))
 
 # What the shape refuses and the schema cannot, with the reason.

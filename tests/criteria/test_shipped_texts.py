@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.engine.loader import open_edition
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 # A part of the guide has a page of its own, and dates of it are shown on results as well.
 PLACE = re.compile(r"\b(above|below)(?=[.,;:)]|$)|\b(next|previous) (part|page|section)\b", re.IGNORECASE)
 

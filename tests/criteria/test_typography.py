@@ -2,7 +2,7 @@
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria import CriteriaFileError
 from decider.criteria.loader import open_document, open_parts
 from decider.criteria.parser.typography import typographic
@@ -77,7 +77,7 @@ def test_texts_may_say_what_they_like_even_beside_another_problem(text: str) -> 
 
 
 def test_the_shipped_file_has_nothing_of_the_kind() -> None:
-    assert typographic(places.CRITERIA.read_text(encoding="utf-8")) == []
+    assert typographic(paths.CRITERIA.read_text(encoding="utf-8")) == []
 
 
 def test_a_mistake_elsewhere_is_told_too() -> None:
@@ -86,7 +86,7 @@ def test_a_mistake_elsewhere_is_told_too() -> None:
 
 
 def test_a_bracket_left_open_makes_no_problem_of_texts_below_it() -> None:
-    text = places.CRITERIA.read_text(encoding="utf-8")
+    text = paths.CRITERIA.read_text(encoding="utf-8")
     ends = [index for index, each in enumerate(text) if each in "}]" and text[index + 1] == "\n"]
     for index in ends[:: len(ends) // 4]:
         assert len(told(text[:index] + text[index + 1 :])) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria import CriteriaFileError, open_document
 from decider.criteria.messages import nearest
 from decider.criteria.problems import MOST_PLACES
@@ -22,7 +22,7 @@ def told(text: str) -> list[str]:
 
 def test_an_id_renamed_where_it_is_given_is_one_problem_with_its_places(tmp_path: Path) -> None:
     draft = tmp_path / "draft.yaml"
-    text = places.CRITERIA.read_text(encoding="utf-8")
+    text = paths.CRITERIA.read_text(encoding="utf-8")
     draft.write_text(text.replace("\n  referrals:\n", "\n  refer_out:\n", 1), encoding="utf-8")
     first, again, last = run("check", draft).output.splitlines()
     assert (
@@ -59,7 +59,7 @@ def test_another_id_is_not_taken_for_a_slip(gone: str, there: str) -> None:
 
 
 def test_no_question_of_the_shipped_file_is_taken_for_another_that_was_removed() -> None:
-    ids = [question.id for question in open_document(places.CRITERIA).criteria.questions]
+    ids = [question.id for question in open_document(paths.CRITERIA).criteria.questions]
     assert {name: nearest(name, [each for each in ids if each != name]) for name in ids} == dict.fromkeys(ids)
 
 

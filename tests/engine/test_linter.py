@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.counting import dead_choices, sum_table
 from decider.engine.due_dates import FRESH
@@ -254,7 +254,7 @@ def test_an_option_that_no_sheet_of_a_sample_leads_to_is_not_called_dead(
 
 
 def test_the_shipped_file_has_no_warning_while_its_sources_are_fresh() -> None:
-    examined = examine(places.CRITERIA)
+    examined = examine(paths.CRITERIA)
     read = examined.edition.criteria.sources_read
     assert read
     assert review(examined, read).warnings == ()

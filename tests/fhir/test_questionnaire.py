@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet
 from tests.engine.files import cases, sheets
 from tests.fhir.forms import BASE, every_choice, form_of, items_of, scores_shown, shown
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 FORM = form_of(EDITION)
 
 

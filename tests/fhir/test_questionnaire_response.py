@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.fhir.questionnaire_response import (
@@ -20,7 +20,7 @@ from decider.fhir.questionnaire_response import (
 from tests.engine.files import sheets
 from tests.fhir.forms import form_of, response_to
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 KNOWN = link_ids(form_of(EDITION))
 CODING = {"valueCoding": {"code": "solo"}}
 

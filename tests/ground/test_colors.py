@@ -2,15 +2,15 @@
 
 import re
 
-from decider import places
+from decider import paths
 from decider.documents.palette import palette, typst_palette
 
-STYLE = (places.STATIC / "style.css").read_text(encoding="utf-8")
+STYLE = (paths.STATIC / "style.css").read_text(encoding="utf-8")
 COLOR = re.compile(r"(?:#|%23)[0-9a-fA-F]{6}\b|(?:#|%23)[0-9a-fA-F]{3}\b")
 BLACK_AND_WHITE = {"#000", "#fff"}
 OTHERS = sorted(
     path
-    for folder in (places.TEMPLATES, places.STATIC, places.CODE)
+    for folder in (paths.TEMPLATES, paths.STATIC, paths.CODE)
     for path in folder.rglob("*")
     if path.suffix in {".html", ".typ", ".py", ".js"} and "htmx" not in path.name
 )
@@ -28,7 +28,7 @@ def test_nothing_but_the_style_sheet_names_a_color() -> None:
 
 
 def test_the_sheet_of_the_desk_names_none() -> None:
-    assert COLOR.findall((places.STATIC / "desk.css").read_text(encoding="utf-8")) == []
+    assert COLOR.findall((paths.STATIC / "desk.css").read_text(encoding="utf-8")) == []
 
 
 def test_the_style_sheet_names_colors_only_as_properties_and_each_once() -> None:

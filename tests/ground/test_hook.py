@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 
 HOME = Path(__file__).parents[2]
@@ -38,8 +38,8 @@ def test_the_hook_says_what_it_is(hook: dict[str, Any]) -> None:
 
 
 def test_the_hook_stops_a_commit_with_a_broken_file_and_no_other(hook: dict[str, Any]) -> None:
-    assert run(hook, places.CRITERIA, places.STARTER).exit_code == 0
-    refused = run(hook, places.CRITERIA, BROKEN)
+    assert run(hook, paths.CRITERIA, paths.STARTER).exit_code == 0
+    refused = run(hook, paths.CRITERIA, BROKEN)
     assert refused.exit_code == 1
     assert f"{BROKEN}:" in refused.output
 

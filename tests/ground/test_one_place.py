@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from decider import places
+from decider import paths
 from tests.ground.test_homes import MODULES, PACKAGE, tree
 
-TEMPLATES = sorted(path.name for path in places.TEMPLATES.glob("*.html"))
+TEMPLATES = sorted(path.name for path in paths.TEMPLATES.glob("*.html"))
 # What each is known by in the code, and where it may stand.
 HOMES = {
     r":%B\b|strftime": {"text/days.py"},
@@ -45,7 +45,7 @@ def test_addresses_are_put_together_in_one_module() -> None:
 
 def test_templates_ask_for_addresses_and_for_labeled_inputs() -> None:
     for template in TEMPLATES:
-        text = (places.TEMPLATES / template).read_text(encoding="utf-8")
+        text = (paths.TEMPLATES / template).read_text(encoding="utf-8")
         assert not re.findall(r"""(?:href|action|data-hx-get)="/""", text), template
         assert {*re.findall(r"url_for\('(\w+)'", text)} <= {"static"}, template
         labeled = template == "_fields.html" or not re.findall(r"""aria-describedby="\{\{[^"]*-hint""", text)

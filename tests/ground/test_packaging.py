@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from decider import places
+from decider import paths
 from tests.ground.locks import LOCKS, PIN, ROOT, pins
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -46,7 +46,7 @@ def checkout() -> dict[str, bytes]:
 
 
 def test_a_checkout_is_read_where_it_lies() -> None:
-    assert [places.TEMPLATES, places.STATIC, places.CRITERIA] == [
+    assert [paths.TEMPLATES, paths.STATIC, paths.CRITERIA] == [
         ROOT / "templates",
         ROOT / "static",
         ROOT / "criteria.yaml",
@@ -105,7 +105,7 @@ def test_a_lock_answers_the_project_file(lock: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "digest"), HTMX.items())
 def test_htmx_is_the_published_file(name: str, digest: str) -> None:
-    assert hashlib.sha256((places.STATIC / name).read_bytes()).hexdigest() == digest
+    assert hashlib.sha256((paths.STATIC / name).read_bytes()).hexdigest() == digest
 
 
 def test_the_bill_of_materials_names_every_package_of_the_lock(tmp_path: Path) -> None:

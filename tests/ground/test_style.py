@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import Environment, nodes
 
-from decider import places
+from decider import paths
 from tests.ground.test_homes import MODULES, PACKAGE, tree
 
-TEMPLATES = sorted(path.name for path in places.TEMPLATES.glob("*.*"))
+TEMPLATES = sorted(path.name for path in paths.TEMPLATES.glob("*.*"))
 SPEAKING = [name for name in MODULES if name.startswith(("web/", "documents/"))]
 HABITS = {
     r"\bput(s|ting)? (it |them |this )?right\b": "fix",
@@ -40,7 +40,7 @@ COMMENT = re.compile(r"^//.*$", re.MULTILINE)
 
 def shown_in(template: str) -> Iterator[str]:
     """The texts of a template: what stands between tags, and what expressions hold in quotation marks."""
-    source = (places.TEMPLATES / template).read_text(encoding="utf-8")
+    source = (paths.TEMPLATES / template).read_text(encoding="utf-8")
     if template.endswith(".typ"):
         yield from TYPESET.findall(COMMENT.sub("", source))
         return

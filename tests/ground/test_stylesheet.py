@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from decider import places
+from decider import paths
 
 SHEETS = [
-    re.sub(r"/\*.*?\*/", "", (places.STATIC / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    re.sub(r"/\*.*?\*/", "", (paths.STATIC / name).read_text(encoding="utf-8"), flags=re.DOTALL)
     for name in ("style.css", "desk.css")
 ]
 each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=["style", "desk"])
-SCRIPT = (places.STATIC / "site.js").read_text(encoding="utf-8")
-PAGES = " ".join(path.read_text(encoding="utf-8") for path in sorted(places.TEMPLATES.glob("*.html")))
+SCRIPT = (paths.STATIC / "site.js").read_text(encoding="utf-8")
+PAGES = " ".join(path.read_text(encoding="utf-8") for path in sorted(paths.TEMPLATES.glob("*.html")))
 # Made of a beginning in a template and what a page says: an index, a number of columns, a mark, a way.
 MADE = ("across-", "heat-", "of-", "option-", "part-", "shade-", "side-")
 BY_HTMX = {"htmx-request"}

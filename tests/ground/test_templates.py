@@ -2,16 +2,16 @@
 
 import pytest
 
-from decider import places
+from decider import paths
 from tests.ground.template_layout import lines_laid_out
 
 LONGEST = 120
-PAGES = sorted(path.name for path in places.TEMPLATES.glob("*.html"))
-EVERY = sorted(path.name for path in places.TEMPLATES.glob("*.*"))
+PAGES = sorted(path.name for path in paths.TEMPLATES.glob("*.html"))
+EVERY = sorted(path.name for path in paths.TEMPLATES.glob("*.*"))
 
 
 def text_of(template: str) -> str:
-    return (places.TEMPLATES / template).read_text(encoding="utf-8")
+    return (paths.TEMPLATES / template).read_text(encoding="utf-8")
 
 
 def test_no_line_is_longer_than_a_window() -> None:

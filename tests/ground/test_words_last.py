@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, nodes
 
-from decider import places
+from decider import paths
 from decider.web.cost import ranges
 from decider.web.result import mail
 from decider.web.view import text
 from tests.ground.test_homes import MODULES, tree
 
-TEMPLATES = sorted(path.name for path in places.TEMPLATES.glob("*.html"))
+TEMPLATES = sorted(path.name for path in paths.TEMPLATES.glob("*.html"))
 SPEAKING = [name for name in MODULES if name.startswith(("web/", "cli/", "documents/", "chpl/", "store/"))]
 # An id or an endpoint, a method of HTTP, a category of Unicode.
 STATE = re.compile(r"[a-z_-]*(\.[a-z_-]+)*|[A-Z]+|[A-Z][a-z]")
@@ -65,7 +65,7 @@ def test_templates_compare_nothing_with_a_text_to_be_shown() -> None:
 
 def template_branches_on_texts(template: str) -> Iterator[str]:
     """Where a template does."""
-    parsed = Environment(autoescape=True).parse((places.TEMPLATES / template).read_text(encoding="utf-8"))
+    parsed = Environment(autoescape=True).parse((paths.TEMPLATES / template).read_text(encoding="utf-8"))
     for compare in parsed.find_all(nodes.Compare):
         for each in (compare.expr, *(operand.expr for operand in compare.ops)):
             constants = [each] if isinstance(each, nodes.Const) else each.find_all(nodes.Const)

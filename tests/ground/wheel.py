@@ -34,7 +34,7 @@ def install(wheel: Path, home: Path) -> Path:
 
 
 def places_of(python: Path, elsewhere: Path) -> dict[str, Path]:
-    code = "from decider.places import *; print(TEMPLATES, STATIC, CRITERIA, sep='\\n')"
+    code = "from decider.paths import *; print(TEMPLATES, STATIC, CRITERIA, sep='\\n')"
     told = subprocess.run(
         [python, "-I", "-c", code], cwd=elsewhere, check=True, capture_output=True, text=True
     )

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE, Question
 from decider.engine.loader import open_edition
 from decider.engine.scoring.rules import ruling_of
@@ -25,7 +25,7 @@ from tests.judges.renderers import PATIENCE, Json, Renderer, lhc_forms, opened, 
 pytestmark = [pytest.mark.judge, pytest.mark.timeout(3600)]
 SHEETS = 50
 NEAR = 1e-9
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 READS = """([ask, want]) => {
   const seen = {};
   const walk = items => (items ?? []).forEach(item => {
@@ -39,7 +39,7 @@ READS = """([ask, want]) => {
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(places.CRITERIA, TESTING=True).test_client()
+    return create_app(paths.CRITERIA, TESTING=True).test_client()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from decider import places
+from decider import paths
 from decider.engine.loader import open_edition
 from decider.engine.proofs.result import Proved, prove
 from decider.engine.scoring.edition import ScoringModel
@@ -35,7 +35,7 @@ Build = Callable[..., tuple[str, str]]
 
 def prove_once() -> None:
     """Prove a result of the shipped file once in a process: its page, report, list and email begin so."""
-    shipped, known = open_edition(places.CRITERIA), dict[object, Proved]()
+    shipped, known = open_edition(paths.CRITERIA), dict[object, Proved]()
 
     def proved(edition: ScoringModel, sheet: Sheet) -> Proved:
         if edition is not shipped:
@@ -74,7 +74,7 @@ Rule._compile_builder = _builder_in_time(Rule._compile_builder)  # type: ignore[
 @pytest.fixture(scope="session")
 def shipped() -> Flask:
     """The site with the shipped criteria, made once for all tests that leave it as it is."""
-    return create_app(places.CRITERIA, TESTING=True)
+    return create_app(paths.CRITERIA, TESTING=True)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.costs import CostLine, Costs
 from decider.engine.costs.bill import Bill, Practice, bill
@@ -13,7 +13,7 @@ from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 CRITERIA = EDITION.criteria

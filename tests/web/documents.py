@@ -6,7 +6,7 @@ import re
 
 from pypdf import DocumentInformation, PdfReader
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
@@ -16,7 +16,7 @@ from tests.web.reading import Page
 BASE = "https://choose.example.org"
 
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 QUESTIONS = EDITION.criteria.questions

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Entry
 
@@ -25,7 +25,7 @@ PAYLOADS = (
 
 def hostile_criteria() -> str:
     """The shipped file, each text cut and something hostile after it, its ids and numbers as they are."""
-    tree = yaml.load(places.CRITERIA.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    tree = yaml.load(paths.CRITERIA.read_text(encoding="utf-8"), yaml.CSafeLoader)
     tree.pop("scenarios")
     spoiled = _spoiled(tree, set(_text_keys(Criteria)), cycle(PAYLOADS))
     return yaml.dump(spoiled, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)

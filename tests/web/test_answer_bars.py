@@ -4,14 +4,14 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.result.answer_bars import SHOWN, AnswerBar, AnswerBars, answer_bars
 from tests.engine.files import cases, verdict_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 def every(bars: AnswerBars) -> list[AnswerBar]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from decider import places
+from decider import paths
 from decider.engine.advice.advice import Advice, advice_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 STEPS = {step.id: step for step in CRITERIA.next_steps}
 MANY = 500

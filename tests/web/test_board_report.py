@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.documents.report import Report
 from decider.engine.costs.span import Span
@@ -25,9 +25,9 @@ from decider.web.questions.page import answers_of
 from decider.web.result.explained import explained
 from tests.web.documents import bare
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 SHEETS = {each.name[:3]: Sheet(each.answers) for each in CRITERIA.scenarios}
 LINK, FOOT = "https://example.org/r/CODE", "This result, always the same:"
 every_practice = pytest.mark.parametrize("name", SHEETS)

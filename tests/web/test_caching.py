@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
@@ -17,7 +17,7 @@ PARTS = ("", "/card.png", "/checklist.csv", "/qr.svg", "/report.pdf")
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url=BASE))
+    return create_app(paths.CRITERIA, Settings(base_url=BASE))
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_head_has_the_tag_and_no_body(client: FlaskClient, address: str) -> No
 
 
 def test_two_processes_give_the_same_tags(address: str) -> None:
-    one, two = (create_app(places.CRITERIA, Settings(base_url=BASE)).test_client() for _ in range(2))
+    one, two = (create_app(paths.CRITERIA, Settings(base_url=BASE)).test_client() for _ in range(2))
     for part in PARTS:
         assert one.get(address + part).headers["ETag"] == two.get(address + part).headers["ETag"]
 
@@ -86,7 +86,7 @@ def test_a_page_with_a_query_is_asked_for_every_time(client: FlaskClient, addres
 def test_a_page_with_words_for_its_operator_is_not_kept(
     app: Flask, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = create_app(places.CRITERIA)
+    here = create_app(paths.CRITERIA)
     for site in (app, here):
         monkeypatch.setattr(site.extensions["editions"], "trouble", "criteria.yaml:1:1: wrong")
     at_home = here.test_client().get(address, base_url="http://127.0.0.1:8000")

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
-from decider import places
+from decider import paths
 from decider.engine.scoring.edition import Edition
 from decider.web.app import create_app
 from decider.web.settings import Settings
@@ -21,7 +21,7 @@ from tests.web.reading import Page
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url=BASE))
+    return create_app(paths.CRITERIA, Settings(base_url=BASE))
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_pages_that_may_be_listed_name_their_address_and_others_do_not(client: F
 
 
 def test_a_foreign_name_gets_into_no_document(app: Flask) -> None:
-    unnamed = create_app(places.CRITERIA, Settings()).test_client()
+    unnamed = create_app(paths.CRITERIA, Settings()).test_client()
     for part in ("", "/report.pdf", "/card.png", "/checklist.csv", "/qr.svg"):
         path = address("four answers", part)
         evil = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}

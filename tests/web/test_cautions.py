@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.cli.reports.score import summary_of
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
@@ -18,9 +18,9 @@ from decider.web.result.mail import outgoing_of, steps_of
 from decider.web.result.plan import plan_of
 from tests.web.documents import bare, report_text
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True).test_client()
+SITE = create_app(paths.CRITERIA, TESTING=True).test_client()
 # By our weights these answers give an EMR; by these priorities, an EHR.
 TURNED = Sheet(
     {

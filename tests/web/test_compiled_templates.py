@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.view import compiled_templates
 from decider.web.view.compiled_templates import CompiledTemplates
@@ -28,7 +28,7 @@ def make(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     (tmp_path / "code").mkdir()
     (tmp_path / "code" / "filters.py").write_text("one = 1\n")
     (tmp_path / "code" / ".#filters.py").symlink_to("an-editor's-lock")
-    monkeypatch.setattr(places, "CODE", tmp_path / "code")
+    monkeypatch.setattr(paths, "CODE", tmp_path / "code")
 
     def make() -> tuple[str, bool]:
         compiled_templates._state_of.cache_clear()
@@ -99,4 +99,4 @@ def test_nothing_is_kept_where_python_keeps_nothing(
 def test_the_site_keeps_its_templates_beside_them(small: Path, empty_store: str) -> None:
     compiled = create_app(small, TESTING=True).jinja_env.bytecode_cache
     assert isinstance(compiled, CompiledTemplates)
-    assert Path(compiled.directory) == places.TEMPLATES / "__pycache__"
+    assert Path(compiled.directory) == paths.TEMPLATES / "__pycache__"

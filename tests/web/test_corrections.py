@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask import Flask
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from tests.web.correction import Correction
 from tests.web.corrections import CORRECTIONS, EDITORIAL
@@ -21,7 +21,7 @@ every_correction = pytest.mark.parametrize("correction", CORRECTIONS, ids=lambda
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(places.CRITERIA, TESTING=True)
+    return create_app(paths.CRITERIA, TESTING=True)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.cost.columns import LONGEST_NAME, SLOTS
 from decider.web.vendors import query as candidates
@@ -17,7 +17,7 @@ from tests.web.conftest import Read
 from tests.web.costs import CRITERIA, PLAIN, at, chart, code, field, file_costs, totals
 from tests.web.reading import Page, text_of
 
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 ACME = PLAIN | {"product1": "Acme", "p.1.subscription": "100"}
 
 
@@ -203,7 +203,7 @@ def test_criteria_without_costs_have_no_such_page(small: Path) -> None:
 
 def test_a_code_keeps_the_figures_it_was_made_with(tmp_path: Path, empty_store: str) -> None:
     path = tmp_path / "criteria.yaml"
-    path.write_bytes(places.CRITERIA.read_bytes())
+    path.write_bytes(paths.CRITERIA.read_bytes())
     site = create_app(path, TESTING=True)
     old = code(size="solo", care_type="primary")
     before = Page.fetched(site.test_client().get(f"/cost/{old}"), 200)

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -22,7 +22,7 @@ from tests.web.reading import Page
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url=BASE))
+    return create_app(paths.CRITERIA, Settings(base_url=BASE))
 
 
 @pytest.fixture
@@ -66,10 +66,10 @@ def test_a_report_names_the_rules_and_the_sources_it_rests_on(client: FlaskClien
 def test_the_day_of_a_report_is_that_on_which_its_criteria_were_first_served(tmp_path: Path) -> None:
     store = tmp_path / "store.sqlite3"
     settings = Settings(base_url=BASE, database_url=f"sqlite:///{store}")
-    create_app(places.CRITERIA, settings)
+    create_app(paths.CRITERIA, settings)
     with sqlite3.connect(store) as database:
         database.execute("UPDATE publications SET at = '2026-02-03 23:59:59.000000'")
-    site = create_app(places.CRITERIA, settings)
+    site = create_app(paths.CRITERIA, settings)
     made = site.test_client().get(address("four answers", "/report.pdf")).data
     assert "February3,2026" in report_text(made)
     assert str(information(made)["/CreationDate"]).startswith("D:20260203")
@@ -103,7 +103,7 @@ def test_no_document_is_made_of_a_code_that_cannot_be_read(client: FlaskClient, 
 
 
 def test_extra_reports_are_refused_and_pages_go_on() -> None:
-    site = create_app(places.CRITERIA, Settings(base_url=BASE))
+    site = create_app(paths.CRITERIA, Settings(base_url=BASE))
     asked = QUESTIONS[:2]
     codes = [
         code_of(EDITION, Sheet({asked[0].id: a.id, asked[1].id: b.id}))
@@ -126,7 +126,7 @@ def status(site: Flask, code: str) -> int:
 
 
 def test_who_must_wait_is_told_for_how_long() -> None:
-    site = create_app(places.CRITERIA, Settings(base_url=BASE))
+    site = create_app(paths.CRITERIA, Settings(base_url=BASE))
     renderer, client = site.extensions["renderer"], site.test_client()
     kept = client.get(address("four answers", "/card.png")).data
     renderer.queue.at_once = renderer.queue.waiting = 0

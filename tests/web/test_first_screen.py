@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.advice import Action, ActionReason
 from decider.criteria.model.scenarios import Scenario
@@ -16,10 +16,10 @@ from decider.web.result.explained import explained
 from decider.web.result.mail import outgoing_of
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 STEPS = {step.id: step for step in CRITERIA.next_steps}
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 LONGEST = 130  # about three lines on a phone
 FILLERS = {*re.findall(r"\w+", "a again an and ask before each first for of or the two what would your")}
 TRADE_TALK = re.compile(

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.scoring.sheet import Sheet
 from tests.web.links import made
@@ -51,7 +51,7 @@ def files_of(client: FlaskClient, address: str) -> set[str]:
 def of_files(name: str) -> Iterator[str]:
     """The lines of a file that say something: of our own ones those without comments, not indented."""
     comment = False
-    for line in (places.STATIC / name).read_text(encoding="utf-8").splitlines(keepends=True):
+    for line in (paths.STATIC / name).read_text(encoding="utf-8").splitlines(keepends=True):
         said = line if ".min." in name else line.lstrip()
         comment |= said.startswith("/*") and name.endswith("css")
         if not comment and not (said.startswith("//") and name.endswith("js") and ".min." not in name):

@@ -14,7 +14,7 @@ from typing import Self
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
 from tests.criteria.samples import HOSTILE
@@ -63,7 +63,7 @@ class Visitors:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
     folder = tmp_path_factory.mktemp("following")
     file = folder / "criteria.yaml"
-    shutil.copy(places.CRITERIA, file)
+    shutil.copy(paths.CRITERIA, file)
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}"}
     with serving(file, folder / "log", environment=environment) as server:
         yield server, file

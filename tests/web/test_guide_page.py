@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.checks.citations import facts_in
 from decider.criteria.model.guide import Statement
@@ -24,7 +24,7 @@ from tests.web.conftest import Read
 from tests.web.parts import whole
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 HARDEST = 9
 MOST_BYTES = 150 * 1024

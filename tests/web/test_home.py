@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.codes import read
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
@@ -19,7 +19,7 @@ from decider.web.questions.path import QuestionPath
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 
 

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.documents.glyphs import legible
 from decider.engine.scoring.edition import Edition
@@ -25,7 +25,7 @@ from tests.web.reading import Page
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url=BASE))
+    return create_app(paths.CRITERIA, Settings(base_url=BASE))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
@@ -12,7 +12,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from tests.web.conftest import Read
 from tests.web.reading import SVG
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 FIRST = CRITERIA.questions[0]
 BY_WORDS = {question.ask: question for question in CRITERIA.questions}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -25,7 +25,7 @@ FEW = 4  # of each route
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url="https://choose.example.org"))
+    return create_app(paths.CRITERIA, Settings(base_url="https://choose.example.org"))
 
 
 def test_no_page_has_attributes_or_addresses_that_a_checker_refuses(app: Flask) -> None:

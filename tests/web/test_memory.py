@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice, repeat
 from pathlib import Path
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import sheet_of
@@ -23,7 +23,7 @@ LOOKED_AT = 5
 # One arena that gives back what is free: then what is resident is what is in use, to within a megabyte.
 ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
 MOST_MORE = 4 * 1024
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 def codes(seed: int) -> Iterator[str]:
@@ -75,7 +75,7 @@ def visit(address: str, encoding: str, paths: list[str]) -> None:
 def test_three_thousand_different_pages_leave_nothing_behind(tmp_path: Path) -> None:
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite3", **ALLOCATOR}
     with (
-        serving(places.CRITERIA, tmp_path / "log", environment=environment) as server,
+        serving(paths.CRITERIA, tmp_path / "log", environment=environment) as server,
         ThreadPoolExecutor(len(ENCODINGS)) as visitors,
     ):
         pid = server.process.pid

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.engine.census.census import census
 from decider.engine.census.counting import budget, sum_table
@@ -36,9 +36,9 @@ from tests.web.parts import merged, whole
 from tests.web.reading import text_of
 from tests.web.strict_parser import parsed
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 TEXTS = st.sampled_from(
     ["Fewer than 5 & more", "<b>bold</b> words", "'Quoted' and \"quoted\"", "Prices, €180"]
 )
@@ -160,7 +160,7 @@ def test_the_page_says_what_all_sheets_come_to_and_what_each_weight_does(get: Re
 
 def opened_anew() -> Edition:
     """The shipped edition, of which nothing was counted yet."""
-    return open_edition(places.CRITERIA.read_bytes())
+    return open_edition(paths.CRITERIA.read_bytes())
 
 
 def test_a_file_that_nobody_can_count_is_drawn_from_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
@@ -19,7 +19,7 @@ from decider.web.view.balance import balance_of
 from decider.web.view.margins import lead
 from tests.engine.files import cases, verdict_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 POINTS = re.compile(r"(\d+|less than 1) points?\b")
 UNROUNDED = re.compile(r"\(([\d.]+) before rounding\)")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import impact
 from decider.engine.loader import open_edition
@@ -18,11 +18,11 @@ from decider.web.app import create_app
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 def test_the_page_shows_the_code_that_runs(client: FlaskClient, get: Read) -> None:
-    package = places.CODE
+    package = paths.CODE
     pure = {
         f"/source/{path.relative_to(package).as_posix()}": path
         for folder in ("criteria", "engine")

@@ -14,7 +14,7 @@ import pytest
 import structlog
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.store.database import StoreError
 from decider.web.app import create_app
 from decider.web.settings import PREFIX, Settings
@@ -49,7 +49,7 @@ def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
         "DECIDER_METRICS_PORT": str(port),
     }
     criteria = folder / "criteria.yaml"
-    shutil.copy(places.CRITERIA, criteria)
+    shutil.copy(paths.CRITERIA, criteria)
     with serving(criteria, folder / "log", "--workers", "2", environment=environment) as server:
         yield Operated(server, f"http://127.0.0.1:{port}/metrics", criteria)
 
@@ -98,7 +98,7 @@ def test_an_exception_is_a_page_with_a_reference_that_the_log_explains(
 
     monkeypatch.setattr("decider.web.home.views.home_page", fail)
     with structlog.testing.capture_logs() as log:
-        response = create_app(places.CRITERIA, PROPAGATE_EXCEPTIONS=False).test_client().get("/")
+        response = create_app(paths.CRITERIA, PROPAGATE_EXCEPTIONS=False).test_client().get("/")
     page = Page.fetched(response, 500)
     reference = re.search(r"give this reference: (\w+)", page.text())
     assert reference

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.web.reading import strictly_parsed, text_of
@@ -42,8 +42,8 @@ ADVISED = {
 }
 SITES = {
     CRM: {*COST, *LISTED},
-    places.FULL_STARTER: LISTED,
-    places.THREE_STARTER: {*COST, *LISTED, *ADVISED, "/guide", "/guide/<part>"},
+    paths.FULL_STARTER: LISTED,
+    paths.THREE_STARTER: {*COST, *LISTED, *ADVISED, "/guide", "/guide/<part>"},
 }
 CODE_ITSELF = {"/method/code", "/source/<path:path>"}  # what every subject shares, as it is written
 FORMS_OF_HEALTH_CARE = {

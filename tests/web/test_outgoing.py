@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
@@ -26,8 +26,8 @@ from tests.web.conftest import Read
 from tests.web.reading import Page
 
 BASE = "https://choose.a-rather-long-name-of-a-site.example.org"
-EDITION = open_edition(places.CRITERIA)
-SITE = create_app(places.CRITERIA, Settings(base_url=BASE), TESTING=True)
+EDITION = open_edition(paths.CRITERIA)
+SITE = create_app(paths.CRITERIA, Settings(base_url=BASE), TESTING=True)
 MOST = 1800
 
 any_sheet = st.fixed_dictionaries({}, optional={
@@ -123,4 +123,4 @@ def test_check_warns_of_letters_that_documents_cannot_show(small: Path) -> None:
     said = "warning: PDF report, pack and card have no letters for 診療所の記録, and print □ for each"
     line = text.partition("title:")[0].count("\n") + 1
     assert f"{small}:{line}:8: {said}" in japanese.output
-    assert "have no letters" not in CliRunner().invoke(main, ["check", str(places.CRITERIA)]).output
+    assert "have no letters" not in CliRunner().invoke(main, ["check", str(paths.CRITERIA)]).output

@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.advice.advice import advice_of, pack_of
@@ -24,7 +24,7 @@ from decider.web.settings import Settings
 from tests.web.hostile import MARK, PAYLOADS, hostile_criteria
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 SHEETS = {
     **{each.name[:3]: Sheet(each.answers) for each in CRITERIA.scenarios},
@@ -38,7 +38,7 @@ every_sheet = pytest.mark.parametrize("sheet", SHEETS)
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(places.CRITERIA, Settings(base_url=BASE)).test_client()
+    return create_app(paths.CRITERIA, Settings(base_url=BASE)).test_client()
 
 
 def address(sheet: str, part: str = "") -> str:
@@ -142,7 +142,7 @@ def test_what_to_do_comes_before_why_and_after_how_sure_it_is(client: FlaskClien
 
 
 def test_a_file_without_advice_shows_none_and_has_no_pack(tmp_path: Path) -> None:
-    client = create_app(places.STARTER, Settings(base_url=BASE)).test_client()
+    client = create_app(paths.STARTER, Settings(base_url=BASE)).test_client()
     code = client.get("/questions?visits=few").location.split("/")[2]
     found = Page.fetched(client.get(f"/r/{code}"), 200)
     assert not found.all("section[@class='advice']")

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -16,8 +16,8 @@ from decider.web.app import create_app
 from decider.web.downloads.card import card_of
 from decider.web.view.verdict import view_of
 
-EDITION = open_edition(places.CRITERIA)
-SITE = create_app(places.CRITERIA, TESTING=True)
+EDITION = open_edition(paths.CRITERIA)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 SCENARIOS = EDITION.criteria.scenarios
 FOOTER, LEAST = 80, 0.3
 EMR, EHR, INK = (0xAD, 0x4D, 0x14), (0x0B, 0x6B, 0x62), (0x16, 0x20, 0x2A)

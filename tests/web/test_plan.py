@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.loader import open_edition
@@ -15,9 +15,9 @@ from decider.web.result.explained import explained
 from decider.web.result.plan import plan_of
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 every_practice = pytest.mark.parametrize(
     "scenario", CRITERIA.scenarios, ids=lambda each: str(each.name.split()[0])
 )

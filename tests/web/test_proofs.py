@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from decider import places
+from decider import paths
 from decider.codes import code_of, read
 from decider.criteria.model.criteria import Criteria
 from decider.engine.loader import open_edition
@@ -19,7 +19,7 @@ from tests.engine.files import cases
 from tests.web.conftest import Read
 from tests.web.reading import text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 FEW = {
     "referrals": "daily",

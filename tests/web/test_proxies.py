@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.cli.checkups.visit import visit_checkups
 from tests.serving import Server, free_port, serving
 from tests.web.links import SAID
@@ -40,7 +40,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         "DECIDER_PROXIES": "1",
         "DECIDER_MISSES_PER_MINUTE": str(MISSES),
     }
-    with serving(places.CRITERIA, folder / "log", environment=environment) as server:
+    with serving(paths.CRITERIA, folder / "log", environment=environment) as server:
         site_port = int(server.address.rsplit(":", 1)[1])
         with proxied(request.param, site_port, port, folder / "proxy") as proxy:
             yield Site(server, proxy)

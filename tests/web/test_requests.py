@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.headers import HEADERS
 from decider.web.settings import Settings, SettingsError, settings_of
@@ -18,7 +18,7 @@ RESULT = "/questions?referrals=daily"
 
 @pytest.fixture
 def app() -> Flask:
-    return create_app(places.CRITERIA)
+    return create_app(paths.CRITERIA)
 
 
 def result(client: FlaskClient) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.criteria.model.scenarios import Scenario
@@ -24,9 +24,9 @@ from tests.engine.files import cases, verdict_of
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 
 any_sheet = st.fixed_dictionaries(
     {},

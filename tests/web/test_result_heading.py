@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.advice.advice import advice_of
@@ -17,9 +17,9 @@ from decider.web.result.explained import ExplainedResult, explained, headline_of
 from decider.web.view.verdict import view_of
 from tests.web.reading import Page
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 SHEETS, MANY = 300, 2_000
 KEEP = re.compile(r"\b(Keep|Stay)\b")
 DOUBT = re.compile(r"\bnot need\b|\bneed (no|none)\b|\bneedn’t\b")

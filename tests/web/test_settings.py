@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from decider import places
+from decider import paths
 from decider.cli.main import main
 from decider.web.app import create_app
 from decider.web.settings import Settings, SettingsError, settings_of
@@ -160,14 +160,14 @@ def test_a_server_that_is_set_up_wrongly_does_not_start(
 def test_without_an_address_of_its_own_a_site_makes_links_for_its_machine_only(
     host: str, status: int
 ) -> None:
-    site = create_app(places.CRITERIA, TESTING=True).test_client()
+    site = create_app(paths.CRITERIA, TESTING=True).test_client()
     code = site.get("/questions?size=solo").location.split("/")[2]
     assert site.get(f"/r/{code}", headers={"Host": host}).status_code == status
 
 
 def test_with_an_address_of_its_own_no_request_can_change_it() -> None:
     settings = Settings(base_url="https://choose.example.org")
-    site = create_app(places.CRITERIA, settings, TESTING=True).test_client()
+    site = create_app(paths.CRITERIA, settings, TESTING=True).test_client()
     code = site.get("/questions?size=solo").location.split("/")[2]
     headers = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
     page = site.get(f"/r/{code}", headers=headers).text
@@ -182,6 +182,6 @@ def test_only_a_proxy_that_is_believed_can_say_that_tls_is_spoken(
     proxies: int, scheme: str, secure: bool
 ) -> None:
     settings = Settings(base_url="https://choose.example.org", proxies=proxies)
-    site = create_app(places.CRITERIA, settings, TESTING=True).test_client()
+    site = create_app(paths.CRITERIA, settings, TESTING=True).test_client()
     said = site.get("/", headers={"X-Forwarded-Proto": scheme}).headers
     assert ("Strict-Transport-Security" in said) == secure

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from tests.serving import PATIENCE, Server, serving
 
 PROMPT = 5.0  # seconds: less than a body or a head is waited for
@@ -28,7 +28,7 @@ FIELDS = b"\x83\x86\x04\x07/shares\x01\x01x\x0f\x0d\x0210"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("slow")
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{folder}/store.sqlite3"}
-    with serving(places.CRITERIA, folder / "log", environment=environment) as running:
+    with serving(paths.CRITERIA, folder / "log", environment=environment) as running:
         yield running
 
 

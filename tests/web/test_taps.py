@@ -3,13 +3,13 @@
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.loader import open_edition
 from tests.web.conftest import Read
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 BY_WORDS = {question.ask: question for question in CRITERIA.questions}
 START, PICK_AND_CONTINUE, SEE = 1, 2, 1
 MOST = 45

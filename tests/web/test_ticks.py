@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.advice.advice import pack_of
 from decider.engine.loader import open_edition
@@ -20,9 +20,9 @@ from decider.web.app import create_app
 from decider.web.downloads.ticks import Ticks, ticks_of
 from tests.web.reading import Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 SHEETS = [Sheet(each.answers) for each in CRITERIA.scenarios]
 CODE = code_of(EDITION, SHEETS[8])
 MUSTS = [each.entry for each in pack_of(CRITERIA, SHEETS[8]).requirements.called if each.priority == "must"]

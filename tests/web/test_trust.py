@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from tests.web.conftest import Read
 from tests.web.reading import Page
@@ -22,7 +22,7 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 
 
 EVERY = (
@@ -106,7 +106,7 @@ def test_unknown_addresses_questions_and_methods_get_a_page(client: FlaskClient,
 
 
 def test_a_fault_of_ours_gets_a_page_without_details(monkeypatch: pytest.MonkeyPatch) -> None:
-    site = create_app(places.CRITERIA, PROPAGATE_EXCEPTIONS=False)
+    site = create_app(paths.CRITERIA, PROPAGATE_EXCEPTIONS=False)
     monkeypatch.setattr("decider.web.home.views.home_page", lambda _: 1 / 0)
     page = Page.fetched(site.test_client().get("/"), 500)
     assert page.heading == "Something broke on our side"

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.web.everywhere import addresses, every_answer
@@ -39,7 +39,7 @@ Answers = list[tuple[str, TestResponse]]
 @pytest.fixture(scope="module")
 def app() -> Flask:
     settings = Settings(base_url="https://choose.example.org", operator="abuse@example.org")
-    return create_app(places.CRITERIA, settings, PROPAGATE_EXCEPTIONS=False)
+    return create_app(paths.CRITERIA, settings, PROPAGATE_EXCEPTIONS=False)
 
 
 @pytest.fixture(scope="module")
@@ -166,20 +166,20 @@ def test_no_cell_of_a_csv_is_a_formula(app: Flask) -> None:
 
 
 def test_nothing_is_marked_safe_in_templates_or_code() -> None:
-    files = [*places.TEMPLATES.glob("*.*"), *Path(places.__file__).parent.rglob("*.py")]
+    files = [*paths.TEMPLATES.glob("*.*"), *Path(paths.__file__).parent.rglob("*.py")]
     assert len(files) > 50
     unsafe = re.compile(r"\|\s*safe\b|Markup\(|autoescape|render_template_string|from_string")
     assert [path.name for path in files if unsafe.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_no_code_is_ever_made_from_data() -> None:
-    files = [*Path(places.__file__).parent.rglob("*.py")]
+    files = [*Path(paths.__file__).parent.rglob("*.py")]
     evaluating = re.compile(r"(?<![\w.])(eval|exec|compile|__import__)\(|yaml\.(unsafe_|full_)?load\(")
     assert [path.name for path in files if evaluating.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_no_statement_is_put_together_from_text() -> None:
-    files = [*Path(places.__file__).parent.rglob("*.py")]
+    files = [*Path(paths.__file__).parent.rglob("*.py")]
     glued = re.compile(r"(execute|exec_driver_sql|text)\(\s*(f[\"']|[\"'][^\"']*[\"']\s*(%|\+|\.format))")
     found = [path.name for path in files if glued.search(path.read_text(encoding="utf-8"))]
     assert found == []

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from sqlalchemy import Engine, event
 
-from decider import places
+from decider import paths
 from decider.chpl.catalog import Catalog
 from decider.chpl.pages import gathered
 from decider.criteria.checks.citations import facts_in
@@ -207,7 +207,7 @@ def test_what_a_vendor_claims_is_labelled_and_every_statement_names_its_source(s
 
 def test_a_comparison_by_older_criteria_gives_the_sources_themselves(tmp_path: Path) -> None:
     file, store = tmp_path / "criteria.yaml", f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    file.write_text(places.CRITERIA.read_text())
+    file.write_text(paths.CRITERIA.read_text())
     site = create_app(file, Settings(database_url=store), TESTING=True).test_client()
     address = of("SimplePractice", code=fetch(site, "/vendors").code)
     assert "Take these answers to today’s" not in fetch(site, address).text()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.chpl.listings import Listing
 from decider.chpl.pages import gathered
 from decider.store.listings import UserCount
@@ -49,7 +49,7 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def stating(folder: Path, when: str) -> Site:
     """The site of criteria that state whom SimplePractice is made for."""
-    shipped = re.sub(r"^    fits: .*\n", "", places.CRITERIA.read_text(), flags=re.MULTILINE)
+    shipped = re.sub(r"^    fits: .*\n", "", paths.CRITERIA.read_text(), flags=re.MULTILINE)
     text = shipped.replace("  simplepractice:\n", "  simplepractice:\n" + FITS % when, 1)
     file = folder / "criteria.yaml"
     file.write_text(text)
@@ -156,7 +156,7 @@ def test_what_a_source_says_is_made_for_others_is_named_and_not_suggested(tmp_pa
 
 
 def test_where_no_system_is_made_for_a_practice_the_page_says_so(client: Site, tmp_path: Path) -> None:
-    shipped = places.CRITERIA.read_text()
+    shipped = paths.CRITERIA.read_text()
     fits = "    fits: [{when: {care_type: behavioral}, facts: [cost-therapy-prices]}]\n"
     assert fits in shipped
     file = tmp_path / "criteria.yaml"

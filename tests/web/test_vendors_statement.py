@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
-from decider import places
+from decider import paths
 from decider.fhir.statement import MOST_BYTES
 from decider.store.expiry import pacific_day
 from decider.store.utc import utc_now
@@ -24,7 +24,7 @@ from tests.fhir.statements import FULL, PAYER, PLAIN, SAMPLES, signing_in, state
 from tests.web.reading import Page
 from tests.web.vendors import CODE, IN_FILE, chosen, fetch, field, marked, of, place, witness
 
-SITE = create_app(places.CRITERIA, TESTING=True).test_client()
+SITE = create_app(paths.CRITERIA, TESTING=True).test_client()
 TODAY = pacific_day(utc_now()).isoformat()
 HOSTILE = statement([], signing_in(), software={"name": '<script>alert(1)</script>"', "version": "\u202e9"})
 

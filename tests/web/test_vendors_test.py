@@ -9,13 +9,13 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from tests.web.reading import text_of
 from tests.web.vendor_tests import Site, found
 from tests.web.vendors import chosen, fetch, site_with
 
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_a_point_more_that_is_met_never_takes_an_ehr_away(answers: str) -> None:
 
 def test_the_page_counts_the_points_of_its_own_test(small: Path, empty_store: str) -> None:
     assert empty_store
-    written = yaml.load(places.CRITERIA.read_text(), yaml.CSafeLoader)
+    written = yaml.load(paths.CRITERIA.read_text(), yaml.CSafeLoader)
     del written["guide"]["sections"]["test"]["points"][3:], written["scenarios"]
     small.write_text(yaml.dump(written, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True))
     page = fetch(create_app(small, TESTING=True).test_client(), "/vendors/test?a=yyy")

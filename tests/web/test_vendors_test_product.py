@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.chpl.catalog import Catalog
 from decider.engine.loader import open_edition
 from decider.store.database import StoreError
@@ -16,7 +16,7 @@ from tests.web.reading import Page
 from tests.web.vendor_tests import Site, found
 from tests.web.vendors import chosen, fetch, of, site_with
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 LONG = [key for key, label in LABELS.items() if len(label) > LONGEST_NAME]

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import sheet_of
@@ -14,7 +14,7 @@ from tests.web.conftest import Read
 from tests.web.links import form_of, sent
 from tests.web.reading import SVG, Page, text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 ANSWERS: tuple[dict[str, str], ...] = (
     {},
     {"size": "solo"},

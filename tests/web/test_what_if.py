@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.codes import code_of, read
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.advice.advice import action_for
@@ -15,7 +15,7 @@ from decider.web.result.what_if import MOST, WhatIf, what_ifs
 from tests.web.conftest import Read
 from tests.web.reading import text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 
 

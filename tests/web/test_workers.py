@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from tests.serving import PATIENCE, Server, serving
 
 LOST = (OSError, http.client.HTTPException)
@@ -50,9 +50,7 @@ def wait_for(holds: Callable[[], bool], seconds: float = 30) -> None:
 @contextmanager
 def site(folder: Path, number: int) -> Iterator[Server]:
     environment = {"DECIDER_DATABASE_URL": f"sqlite:///{folder}/store.sqlite3"}
-    with serving(
-        places.CRITERIA, folder / "log", "--workers", str(number), environment=environment
-    ) as server:
+    with serving(paths.CRITERIA, folder / "log", "--workers", str(number), environment=environment) as server:
         wait_for(lambda: listeners(server) == number)
         yield server
 
@@ -107,7 +105,7 @@ def test_a_worker_that_is_killed_comes_back_and_none_outlives_its_parent(tmp_pat
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stop_right_at_the_start_ends_every_process(tmp_path: Path, number: signal.Signals) -> None:
-    with serving(places.CRITERIA, tmp_path / "log", "--workers", "2") as server:
+    with serving(paths.CRITERIA, tmp_path / "log", "--workers", "2") as server:
         os.killpg(server.process.pid, number)
         assert server.process.wait(PATIENCE) == 0
         with pytest.raises(ProcessLookupError):

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.chpl.listings import Listing
 from decider.codes import code_of
 from decider.engine.loader import open_edition
@@ -23,7 +23,7 @@ from tests.web.reading import Page, text_of
 AS_OF = date(2026, 10, 1)
 
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 SHEET = sheet_of(
@@ -53,7 +53,7 @@ IN_FILE = [each.id for each in EDITION.criteria.requirements]
 PLACES = [IN_FILE.index(each.requirement.id) for each in WANTED.asked]
 
 
-SITE = create_app(places.CRITERIA, TESTING=True)
+SITE = create_app(paths.CRITERIA, TESTING=True)
 
 
 MARKS: dict[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown", ".": "unknown"}
@@ -65,7 +65,7 @@ Site = FlaskClient
 def site_with(folder: Path, listings: Sequence[Listing] = ()) -> Site:
     """The site with a store of its own that holds this list."""
     store = f"sqlite:///{folder / 'store.sqlite3'}"
-    site = create_app(places.CRITERIA, Settings(database_url=store), TESTING=True)
+    site = create_app(paths.CRITERIA, Settings(database_url=store), TESTING=True)
     if listings:
         site.extensions["catalog"].replace(listings, AS_OF)
     return site.test_client()

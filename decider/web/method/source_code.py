@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from decider import places
+from decider import paths
 
 FOLDERS = ("criteria", "engine")
 
@@ -24,8 +24,8 @@ class SourceFile:
 
 
 def _listings() -> dict[str, SourceFile]:
-    files = sorted(file for folder in FOLDERS for file in (places.CODE / folder).rglob("*.py"))
-    texts = {file.relative_to(places.CODE).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    files = sorted(file for folder in FOLDERS for file in (paths.CODE / folder).rglob("*.py"))
+    texts = {file.relative_to(paths.CODE).as_posix(): file.read_text(encoding="utf-8") for file in files}
     return {path: SourceFile(path, text) for path, text in texts.items()}
 
 

@@ -13,9 +13,9 @@ from typing import IO, BinaryIO
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from decider import places
+from decider import paths
 
-FOLDER = places.TEMPLATES / "__pycache__"
+FOLDER = paths.TEMPLATES / "__pycache__"
 
 
 # Code of which a byte is wrong may be refused with any error, and may as well be run: only its digest tells.
@@ -45,7 +45,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
     # Filters of constants are run when a template is compiled, so what was compiled with other code is stale.
     def get_source_checksum(self, source: str) -> str:
         """What tells whether a template has to be compiled again."""
-        return hashlib.sha256(f"{_state_of(places.CODE)}\n{source}".encode()).hexdigest()
+        return hashlib.sha256(f"{_state_of(paths.CODE)}\n{source}".encode()).hexdigest()
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """A template as it was compiled, if it was."""

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.advice import Profile, Reason, Requirement
 from decider.criteria.model.conditions import MOST_WAYS, Condition, Way
 from decider.criteria.model.criteria import NOT_SURE, Criteria
@@ -236,7 +236,7 @@ def test_the_pack_begins_with_what_could_hurt_most_and_keeps_the_order_of_the_fi
 
 
 def test_ways_by_the_dozen_over_every_question_are_followed_at_once() -> None:
-    criteria = open_edition(places.CRITERIA).criteria
+    criteria = open_edition(paths.CRITERIA).criteria
     ways = [
         {
             question.id: tuple(choice.id for choice in question.choices[place % 2 :])
@@ -254,7 +254,7 @@ def test_a_profile_is_its_own_reason() -> None:
 
 
 def test_a_file_without_advice_advises_nothing() -> None:
-    criteria = open_edition(places.STARTER).criteria
+    criteria = open_edition(paths.STARTER).criteria
     advice, pack = advice_of(criteria, Sheet(), None), pack_of(criteria, Sheet())
     assert (advice.profile.id, advice.action.id, advice.warnings.called) == (None, None, ())
     assert not any(part.called for part in (pack.requirements, pack.demo, pack.clauses))

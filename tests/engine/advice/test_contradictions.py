@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.contradictions import contradictions_of
 from decider.engine.loader import open_edition
@@ -13,7 +13,7 @@ from decider.engine.scoring.sheet import Sheet
 from tests.engine.dice import Dice
 from tests.engine.files import Judge, Tree, sheets, trees
 
-SHIPPED = open_edition(places.CRITERIA).criteria
+SHIPPED = open_edition(paths.CRITERIA).criteria
 
 
 @st.composite

@@ -3,14 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.advice.advice import guide_points_on
 from decider.engine.advice.advised_sheet import AdvisedSheet
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 POINTS = [point for section in CRITERIA.guide.sections for point in section.points] if CRITERIA.guide else []
 sheets = st.fixed_dictionaries(
     {},

@@ -2,13 +2,13 @@
 
 from random import Random
 
-from decider import places
+from decider import paths
 from decider.engine.advice.advice import pack_of, pack_outline
 from decider.engine.advice.advised_sheet import AdvisedSheet
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 
 
 def test_the_outline_of_a_pack_counts_its_musts_and_assumes_what_it_assumes() -> None:

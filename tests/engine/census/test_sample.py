@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from decider import places
+from decider import paths
 from decider.engine.census.census import census
 from decider.engine.census.counting import sum_table
 from decider.engine.census.counting.outcomes import Outcomes, outcomes_of
@@ -66,7 +66,7 @@ def uncountable(monkeypatch: pytest.MonkeyPatch) -> Edition:
     """The shipped file, where hardly anything may be counted."""
     monkeypatch.setattr(sum_table, "MOST_SUMS", 10)
     monkeypatch.setattr(sum_table, "MOST_DIGITS", 1)
-    return open_edition(places.CRITERIA)
+    return open_edition(paths.CRITERIA)
 
 
 def test_a_sample_is_the_same_every_time(uncountable: Edition) -> None:
@@ -90,5 +90,5 @@ def test_an_impact_that_cannot_be_counted_says_its_error(uncountable: Edition) -
 
 
 def test_a_large_file_is_measured_on_fewer_sheets() -> None:
-    assert measurable(open_edition(places.CRITERIA)) == 60
+    assert measurable(open_edition(paths.CRITERIA)) == 60
     assert measurable(many_rules(Shape(0, 3, 40))) == 5

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NO_RECOMMENDATION, Criteria
 from decider.engine.census.census import census
 from decider.engine.census.counting import budget
@@ -75,7 +75,7 @@ def test_ends_are_those_of_the_file_or_half_the_weight_to_either_side(tree: Tree
 
 
 def test_the_shipped_weights_stand_where_the_census_does() -> None:
-    edition = open_edition(places.CRITERIA)
+    edition = open_edition(paths.CRITERIA)
     assert all(each.own.share == census(edition).share for each in sensitivity(edition))
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from decider import places
+from decider import paths
 from decider.criteria.model.costs import CostLine, Costs, System
 from decider.engine.costs.bill import Bill, Practice, bill
 from decider.engine.costs.figures import estimates_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 WAYS = ["subscription", "share", "servers"]
 
 

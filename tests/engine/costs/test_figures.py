@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria.model.costs import CostLine, Costs
 from decider.engine.costs.bill import Practice, bill
 from decider.engine.costs.figures import estimates_of, figures_of
@@ -15,7 +15,7 @@ from decider.engine.scoring.answer_bits import AnswerBits
 from decider.engine.scoring.conditions import Answered
 from decider.engine.scoring.sheet import Sheet, sheet_of
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 THERAPIST = {"size": "solo", "care_type": "behavioral", "medicare": "none"}
 
 

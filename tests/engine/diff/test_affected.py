@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from bench.large import Size, large_tree, written
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NO_RECOMMENDATION
 from decider.engine.census.counting import forward_backward
 from decider.engine.census.counting.budget import TooManySumsError
@@ -23,7 +23,7 @@ from decider.engine.scoring.verdict import Verdict
 from tests.engine.edited import edited, edition_of
 from tests.engine.either import sheets_of_either, weigh
 
-SHIPPED = open_edition(places.CRITERIA)
+SHIPPED = open_edition(paths.CRITERIA)
 Answer = tuple[str, str]
 Listed = tuple[Mapping[Answer, Fraction], Mapping[Answer, Mapping[Change, Fraction]]]
 edits = edited(most_edits=4).map(lambda trees: (edition_of(trees[0]), edition_of(trees[1])))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.engine.advice.advice import ActionFor, action_for
 from decider.engine.group import before_after as module
@@ -18,7 +18,7 @@ from decider.engine.scoring.edition import ScoringModel
 from decider.engine.scoring.sheet import Sheet
 from tests.engine.group.groups import Group, groups
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 
 
 def judged(model: ScoringModel, sheet: Sheet) -> tuple[str | None, ActionFor]:

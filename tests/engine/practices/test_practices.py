@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.engine.advice.advice import advice_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 ADVISED: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("adviser.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
 )

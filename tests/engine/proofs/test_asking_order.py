@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from statistics import median
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
 from decider.engine.proofs.next_question import next_question
@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import verdict_of
 from tests.engine.proofs.test_next_question import measured, tree
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 ACTION = ["current_system", "export_tested"]
 WANTED = 6

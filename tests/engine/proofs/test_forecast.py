@@ -7,7 +7,7 @@ from statistics import mean
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
 from decider.engine.proofs.forecast import answers_left
@@ -17,7 +17,7 @@ from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.engine.scoring.verdict import verdict_of
 from tests.engine.proofs.test_next_question import measured, tree
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 DRAWN = 30
 BIAS = 1

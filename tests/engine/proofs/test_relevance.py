@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.engine.advice.advice import advice_of, guide_points_on, pack_of
 from decider.engine.advice.advised_sheet import AdvisedSheet
 from decider.engine.loader import open_edition
@@ -16,7 +16,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import verdict_of
 from tests.criteria.samples import SMALL
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 THERAPIST = {"size": "solo", "care_type": "therapy", "medicare": "below"}
 ASKED = f"""{SMALL}  sites:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.criteria.model.conditions import Way
 from decider.criteria.model.criteria import NOT_SURE, Criteria
 from decider.engine.loader import open_edition
@@ -12,7 +12,7 @@ from decider.engine.proofs.relevance import relevant_questions
 from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
 
-SHIPPED = open_edition(places.CRITERIA).criteria
+SHIPPED = open_edition(paths.CRITERIA).criteria
 # A part of a file, as the count of questions to settle takes it: its conditions read questions it lacks.
 PART = SHIPPED.model_copy(update={"questions": SHIPPED.questions[::2], "ask_first": ()})
 TOLD = (*SHIPPED.profiles, *SHIPPED.warnings, *SHIPPED.requirements, *SHIPPED.demo, *SHIPPED.clauses)

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sent_answers import MOST_NAMED, SentAnswer, SentAnswersError, sheet_sent
 from tests.engine.files import sheets
 
-CRITERIA = open_edition(places.CRITERIA).criteria
+CRITERIA = open_edition(paths.CRITERIA).criteria
 QUESTIONS = {each.id: {NOT_SURE, *(choice.id for choice in each.choices)} for each in CRITERIA.questions}
 NAMES = st.sampled_from([*QUESTIONS]) | st.text(max_size=9)
 CHOICES = st.sampled_from(sorted(set().union(*QUESTIONS.values()))) | st.text(max_size=9)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from decider import places
+from decider import paths
 from tests.serving import PATIENCE, Server, serving
 from tests.web.reading import strictly_parsed
 
@@ -23,7 +23,7 @@ PROSPECTS = "label,size,care_type\nNorth & South,solo,primary\nWest,sollo,primar
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("site")
     store = {"DECIDER_DATABASE_URL": f"sqlite:///{folder}/store.sqlite3"}
-    with serving(places.CRITERIA, folder / "log", environment=store) as server:
+    with serving(paths.CRITERIA, folder / "log", environment=store) as server:
         yield server
 
 

@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.http.error_texts import CODES, STATUSES, UNUSABLE
 from decider.web.settings import Settings
@@ -21,7 +21,7 @@ ELSEWHERE = {"Origin": "https://other.example"}
 
 @pytest.fixture(scope="module")
 def public() -> Flask:
-    return create_app(places.CRITERIA, Settings(base_url=SITE))
+    return create_app(paths.CRITERIA, Settings(base_url=SITE))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 
-from decider import places
+from decider import paths
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.loader import open_edition
 from decider.web.app import create_app
@@ -26,7 +26,7 @@ EXAMPLES = int(os.environ.get("API_EXAMPLES", "0"))
 QUICK = 2
 SPECIFICATION = "/openapi.json"
 SMALL = Path(__file__).parents[1] / "small.yaml"
-SCENARIOS = open_edition(places.CRITERIA).criteria.scenarios
+SCENARIOS = open_edition(paths.CRITERIA).criteria.scenarios
 # Whoever asks for prepared links that there are not is told to wait, which is asked elsewhere.
 PATIENT = 10**8
 PLAIN = {"Accept-Encoding": "identity"}
@@ -41,7 +41,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 
     store = f"sqlite:///{tmp_path_factory.mktemp('store')}/store.sqlite3"
     settings = Settings(base_url="http://localhost", database_url=store, misses_per_minute=PATIENT)
-    app = create_app(places.CRITERIA if EXAMPLES else SMALL, settings, PROPAGATE_EXCEPTIONS=False)
+    app = create_app(paths.CRITERIA if EXAMPLES else SMALL, settings, PROPAGATE_EXCEPTIONS=False)
     schemathesis.openapi.media_type("text/csv", sheets_of(app.extensions["editions"].current()))
     yield app
     app.extensions["links"].database.close()

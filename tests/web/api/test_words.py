@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.loader import open_edition
 from decider.web.app import create_app
@@ -14,7 +14,7 @@ from decider.web.settings import Settings
 from tests.web.api.test_scores import told
 
 NEXT, SCORE, COMPARE = "/api/v1/next", "/api/v1/score", "/api/v1/compare"
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 SCENARIOS = EDITION.criteria.scenarios[::6]
 ELSEWHERE = {"Host": "decider.internal"}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
-from decider import places
+from decider import paths
 from decider.criteria.model.criteria import Criteria
 from decider.engine.loader import open_edition
 from tests.web.desk.conftest import DeskReader
@@ -41,8 +41,8 @@ def expected(criteria: Criteria) -> list[tuple[str, list[list[int]]]]:
 
 
 def test_every_cell_has_the_points_of_the_file_question_by_question_and_choice_by_choice() -> None:
-    criteria = open_edition(places.CRITERIA).criteria
-    page = DeskReader(places.CRITERIA)("/?open=all")
+    criteria = open_edition(paths.CRITERIA).criteria
+    page = DeskReader(paths.CRITERIA)("/?open=all")
     shown = [(name, [numbers(cell) for cell in cells]) for name, cells in rows(page)]
     wanted = [(name, [cell if any(cell) else [] for cell in cells]) for name, cells in expected(criteria)]
     assert shown == wanted

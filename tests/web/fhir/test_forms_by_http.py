@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
@@ -19,7 +19,7 @@ from tests.fhir.mutations import mutated
 
 SCORE = "/fhir/QuestionnaireResponse/$score"
 FHIR_JSON = "application/fhir+json"
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 SHEET = Sheet(EDITION.criteria.scenarios[0].answers)
 RESPONSE = response_to(EDITION, SHEET)
 

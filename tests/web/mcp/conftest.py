@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from decider import places
+from decider import paths
 from tests.serving import serving
 
 
 @pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(places.CRITERIA, tmp_path_factory.mktemp("server") / "log") as server:
+    with serving(paths.CRITERIA, tmp_path_factory.mktemp("server") / "log") as server:
         yield server.address

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from werkzeug.test import TestResponse
 
-from decider import places
+from decider import paths
 from decider.web.app import create_app
 from decider.web.http.error_texts import STATUSES
 from decider.web.mcp.views import error_for_program
@@ -179,7 +179,7 @@ def test_other_methods_and_other_sites_are_refused(client: FlaskClient) -> None:
 
 def test_a_site_with_an_address_answers_by_that_whatever_name_a_request_gives() -> None:
     settings = Settings(base_url="https://choose.example.org")
-    client = create_app(places.CRITERIA, settings, TESTING=True).test_client()
+    client = create_app(paths.CRITERIA, settings, TESTING=True).test_client()
     asked = request("tools/call", name="recommend", arguments={"answers": {"size": "solo"}})
     answer = send(client, asked, {"Host": "evil.example"})
     assert "https://choose.example.org/r/" in answer.get_json()["result"]["content"][0]["text"]

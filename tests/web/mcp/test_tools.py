@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from decider import places
+from decider import paths
 from decider.engine.loader import open_edition
 from tests.web.mcp.test_messages import call
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 SCENARIOS = EDITION.criteria.scenarios
 
 
