@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from decider.cli.main import main
 from decider.store.database import Database
+from tests.ground.test_homes import FLOORS
 
 HOME = Path(__file__).parents[2]
 README = (HOME / "README.md").read_text()
@@ -42,6 +43,12 @@ def test_a_decider_command_of_the_readme_succeeds(
     Database(os.environ["DECIDER_DATABASE_URL"]).close()
     result = CliRunner().invoke(main, line[1:])
     assert result.exit_code == 0, result.output
+
+
+def test_the_table_of_folders_names_every_part_of_the_package_in_the_order_of_imports() -> None:
+    _, _, table = README.partition("## Where things are")
+    parts = re.findall(r"`decider/(\w+)(?:\.py)?`", table)
+    assert [*parts, "__main__"] == FLOORS["decider"]
 
 
 def test_every_command_and_option_is_in_the_readme_or_explains_itself() -> None:
