@@ -1,15 +1,13 @@
 """The buyer's pack of a result in words, each line with the answers that call for it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from decider.codes import code_of
-from decider.criteria.model.advice import PackItem, Requirement
-from decider.criteria.model.criteria import Criteria
 from decider.criteria.model.sources import Source
-from decider.documents.pack import Line, PrintedPack, VendorQuestion
+from decider.documents.pack import PrintedPack, VendorQuestion
 from decider.documents.qr import square
 from decider.engine.advice.advice import pack_of
 from decider.engine.advice.advised_sheet import Called, Calls
@@ -18,6 +16,7 @@ from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.text.cut import clipped
 from decider.web.downloads.cited_sources import cited
+from decider.web.downloads.pack_lines import PackLines
 from decider.web.downloads.ticks import UNTICKED, Ticks
 from decider.web.downloads.vendor_letter import vendor_letter
 from decider.web.result.advice import Assumption, PendingItems, assumptions, waiting
@@ -25,11 +24,9 @@ from decider.web.result.cautions import cautions_of
 from decider.web.result.contributions import practice_of
 from decider.web.result.mail import Mail
 from decider.web.view.publisher import small_print
-from decider.web.view.text import phrases
 from decider.web.view.verdict import VerdictView, view_of
 
 TITLE = 120
-WHATEVER = "Needed whatever you answer to the questions you skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +63,15 @@ def pack_page(edition: Edition, sheet: Sheet, link: str, day: date, ticks: Ticks
     sources = criteria.cited(tuple(numbers))
     assumed = assumptions(criteria, called.assumed)
     everyone = f"For every {criteria.subject.buyer}"
-    phrased = _Phrased(criteria, numbers, frozenset(called.assumed), ticks, everyone)
-    questions = [phrased.asked(each) for each in called.requirements.called]
+    lines = PackLines(criteria, numbers, frozenset(called.assumed), ticks, everyone)
+    questions = [lines.asked(each) for each in called.requirements.called]
     groups = _grouped([each for each in questions if each.must], everyone)
     pack = replace(
         _empty_pack(edition, sheet, view, link, day),
         questions=questions,
         reasons=list(groups),
-        steps=[phrased.line(each, ticks.steps) for each in called.demo.called],
-        clauses=[phrased.line(each, ticks.clauses) for each in called.clauses.called],
+        steps=[lines.line(each, ticks.steps) for each in called.demo.called],
+        clauses=[lines.line(each, ticks.clauses) for each in called.clauses.called],
         more=" ".join(filter(None, (*cautions, _assuming(assumed), _more(may)))),
         sources=[cited(source) for source in sources],
     )
@@ -147,58 +144,3 @@ def _more(may: PendingItems) -> str:
         return ""
     asked = " ".join(question.ask for question in may.questions)
     return f"{may.says('item')}. It depends on questions you skipped: {asked}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrased:
-    """The lines of a pack in words."""
-
-    criteria: Criteria
-    numbers: dict[str, int]
-    assumed: Collection[str]
-    ticks: Ticks
-    everyone: str
-
-    def asked(self, called: Called[Requirement]) -> VendorQuestion:
-        entry = called.entry
-        return VendorQuestion(
-            id=entry.id,
-            ticked=entry.id in self.ticks.questions,
-            name=entry.name,
-            section=entry.section or "",
-            must=called.priority == "must",
-            ask=entry.ask,
-            see=entry.see,
-            reason=self._reason(called),
-            because=self._because(called),
-            cites=self._cites(entry.facts),
-        )
-
-    def line(self, called: Called[PackItem], ticked: Collection[str]) -> Line:
-        entry = called.entry
-        return Line(entry.id, entry.id in ticked, entry.text, self._because(called), self._cites(entry.facts))
-
-    def _reason(self, called: Called[Any]) -> str:
-        """Why a line stands where it does: the answers that make it a must, else those that call for it."""
-        answers = called.must_answers or called.answers
-        if not answers:
-            return self.everyone if called.entry.when is None else WHATEVER
-        return f"Because of {phrases(self.criteria, answers, self.assumed)}"
-
-    def _because(self, called: Called[Any]) -> str:
-        """Which answers call for a line, and which make it a must."""
-        others = [each for each in called.answers if each not in called.must_answers]
-        must = phrases(self.criteria, called.must_answers, self.assumed)
-        rest = phrases(self.criteria, others, self.assumed)
-        if called.entry.when is None:
-            return f"{self.everyone}; a must-have because of {must}." if must else f"{self.everyone}."
-        if must:
-            return (
-                f"A must-have because of {must}; {rest} would call for it too."
-                if rest
-                else f"A must-have because of {must}."
-            )
-        return f"Because of {rest}." if rest else f"{WHATEVER}."
-
-    def _cites(self, facts: Sequence[str]) -> tuple[int, ...]:
-        return tuple(self.numbers[fact] for fact in facts)
