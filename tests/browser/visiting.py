@@ -65,6 +65,10 @@ class Visitor:
         )
         return self
 
+    def set_text(self, pixels: int) -> None:
+        """Set the browser to text of this size, from the next page on; whoever comes next has it, too."""
+        self._devtools.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels}})
+
     def depart(self) -> list[str]:
         """Undo what was set for this visit, and say what went wrong in it or is kept of it.
 
