@@ -25,8 +25,9 @@ CUT = """() => {
         if (around.some(unseen)) continue;
         range.selectNodeContents(node);
         const boxes = [document.body, ...around.filter(hiding)].map(each => each.getBoundingClientRect());
-        const left = Math.max(...boxes.map(box => box.left)), right = Math.min(...boxes.map(box => box.right));
-        if ([...range.getClientRects()].some(box => box.width && (box.left < left - 1 || box.right > right + 1)))
+        const left = Math.max(...boxes.map(box => box.left)) - 1;
+        const right = Math.min(...boxes.map(box => box.right)) + 1;
+        if ([...range.getClientRects()].some(box => box.width && (box.left < left || box.right > right)))
             found.push(node.data.trim());
     }
     return found; }"""

@@ -1,9 +1,10 @@
-"""Pages on paper: a question has its circles, cost has no empty boxes, the front page takes two sheets."""
+"""Pages on paper: a question has its circles, cost has no empty boxes, and all begins at one edge."""
 
 import io
+from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from decider.engine.scoring.edition import Edition
@@ -56,3 +57,50 @@ def test_the_front_page_is_two_sheets(visit: Visit) -> None:
     page = visit().page
     page.goto("/")
     assert len(sheets_of(page, "Letter")) <= 2
+
+
+def tops(page: Page, parts: str) -> set[int]:
+    """The heights at which these parts of a page begin."""
+    found: list[float] = page.locator(parts).evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().top)"
+    )
+    assert found
+    return {round(each) for each in found}
+
+
+def test_the_name_of_the_site_its_text_and_its_foot_begin_at_one_edge(visit: Visit, edition: Edition) -> None:
+    page = visit(width=700).go(address(edition, full(edition))).page
+    page.emulate_media(media="print")
+    lefts = page.locator(".top .home, h1, footer > p:first-child").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().left)"
+    )
+    assert len(lefts) == 3
+    assert len(set(lefts)) == 1
+
+
+def test_the_steps_of_a_result_begin_at_one_height_on_paper(visit: Visit, edition: Edition) -> None:
+    page = visit(width=700).go(address(edition, full(edition))).page
+    page.emulate_media(media="print")
+    assert page.locator(".steps h3").count() == 3
+    assert len(tops(page, ".steps h3")) == 1
+
+
+def test_a_heading_stands_on_the_sheet_of_what_it_heads(visit: Visit, edition: Edition) -> None:
+    page = visit().page
+    for scenario in range(len(edition.criteria.scenarios)):
+        page.goto(address(edition, full(edition, scenario)))
+        first_item = page.locator(".minds h3").first
+        if not first_item.count():
+            continue
+        begun = " ".join(first_item.inner_text().split())[:20]
+        for sheet in sheets_of(page, "Letter"):
+            told = " ".join(normalize("NFKC", sheet).split())  # without ligatures
+            assert begun in told or "Watch out for" not in told, scenario
+
+
+def test_the_way_to_buy_is_told_from_the_others_on_paper(visit: Visit, edition: Edition) -> None:
+    page = visit().go(address(edition, full(edition), "cost")).page
+    page.emulate_media(media="print")
+    chosen = page.locator(".segments :checked + span")
+    expect(chosen).to_have_css("print-color-adjust", "exact")
+    expect(page.get_by_text("Annual collections (optional)")).to_be_hidden()

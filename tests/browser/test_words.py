@@ -8,7 +8,7 @@ from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor
 
-# Each word in sight is drawn in one box a line: in two if it is broken, and past the right edge if it runs out.
+# Each word is drawn in one box a line: in two if it is broken, and past the right edge if it runs out.
 MISPLACED = """([within, holder]) => {
     const found = [], range = document.createRange();
     for (const part of document.querySelectorAll(within)) {
