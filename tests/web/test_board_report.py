@@ -131,3 +131,11 @@ def test_a_range_to_two_figures_holds_the_one_worked_out(first: int, second: int
     assert amounts[-1] - high <= max(Fraction(1), high) / 10
     assert 0 <= low - (amounts[0] if low else 0) <= low / 10
     assert all(len(str(each).rstrip("0")) <= 3 for each in amounts)
+
+
+@every_practice
+def test_no_must_have_stands_alone_on_a_page(name: str) -> None:
+    must_haves = phrased(SHEETS[name]).must_haves
+    listed = [sum(bare(each) in page for each in must_haves) for page in known_pages(name)[1:]]
+    assert sum(listed) >= len(must_haves)
+    assert len(must_haves) == 1 or 1 not in listed, listed
