@@ -5,6 +5,7 @@ import pytest
 from decider.codes import code_of
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
+from tests.browser.links import made
 from tests.browser.sheets import address, full
 from tests.browser.visiting import Visitor
 
@@ -56,3 +57,18 @@ def test_no_word_under_a_balance_breaks_inside(
 def test_the_name_of_a_state_stays_on_its_card(visit: Visit, edition: Edition, width: int) -> None:
     visitor = visit(width=width).go(f"{address(edition, full(edition), 'q')}/state")
     assert misplaced(visitor, "fieldset", ".choice") == []
+
+
+def test_a_time_of_two_lines_keeps_clear_of_its_edge(visit: Visit, served: str, edition: Edition) -> None:
+    code, visitor = code_of(edition, full(edition)), visit(width=390)
+    manage, _ = made(visitor, "/shares", code=code, site=served)
+    room: list[float] = (
+        visitor.go(manage)
+        .page.locator(".spans span")
+        .evaluate_all("""all => all.map(each => {
+        const text = document.createRange(), box = each.getBoundingClientRect();
+        text.selectNodeContents(each);
+        return text.getBoundingClientRect().top - box.top; })""")
+    )
+    assert room
+    assert min(room) > 5
