@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from decider.criteria.model.criteria import Criteria
-from decider.engine.diff.edits import Edit, Kind
+from decider.engine.diff.edits import Edit, EditKind
 from decider.text.case import capitalized
 from decider.text.edits import answer_name, criterion_name, value_said
 
-PARTS: tuple[Kind, ...] = ("option", "criterion", "question", "choice")
-ADDED: Mapping[Kind, str] = {**dict.fromkeys(PARTS, "{what} is new: "), "rule": "a new rule "}
-REMOVED: Mapping[Kind, str] = {**dict.fromkeys(PARTS, "{what} is gone: "), "rule": "one rule less: it "}
-CHANGED: Mapping[Kind, str] = {
+PARTS: tuple[EditKind, ...] = ("option", "criterion", "question", "choice")
+ADDED: Mapping[EditKind, str] = {**dict.fromkeys(PARTS, "{what} is new: "), "rule": "a new rule "}
+REMOVED: Mapping[EditKind, str] = {**dict.fromkeys(PARTS, "{what} is gone: "), "rule": "one rule less: it "}
+CHANGED: Mapping[EditKind, str] = {
     "weight": "{what} weighs {after} instead of {before}",
     "points": "{what} {after} points instead of {before}",
     "shares": "the answers to {what} are as common as this: {after}; before, {before}",

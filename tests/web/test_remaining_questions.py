@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from decider import places
+from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
@@ -14,7 +14,7 @@ from decider.engine.scoring.sheet import Sheet
 from tests.web.conftest import Read
 from tests.web.reading import text_of
 
-EDITION = open_edition(places.CRITERIA)
+EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 OPTIONAL = frozenset(each.id for each in CRITERIA.questions if each.usual)
 FOR_PLAN = re.compile(r"Answer (\d+) more for a complete plan")
