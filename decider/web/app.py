@@ -153,7 +153,7 @@ def bare_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_environment = PageEnvironment
     app.config.from_mapping(
         COMPRESS_ALGORITHM=ALGORITHMS,
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=6,
         COMPRESS_BR_WINDOW=16,  # 64 KB, which hold nearly every page: a larger one is slower and no smaller
         COMPRESS_MIMETYPES=COMPRESSED,
         MAX_CONTENT_LENGTH=64 * 1024,

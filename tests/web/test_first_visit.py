@@ -61,7 +61,7 @@ def of_files(name: str) -> Iterator[str]:
 
 def squeezed(text: str) -> str:
     """A text without room beside what a style sheet needs none beside."""
-    return re.sub(r"\s*([{};:,\n])\s*", r"\1", text).replace("\n", "")
+    return re.sub(r"\s*([{};:,\n])\s*", r"\1", text).replace("\n", "").replace(";}", "}")
 
 
 @pytest.fixture(scope="module")

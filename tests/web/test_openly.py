@@ -12,8 +12,8 @@ from decider.engine.diff.edits import edits_of
 from decider.engine.diff.impact import impact
 from decider.engine.loader import open_edition
 from decider.engine.scoring.edition import Edition
-from decider.text.edits import said
 from decider.text.percent import percent
+from decider.text.told_edits import told
 from decider.web.app import create_app
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
@@ -105,7 +105,7 @@ def _edits(page: Page) -> list[str]:
 
 
 def _said(old: Edition, new: Edition) -> list[str]:
-    return [said(edit, old.criteria, new.criteria) for edit in edits_of(old.criteria, new.criteria)]
+    return [told(edit, old.criteria, new.criteria) for edit in edits_of(old.criteria, new.criteria)]
 
 
 def test_many_changes_are_all_there(small: Path, empty_store: str) -> None:

@@ -9,7 +9,7 @@ from flask_compress import Compress
 
 # What of a file of this kind is for its readers alone: comments, and the room around what follows.
 COMMENTS = {"css": re.compile(rb"/\*.*?\*/", re.DOTALL), "js": re.compile(rb"^\s*//.*$", re.MULTILINE)}
-ROOM = {"css": re.compile(rb"\s*([{};,]|(?<=\w):(?=\s))\s*"), "js": re.compile(rb"(\n)\s*")}
+ROOM = {"css": re.compile(rb";?\s*([{};,]|(?<=\w):(?=\s))\s*"), "js": re.compile(rb"(\n)\s*")}
 
 
 class CompressedPages(Compress):
