@@ -93,7 +93,7 @@ def look(site: str, static: Path) -> None:
         # Files are sent without comments and layout, so each word that comes stands in the wheel's.
         sent, held = fetch(site + link)[1], (static / Path(link).name).read_bytes()
         assert sent, f"{link} is empty"
-        assert all(word in held for word in re.split(rb"[{};\s]+", sent)), (
+        assert all(word in held for word in re.split(rb"[{};:,\s]+", sent)), (
             f"{link} is no static file of the wheel"
         )
     print(f"wheel: {landed} and /r/{code[1]} answered, with {len(links)} static files")
