@@ -1,5 +1,9 @@
 """What whoever relies on a result has to know goes wherever the result goes, and agrees with its page."""
 
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -132,3 +136,36 @@ def test_while_the_next_step_is_open_every_text_names_what_decides_it(given: dic
 def test_no_step_begins_in_the_middle_of_a_sentence(given: dict[str, str]) -> None:
     for step in steps_of(explained(EDITION, Sheet(given))):
         assert not step.startswith(("But ", "And ", "Before "))
+
+
+def ties() -> Iterator[Sheet]:
+    """Sheets with an answer to every question, by priorities under which neither option is ahead."""
+    random = Random(7)
+    while True:
+        sheet = Sheet(
+            {each.id: random.choice(each.choices).id for each in CRITERIA.questions},
+            dict.fromkeys([each.id for each in CRITERIA.criteria], 0)
+            | {random.choice(CRITERIA.criteria).id: 1},
+        )
+        verdict = EDITION.score(sheet)
+        if verdict.recommended is None and not verdict.ruling.certain:
+            yield sheet
+
+
+def test_a_tie_has_reasons_for_both_and_asks_for_nothing_that_is_answered() -> None:
+    for sheet in islice(ties(), 20):
+        result = explained(EDITION, sheet)
+        board = board_page(result, sheet, (), SourceNumbers())
+        assert all(each.name.startswith("For ") for each in board.reasons)
+        assert "- Because" not in mail_of(result)
+        assert "open questions" not in board.decision.text + board.decision.name
+        assert not any("Find out" in each.text for each in board.steps)
+
+
+def test_too_early_a_report_begins_with_the_question_that_decides_the_next_step() -> None:
+    sheet = Sheet({"size": "solo", "care_type": "primary"})
+    result = explained(EDITION, sheet)
+    assert not result.claims
+    assert result.waits_for
+    board = board_page(result, sheet, (), SourceNumbers())
+    assert board.steps[0].text == f"Answer this: {result.waits_for.ask}"

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decider import paths
+from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
+from decider.web.result.explained import explained
+from decider.web.result.older_edition import sequel_of
 from tests.web.reading import Page, text_of
 
 
@@ -121,3 +126,24 @@ def test_a_result_seen_before_learns_of_new_criteria(site: FlaskClient, small: P
     assert "Today’s criteria say the same" in sequel(fetch(site, f"/r/{code}"))
     edit(small, ("How many people?", "How many?"))
     assert fetch(site, f"/r/{code}").root.find(".//section[@class='sequel']") is None
+
+
+def test_todays_criteria_that_only_advise_otherwise_do_not_say_the_same(tmp_path: Path) -> None:
+    then = open_edition(paths.CRITERIA)
+    sheet = Sheet(then.criteria.scenarios[0].answers)
+    told = "Keep yours, and ask for a full copy of your records."
+    newer = tmp_path / "criteria.yaml"
+    newer.write_text(paths.CRITERIA.read_text().replace(f"headline: {told}", "headline: Ask five vendors."))
+    found = sequel_of(then, open_edition(newer), sheet)
+    assert told in "".join(explained(then, sheet).headline)
+    assert found
+    assert found.heading == "Today’s criteria say the same, with another next step"
+    assert found.says.endswith("Ask five vendors.")
+
+
+def test_where_it_is_too_early_todays_criteria_claim_nothing_either(tmp_path: Path) -> None:
+    newer = tmp_path / "criteria.yaml"
+    newer.write_text(paths.CRITERIA.read_text().replace("label: 2 to 5", "label: Two to five", 1))
+    found = sequel_of(open_edition(paths.CRITERIA), open_edition(newer), Sheet({"size": "solo"}))
+    assert found
+    assert found.says.startswith("Too early to say.")

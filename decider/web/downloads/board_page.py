@@ -15,6 +15,7 @@ from decider.web.view.text import joined
 RISKS = STEPS = 3
 EARLY = CitedText("Who answers the open questions, and by when.", "It’s too early to recommend anything.")
 OPEN = CitedText("Who answers the open questions, and by when.", "The next step depends on them.")
+TIED = CitedText("Choose either kind.", "Both fit these answers alike, so let price and terms decide.")
 OWNED = "Approve this, name an owner for each step, and"
 WAITING = f"{OWNED} set the day to meet again. Until then, sign nothing."
 FITS_LESS = "which fits these answers less well"
@@ -50,7 +51,7 @@ def _decision(result: ExplainedResult, musts: int) -> CitedText:
     if not result.claims:
         return EARLY
     if advice.action and not advice.action.told:
-        return OPEN
+        return OPEN if result.waits_for or not result.view.verdict.settled else TIED
     action = f"{advice.action.told.name}." if advice.action and advice.action.told else ""
     if not advice.offers:
         return CitedText(action, WAITING)
@@ -93,8 +94,7 @@ def _sure(result: ExplainedResult) -> str:
 
 
 def _steps(result: ExplainedResult, musts: int) -> Iterator[BoardStep]:
-    first = first_step(result.advice) if result.claims else None
-    if first:
+    if first := first_step(result):
         yield BoardStep(first.sentence, "Page 2.")
     for find in result.proofs.find[:2]:
         if find.question != result.waits_for:

@@ -80,11 +80,9 @@ def _steps(result: ExplainedResult) -> Iterator[str]:
 
 
 def _first(result: ExplainedResult) -> Iterator[str]:
-    """What to do first, or what to answer first where that decides it; nothing before an answer counts."""
-    step = first_step(result.advice) if result.view.started else None
-    if step:
-        because = "Your next step depends on it." if step.question else step.because
-        yield " ".join(filter(None, (step.sentence, because)))
+    """What to do first, and why."""
+    if step := first_step(result):
+        yield " ".join(filter(None, (step.sentence, step.because)))
 
 
 def _offers(result: ExplainedResult) -> Iterator[str]:

@@ -4,26 +4,29 @@ from dataclasses import dataclass
 
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria
+from decider.engine.advice.advice import ActionFor, action_for
 from decider.engine.diff.migration import Migration, migration
 from decider.engine.diff.renames import renames
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
+from decider.engine.scoring.verdict import Verdict
 from decider.text.told_edits import told
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.result.explained import headline_of
+from decider.web.view.verdict import view_of
 
 
 @dataclass(frozen=True, slots=True)
 class TodaysResult:
     """What today's criteria say to an older result, what made the difference, and what could not be kept.
 
-    `code` is the sheet as today's edition reads it.
+    `code` is the sheet as today's edition reads it, and `says` the headline of its page.
     """
 
     then: Edition
     now: Edition
     code: str
     heading: str
-    today: VerdictView
+    says: str
     causes: tuple[str, ...]
     because: str
     lost: tuple[tuple[str, str], ...]
@@ -38,12 +41,14 @@ def sequel_of(then: Edition, now: Edition, sheet: Sheet) -> TodaysResult | None:
         return None
     found = migration(then, now, sheet)
     before = renames(then.criteria, now.criteria).edition(then)
+    was, do = _action(then, sheet, found.before), _action(now, found.sheet, found.after)
+    today = view_of(now.criteria, found.sheet, found.after)
     return TodaysResult(
         then=then,
         now=now,
         code=code_of(now, found.sheet),
-        heading=_heading(found),
-        today=verdict_view(now.criteria, found.after),
+        heading=_heading(found, advises_same=was == do),
+        says="".join(headline_of(today, do.headline or "")),
         causes=tuple(told(edit, before.criteria, now.criteria) for edit in found.causes),
         because=_because(found),
         lost=tuple(asked(then.criteria, *each) for each in found.lost),
@@ -57,11 +62,17 @@ def renewed(then: Edition, now: Edition, sheet: Sheet) -> tuple[Sheet, tuple[str
     return found.sheet, tuple(question for question, _ in found.lost)
 
 
-def _heading(found: Migration) -> str:
+def _action(edition: Edition, sheet: Sheet, verdict: Verdict) -> ActionFor:
+    return action_for(edition.criteria, sheet, verdict.recommended, verdict.strength)
+
+
+def _heading(found: Migration, *, advises_same: bool) -> str:
     if found.before.recommended != found.after.recommended:
         return "Today’s criteria say something else"
     if found.before.strength != found.after.strength:
         return "Today’s criteria say the same, in another strength"
+    if not advises_same:
+        return "Today’s criteria say the same, with another next step"
     return "Today’s criteria say the same"
 
 

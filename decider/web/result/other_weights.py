@@ -62,11 +62,9 @@ def agreement_said(criteria: Criteria, proved: Proved) -> tuple[str, str]:
         return "Tied", "any change of the weights can tip it"
     near, whatever, lenses = proved.agreement.range, proved.agreement.any, proved.lenses
     if lenses.own and lenses.own.recommended != lenses.file.recommended:
-        given = _given(criteria, lenses.file.recommended)
-        return (
-            "By your priorities only",
-            f"our weights give {given}; {share_of(near)} of those near yours agree",
-        )
+        near_yours = f"{share_of(near)} of the weightings near yours give it too"
+        ours = _given(criteria, lenses.file.recommended)
+        return "By your priorities only", f"{near_yours}; our weights give {ours}"
     least = near.value if whatever.value == 1 else min(near.value, Fraction(999, 1000))
     word = next(word for share, word in AGREEMENTS if least >= share)
     which = "possible ones" if all(proved.weighed.weights.values()) else "that leave out what you rated 0"

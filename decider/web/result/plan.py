@@ -6,10 +6,14 @@ from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.next_steps import NextStep
 from decider.engine.scoring.sheet import Sheet
 from decider.web.cost.estimate import clinicians_of, five_year_phrase, five_year_range
-from decider.web.result.advice import AdvicePart, PackCounts
+from decider.web.result.advice import PackCounts
 from decider.web.result.explained import ExplainedResult
 from decider.web.view.amounts import counted
 from decider.web.view.mailto import letter
+
+DEPENDS = "Your next step depends on it."
+EITHER = ("Let price and terms decide", "Nothing is recommended, so either kind will do.")
+UNKNOWN = ("Find out which kind fits", "This follows once one of them is recommended.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def plan_of(criteria: Criteria, sheet: Sheet, result: ExplainedResult) -> Plan:
     """The next steps on the result of a sheet."""
     recommended = result.view.verdict.recommended
     return Plan(
-        first=first_step(result.advice),
+        first=first_step(result),
         costs=criteria.costs is not None,
         range=_range(criteria, sheet, recommended) if recommended else None,
         pack=result.advice.pack,
@@ -76,20 +80,22 @@ def plan_of(criteria: Criteria, sheet: Sheet, result: ExplainedResult) -> Plan:
     )
 
 
-def first_step(advice: AdvicePart) -> FirstStep | None:
-    """What to do first on the action; None where a file has none for the sheet."""
-    action = advice.action
-    if action is None:
+def first_step(result: ExplainedResult) -> FirstStep | None:
+    """What to do first, or what to answer first where that decides it; None where a file says nothing of it.
+
+    While it is too early to claim anything, it can only be a question.
+    """
+    action = result.advice.action
+    if action is None or not result.view.started or not (result.claims or result.waits_for):
         return None
+    if question := result.waits_for:
+        return FirstStep(f"Answer this: {question.ask}", DEPENDS, "Answer it", None, question)
     if action.told is None:
-        question = action.waits_for[0] if action.waits_for else None
-        name = f"Answer this: {question.ask}" if question else "Find out which kind fits"
-        return FirstStep(name, "", "Answer it", None, question)
-    if advice.step is None:
+        return FirstStep(*(EITHER if result.view.verdict.settled else UNKNOWN), "", None, None)
+    step = result.advice.step
+    if step is None:
         return FirstStep(action.told.name, action.told.because, "", None, None)
-    return FirstStep(
-        advice.step.name, advice.step.because, advice.step.button or "", _letter(advice.step), None
-    )
+    return FirstStep(step.name, step.because, step.button or "", _letter(step), None)
 
 
 def _letter(step: NextStep) -> Letter | None:

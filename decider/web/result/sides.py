@@ -10,6 +10,8 @@ from decider.web.result.contributions import MOST_PHRASES, movers
 from decider.web.view.text import PAIR, joined
 
 MOST_OPPOSING = 2
+# How a sentence begins that says what is for the option ahead, or against it: in phrases, or in clauses.
+LEADS = (("Because of", "Because"), ("On the other hand:", "On the other hand,"))
 
 GivenAnswer = tuple[str, str]
 
@@ -33,21 +35,24 @@ class SideClauses:
 class Sides:
     """The answers for the option ahead and those against it; None where there are none.
 
-    `required` says that a rule asks for it, by the answers named first.
+    `required` says that a rule asks for it, by the answers named first. `tied` are the nouns of both where
+    neither is ahead.
     """
 
     supporting: SideClauses | None
     opposing: SideClauses | None
     required: bool
+    tied: tuple[str, ...] | None
 
     @property
     def said(self) -> Iterator[tuple[str, str]]:
         """Each side as the beginning of a sentence and its rest: first what speaks for it."""
-        if self.supporting:
-            yield "Because" if self.supporting.are_clauses else "Because of", f"{self.supporting.text}."
-        if self.opposing:
-            lead = "On the other hand," if self.opposing.are_clauses else "On the other hand:"
-            yield lead, f"{self.opposing.text}."
+        for place, given in enumerate((self.supporting, self.opposing)):
+            if given:
+                yield self._lead(place, given), f"{given.text}."
+
+    def _lead(self, place: int, given: SideClauses) -> str:
+        return f"For {self.tied[place]}:" if self.tied else LEADS[place][given.are_clauses]
 
 
 # Where rules decide, the answers they read are the reason, whatever the points say. Where they leave one
@@ -57,10 +62,12 @@ def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
     named = (name for rule in verdict.ruling.certain for name in rule.when)
     ruled = [(name, sheet.answers[name]) for name in dict.fromkeys(named) if sheet.answers.get(name)]
     against = [] if verdict.strength == "required" else movers(verdict, -1)
+    nouns = tuple(criteria.option(each).noun for each in (verdict.ahead, verdict.behind))
     return Sides(
         supporting=clauses_of(criteria, (ruled or movers(verdict, 1))[:MOST_PHRASES]),
         opposing=clauses_of(criteria, against[:MOST_OPPOSING]),
         required=bool(verdict.ruling.certain),
+        tied=None if verdict.recommended else nouns,
     )
 
 
