@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from decider.store.engines import WRITING, postgresql, sqlite, take_lock
 from decider.store.revision import NEWEST, make_tables, revisions_in
 from decider.store.sqlite_file import StoreFile, StoreFileError, store_file
-from decider.store.url import StoreUrlError, url_of
+from decider.store.url import StoreUrlError, shown, url_of
 
 PATIENCE = 10.0
 SCRUBBING = 5.0
@@ -47,7 +47,7 @@ class Database:
             self._file = self._own_file(may_make=may_make, in_own_folder=not url)
             self._engine = sqlite(self.url, self._file) if self._file else postgresql(self.url, patience)
             with self.writing() as connection:
-                _bring_up_to_date(connection)
+                _bring_up_to_date(connection, may_make=may_make)
         except (StoreFileError, StoreError) as error:
             raise StoreError(f"the store at {self.name} cannot be opened: {error}") from None
         self.patience = patience
@@ -55,7 +55,7 @@ class Database:
     @property
     def name(self) -> str:
         """Its URL, with a password hidden."""
-        return self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
     @property
     def made(self) -> Path | None:
@@ -150,9 +150,11 @@ class Database:
             raise StoreError(str(error.orig).strip().splitlines()[0]) from error
 
 
-def _bring_up_to_date(connection: Connection) -> None:
-    """Make the tables where there never were any, and run the migrations that are missing."""
+def _bring_up_to_date(connection: Connection, *, may_make: bool) -> None:
+    """Make the tables where there never were any and that may be, and run the migrations that are missing."""
     revisions = revisions_in(connection)
+    if revisions is None and not may_make:
+        raise StoreError("there is nothing in it yet")
     if revisions is None:
         make_tables(connection)
     elif revisions != [NEWEST]:

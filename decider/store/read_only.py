@@ -15,7 +15,7 @@ from decider.store.database import StoreError
 from decider.store.engines import postgresql, take_lock
 from decider.store.revision import NEWEST, revisions_in
 from decider.store.sqlite_file import StoreFileError, check_readable, make_private
-from decider.store.url import StoreUrlError, url_of
+from decider.store.url import StoreUrlError, shown, url_of
 
 PATIENCE = 2.0
 
@@ -41,7 +41,7 @@ class ReadOnlyStore:
     @property
     def name(self) -> str:
         """Where it is: the path of the file, or the URL without its password."""
-        return str(self.file or self._url.render_as_string(hide_password=True))
+        return str(self.file or shown(self._url))
 
     @property
     def file(self) -> Path | None:
@@ -122,17 +122,19 @@ class ReadOnlyStore:
         """Raise StoreError where that it is older, or that there is none, is why something was not found."""
         revision = self.revision()
         if revision < NEWEST:
+            program = "`decider backup`" if self.file else "pg_dump"
             raise StoreError(
                 f"the store at {self.name} is at revision {revision}, too old for this version, which reads "
-                f"{NEWEST}: copy it with `decider backup`, then start `decider serve`, which upgrades it"
+                f"{NEWEST}: copy it with {program}, then start `decider serve`, which upgrades it"
             )
 
 
 # Even a reader makes a write-ahead log and its index beside a database that has none, and leaves them there.
 # Where there is none, nobody has it open for writing, and SQLite may be told that it does not change.
 def _sqlite(url: URL, file: Path, mode: str) -> Engine:
-    alone = mode == "ro" and not file.with_name(f"{file.name}-wal").exists()
-    address = f"{file.absolute().as_uri()}?mode={mode}{'&immutable=1' if alone else ''}"
+    own = file.resolve()  # the log stands beside the file itself, not beside a link to it
+    alone = mode == "ro" and not own.with_name(f"{own.name}-wal").exists()
+    address = f"{own.as_uri()}?mode={mode}{'&immutable=1' if alone else ''}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=PATIENCE)

@@ -30,9 +30,15 @@ def url_of(given: str | None) -> URL:
         url = make_url(given)
     except (ArgumentError, ValueError):  # the second where its port is no number
         raise StoreUrlError(SPELLING) from None
-    if not _leads_to_a_store(url):
+    # A query without a value is dropped in parsing, and the file would be another one.
+    if not _leads_to_a_store(url) or (url.drivername == "sqlite" and "?" in given):
         raise StoreUrlError(SPELLING)
     return url.set(drivername=DRIVERS[url.drivername])
+
+
+def shown(url: URL) -> str:
+    """A URL to be told, without what may be a secret in it: its password and its query."""
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def _leads_to_a_store(url: URL) -> bool:

@@ -21,7 +21,7 @@ REDIS = re.compile(
     rf"redis(?P<tls>s)?://(?:[^\s/?#]*@)?{PLACE}(?:/[0-9]{{0,4}})?(?(tls)(?:\?{TLS}(?:&{TLS})*)?)"
 )
 MAILBOX = re.compile(rf"[A-Za-z0-9.!#$'*+/=^_`{{|}}~-]{{1,64}}@(?a:{NAME})")
-PASSWORD = re.compile(r"//.*@", re.DOTALL)
+PASSWORD, QUERY = re.compile(r"/+.*@", re.DOTALL), re.compile(r"\?.+", re.DOTALL)
 UNSAID = (
     "DECIDER_PROXIES is not set; with an https address it must say how many proxies before the site name the "
     "visitor in X-Forwarded-For: DECIDER_PROXIES=1 behind one that speaks TLS, 0 if none does"
@@ -84,11 +84,16 @@ def _unknown(given: Mapping[str, str]) -> list[str]:
 
 def _wrong(given: Mapping[str, str]) -> list[str]:
     return [
-        f"{PREFIX}{name.upper()} should be {wanted}, and is {PASSWORD.sub('//…@', value)!r}"
+        f"{PREFIX}{name.upper()} should be {wanted}, and is {_without_secrets(value)!r}"
         for name, value in given.items()
         for wanted, is_right in [FORMS.get(name, ("", lambda _: True))]
         if not is_right(value)
     ]
+
+
+def _without_secrets(value: str) -> str:
+    """A value to be told, without a password before its host, and without its query."""
+    return QUERY.sub("?…", PASSWORD.sub("//…@", value))
 
 
 def _unsaid(given: Mapping[str, str]) -> list[str]:
@@ -151,7 +156,7 @@ TYPES: dict[str, Callable[[str], Any]] = {
 FORMS: dict[str, tuple[str, Callable[[str], bool]]] = {
     "base_url": ("an address without a path, such as https://choose.example.org", _is_site),
     "redis_url": (
-        "the address of a Redis, such as redis://host:6379",
+        "the address of a Redis, such as redis://host:6379/0, whose query may hold options of TLS alone",
         lambda value: _is_at_a_place(REDIS.fullmatch(value)),
     ),
     "operator": ("an email address", lambda value: bool(MAILBOX.fullmatch(value))),

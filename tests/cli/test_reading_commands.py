@@ -81,7 +81,8 @@ def test_a_store_too_old_to_be_read_says_what_upgrades_it(store: str) -> None:
     said = run(store, "links", "list")
     assert (said.exit_code, "Traceback" in said.output) == (1, False)
     assert f"at revision {OLD}, too old for this version, which reads {NEWEST}" in said.stderr
-    assert "copy it with `decider backup`, then start `decider serve`, which upgrades it" in said.stderr
+    program = "`decider backup`" if store.startswith("sqlite") else "pg_dump"
+    assert f"copy it with {program}, then start `decider serve`, which upgrades it" in said.stderr
 
 
 def test_what_an_older_store_has_is_read(store: str) -> None:
@@ -108,3 +109,11 @@ def test_a_file_without_a_store_is_named_and_left(tmp_path: Path) -> None:
     said = run(f"sqlite:///{file}", "links", "list")
     assert (said.exit_code, said.stderr) == (1, f"Error: there is no store at {file} yet\n")
     assert [path.stat().st_size for path in file.parent.iterdir()] == [0]
+
+
+def test_a_command_that_changes_links_makes_no_store_in_an_empty_file(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite3"
+    file.touch()
+    said = run(f"sqlite:///{file}", "links", "revoke", "abcdef")
+    assert (said.exit_code, "there is nothing in it yet" in said.stderr) == (1, True)
+    assert run(f"sqlite:///{file}", "links", "list").stderr == f"Error: there is no store at {file} yet\n"

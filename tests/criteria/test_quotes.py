@@ -66,3 +66,14 @@ def test_a_quote_inside_a_text_is_told_where_the_text_goes_on(text: str, column:
 def test_a_missing_comma_after_a_text_in_quotes_is_still_told_as_one() -> None:
     problem = told(SMALL.replace("{name: Mobility, weight: 3}", '{name: "Mobility" weight: 3}'))
     assert "expected ',' or '}' here" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [('a: {t: ["r"}\n', 12), ('a: [{t: "r."]}\n', 13), ('a: {t: "x\n   y"]\n', 6)]
+)
+def test_a_bracket_of_the_wrong_kind_is_not_held_against_the_quotes_before_it(text: str, column: int) -> None:
+    with pytest.raises(CriteriaFileError) as refused:
+        open_document(text)
+    problem = refused.value.problems[0]
+    assert "not closed; expected" in problem.message
+    assert problem.column == column

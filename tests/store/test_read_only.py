@@ -36,10 +36,11 @@ def test_what_a_running_site_wrote_is_seen(tmp_path: Path) -> None:
     database = Database(url)
     Archive(database).publish(EDITION)
     assert (tmp_path / "store.sqlite3-wal").stat().st_size  # not yet in the file itself
-    found = Archive(ReadOnlyStore(url)).find(EDITION.name)
+    link = tmp_path / "link.sqlite3"
+    link.symlink_to("store.sqlite3")
+    found = [Archive(ReadOnlyStore(each)).find(EDITION.name) for each in (url, f"sqlite:///{link}")]
     database.close()
-    assert found
-    assert found.digest == EDITION.digest
+    assert [each and each.digest for each in found] == [EDITION.digest] * 2
 
 
 def test_the_database_itself_refuses_to_be_written(store: str, database: Database) -> None:
@@ -70,6 +71,13 @@ def test_a_folder_may_have_signs_that_mean_something_in_addresses(tmp_path: Path
 
 
 def test_a_password_is_not_said() -> None:
-    assert "secret" not in str(ReadOnlyStore("postgresql://me:secret@127.0.0.1/none"))
+    for told in ("postgresql://me:secret@127.0.0.1/none", "postgresql://127.0.0.1/none?password=secret"):
+        assert ReadOnlyStore(told).name.endswith("127.0.0.1/none")
+        assert "secret" not in ReadOnlyStore(told).name
     with pytest.raises(StoreError, match="is not the address of a store"):
         ReadOnlyStore("what")
+
+
+def test_a_question_mark_in_the_path_of_a_file_is_no_query_to_be_dropped(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is not the address of a store"):
+        ReadOnlyStore(f"sqlite:///{tmp_path}/store?x.sqlite3")

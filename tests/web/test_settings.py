@@ -107,9 +107,15 @@ def test_every_way_to_write_a_value_that_works_is_taken(name: str, value: str) -
 
 
 def test_a_password_is_not_repeated_where_an_address_is_refused() -> None:
-    with pytest.raises(SettingsError) as refused:
-        settings_of({"DECIDER_REDIS_URL": "redis://me:secret@host:port"})
-    assert str(refused.value).endswith("and is 'redis://…@host:port'")
+    told = {
+        "redis://me:secret@host:port": "redis://…@host:port",
+        "redis:/me:secret@host": "redis://…@host",
+        "redis://host:6379/0?password=secret": "redis://host:6379/0?…",
+    }
+    for given, shown in told.items():
+        with pytest.raises(SettingsError) as refused:
+            settings_of({"DECIDER_REDIS_URL": given})
+        assert str(refused.value).endswith(f"and is {shown!r}")
 
 
 @pytest.mark.parametrize("address", ["https://choose.example.org", "HTTPS://choose.example.org"])

@@ -108,7 +108,7 @@ def explained(complaint: str, text: str, opened: Any, noticed: Any, quoted: Any)
 # and the words that it was to open stand after it. So do the words after a quote inside a text.
 def _quotes_before(complaint: str, text: str, quoted: Any, noticed: Any) -> tuple[Place, str] | None:
     """A text in quotes that ends too late or too early, with words right after it; or None."""
-    if quoted is None or _IN_THE_WAY.search(text, quoted.end_mark.index, noticed.index):
+    if quoted is None or _IN_THE_WAY.search(text, quoted.end_mark.index, noticed.index + 1):
         return None
     if is_unclosed(complaint) and _NEXT_ENTRY.match(text, quoted.end_mark.index):
         return None
