@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decider.codes import code_of
 from decider.criteria.model.criteria import Criteria, Question
 from decider.engine.group.consensus import Consensus, consensus
+from decider.engine.scoring.sheet import Sheet
 from decider.web.compare.differences import AgreedAnswer, Difference, alike_in, differences_in
 from decider.web.compare.members import ComparedResults
 from decider.web.result.proofs import Tile, turned
 from decider.web.view.amounts import counted
 from decider.web.view.margins import lead
-from decider.web.view.text import Band, joined, started
-from decider.web.view.verdict import VerdictView, verdict_view
+from decider.web.view.text import Band, joined
+from decider.web.view.verdict import VerdictView, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class GroupResult:
 
     `code` is the sheet of what they agree on, `sets` are the smallest sets of disagreements that turn the
     recommendation together where none does alone. `apart` names those who weigh by priorities of their own
-    that the others do not share.
+    that the others do not share. Where nothing is claimed, there are no tiles and no sets, and the `others`
+    are all that differs.
     """
 
     code: str
@@ -46,14 +48,16 @@ def together_of(gathering: ComparedResults) -> GroupResult:
     answered = {each.question.id for each in differences} | {each.question.id for each in agreed}
     unanswered = tuple(question for question in criteria.questions if question.id not in answered)
     own = [each.name for each in members if each.sheet.priorities is not None]
+    band = Band(len(unanswered), len(differences))
+    view = view_of(criteria, _answered(joint), joint.verdict, band)
     return GroupResult(
         code=code_of(edition, joint.sheet),
-        view=verdict_view(criteria, joint.verdict, Band(len(unanswered), len(differences))),
-        conclusion=_conclusion(criteria, joint),
-        tiles=_tiles(criteria, joint, len(agreed), len(unanswered)),
-        sets=() if _alone(joint) else tuple(turned(criteria, each) for each in joint.turning),
-        deciding=tuple(each for each in differences if each.turns),
-        others=tuple(each for each in differences if not each.turns),
+        view=view,
+        conclusion=_conclusion(criteria, joint, claimed=view.claims),
+        tiles=_tiles(criteria, joint, len(agreed), len(unanswered)) if view.claims else (),
+        sets=tuple(turned(criteria, each) for each in joint.turning if view.claims and not _alone(joint)),
+        deciding=tuple(each for each in differences if view.claims and each.turns),
+        others=tuple(each for each in differences if not (view.claims and each.turns)),
         agreed=agreed,
         open=unanswered,
         open_turns=joint.open_turns,
@@ -62,16 +66,25 @@ def together_of(gathering: ComparedResults) -> GroupResult:
     )
 
 
+def _answered(joint: Consensus) -> Sheet:
+    """A sheet of all that somebody answered: a disagreement is as much of an answer as an agreement."""
+    differ = {each.question: each.settlings[0].choice for each in joint.disagreements}
+    return Sheet({**joint.sheet.answers, **differ}, joint.sheet.priorities)
+
+
 def _alone(joint: Consensus) -> int:
     """How many disagreements can turn the recommendation when settled alone."""
     return sum(each.matters for each in joint.disagreements)
 
 
-def _conclusion(criteria: Criteria, joint: Consensus) -> str:
+def _conclusion(criteria: Criteria, joint: Consensus, *, claimed: bool) -> str:
     count, alone = len(joint.disagreements), _alone(joint)
     disagreements = counted(count, "disagreement")
     if not count:
         return "No two of you gave different answers."
+    answers = counted(count, "answer")
+    if not claimed:
+        return f"You disagree on {answers}. It’s too early to say what that changes."
     if alone:
         whose = f"Your {disagreements}" if alone == count else f"{alone} of your {disagreements}"
         return f"{whose} can change the recommendation{', each on its own' if alone > 1 else ''}."
@@ -83,7 +96,6 @@ def _conclusion(criteria: Criteria, joint: Consensus) -> str:
         )
     name = joint.verdict.recommended
     stays = criteria.option(name).name if name else "a tie"
-    answers = counted(count, "answer")
     return f"You disagree on {answers}, but settled any way, the recommendation stays {stays}."
 
 
@@ -92,9 +104,8 @@ def _tiles(criteria: Criteria, joint: Consensus, agreed: int, unanswered: int) -
     differ = counted(count, "answer differs", "answers differ") if count else "No answer differs"
     rest = [f"{agreed} agree"] if agreed else []
     rest += [f"{unanswered} skipped by all of you"] if unanswered else []
-    said = Tile(joint.verdict.strength.capitalize(), lead(criteria, joint.verdict))
     return (
-        said if started(joint.verdict) else Tile("Nothing yet", "no answer counts yet"),
+        Tile(joint.verdict.strength.capitalize(), lead(criteria, joint.verdict)),
         Tile(differ, "; ".join([f"of {len(criteria.questions)}", *rest])),
         _mattering(joint),
     )

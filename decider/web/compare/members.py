@@ -28,7 +28,7 @@ MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One result: its code as it was sent, its sheet in the edition of the comparison.
+    """One result: its code and sheet as they were sent, its sheet in the edition of the comparison.
 
     `label` is the name it was given, if any. `carried` says how it came over from another edition.
     """
@@ -36,6 +36,7 @@ class Member:
     index: int
     label: str
     code: str
+    as_sent: Sheet
     sheet: Sheet
     carried: Migration | None
     made_with: Edition
@@ -149,4 +150,4 @@ def _member(index: int, decoded: Decoded, label: str, edition: Edition) -> Membe
     same = decoded.edition.digest == edition.digest
     carried = None if same else migration(decoded.edition, edition, decoded.sheet)
     sheet = carried.sheet if carried else decoded.sheet
-    return Member(index, label, decoded.code, sheet, carried, decoded.edition)
+    return Member(index, label, decoded.code, decoded.sheet, sheet, carried, decoded.edition)

@@ -7,7 +7,7 @@ from decider.engine.scoring.edition import Edition
 from decider.web.compare.group import GroupResult, together_of
 from decider.web.compare.members import LEAST, MOST, ComparedResults, Member, RejectedEntry
 from decider.web.result.older_edition import asked
-from decider.web.view.verdict import VerdictView, verdict_view, view_of
+from decider.web.view.verdict import VerdictView, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,6 @@ def _column(gathering: ComparedResults, member: Member) -> ResultColumn:
         view=view_of(criteria, member.sheet, gathering.edition.score(member.sheet)),
         remove=gathering.without(member),
         open=len(member.sheet.open(criteria)),
-        before=verdict_view(then, carried.before) if carried else None,
+        before=view_of(then, member.as_sent, carried.before) if carried else None,
         lost=tuple(asked(then, *each) for each in carried.lost) if carried else (),
     )
