@@ -67,6 +67,17 @@ def test_the_bar_while_answers_are_given_claims_no_more_than_the_result(
         assert dots(page) == {"50.0%"}
 
 
+@pytest.mark.parametrize("answers", ANSWERS, ids=str)
+def test_the_math_claims_nothing_before_the_result_does(answers: dict[str, str], get: Read) -> None:
+    code, view = shown(answers)
+    assert not view.claims
+    page = get(f"/r/{code}/math")
+    assert page.heading == "The math behind this result"
+    assert not page.all("ul[@class='tiles']")
+    assert not page.all("table")
+    assert not [each for each in EDITION.criteria.options if each.name in text_of(page.all("main")[0])]
+
+
 def test_a_prepared_link_and_its_owner_see_the_same_headline(client: FlaskClient) -> None:
     code, view = shown(ANSWERS[2])
     manage = sent(client, form_of(client, code)).location
