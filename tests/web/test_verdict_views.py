@@ -17,6 +17,7 @@ from tests.web.reading import SVG, Page, text_of
 EDITION = open_edition(paths.CRITERIA)
 ANSWERS: tuple[dict[str, str], ...] = (
     {},
+    {"current_system": "paper", "export_tested": "nothing"},
     {"size": "solo"},
     {"size": "solo", "referrals": "rarely", "portal": "none"},
     {"size": "large", "referrals": "daily", "portal": "apps", "outside_data": "shared_care"},
@@ -50,8 +51,8 @@ def test_every_page_about_a_verdict_has_its_balance(answers: dict[str, str], get
     at = f"{view.balance.axis.mark.at}%"
     for address in (f"/r/{code}/prepare", f"/compare?r={code}"):
         assert dots(get(address)) == {at}, address
-    # A result that rests on no answer claims nothing, so it has no balance.
-    assert dots(get(f"/r/{code}")) == ({at} if view.started else set())
+    # A result that rests on no answer has no balance.
+    assert dots(get(f"/r/{code}")) == ({at} if answers else set())
 
 
 @pytest.mark.parametrize("answers", ANSWERS[1:], ids=str)
@@ -65,6 +66,15 @@ def test_the_bar_while_answers_are_given_claims_no_more_than_the_result(
         (stand,) = page.all("p[@id='stand']")
         assert text_of(stand) == get(f"/r/{code}").heading
         assert dots(page) == {"50.0%"}
+
+
+@pytest.mark.parametrize("answers", ANSWERS, ids=str)
+def test_only_who_answered_nothing_is_told_to_answer_the_first_question(
+    answers: dict[str, str], get: Read
+) -> None:
+    code, _ = shown(answers)
+    said = "Answer the first question to get started." in get(f"/q/{code}").text()
+    assert said == (not answers)
 
 
 @pytest.mark.parametrize("answers", ANSWERS, ids=str)

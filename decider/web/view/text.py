@@ -25,6 +25,7 @@ LINES = {
     "leaning": "leans {name}",
     "close": "slightly toward {name}",
 }
+UNKNOWN = "Not enough is known yet."
 UNDECIDED = "Your answers will move this. Nothing is decided yet."
 STANDINGS = {
     "required": "The rules leave only {noun}.",
@@ -66,7 +67,7 @@ def phrases(criteria: Criteria, answers: Iterable[tuple[str, str]], assumed: Col
 def headline(criteria: Criteria, verdict: Verdict) -> tuple[str, str, str]:
     """The verdict in a few words, in three parts: the one in the middle names the option."""
     if not started(verdict):
-        return ("Not enough is known yet.", "", "")
+        return (UNKNOWN, "", "")
     if verdict.recommended is None:
         return ("It’s a tie. Either kind fits.", "", "")
     before, after = HEADLINES[verdict.strength]
@@ -89,7 +90,7 @@ def standing(criteria: Criteria, verdict: Verdict) -> str:
 def bar_line(criteria: Criteria, verdict: Verdict) -> tuple[str, str]:
     """The same in one line, in two parts: where the sheet stands, and that it is still open."""
     if not started(verdict):
-        return "", "Answer the first question to get started."
+        return UNKNOWN, ""
     option = criteria.option(verdict.ahead)
     where = LINES[verdict.strength].format(name=option.name, noun=option.noun)
     if verdict.recommended is None:
