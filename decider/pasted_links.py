@@ -17,7 +17,7 @@ RUN = re.compile(r"[0-9A-Za-z-]{12,}")
 OURS = re.compile(r"(?:/(?:r|q|answers|cost|vendors)/+|[?&]r=)$", re.IGNORECASE)
 OURS_WITH_ANYTHING = re.compile(r"/(?:r|q|answers|cost|vendors)/+([^\s/?#]+)", re.IGNORECASE)
 COMPARISON = re.compile(r"/compare/?\?([^\s#<>\"]+)", re.IGNORECASE)
-AFTER = " \t\r\n.,;:!?<>()[]{}*_|\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb/"
+AFTER = " \t\r\n.,;:!?<>()[]{}*_|\\=~-\u2014\u2026\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb/"
 CODE_AND_SPACE = " -" + base32.ALPHABET + base32.ALPHABET.lower() + "ILOilo"
 QUOTED_EQUALS = "3D"
 

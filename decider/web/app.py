@@ -41,10 +41,10 @@ from decider.web.http import (
     request_checks,
     worker,
 )
-from decider.web.http.campaigns import without_campaigns
 from decider.web.http.compression import CompressedPages
 from decider.web.http.last_resort import LastResort
 from decider.web.http.layers import surround
+from decider.web.http.query_strings import with_meant_query
 from decider.web.links import retention
 from decider.web.links import views as prepared
 from decider.web.mcp import views as mcp
@@ -125,7 +125,7 @@ def _look_after_answers(app: Flask, settings: Settings) -> None:
     app.after_request(guard)
     mounts.register(app, frames=bool(settings.embed_origins))
     page_cache.register(app, count)
-    surround(app, without_campaigns)
+    surround(app, with_meant_query)
     surround(app, lambda site: LastResort(site, HEADERS))
     if settings.proxies:
         surround(app, partial(ProxyFix, x_for=settings.proxies, x_proto=settings.proxies))

@@ -12,7 +12,7 @@ from decider.criteria.rename import renamed
 from decider.criteria.reserved_ids import LABEL, reserved_use
 from decider.documents.prospects import prospects_of
 from decider.web.folder.sheet import BESIDE
-from decider.web.http.campaigns import NAMED
+from decider.web.http.query_strings import NAMED
 
 SMALL = (Path(__file__).parents[1] / "web" / "small.yaml").read_text(encoding="utf-8")
 CAMPAIGNS = ["utm_source", "UTM_Source", "utm_", "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid"]

@@ -38,6 +38,11 @@ JUNK = [
     ".)",
     "%2520",
     "%0D%0A",
+    "\u2026",
+    "\u2014",
+    "=",
+    "~",
+    "\\",
 ]
 PLACES = [
     "/r/{}",
@@ -152,6 +157,19 @@ def test_campaigns_are_dropped_without_a_word(client: FlaskClient, get: Read) ->
         == (client.get("/questions?size=solo").headers["Location"])
     )
     assert client.get(f"/cost?{CAMPAIGN}").status_code == 200
+
+
+@pytest.mark.parametrize("written", ["&amp;", "&AMP;", "&amp%3B", "&amp;amp;"])
+def test_an_ampersand_as_html_writes_it_separates_what_an_address_says(
+    client: FlaskClient, written: str
+) -> None:
+    prefilled = "/questions?size=solo&care_type=primary&referrals=weekly"
+    assert (
+        client.get(prefilled.replace("&", written)).headers["Location"]
+        == client.get(prefilled).headers["Location"]
+    )
+    compared = f"/compare?r={CODE}&r={OTHER}&utm_source=a"
+    assert client.get(compared.replace("&", written)).data == client.get(compared).data
 
 
 def test_an_unknown_choice_of_a_known_question_is_named_as_that(get: Read) -> None:
