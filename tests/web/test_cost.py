@@ -222,6 +222,14 @@ def test_a_quote_with_most_prices_missing_is_said_to_look_cheap_for_that(get: Re
     )
 
 
+def test_quotes_without_any_price_are_told_together_and_none_is_said_to_look_cheap(get: Read) -> None:
+    said = verdict(get(at(PLAIN | {"product1": "Alder", "product2": "Birch", "product3": "Cedar"})))
+    assert said == (
+        "So far, cost doesn’t favor any of them. Alder, Birch, and Cedar: 15 of 15 items have no quote, and "
+        "13 of those have no price at all."
+    )
+
+
 def test_an_email_asks_a_vendor_for_what_is_missing_and_for_nothing_of_others(get: Read) -> None:
     asked = {"clinicians": "4", "product1": "Birch", "p.1.setup": "12000"}
     page = get(at(asked))

@@ -105,20 +105,25 @@ def _do_overlap(one: Bill, other: Bill) -> bool:
     return one.total.low <= other.total.high and other.total.low <= one.total.high
 
 
+# What several lack alike is said once, of all of them.
 def _gaps(names: Sequence[str], bills: Sequence[Bill]) -> Iterator[str]:
-    least = min((each.total.low for each in bills), default=None)
+    lacking: dict[tuple[bool, int, int, int], list[str]] = {}
     for name, each in zip(names, bills, strict=True):
-        missing = [cost for cost in each.costs if cost.state != "priced"]
-        bare = each.being("unpriced").costs
-        if missing and bare:
-            cheap = _is_cheap_for_lack(each, bills, least)
-            lacks = _lacking(len(missing), len(each.costs), len(bare), its=cheap)
-            yield f"{name} looks cheap only because {lacks}" if cheap else f"{name}: {lacks}"
+        bare = len(each.being("unpriced").costs)
+        if bare:
+            missing = len(each.costs) - len(each.being("priced").costs)
+            lack = (_is_cheap_for_lack(each, bills), missing, len(each.costs), bare)
+            lacking.setdefault(lack, []).append(name)
+    for (cheap, missing, count, bare), who in lacking.items():
+        its, look = ("its ", "looks") if len(who) == 1 else ("their ", "look")
+        lacks = _lacking(missing, count, bare, its if cheap else "")
+        yield f"{joined(who)} {look} cheap only because {lacks}" if cheap else f"{joined(who)}: {lacks}"
 
 
-def _is_cheap_for_lack(bill: Bill, bills: Sequence[Bill], least: object) -> bool:
-    """Whether a bill begins lowest of several, and less than half of it is priced."""
-    return len(bills) > 1 and bill.total.low == least and is_early(bill)
+def _is_cheap_for_lack(bill: Bill, bills: Sequence[Bill]) -> bool:
+    """Whether a bill begins lowest, another one higher, and less than half of it is priced."""
+    begins = [each.total.low for each in bills]
+    return min(begins) == bill.total.low < max(begins) and is_early(bill)
 
 
 def is_early(bill: Bill) -> bool:
@@ -127,8 +132,8 @@ def is_early(bill: Bill) -> bool:
     return 2 * priced < len(bill.costs) and bool(bill.being("unpriced").costs)
 
 
-def _lacking(missing: int, count: int, bare: int, *, its: bool) -> str:
-    whose = f"{missing} of {'its ' if its else ''}{counted(count, 'item')}"
+def _lacking(missing: int, count: int, bare: int, its: str) -> str:
+    whose = f"{missing} of {its}{counted(count, 'item')}"
     have = "has" if missing == 1 else "have"
     if bare == missing:
         return f"{whose} {have} no price at all."
