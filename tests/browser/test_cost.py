@@ -19,6 +19,25 @@ TWO = (
     "&p.1.setup=6000&p.2.subscription=189&keep.fixes=5000"
 )
 KINDS = ["/cost", TWO, MANY, "/cost?clinicians=x&product1=Acme&p.1.share=99&p.1.setup=y", "/cost/sources"]
+NAMED = "/cost?clinicians=10" + "".join(
+    f"&product{slot}={name}"
+    for slot, name in enumerate(("athenahealth", "eClinicalWorks", "Practice+Fusion"), 1)
+)
+BROKEN_WORDS = """() => [...document.querySelectorAll(".bar b, .heads b, .who")].flatMap(name => {
+  const range = document.createRange(), text = name.firstChild;
+  return [...text.data.matchAll(/\\S+/g)].filter(word => {
+    range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(box => box.top)).size > 1;
+  }).map(word => word[0]);
+})"""
+# Whether a text is on top of what is drawn, on ground of its own, and inside of the chart.
+IS_CLEAR = """text => {
+  const box = text.getBoundingClientRect(), plot = text.closest(".plot").getBoundingClientRect();
+  const on_top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const ground = getComputedStyle(text.closest(".card")).backgroundColor, style = getComputedStyle(text);
+  return text.contains(on_top) && box.right <= plot.right && style.stroke === ground
+    && style.paintOrder.startsWith("stroke");
+}"""
 NAMES = ["bare", "two and keeping", "six products", "mistakes", "sources"]
 every_kind = pytest.mark.parametrize("where", KINDS, ids=NAMES)
 scripted_or_not = pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
@@ -167,3 +186,14 @@ def test_the_total_stays_in_sight_while_one_fills_in_the_items(visit: Visit) -> 
 @every_kind
 def test_everyone_can_use_a_page_on_every_screen_in_light_and_dark(visit: Visit, where: str) -> None:
     check_for_everyone(opened(visit(examines=True), where))
+
+
+@pytest.mark.parametrize("width", [320, 375, 390, 800])
+def test_names_of_products_and_what_has_no_price_can_be_read_at_every_width(visit: Visit, width: int) -> None:
+    page = visit(width=width).go(NAMED + "&keep=yes").page
+    assert page.evaluate(BROKEN_WORDS) == []
+    bare = page.locator(".chart .bare")
+    assert bare.count() == 6
+    for text in bare.all():
+        text.scroll_into_view_if_needed()
+        assert text.evaluate(IS_CLEAR)

@@ -13,7 +13,7 @@ from decider.web.view.coordinates import drawn
 # Leading figures that an axis may end at, each with the number of steps on it.
 STEPS: Mapping[int, int] = {1: 5, 2: 4, 3: 6, 4: 4, 5: 5, 6: 6, 8: 4, 10: 5}
 # A bar that stays open leaves room for what it says at its end.
-ROOM = Fraction(4, 3)
+ROOM = Fraction(3, 2)
 Phase = Literal["start", "running", "exit"]
 PHASES: Mapping[Phase, frozenset[Due]] = {
     "start": frozenset({"once"}),
