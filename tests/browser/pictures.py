@@ -46,7 +46,9 @@ def take() -> None:
 
 def _taken(browser: Browser, site: str, pages: dict[str, str], size: str) -> None:
     width, height = SIZES[size]
-    page = browser.new_page(viewport={"width": width, "height": height}, base_url=site)
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, base_url=site, reduced_motion="reduce"
+    )
     for name, address in pages.items():
         page.goto(address)
         picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
