@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from decider import paths
 from decider.codes import code_of
 from decider.engine.scoring.sheet import Sheet
+from decider.web.app import create_app
+from decider.web.settings import Settings
 from tests.web.links import made
 from tests.web.reading import strictly_parsed
 from tests.web.walking import addresses_of
@@ -62,6 +64,13 @@ def of_files(name: str) -> Iterator[str]:
 def squeezed(text: str) -> str:
     """A text without room beside what a style sheet needs none beside."""
     return re.sub(r"\s*([{};:,\n])\s*", r"\1", text).replace("\n", "").replace(";}", "}")
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site with the shipped criteria and none before them, whose changes a page would tell of."""
+    store = tmp_path_factory.mktemp("store") / "store.sqlite3"
+    return create_app(paths.CRITERIA, Settings(database_url=f"sqlite:///{store}"), TESTING=True)
 
 
 @pytest.fixture(scope="module")
