@@ -19,7 +19,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.result.contributions import bars_of
 from decider.web.view.amounts import number
-from decider.web.view.verdict import verdict_view
+from decider.web.view.verdict import view_of
 from tests.web.conftest import Read
 from tests.web.parts import whole
 from tests.web.reading import Page, text_of
@@ -192,7 +192,7 @@ def test_with_answers_the_rows_stand_by_what_they_add_and_say_it(get: Read, plac
             size = f"+{bar.points}" if bar.points else "less than +1"
             assert f"Your answers: {bar.toward.name} {size}" in note
         assert ", ".join(bar.phrases) in note
-    assert "".join(verdict_view(CRITERIA, verdict).headline) in page.text()
+    assert "".join(view_of(CRITERIA, SHEETS[place], verdict).headline) in page.text()
 
 
 def test_the_chosen_order_keeps_the_answers(get: Read) -> None:

@@ -73,7 +73,7 @@ def test_a_file_without_advice_has_no_steps(small: Path) -> None:
     page = Page.fetched(site.get("/questions?referrals=daily&size=small", follow_redirects=True), 200)
     result = Page.fetched(site.get(f"/r/{page.code}"), 200)
     assert not result.all("ol[@class='steps']")
-    assert "Because of" in result.text()
+    assert "because of" in result.text()
 
 
 def test_nobody_who_may_have_no_vendor_is_told_of_theirs() -> None:

@@ -19,7 +19,7 @@ from decider.engine.scoring.verdict import Verdict, score
 from decider.web.app import create_app
 from decider.web.result.contributions import bars_of, moved_by, whole_parts
 from decider.web.view.text import started
-from decider.web.view.verdict import verdict_view, view_of
+from decider.web.view.verdict import view_of
 from tests.engine.files import cases, verdict_of
 from tests.web.conftest import Read
 from tests.web.reading import Page, text_of
@@ -86,7 +86,7 @@ def test_every_practice_gets_its_advice_in_words(scenario: Scenario) -> None:
     assert not left_out
     page = result_of(sheet)
     verdict = EDITION.score(sheet)
-    headline = "".join(verdict_view(CRITERIA, verdict).headline)
+    headline = "".join(view_of(CRITERIA, sheet, verdict).headline)
     assert page.heading.startswith((headline, "Keep your certified EHR."))
     assert verdict.strength.capitalize() in result_of(sheet, "/math").text()
 
@@ -137,9 +137,13 @@ def test_every_number_of_a_result_is_finite_and_placed_on_its_scale() -> None:
 
 
 def test_a_result_without_a_single_answer_recommends_nothing() -> None:
-    for answers in ({}, {question.id: NOT_SURE for question in CRITERIA.questions}):
+    unsure = {question.id: NOT_SURE for question in CRITERIA.questions}
+    for answers, heading in (
+        ({}, "Answer the first question to get started."),
+        (unsure, "Not enough is known yet."),
+    ):
         page = result_of(sheet_of(CRITERIA, answers)[0])
-        assert page.heading == "Answer the first question to get started."
+        assert page.heading == heading
         assert not page.all("ul[@class='tiles']")
 
 

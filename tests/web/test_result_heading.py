@@ -87,7 +87,7 @@ def test_every_heading_is_made_of_sentences(results: list[ExplainedResult]) -> N
     ("answers", "heading"),
     [
         ({}, "Answer the first question to get started."),
-        ({each.id: NOT_SURE for each in CRITERIA.questions}, "Answer the first question to get started."),
+        ({each.id: NOT_SURE for each in CRITERIA.questions}, "Not enough is known yet."),
         (
             {each.id: each.choices[0].id for each in CRITERIA.questions if not each.scores},
             "Not enough is known yet.",

@@ -71,8 +71,8 @@ def _terms(musts: int) -> str:
 def _reasons(result: ExplainedResult) -> Iterator[CitedText]:
     if result.reasons.rules.apply and not result.sides.supporting:
         yield CitedText("Because of", "the rules on page 2.")
-    for lead, text in result.sides.said:
-        yield CitedText(lead, text)
+    for side in result.sides.given:
+        yield CitedText(side.lead, f"{side.text}.")
 
 
 def _sure(result: ExplainedResult) -> str:

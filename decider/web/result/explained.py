@@ -14,7 +14,7 @@ from decider.web.result.contributions import kind_of_practice
 from decider.web.result.proofs import Proofs, Tile
 from decider.web.result.reasons import Reasons, swayed_by
 from decider.web.result.sides import Sides, sides_of
-from decider.web.view.text import Band
+from decider.web.view import text
 from decider.web.view.verdict import VerdictView, view_of
 
 
@@ -22,7 +22,7 @@ from decider.web.view.verdict import VerdictView, view_of
 class ExplainedResult:
     """A verdict with its reasons, its proofs, and what to do about it.
 
-    It is `blank` where no question is answered. `practice` says whose it is, empty where that is not known.
+    `practice` says whose it is, empty where that is not known.
     """
 
     proved: Proved
@@ -30,7 +30,6 @@ class ExplainedResult:
     reasons: Reasons
     proofs: Proofs
     advice: AdvicePart
-    blank: bool
     certainty: Certainty
     sides: Sides
     practice: str
@@ -62,8 +61,8 @@ class ExplainedResult:
 
         Where it is too early to say, that and nothing else.
         """
-        if self.blank:
-            return ("Answer the first question to get started.", "", "")
+        if self.view.blank:
+            return (text.BEGIN, "", "")
         action = self.advice.action
         return headline_of(self.view, action.told.headline if action and action.told else "")
 
@@ -91,11 +90,10 @@ def explained(edition: Edition, sheet: Sheet) -> ExplainedResult:
     verdict = proved.verdict
     return ExplainedResult(
         proved=proved,
-        view=view_of(criteria, sheet, verdict, Band(open_answers=len(proved.homework))),
+        view=view_of(criteria, sheet, verdict, text.Band(open_answers=len(proved.homework))),
         reasons=Reasons(criteria, sheet, verdict),
         proofs=Proofs(criteria, proved, sheet.answers),
         advice=advice_part(criteria, sheet, verdict),
-        blank=len(sheet.open(criteria)) == len(criteria.questions),
         certainty=certainty_of(proved),
         sides=sides_of(criteria, sheet, verdict),
         practice=kind_of_practice(criteria, sheet),

@@ -119,6 +119,7 @@ def _sections(result: ExplainedResult, keeps: str) -> Iterator[tuple[str, list[s
     yield "", [keeps, *filter(None, [view.criteria.scope])]
 
 
+# A mail is passed on to people who know no points, so its steps are told without them.
 def _next_steps(result: ExplainedResult) -> Iterator[str]:
     yield from _first(result)
     for find in result.proofs.find[:FINDS]:
@@ -136,4 +137,4 @@ def _reasons(result: ExplainedResult) -> Iterator[str]:
     if action and action.told and action.told.because:
         yield action.told.because
     yield from (rule.because for rule in result.reasons.rules.apply)
-    yield from (f"{lead} {text}" for lead, text in result.sides.said)
+    yield from (f"{side.lead} {side.text}." for side in result.sides.given)

@@ -1,17 +1,17 @@
 """What speaks for a recommendation and what against it, in a few reasons each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from decider.criteria.model.criteria import Choice, Criteria
+from decider.criteria.model.options import Option
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
+from decider.text.case import capitalized
 from decider.web.result.contributions import MOST_PHRASES, movers
 from decider.web.view.text import PAIR, joined
 
 MOST_OPPOSING = 2
-# How a sentence begins that says what is for the option ahead, or against it: in phrases, or in clauses.
-LEADS = (("Because of", "Because"), ("On the other hand:", "On the other hand,"))
 
 GivenAnswer = tuple[str, str]
 
@@ -32,43 +32,57 @@ class SideClauses:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """The answers for the option ahead and those against it; None where there are none.
+class Side:
+    """What speaks for an option: a sentence without its full stop, its `lead` apart from the rest.
 
-    `required` says that a rule asks for it, by the answers named first. `tied` are the nouns of both where
-    neither is ahead.
+    `option_index` is that of the option in its file.
     """
 
-    supporting: SideClauses | None
-    opposing: SideClauses | None
-    required: bool
-    tied: tuple[str, ...] | None
+    option_index: int
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The answers for the option ahead and those against it; None where there are none."""
+
+    supporting: Side | None
+    opposing: Side | None
 
     @property
-    def said(self) -> Iterator[tuple[str, str]]:
-        """Each side as the beginning of a sentence and its rest: first what speaks for it."""
-        for place, given in enumerate((self.supporting, self.opposing)):
-            if given:
-                yield self._lead(place, given), f"{given.text}."
-
-    def _lead(self, place: int, given: SideClauses) -> str:
-        return f"For {self.tied[place]}:" if self.tied else LEADS[place][given.are_clauses]
+    def given(self) -> tuple[Side, ...]:
+        """Those there are."""
+        return tuple(side for side in (self.supporting, self.opposing) if side)
 
 
 # Where rules decide, the answers they read are the reason, whatever the points say. Where they leave one
-# option, nothing that speaks against it helps to decide.
+# option, nothing that speaks against it helps to decide. In a tie neither side is the other hand.
 def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
     """Both sides of the verdict on a sheet, the reasons that weigh most first."""
     named = (name for rule in verdict.ruling.certain for name in rule.when)
     ruled = [(name, sheet.answers[name]) for name in dict.fromkeys(named) if sheet.answers.get(name)]
     against = [] if verdict.strength == "required" else movers(verdict, -1)
-    nouns = tuple(criteria.option(each).noun for each in (verdict.ahead, verdict.behind))
+    ahead, behind = criteria.option(verdict.ahead), criteria.option(verdict.behind)
+    because = f"{capitalized(ahead.noun)}, because"
+    leads = ((f"{because} of", because), ("On the other hand:", "On the other hand,"))
+    if verdict.recommended is None:
+        leads = ((f"For {ahead.noun}:",) * 2, (f"For {behind.noun}:",) * 2)
+
     return Sides(
-        supporting=clauses_of(criteria, (ruled or movers(verdict, 1))[:MOST_PHRASES]),
-        opposing=clauses_of(criteria, against[:MOST_OPPOSING]),
-        required=bool(verdict.ruling.certain),
-        tied=None if verdict.recommended else nouns,
+        supporting=_side(criteria, ahead, leads[0], (ruled or movers(verdict, 1))[:MOST_PHRASES]),
+        opposing=_side(criteria, behind, leads[1], against[:MOST_OPPOSING]),
     )
+
+
+def _side(
+    criteria: Criteria, option: Option, leads: tuple[str, str], answers: Sequence[GivenAnswer]
+) -> Side | None:
+    """What these answers say for an option; `leads` begin a sentence of phrases, and one of clauses."""
+    said = clauses_of(criteria, answers)
+    if said is None:
+        return None
+    return Side(criteria.options.index(option), leads[said.are_clauses], said.text)
 
 
 def clauses_of(criteria: Criteria, given: Iterable[GivenAnswer]) -> SideClauses | None:

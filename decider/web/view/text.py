@@ -26,6 +26,7 @@ LINES = {
     "close": "slightly toward {name}",
 }
 UNKNOWN = "Not enough is known yet."
+BEGIN = "Answer the first question to get started."
 UNDECIDED = "Your answers will move this. Nothing is decided yet."
 STANDINGS = {
     "required": "The rules leave only {noun}.",

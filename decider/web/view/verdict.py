@@ -1,6 +1,6 @@
 """The one view model of a verdict: headline, balance and standing, as every page shows them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from decider.criteria.model.criteria import Criteria
@@ -17,7 +17,7 @@ class VerdictView:
     """A verdict with its headline and balance, for pages, documents, cards and email alike.
 
     `option_index` is that of the option ahead in its file, which gives its color. `started` says whether any
-    answer moves the balance. The sheet is `blank` as long as nothing is answered, not even with "not sure".
+    answer moves the balance. It is `blank` as long as nothing is answered, not even with "not sure".
     `band` says what makes up the bounds, None where a page does not say. `missing` is how many more answers a
     first result takes, 0 where it is not too early for one.
     """
@@ -70,8 +70,8 @@ class VerdictView:
     @property
     def bar_line(self) -> tuple[str, str]:
         """The standing in one line: what it is, and that it is still open; or that it is too early to say."""
-        if self.blank and not self.started:
-            return "", "Answer the first question to get started."
+        if self.blank:
+            return "", text.BEGIN
         if self.missing and self.started:
             return self._early
         return text.bar_line(self.criteria, self.verdict)
@@ -93,23 +93,15 @@ class VerdictView:
 
 def view_of(criteria: Criteria, sheet: Sheet, verdict: Verdict, band: text.Band | None = None) -> VerdictView:
     """The verdict on a sheet ready to be shown, which may be too early to say."""
-    return replace(
-        verdict_view(criteria, verdict, band),
-        blank=not sheet.answers,
-        missing=_missing(criteria, sheet, verdict),
-    )
-
-
-def verdict_view(criteria: Criteria, verdict: Verdict, band: text.Band | None = None) -> VerdictView:
-    """A verdict ready to be shown, on however few answers."""
+    started = text.started(verdict)
     return VerdictView(
         criteria=criteria,
         verdict=verdict,
         option_index=[option.id for option in criteria.options].index(verdict.ahead),
-        started=text.started(verdict),
-        blank=False,
+        started=started,
+        blank=not (started or sheet.answers),
         band=band,
-        missing=0,
+        missing=_missing(criteria, sheet, verdict),
     )
 
 
