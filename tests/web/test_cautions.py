@@ -19,7 +19,7 @@ from decider.web.downloads.board_page import board_page
 from decider.web.downloads.cited_sources import SourceNumbers
 from decider.web.result.explained import ExplainedResult, explained
 from decider.web.result.mail import outgoing_of, steps_of
-from decider.web.result.plan import plan_of
+from decider.web.result.plan import first_step, plan_of
 from tests.web.documents import bare, report_text
 
 EDITION = open_edition(paths.CRITERIA)
@@ -41,6 +41,25 @@ TURNED = Sheet(
     {each.id: {"data_mobility": 2, "scope_of_care": 5}.get(each.id, 0) for each in CRITERIA.criteria},
 )
 CONTRADICTORY = Sheet({**CRITERIA.scenarios[0].answers, "medicare": "none", "asm": "listed"})
+UNADVISED = """\
+version: "1"
+title: EMR or EHR?
+options: {emr: {name: EMR}, ehr: {name: EHR}}
+criteria: {mobility: {name: Mobility, weight: 3}}
+questions:
+  size:
+    ask: How large are you?
+    choices:
+      few: {label: A few, points: {mobility: {emr: 1, ehr: 1}}}
+      many: {label: Many, points: {mobility: {ehr: 2}}}
+  care:
+    ask: What do you provide?
+    choices:
+      family: {label: Family care}
+      lab: {label: Lab work, points: {mobility: {emr: 2}}}
+      eyes: {label: Eye care, points: {mobility: {ehr: 2}}}
+actions: {buy: {name: Buy, reasons: [{recommended: ehr, because: It fits.}]}}
+"""
 answers = st.fixed_dictionaries(
     {},
     optional={
@@ -160,6 +179,36 @@ def test_a_tie_has_reasons_for_both_and_asks_for_nothing_that_is_answered() -> N
         assert "- Because" not in mail_of(result)
         assert "open questions" not in board.decision.text + board.decision.name
         assert not any("Find out" in each.text for each in board.steps)
+
+
+def test_at_a_tie_everyone_is_told_what_to_do_and_whoever_is_happy_to_keep_what_they_have() -> None:
+    for sheet in islice(ties(), 40):
+        action = explained(EDITION, sheet).advice.action
+        assert action
+        assert action.told
+        system, elsewhere = sheet.answers["current_system"], sheet.answers["charts_elsewhere"]
+        if system in {"emr_content", "ehr_content"} and elsewhere != "all":
+            assert action.told.name == "Keep what you have"
+
+
+@pytest.mark.parametrize(
+    ("answers", "step", "decision"),
+    [
+        ({"size": "few", "care": "family"}, "Let price and terms decide", "Choose either kind."),
+        ({"size": "few"}, "Find out which kind fits", "Who answers the open questions, and by when."),
+    ],
+    ids=["decided", "open"],
+)
+def test_a_tie_on_which_a_file_advises_nothing_is_left_to_price_and_terms(
+    answers: dict[str, str], step: str, decision: str
+) -> None:
+    edition, sheet = open_edition(UNADVISED), Sheet(answers)
+    result = explained(edition, sheet)
+    assert result.view.verdict.recommended is None
+    first = first_step(result)
+    assert first
+    assert first.name == step
+    assert board_page(result, sheet, (), SourceNumbers()).decision.name == decision
 
 
 def test_too_early_a_report_begins_with_the_question_that_decides_the_next_step() -> None:

@@ -88,7 +88,10 @@ class AdvisedSheet:
 
     @classmethod
     def of(cls, criteria: Criteria, sheet: Sheet, recommended: str | None, strength: Strength | None) -> Self:
-        """A sheet of a file with its outcome, or the part of it that is known."""
+        """A sheet of a file with its outcome; without a strength the outcome, or the rest of it, is to come.
+
+        No recommendation with a strength is a tie, in which nothing holds that needs a recommendation.
+        """
         given = answered(criteria, sheet)
         usual = with_usual(criteria, sheet)
         answers = given if usual is sheet else answered(criteria, usual)
@@ -171,8 +174,7 @@ class AdvisedSheet:
     def _hold(self, conditions: Sequence[Condition]) -> Hold:
         """Whether any of these conditions holds, its recommendation included."""
         sure = self.answers.hold(self._ways(conditions, waiting=False))
-        unknown = None in (self.recommended, self.strength)
-        if sure == "never" and unknown and any(isinstance(each, Reason) for each in conditions):
+        if sure == "never" and self.strength is None and any(isinstance(each, Reason) for each in conditions):
             return "open" if self._possible(conditions) else "never"
         return sure
 
@@ -193,6 +195,6 @@ class AdvisedSheet:
     # A recommendation that is still to come brings a strength of its own.
     def _has_outcome(self, reason: Reason, *, waiting: bool) -> bool:
         if reason.recommended and self.recommended not in reason.recommended:
-            return waiting and self.recommended is None
+            return waiting and self.recommended is None and self.strength is None
         strengths = reason.strength if isinstance(reason, ActionReason) else ()
         return not strengths or self.strength in strengths or (waiting and self.strength is None)

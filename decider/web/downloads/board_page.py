@@ -47,12 +47,15 @@ def board_page(
 
 
 def _decision(result: ExplainedResult, musts: int) -> CitedText:
-    advice = result.advice
+    advice, verdict = result.advice, result.view.verdict
     if not result.claims:
         return EARLY
-    if advice.action and not advice.action.told:
-        return OPEN if result.waits_for or not result.view.verdict.settled else TIED
-    action = f"{advice.action.told.name}." if advice.action and advice.action.told else ""
+    if result.waits_for:
+        return OPEN
+    told = advice.action.told if advice.action else None
+    if told is None and verdict.recommended is None:
+        return TIED if verdict.settled else OPEN
+    action = f"{told.name}." if told else ""
     if not advice.offers:
         return CitedText(action, WAITING)
     return CitedText(action, f"{OWNED} {_quotes(result)}. Sign nothing without {_terms(musts)}.")

@@ -85,13 +85,14 @@ def first_step(result: ExplainedResult) -> FirstStep | None:
 
     While it is too early to claim anything, it can only be a question.
     """
-    action = result.advice.action
-    if action is None or not result.view.started or not (result.claims or result.waits_for):
+    if not result.view.started or not (result.claims or result.waits_for):
         return None
     if question := result.waits_for:
         return FirstStep(f"Answer this: {question.ask}", DEPENDS, "Answer it", None, question)
-    if action.told is None:
-        return FirstStep(*(EITHER if result.view.verdict.settled else UNKNOWN), "", None, None)
+    action, verdict = result.advice.action, result.view.verdict
+    if action is None or action.told is None:
+        tied = verdict.recommended is None and result.view.criteria.actions
+        return FirstStep(*(EITHER if verdict.settled else UNKNOWN), "", None, None) if tied else None
     step = result.advice.step
     if step is None:
         return FirstStep(action.told.name, action.told.because, "", None, None)

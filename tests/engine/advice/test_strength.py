@@ -51,7 +51,7 @@ def cases(draw: st.DrawFn) -> tuple[ScoringModel, Sheet]:
     return ScoringModel(criteria), draw(sheets(criteria))
 
 
-def holds(reason: ActionReason, answers: dict[str, str], recommended: str, strength: str) -> bool:
+def holds(reason: ActionReason, answers: dict[str, str], recommended: str | None, strength: str) -> bool:
     return (
         (not reason.recommended or recommended in reason.recommended)
         and (not reason.strength or strength in reason.strength)
@@ -63,8 +63,6 @@ def holds(reason: ActionReason, answers: dict[str, str], recommended: str, stren
 def test_a_reason_holds_at_its_strengths_only(case: tuple[ScoringModel, Sheet]) -> None:
     edition, sheet = case
     verdict = edition.score(sheet)
-    if verdict.recommended is None:
-        return
     found = advice_of(edition.criteria, sheet, verdict.recommended, verdict.strength).action
     completions = Judge(edition.criteria, sheet).completions()
     for action in edition.criteria.actions:
@@ -92,7 +90,12 @@ def test_the_headline_is_that_of_the_reason_that_holds_and_else_of_the_action() 
     assert advised("required", "emr") == (None, None)
 
 
-def test_without_a_recommendation_what_needs_one_stays_open() -> None:
-    advice = advice_of(open_edition(SMALL + STEPS).criteria, Sheet(), None, "close")
+def test_at_a_tie_nothing_holds_that_needs_a_recommendation_and_the_rest_does() -> None:
+    assert advised("clear", None) == (None, None)
+    assert advised("close", None) == ("wait", None)
+
+
+def test_before_there_is_an_outcome_what_needs_one_stays_open() -> None:
+    advice = advice_of(open_edition(SMALL + STEPS).criteria, Sheet(), None)
     assert advice.action.open
     assert advice.action.waits_for == ()
