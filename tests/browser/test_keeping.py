@@ -1,17 +1,16 @@
 """A result is kept: printed on two pages, taken along, and told in an email."""
 
-import io
 import re
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Error, expect
-from pypdf import PdfReader
 
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full, settled, unsure
 from tests.browser.visiting import Visitor
+from tests.printed import pages_of
 
 TELL = "The email as text"
 
@@ -24,9 +23,9 @@ def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition) -> None
         visitor.go(address(edition, sheet))
         assert fits_two_pages(visitor), address(edition, sheet)
         if number % 6 == 0:
-            a4 = PdfReader(io.BytesIO(visitor.page.pdf(format="A4"))).pages
+            a4 = pages_of(visitor.page.pdf(format="A4"))
             assert len(a4) <= 2, address(edition, sheet)
-            text = normalize("NFKC", " ".join(page.extract_text() for page in a4))
+            text = normalize("NFKC", " ".join(a4))
             said = re.sub(r"\s+", " ", text)
             assert visitor.heading.inner_text() in said
             assert edition.criteria.questions[-1].ask.split()[0] in said

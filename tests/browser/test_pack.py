@@ -1,15 +1,14 @@
 """The buyer's pack is opened from a result, ticked, taken along, and printed with boxes to tick."""
 
-import io
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, first, full
+from tests.printed import document_text
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -80,7 +79,7 @@ def test_a_printed_pack_has_a_box_for_each_line_and_no_fields(
     assert len(sizes) > 30
     assert min(sizes) > 10
     expect(page.locator("#vendor")).to_be_hidden()
-    said = " ".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf())).pages)
+    said = document_text(page.pdf())
     for heading in ("must-haves", "Also ask", "Demo script", "Contract terms"):
         assert heading in normalize("NFKC", said)
 

@@ -1,21 +1,19 @@
 """Pages on paper: a question has its circles, cost has no empty boxes, and all begins at one edge."""
 
-import io
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
 from tests.browser.sheets import address, full
+from tests.printed import pages_of
 
 
 def sheets_of(page: Page, paper: str) -> list[str]:
     """The text of each sheet of a page as it is printed."""
-    made = page.pdf(format=paper, prefer_css_page_size=True)
-    return [each.extract_text() for each in PdfReader(io.BytesIO(made)).pages]
+    return pages_of(page.pdf(format=paper, prefer_css_page_size=True))
 
 
 @pytest.mark.parametrize("width", [390, 1180])

@@ -1,9 +1,7 @@
 """Comparing products, as a buyer does it: from a result, adding, marking, finding out, printing."""
 
-import io
 from urllib.parse import urlencode, urlsplit
 
-import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -15,6 +13,7 @@ from tests.browser.access import too_small
 from tests.browser.conftest import Visit
 from tests.browser.sheets import full
 from tests.browser.visiting import Visitor
+from tests.printed import sizes_of
 
 NAMES = [
     "Healthie",
@@ -252,9 +251,9 @@ def test_paper_is_laid_across_with_the_marks_of_every_cell_and_nothing_to_press(
     expect(chosen).to_have_text("Yes")
     assert chosen.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(0, 0, 0)"
     expect(visitor.page.locator(":is(button, #add, .actions a):visible")).to_have_count(0)
-    pages = pypdf.PdfReader(io.BytesIO(visitor.page.pdf(prefer_css_page_size=True))).pages
-    assert all(page.mediabox.width > page.mediabox.height for page in pages)
-    assert len(pages) <= 6
+    sizes = sizes_of(visitor.page.pdf(prefer_css_page_size=True))
+    assert all(width > height for width, height in sizes)
+    assert len(sizes) <= 6
 
 
 @either_way

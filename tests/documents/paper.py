@@ -1,14 +1,11 @@
 """A report and a card to set, and what to read them with."""
 
-import io
 import json
 import re
 import subprocess
 from dataclasses import replace
 from datetime import date
 from functools import cache
-
-from pypdf import PdfReader
 
 from decider.documents import renderer
 from decider.documents.qr import square
@@ -28,6 +25,7 @@ from decider.documents.report import (
     Report,
     ReportSection,
 )
+from tests.printed import document_text
 
 PATIENCE = 55  # by the clock: the worker yields to every other process, and limits its own computing time
 LINK = "https://choose.example.org/r/1A09JZTM-53PNVJCG1SC50"
@@ -100,10 +98,9 @@ def png() -> bytes:
     return printed(CARD, PATIENCE)
 
 
-def text_of(made: bytes, most: int | None = None) -> str:
-    """What a PDF says, without blanks, or its first pages: to read one of a hundred takes long."""
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages[:most]]
-    return re.sub(r"[\s\u200b]+", "", " ".join(pages))
+def text_of(made: bytes) -> str:
+    """What a PDF says, without blanks."""
+    return re.sub(r"[\s\u200b]+", "", document_text(made))
 
 
 def ordered(template: str, data: object = None, kind: str = "pdf") -> "subprocess.CompletedProcess[bytes]":

@@ -11,6 +11,7 @@ from decider.codes import code_of
 from decider.criteria.model.criteria import NOT_SURE
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
+from tests.printed import document_text
 from tests.web.reading import Page
 
 BASE = "https://choose.example.org"
@@ -42,7 +43,7 @@ def bare(text: str) -> str:
 
 
 def report_text(made: bytes) -> str:
-    return bare(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages))
+    return bare(document_text(made))
 
 
 def information(made: bytes) -> DocumentInformation:

@@ -1,6 +1,5 @@
 """A board report decides on one page, is short, cites by numbers, and never shows a price that is none."""
 
-import io
 import re
 from fractions import Fraction
 from functools import cache
@@ -8,7 +7,6 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from decider import paths
 from decider.codes import code_of
@@ -23,6 +21,7 @@ from decider.web.downloads.pack import pack_page
 from decider.web.downloads.report import report_of
 from decider.web.questions.page import answers_of
 from decider.web.result.explained import explained
+from tests.printed import pages_of
 from tests.web.documents import bare
 
 EDITION = open_edition(paths.CRITERIA)
@@ -46,7 +45,7 @@ def known_pages(name: str) -> list[str]:
 
 def printed_pages(sheet: Sheet) -> list[str]:
     made = SITE.test_client().get(f"/r/{code_of(EDITION, sheet)}/report.pdf").data
-    return [bare(page.extract_text()) for page in PdfReader(io.BytesIO(made)).pages]
+    return [*map(bare, pages_of(made))]
 
 
 @every_practice

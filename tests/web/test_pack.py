@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from flask.testing import FlaskClient
-from pypdf import PdfReader
 
 from decider import paths
 from decider.codes import code_of
@@ -21,6 +20,7 @@ from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.settings import Settings
+from tests.printed import document_text
 from tests.web.hostile import MARK, PAYLOADS, hostile_criteria
 from tests.web.reading import Page, text_of
 
@@ -227,7 +227,7 @@ def test_the_pack_says_the_same_on_paper_in_markdown_and_in_the_spreadsheet(
     rows = client.get(address(sheet, "/checklist.csv")).get_data(as_text=True)
     assert (paper.mimetype, written.mimetype) == ("application/pdf", "text/markdown")
     assert written.headers["Content-Disposition"].startswith("attachment; filename=checklist-")
-    said = bare(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(paper.data)).pages))
+    said = bare(document_text(paper.data))
     table = {row[1]: row for row in csv.reader(io.StringIO(rows.removeprefix("\ufeff")))}
     pack = pack_of(CRITERIA, SHEETS[sheet])
     for each in pack.requirements.called:
@@ -247,7 +247,7 @@ def test_the_pack_says_the_same_on_paper_in_markdown_and_in_the_spreadsheet(
 
 def test_a_report_and_an_e_mail_say_what_to_do_about_it(client: FlaskClient) -> None:
     paper = client.get(address("p09", "/report.pdf")).data
-    said = bare(" ".join(each.extract_text() for each in PdfReader(io.BytesIO(paper)).pages))
+    said = bare(document_text(paper))
     verdict = EDITION.score(SHEETS["p09"])
     advice = advice_of(CRITERIA, SHEETS["p09"], verdict.recommended, verdict.strength)
     profile, action = advice.profile.entry, advice.action.entry

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from decider import paths
 from decider.codes import code_of
@@ -15,6 +14,7 @@ from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.downloads.card import card_of
 from decider.web.view.verdict import view_of
+from tests.printed import feet_of_last, sizes_of
 
 EDITION = open_edition(paths.CRITERIA)
 SITE = create_app(paths.CRITERIA, TESTING=True)
@@ -26,16 +26,8 @@ MARGIN, DOT = 72, 545
 
 def filled(made: bytes) -> float:
     """How far down its last page a document goes, the footer aside; 0 to 1."""
-    page, lowest = PdfReader(io.BytesIO(made)).pages[-1], []
-
-    def note(text: str, outer: list[float], inner: list[float], *_: object) -> None:
-        across = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        if text.strip() and across > FOOTER:
-            lowest.append(across)
-
-    page.extract_text(visitor_text=note)
-    height = float(page.mediabox.height)
-    return (height - min(lowest)) / height
+    height = sizes_of(made)[-1][1]
+    return (height - min(foot for foot in feet_of_last(made) if foot > FOOTER)) / height
 
 
 @pytest.mark.parametrize("number", [0, 3, 6, 8, 12])

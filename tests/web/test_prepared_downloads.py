@@ -1,16 +1,15 @@
 """What a prepared link offers to take along: QR code, report and card, which end with it."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from decider.documents.qr import square
+from tests.printed import document_text
 from tests.web.links import BROWSER, SITE, Made, do, made, opened, openings
 from tests.web.reading import Page
 
@@ -28,7 +27,7 @@ def files(client: FlaskClient, link: Made) -> dict[str, TestResponse]:
 
 
 def words(response: TestResponse) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.data)).pages)
+    return document_text(response.data)
 
 
 def test_each_is_for_this_link_and_kept_by_no_cache(client: FlaskClient) -> None:

@@ -1,6 +1,5 @@
 """Everything the site says: each page and document, found in the application itself, as blocks of text."""
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
@@ -10,7 +9,6 @@ from urllib.parse import unquote
 
 from flask import Flask
 from flask.testing import FlaskClient
-from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from decider.codes import code_of
@@ -21,6 +19,7 @@ from decider.web.method.guide import parts_of
 from decider.web.method.source_code import LISTINGS
 from decider.web.vendors.reports import ReportKind
 from decider.web.view.citations import source_pages
+from tests.printed import pages_of
 from tests.web.links import asked, folder_with, made
 
 HOME = Path(__file__).parents[2]
@@ -84,8 +83,7 @@ def blocks_of(response: TestResponse) -> list[str]:
             shown.close()
             return shown.blocks
         case "application/pdf":
-            reader = PdfReader(io.BytesIO(response.get_data()))
-            return [each for page in reader.pages for each in sentences(page.extract_text())]
+            return [each for page in pages_of(response.get_data()) for each in sentences(page)]
     return sentences(response.get_data(as_text=True))
 
 
