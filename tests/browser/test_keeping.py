@@ -1,43 +1,15 @@
 """A result is kept: printed on two pages, taken along, and told in an email."""
 
 import re
-from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
-from tests.browser.sheets import address, first, full, settled, unsure
-from tests.browser.visiting import Visitor
-from tests.printed import pages_of
+from tests.browser.sheets import address, full
 
 TELL = "The email as text"
-
-
-def test_a_printed_result_fits_two_pages(visit: Visit, edition: Edition) -> None:
-    visitor = visit()
-    sheets = [full(edition, number) for number in range(len(edition.criteria.scenarios))]
-    begun = (first(edition, count) for count in (1, 4, 9))
-    for number, sheet in enumerate([*sheets, settled(edition), *begun, unsure(edition)]):
-        visitor.go(address(edition, sheet))
-        assert fits_two_pages(visitor), address(edition, sheet)
-        if number % 6 == 0:
-            a4 = pages_of(visitor.page.pdf(format="A4"))
-            assert len(a4) <= 2, address(edition, sheet)
-            text = normalize("NFKC", " ".join(a4))
-            said = re.sub(r"\s+", " ", text)
-            assert visitor.heading.inner_text() in said
-            assert edition.criteria.questions[-1].ask.split()[0] in said
-
-
-def fits_two_pages(visitor: Visitor) -> bool:
-    """Whether there is no third page: to refuse one, the browser lays all pages out but draws none."""
-    try:
-        visitor.page.pdf(format="Letter", page_ranges="3")
-    except Error as error:
-        return "Page range exceeds page count" in error.message
-    return False
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from decider.engine.scoring.edition import Edition
 from tests.browser.conftest import Visit
-from tests.browser.sheets import address, full
+from tests.browser.sheets import address, first, full, settled, unsure
 from tests.printed import pages_of
 
 
@@ -83,17 +83,31 @@ def test_the_steps_of_a_result_begin_at_one_height_on_paper(visit: Visit, editio
     assert len(tops(page, ".steps h3")) == 1
 
 
-def test_a_heading_stands_on_the_sheet_of_what_it_heads(visit: Visit, edition: Edition) -> None:
-    page = visit().page
-    for scenario in range(len(edition.criteria.scenarios)):
-        page.goto(address(edition, full(edition, scenario)))
+def test_a_result_is_two_sheets_and_no_heading_is_parted_from_what_it_heads(
+    visit: Visit, edition: Edition
+) -> None:
+    page, last = visit().page, edition.criteria.questions[-1]
+    known = (full(edition, number) for number in range(len(edition.criteria.scenarios)))
+    begun = (first(edition, count) for count in (1, 4, 9))
+    for number, sheet in enumerate([*known, settled(edition), *begun, unsure(edition)]):
+        page.goto(address(edition, sheet))
+        printed = [_read(page, "Letter"), *([_read(page, "A4")] if number % 6 == 0 else ())]
         first_item = page.locator(".minds h3").first
-        if not first_item.count():
-            continue
-        begun = " ".join(first_item.inner_text().split())[:20]
-        for sheet in sheets_of(page, "Letter"):
-            told = " ".join(normalize("NFKC", sheet).split())  # without ligatures
-            assert begun in told or "Watch out for" not in told, scenario
+        warned = _in_one_line(first_item.inner_text())[:20] if first_item.count() else ""
+        for sheets in printed:
+            assert len(sheets) <= 2, sheet
+            assert _in_one_line(page.locator("h1").inner_text()) in sheets[0]
+            assert last.id not in sheet.answers or last.ask.split()[0] in " ".join(sheets)
+            assert all(warned in each or "Watch out for" not in each for each in sheets), sheet
+
+
+def _read(page: Page, paper: str) -> list[str]:
+    """The text of each sheet in one line, without ligatures."""
+    return [_in_one_line(normalize("NFKC", each)) for each in sheets_of(page, paper)]
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def test_the_way_to_buy_is_told_from_the_others_on_paper(visit: Visit, edition: Edition) -> None:
