@@ -88,10 +88,7 @@ class AdvisedSheet:
 
     @classmethod
     def of(cls, criteria: Criteria, sheet: Sheet, recommended: str | None, strength: Strength | None) -> Self:
-        """A sheet of a file with its outcome; without a strength the outcome, or the rest of it, is to come.
-
-        No recommendation with a strength is a tie, in which nothing holds that needs a recommendation.
-        """
+        """A sheet with its outcome: a tie has a strength alone; without one it, or the rest, is to come."""
         given = answered(criteria, sheet)
         usual = with_usual(criteria, sheet)
         answers = given if usual is sheet else answered(criteria, usual)
