@@ -94,7 +94,9 @@ def test_a_result_is_two_sheets_and_no_heading_is_parted_from_what_it_heads(
         printed = [_read(page, "Letter"), *([_read(page, "A4")] if number % 6 == 0 else ())]
         first_item = page.locator(".minds h3").first
         warned = _in_one_line(first_item.inner_text())[:20] if first_item.count() else ""
+        assumed = page.locator("#assumed summary").all_inner_texts()
         for sheets in printed:
+            assert all(each in " ".join(sheets) for each in assumed), sheet
             assert len(sheets) <= 2, sheet
             assert _in_one_line(page.locator("h1").inner_text()) in sheets[0]
             assert last.id not in sheet.answers or last.ask.split()[0] in " ".join(sheets)
