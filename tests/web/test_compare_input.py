@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_is_kept(
     sent = of(one, slip, other, names=("Physician", "Nobody", "Biller"), paste="nonsense\n/s/abcdef", go="1")
     page = fetch(site, sent, 422)
     assert names_on(page) == ["Physician", "Biller"]
-    assert [each.split()[0] for each in left_out(page)] == [slip, "nonsense", "/s/abcdef"]
+    assert [each.split(": ")[0] for each in left_out(page)] == [slip, "nonsense", "/s/abcdef"]
     reasons = ["character", "does not look like one of ours", "prepared link"]
     assert all(reason in said for reason, said in zip(reasons, left_out(page), strict=True))
     mended = text_of(page.root.find(".//textarea"))

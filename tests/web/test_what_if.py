@@ -57,15 +57,29 @@ def undecided() -> list[Sheet]:
     return [sheet for sheet in sheets if not EDITION.score(sheet).settled and not found(sheet)]
 
 
-@pytest.mark.parametrize(("part", "section"), [("", "change"), ("/math", "changes")])
+def test_a_link_to_what_would_change_a_result_is_there_only_if_something_would(get: Read) -> None:
+    led = set()
+    for sheet in [Sheet(each.answers) for each in CRITERIA.scenarios]:
+        page = get(f"/r/{code_of(EDITION, sheet)}")
+        links = [text_of(each) for each in page.all("a[@href='#change']") if "See what" in text_of(each)]
+        listed = bool(page.all("ul[@class='ifs']/li"))
+        assert listed or not links, sheet
+        led.add(listed)
+    assert led == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("part", "section", "heading"),
+    [("", "change", "What would change it"), ("/math", "changes", "What would change the recommendation")],
+)
 def test_that_nothing_would_change_it_is_said_of_given_answers_alone_where_open_ones_could(
-    part: str, section: str, get: Read
+    part: str, section: str, heading: str, get: Read
 ) -> None:
     sheets = undecided()
     assert sheets
     for sheet in sheets:
         (told,) = get(f"/r/{code_of(EDITION, sheet)}{part}").all(f"section[@aria-labelledby='{section}']")
-        assert text_of(told).startswith("What would change it Of your answers, no")
+        assert text_of(told).startswith(f"{heading} Of your answers, no")
 
 
 def test_own_priorities_are_kept_while_trying() -> None:

@@ -46,7 +46,7 @@ def _changing(proofs: Proofs) -> ReportSection:
         said = f"No single answer would. It would take {proofs.fewest} together, for example:"
     depends = [CitedText("", proofs.depends)] if proofs.depends else []
     return ReportSection(
-        "What would change it",
+        "What would change the recommendation",
         [*depends, CitedText("", said)],
         [CitedText("", each) for each in proofs.changes],
     )
