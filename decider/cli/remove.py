@@ -24,7 +24,12 @@ def remove(file: Path, name: str) -> None:
         found = removed(file, name)
     written(found.texts)
     uses = found.places - 1
-    click.echo(f"{file}: {name} is removed, and so {'is 1 use' if uses == 1 else f'are {uses} uses'} of it")
+    told = (
+        "; nothing used it"
+        if not uses
+        else f", and so {'is 1 use' if uses == 1 else f'are {uses} uses'} of it"
+    )
+    click.echo(f"{file}: {name} is removed{told}")
     for each in found.left:
         click.echo(f"{each.file or file}:{each}", err=True)
     if found.left:

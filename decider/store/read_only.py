@@ -58,12 +58,16 @@ class ReadOnlyStore:
                 self._check_revision()
                 raise
 
+    def _none_yet(self) -> NoStoreError:
+        remedy = "its site makes it" if self.is_named else "set DECIDER_DATABASE_URL as its site does"
+        return NoStoreError(f"there is no store at {self.name} yet ({remedy})")
+
     def revision(self) -> str:
         """The revision it is at; NoStoreError where there never was a store."""
         with self._connected("ro") as connection:
             revisions = revisions_in(connection)
         if not revisions:
-            raise NoStoreError(f"there is no store at {self.name} yet")
+            raise self._none_yet()
         return revisions[0]
 
     def check_writing(self) -> None:
@@ -112,7 +116,7 @@ class ReadOnlyStore:
     def _check_file(self) -> None:
         try:
             if self.file and not self.file.exists():
-                raise NoStoreError(f"there is no store at {self.name} yet")
+                raise self._none_yet()
             if self.file:
                 check_readable(self.file)
         except (StoreFileError, OSError) as error:

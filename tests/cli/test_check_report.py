@@ -53,7 +53,7 @@ def test_text_gives_warnings_then_what_the_file_holds_and_what_it_comes_to() -> 
 def test_text_names_the_choices_that_weigh_the_same() -> None:
     shipped = check_report(examine(paths.CRITERIA), TODAY)
     last = check.text([(FILE, shipped)]).splitlines()[-1]
-    assert last.startswith("  weigh what an earlier choice does: ")
+    assert last.startswith("  always recommend the same as an earlier choice: ")
     assert last.count("=") == len(shipped.alike) > 0
     assert "prescribing=controlled_few" in last
 

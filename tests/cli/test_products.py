@@ -136,7 +136,7 @@ def test_a_store_that_was_not_there_is_told_of_once(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("words", "status", "says"),
     [
-        (("find", "simple"), 0, " yet, so only the criteria file was searched"),
+        (("find", "simple"), 0, " yet (its site makes it), so only the criteria file was searched"),
         (("evidence",), 1, "Error: there is no store at "),
     ],
 )

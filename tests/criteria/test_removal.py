@@ -213,7 +213,7 @@ def test_the_command_writes_the_file_and_says_what_is_left(tmp_path: Path) -> No
     file.write_text(SMALL.read_text())
     result = run("remove", file, "data")
     assert result.exit_code == 1
-    assert "data is removed, and so are 0 uses of it" in result.stdout
+    assert "data is removed; nothing used it" in result.stdout
     assert "question 'data' was removed; remove this too, or put the question back" in result.stderr
     assert "1 left for you to decide" in result.stderr
     assert "  data:\n" not in file.read_text()

@@ -108,6 +108,14 @@ def test_a_question_with_points_that_never_matters_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize("only", ["{label: Paper}", "{label: Paper, points: {mobility: {ehr: 1}}}"])
+def test_a_question_with_one_choice_is_named_with_and_without_points(only: str) -> None:
+    (warning,) = said(
+        DIFFERING, ("      paper: {label: Paper}\n      other: {label: Other}", f"      paper: {only}")
+    )
+    assert warning == "20:3: 'plan' has only one choice; add another, or remove the question"
+
+
 def test_a_question_that_a_rule_reads_in_vain_is_named_with_the_rule() -> None:
     changes = (
         DIFFERING,

@@ -49,7 +49,7 @@ def _lines(file: Path, outcome: CheckOutcome) -> Iterator[str]:
     yield f"  {_census(outcome.edition, outcome.census)}"
     if outcome.alike:
         alike = ", ".join(f"{each.question}={each.choice}" for each in outcome.alike)
-        yield f"  weigh what an earlier choice does: {alike}"
+        yield f"  always recommend the same as an earlier choice: {alike}"
 
 
 def _so_far(refused: CriteriaFileError) -> str:

@@ -113,6 +113,13 @@ def _expected(what: str) -> Callable[[Node, ErrorDetails], str]:
     return lambda _, detail: f"expected {what} here, found {kind(detail['input'])}"
 
 
+def _expected_mapping(_: Node, detail: ErrorDetails) -> str:
+    remedy = (
+        ", as in {mobility: {emr: 3}}: points by criterion and option" if "points" in detail["loc"] else ""
+    )
+    return f"expected a mapping here, found {kind(detail['input'])}{remedy}"
+
+
 def _out_of_place(_: Node, detail: ErrorDetails) -> str:
     return f"{kind(detail['input'])} like this does not belong here"
 
@@ -132,10 +139,10 @@ _WORDS: dict[str, Callable[[Node, ErrorDetails], str]] = {
     UNKNOWN: _unknown_condition,
     "extra_forbidden": _unknown_key,
     "literal_error": _no_such_word,
-    "dict_type": _expected("a mapping"),
-    "mapping_type": _expected("a mapping"),
+    "dict_type": _expected_mapping,
+    "mapping_type": _expected_mapping,
     "missing": _missing_key,
-    "model_type": _expected("a mapping"),
+    "model_type": _expected_mapping,
     "string_type": _expected("text"),
     "too_short": lambda _, __: "needs at least one entry",
     "tuple_type": _expected_list,
