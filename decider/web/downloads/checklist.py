@@ -36,8 +36,7 @@ def rows_of(
 
 def _result(edition: Edition, link: str, result: ExplainedResult) -> Iterator[ChecklistRow]:
     view, criteria = result.view, edition.criteria
-    reasons = "; ".join(rule.because for rule in result.reasons.rules.apply) or result.swayed
-    yield ChecklistRow("Result", "".join(result.headline), view.standing, reasons, link)
+    yield ChecklistRow("Result", "".join(result.headline), view.standing, result.swayed, link)
     yield from (ChecklistRow("Result", caution) for caution in result.cautions)
     yield ChecklistRow("Result", "Criteria", f"version {criteria.version}", f"edition {edition.name}")
     if criteria.scope:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from decider import paths
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.loader import open_edition
+from decider.engine.scoring.sheet import Sheet
 from decider.web.app import create_app
 from decider.web.settings import Settings
 from tests.web.api.test_scores import told
@@ -53,6 +54,16 @@ def test_priorities_count_for_what_is_asked_next(client: FlaskClient) -> None:
         first = client.post(NEXT, json=body).get_json()["questions"][0]["id"]
         assert first == client.post(SCORE, json=body).get_json()["next_question"]
     assert [*told(client.post(NEXT, json={"answers": {"sizes": "solo"}}))] == ["/answers/sizes"]
+
+
+def test_a_rule_is_the_reason_of_what_it_requires(client: FlaskClient) -> None:
+    known = EDITION.criteria.scenarios
+    required = [each for each in known if EDITION.score(Sheet(each.answers)).strength == "required"]
+    assert required
+    for scenario in required:
+        said = client.post(SCORE, json={"answers": {**scenario.answers}}).get_json()["says"]
+        assert all(rule.because in said for rule in EDITION.score(Sheet(scenario.answers)).ruling.certain)
+        assert "For an EHR:" not in said
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.name[:40])
