@@ -24,11 +24,7 @@ def remove(file: Path, name: str) -> None:
         found = removed(file, name)
     written(found.texts)
     uses = found.places - 1
-    told = (
-        "; nothing used it"
-        if not uses
-        else f", and so {'is 1 use' if uses == 1 else f'are {uses} uses'} of it"
-    )
+    told = {0: "; nothing used it", 1: ", and so is 1 use of it"}.get(uses, f", and so are {uses} uses of it")
     click.echo(f"{file}: {name} is removed{told}")
     for each in found.left:
         click.echo(f"{each.file or file}:{each}", err=True)

@@ -99,12 +99,12 @@ def _without_effect(criteria: Criteria, counted: Census, alike: tuple[DeadChoice
 
 
 def _silent(criteria: Criteria, question: Question) -> Iterator[Finding]:
-    """A warning for a question without effect, unless it has no points and no rule reads it."""
-    rules = [rule.id for rule in criteria.rules if question.id in rule.when]
+    """A warning for a question without effect; one with a choice but no points or rules may be meant."""
     if len(question.choices) == 1:
         words = f"{quoted(question.id)} has only one choice; add another, or remove the question"
         yield Finding(("questions", question.id), words, on_key=True)
         return
+    rules = [rule.id for rule in criteria.rules if question.id in rule.when]
     if question.scores:
         meant = "though some give points; let the points differ more, or take them out"
     elif rules:

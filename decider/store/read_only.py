@@ -58,10 +58,6 @@ class ReadOnlyStore:
                 self._check_revision()
                 raise
 
-    def _none_yet(self) -> NoStoreError:
-        remedy = "its site makes it" if self.is_named else "set DECIDER_DATABASE_URL as its site does"
-        return NoStoreError(f"there is no store at {self.name} yet ({remedy})")
-
     def revision(self) -> str:
         """The revision it is at; NoStoreError where there never was a store."""
         with self._connected("ro") as connection:
@@ -112,6 +108,10 @@ class ReadOnlyStore:
             raise StoreError(f"the store at {self.name} cannot be used: {reason}") from error
         finally:
             engine.dispose()
+
+    def _none_yet(self) -> NoStoreError:
+        remedy = "its site makes it" if self.is_named else "set DECIDER_DATABASE_URL as its site does"
+        return NoStoreError(f"there is no store at {self.name} yet ({remedy})")
 
     def _check_file(self) -> None:
         try:

@@ -113,11 +113,10 @@ def _expected(what: str) -> Callable[[Node, ErrorDetails], str]:
     return lambda _, detail: f"expected {what} here, found {kind(detail['input'])}"
 
 
-def _expected_mapping(_: Node, detail: ErrorDetails) -> str:
-    remedy = (
-        ", as in {mobility: {emr: 3}}: points by criterion and option" if "points" in detail["loc"] else ""
-    )
-    return f"expected a mapping here, found {kind(detail['input'])}{remedy}"
+def _expected_mapping(node: Node, detail: ErrorDetails) -> str:
+    is_of_points = detail["loc"][4:5] == ("points",)  # of questions, one, its choices, one
+    remedy = "; points are written {criterion: {option: 3}}" if is_of_points else ""
+    return _expected("a mapping")(node, detail) + remedy
 
 
 def _out_of_place(_: Node, detail: ErrorDetails) -> str:

@@ -70,7 +70,7 @@ class PackOutline:
 def advice_of(
     criteria: Criteria, sheet: Sheet, recommended: str | None, strength: Strength | None = None
 ) -> Advice:
-    """The advice on a sheet; entries that need a recommendation or a strength stay open while there is none.
+    """The advice on a sheet; without a strength, entries that need it or a recommendation may stay open.
 
     Open questions count as their usual choice where they have one; the recommendation is taken as given.
     """

@@ -88,7 +88,7 @@ class AdvisedSheet:
 
     @classmethod
     def of(cls, criteria: Criteria, sheet: Sheet, recommended: str | None, strength: Strength | None) -> Self:
-        """A sheet with its outcome: a tie has a strength alone; without one it, or the rest, is to come."""
+        """A sheet with its outcome: a strength alone is a tie; without one, the rest is still to come."""
         given = answered(criteria, sheet)
         usual = with_usual(criteria, sheet)
         answers = given if usual is sheet else answered(criteria, usual)

@@ -69,8 +69,7 @@ class ExplainedResult:
     @property
     def swayed(self) -> str:
         """Why it is so: the rules that apply, else what speaks for the recommendation and what against it."""
-        ruled = " ".join(rule.because for rule in self.reasons.rules.apply)
-        return ruled or swayed_by(self.view.criteria, self.view.verdict, self.reasons)
+        return swayed_by(self.view.criteria, self.view.verdict, self.reasons)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:

@@ -69,12 +69,14 @@ class Reasons:
 
 
 def swayed_by(criteria: Criteria, verdict: Verdict, reasons: Reasons) -> str:
-    """What speaks for the recommendation and what against it, in a sentence or two."""
+    """Why it is so: the rules that apply, else what speaks for the recommendation and what against it."""
+    if verdict.ruling.certain:
+        return " ".join(rule.because for rule in verdict.ruling.certain)
     ahead, behind = criteria.option(verdict.ahead).noun, criteria.option(verdict.behind).noun
     names = (f"For {ahead}", "On the other hand" if verdict.recommended else f"For {behind}")
     sides = zip(names, (reasons.supporting, reasons.opposing), strict=True)
     said = [f"{name}: {text.joined(phrases)}." for name, phrases in sides if phrases]
-    if verdict.recommended and not reasons.supporting and not verdict.ruling.certain:
+    if verdict.recommended and not reasons.supporting:
         said.insert(0, "Nothing you said speaks for it yet: it leads by the average of what you skipped.")
     return " ".join(said)
 
