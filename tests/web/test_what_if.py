@@ -8,6 +8,7 @@ from decider import paths
 from decider.codes import code_of, read
 from decider.criteria.model.scenarios import Scenario
 from decider.engine.advice.advice import action_for
+from decider.engine.advice.contradictions import contradictions_of
 from decider.engine.loader import open_edition
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.sheet import Sheet, sheet_of
@@ -21,7 +22,7 @@ CRITERIA = EDITION.criteria
 
 def found(sheet: Sheet) -> tuple[WhatIf, ...]:
     proved = prove(EDITION, sheet)
-    return what_ifs(EDITION, sheet, proved.verdict, proved.plausible)
+    return what_ifs(EDITION, sheet, proved.verdict, proved.consistent)
 
 
 def check(sheet: Sheet, each: WhatIf) -> None:
@@ -90,6 +91,16 @@ def test_own_priorities_are_kept_while_trying() -> None:
         sheet = Sheet(answers, own)
         for each in found(sheet):
             check(sheet, each)
+
+
+def test_nothing_to_try_contradicts_an_answer_given() -> None:
+    random = Random(7)
+    for _ in range(60):
+        sheet = Sheet({each.id: random.choice(each.choices).id for each in CRITERIA.questions})
+        before = {each.contradiction.id for each in contradictions_of(CRITERIA, sheet)}
+        for each in found(sheet):
+            tried = read(each.code, lambda _: EDITION).sheet
+            assert {each.contradiction.id for each in contradictions_of(CRITERIA, tried)} <= before
 
 
 def test_whoever_waits_for_an_export_sees_what_a_good_one_would_change() -> None:

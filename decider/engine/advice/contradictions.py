@@ -16,6 +16,17 @@ class Contradicted:
     questions: tuple[Question, ...]
 
 
+def contradicting_changes(criteria: Criteria, sheet: Sheet) -> frozenset[tuple[str, str]]:
+    """The changes of one answer, question and choice, that would make a contradiction with the others."""
+    found: set[tuple[str, str]] = set()
+    for each in criteria.contradictions:
+        for way in each.ways:
+            unmet = [question for question in way if sheet.answers.get(question) not in way[question]]
+            if len(unmet) == 1:
+                found.update((unmet[0], choice) for choice in way[unmet[0]])
+    return frozenset(found)
+
+
 def contradictions_of(criteria: Criteria, sheet: Sheet) -> tuple[Contradicted, ...]:
     """The contradictions among the given answers; what is open contradicts nothing yet."""
     if not criteria.contradictions:

@@ -10,7 +10,7 @@ from decider.engine.proofs.flip_weights import FlipWeight, flip_weights
 from decider.engine.proofs.homework import OpenAnswer, homework
 from decider.engine.proofs.lenses import Lenses, Weighing, weighing
 from decider.engine.proofs.next_question import next_question
-from decider.engine.proofs.plausible_changes import plausible_changes
+from decider.engine.proofs.plausible_changes import consistent_changes, plausible_changes
 from decider.engine.proofs.sufficient_reason import sufficient_reason
 from decider.engine.scoring.completions import ScoredSheet
 from decider.engine.scoring.edition import ScoringModel
@@ -64,13 +64,18 @@ class Proved:
 
     @property
     def plausible(self) -> tuple[Counterfactual, ...]:
-        """The same within reach; where it was `cut_off`, none found does not mean that there is none."""
+        """The same within the steps of their questions."""
         return self._near.found
 
     @property
+    def consistent(self) -> tuple[Counterfactual, ...]:
+        """These without what contradicts an answer; where it was `cut_off`, there may be more than found."""
+        return self._consistent.found
+
+    @property
     def cut_off(self) -> bool:
-        """Whether the search for plausible changes was cut off."""
-        return not self._near.complete
+        """Whether the search for consistent changes was cut off."""
+        return not self._consistent.complete
 
     @cached_property
     def homework(self) -> tuple[OpenAnswer, ...]:
@@ -90,6 +95,10 @@ class Proved:
     @cached_property
     def _near(self) -> ChangeSearch:
         return plausible_changes(self.scored, self.verdict, self._search)
+
+    @cached_property
+    def _consistent(self) -> ChangeSearch:
+        return consistent_changes(self.scored, self.verdict, self._near)
 
 
 def prove(edition: ScoringModel, sheet: Sheet) -> Proved:

@@ -1,4 +1,4 @@
-"""Plausible changes of answers, each with the result it would give and a link to try it."""
+"""Changes of answers within reach, each with the result it would give and a link to try it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.options import Option
 from decider.criteria.model.scenarios import Strength
 from decider.engine.advice.advice import ActionFor, action_for
+from decider.engine.advice.contradictions import contradicting_changes
 from decider.engine.proofs.counterfactuals import Counterfactual
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
@@ -38,7 +39,7 @@ class WhatIf:
 
 
 def what_ifs(
-    edition: Edition, sheet: Sheet, verdict: Verdict, plausible: tuple[Counterfactual, ...]
+    edition: Edition, sheet: Sheet, verdict: Verdict, changed: tuple[Counterfactual, ...]
 ) -> tuple[WhatIf, ...]:
     """At most three: one that changes only what to do, then those that change the recommendation.
 
@@ -46,8 +47,8 @@ def what_ifs(
     """
     before = action_for(edition.criteria, sheet, verdict.recommended, verdict.strength)
     found = [*islice(_other_actions(edition, sheet, verdict, before), 1)]
-    enough = max(1, MOST_CHANGES // len(plausible[0].changes)) if plausible else 0
-    for each in plausible[:enough]:
+    enough = max(1, MOST_CHANGES // len(changed[0].changes)) if changed else 0
+    for each in changed[:enough]:
         tried = _tried(edition, sheet, {one.question: one.to for one in each.changes})
         found.append(_what_if(edition, sheet, tried, verdict, before))
     return tuple(found[:MOST])
@@ -87,11 +88,12 @@ def _what_if(edition: Edition, sheet: Sheet, tried: _Tried, verdict: Verdict, be
 # Only answers that can be found out now, and that a file says as a clause: "your test export opens cleanly".
 def _other_actions(edition: Edition, sheet: Sheet, verdict: Verdict, before: ActionFor) -> Iterator[WhatIf]:
     """The changes of one answer that leave the recommendation and change what to do."""
+    contradicting = contradicting_changes(edition.criteria, sheet)
     for question, is_ruled in _found_out_now(edition.criteria):
         given = sheet.choice(question)
         known = None if is_ruled else (verdict.recommended, verdict.strength)
         for choice in question.changes(given) if given else ():
-            if not choice.says:
+            if not choice.says or (question.id, choice.id) in contradicting:
                 continue
             tried = _tried(edition, sheet, {question.id: choice.id}, known)
             same = tried.outcome[0] == verdict.recommended

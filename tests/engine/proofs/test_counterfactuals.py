@@ -1,6 +1,6 @@
 """Counterfactuals, judged by changing the answers in every way."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from itertools import combinations, product
 
@@ -28,13 +28,21 @@ def test_counterfactuals_are_the_best_of_the_smallest_sets_of_changes(case: tupl
 
 
 def best_changes(
-    criteria: Criteria, sheet: Sheet, verdict: Verdict, *, plausible: bool = False
+    criteria: Criteria,
+    sheet: Sheet,
+    verdict: Verdict,
+    *,
+    plausible: bool = False,
+    without: Collection[tuple[str, str]] = (),
 ) -> list[Counterfactual]:
-    """Every set of answers changed in every (plausible) way, the smallest that do something, best first."""
+    """Every set of answers changed in every (plausible) way, the smallest that do something, best first.
+
+    None changes a question of `without` to its choice there.
+    """
     scale = scale_of(criteria, sheet.priorities)
     for size in range(1, len(criteria.questions) + 1):
         best: dict[tuple[int, ...], tuple[Key, Counterfactual]] = {}
-        for changed, choices in ways_to_change(criteria, sheet, size, plausible=plausible):
+        for changed, choices in ways_to_change(criteria, sheet, size, without, plausible=plausible):
             names = [criteria.questions[place].id for place in changed]
             to = [
                 criteria.questions[place].choices[number].id
@@ -60,7 +68,7 @@ def ids(question: Question) -> list[str]:
 
 
 def ways_to_change(
-    criteria: Criteria, sheet: Sheet, size: int, *, plausible: bool
+    criteria: Criteria, sheet: Sheet, size: int, without: Collection[tuple[str, str]], *, plausible: bool
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """So many questions, by their places, and other choices for them."""
     given_answers = Judge(criteria, sheet).given()
@@ -69,6 +77,7 @@ def ways_to_change(
             number
             for number, choice in enumerate(question.choices)
             if choice.id != given_answers[question.id]
+            and (question.id, choice.id) not in without
             and (
                 not plausible
                 or question.steps is None
