@@ -4,17 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from decider.criteria.model.advice import Reason
+from decider.criteria.model.advice import Alert, Reason
 from decider.criteria.model.criteria import Choice, Criteria, Question
 from decider.criteria.model.guide import Point
 from decider.criteria.model.next_steps import NextStep
 from decider.criteria.model.sources import Source
 from decider.engine.advice.advice import advice_on, guide_points_on, pack_outline
-from decider.engine.advice.advised_sheet import AdvisedSheet, Calls, First
+from decider.engine.advice.advised_sheet import AdvisedSheet, Called, Calls, First
 from decider.engine.scoring.sheet import Sheet
 from decider.engine.scoring.verdict import Verdict
 from decider.web.view.amounts import counted
-from decider.web.view.text import joined
+from decider.web.view.text import joined, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePar
     profile, action = _decided(criteria, advice.profile), _decided(criteria, advice.action)
     if action and action.told and advice.headline:
         action = replace(action, told=replace(action.told, headline=advice.headline))
-    warnings = tuple(_told(criteria, each.entry.name, each.entry) for each in advice.warnings.called)
+    warnings = tuple(_warned(criteria, sheet, each) for each in advice.warnings.called)
     told = [*(each.told for each in (profile, action) if each and each.told), *warnings]
     return AdvicePart(
         profile=profile,
@@ -148,6 +148,14 @@ def _told(criteria: Criteria, name: str, reason: Reason | None) -> AdviceItem:
     return (
         AdviceItem(name, reason.because, criteria.cited(reason.facts)) if reason else AdviceItem(name, "", ())
     )
+
+
+def _warned(criteria: Criteria, sheet: Sheet, called: Called[Alert]) -> AdviceItem:
+    """A warning; it says what it takes for granted of open questions."""
+    told = _told(criteria, called.entry.name, called.entry)
+    if assumed := [(question, choice) for question, choice in called.answers if sheet.is_open(question)]:
+        return replace(told, because=f"{told.because} We assumed {phrases(criteria, assumed)}.")
+    return told
 
 
 def _dated(criteria: Criteria, point: Point) -> AdviceItem:

@@ -60,8 +60,7 @@ class Sides:
 # option, nothing that speaks against it helps to decide. In a tie neither side is the other hand.
 def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
     """Both sides of the verdict on a sheet, the reasons that weigh most first."""
-    named = (name for rule in verdict.ruling.certain for name in rule.when)
-    ruled = [(name, sheet.answers[name]) for name in dict.fromkeys(named) if sheet.answers.get(name)]
+    ruled = _ruling(criteria, sheet, verdict)
     against = [] if verdict.strength == "required" else movers(verdict, -1)
     ahead, behind = criteria.option(verdict.ahead), criteria.option(verdict.behind)
     because = f"{capitalized(ahead.noun)}, because"
@@ -73,6 +72,17 @@ def sides_of(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> Sides:
         supporting=_side(criteria, ahead, leads[0], (ruled or movers(verdict, 1))[:MOST_PHRASES]),
         opposing=_side(criteria, behind, leads[1], against[:MOST_OPPOSING]),
     )
+
+
+# What most answers to a question would meet is no reason, though a rule reads it: it would name an answer for
+# what the answer is not.
+def _ruling(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> list[GivenAnswer]:
+    """The answers by which rules apply: those to questions that they read narrowly, if there are any."""
+    asked = {question.id: len(question.choices) for question in criteria.questions}
+    read = [(name, choices) for rule in verdict.ruling.certain for name, choices in rule.when.items()]
+    narrow = [name for name, choices in read if 2 * len(choices) <= asked[name]]
+    named = dict.fromkeys(narrow or [name for name, _ in read])
+    return [(name, sheet.answers[name]) for name in named if sheet.answers.get(name)]
 
 
 def _side(
