@@ -98,6 +98,7 @@ def test_a_result_is_two_sheets_and_no_heading_is_parted_from_what_it_heads(
         for sheets in printed:
             assert all(each in " ".join(sheets) for each in assumed), sheet
             assert len(sheets) <= 2, sheet
+            assert ("Required." in sheets[0]) == ("The rules leave only" in sheets[0])
             assert _in_one_line(page.locator("h1").inner_text()) in sheets[0]
             assert last.id not in sheet.answers or last.ask.split()[0] in " ".join(sheets)
             assert all(warned in each or "Watch out for" not in each for each in sheets), sheet
