@@ -51,9 +51,14 @@ class ExplainedResult:
 
     @property
     def waits_for(self) -> Question | None:
-        """The question that decides what to do next; None where that is decided, or decided otherwise."""
+        """The question that decides what to do next, of several the one to ask first; None without one."""
+        first = self.view.criteria.ask_first
+
+        def place(question: Question) -> int:
+            return first.index(question.id) if question.id in first else len(first)
+
         action = self.advice.action
-        return next(iter(action.waits_for), None) if action else None
+        return min(action.waits_for, key=place, default=None) if action else None
 
     @cached_property
     def headline(self) -> tuple[str, str, str]:

@@ -63,3 +63,13 @@ def test_another_kind_of_system_is_advised_only_where_another_fits(sheet: dict[s
         assert verdict.recommended == "ehr"
     if "of the same kind" in reason.because:
         assert verdict.recommended == "emr"
+
+
+@settings(max_examples=200)
+@given(answers(outlook="join", charts_elsewhere="none"))
+def test_who_is_to_join_others_is_told_to_ask_them_before_buying(sheet: dict[str, str]) -> None:
+    verdict = EDITION.score(Sheet(sheet))
+    advice = advice_of(CRITERIA, Sheet(sheet), verdict.recommended, verdict.strength)
+    assert "joining" in {each.entry.id for each in advice.warnings.called}
+    if advice.action.id in ("adopt", "switch"):
+        assert advice.step == "ask_which_system"
