@@ -56,6 +56,7 @@ class ActionReason(Reason):
     )
     headline: Headline = None
     step: FirstStepId = None
+    offers: Bool | None = Field(None, description="As that of the action, where it differs for this reason.")
 
 
 class Action(Named):

@@ -37,6 +37,15 @@ class Advice:
         own = reason.step if isinstance(reason, ActionReason) else None
         return own or (action.step if action else None)
 
+    @property
+    def offers(self) -> bool:
+        """Whether to ask vendors for offers next, by the reason, else the action; not while that is open."""
+        reason, action = self.action.reason, self.action.entry
+        own = reason.offers if isinstance(reason, ActionReason) else None
+        if own is not None:
+            return own
+        return action.offers if action else not self.action.open
+
 
 @dataclass(frozen=True, slots=True)
 class ActionFor:

@@ -110,7 +110,7 @@ def advice_part(criteria: Criteria, sheet: Sheet, verdict: Verdict) -> AdvicePar
         warnings=warnings,
         dates=tuple(_dated(criteria, point) for point in guide_points_on(asked)),
         may_warn=waiting(criteria, advice.warnings),
-        offers=advice.action.entry.offers if advice.action.entry else not advice.action.open,
+        offers=advice.offers,
         pack=PackCounts(pack.musts) if has_pack(criteria) else None,
         assumed=assumptions(criteria, (*advice.assumed, *pack.assumed)),
         sources=tuple({source.id: source for each in told for source in each.sources}.values()),
