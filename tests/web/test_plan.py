@@ -8,6 +8,7 @@ import pytest
 from decider import paths
 from decider.codes import code_of
 from decider.criteria.model.scenarios import Scenario
+from decider.engine.advice.advice import advice_of
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.app import create_app
@@ -48,6 +49,15 @@ def test_one_filled_button_leads_to_what_stands_on_the_page(scenario: Scenario) 
     assert len(filled) == 1
     assert filled[0].get("href") == "#letter"
     assert page.root.find(".//div[@id='letter']") is not None
+
+
+@every_practice
+def test_only_who_is_to_buy_is_told_to_expect_the_cost_of_a_new_system(scenario: Scenario) -> None:
+    sheet = sheet_of(CRITERIA, scenario.answers)[0]
+    buys = advice_of(CRITERIA, sheet, *EDITION.outcome(sheet)).offers
+    told = text_of(page_of(sheet).all("ol[@class='steps']/li")[1])
+    assert ("Expect about" in told) == buys
+    assert ("If you buy one, expect about" in told) != buys
 
 
 def test_what_is_open_is_answered_first() -> None:
