@@ -12,7 +12,7 @@ from decider.engine.advice.contradictions import contradictions_of
 from decider.engine.loader import open_edition
 from decider.engine.proofs.result import prove
 from decider.engine.scoring.sheet import Sheet, sheet_of
-from decider.web.result.what_if import MOST, WhatIf, what_ifs
+from decider.web.result.what_if import MOST, MOST_TOGETHER, WhatIf, what_ifs
 from tests.web.conftest import Read
 from tests.web.reading import text_of
 
@@ -55,7 +55,8 @@ def undecided() -> list[Sheet]:
     random = Random(26)
     asked = [random.sample(CRITERIA.questions, 14) for _ in range(60)]
     sheets = [Sheet({each.id: random.choice(each.choices).id for each in some}) for some in asked]
-    return [sheet for sheet in sheets if not EDITION.score(sheet).settled and not found(sheet)]
+    still_open = [sheet for sheet in sheets if not EDITION.score(sheet).settled and not found(sheet)]
+    return [sheet for sheet in still_open if not prove(EDITION, sheet).consistent]
 
 
 def test_a_link_to_what_would_change_a_result_is_there_only_if_something_would(get: Read) -> None:
@@ -91,6 +92,16 @@ def test_own_priorities_are_kept_while_trying() -> None:
         sheet = Sheet(answers, own)
         for each in found(sheet):
             check(sheet, each)
+
+
+def test_nobody_is_shown_more_changes_together_than_anybody_makes() -> None:
+    random, many = Random(8), 0
+    for _ in range(60):
+        sheet = Sheet({each.id: random.choice(each.choices).id for each in CRITERIA.questions})
+        fewest = [len(each.changes) for each in prove(EDITION, sheet).consistent[:1]]
+        many += fewest > [MOST_TOGETHER]
+        assert all(len(each.changes.parts) <= MOST_TOGETHER for each in found(sheet))
+    assert many
 
 
 def test_nothing_to_try_contradicts_an_answer_given() -> None:

@@ -19,6 +19,7 @@ from decider.engine.scoring.verdict import Outcome, Verdict
 from decider.web.result.sides import SideClauses, clauses_of
 
 MOST, MOST_CHANGES = 3, 6  # changes to try, and answers named in all of them
+MOST_TOGETHER = 4  # answers that anybody is likely to change at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ def what_ifs(
 ) -> tuple[WhatIf, ...]:
     """At most three: one that changes only what to do, then those that change the recommendation.
 
-    Where it takes many answers together, fewer of these are enough.
+    Where it takes several answers together, fewer of these are enough; nobody changes more at once.
     """
     before = action_for(edition.criteria, sheet, verdict.recommended, verdict.strength)
     found = [*islice(_other_actions(edition, sheet, verdict, before), 1)]
-    enough = max(1, MOST_CHANGES // len(changed[0].changes)) if changed else 0
+    together = len(changed[0].changes) if changed else MOST_CHANGES
+    enough = max(1, MOST_CHANGES // together) if together <= MOST_TOGETHER else 0
     for each in changed[:enough]:
         tried = _tried(edition, sheet, {one.question: one.to for one in each.changes})
         found.append(_what_if(edition, sheet, tried, verdict, before))
