@@ -65,7 +65,7 @@ class Proved:
     @property
     def plausible(self) -> tuple[Counterfactual, ...]:
         """The same within the steps of their questions."""
-        return self._near.found
+        return self._plausible.found
 
     @property
     def consistent(self) -> tuple[Counterfactual, ...]:
@@ -93,12 +93,12 @@ class Proved:
         return counterfactuals(self.scored, self.verdict)
 
     @cached_property
-    def _near(self) -> ChangeSearch:
+    def _plausible(self) -> ChangeSearch:
         return plausible_changes(self.scored, self.verdict, self._search)
 
     @cached_property
     def _consistent(self) -> ChangeSearch:
-        return consistent_changes(self.scored, self.verdict, self._near)
+        return consistent_changes(self.scored, self.verdict, self._plausible)
 
 
 def prove(edition: ScoringModel, sheet: Sheet) -> Proved:

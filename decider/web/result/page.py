@@ -83,7 +83,7 @@ def changes_of(edition: Edition, sheet: Sheet, result: ExplainedResult) -> tuple
     """What a sheet's answers could turn out to be, and what would fit then; nothing where it is too early."""
     if not result.claims:
         return ()
-    return what_ifs(edition, sheet, result.view.verdict, result.proofs.changed)
+    return what_ifs(edition, sheet, result.view.verdict, result.proofs.consistent)
 
 
 def sources_of(result: ExplainedResult) -> tuple[Source, ...]:

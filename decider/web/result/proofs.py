@@ -77,12 +77,12 @@ class Proofs:
     def fewest(self) -> int:
         """The least number of answers whose change turns the recommendation, 0 where none was found."""
         # Counterfactuals come smallest first.
-        return len(self.changed[0].changes) if self.changed else 0
+        return len(self.consistent[0].changes) if self.consistent else 0
 
     @property
     def reach(self) -> SearchReach:
         """Where none was found: none would, only changes out of reach, or a search cut off."""
-        if self.changed:
+        if self.consistent:
             return "found"
         if self.proved.cut_off:
             return "unknown"
@@ -103,7 +103,7 @@ class Proofs:
     @property
     def changes(self) -> tuple[str, ...]:
         """A sentence for each way to change it; one example is enough where each is long."""
-        shown = self.changed if self.fewest <= LONG else self.changed[:1]
+        shown = self.consistent if self.fewest <= LONG else self.consistent[:1]
         return tuple(turned(self.criteria, each) for each in shown)
 
     @cached_property
@@ -125,7 +125,7 @@ class Proofs:
         return flip_said(self.criteria, self.proved.flip_weights[criterion])
 
     @property
-    def changed(self) -> tuple[Counterfactual, ...]:
+    def consistent(self) -> tuple[Counterfactual, ...]:
         """The changes of answers within reach that would change it, the fewest first."""
         return self.proved.consistent
 

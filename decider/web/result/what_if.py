@@ -40,7 +40,7 @@ class WhatIf:
 
 
 def what_ifs(
-    edition: Edition, sheet: Sheet, verdict: Verdict, changed: tuple[Counterfactual, ...]
+    edition: Edition, sheet: Sheet, verdict: Verdict, consistent: tuple[Counterfactual, ...]
 ) -> tuple[WhatIf, ...]:
     """At most three: one that changes only what to do, then those that change the recommendation.
 
@@ -48,11 +48,10 @@ def what_ifs(
     """
     before = action_for(edition.criteria, sheet, verdict.recommended, verdict.strength)
     found = [*islice(_other_actions(edition, sheet, verdict, before), 1)]
-    together = len(changed[0].changes) if changed else MOST_CHANGES
-    enough = max(1, MOST_CHANGES // together) if together <= MOST_TOGETHER else 0
-    for each in changed[:enough]:
-        tried = _tried(edition, sheet, {one.question: one.to for one in each.changes})
-        found.append(_what_if(edition, sheet, tried, verdict, before))
+    if consistent and (fewest := len(consistent[0].changes)) <= MOST_TOGETHER:
+        for each in consistent[: MOST_CHANGES // fewest]:
+            tried = _tried(edition, sheet, {one.question: one.to for one in each.changes})
+            found.append(_what_if(edition, sheet, tried, verdict, before))
     return tuple(found[:MOST])
 
 
