@@ -13,8 +13,6 @@ from werkzeug.test import TestResponse
 
 from decider import paths
 from decider.fhir.statement import MOST_BYTES
-from decider.store.expiry import pacific_day
-from decider.store.utc import utc_now
 from decider.web import urls
 from decider.web.app import create_app
 from decider.web.vendors import statement_page
@@ -25,7 +23,7 @@ from tests.web.reading import Page
 from tests.web.vendors import CODE, IN_FILE, chosen, fetch, field, marked, of, place, witness
 
 SITE = create_app(paths.CRITERIA, TESTING=True).test_client()
-TODAY = pacific_day(utc_now()).isoformat()
+LATE_IN_UTC, TODAY = datetime(2026, 11, 13, 3, tzinfo=UTC), "2026-11-12"
 HOSTILE = statement([], signing_in(), software={"name": '<script>alert(1)</script>"', "version": "\u202e9"})
 
 
@@ -115,7 +113,10 @@ def test_mutated_files_never_break_the_page(name: str) -> None:
         assert uploaded(raw).status_code in (200, 422)
 
 
-def test_a_statement_gives_marks_to_what_certification_of_the_interface_shows() -> None:
+def test_a_statement_gives_marks_to_what_certification_of_the_interface_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(statement_page, "utc_now", lambda: LATE_IN_UTC)
     answer = page(sent(FULL, r=CODE, p="Acme"))
     assert f"FHIR API access and fees: Partly, declared on {TODAY}" in answer.text()
     added = answer.link("Add these marks")
@@ -168,7 +169,7 @@ def test_a_product_that_is_not_there_is_the_first(which: str) -> None:
 def test_what_is_declared_on_an_american_evening_is_not_dated_tomorrow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(statement_page, "utc_now", lambda: datetime(2026, 11, 13, 3, tzinfo=UTC))
+    monkeypatch.setattr(statement_page, "utc_now", lambda: LATE_IN_UTC)
     assert "read on 2026-11-12." in page(sent(FULL)).text()
 
 
