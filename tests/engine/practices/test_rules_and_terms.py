@@ -73,3 +73,14 @@ def test_who_is_to_join_others_is_told_to_ask_them_before_buying(sheet: dict[str
     assert "joining" in {each.entry.id for each in advice.warnings.called}
     if advice.action.id in ("adopt", "switch"):
         assert advice.step == "ask_which_system"
+
+
+@settings(max_examples=200)
+@given(answers(outlook="wind_down", charts_elsewhere="none"))
+def test_who_winds_down_is_told_to_weigh_the_price_of_the_time_left(sheet: dict[str, str]) -> None:
+    verdict = EDITION.score(Sheet(sheet))
+    advice = advice_of(CRITERIA, Sheet(sheet), verdict.recommended, verdict.strength)
+    assert "winding_down" in {each.entry.id for each in advice.warnings.called}
+    asked = {"adopt": "price_until_you_stop", "switch": "price_to_stay"}
+    assert advice.step == asked.get(advice.action.id, advice.step)
+    assert advice.step != "ask_for_demos"
