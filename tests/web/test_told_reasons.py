@@ -12,7 +12,7 @@ EDITION = open_edition(paths.CRITERIA)
 CRITERIA = EDITION.criteria
 ON_THE_LIST = {"care_type": "specialty", "medicare": "below", "asm": "listed"}
 IN_MIPS = {"size": "over_fifty", "medicare": "above", "special_status": "none"}
-BY_VIDEO = {name: choice for name, choice in CRITERIA.scenarios[1].answers.items() if name != "video"}
+BY_VIDEO = {name: choice for name, choice in CRITERIA.scenarios[3].answers.items() if name != "video"}
 ASSUMED = "We assumed some video visits."
 
 
