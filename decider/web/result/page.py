@@ -42,6 +42,11 @@ class ResultPage:
     shelves: tuple[SourceShelf, ...]
     citations: Mapping[str, NumberedAddress]
 
+    @property
+    def to_find(self) -> bool:
+        """Whether open answers are left that could change it, or that a complete plan takes."""
+        return self.result.certainty.state == "open" or bool(self.remaining.for_plan)
+
     def refs(self, sources: Iterable[Source]) -> list[NumberedAddress]:
         """How these sources are cited: their numbers in order, each with where it is told."""
         return sorted([self.citations[source.id] for source in sources])

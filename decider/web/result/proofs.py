@@ -109,11 +109,13 @@ class Proofs:
     @cached_property
     def find(self) -> tuple[QuestionToSettle, ...]:
         """The open questions that could change it."""
-        return tuple(
-            QuestionToSettle(_question(self.criteria, each.question), _effect(each), bool(each.rules))
-            for each in self.proved.homework
-            if each.flips
-        )
+        return tuple(self._to_settle(each) for each in self.proved.homework if each.flips)
+
+    @property
+    def ruling(self) -> tuple[QuestionToSettle, ...]:
+        """The open questions that decide whether a rule applies, which changes no recommendation."""
+        unturning = (each for each in self.proved.homework if each.rules and not each.flips)
+        return tuple(self._to_settle(each) for each in unturning)
 
     @property
     def lenses(self) -> tuple[LensRow, ...]:
@@ -133,6 +135,10 @@ class Proofs:
     def open(self) -> int:
         """How many questions are open."""
         return len(self.proved.homework)
+
+    def _to_settle(self, answer: OpenAnswer) -> QuestionToSettle:
+        question = _question(self.criteria, answer.question)
+        return QuestionToSettle(question, _effect(answer), bool(answer.rules))
 
 
 def turned(criteria: Criteria, found: Counterfactual) -> str:
