@@ -253,3 +253,13 @@ def test_what_quotes_leave_out_is_a_checklist(get: Read) -> None:
     wanted = [line.name for line in file_costs().lines if line.vendor and line.system != "kept"]
     assert {line.name for line in due() if line.vendor and line.id not in known} <= {*listed} <= {*wanted}
     assert f"{len(listed)} items to ask about" in page.text()
+
+
+def test_who_wants_an_ai_scribe_is_told_what_it_would_add(get: Read) -> None:
+    wants = {"size": "six_to_fifteen", "documentation": "scribe"}
+    [line] = [each for each in file_costs().lines if each.id == "scribe"]
+    [figure] = line.figures
+    added = Span(figure.low, figure.likely, figure.high) * 60 * 10
+    said = f"An AI scribe would add {ranges.about(added)}."
+    assert said in answer(get(f"/cost/{code(**wants)}"))
+    assert "would add" not in answer(get(f"/cost/{code(**{**wants, 'documentation': 'fine'})}"))

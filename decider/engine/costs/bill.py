@@ -120,6 +120,17 @@ def bill(
     )
 
 
+def extras(lines: Sequence[CostLine], practice: Practice, estimates: Mapping[str, Span]) -> Bill:
+    """The optional lines with an estimate, as if each was charged."""
+    return Bill(
+        tuple(
+            Cost(line, None, estimates[line.id], _count(line, practice))
+            for line in lines
+            if line.optional and line.id in estimates
+        )
+    )
+
+
 def _is_due(line: CostLine, practice: Practice) -> bool:
     return not line.optional and line.belongs_to(practice.buying)
 

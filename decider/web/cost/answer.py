@@ -1,10 +1,12 @@
 """What five years cost, in a sentence and what that is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decider.engine.costs.bill import Bill, Cost
 from decider.engine.costs.span import NOTHING, Span
+from decider.text.article import with_article
+from decider.text.case import capitalized
 from decider.web.cost import ranges
 from decider.web.cost.estimate import tells
 from decider.web.view.amounts import counted
@@ -27,11 +29,14 @@ class CostAnswer:
         return " ".join([self.headline, *self.made_of[-1:]])
 
 
-def answer_of(what: str, ours: Bill, who: str) -> CostAnswer:
-    """The answer for "3 clinicians", `who`, that buy "a new EHR", `what`, by our own bill."""
+def answer_of(what: str, ours: Bill, extras: Bill, who: str) -> CostAnswer:
+    """The answer for "3 clinicians", `who`, that buy "a new EHR", `what`, by our own bill.
+
+    `extras` is what may be charged beside it.
+    """
     waits = any(cost.line.buying and _waits(cost) for cost in ours.costs)
     headline = _headline(what, ours.total) if tells(ours) else NO_COLLECTIONS if waits else NO_PRICES
-    return CostAnswer(headline, tuple(_made_of(ours, who)))
+    return CostAnswer(headline, tuple(_made_of(ours, extras, who)))
 
 
 def _headline(what: str, total: Span) -> str:
@@ -39,21 +44,20 @@ def _headline(what: str, total: Span) -> str:
     return f"{what}: expect {ranges.about(total)} over five years{likely}."
 
 
-def _made_of(ours: Bill, who: str) -> Sequence[str]:
+def _made_of(ours: Bill, extras: Bill, who: str) -> Iterator[str]:
     parts = [_part(cost) for cost in ours.being("estimated").costs]
     bare = ours.being("unpriced").costs
     waiting = [cost.line for cost in bare if _waits(cost)]
-    said = []
     if parts:
-        said.append(f"For {who}: {'; '.join(parts)}.")
+        yield f"For {who}: {'; '.join(parts)}."
     if more := len(bare) - len(waiting):
         come = "comes" if more == 1 else "come"
-        said.append(f"{counted(more, 'more item')} without a published price {come} on top.")
+        yield f"{counted(more, 'more item')} without a published price {come} on top."
+    for cost in extras.costs:
+        if cost.span:
+            yield f"{capitalized(with_article(cost.line.name))} would add {ranges.about(cost.span)}."
     if waiting:
-        said.append(
-            f"Enter your annual collections to count {joined([_lowered(line.name) for line in waiting])}."
-        )
-    return said
+        yield f"Enter your annual collections to count {joined([_lowered(line.name) for line in waiting])}."
 
 
 def _waits(cost: Cost) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from wtforms import Field
 
 from decider.criteria.model.costs import CostRemark, Costs
-from decider.engine.costs.bill import Bill, bill
+from decider.engine.costs.bill import Bill, bill, extras
 from decider.engine.costs.figures import Estimates, estimates_of
 from decider.engine.scoring.edition import Edition
 from decider.web import urls
@@ -84,7 +84,7 @@ def cost_page(buyer: Buyer, quotes: Quotes) -> CostPage:
         people=people,
         asked=(KEEP, ASKED) in quotes.said,
         ways=tuple((way.id, way.name, way.id == practice.buying) for way in costs.buying),
-        answer=answer_of(f"A new {what}", priced.ours, people),
+        answer=answer_of(f"A new {what}", priced.ours, extras(costs.lines, practice, estimates), people),
         remark=next((each for each in costs.remarks if each.id == costs.opening), None),
         columns=len(priced.shown),
         quoted=len(quotes.columns) - kept,
