@@ -96,10 +96,14 @@ def usual_range(counts: tuple[int, ...]) -> tuple[int, int]:
 
 
 def _sampled(edition: Edition) -> Scenario | None:
-    """The first scenario that shows most: advised what to do, on a result that leans; else the first."""
-    scenarios = edition.criteria.scenarios
-    telling = (each for each in scenarios if _is_telling(edition, Sheet(each.answers)))
-    return next(telling, scenarios[0] if scenarios else None)
+    """The scenario that shows most: advised what to do, and in the middle of what leans; else the first."""
+    scenarios, bounds = edition.criteria.scenarios, edition.criteria.strength
+    telling = [each for each in scenarios if _is_telling(edition, Sheet(each.answers))]
+
+    def off_middle(scenario: Scenario) -> Fraction:
+        return abs(2 * edition.score(Sheet(scenario.answers)).margin - bounds.leaning - bounds.clear)
+
+    return min(telling, key=off_middle, default=scenarios[0] if scenarios else None)
 
 
 def _is_telling(edition: Edition, sheet: Sheet) -> bool:

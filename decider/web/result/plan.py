@@ -43,7 +43,10 @@ class FirstStep:
 
 @dataclass(frozen=True, slots=True)
 class CostRange:
-    """What the recommended option costs over five years, by the figures of the file."""
+    """What the recommended option costs over five years, by the figures of the file.
+
+    An answer such as "6 to 15" stands for one number of `clinicians`, which is named as an example.
+    """
 
     dollars: str
     clinicians: str
@@ -112,4 +115,5 @@ def _range(criteria: Criteria, sheet: Sheet, option: str) -> CostRange | None:
     found = five_year_range(criteria, sheet, option) if known else None
     if costs is None or found is None:
         return None
-    return CostRange(five_year_phrase(found), counted(count, *costs.heads))
+    heads = counted(count, *costs.heads)
+    return CostRange(five_year_phrase(found), heads if count == 1 else f"say, {heads}")

@@ -150,9 +150,8 @@ def ruling(criteria: Criteria, verdict: Verdict) -> str:
     if not verdict.ruling.certain:
         return ""
     rules = counted(len(verdict.ruling.certain), "rule").capitalize()
-    one = len(verdict.ruling.certain) == 1
-    verb, above = ("rules", "the reason") if one else ("rule", "the reasons")
-    ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}, for {above} above."
+    verb = "rules" if len(verdict.ruling.certain) == 1 else "rule"
+    ruled = f"{rules} {verb} out {out(criteria, verdict.ruling.ruled_out())}."
     if verdict.by_balance is None:
         return f"{ruled} The score alone would be a tie."
     best, second = sorted(verdict.scores.values(), reverse=True)[:2]
