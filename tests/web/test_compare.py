@@ -133,6 +133,17 @@ def test_the_margin_of_an_outcome_has_its_word_or_is_told_before_rounding() -> N
     assert rounded == {True, False}
 
 
+def test_a_rule_that_binds_one_of_them_is_no_average() -> None:
+    verdicts = [(EDITION.score(Sheet(each.answers)), place) for place, each in enumerate(CRITERIA.scenarios)]
+    bound = next(place for verdict, place in verdicts if verdict.strength == "required")
+    free = [place for verdict, place in verdicts if verdict.recommended == "emr"][:2]
+    page = fetch(SITE.test_client(), of(*map(practice, (*free, bound)), names=("One", "Two", "Bound")))
+    assert "EMR" in page.heading
+    assert "By the answers of Bound, a rule leaves only an EHR. If they hold, the rule decides" in page.text()
+    alone = fetch(SITE.test_client(), of(*map(practice, free)))
+    assert "the rule decides" not in alone.text()
+
+
 def test_who_said_nothing_goes_along_and_is_named(site: FlaskClient, code: Code) -> None:
     page = fetch(site, of(code(RARE), code({"size": "small"}), names=("Physician",)))
     assert lead(page) == "No two of you gave different answers."
@@ -206,7 +217,7 @@ def test_a_difference_that_moves_nothing_says_so() -> None:
     base = CRITERIA.scenarios[0].answers
     codes = [code_of(EDITION, Sheet({**base, question.id: each.id})) for each in question.choices[:2]]
     page = fetch(SITE.test_client(), of(*codes))
-    assert "Settling this changes nothing." in page.text()
+    assert "Settling this doesn’t change what fits." in page.text()
     assert not page.all("ul[@class='outcomes']")
 
 
