@@ -96,6 +96,14 @@ def test_no_amount_of_a_report_is_nothing(name: str) -> None:
     assert not re.search(r"\$0\b", " ".join([*(each.amount for each in costs.estimates), costs.note]))
 
 
+@every_practice
+def test_whoever_has_a_system_sees_it_beside_a_new_one(name: str) -> None:
+    costs = phrased(SHEETS[name]).board.costs
+    assert costs
+    has_one = SHEETS[name].answers["current_system"] != "paper"
+    assert ("Keeping what we have" in {each.option for each in costs.estimates}) == has_one
+
+
 def test_costs_are_left_out_where_the_size_of_the_practice_is_not_known() -> None:
     answers = {name: choice for name, choice in SHEETS["p09"].answers.items() if name != "size"}
     report = phrased(Sheet(answers))

@@ -6,17 +6,18 @@ from decider.criteria.model.options import Option
 from decider.documents.report import CostEstimate, PrintedCosts
 from decider.engine.costs.bill import Practice
 from decider.engine.costs.figures import estimates_of
+from decider.engine.scoring.conditions import answered
 from decider.engine.scoring.sheet import Sheet
-from decider.text.case import capitalized
 from decider.web.cost.estimate import clinicians_of, generic_bill
 from decider.web.cost.ranges import two_figures
 from decider.web.view.amounts import counted
 
+OWN_BILLS = "Your own bills; enter them on the cost page"
 OPEN = "Items without a price are left out and can only add to this: get them quoted before you compare."
 
 
 def report_costs(criteria: Criteria, sheet: Sheet, recommended: Option | None) -> PrintedCosts | None:
-    """What a new system costs a practice of this size, whichever where none is recommended.
+    """What a new system costs a practice of this size, whichever where none is recommended, beside its own.
 
     None where its size or every price is unknown.
     """
@@ -32,10 +33,14 @@ def report_costs(criteria: Criteria, sheet: Sheet, recommended: Option | None) -
         return None
     basis = f"Published prices; {len(priced.costs)} of {counted(len(made.costs), 'item')} priced"
     named = [recommended] if recommended else criteria.options
-    noun = capitalized(" or ".join(option.noun for option in named))
+    what = f"A new {' or '.join(option.name for option in named)}"
+    kept = costs.keep if costs.keep and answered(criteria, sheet).hold(costs.keep.ways) == "certain" else None
     return PrintedCosts(
         heading=f"What it costs over five years, for {_sized(costs, clinicians, label)}",
-        estimates=[CostEstimate(noun, basis, two_figures(priced.total))],
+        estimates=[
+            *([CostEstimate(kept.name, OWN_BILLS, "not priced yet")] if kept else []),
+            CostEstimate(what, basis, two_figures(priced.total)),
+        ],
         note=OPEN if made.being("unpriced").costs else "",
     )
 
