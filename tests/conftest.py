@@ -7,7 +7,6 @@ import secrets
 import shutil
 import socket
 import sys
-import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
@@ -19,6 +18,7 @@ from hypothesis import settings
 from sqlalchemy import Connection, create_engine, text
 
 from decider.store.database import Database
+from tests import FOLDER
 from tests.children import hear_interrupts, keep_bytecode
 from tests.shipped import open_once
 
@@ -45,7 +45,6 @@ LONG = {
         "client_link",
     )
 }
-FOLDER = tempfile.TemporaryDirectory(prefix="decider-", ignore_cleanup_errors=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", FOLDER.name)  # pgserver looks for it when it is imported
 os.environ["DECIDER_DATABASE_URL"] = f"sqlite:///{Path(FOLDER.name) / 'store.sqlite3'}"
 

@@ -1,5 +1,6 @@
 """The suite itself: nothing hangs, nothing is skipped, no file is long, however it is started."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -79,3 +80,13 @@ def test_every_file_of_tests_has_fewer_than_300_lines() -> None:
     assert len(files) > 100
     long = {path.name: lines for path in files if (lines := len(path.read_text().splitlines())) >= 300}
     assert long == {}
+
+
+@pytest.mark.parametrize("program", ["tests.conftest", "tests.browser.pictures", "tests.serving"])
+def test_nothing_that_tests_start_reaches_the_store_of_its_user(program: str, tmp_path: Path) -> None:
+    code = f"import {program}; from decider.store.url import url_of; print(url_of(None).database)"
+    theirs = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    for environment in (theirs, {name: each for name, each in theirs.items() if name != "XDG_DATA_HOME"}):
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, cwd=HOME, env=environment, check=True, capture_output=True, text=True)
+        assert not Path(done.stdout.strip()).is_relative_to(tmp_path)
