@@ -16,7 +16,7 @@ from decider.store.database import Database
 from decider.store.expiry import end_after
 from decider.store.folder_retention import forget_empty_folders, touch_folders_of
 from decider.store.link import Draft, Link, LinkEdit, State, link_of
-from decider.store.quota import Caps, admit, unlimited, unused_since
+from decider.store.quota import Caps, admit, never_opened, unlimited
 from decider.store.read_only import ReadOnlyStore
 from decider.store.returned import Kind
 from decider.store.schema import links
@@ -106,13 +106,13 @@ class PreparedLinks:
     def purge(self) -> int:
         """Delete the links that ended longer ago than KEPT, and return their number.
 
-        Links without an end that were neither opened nor extended for UNUSED expire now, so that abandoned
-        links cannot fill the store. So are folders that were empty and unused for as long.
+        Links without an end that nobody has opened UNUSED after they were made or extended expire now: what
+        is abandoned cannot fill the store. Folders that were empty and unused for as long are deleted.
         """
         now = self.clock()
         past = now - KEPT
         with self.database.writing() as connection:
-            connection.execute(update(links).where(*unused_since(now - UNUSED)).values(expires=now))
+            connection.execute(update(links).where(*never_opened(now - UNUSED)).values(expires=now))
             ended = or_(links.c.expires < past, links.c.revoked < past)
             touch_folders_of(connection, ended, now)
             gone: int = connection.execute(delete(links).where(ended)).rowcount

@@ -56,10 +56,11 @@ def admit_folder(connection: Connection, now: datetime, caps: Caps) -> None:
         raise QuotaError(_seconds(DAY))
 
 
-def unused_since(moment: datetime) -> tuple[ColumnElement[bool], ...]:
-    """The SQL conditions for links without an end that were neither opened nor extended since a moment."""
+# When a link was opened is not kept, only how often.
+def never_opened(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The SQL conditions for links without an end, made or extended before a moment, that nobody opened."""
     endless = links.c.expires.is_(None) & links.c.revoked.is_(None)
-    return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < moment
+    return endless, links.c.openings == 0, func.coalesce(links.c.extended, links.c.created) < before
 
 
 def _free_in_day(connection: Connection, now: datetime, a_day: int, table: Table = links) -> datetime | None:

@@ -1,6 +1,7 @@
 """What the site says about itself is true on the page that says it: what is stored, counted and logged."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from decider.store.links import UNUSED
 from decider.store.schema import links as table
-from tests.web.links import BROWSER, do, made, opened, sent, some_code
+from tests.web.links import BROWSER, clocked, do, made, opened, openings, sent, some_code
 from tests.web.reading import Page, text_of
 
 NOWHERE = "Your answers live only in this page’s link"
@@ -62,13 +63,22 @@ def test_pages_of_a_link_say_everything_that_is_stored_of_it(client: FlaskClient
         assert NOWHERE not in said
 
 
-def test_a_link_without_an_end_is_said_to_end_when_nobody_opens_it(client: FlaskClient) -> None:
-    endless = made(client, expiry="none")
-    ends = f"opens it for {UNUSED.days} days"
-    assert ends in fetched(client, endless.manage).text()
-    assert ends not in fetched(client, made(client, expiry="7").manage).text()
-    for path in (f"/r/{endless.code}/prepare", "/privacy"):
-        assert f"ends if nobody opens it for {UNUSED.days} days" in fetched(client, path).text()
+def test_a_link_without_an_end_ends_as_is_said_unless_somebody_opened_it(client: FlaskClient) -> None:
+    clock, links = clocked(client.application), client.application.extensions["links"]
+    unseen, extended, seen = (made(client, expiry="none") for _ in range(3))
+    fetched(client, seen.view)
+    assert openings(client, seen.manage) == 1
+    ends = f"ends if nobody has opened it {UNUSED.days} days after it was made or extended"
+    for path in (unseen.manage, f"/r/{unseen.code}/prepare", "/ask", "/privacy"):
+        assert ends in fetched(client, path).text()
+    for path in (seen.manage, made(client, expiry="90").manage):
+        assert ends not in fetched(client, path).text()
+    clock.now += timedelta(days=1)
+    do(client, extended.manage, "extend", expiry="none")
+    clock.now += UNUSED
+    links.purge()
+    for link, status in ((unseen, 410), (extended, 200), (seen, 200)):
+        fetched(client, link.view, status)
 
 
 def test_pages_on_which_nothing_is_stored_say_so(client: FlaskClient) -> None:
