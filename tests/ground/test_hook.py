@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,23 @@ def test_the_hook_says_what_it_is(hook: dict[str, Any]) -> None:
     assert hook["types"] == ["yaml"]
     assert hook["name"]
     assert hook["description"].endswith(".")
+
+
+def test_the_guide_says_how_the_hook_checks_a_folder_as_a_whole(
+    hook: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = (HOME / "docs" / "analysts.md").read_text()
+    (block,) = re.findall(r"```yaml\n( +files: .*?)```", guide, flags=re.DOTALL)
+    settings = yaml.safe_load(block)
+    part = tmp_path / "criteria" / "10-decision.yaml"
+    part.parent.mkdir()
+    shutil.copy(paths.STARTER, part)
+    monkeypatch.chdir(tmp_path)
+    assert re.search(settings["files"], "criteria/10-decision.yaml")
+    assert settings["pass_filenames"] is False
+    assert run(hook, *map(Path, settings["args"])).exit_code == 0
+    part.write_text("titel: nothing else\n")
+    assert run(hook, *map(Path, settings["args"])).exit_code == 1
 
 
 def test_the_hook_stops_a_commit_with_a_broken_file_and_no_other(hook: dict[str, Any]) -> None:
