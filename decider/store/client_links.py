@@ -13,8 +13,7 @@ from sqlalchemy import Connection, Row, and_, select, update
 
 from decider.store import tokens
 from decider.store.database import Database
-from decider.store.link import Link, State, link_of
-from decider.store.returned import Kind
+from decider.store.link import Kind, Link, State, link_of
 from decider.store.schema import links
 from decider.store.utc import utc_now
 

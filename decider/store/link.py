@@ -6,8 +6,15 @@ from enum import StrEnum
 
 from sqlalchemy import Row
 
-from decider.store.returned import Kind, Returned, returned_of
+from decider.store.returned import Returned, returned_of
 from decider.store.utc import utc
+
+
+class Kind(StrEnum):
+    """What a link opens: a result that somebody prepared, or questions that a client is asked."""
+
+    RESULT = "result"
+    CLIENT = "client"
 
 
 class State(StrEnum):

@@ -15,10 +15,9 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.expiry import end_after
 from decider.store.folder_retention import forget_empty_folders, touch_folders_of
-from decider.store.link import Draft, Link, LinkEdit, State, link_of
+from decider.store.link import Draft, Kind, Link, LinkEdit, State, link_of
 from decider.store.quota import Caps, admit, never_opened, unlimited
 from decider.store.read_only import ReadOnlyStore
-from decider.store.returned import Kind
 from decider.store.schema import links
 from decider.store.utc import utc_now
 

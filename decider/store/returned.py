@@ -1,19 +1,11 @@
-"""What a link is for, and the answers that came back by one that asks a client."""
+"""The answers that came back by a link that asks a client."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Row
 
 from decider.store.utc import utc
-
-
-class Kind(StrEnum):
-    """What a link opens: a result that somebody prepared, or questions that a client is asked."""
-
-    RESULT = "result"
-    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from sqlalchemy.engine import make_url
 from decider.store import tokens
 from decider.store.client_links import ClientLinks, Sending
 from decider.store.database import Database
-from decider.store.link import State
+from decider.store.link import Kind, State
 from decider.store.links import KEPT, PreparedLinks, live_links
 from decider.store.moderation import Moderation
-from decider.store.returned import Kind, Returned
+from decider.store.returned import Returned
 from decider.store.revision import MIGRATIONS
 from decider.store.schema import links as table
 from decider.store.tally import Tally

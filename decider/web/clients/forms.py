@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from wtforms import BooleanField, StringField
 
-from decider.store.link import Draft
-from decider.store.returned import Kind
+from decider.store.link import Draft, Kind
 from decider.web.forms.text_fields import TextLimit, tidied
 from decider.web.links.forms import LONGEST_LINE, PrepareForm, visible
 

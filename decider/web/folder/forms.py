@@ -7,8 +7,7 @@ from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Length
 
 from decider.codes import Decoded
-from decider.store.link import Draft
-from decider.store.returned import Kind
+from decider.store.link import Draft, Kind
 from decider.web.forms.text_fields import tidied
 from decider.web.links.forms import LONGEST_PASTE, ExpiryForm, PrepareForm, SenderForm, is_nameless
 from decider.web.links.target import for_client, nothing_answered, target_of

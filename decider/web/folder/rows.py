@@ -8,8 +8,7 @@ from decider.codes import Decoded
 from decider.store import tokens
 from decider.store.expiry import last_day, pacific_day
 from decider.store.folders import FolderLink
-from decider.store.link import State
-from decider.store.returned import Kind
+from decider.store.link import Kind, State
 from decider.text.days import day_said
 from decider.web import urls
 from decider.web.links.client_page import address_of

@@ -12,8 +12,7 @@ from decider.documents.csv import CsvError
 from decider.documents.prospects import Prospect, prospects_of
 from decider.engine.scoring.edition import Edition
 from decider.pasted_links import read_pasted
-from decider.store.link import Draft
-from decider.store.returned import Kind
+from decider.store.link import Draft, Kind
 from decider.web.folder.forms import ManyForm, answers_for
 from decider.web.http.error_texts import CODES
 from decider.web.links.forms import EXPIRIES, NEVER, PrepareForm, is_nameless

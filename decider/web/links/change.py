@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from decider.codes import Decoded
-from decider.store.link import Link
-from decider.store.returned import Kind
+from decider.store.link import Kind, Link
 from decider.web.links.forms import EditForm, is_nameless
 from decider.web.links.target import for_client, target_of
 

@@ -6,8 +6,7 @@ from decider.codes import Decoded, code_of
 from decider.engine.scoring.edition import Edition
 from decider.engine.scoring.sheet import Sheet
 from decider.store.expiry import pacific_day
-from decider.store.link import Link
-from decider.store.returned import Kind
+from decider.store.link import Kind, Link
 from decider.text.answers import NOT_SURE_LABEL
 from decider.text.days import day_said
 from decider.web import urls

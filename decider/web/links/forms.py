@@ -7,8 +7,7 @@ from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.validators import Length, StopValidation
 
 from decider.store.expiry import last_day
-from decider.store.link import Draft, Link, LinkEdit, State
-from decider.store.returned import Kind
+from decider.store.link import Draft, Kind, Link, LinkEdit, State
 from decider.text import plain
 from decider.text.contact import contact_of
 from decider.text.days import day_said

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from decider.store.expiry import last_day
-from decider.store.link import Link
-from decider.store.returned import Kind
+from decider.store.link import Kind, Link
 from decider.text.days import day_said
 from decider.web.result.explained import ExplainedResult
 from decider.web.result.mail import Mail, mail_of

@@ -10,10 +10,9 @@ from werkzeug.wrappers import Response
 from decider.codes import Decoded
 from decider.store import folders, tokens
 from decider.store.database import Database, StoreError
-from decider.store.link import Link
+from decider.store.link import Kind, Link
 from decider.store.links import PreparedLinks
 from decider.store.quota import Caps, QuotaError
-from decider.store.returned import Kind
 from decider.store.tally import Tally
 from decider.web import urls
 from decider.web.current import base_url, decoded_by, editions, link_to, settings

@@ -8,8 +8,7 @@ from decider.codes import Decoded
 from decider.criteria.model.scenarios import Strength
 from decider.engine.scoring.verdict import is_early
 from decider.store import tokens
-from decider.store.link import Link, State
-from decider.store.returned import Kind
+from decider.store.link import Kind, Link, State
 from decider.web.api.models.message import EditionStamp, Message
 from decider.web.links.client_page import address_of
 
