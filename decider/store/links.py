@@ -76,10 +76,6 @@ class PreparedLinks:
         """The link of a manage token, or None where there is none."""
         return self._found(links.c.manage == tokens.digest_of(manage))
 
-    def count(self, view: str) -> None:
-        """Count an opening."""
-        self._change(_of(links.c.view, view).values(openings=links.c.openings + 1))
-
     def extend(self, manage: str, days: int | None) -> None:
         """Reset a link's expiry to `days` from now, or to never; a revoked one stays as it is."""
         moments = {"expires": self._after(days), "extended": self.clock()}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decider.store import tokens
 from decider.store.link import Draft, Link, State
 from decider.store.links import PreparedLinks
+from decider.store.tally import Tally
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 
@@ -28,6 +29,14 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+def count(links: PreparedLinks, *manages: str) -> None:
+    """Count an opening of each of these links."""
+    tally = Tally(links.database)
+    for manage in manages:
+        tally.count(tokens.view_of(manage))
+    tally.close()
 
 
 def view_of(links: PreparedLinks, manage: str) -> Link | None:

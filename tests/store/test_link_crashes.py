@@ -19,15 +19,16 @@ from decider.store import tokens
 from decider.store.database import Database
 from decider.store.link import Draft
 from decider.store.links import PreparedLinks
-from decider.store.read_only import ReadOnlyStore
+from decider.store.tally import Tally
 
 def write(address, out):
     links = PreparedLinks(Database(address))
+    tally = Tally(links.database)
     for number in range(10_000):
         said = Draft(sys.argv[2], f"Client {number}", "Sam", "x" * 400, None)
         manage = links.prepare(said, tokens.new_token())
         os.write(out, (manage + "\\n").encode())
-        links.count(tokens.view_of(manage))
+        tally.count(tokens.view_of(manage))
 
 acknowledged = 0
 for round in range(40):

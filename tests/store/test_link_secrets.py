@@ -16,7 +16,7 @@ from decider.store.database import Database
 from decider.store.link import Draft
 from decider.store.links import KEPT, PreparedLinks, live_links
 from decider.store.schema import links as table
-from tests.store.links import DAY, DRAFT, REST, SECOND, Clock
+from tests.store.links import DAY, DRAFT, REST, SECOND, Clock, count
 
 PACKAGE = Path(decider.__file__).parent
 
@@ -83,8 +83,7 @@ def test_what_is_deleted_is_in_no_file_of_the_store(
     gone = [links.prepare(said, tokens.new_token()) for _ in range(40)]
     for each in others:
         links.extend(each, None)
-    for each in gone:
-        links.count(tokens.view_of(each))
+    count(links, *gone)
     assert all(words in _files(tmp_path) for words in SAID)
     if how == "purge":
         clock.now += 7 * DAY + REST + KEPT + SECOND

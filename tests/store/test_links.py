@@ -12,7 +12,7 @@ from decider.store.database import Database
 from decider.store.link import Link, State
 from decider.store.links import KEPT, PreparedLinks, live_links
 from decider.store.quota import Caps, QuotaError
-from tests.store.links import DAY, DRAFT, REST, SECOND, START, Clock, state_of, view_of
+from tests.store.links import DAY, DRAFT, REST, SECOND, START, Clock, count, state_of, view_of
 
 
 def test_a_link_says_what_was_written_and_opens_for_its_days(links: PreparedLinks) -> None:
@@ -40,7 +40,7 @@ def test_a_link_expires_to_the_second(links: PreparedLinks, clock: Clock, days: 
 
 def test_a_link_without_expiry_opens_after_a_century(links: PreparedLinks, clock: Clock) -> None:
     manage = links.prepare(replace(DRAFT, days=None), tokens.new_token())
-    links.count(tokens.view_of(manage))
+    count(links, manage)
     clock.now += 36_500 * DAY
     assert links.purge() == 0
     assert state_of(links, manage) is State.LIVE
@@ -111,15 +111,6 @@ def test_a_deleted_link_does_not_come_back_when_its_form_is_sent_again(links: Pr
     again = links.prepare(DRAFT, key)
     assert again != manage
     assert view_of(links, manage) is None
-
-
-def test_every_opening_is_counted_once(links: PreparedLinks) -> None:
-    manage = links.prepare(DRAFT, tokens.new_token())
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: links.count(tokens.view_of(manage)), range(100)))
-    found = links.managed(manage)
-    assert found
-    assert found.openings == 100
 
 
 def test_the_store_holds_so_many_links_a_day_and_in_all(database: Database, clock: Clock) -> None:

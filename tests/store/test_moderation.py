@@ -13,6 +13,7 @@ from decider.store.link import Draft, State
 from decider.store.links import KEPT, UNUSED, PreparedLinks
 from decider.store.moderation import Moderation
 from decider.store.quota import Caps, QuotaError
+from tests.store.links import count
 
 DRAFT = Draft("00000000-0001", "Dr. Ames", "Sam", "Read this first.", 30)
 SITE = "https://choose.example.org"
@@ -126,7 +127,7 @@ def test_what_is_taken_down_stays_down_whatever_its_owner_does(
 
 def test_endless_links_that_nobody_opened_end_and_are_deleted_later(links: PreparedLinks) -> None:
     unused, opened, extended = (made(links, days=None) for _ in range(3))
-    links.count(tokens.view_of(opened))
+    count(links, opened)
     tick(links, UNUSED - DAY)
     links.extend(extended, None)
     tick(links, DAY)
