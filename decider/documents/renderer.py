@@ -56,13 +56,8 @@ class Renderer:
     def __post_init__(self) -> None:
         self.queue = PrintQueue(self.at_once, self.waiting, self.inside, self.patience)
 
-    def copy(
-        self,
-        key: Hashable,
-        document: Callable[[], PrintedDocument],
-        asker: Hashable = "",
-        *,
-        keep: bool = True,
+    def bytes_of(
+        self, key: Hashable, document: Callable[[], PrintedDocument], asker: Hashable, *, keep: bool
     ) -> bytes:
         """The bytes of a document, rendered now unless its key is cached or being rendered.
 

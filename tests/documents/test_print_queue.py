@@ -71,7 +71,8 @@ def test_a_real_stampede_on_one_cold_card_sets_it_once() -> None:
         return CARD
 
     with ThreadPoolExecutor(20) as pool:
-        asked = [pool.submit(at.copy, "card", document, f"visitor {number}") for number in range(20)]
+        visitors = (f"visitor {number}" for number in range(20))
+        asked = [pool.submit(at.bytes_of, "card", document, each, keep=True) for each in visitors]
         assert {each.result(PATIENCE) for each in asked} == {png()}
     assert len(phrased) == 1
 

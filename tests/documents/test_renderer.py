@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -14,7 +14,7 @@ import pytest
 
 from decider.documents import renderer
 from decider.documents.print_queue import RendererBusyError
-from decider.documents.renderer import DocumentError, Renderer
+from decider.documents.renderer import DocumentError, PrintedDocument, Renderer
 from decider.documents.report import Card, Report
 from tests.documents.paper import CARD, PATIENCE, REPORT, pdf, png
 
@@ -33,12 +33,16 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     done.set()
 
 
+def set_by(at: Renderer, key: Hashable, document: Callable[[], PrintedDocument]) -> bytes:
+    return at.bytes_of(key, document, "somebody", keep=True)
+
+
 def asking(at: Renderer, count: int) -> tuple[list[threading.Thread], list[object]]:
     heard: list[object] = []
 
     def ask(key: int) -> None:
         try:
-            heard.append(at.copy(key, lambda: CARD))
+            heard.append(set_by(at, key, lambda: CARD))
         except RendererBusyError:
             heard.append(RendererBusyError)
 
@@ -59,7 +63,7 @@ def test_who_comes_after_those_that_wait_is_sent_away_at_once(slow: threading.Ev
     for each in threads:
         each.join()
     assert heard.count(b"made") == 3
-    assert at.copy("later", lambda: CARD) == b"made"
+    assert set_by(at, "later", lambda: CARD) == b"made"
 
 
 def test_who_waits_too_long_is_sent_away(slow: threading.Event) -> None:
@@ -83,13 +87,13 @@ def test_a_document_that_takes_too_long_is_stopped() -> None:
 
     at = Renderer(patience=0.001)
     with pytest.raises(RendererBusyError):
-        at.copy("report", lambda: REPORT)
+        set_by(at, "report", lambda: REPORT)
     assert children() == []
     at.patience = at.queue.patience = PATIENCE
-    assert at.copy("report", lambda: REPORT) == pdf()
+    assert set_by(at, "report", lambda: REPORT) == pdf()
 
 
-def test_a_copy_is_set_once_and_kept() -> None:
+def test_a_document_is_set_once_and_kept() -> None:
     at, asked = Renderer(), []
 
     def document() -> Card:
@@ -97,7 +101,7 @@ def test_a_copy_is_set_once_and_kept() -> None:
         return CARD
 
     for _ in range(3):
-        assert at.copy("card", document) == png()
+        assert set_by(at, "card", document) == png()
     assert len(asked) == 1
 
 
@@ -113,7 +117,7 @@ def test_what_is_kept_is_bounded_and_the_least_used_goes_first(
         return CARD
 
     for key in ("a", "b", "a", "c", "a", "b"):
-        at.copy(key, partial(document, key))
+        set_by(at, key, partial(document, key))
     assert asked == ["a", "b", "c", "b"]
     assert sum(map(len, at._kept.values())) <= 100
 
@@ -121,8 +125,8 @@ def test_what_is_kept_is_bounded_and_the_least_used_goes_first(
 def test_what_cannot_be_set_is_told_with_what_was_said() -> None:
     at = Renderer()
     with pytest.raises(DocumentError, match="SVG"):
-        at.copy("broken", lambda: replace(REPORT, square="not a picture"))
-    assert at.copy("card", lambda: CARD) == png()
+        set_by(at, "broken", lambda: replace(REPORT, square="not a picture"))
+    assert set_by(at, "card", lambda: CARD) == png()
 
 
 def test_setting_a_document_takes_little_memory() -> None:

@@ -16,7 +16,7 @@ from decider.web.http.client_address import neighbourhood
 def rendered(key: Hashable, document: Callable[[], PrintedDocument], *, keep: bool = True) -> bytes:
     """A document as the renderer sets it, and keeps it; whoever asks shares the renderer with all who do."""
     renderer = cast("Renderer", current_app.extensions["renderer"])
-    return renderer.copy(key, document, neighbourhood(request.remote_addr), keep=keep)
+    return renderer.bytes_of(key, document, neighbourhood(request.remote_addr), keep=keep)
 
 
 def pdf_response(content: bytes, filename: str) -> Response:
