@@ -145,12 +145,12 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _examine(raw: str | bytes, name: str, *, checked: bool = True, most: int = MOST_BYTES) -> Document:
+def _examine(raw: str | bytes, name: str, *, checked: bool, most: int = MOST_BYTES) -> Document:
     text, root, problems = parse(raw, most)
     return _shaped(name, Parsed(text, root, problems, {}, {"": text}), checked=checked)
 
 
-def _shaped(name: str, parsed: Parsed, *, checked: bool = True) -> Document:
+def _shaped(name: str, parsed: Parsed, *, checked: bool) -> Document:
     root, problems = parsed.root, [*parsed.problems]
     if root is None:
         raise _refusal(name, parsed, problems, "what follows, and what the file means,")

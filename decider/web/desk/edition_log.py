@@ -47,7 +47,7 @@ class EditionLog:
     editions: tuple[LoggedEdition, ...] = ()
 
 
-def edition_log(store: ReadOnlyStore, draft: Edition, against: Edition | None = None) -> EditionLog:
+def edition_log(store: ReadOnlyStore, draft: Edition, against: Edition | None) -> EditionLog:
     """The log of a store, with the draft on top of it, compared with an edition or with the newest."""
     try:
         kept = Archive(store).publications(LISTED + 1)

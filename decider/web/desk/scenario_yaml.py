@@ -18,7 +18,7 @@ NAMELESS = "Say who this is"
 HELD = "\u00a0"
 
 
-def scenario_yaml(document: Document, sheet: Sheet, verdict: Verdict, advice: Advice, name: str = "") -> str:
+def scenario_yaml(document: Document, sheet: Sheet, verdict: Verdict, advice: Advice, name: str) -> str:
     """The sheet as an entry of `scenarios`, indented as those of the file, or with the key where it has none.
 
     It expects what it gets. The name is changed where the file has a scenario of that name.

@@ -26,7 +26,7 @@ def vendors_again(code: str, query: str) -> str:
     return vendors(code) + (f"?{query}" if query else "")
 
 
-def vendors_table(code: str, products: Sequence[tuple[str, ...]] = ()) -> str:
+def vendors_table(code: str, products: Sequence[tuple[str, ...]]) -> str:
     """The same products as a table for a spreadsheet."""
     return _products(f"{VENDORS}/{code}.csv", products)
 
