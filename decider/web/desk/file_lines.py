@@ -41,10 +41,9 @@ class FileExcerpt:
     editor: str
 
 
-def line_of(document: Document, path: Path, *, on_key: bool = True) -> FileLine:
+def line_of(document: Document, path: Path) -> FileLine:
     """The line of what stands at a path of keys and indices, or of the nearest thing around it."""
-    place = (document.place_of_key if on_key else document.place)(path)
-    return FileLine(File(document.file(path) or document.name).name, place.line)
+    return FileLine(File(document.file(path) or document.name).name, document.place_of_key(path).line)
 
 
 def placed(name: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:

@@ -27,7 +27,7 @@ REMEMBERED = 16
 class TriedWeight:
     """A criterion with the weight tried, that of the draft, and that of the edition compared with, if any.
 
-    `step`, `low` and `high` are the range to try, in which every weight of the file is met exactly.
+    The range to try goes from 0 to `high` by `step`, and meets every weight of the file exactly.
     """
 
     criterion: Criterion

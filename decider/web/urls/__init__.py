@@ -59,7 +59,7 @@ from decider.web.urls.links import (
     shared_qr,
     shared_report,
 )
-from decider.web.urls.mounts import ASK, ASKED, EMBED, ask, asked, embedded, send
+from decider.web.urls.mounts import ASK, ASKED, EMBED, ask, asked, send
 from decider.web.urls.products import (
     OF_PRODUCT,
     VENDORS,
@@ -143,7 +143,6 @@ __all__ = [
     "desk_sheet",
     "desk_written",
     "developers",
-    "embedded",
     "folder",
     "folder_list",
     "folder_many",

@@ -19,8 +19,3 @@ def asked(token: str, mark: str = "") -> str:
 def send(token: str) -> str:
     """Where a client's answers are sent to."""
     return f"{ASKED}{token}/send"
-
-
-def embedded(code: str = "") -> str:
-    """The first page of a frame, which carries on a code."""
-    return queried(EMBED, [("r", code)] if code else [])
