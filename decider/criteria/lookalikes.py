@@ -22,7 +22,7 @@ _HIDDEN = {
 _LOOKALIKE = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
 # A key of a block whose value is a text: all that follows is the value, its commas and brackets too.
 _KEY_OF_TEXT = re.compile(r"\s*(?:- +)*[^\s,{}\[\]:#]+: +(?=[^\s{\[])")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
 def lookalike_in(text: str) -> tuple[int, str] | None:
@@ -36,7 +36,7 @@ def lookalike_in(text: str) -> tuple[int, str] | None:
 def lookalikes_in_line(line: str) -> Iterator[tuple[int, str]]:
     """Each of them among the keys of a line of YAML and what precedes them; values are left out."""
     key = _KEY_OF_TEXT.match(line)
-    for found in _LOOKALIKE.finditer(_QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
+    for found in _LOOKALIKE.finditer(QUOTED.sub(lambda quoted: "x" * len(quoted.group()), line)):
         if key and key.end() <= found.start():
             return
         if ": " not in re.split("[,{[]", line[: found.start()])[-1]:

@@ -6,6 +6,7 @@ from flask import Response, request
 
 from decider.web import urls
 from decider.web.http import worker
+from decider.web.http.cache import FOREVER
 from decider.web.http.compression import file_compression, in_memory
 from decider.web.http.private_headers import NO_STORE, PRIVATE, SECRET_PATHS
 
@@ -37,7 +38,6 @@ COMPRESSED = [
 ]
 ALGORITHMS = ["br", "zstd", "gzip"]
 FILES = file_compression(COMPRESSED, ALGORITHMS)
-FOREVER = "public, max-age=31536000, immutable"
 
 
 def guard(response: Response) -> Response:

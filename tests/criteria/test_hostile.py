@@ -95,7 +95,7 @@ def test_a_hostile_file_is_refused_with_places_soon_and_in_little_memory(
 @example(text='"\\UFFFFFFFF"')
 @example(text='"\\ud800"')
 def test_any_text_is_read_or_refused_by_either_parser(loader: type, text: str) -> None:
-    with patch.object(composer, "_LOADER", loader):
+    with patch.object(composer, "LOADER", loader):
         examine(text)
 
 

@@ -78,12 +78,12 @@ def test_columns_count_characters_whatever_their_bytes() -> None:
 
 def test_both_parsers_give_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = composer.parse(LISTS)
-    monkeypatch.setattr(composer, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(composer, "LOADER", yaml.SafeLoader)
     assert composer.parse(LISTS) == fast
 
 
 def test_the_fast_parser_is_there() -> None:
-    assert composer._LOADER is yaml.CSafeLoader
+    assert composer.LOADER is yaml.CSafeLoader
 
 
 def test_a_file_is_refused_under_its_own_name_line_by_line(tmp_path: Path) -> None:

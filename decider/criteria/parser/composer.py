@@ -21,7 +21,7 @@ EMPTY = "the file is empty; a criteria file begins with version, title and optio
 SEVERAL_DOCUMENTS = "a second document begins here; a criteria file is one document"
 
 # Events only: nothing is ever constructed, so no tag can have an effect. LibYAML is ten times as fast.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _made = tuple.__new__  # a named tuple's own call takes more than twice as long, and each value makes four
 
 
@@ -56,7 +56,7 @@ class _Composer:
 
     def tree(self) -> Node | None:
         try:
-            self._event = _LOADER(self._text).get_event
+            self._event = LOADER(self._text).get_event
             return self._document()
         except yaml.MarkedYAMLError as error:
             self._misread(error)

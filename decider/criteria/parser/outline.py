@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from decider.criteria.lookalikes import QUOTED
 from decider.criteria.model.sources import text_keys
 
 # Hyphens and dashes, and what word processors begin the entries of a list with.
@@ -12,7 +13,6 @@ _ENTRY = re.compile(rf"\s*{MARK}\s")
 _OPENS = re.compile(r"(?P<key>[^\s:#,{}\[\]]+):\s*(?:\s#.*)?$")
 _FLOW = re.compile(rf"\s*(?:{MARK}\s+)*(?:[^\s:#,{{}}\[\]]+:\s+)?[{{\[]")
 _TEXT_BLOCK = re.compile(r"(?::|-)\s+[|>][-+0-9]*\s*$")
-_STRAIGHT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Outline:
 
     def add(self, line: str) -> None:
         """Take a line into the outline of those that follow."""
-        indent, straight = _indent(line), _STRAIGHT.sub("", line)
+        indent, straight = _indent(line), QUOTED.sub("", line)
         if self.in_flow(line):
             self._opened_at = self._opened_at if self._depth else indent
             opened = sum(straight.count(each) for each in "{[")

@@ -1,10 +1,8 @@
 """One text at the top of a criteria file, without reading all of it."""
 
-from typing import Any
-
 import yaml
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from decider.criteria.parser.composer import LOADER
 
 
 def top_text(text: str, key: str) -> str:
@@ -13,7 +11,7 @@ def top_text(text: str, key: str) -> str:
     For one text out of a file that was checked before: it takes the events of YAML and no tree.
     """
     depth, before = 0, None
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if depth == 1 and isinstance(event, yaml.ScalarEvent):
             if before == key:
                 return str(event.value)

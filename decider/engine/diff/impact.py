@@ -150,7 +150,7 @@ def _scenario_changes(old: ScoringModel, new: ScoringModel) -> Iterator[Scenario
     }
     for name, given in answers.items():
         before, after = (edition.score(sheet_of(edition.criteria, given)[0]) for edition in (old, new))
-        if (before.recommended, before.strength) != (after.recommended, after.strength):
+        if before.outcome != after.outcome:
             yield ScenarioChange(name, before, after)
 
 

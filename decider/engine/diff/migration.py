@@ -57,7 +57,7 @@ def migration(old: Edition, new: ScoringModel, sheet: Sheet) -> Migration:
     before, after = old.score(sheet), new.score(taken)
     then = renamed.edition(old).criteria
     causes, smallest = _EditSearch(
-        then, new.criteria, renamed.sheet(sheet), _outcome(before), _outcome(after)
+        then, new.criteria, renamed.sheet(sheet), before.outcome, after.outcome
     ).causes()
     _, lost = sheet_of(new.criteria, sheet.answers)
     return Migration(
@@ -73,10 +73,6 @@ def migration(old: Edition, new: ScoringModel, sheet: Sheet) -> Migration:
 
 def _ids(criteria: Criteria) -> set[str]:
     return {criterion.id for criterion in criteria.criteria}
-
-
-def _outcome(verdict: Verdict) -> Outcome:
-    return verdict.recommended, verdict.strength
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -49,6 +49,11 @@ class Verdict(Standing):
     leads: Mapping[tuple[str, str], int]
     contributions: tuple[Contribution, ...]
 
+    @property
+    def outcome(self) -> Outcome:
+        """The recommendation and the strength, nothing more."""
+        return self.recommended, self.strength
+
 
 def score(criteria: Criteria, scale: Scale, sheet: Sheet) -> Verdict:
     """The verdict on a sheet, scored on a scale of its criteria file."""

@@ -106,7 +106,7 @@ def sheet_page(trial: Trial, given: Mapping[str, str], base_name: str, draft_nam
     before = trial.base.score(then) if trial.differs else None
     now = _side(draft_name, trial.model, sheet, verdict)
     sides = (now,) if before is None else (_side(base_name, trial.base, then, before), now)
-    turned = before is not None and _outcome(before) != _outcome(verdict)
+    turned = before is not None and before.outcome != verdict.outcome
     causes = migration(trial.base, trial.model, then).causes if turned else ()
     return SheetPage(
         asked=tuple(QuestionRow(each, sheet.answers.get(each.id, "")) for each in criteria.questions),
@@ -128,10 +128,6 @@ def _why(trial: Trial, causes: tuple[Edit, ...]) -> tuple[str, ...]:
     old, new = trial.base.criteria, trial.model.criteria
     found = effects_said(old, new, causes, largest_sums(old, new, edits_of(old, new)))
     return tuple(dict.fromkeys(sentence for _, why in found for sentence in why))
-
-
-def _outcome(verdict: Verdict) -> tuple[str | None, str]:
-    return verdict.recommended, verdict.strength
 
 
 def _side(name: str, model: ScoringModel, sheet: Sheet, verdict: Verdict) -> SheetSide:

@@ -106,7 +106,7 @@ def _row(trial: Trial, place: int, result: ScenarioResult, *, explain: bool) -> 
     answers = answers_before(result.scenario, trial.base.criteria, trial.model.criteria)
     then = trial.before(answers)
     before = trial.base.score(then) if trial.differs else verdict
-    same = (before.recommended, before.strength) == (verdict.recommended, verdict.strength)
+    same = before.outcome == verdict.outcome
     wanted = [expect.recommended and option_name(criteria, expect.recommended), " or ".join(expect.strength)]
     return ScenarioRow(
         result.scenario,

@@ -6,6 +6,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 CACHED = "public, max-age=300"
+FOREVER = "public, max-age=31536000, immutable"
 
 
 def cacheable(response: Response) -> Response:

@@ -14,6 +14,7 @@ from decider.web.context.notices import trouble
 from decider.web.current import decoded_by, edition_of, editions
 from decider.web.http import page_cache
 from decider.web.http.attachment import attachment
+from decider.web.http.cache import FOREVER
 from decider.web.method.comparison_table import visitor_of
 from decider.web.method.guide import guide_page, parts_of
 from decider.web.method.history import changes_of
@@ -25,7 +26,6 @@ from decider.web.view.rule_dates import current_day
 
 blueprint = Blueprint("method", __name__)
 
-IMMUTABLE = "public, max-age=31536000, immutable"
 REMEMBERED = 4
 
 
@@ -103,7 +103,7 @@ def criteria_file(digest: str) -> Response:
     edition = edition_of(digest) or abort(404)
     name = re.sub(r"[^A-Za-z0-9.]+", "-", edition.criteria.version)[:40]
     response = attachment(edition.text, "application/yaml", f"criteria-{name}.yaml")
-    response.headers["Cache-Control"] = IMMUTABLE
+    response.headers["Cache-Control"] = FOREVER
     return response
 
 

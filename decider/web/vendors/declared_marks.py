@@ -11,12 +11,11 @@ from datetime import date
 from decider.criteria.model.advice import Requirement
 from decider.engine.products.marks import Mark
 from decider.fhir.declarations import Declaration, Topic
-from decider.web.vendors.query import DECLARED, MARKS, OF_VENDOR, SHOWN, Candidate
+from decider.web.vendors.query import DECLARED, LETTERS, OF_VENDOR, SHOWN, Candidate
 
 COVERED: Mapping[str, Collection[Topic]] = {
     "(g)(10)": ("read", "search", "bulk_export", "patient_access", "smart_launch", "us_core"),
 }
-LETTERS: Mapping[Mark, str] = {mark: letter for letter, mark in MARKS.items()}
 
 
 @dataclass(frozen=True, slots=True)

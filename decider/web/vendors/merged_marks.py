@@ -6,7 +6,7 @@ from dataclasses import replace
 from decider.engine.products.merged_cells import Basis, CellStatement, MergedCell, merged_cell
 from decider.web.vendors.cells import RequirementCell
 from decider.web.vendors.comparison import ProductComparison
-from decider.web.vendors.query import UNSAID, Candidate, blank
+from decider.web.vendors.query import LETTERS, UNSAID, Candidate, blank
 from decider.web.vendors.reports import ProductReport, ReportedProduct
 
 # Who is meant by a mark of the comparison itself, and what it rests on, by its witness.
@@ -17,7 +17,6 @@ OWN: Mapping[str, tuple[str, Basis]] = {
     "s": ("Their server", "said"),
     "c": ("A look at the list", "said"),
 }
-LETTERS = {"yes": "y", "partly": "p", "no": "n"}
 
 
 def merged_marks(
@@ -52,8 +51,8 @@ def resolved(comparison: ProductComparison, merged: Sequence[Sequence[MergedCell
         marks, witnesses = [*candidate.marks], [*candidate.witnesses]
         for index, cell in zip(comparison.indices, cells, strict=True):
             if cell.basis in ("seen", "said"):
-                marks[index] = LETTERS.get(cell.cell, "u")
-                witnesses[index] = _witness(cell) if cell.cell in LETTERS else UNSAID
+                marks[index] = LETTERS.get(cell.cell, LETTERS["unknown"])
+                witnesses[index] = UNSAID if marks[index] == LETTERS["unknown"] else _witness(cell)
         yield replace(candidate, marks="".join(marks), witnesses="".join(witnesses))
 
 

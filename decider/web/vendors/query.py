@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from decider.engine.products.marks import Mark
 from decider.text.plain import can_be_seen, one_line
+from decider.web import urls
 
 MOST = 6
 LONGEST_NAME = 60
@@ -16,6 +17,7 @@ LONGEST_KEY = 40
 SHOWN, UNSAID = ".", "-"
 CERTIFIED = "l"  # in a form only: yes by certification, unless somebody says how they know it themselves
 MARKS: Mapping[str, Mark] = {"y": "yes", "p": "partly", "n": "no", "u": "unknown"}
+LETTERS: Mapping[str, str] = {mark: letter for letter, mark in MARKS.items()}
 DECLARED, SAID = "s", "v"
 WITNESSES = {
     "d": "seen in a demo",
@@ -26,7 +28,7 @@ WITNESSES = {
 }
 # What comes from the vendor alone, the least first; whatever anybody else saw or heard outranks all of it.
 OF_VENDOR = (SAID, DECLARED)
-NAMES, KEYS, CELLS, SEEN, STATED, PRICES = "p", "k", "c", "w", "s", "m"
+NAMES, KEYS, CELLS, SEEN, STATED, PRICES = urls.OF_PRODUCT
 
 
 @dataclass(frozen=True, slots=True)
