@@ -109,7 +109,7 @@ def heavier() -> ScoringModel:
 
 def test_more_states_than_can_be_followed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forward_backward, "MOST_STATES", 3)
-    with pytest.raises(TooManySumsError, match="more than 3 different sums"):
+    with pytest.raises(TooManySumsError, match="more than 3 states"):
         affected(SHIPPED, heavier())
 
 

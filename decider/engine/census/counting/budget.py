@@ -58,9 +58,6 @@ def spend(steps: int) -> None:
     budget = _budget.get()
     if budget is not None:
         if steps > budget.left:
-            raise TooManySumsError(
-                "the answers add up to too many different sums to count; use rounder weights, "
-                "or points whose totals by criterion have more factors in common"
-            )
+            raise TooManySumsError("the answers add up to too many different sums to count")
         budget.left -= steps
         budget.spent += steps

@@ -50,9 +50,7 @@ class Trail:
             for choice, still, move in steps[alive]:
                 grown[still, point + move] += ways * shares[choice]
             if len(grown) > MOST_STATES:
-                raise TooManySumsError(
-                    f"the answers add up to more than {MOST_STATES:,} different sums; too many to follow each"
-                )
+                raise TooManySumsError(f"the answers lead to more than {MOST_STATES:,} states")
         return replace(self, asked=(*self.asked, (question, moves, shares)), reached=(*self.reached, grown))
 
     # The backward pass. The value of a state is the sum of the values of its successors, each times the share

@@ -53,10 +53,7 @@ def _words(terms: Sequence[Table]) -> int:
 def check_number(sums: int) -> None:
     """Raise TooManySumsError if there are more than MOST_SUMS: it bounds the memory, as steps do the time."""
     if sums > MOST_SUMS:
-        raise TooManySumsError(
-            f"the answers add up to more than {MOST_SUMS:,} different sums; use rounder weights, "
-            "or points whose totals by criterion have more factors in common"
-        )
+        raise TooManySumsError(f"the answers add up to more than {MOST_SUMS:,} different sums")
 
 
 def _added(table: Table, term: Table) -> dict[int, int]:
