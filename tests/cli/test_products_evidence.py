@@ -12,13 +12,13 @@ from tests.chpl.listed import SAMPLE, saved
 DAY = "2026-02-13"
 COUNTS = """\
 1 active with API documentation
-1 active with lists of service base URLs
+1 active with lists of FHIR base URLs
 2 active with real-world test plans
 1 active with real-world test results
-2 active with quality measures
+2 active with certified quality measures
 1 active with open non-conformities
 1 active with closed non-conformities (surveillance)
-1 active with closed non-conformities (direct review)
+1 active with closed non-conformities (federal review)
 1 active with open corrective action plans
 1 active with closed corrective action plans
 1 active with past suspensions
@@ -60,6 +60,6 @@ def test_a_product_is_found_with_its_evidence_dated_and_where_to_look_it_up(tmp_
     run("import", *saved(tmp_path, evidenced_pages()), "--as-of", DAY)
     found = run("find", "northwind chart").stdout
     assert f"as listed on {DAY}: API documentation: 2 on 1 of 2 active listings\n    {SITE}/fhir\n" in found
-    assert f"as listed on {DAY}: quality measures: 2 on 2 of 2 active listings\n" in found
+    assert f"as listed on {DAY}: certified quality measures: 2 on 2 of 2 active listings\n" in found
     assert "past suspensions: 2 on 1 of 2 active listings\n    suspended 2024-09-24\n" in found
     assert "look it up: https://chpl.healthit.gov/#/organizations/developers/101" in found

@@ -41,7 +41,7 @@ def test_a_card_says_what_is_on_record_with_its_day_and_links(page: Page) -> Non
     assert f"as listed on {AS_OF}" in said
     assert "API documentation on 1 of 2 active listings: northwind.example.org/fhir" in said
     assert "2 past suspensions (2024-09-24, 2025-05-20) on 1 of 2 active listings" in said
-    assert "3 closed non-conformities on 1 of 2 active listings" in said
+    assert "3 closed non-conformities (surveillance) on 1 of 2 active listings" in said
     links = {each.get("href"): each.get("rel") for each in card.iter("a")}
     assert {links[f"{SITE}/{each}"] for each in ("fhir", "api", "base.json", "plans")} == {"noreferrer"}
     assert links[LIVE] == "noreferrer"
@@ -75,7 +75,7 @@ def test_a_requirement_is_served_by_what_it_names_also_where_none_is_listed() ->
     assert [each.words for each in served(asked, none)] == ["No past suspensions listed"]
     assert [each.words for each in evidence_lines(none)] == [
         "No open non-conformities listed",
-        "No closed non-conformities listed",
+        "No closed non-conformities (surveillance) listed",
         "No open corrective action plans listed",
         "No past suspensions listed",
     ]

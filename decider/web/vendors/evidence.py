@@ -1,31 +1,19 @@
 """Evidence of the federal list as a page shows it: what there is, on how many listings, with its links."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from decider.chpl.evidence import Evidence
 from decider.criteria.model.advice import Requirement
 from decider.criteria.model.certification_fields import EvidenceKind
+from decider.text.case import capitalized
 from decider.text.cut import shortened
+from decider.text.evidence import NOUNS
 from decider.web.view.amounts import counted
 
 FEW = 3
 LONGEST_ADDRESS = 60
-# One and several of each kind; those with addresses are not counted in words, for each address is a link.
-NOUNS: Mapping[EvidenceKind, tuple[str, str]] = {
-    "api_documentation": ("API documentation", "API documentation"),
-    "base_urls": ("List of FHIR base URLs", "Lists of FHIR base URLs"),
-    "test_plans": ("Real-world test plan", "Real-world test plans"),
-    "test_results": ("Real-world test results", "Real-world test results"),
-    "quality_measures": ("certified quality measure", "certified quality measures"),
-    "open_nonconformities": ("open non-conformity", "open non-conformities"),
-    "closed_nonconformities": ("closed non-conformity", "closed non-conformities"),
-    "closed_direct_reviews": ("closed federal review finding", "closed federal review findings"),
-    "open_plans": ("open corrective action plan", "open corrective action plans"),
-    "closed_plans": ("closed corrective action plan", "closed corrective action plans"),
-    "suspensions": ("past suspension", "past suspensions"),
-}
 # What is worth saying where the listings have none of it: that they say none, not that there is none.
 PROBLEMS: Collection[EvidenceKind] = (
     "open_nonconformities",
@@ -75,8 +63,8 @@ def _line(evidence: Evidence) -> EvidenceLine:
 
 def _words(evidence: Evidence) -> Iterator[str]:
     one, many = NOUNS[evidence.kind]
-    if evidence.addresses:
-        yield one if len(evidence.addresses) == 1 else many
+    if evidence.addresses:  # not counted in words, for each is a link
+        yield capitalized(one if len(evidence.addresses) == 1 else many)
     elif evidence.count:
         yield counted(evidence.count, one, many)
     else:
