@@ -57,3 +57,10 @@ def test_a_result_tells_no_number_of_questions_that_nobody_was_asked(get: Read) 
         (rests_on,) = page.all("p[@id='answered']")
         assert f"based on {len(scenario.answers)} answers" in text_of(rests_on)
         assert "skipped questions" not in page.text()
+
+
+def test_no_plan_is_called_complete_of_which_too_little_is_known(get: Read) -> None:
+    unsure = Sheet({each.id: NOT_SURE for each in CRITERIA.questions if each.usual is None})
+    page = get(f"/answers/{code_of(EDITION, unsure)}")
+    assert "Too little is known: “Not sure” counts as skipped." in page.text()
+    assert "complete" not in page.text()
