@@ -68,7 +68,7 @@ def test_a_link_without_an_end_ends_as_is_said_unless_somebody_opened_it(client:
     unseen, extended, seen = (made(client, expiry="none") for _ in range(3))
     fetched(client, seen.view)
     assert openings(client, seen.manage) == 1
-    ends = f"ends if nobody has opened it {UNUSED.days} days after it was made or extended"
+    ends = f"ends if nobody opens it in the {UNUSED.days} days after it was made or extended"
     for path in (unseen.manage, f"/r/{unseen.code}/prepare", "/ask", "/privacy"):
         assert ends in fetched(client, path).text()
     for path in (seen.manage, made(client, expiry="90").manage):
