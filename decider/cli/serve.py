@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from granian.server.common import AbstractServer
 
     from decider.engine.scoring.edition import Edition
+    from decider.store.database import Database
 
 # Threads cost nothing while they wait; with few, few slow visitors stop all others.
 THREADS = 32
@@ -44,12 +46,12 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
     stamp = stamp_of(file.absolute())
     edition, address = opened(file), _address(host, port)
-    _prepare(address)
+    database, since = _prepare(address, edition)
     os.environ["DECIDER_CRITERIA"] = str(file.absolute())
     multiprocessing.set_start_method(_start_method(reload=reload), force=True)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_can_be_stopped)
-    loader, server = _loader(edition, stamp), _server(address, port, workers, reload=reload)
+    loader, server = _loader(edition, stamp, since, database), _server(address, port, workers, reload=reload)
     server.on_startup(lambda: _leave_first(port, server.signal_handler_interrupt))
     server.on_startup(lambda: click.echo(_told(edition, host, port)))
     gc.freeze()  # before a fork, so that no worker copies all of this by looking through it
@@ -89,21 +91,24 @@ def _server(address: str, port: int, workers: int, *, reload: bool) -> "Abstract
     )
 
 
-# A fork has all that is loaded and opened here, so no worker does that again. To see code that changed, each
-# has to begin with nothing. Linux alone forks safely what has loaded the libraries of its system.
+# A fork has all that is loaded and opened here, so no worker does that again, nor fails to when it comes back
+# to a broken file or no store. To see code that changed, each has to begin with nothing. Linux alone forks
+# safely what has loaded the libraries of its system.
 def _start_method(*, reload: bool) -> str:
     """How workers begin: as a copy of this process, or with nothing."""
     return "fork" if sys.platform == "linux" and not reload else "spawn"
 
 
-def _loader(edition: "Edition", stamp: Stamp) -> Callable[[], Callable[..., Any]] | None:
+def _loader(
+    edition: "Edition", stamp: Stamp, since: date, database: "Database"
+) -> Callable[[], Callable[..., Any]] | None:
     """What makes the site in a worker, or None where it must load it by its name."""
     if multiprocessing.get_start_method() != "fork":
         return None
     from decider.web.app import served_app
     from decider.web.criteria_file import OpenedFile
 
-    return partial(served_app, OpenedFile(edition, stamp).edition_in)
+    return partial(served_app, OpenedFile(edition, stamp, since), database)
 
 
 def _told(edition: "Edition", host: str, port: int) -> str:
@@ -141,16 +146,25 @@ def _can_be_stopped() -> None:
         signal.signal(stop, signal.SIG_DFL)
 
 
-def _prepare(address: str) -> None:
-    """Say what is wrong with the settings or the store before any process starts, and open the metrics."""
+def _prepare(address: str, edition: "Edition") -> "tuple[Database, date]":
+    """Say what is wrong with the settings or the store before any process starts, and open the metrics.
+
+    Gives the store, with the edition in it and no connection that a fork would share, and the first day on
+    which the edition was served.
+    """
     from decider.store.database import Database, StoreError
+    from decider.store.editions import Archive, EditionNameError
+    from decider.web.app import PATIENCE
     from decider.web.settings import SettingsError, settings_of
 
     try:
         settings = settings_of(os.environ)
-        database = Database(settings.database_url)
+        database = Database(settings.database_url, patience=PATIENCE)
+        archive = Archive(database)
+        archive.publish(edition)
+        since = archive.since(edition)
         database.close()
-    except (SettingsError, StoreError) as error:
+    except (SettingsError, StoreError, EditionNameError) as error:
         raise click.ClickException(str(error)) from None
     if database.made:
         click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
@@ -168,6 +182,7 @@ def _prepare(address: str) -> None:
         except OSError as error:
             at = f"DECIDER_METRICS_HOST {settings.metrics_host}, DECIDER_METRICS_PORT {settings.metrics_port}"
             raise click.ClickException(f"metrics cannot be told at {at}: {error.strerror}") from None
+    return database, since
 
 
 def _address(host: str, port: int) -> str:

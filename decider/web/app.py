@@ -24,7 +24,7 @@ from decider.web.clients import views as clients
 from decider.web.compare import views as compare
 from decider.web.context import canonical, notices
 from decider.web.cost import views as cost
-from decider.web.criteria_file import Editions
+from decider.web.criteria_file import Editions, OpenedFile
 from decider.web.downloads import views as downloads
 from decider.web.embed import views as embed
 from decider.web.fhir import views as fhir
@@ -72,18 +72,23 @@ def create_app(
     settings: Settings | None = None,
     *,
     opened: Callable[[Path], Edition] = open_edition,
+    begin_with: OpenedFile | None = None,
+    database: Database | None = None,
     **config: Any,
 ) -> Flask:
     """The site by these settings, else by those of the environment; `criteria` goes before theirs.
 
-    `opened` gives the edition in that file. `config` is Flask's own. Raises what opening the parts raises:
-    `SettingsError`, `CriteriaFileError` with the problems of the criteria file, OSError, `StoreError`.
+    `opened` gives the edition in that file. `begin_with` and `database` are the file and the store where they
+    were opened before. `config` is Flask's own. Raises what opening the parts raises: `SettingsError`,
+    `CriteriaFileError` with the problems of the criteria file, OSError, `StoreError`.
     """
     settings = settings or settings_of(os.environ)
     app = bare_app(config)
     app.extensions["settings"] = settings
-    database = Database(settings.database_url, patience=PATIENCE)
-    app.extensions["editions"] = Editions(criteria or settings.criteria, Archive(database), opened)
+    database = database or Database(settings.database_url, patience=PATIENCE)
+    app.extensions["editions"] = Editions(
+        criteria or settings.criteria, Archive(database), opened, begin_with
+    )
     _open_rooms(app, database, settings)
     _look_after_requests(app, settings)
     _look_after_answers(app, settings)
@@ -131,10 +136,10 @@ def _look_after_answers(app: Flask, settings: Settings) -> None:
         surround(app, partial(ProxyFix, x_for=settings.proxies, x_proto=settings.proxies))
 
 
-def served_app(opened: Callable[[Path], Edition] = open_edition) -> Flask:
+def served_app(begin_with: OpenedFile | None = None, database: Database | None = None) -> Flask:
     """The site as `decider serve` runs it: it logs, and looks after file and links though nobody visits."""
     logs.configure()
-    app = create_app(opened=opened)
+    app = create_app(begin_with=begin_with, database=database)
     app.extensions["editions"].watch()
     retention.forget_in_time(app.extensions["links"])
     idle_connections.end_in_time()

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,14 +29,11 @@ LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """The edition in a file, and the stamp that this had before it was opened."""
+    """The edition in a file, the stamp that this had before it was opened, and when it was first served."""
 
     edition: Edition
     stamp: Stamp
-
-    def edition_in(self, path: Path) -> Edition:
-        """The edition in a file as it is now, opened again if it changed; raises as `open_edition` does."""
-        return self.edition if stamp_of(path) == self.stamp else open_edition(path)
+    since: date
 
 
 @dataclass(eq=False)
@@ -46,12 +44,14 @@ class Editions:
 
     A broken file changes nothing; `trouble` then says why it is not served, with a line `name:line:column:
     message` for each problem, and is empty while all is well; `tell` is called with it when it may have
-    changed. `opened` gives the edition in a file, or raises what `open_edition` does.
+    changed. `opened` gives the edition in a file, or raises what `open_edition` does. `begin_with` is what
+    another process opened and archived before.
     """
 
     path: Path
     archive: Archive
     opened: Callable[[Path], Edition] = open_edition
+    begin_with: OpenedFile | None = None
     trouble: str = ""
     tell: Callable[[str], None] = lambda _: None
     _lock: Lock = field(default_factory=Lock)
@@ -62,11 +62,27 @@ class Editions:
     _retry: float = 0.0
 
     def __post_init__(self) -> None:
-        """Open the file; raises CriteriaFileError, OSError, and what `Archive.publish` raises."""
+        """Open the file; raises CriteriaFileError, OSError, and what `Archive.publish` raises.
+
+        With something to begin with it raises nothing, and follows the file if that changed.
+        """
+        if self.begin_with:
+            self._begin(self.begin_with)
+            return
         self._stamp = stamp_of(self.path)
         self._current = self.opened(self.path)
         self.archive.publish(self._current)
         self._since = self.archive.since(self._current)
+
+    # A process that comes back may find a file that was served meanwhile and is broken now, or no store.
+    def _begin(self, file: OpenedFile) -> None:
+        self._current, self._since, self._stamp = file.edition, file.since, file.stamp
+        if stamp_of(self.path) != file.stamp:
+            with suppress(StoreError):
+                for latest in self.archive.publications(1):
+                    if served := self.archive.find(latest.name):
+                        self._since, self._current = self.archive.since(served), served
+            self.current()
 
     def current(self) -> Edition:
         """The edition of the file as it is now, or as it was when it last was right.

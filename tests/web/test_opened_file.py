@@ -1,65 +1,68 @@
-"""A file that was opened before a worker is not opened again by it, unless it changed."""
+"""A file that another process opened before is opened again only if it changed, and stops nothing."""
 
-import os
-import shutil
-import signal
-import time
-from contextlib import suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from decider.criteria.loader import stamp_of
-from decider.criteria.problems import CriteriaFileError
 from decider.engine.loader import open_edition
-from decider.web.criteria_file import OpenedFile
-from tests.serving import PATIENCE, Server, serving
+from decider.store.database import Database, StoreError
+from decider.store.editions import Archive
+from decider.web.criteria_file import Editions, OpenedFile
 
 TITLE, OTHER = "This or that?", "Something else?"
 
 
-def opened(file: Path) -> OpenedFile:
-    stamp = stamp_of(file)
-    return OpenedFile(open_edition(file), stamp)
+@pytest.fixture
+def archive(empty_store: str) -> Archive:
+    return Archive(Database(empty_store))
 
 
-def home(server: Server) -> str:
-    """The home page, as soon as there is a process again that listens."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with suppress(OSError):
-            return server.get("/")[1]
-        time.sleep(0.05)
-    pytest.fail("nobody answers")
+@pytest.fixture
+def before(small: Path, archive: Archive) -> OpenedFile:
+    """The file as another process opened and archived it."""
+    edition = open_edition(small)
+    archive.publish(edition)
+    return OpenedFile(edition, stamp_of(small), archive.since(edition))
 
 
-def test_an_unchanged_file_is_not_opened_again(small: Path) -> None:
-    before = opened(small)
-    assert before.edition_in(small) is before.edition
+def test_an_unchanged_file_is_not_opened_again(small: Path, archive: Archive, before: OpenedFile) -> None:
+    editions = Editions(small, archive, Mock(), before)
+    assert editions.current() is before.edition
+    assert editions.since(before.edition) == before.since
+    editions.opened.assert_not_called()  # type: ignore[attr-defined]  # a mock
 
 
-def test_a_changed_file_and_another_one_are_opened_as_they_are(small: Path, tmp_path: Path) -> None:
-    before = opened(small)
-    shutil.copy(small, tmp_path / "copy.yaml")
-    assert before.edition_in(tmp_path / "copy.yaml") is not before.edition
+def test_a_changed_file_is_opened_as_it_is(small: Path, archive: Archive, before: OpenedFile) -> None:
     small.write_text(small.read_text().replace(TITLE, OTHER))
-    assert before.edition_in(small).criteria.title == OTHER
-    small.write_text("version: 1\n")
-    with pytest.raises(CriteriaFileError):
-        before.edition_in(small)
-    small.unlink()
-    with pytest.raises(FileNotFoundError):
-        before.edition_in(small)
+    assert Editions(small, archive, begin_with=before).current().criteria.title == OTHER
 
 
-def test_a_worker_that_comes_back_serves_the_file_as_it_is_then(small: Path, tmp_path: Path) -> None:
-    environment = {"DECIDER_DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite3"}
-    with serving(small, tmp_path / "log", environment=environment) as server:
-        assert TITLE in server.get("/")[1]
-        pid = server.process.pid
-        (worker,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        os.kill(int(worker), signal.SIGSTOP)
-        small.write_text(small.read_text().replace(TITLE, OTHER))
-        os.kill(int(worker), signal.SIGKILL)
-        assert OTHER in home(server)
-        assert server.log.read_text().count(f" is at {server.address}\n") == 1
+@pytest.mark.parametrize("fate", ["broken", "deleted"])
+def test_a_file_that_cannot_be_used_now_is_told_and_the_last_that_was_served_stays(
+    small: Path, archive: Archive, before: OpenedFile, fate: str
+) -> None:
+    served = small.read_text().replace(TITLE, OTHER)
+    archive.publish(open_edition(served))
+    if fate == "broken":
+        small.write_text("version: 1\n")
+    else:
+        small.unlink()
+    editions = Editions(small, archive, begin_with=before)
+    assert editions.current().text == served
+    assert editions.trouble.startswith("criteria.yaml:1:1: ")
+    small.write_text(served.replace(OTHER, TITLE))
+    assert editions.current().text == before.edition.text
+    assert editions.trouble == ""
+
+
+def test_a_changed_file_without_a_store_leaves_what_was_opened_before(
+    small: Path, archive: Archive, before: OpenedFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("publications", "publish"):
+        monkeypatch.setattr(archive, name, Mock(side_effect=StoreError("it is gone")))
+    small.write_text(small.read_text().replace(TITLE, OTHER))
+    editions = Editions(small, archive, begin_with=before)
+    assert editions.current() is before.edition
+    assert editions.trouble == "criteria.yaml:1:1: the file cannot be archived: it is gone"

@@ -15,7 +15,9 @@ import pytest
 
 from decider import paths
 from tests.serving import PATIENCE, Server, serving
+from tests.web.test_store_faults import stopped
 
+TITLE, OTHER = "This or that?", "Something else?"
 LOST = (OSError, http.client.HTTPException)
 
 
@@ -101,6 +103,75 @@ def test_a_worker_that_is_killed_comes_back_and_none_outlives_its_parent(tmp_pat
         server.process.wait()
         wait_for(lambda: listeners(server) == 0)
         wait_for(lambda: not any(map(lives, orphans)))
+
+
+@contextmanager
+def alone(criteria: Path, store: str) -> Iterator[Server]:
+    """A site of one worker."""
+    log = criteria.with_name("log")
+    with serving(criteria, log, environment={"DECIDER_DATABASE_URL": store}) as server:
+        assert TITLE in server.get("/")[1]
+        yield server
+
+
+def replace_worker(server: Server) -> None:
+    """Kill the only worker, and wait until another one listens."""
+    (worker,) = workers(server)
+    os.kill(worker, signal.SIGKILL)
+
+    def is_back() -> bool:
+        assert server.process.poll() is None, server.log.read_text()
+        return worker not in workers(server) and listeners(server) == 1
+
+    wait_for(is_back)
+
+
+def test_a_worker_that_comes_back_serves_the_file_as_it_is_then(small: Path, empty_store: str) -> None:
+    with alone(small, empty_store) as server:
+        (worker,) = workers(server)
+        os.kill(worker, signal.SIGSTOP)
+        small.write_text(small.read_text().replace(TITLE, OTHER))
+        replace_worker(server)
+        assert OTHER in server.get("/")[1]
+        assert server.log.read_text().count(f" is at {server.address}\n") == 1
+
+
+def test_a_worker_that_comes_back_to_a_broken_file_serves_what_the_one_before_did(
+    small: Path, empty_store: str
+) -> None:
+    good = small.read_text()
+    with alone(small, empty_store) as server:
+        small.write_text(good.replace(TITLE, OTHER))
+        wait_for(lambda: OTHER in server.get("/")[1])
+        small.write_text(good.replace("weight: 3", "weight: heavy"))
+        replace_worker(server)
+        assert OTHER in server.get("/")[1]
+        assert "expected a number" in server.get("/readyz")[1]
+        small.write_text(good)
+        wait_for(lambda: TITLE in server.get("/")[1])
+
+
+def test_a_worker_that_comes_back_without_its_store_makes_none_and_finds_it_again(
+    small: Path, empty_store: str
+) -> None:
+    file = Path(empty_store.removeprefix("sqlite:///"))
+    with alone(small, empty_store) as server:
+        file.rename(file.with_suffix(".aside"))
+        replace_worker(server)
+        assert [server.get(path)[0] for path in ("/", "/method", "/readyz")] == [200, 200, 503]
+        assert not file.exists()
+        file.with_suffix(".aside").rename(file)
+        assert server.get("/readyz")[0] == 200
+
+
+def test_a_worker_that_comes_back_while_postgresql_is_down_finds_it_again(
+    small: Path, empty_postgres: str
+) -> None:
+    with alone(small, empty_postgres) as server:
+        with stopped(empty_postgres):
+            replace_worker(server)
+            assert [server.get(path)[0] for path in ("/", "/method", "/readyz")] == [200, 200, 503]
+        assert server.get("/readyz")[0] == 200
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
