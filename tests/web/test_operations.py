@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from decider.web.app import create_app
 from decider.web.settings import PREFIX, Settings
 from tests.serving import PATIENCE, Server, free_port, serving
 from tests.web.reading import Page
+from tests.web.test_workers import replace_worker
 
 HOME = Path(__file__).parents[2]
 MISSED = re.compile(
@@ -29,7 +31,7 @@ MISSED = re.compile(
 
 @dataclass(frozen=True)
 class Operated:
-    """A site of two processes, and where its metrics are told."""
+    """A site, and where its metrics are told."""
 
     server: Server
     metrics: str
@@ -41,17 +43,23 @@ class Operated:
         return said
 
 
-@pytest.fixture(scope="module")
-def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
-    folder, port = tmp_path_factory.mktemp("operated"), free_port()
+@contextmanager
+def operating(folder: Path, number: int) -> Iterator[Operated]:
+    port = free_port()
     environment = {
         "DECIDER_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}",
         "DECIDER_METRICS_PORT": str(port),
     }
     criteria = folder / "criteria.yaml"
     shutil.copy(paths.CRITERIA, criteria)
-    with serving(criteria, folder / "log", "--workers", "2", environment=environment) as server:
+    with serving(criteria, folder / "log", "--workers", str(number), environment=environment) as server:
         yield Operated(server, f"http://127.0.0.1:{port}/metrics", criteria)
+
+
+@pytest.fixture(scope="module")
+def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
+    with operating(tmp_path_factory.mktemp("operated"), 2) as operated:
+        yield operated
 
 
 def lines_of(server: Server) -> list[dict[str, object]]:
@@ -181,3 +189,14 @@ def test_metrics_tell_the_problems_of_the_criteria_file_though_nobody_visits(ope
     assert are_told(operated, 2)
     operated.criteria.write_text(good)
     assert are_told(operated, 0)
+
+
+def test_metrics_of_a_worker_that_died_tell_no_problem_once_it_is_mended(tmp_path: Path) -> None:
+    with operating(tmp_path, 1) as operated:
+        good = operated.criteria.read_text()
+        operated.criteria.write_text(good.replace("weight: 3", "weight: heavy", 1))
+        assert are_told(operated, 1)
+        replace_worker(operated.server)
+        assert are_told(operated, 1)
+        operated.criteria.write_text(good)
+        assert are_told(operated, 0)

@@ -21,7 +21,7 @@ SECONDS = Histogram("decider_request_seconds", "Time to answer.", ["route"])
 TROUBLE = Gauge(
     "decider_criteria_trouble",
     "Problems that keep the criteria file from being served.",
-    multiprocess_mode="livemax",
+    multiprocess_mode="mostrecent",  # all follow one file; one that died does no more
 )
 
 
