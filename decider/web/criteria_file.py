@@ -56,6 +56,7 @@ class Editions:
     tell: Callable[[str], None] = lambda _: None
     _lock: Lock = field(default_factory=Lock)
     _opener: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "criteria"))
+    _remembering: Lock = field(default_factory=Lock)
     _known: dict[str, Edition] = field(default_factory=dict)
     _before: tuple[str, Edition | None] = ("", None)
     _latest: tuple[str, tuple[Publication, ...]] = ("", ())
@@ -104,9 +105,10 @@ class Editions:
             return current
         found = self._known.get(name) or self.archive.find(name)
         if found:
-            self._known[name] = found
-            while len(self._known) > REMEMBERED:
-                self._known.pop(next(iter(self._known)), None)
+            with self._remembering:
+                self._known[name] = found
+                if len(self._known) > REMEMBERED:
+                    del self._known[next(iter(self._known))]
         return found
 
     def previous(self) -> Edition | None:

@@ -1,6 +1,9 @@
 """A criteria file that changes while it is served, and links of what it was before."""
 
 import logging
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decider.criteria.problems import CriteriaFileError
+from decider.engine.scoring.edition import Edition
 from decider.web.app import create_app
+from decider.web.criteria_file import REMEMBERED, Editions
 from decider.web.settings import Settings
 from tests.web.reading import Page
 
@@ -119,6 +124,24 @@ def test_links_of_every_edition_open_after_a_restart(site: FlaskClient, small: P
     restarted = create_app(small, TESTING=True).test_client()
     titles = [fetch(restarted, f"/r/{code}").root.find(".//header//a") for code in codes]
     assert [title.text for title in titles if title is not None] == ["One?", "Two?", "Three?"]
+
+
+class SlowlyRead(dict[str, Edition]):
+    """What other threads can change between the beginning of a look at it and the first name seen."""
+
+    def __iter__(self) -> Iterator[str]:
+        names = super().__iter__()
+        time.sleep(0.001)
+        yield from names
+
+
+def test_many_visitors_at_once_find_older_editions(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    editions: Editions = app.extensions["editions"]
+    monkeypatch.setattr(editions, "_known", SlowlyRead())
+    monkeypatch.setattr(editions.archive, "find", lambda _: editions.current())
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(editions.find, map(str, range(4 * REMEMBERED))))
+    assert len(editions._known) == REMEMBERED
 
 
 def test_two_editions_are_served_side_by_side(site: FlaskClient, small: Path, tmp_path: Path) -> None:
