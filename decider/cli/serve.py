@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from decider.cli.files import FILE, criteria_here, opened
+from decider.cli.stores import store_to_serve
 from decider.criteria.loader import Stamp, stamp_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from decider.engine.scoring.edition import Edition
     from decider.store.database import Database
+    from decider.web.settings import Settings
 
 # Threads cost nothing while they wait; with few, few slow visitors stop all others.
 THREADS = 32
@@ -46,7 +48,10 @@ def serve(file: Path, host: str, port: int, workers: int, reload: bool) -> None:
     """Serve the site for FILE; changes to FILE show at once."""
     stamp = stamp_of(file.absolute())
     edition, address = opened(file), _address(host, port)
-    database, since = _prepare(address, edition)
+    settings = _settings(address)
+    if settings.metrics_port:
+        _open_metrics(settings.metrics_port, settings.metrics_host)
+    database, since = store_to_serve(edition)
     os.environ["DECIDER_CRITERIA"] = str(file.absolute())
     multiprocessing.set_start_method(_start_method(reload=reload), force=True)
     if hasattr(os, "register_at_fork"):
@@ -146,43 +151,32 @@ def _can_be_stopped() -> None:
         signal.signal(stop, signal.SIG_DFL)
 
 
-def _prepare(address: str, edition: "Edition") -> "tuple[Database, date]":
-    """Say what is wrong with the settings or the store before any process starts, and open the metrics.
-
-    Gives the store, with the edition in it and no connection that a fork would share, and the first day on
-    which the edition was served.
-    """
-    from decider.store.database import Database, StoreError
-    from decider.store.editions import Archive, EditionNameError
-    from decider.web.app import PATIENCE
+def _settings(address: str) -> "Settings":
+    """The settings of the environment; says what is wrong with them for a site at this address."""
     from decider.web.settings import SettingsError, settings_of
 
     try:
         settings = settings_of(os.environ)
-        database = Database(settings.database_url, patience=PATIENCE)
-        archive = Archive(database)
-        archive.publish(edition)
-        since = archive.since(edition)
-        database.close()
-    except (SettingsError, StoreError, EditionNameError) as error:
+    except SettingsError as error:
         raise click.ClickException(str(error)) from None
-    if database.made:
-        click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
     if settings.base_url is None and not ip_address(address.partition("%")[0]).is_loopback:
         raise click.ClickException(
             "for others to reach it, the site must know its own address: set DECIDER_BASE_URL, such as "
             "https://choose.example.org"
         )
-    if settings.metrics_port:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="decider-metrics-")
-        from decider.web.http import metrics
+    return settings
 
-        try:
-            metrics.expose(settings.metrics_port, settings.metrics_host)
-        except OSError as error:
-            at = f"DECIDER_METRICS_HOST {settings.metrics_host}, DECIDER_METRICS_PORT {settings.metrics_port}"
-            raise click.ClickException(f"metrics cannot be told at {at}: {error.strerror}") from None
-    return database, since
+
+def _open_metrics(port: int, host: str) -> None:
+    """Tell at this place what every process counts."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="decider-metrics-")
+    from decider.web.http import metrics
+
+    try:
+        metrics.expose(port, host)
+    except OSError as error:
+        at = f"DECIDER_METRICS_HOST {host}, DECIDER_METRICS_PORT {port}"
+        raise click.ClickException(f"metrics cannot be told at {at}: {error.strerror}") from None
 
 
 def _address(host: str, port: int) -> str:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from decider.engine.scoring.edition import Edition
     from decider.store.database import Database
     from decider.store.read_only import ReadOnlyStore
 
@@ -30,9 +33,30 @@ def store_to_change(*, may_make: bool) -> "Iterator[Database]":
         _told(),
         closing(Database(os.environ.get("DECIDER_DATABASE_URL"), may_make=may_make)) as database,
     ):
-        if database.made:
-            click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
+        _tell_if_made(database)
         yield database
+
+
+def store_to_serve(edition: "Edition") -> "tuple[Database, date]":
+    """The store with an edition in it, without open connections, and when that edition was first served."""
+    from decider.store.database import Database
+    from decider.store.editions import Archive, EditionNameError
+    from decider.web.app import PATIENCE
+
+    url = os.environ.get("DECIDER_DATABASE_URL")
+    with _told(), closing(Database(url, patience=PATIENCE)) as database:
+        _tell_if_made(database)
+        archive = Archive(database)
+        try:
+            archive.publish(edition)
+        except EditionNameError as error:
+            raise click.ClickException(str(error)) from None
+        return database, archive.since(edition)
+
+
+def _tell_if_made(database: "Database") -> None:
+    if database.made:
+        click.echo(f"{database.made} was not there: a new, empty store was made", err=True)
 
 
 @contextmanager

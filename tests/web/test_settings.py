@@ -153,11 +153,12 @@ def test_everything_wrong_is_said_at_once_and_a_slip_is_recognised() -> None:
     ],
 )
 def test_a_server_that_is_set_up_wrongly_does_not_start(
-    environment: dict[str, str], host: str, words: str
+    environment: dict[str, str], host: str, words: str, unmade_store: str
 ) -> None:
     result = CliRunner().invoke(main, ["serve", "--host", host, "--port", "58731"], env=environment)
     assert result.exit_code == 1
     assert words in result.output
+    assert not Path(unmade_store.removeprefix("sqlite:///")).exists()
 
 
 @pytest.mark.parametrize(
