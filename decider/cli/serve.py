@@ -168,8 +168,9 @@ def _settings(address: str) -> "Settings":
 
 
 def _open_metrics(port: int, host: str) -> None:
-    """Tell at this place what every process counts."""
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="decider-metrics-")
+    """Tell at this place what every process counts, in a folder that is gone when the command ends."""
+    counts = tempfile.TemporaryDirectory(prefix="decider-metrics-", ignore_cleanup_errors=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = click.get_current_context().with_resource(counts)
     from decider.web.http import metrics
 
     try:

@@ -49,7 +49,9 @@ def operating(folder: Path, number: int) -> Iterator[Operated]:
     environment = {
         "DECIDER_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}",
         "DECIDER_METRICS_PORT": str(port),
+        "TMPDIR": str(folder / "temporary"),
     }
+    (folder / "temporary").mkdir()
     criteria = folder / "criteria.yaml"
     shutil.copy(paths.CRITERIA, criteria)
     with serving(criteria, folder / "log", "--workers", str(number), environment=environment) as server:
@@ -191,7 +193,7 @@ def test_metrics_tell_the_problems_of_the_criteria_file_though_nobody_visits(ope
     assert are_told(operated, 0)
 
 
-def test_metrics_of_a_worker_that_died_tell_no_problem_once_it_is_mended(tmp_path: Path) -> None:
+def test_metrics_forget_a_worker_that_died_and_leave_nothing_behind(tmp_path: Path) -> None:
     with operating(tmp_path, 1) as operated:
         good = operated.criteria.read_text()
         operated.criteria.write_text(good.replace("weight: 3", "weight: heavy", 1))
@@ -200,3 +202,5 @@ def test_metrics_of_a_worker_that_died_tell_no_problem_once_it_is_mended(tmp_pat
         assert are_told(operated, 1)
         operated.criteria.write_text(good)
         assert are_told(operated, 0)
+        assert [*tmp_path.glob("temporary/decider-metrics-*")]
+    assert not [*tmp_path.glob("temporary/decider-metrics-*")]
