@@ -90,7 +90,7 @@ def message() -> Response:
 
 def error_for_program(said: ErrorText, _: str) -> Response | None:
     """An error of any other kind in the same form, None at other addresses."""
-    if not request.path.startswith(urls.MCP):
+    if not f"{request.path}/".startswith(f"{urls.MCP}/"):
         return None
     code = INVALID if said.status < HTTPStatus.INTERNAL_SERVER_ERROR else INTERNAL
     return _refused(RpcError(code, said.in_a_line, said.status))

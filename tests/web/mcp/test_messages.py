@@ -15,6 +15,7 @@ from decider.web.http.error_texts import STATUSES
 from decider.web.mcp.views import error_for_program
 from decider.web.settings import Settings
 from tests.fhir.mutations import mutated
+from tests.web.reading import Page
 
 VERSION = "2026-07-28"
 ABOUT = "io.modelcontextprotocol/"
@@ -175,6 +176,12 @@ def test_other_methods_and_other_sites_are_refused(client: FlaskClient) -> None:
     assert error(send(client, request("ping"), {"Host": "evil.example"}), 400)
     assert error(send(client, b" " * (64 * 1024 + 1)), 413)
     assert error(client.post("/mcp", data=json.dumps(request("ping")), content_type="text/plain"), 415)
+
+
+def test_only_what_is_asked_below_its_address_is_told_in_its_form(client: FlaskClient) -> None:
+    assert error(client.get("/mcp/nowhere"), 404)["code"] == -32600
+    for path in ("/mcpx", "/mcp.html", "/mcp-server"):
+        assert Page.fetched(client.get(path), 404).heading == STATUSES[404].heading
 
 
 def test_a_site_with_an_address_answers_by_that_whatever_name_a_request_gives() -> None:
