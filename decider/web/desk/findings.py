@@ -21,7 +21,6 @@ REMEMBERED = 4
 VERSION: Path = ("version",)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def findings(
     draft: Examined, against: Edition | None, today: date, store: ReadOnlyStore
 ) -> tuple[PlacedProblem, ...]:
@@ -33,6 +32,13 @@ def findings(
     served: list[Problem] = []
     with suppress(StoreError):
         served += version_warnings(store, draft)
+    return _findings(draft, against, today, tuple(served))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _findings(
+    draft: Examined, against: Edition | None, today: date, served: tuple[Problem, ...]
+) -> tuple[PlacedProblem, ...]:
     warnings = [*check_report(draft, today, served=served).warnings]
     if against:
         version = draft.document.place(VERSION)

@@ -48,3 +48,12 @@ def test_a_version_under_which_other_content_was_served_is_warned_of_and_not_off
     (told,) = [line for line in run("check", draft).output.splitlines() if "was served under" in line]
     assert told.rpartition("warning: ")[2] in desk("/check").text()
     assert "Set 2027.01" in desk("/").text()
+
+
+def test_what_a_site_serves_is_asked_each_time(published: Path) -> None:
+    desk, warning = DeskReader(published), " was served under the version "
+    assert warning not in desk("/check").text()
+    served(published.parent, published.read_text().replace("weight: 3", "weight: 4"))
+    assert warning in desk("/check").text()
+    published.with_name("served.sqlite3").rename(published.with_name("aside"))
+    assert warning not in desk("/check").text()
