@@ -93,7 +93,7 @@ def test_a_worker_that_is_killed_comes_back_and_none_outlives_its_parent(tmp_pat
     with site(tmp_path, 2) as server:
         first = workers(server)
         os.kill(first[0], signal.SIGKILL)
-        wait_for(lambda: listeners(server) == 1)
+        wait_for(lambda: first[0] not in workers(server))
         while listeners(server) == 1:
             assert server.get("/healthz")[0] == 200
         assert len({*workers(server)} - {*first}) == 1
