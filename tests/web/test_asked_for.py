@@ -44,7 +44,8 @@ def test_whoever_keeps_a_system_asks_for_what_is_left_to_know_of_leaving_it() ->
             if advice.action.id in ("stay", "keep") and sheet.answers["current_system"] in CONTENT
         ]
         assert {advice.action.id for advice in kept} == {"stay", "keep"}
-        assert {advice.step for advice in kept} == {step}, export
+        # Whoever is in a payment model reads its agreement first.
+        assert {advice.step for advice in kept} - {"read_agreement"} == {step}, export
         told = {advice.headline for advice in kept}
         assert export != "readable" or not [each for each in told if each and "copy" in each]
 
