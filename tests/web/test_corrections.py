@@ -59,7 +59,7 @@ def test_what_a_page_shows_and_sends_is_read(said: Walk) -> None:
     result = [*said["/r/<code>"].values()][1]
     report = [*said["/r/<code>/report.pdf"].values()][1]
     assert any(block.startswith("mailto:") for block in result)
-    assert any("not clinical advice" in block for block in report)
+    assert any("Not clinical or legal advice" in block for block in report)
 
 
 written = cache(lambda: [*documents()])

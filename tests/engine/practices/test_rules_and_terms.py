@@ -81,6 +81,6 @@ def test_who_winds_down_is_told_to_weigh_the_price_of_the_time_left(sheet: dict[
     verdict = EDITION.score(Sheet(sheet))
     advice = advice_of(CRITERIA, Sheet(sheet), verdict.recommended, verdict.strength)
     assert "winding_down" in {each.entry.id for each in advice.warnings.called}
-    asked: dict[str | None, str] = {"adopt": "price_until_you_stop", "switch": "price_to_stay"}
+    asked: dict[str | None, str] = {"adopt": "price_until_you_stop", "switch": "price_to_stay_until_you_stop"}
     assert advice.step == asked.get(advice.action.id, advice.step)
     assert advice.step != "ask_for_demos"
