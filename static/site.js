@@ -32,7 +32,9 @@ document.addEventListener("htmx:before:history:update", ({ detail: { history: { 
 });
 document.addEventListener("htmx:after:history:update", () => stay(location.href));
 
+let page = 0;
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  ctx.page = page;
   if (!ctx.request.headers["HX-History-Restore-Request"]) return;
   ctx.selectOOB = null; // the whole body comes, the live region with it
   const old = codeIn(location.pathname);
@@ -69,6 +71,17 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 let part = false;
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   part = !ctx.target.matches("#page, body");
+  page += !part;
+});
+
+// An answer to an earlier page changes nothing on the one that came since. Where what was asked for is not in an answer,
+// such as a proxy's while the site restarts, the browser itself asks again and shows what comes.
+document.addEventListener("htmx:after:request", (event) => {
+  const { ctx } = event.detail;
+  const late = ctx.page !== page && !ctx.target.matches("#page, body");
+  const lacks = ctx.response.status > 399 && !ctx.text.includes(`id="${ctx.select?.slice(1)}"`);
+  if (late || lacks) event.preventDefault();
+  if (lacks && !late) again(ctx);
 });
 window.htmx?.registerExtension("unfolded", {
   htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && (part || element.id)),
@@ -105,7 +118,9 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-// The browser itself says that it has no connection.
+// The browser itself says that it has no connection. What was sent is not sent again.
+const again = ({ request }) => location.assign(request.method === "POST" ? location : request.action);
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-  if (ctx?.sourceElement?.matches("a, form, body")) location.assign(ctx.request.action);
+  if (ctx?.sourceElement?.matches("a, form, body")) again(ctx);
 });
+
