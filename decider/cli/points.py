@@ -18,8 +18,9 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 def points(file: Path, as_csv: bool, sheet: Path | None) -> None:
     """Print the points of FILE, a line for each choice, or write those of a sheet into it.
 
-    Choices and columns that the sheet leaves out stay as they are, and so do comments and layout. Nothing is
-    written where the sheet or the file with its points has a problem.
+    Choices and columns that the sheet leaves out stay as they are, and so does the layout of all but the
+    points that change, which are written on one line without comments of their own. Nothing is written where
+    the sheet or the file with its points has a problem.
     """
     from decider.documents.csv import grid
     from decider.documents.points import points_lines

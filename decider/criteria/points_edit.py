@@ -1,4 +1,4 @@
-"""Writing points into a criteria file, with its comments and layout as they were."""
+"""Writing points into a criteria file, with comments and layout of all else as they were."""
 
 from collections.abc import Iterable
 from pathlib import Path as File

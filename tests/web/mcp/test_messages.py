@@ -66,7 +66,7 @@ def test_discovery_names_the_revisions_and_may_be_kept(client: FlaskClient) -> N
 
 
 @pytest.mark.parametrize(
-    ("asked", "given"), [("2025-06-18", "2025-06-18"), ("2024-11-05", "2025-11-25"), (None, "2025-11-25")]
+    ("asked", "given"), [("2025-06-18", "2025-06-18"), ("2025-03-26", "2025-11-25"), (None, "2025-11-25")]
 )
 def test_a_handshake_settles_on_a_revision_and_is_forgotten(
     client: FlaskClient, asked: Any, given: str
