@@ -27,8 +27,7 @@ from decider.web.http.link_error_texts import FOREIGN
 from decider.web.links.csrf import from_here
 
 blueprint = Blueprint("mcp", __name__)
-# The revision before these has servers take batches.
-STATELESS, HANDSHAKE = "2026-07-28", ("2025-11-25", "2025-06-18")
+STATELESS, HANDSHAKE = "2026-07-28", ("2025-11-25", "2025-06-18")  # what came before has batches
 DISCOVER, INITIALIZE, PING, LIST, CALL = "server/discover", "initialize", "ping", "tools/list", "tools/call"
 PARSE, INVALID, NO_METHOD, PARAMS, INTERNAL = -32700, -32600, -32601, -32602, -32603
 MISMATCH, UNSUPPORTED = -32020, -32022
