@@ -32,6 +32,7 @@ document.addEventListener("htmx:before:history:update", ({ detail: { history: { 
 });
 document.addEventListener("htmx:after:history:update", () => stay(location.href));
 
+// How many pages came before; an answer knows by it which of them asked.
 let page = 0;
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   ctx.page = page;
@@ -73,6 +74,9 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   part = !ctx.target.matches("#page, body");
   page += !part;
 });
+window.htmx?.registerExtension("unfolded", {
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && (part || element.id)),
+});
 
 // An answer to an earlier page changes nothing on the one that came since. Where what was asked for is not in an answer,
 // such as a proxy's while the site restarts, the browser itself asks again and shows what comes.
@@ -82,9 +86,6 @@ document.addEventListener("htmx:after:request", (event) => {
   const lacks = ctx.response.status > 399 && !ctx.text.includes(`id="${ctx.select?.slice(1)}"`);
   if (late || lacks) event.preventDefault();
   if (lacks && !late) again(ctx);
-});
-window.htmx?.registerExtension("unfolded", {
-  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && (part || element.id)),
 });
 
 // A menu closes at Escape, and whoever opened it stands on its button again.
@@ -118,9 +119,10 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-// The browser itself says that it has no connection. What was sent is not sent again.
-const again = ({ request }) => location.assign(request.method === "POST" ? location : request.action);
-document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-  if (ctx?.sourceElement?.matches("a, form, body")) again(ctx);
-});
+// The browser itself says that it has no connection. What was sent is not sent again, and what loads by itself stays.
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => again(ctx));
 
+function again(ctx) {
+  if (!ctx?.sourceElement?.matches("a, form, body, #compared")) return;
+  location.assign(ctx.request.method === "POST" ? location : ctx.request.action);
+}

@@ -16,6 +16,11 @@ GATEWAY = "<!doctype html><title>502</title><h1>502 Bad Gateway</h1>"
 Act = Callable[[Visitor], None]
 
 
+def behind_a_proxy(route: Route) -> None:
+    """Answer as a proxy does without a site behind it."""
+    route.fulfill(status=HTTPStatus.BAD_GATEWAY, body=GATEWAY, content_type="text/html")
+
+
 def weigh(visitor: Visitor) -> None:
     visitor.unfold("#weights")
     visitor.page.locator("#weights fieldset").first.get_by_role("radio").last.check(force=True)
@@ -33,9 +38,7 @@ def test_while_the_site_restarts_the_browser_says_so_and_nothing_vanishes(
 ) -> None:
     visitor = visit().go(address(edition, full(edition)))
     visitor.expected |= {HTTPStatus.BAD_GATEWAY}
-    visitor.page.route(
-        f"**{asked}**", lambda route: route.fulfill(status=502, body=GATEWAY, content_type="text/html")
-    )
+    visitor.page.route(f"**{asked}**", behind_a_proxy)
     act(visitor)
     expect(visitor.heading).to_have_text("502 Bad Gateway")
     visitor.page.unroute_all()
@@ -43,35 +46,36 @@ def test_while_the_site_restarts_the_browser_says_so_and_nothing_vanishes(
     expect(visitor.page.locator("#page h1")).to_be_visible()
 
 
-def test_a_late_answer_changes_nothing_on_the_page_that_came_since(visit: Visit, edition: Edition) -> None:
-    visitor = visit().go(address(edition, full(edition)))
-    late: list[Route] = []
-    visitor.page.route("**/priorities?**", partial(list[Route].append, late))
-    weigh(visitor)
-    expect(visitor.page.locator("#page")).to_have_attribute("aria-busy", "true")
-    follow_cost(visitor)
-    visitor.page.wait_for_url("**/cost/**")
-    expect(visitor.heading).to_have_text("What five years will cost")
-    before = visitor.page.url
-    for route in late:
-        route.continue_()
+def test_what_loads_by_itself_stays_as_it_is(visit: Visit, edition: Edition) -> None:
+    visitor = visit().go(f"{address(edition, full(edition), 'vendors')}?p=Elation")
+    visitor.expected |= {HTTPStatus.BAD_GATEWAY}
+    visitor.page.route("**/pack", behind_a_proxy)
+    with visitor.page.expect_response("**/pack"):
+        visitor.page.locator(".matrix summary").first.click()
     visitor.page.wait_for_load_state("networkidle")
-    assert late
-    assert visitor.page.url == before
-    expect(visitor.heading).to_have_text("What five years will cost")
+    expect(visitor.page.get_by_role("link", name="What to ask").first).to_be_visible()
+    assert visitor.path.startswith("/vendors/")
 
 
-def test_a_late_answer_does_not_take_a_result_back(visit: Visit, edition: Edition) -> None:
+@pytest.mark.parametrize(
+    "link", ["#menu a:text-is('Cost')", ".ifs a:has-text('Try it')"], ids=["Cost", "Try it"]
+)
+def test_a_late_answer_changes_nothing_on_the_page_that_came_since(
+    visit: Visit, edition: Edition, link: str
+) -> None:
     visitor = visit().go(address(edition, full(edition)))
     late: list[Route] = []
     visitor.page.route("**/priorities?**", partial(list[Route].append, late))
     weigh(visitor)
     expect(visitor.page.locator("#page")).to_have_attribute("aria-busy", "true")
-    tried = visitor.page.locator(".ifs a", has_text="Try it").first
-    goal = tried.get_attribute("href") or ""
-    tried.click()
+    chosen = visitor.page.locator(link).first
+    goal = chosen.get_attribute("href") or ""
+    chosen.click()
     visitor.page.wait_for_url(f"**{goal}")
+    heading = visitor.heading.inner_text()
+    assert late
     for route in late:
         route.continue_()
     visitor.page.wait_for_load_state("networkidle")
     assert visitor.path == goal
+    expect(visitor.heading).to_have_text(heading)

@@ -13,7 +13,7 @@ from decider.engine.costs.span import Span
 from decider.engine.loader import open_edition
 from decider.engine.scoring.sheet import Sheet, sheet_of
 from decider.web.cost import chart, ranges
-from decider.web.cost.estimate import five_year_phrase, five_year_range
+from decider.web.cost.estimate import five_year_range
 from tests.web.costs import CRITERIA, THERAPIST, amounts, ours
 
 SPANS = st.lists(st.integers(0, 10**9), min_size=3, max_size=3).map(
@@ -33,7 +33,7 @@ def test_it_is_the_bill_of_a_new_system_bought_the_usual_way(answers: dict[str, 
 def test_a_therapist_reads_two_figures_of_the_order_of_her_bill() -> None:
     span = five_year_range(CRITERIA, sheet_of(CRITERIA, THERAPIST)[0], "emr")
     assert span
-    assert five_year_phrase(span) == "about $2,900 to $6,500"
+    assert ranges.about(span) == "about $2,900 to $6,500"
 
 
 def test_a_file_that_cannot_tell_says_nothing(small: Path) -> None:

@@ -1,5 +1,6 @@
 """What the environment may say of a site, and what it may not."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,10 @@ from click.testing import CliRunner
 
 from decider import paths
 from decider.cli.main import main
+from decider.engine.loader import open_edition
+from decider.engine.scoring.edition import Edition
+from decider.store.database import Database
+from decider.store.editions import Archive
 from decider.web.app import create_app
 from decider.web.settings import Settings, SettingsError, settings_of
 
@@ -159,6 +164,16 @@ def test_a_server_that_is_set_up_wrongly_does_not_start(
     assert result.exit_code == 1
     assert words in result.output
     assert not Path(unmade_store.removeprefix("sqlite:///")).exists()
+
+
+def test_a_server_whose_edition_has_the_name_of_another_does_not_start(empty_store: str) -> None:
+    shipped = open_edition(paths.CRITERIA)
+    with closing(Database(empty_store)) as database:
+        Archive(database).publish(Edition(shipped.criteria, f"{shipped.name}{'0' * 44}", shipped.text))
+    result = CliRunner().invoke(main, ["serve", str(paths.CRITERIA), "--port", "58733"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert shipped.name in result.output
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ class _Draft7(GenerateJsonSchema):
     def get_title_from_name(self, name: str) -> str:
         return name.replace("_", " ").capitalize()
 
-    def str_schema(self, schema: StringSchema) -> JsonSchemaValue:  # noqa: ARG002 - it has no limits here
-        return {"type": ["number", "boolean", "string"]}
+    def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
+        return {**super().str_schema(schema), "type": ["number", "boolean", "string"]}
 
     def date_schema(self, schema: DateSchema) -> JsonSchemaValue:
         return {**super().date_schema(schema), "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

@@ -8,9 +8,6 @@ from decider.engine.costs.bill import Bill, Practice, bill
 from decider.engine.costs.figures import estimates_of
 from decider.engine.costs.span import Span
 from decider.engine.scoring.sheet import Sheet
-from decider.web.cost import ranges
-
-NOBODY = Sheet()
 
 
 def five_year_range(criteria: Criteria, sheet: Sheet, option: str | None = None) -> Span | None:
@@ -38,11 +35,6 @@ def tells(ours: Bill) -> bool:
 def generic_bill(costs: Costs, practice: Practice, estimates: Mapping[str, Span]) -> Bill:
     """The bill of a new system before anybody quotes."""
     return bill(costs.lines, {}, practice, estimates)
-
-
-def five_year_phrase(span: Span) -> str:
-    """A range in a sentence, to two figures: "about $59,000 to $200,000"."""
-    return ranges.about(span)
 
 
 def clinicians_of(criteria: Criteria, costs: Costs, sheet: Sheet | None) -> tuple[int, str]:

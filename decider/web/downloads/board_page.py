@@ -99,7 +99,7 @@ def _sure(result: ExplainedResult) -> str:
 def _steps(result: ExplainedResult, musts: int) -> Iterator[BoardStep]:
     if first := first_step(result):
         yield BoardStep(first.sentence, "Page 2.")
-    for find in (result.proofs.find or result.proofs.ruling)[:2]:
+    for find in result.proofs.find_first[:2]:
         if find.question != result.waits_for:
             yield BoardStep(f"Find out: {find.question.ask}")
     if musts:

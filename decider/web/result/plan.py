@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decider.criteria.model.criteria import Criteria, Question
 from decider.criteria.model.next_steps import NextStep
 from decider.engine.scoring.sheet import Sheet
-from decider.web.cost.estimate import clinicians_of, five_year_phrase, five_year_range
+from decider.web.cost import ranges
+from decider.web.cost.estimate import clinicians_of, five_year_range
 from decider.web.result.advice import PackCounts
 from decider.web.result.explained import ExplainedResult
 from decider.web.view.amounts import counted
@@ -116,4 +117,4 @@ def _range(criteria: Criteria, sheet: Sheet, option: str) -> CostRange | None:
     if costs is None or found is None:
         return None
     heads = counted(count, *costs.heads)
-    return CostRange(five_year_phrase(found), heads if count == 1 else f"say, {heads}")
+    return CostRange(ranges.about(found), heads if count == 1 else f"say, {heads}")

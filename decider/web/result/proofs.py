@@ -112,10 +112,9 @@ class Proofs:
         return tuple(self._to_settle(each) for each in self.proved.homework if each.flips)
 
     @property
-    def ruling(self) -> tuple[QuestionToSettle, ...]:
-        """The open questions that decide whether a rule applies, which changes no recommendation."""
-        unturning = (each for each in self.proved.homework if each.rules and not each.flips)
-        return tuple(self._to_settle(each) for each in unturning)
+    def find_first(self) -> tuple[QuestionToSettle, ...]:
+        """What to find out before all else: what could change it, else what decides if a rule applies."""
+        return self.find or tuple(self._to_settle(each) for each in self.proved.homework if each.rules)
 
     @property
     def lenses(self) -> tuple[LensRow, ...]:

@@ -66,7 +66,6 @@ def fitted(text: str, most: int) -> str:
     return coded
 
 
+# RFC 6068 lets these stand, and two more, which HTML and forms read as something else.
 def _quoted(text: str) -> str:
-    return quote(
-        text, safe="!$()*,;:@"
-    )  # what RFC 6068 lets stand as it is, but for what HTML or a form reads
+    return quote(text, safe="!$()*,;:@")
