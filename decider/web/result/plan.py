@@ -46,7 +46,7 @@ class FirstStep:
 class CostRange:
     """What the recommended option costs over five years, by the figures of the file.
 
-    An answer such as "6 to 15" stands for one number of `clinicians`, which is named as an example.
+    `clinicians` is about the number: an answer such as "6 to 15" is priced as one.
     """
 
     dollars: str
@@ -117,4 +117,4 @@ def _range(criteria: Criteria, sheet: Sheet, option: str) -> CostRange | None:
     if costs is None or found is None:
         return None
     heads = counted(count, *costs.heads)
-    return CostRange(ranges.about(found), heads if count == 1 else f"say, {heads}")
+    return CostRange(ranges.about(found), heads if count == 1 else f"about {heads}")
